@@ -1,0 +1,5 @@
+"""`python -m beskplan`."""
+
+from beskplan.cli import main
+
+main()

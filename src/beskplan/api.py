@@ -1,0 +1,110 @@
+"""The Python interface, for notebooks: load a plan and a catalogue, read the extracts, assess.
+
+```python
+from beskplan import assess, load_catalogue, load_plan, read_extracts
+
+catalogue = load_catalogue("data")
+plan = load_plan("plans/holbaek-2024.yaml", catalogue)
+result = assess(plan, catalogue, read_extracts("data", catalogue, [plan]))
+result.to_frame()
+```
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beskplan import assessment
+from beskplan.area import Area, UnknownArea
+from beskplan.catalogue import Catalogue
+from beskplan.errors import InvalidFile
+from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue, read_catalogue
+from beskplan.loading.plan_file import read_plan
+from beskplan.observation import Series
+from beskplan.plan import Plan
+from beskplan.problem import Problem
+from beskplan.sources import read_extracts as read_files
+from beskplan.sources import wanted_of
+from beskplan.words import Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Assessment", "InvalidFile", "assess", "load_catalogue", "load_plan", "read_extracts"]
+
+
+class Assessment(assessment.Assessment):
+    """A plan, judged on a date; typed findings, and a data frame of them."""
+
+    def to_frame(self, language: Language = "da") -> "pd.DataFrame":
+        """A row for each criterion, part and other reading; figures are floats."""
+        from beskplan.reports.frame import to_frame
+
+        return to_frame(self, language)
+
+
+def load_catalogue(folder: str | Path) -> Catalogue:
+    """The catalogue of a data folder.
+
+    Raises:
+        InvalidFile: It is wrong; `problems` says all of what, and where.
+        OSError: It cannot be opened.
+    """
+    loaded = read_catalogue(Path(folder) / CATALOGUE_FILE)
+    _refuse(loaded.problems)
+    return loaded.catalogue
+
+
+def load_plan(path: str | Path, catalogue: Catalogue | None = None) -> Plan:
+    """A plan, checked against a catalogue where one is given.
+
+    Raises:
+        InvalidFile: It is wrong; `problems` says all of what, and where.
+        OSError: It cannot be opened.
+    """
+    known = LoadedCatalogue(catalogue, frozenset(), ()) if catalogue is not None else no_catalogue()
+    loaded = read_plan(Path(path), known)
+    _refuse(loaded.problems)
+    if loaded.plan is None:
+        raise InvalidFile(loaded.problems)
+    return loaded.plan
+
+
+def read_extracts(folder: str | Path, catalogue: Catalogue, plans: Iterable[Plan] | None = None) -> Mapping[str, Series]:
+    """The observations in a data folder, by indicator: those that the plans need, or all.
+
+    Raises:
+        InvalidFile: A file is wrong; `problems` says all of what, and where.
+    """
+    needs = assessment.needs(plans, catalogue) if plans is not None else None
+    extracts = read_files(Path(folder), wanted_of(catalogue, needs), catalogue.register)
+    _refuse(extracts.problems)
+    return extracts.series
+
+
+def assess(
+    plan: Plan, catalogue: Catalogue, observations: Mapping[str, Series], as_of: date | None = None, municipality: str | None = None
+) -> Assessment:
+    """Judge every criterion of a plan, as on a date (default today), for its own municipality or another.
+
+    Raises:
+        LookupError: The municipality is no known area, or the observations lack an indicator that the plan reads.
+    """
+    area = _area(catalogue, municipality) if municipality is not None else None
+    found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
+    return Assessment(found.plan, found.scope, found.as_of, found.goals, found.file)
+
+
+def _area(catalogue: Catalogue, name: str) -> Area:
+    found = catalogue.register.find(name)
+    if isinstance(found, UnknownArea):
+        raise LookupError(f"{name!r} is not a known area; {found.hint}")
+    return found
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    errors = [problem for problem in problems if not problem.warning]
+    if errors:
+        raise InvalidFile(errors)

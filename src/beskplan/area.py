@@ -1,0 +1,115 @@
+"""Areas: the register that ships with the package, the names that a catalogue adds, and the spellings of both."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from beskplan.problem import nearest
+from beskplan.register import COUNTRY, MUNICIPALITIES, RAR_AREAS, REGIONS
+
+AreaKind = Literal["country", "region", "rar", "municipality", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area that figures are published for; `name` is its one spelling here and identifies it."""
+
+    name: str
+    kind: AreaKind = "other"
+    code: str | None = None
+    part_of: tuple[str, ...] = ()
+    """The region and RAR area that a municipality lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownArea:
+    """A name that is no area, or could be two; `hint` says what was meant or what there is to choose from."""
+
+    name: str
+    hint: str
+    ambiguous: bool = False
+
+
+@cache
+def registered() -> tuple[Area, ...]:
+    """The register: country, regions, RAR areas, and the municipalities by code."""
+    municipalities = [
+        Area(name, "municipality", code, part_of)
+        for part_of, entries in MUNICIPALITIES.items()
+        for code, name in (entry.split(maxsplit=1) for entry in entries.split(","))
+    ]
+    return (
+        Area(COUNTRY[1], "country", COUNTRY[0]),
+        *(Area(name, "region", code) for code, name in REGIONS),
+        *(Area(name, "rar") for name in RAR_AREAS),
+        *sorted(municipalities, key=lambda area: area.code or ""),
+    )
+
+
+def folded(name: str) -> str:
+    """A name without case, Unicode form, and the difference between å and aa, blank and hyphen."""
+    text = unicodedata.normalize("NFKC", name).casefold().replace("aa", "å")
+    return re.sub(r"[\s_-]+", " ", text).strip()
+
+
+class Areas:
+    """Looks areas up by any of their spellings."""
+
+    def __init__(self, further: Iterable[str] = ()) -> None:
+        self._names: dict[str, Area] = {}
+        for area in registered():
+            for spelling in _spellings(area):
+                self._names[folded(spelling)] = area
+        for name in further:
+            self._names.setdefault(folded(name), Area(name))
+
+    def find(self, name: str) -> Area | UnknownArea:
+        """The area of that name, code, or name with "Kommune" or "Jobcenter" to it."""
+        key = folded(name)
+        found = self._names.get(key) or self._names.get(_bare(key))
+        if found:
+            return found
+        both = [area.name for area in registered() if area.kind in ("region", "rar") and folded(area.name).split()[-1] == key]
+        if len(both) > 1:
+            return UnknownArea(name, f"it can be {both[0]!r} or {both[1]!r}; write which", ambiguous=True)
+        if both:
+            return UnknownArea(name, f"did you mean {both[0]!r}?")
+        known = {area.name for area in self._names.values()}
+        return UnknownArea(name, nearest(name, known).removeprefix("; "))
+
+    def known(self, name: str) -> Area:
+        """The area of a name that has been checked."""
+        found = self.find(name)
+        if isinstance(found, UnknownArea):
+            raise LookupError(name)
+        return found
+
+    def municipalities(self) -> tuple[Area, ...]:
+        return tuple(area for area in registered() if area.kind == "municipality")
+
+
+def _spellings(area: Area) -> Iterable[str]:
+    yield area.name
+    if area.code is None:
+        return
+    yield area.code
+    yield f"{area.code} {area.name}"
+    if area.kind == "municipality":
+        yield f"0{area.code}"
+        yield f"0{area.code} {area.name}"
+        if not area.name.endswith("s"):
+            yield f"{area.name}s"
+    if area.kind == "region":
+        yield f"1{area.code}"
+        yield f"1{area.code} {area.name}"
+    if area.kind == "country":
+        yield "Danmark"
+
+
+def _bare(key: str) -> str:
+    """A folded name without the words that offices put around a municipality's name."""
+    key = re.sub(r"^(jobcenter|job center) ", "", key)
+    return re.sub(r"^(?P<code>\d+ )?(?P<name>.*?)( kommune)?$", r"\g<code>\g<name>", key)

@@ -1,0 +1,142 @@
+"""The assessment of a plan: one finding for each criterion, in plan order."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+from beskplan.area import Area
+from beskplan.catalogue import Catalogue
+from beskplan.judgement.finding import Finding
+from beskplan.judgement.status import Status
+from beskplan.measure import Figures, Quotient
+from beskplan.observation import Series
+from beskplan.period import Period
+from beskplan.plan import Criterion, Goal, Plan
+from beskplan.rules import Bench, Scope
+
+
+@dataclass(frozen=True)
+class CriterionFinding:
+    """A criterion with the verdict on it."""
+
+    criterion: Criterion
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class GoalFindings:
+    """A goal with the verdicts on its criteria."""
+
+    goal: Goal
+    criteria: tuple[CriterionFinding, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A plan, judged on a date."""
+
+    plan: Plan
+    scope: Scope
+    as_of: date
+    goals: tuple[GoalFindings, ...]
+    file: str | None = None
+    """The plan's file, as it was named on the way in."""
+
+    @property
+    def municipality(self) -> Area:
+        return self.scope.municipality
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.scope.catalogue
+
+    @property
+    def judged(self) -> tuple[CriterionFinding, ...]:
+        """Every criterion and commitment, in plan order."""
+        return tuple(judged for goal in self.goals for judged in goal.criteria)
+
+    @property
+    def summary(self) -> Mapping[Status, int]:
+        """How many criteria have each status."""
+        return _counted(judged.finding.status for judged in self.judged if not judged.criterion.commitment)
+
+    @property
+    def commitments(self) -> Mapping[Status, int]:
+        """How many commitments have each status."""
+        return _counted(judged.finding.status for judged in self.judged if judged.criterion.commitment)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any figure is made up."""
+        return any(note.code == "illustrative" for finding in self.findings for note in finding.notes)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, those of parts and readings too."""
+        for judged in self.judged:
+            yield from _with_inner(judged.finding)
+
+    @property
+    def newest(self) -> Period | None:
+        """The newest period that a verdict used a figure of."""
+        periods = [
+            row.observation.period
+            for finding in self.findings
+            for side in finding.sides
+            for measure in ((side.used.numerator, side.used.denominator) if isinstance(side.used, Quotient) else (side.used,))
+            for place in measure.used
+            if place.estimate is not None
+            for row in place.rows
+        ]
+        return max(periods, key=lambda period: (period.end, period.start), default=None)
+
+
+def assess(
+    plan: Plan,
+    catalogue: Catalogue,
+    observations: Mapping[str, Series],
+    as_of: date,
+    municipality: Area | None = None,
+    file: str | None = None,
+) -> Assessment:
+    """Judge every criterion of a plan that has been checked against the catalogue.
+
+    `observations` are by the id of the published indicator; they must hold every one that the plan's rules read.
+    Another `municipality` takes the place of the plan's wherever a rule does not name an area.
+    """
+    scope = plan.scope(catalogue, municipality)
+    bench = Bench(scope, Figures(catalogue, observations, as_of))
+    goals = tuple(
+        GoalFindings(goal, tuple(CriterionFinding(criterion, _judge(criterion, bench)) for criterion in goal.criteria))
+        for goal in plan.goals
+    )
+    return Assessment(plan, scope, as_of, goals, file)
+
+
+def needs(plans: Iterable[Plan], catalogue: Catalogue, municipality: Area | None = None) -> Mapping[str, Set[str]]:
+    """The published indicators that the plans' rules read, with the names of the areas."""
+    found: dict[str, set[str]] = {}
+    for plan in plans:
+        scope = plan.scope(catalogue, municipality)
+        for criterion in plan.criteria:
+            for rule in (criterion.rule, *(other.rule for other in criterion.other_readings)):
+                for name, area in rule.needs(scope):
+                    found.setdefault(name, set()).add(area.name)
+    return found
+
+
+def _judge(criterion: Criterion, bench: Bench) -> Finding:
+    readings = tuple(replace(other.rule.judge(bench), says=other.says) for other in criterion.other_readings)
+    return replace(criterion.rule.judge(bench), readings=readings)
+
+
+def _with_inner(finding: Finding) -> Iterator[Finding]:
+    yield finding
+    for inner in (*finding.parts, *finding.readings):
+        yield from _with_inner(inner)
+
+
+def _counted(statuses: Iterator[Status]) -> Mapping[Status, int]:
+    counts = Counter(statuses)
+    return {status: counts[status] for status in Status}

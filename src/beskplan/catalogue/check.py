@@ -1,0 +1,115 @@
+"""What must hold between the entries of a catalogue, beyond each one's own form."""
+
+from collections.abc import Iterator, Mapping, Set
+from pathlib import PurePosixPath, PureWindowsPath
+
+from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, parts_of
+from beskplan.period import MONTHS_IN, Frequency
+from beskplan.problem import Fault, nearest
+
+
+def faults(catalogue: Catalogue, broken: Set[str] = frozenset()) -> Iterator[Fault]:
+    """Every fault, with paths from the catalogue's root; `broken` are the ids of entries that could not be read."""
+    indicators = catalogue.indicators
+    for name, indicator in indicators.items():
+        found = list(_published(indicator) if isinstance(indicator, Published) else _named(name, indicator, indicators, broken))
+        if indicator.range and indicator.range[0] > indicator.range[1]:
+            found.append(Fault("wrong-value", ("range",), "the low end of the range is greater than its high end"))
+        below = _below(name, indicators)
+        sound = all(part in indicators and part not in _below(part, indicators) for part in below)
+        if sound and not isinstance(indicator, Published):
+            found.extend(_derived(catalogue, name, indicator))
+        yield from (fault.under("indicators", name) for fault in found)
+
+
+def _published(indicator: Published) -> Iterator[Fault]:
+    path = PurePosixPath(indicator.extract.file.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or PureWindowsPath(indicator.extract.file).drive:
+        yield Fault("unsafe-path", ("extract", "file"), f"{indicator.extract.file!r} leads out of the data folder")
+    if indicator.empty == "pending" and indicator.suppressed_below:
+        yield Fault(
+            "excluded-key", ("suppressed_below",), "an empty figure that is still to come cannot stand for a hidden count", at_key=True
+        )
+    if indicator.frequency is Frequency.IRREGULAR and indicator.revised_periods:
+        yield Fault("excluded-key", ("revised_periods",), "an irregular indicator has no newest periods to revise", at_key=True)
+    if indicator.extract.to_date and indicator.kind != "flow":
+        yield Fault(
+            "excluded-key", ("extract", "to_date"), f"only a flow is counted from 1 January, this is a {indicator.kind}", at_key=True
+        )
+    elif indicator.extract.to_date and indicator.frequency not in MONTHS_IN:
+        yield Fault("excluded-key", ("extract", "to_date"), "a count to date needs a calendar frequency", at_key=True)
+    if indicator.kind in ("share", "average") and any(len(labels) > 1 for labels in indicator.extract.where.values()):
+        column = next(column for column, labels in indicator.extract.where.items() if len(labels) > 1)
+        yield Fault("wrong-value", ("extract", "where", column), f"a {indicator.kind} cannot be added up over several labels")
+    decimal, thousands = indicator.extract.decimal, indicator.extract.thousands
+    if decimal and decimal == thousands:
+        yield Fault("wrong-value", ("extract", "thousands"), "the sign between thousands is also the decimal sign")
+    if indicator.frequency is Frequency.IRREGULAR and not (indicator.source and indicator.source.retrieved):
+        yield Fault(
+            "missing-retrieved",
+            (),
+            "an irregular indicator without source.retrieved closes with the date of the evaluation, even if the file is older",
+            warning=True,
+        )
+
+
+def _named(name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: Set[str]) -> Iterator[Fault]:
+    """The names of parts that are not indicators, or lead back to where they came from."""
+    for path, part in _part_paths(indicator):
+        if part not in indicators and part not in broken:
+            yield Fault("unknown-indicator", path, f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}")
+        elif part == name or name in _below(part, indicators):
+            yield Fault("circular", path, f"{name!r} is made of itself through {part!r}")
+
+
+def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Fault]:
+    sides = {"numerator": indicator.numerator, "denominator": indicator.denominator} if isinstance(indicator, Ratio) else None
+    for key, parts in (sides or {"parts": parts_of(indicator)}).items():
+        units = {catalogue.indicators[part].unit for part in parts}
+        if len(units) > 1:
+            yield Fault("unit-mismatch", (key,), f"the parts have different units: {', '.join(sorted(units))}")
+        elif sides is None and units != {indicator.unit}:
+            yield Fault("unit-mismatch", ("unit",), f"the parts are in {units.pop()}, the sum in {indicator.unit}")
+        for path, part in _part_paths(indicator):
+            kind = catalogue.indicators[part].kind
+            if path[0] == key and kind in ("share", "average", "ratio"):
+                yield Fault("forbidden-part", path, f"a {kind} cannot be added up; {part!r} is one")
+        if len({catalogue.is_flow(part) for part in parts}) > 1:
+            yield Fault("forbidden-part", (key,), "levels and events cannot be added to one another; give one or the other")
+    flows = [entry for _, entry in catalogue.bases(name) if entry.kind == "flow"]
+    if len({entry.extract.to_date for entry in flows}) > 1:
+        yield Fault("forbidden-part", (), "counts to date cannot be combined with counts of single periods")
+    yield from _frequencies(catalogue, name, indicator)
+
+
+def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Fault]:
+    finest = catalogue.frequency(name)
+    for path, part in _part_paths(indicator):
+        for base, entry in catalogue.bases(part):
+            if entry.frequency is finest:
+                continue
+            if finest not in MONTHS_IN or entry.frequency not in MONTHS_IN:
+                yield Fault("frequency-mismatch", path, f"{base!r} is {entry.frequency}, which cannot be combined with {finest}")
+            elif entry.kind != "stock":
+                message = f"{base!r} counts events by {entry.frequency}, coarser than the {finest} of the other parts"
+                yield Fault("frequency-mismatch", path, message)
+
+
+def _part_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each part that is named, with its path in the entry."""
+    keys = ("numerator", "denominator") if isinstance(indicator, Ratio) else ("parts",)
+    for key in keys:
+        for position, part in enumerate(getattr(indicator, key)):
+            yield (key, position), part
+
+
+def _below(name: str, indicators: Mapping[str, Indicator]) -> frozenset[str]:
+    """Everything that an indicator is made of, directly or through others."""
+    below: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        parts = parts_of(indicators[current]) if current in indicators else ()
+        waiting.extend(part for part in parts if part not in below)
+        below.update(parts)
+    return frozenset(below)

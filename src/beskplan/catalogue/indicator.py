@@ -1,0 +1,130 @@
+"""One indicator: its unit, kind, frequency, and where its figures come from."""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from beskplan.declared import Day, Declared, Exact, Flag, Identifier, Natural, Positive, SpanText, Texts, Whole, Words, refused
+from beskplan.interval import ZERO, Interval
+from beskplan.period import Frequency
+
+Aggregate = Literal["mean", "sum", "last", "min", "max"]
+
+
+def _as_file(value: object) -> object:
+    return {"file": value} if isinstance(value, str) else value
+
+
+def _frequency(value: object) -> object:
+    allowed = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
+    if value not in allowed:
+        raise refused("wrong-value", f"expected one of {', '.join(allowed)}")
+    return value
+
+
+class Source(Declared):
+    """Who published the figures, and when this copy was fetched."""
+
+    name: Words
+    """The publisher, shown in reports."""
+    table: Words | None = None
+    """The publisher's name of the table."""
+    address: Words | None = None
+    """Where it can be looked up."""
+    retrieved: Day | None = None
+    """The day the file was fetched; nothing newer than this can be in it."""
+
+
+class Columns(Declared):
+    """The names of the columns, where they are not recognised."""
+
+    area: Words | None = None
+    period: Words | None = None
+    value: Words | None = None
+
+
+class Extract(Declared):
+    """The file that an indicator's figures are read from."""
+
+    file: Words
+    """Its path inside the data folder."""
+    columns: Columns = Columns()
+    where: dict[Words, Texts] = {}
+    """Further columns and the label that each must have; several labels are added up."""
+    to_date: Flag = False
+    """The column counts from 1 January."""
+    decimal: Literal[".", ","] | None = None
+    """The decimal sign of the file's numbers."""
+    thousands: Literal[".", ",", " ", "'"] | None = None
+    """The sign between thousands."""
+    missing: Texts = ()
+    """Further marks that stand for no figure."""
+    encoding: Words | None = None
+    """The file's character encoding, where it is not UTF-8, UTF-16 or Windows-1252."""
+    sheet: Words | None = None
+    """The sheet of a workbook."""
+    header_row: Positive | None = None
+    """The row of a workbook's sheet that holds the column names, from 1."""
+
+
+class _Indicator(Declared):
+    title: Words
+    """What it is called in reports."""
+    unit: Words
+    """pct, persons, full_time_persons, days, weeks, score, or a word of the user's own."""
+    better: Literal["lower", "higher"] | None = None
+    """Which direction is an improvement."""
+    decimals: Whole | None = None
+    """The decimals of a figure that is published rounded (-1: to tens)."""
+    range: tuple[Exact, Exact] | None = None
+    """The values that a single figure can take, where the natural range is not right."""
+    source: Source | None = None
+    valid: SpanText | None = None
+    """The periods that the series covers, when it has ended or begun late."""
+    illustrative: Flag = False
+    """Made-up example figures."""
+
+
+class Published(_Indicator):
+    """An indicator whose figures stand in an extract."""
+
+    kind: Literal["stock", "flow", "share", "average"]
+    """A level (stock), events (flow), a percentage (share), or a mean or score (average)."""
+    frequency: Annotated[Frequency, BeforeValidator(_frequency)]
+    """month, quarter, half_year, year, rolling_year or irregular."""
+    extract: Annotated[Extract, BeforeValidator(_as_file)]
+    revised_periods: Natural = 0
+    """How many of the newest periods are still being revised."""
+    suppressed_below: Positive | None = None
+    """An empty figure stands for 0 up to this number, this number not included."""
+    empty: Literal["suppressed", "pending"] = "suppressed"
+    """What a row without a figure stands for: a hidden figure, or one that is still to come."""
+
+    @property
+    def natural(self) -> Interval:
+        """The values that a single figure can take."""
+        if self.range:
+            return Interval(*self.range)
+        return Interval(ZERO, Fraction(100) if self.kind == "share" else None)
+
+
+class Ratio(_Indicator):
+    """An indicator that is divided out: numerator by denominator over a window, times 100 for pct."""
+
+    kind: Literal["ratio"]
+    numerator: Texts
+    """Ids of the indicators that are added up above the line."""
+    denominator: Texts
+    """Ids of the indicators that are added up below the line."""
+
+
+class Sum(_Indicator):
+    """An indicator that adds up others, period by period."""
+
+    kind: Literal["sum"]
+    parts: Texts
+    """Ids of the indicators that are added up."""
+
+
+Indicator = Published | Ratio | Sum

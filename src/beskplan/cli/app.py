@@ -1,0 +1,136 @@
+"""The commands with their arguments."""
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from beskplan.cli.exits import Exit, Stop
+
+app = typer.Typer(
+    name="beskplan",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """The formats of `evaluate`."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+class Language(StrEnum):
+    """The languages of tables and reports."""
+
+    da = "da"
+    en = "en"
+
+
+DAY = ["%Y-%m-%d"]
+Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The data folder, with indicators.yaml and the extracts.")]
+AsOf = Annotated[Optional[datetime], typer.Option("--as-of", formats=DAY, metavar="DATE", help="Judge as on this date, such as 2024-09-10 (default: today).")]
+Lang = Annotated[Optional[Language], typer.Option("--lang", help="The language of tables (default: the plan's).")]
+Municipality = Annotated[Optional[str], typer.Option("--municipality", metavar="AREA", help="Judge another municipality by the same rules.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")]
+Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files.", show_default=False)]
+
+
+@app.callback(invoke_without_command=True)
+def beskplan(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Which goals of an employment plan are met, and how certain is it?
+
+    Exit codes: 0 done; 1 a status in --fail-on occurred; 2 wrong use; 3 a plan or catalogue is invalid; 4 an extract is invalid.
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"beskplan {installed('beskplan')}")
+        raise typer.Exit
+
+
+@app.command()
+def evaluate(
+    plans: Plans,
+    data: Data,
+    as_of: AsOf = None,
+    form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = Format.table,
+    output: Annotated[Optional[Path], typer.Option("--output", metavar="FILE", help="Write the result to a file.")] = None,
+    only: Annotated[Optional[list[str]], typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable).")] = None,
+    municipality: Municipality = None,
+    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs.")] = None,
+    strict: Strict = False,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Judge plans against the data and print the status table.
+
+    Example: beskplan evaluate plans/holbaek-2024.yaml --data data/
+    """
+    from beskplan.cli.evaluating import Request, evaluate_plans
+
+    day = as_of.date() if as_of else None
+    language = lang.value if lang else None
+    request = Request(tuple(plans), data, day, municipality, tuple(only or ()), strict, language, no_color)
+    raise typer.Exit(evaluate_plans(request, form.value, output, fail_on))
+
+
+@app.command()
+def explain(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)],
+    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="The criterion's id.", show_default=False)],
+    data: Data,
+    as_of: AsOf = None,
+    municipality: Municipality = None,
+    strict: Strict = False,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show the whole arithmetic of one verdict, down to the rows of the files.
+
+    Example: beskplan explain plans/holbaek-2024.yaml education-benefit --data data/
+    """
+    from beskplan.cli.evaluating import Request, explain_criterion
+
+    day = as_of.date() if as_of else None
+    language = lang.value if lang else None
+    raise typer.Exit(explain_criterion(Request((plan,), data, day, municipality, (criterion,), strict, language, no_color)))
+
+
+@app.command()
+def validate(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Plan files, or folders of them.", show_default=False)],
+    data: Annotated[Optional[Path], typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
+    strict: Strict = False,
+    claims: Annotated[bool, typer.Option("--claims", help="End with each rule as a sentence.")] = False,
+) -> None:
+    """Check plan files, and with --data the catalogue and extracts, and print every problem.
+
+    Example: beskplan validate plans/ --data data/
+    """
+    from beskplan.cli.validating import validate_paths
+
+    raise typer.Exit(validate_paths(tuple(paths), data, strict=strict, claims=claims))
+
+
+def main() -> None:
+    """Run the command line; whatever the user did, it ends in a message and an exit code."""
+    try:
+        app()
+    except Stop as stop:
+        if stop.message:
+            print(stop.message, file=sys.stderr)
+        sys.exit(stop.code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Exit.DONE)

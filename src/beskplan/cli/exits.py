@@ -1,0 +1,26 @@
+"""What the exit codes mean; each one thing."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The codes of `beskplan`."""
+
+    DONE = 0
+    FAILED_ON = 1
+    """Evaluated, and a status named in --fail-on occurred."""
+    USAGE = 2
+    """Wrong use of the command line; a plan or data folder that is not there."""
+    INVALID_PLAN = 3
+    """A plan or catalogue is invalid."""
+    INVALID_EXTRACT = 4
+    """An extract is invalid."""
+
+
+class Stop(Exception):
+    """The command ends here: with a code, and with a message for stderr where there is something to say."""
+
+    def __init__(self, code: Exit, message: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message

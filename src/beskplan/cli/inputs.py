@@ -1,0 +1,61 @@
+"""Plans and catalogue from the paths of the command line."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from beskplan.area import Area
+from beskplan.cli.exits import Exit, Stop
+from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
+from beskplan.loading.plan_file import LoadedPlan, read_plan
+from beskplan.problem import Problem
+
+PLAN_ENDINGS = (".yaml", ".yml")
+
+
+def load_catalogue(folder: Path) -> LoadedCatalogue:
+    """The catalogue of a data folder; a folder without one is an invalid one."""
+    if not folder.exists():
+        raise Stop(Exit.USAGE, f"beskplan: there is no data folder {folder}")
+    if not folder.is_dir():
+        raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
+    path = folder / CATALOGUE_FILE
+    if not path.is_file():
+        message = f"the data folder has no catalogue; write {CATALOGUE_FILE} to say what its figures are"
+        problem = Problem(path.as_posix(), 0, 0, "missing-catalogue", message)
+        return LoadedCatalogue.unknown((problem,))
+    try:
+        return read_catalogue(path)
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+
+
+def load_plans(paths: Iterable[Path], catalogue: LoadedCatalogue, municipality: Area | None = None) -> list[LoadedPlan]:
+    """The plans, each with everything that is wrong with it.
+
+    Raises:
+        Stop: A path is not there, or is not a file that can be opened.
+    """
+    every = list(dict.fromkeys(paths))
+    for path in every:
+        if not path.exists():
+            raise Stop(Exit.USAGE, f"beskplan: there is no plan {path}")
+        if path.is_dir():
+            raise Stop(Exit.USAGE, f"beskplan: {path} is a folder; a plan file is expected")
+    try:
+        return [read_plan(path, catalogue, municipality) for path in every]
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {error.filename} cannot be opened: {error.strerror}") from None
+
+
+def plan_files(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves, and those in folders (at any depth) that end like a plan, the catalogue aside."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.suffix in PLAN_ENDINGS and each.name != CATALOGUE_FILE)
+            if not inside:
+                raise Stop(Exit.USAGE, f"beskplan: the folder {path} has no plan files (*.yaml)")
+            found += inside
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,138 @@
+"""The scalars of the file formats: text as it was written, turned into exact values or refused with a stable code.
+
+A refusal is a `PydanticCustomError` whose type is the problem's code with underscores.
+"""
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from beskplan.period import Span, parse_span
+from beskplan.quantity import Quantity, has_decimal_comma, parse_number, parse_quantity
+
+
+class Declared(BaseModel):
+    """What people write: frozen, and strict about keys."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True, hide_input_in_errors=True
+    )
+    alternatives: ClassVar[dict[str, str]] = {}
+    """Keys that people may try here, each with the reason why it is not one."""
+
+
+def refused(code: str, message: str) -> PydanticCustomError:
+    """The error of a value that is not accepted; braces in the message stand for themselves."""
+    return PydanticCustomError(code.replace("-", "_"), "{message}", {"message": message})  # type: ignore[arg-type]
+
+
+def _text(value: object, expected: str) -> str:
+    if not isinstance(value, str):
+        raise refused("wrong-type", f"expected {expected}, found {'a list' if isinstance(value, list) else 'a mapping'}")
+    return value
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text in quotes for a message, cut where it is long."""
+    return repr(text if len(text) <= length else text[: length - 1] + "…")
+
+
+def _number(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    text = _text(value, "a number")
+    number = parse_number(text)
+    if number is None:
+        if has_decimal_comma(text):
+            raise refused("decimal-comma", f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}")
+        raise refused("wrong-type", f"expected a number such as 75 or 75.5, found {shortened(text)}")
+    return number
+
+
+def _quantity(value: object) -> Quantity:
+    if isinstance(value, Quantity):
+        return value
+    text = _text(value, "a quantity")
+    quantity = parse_quantity(text)
+    if quantity is None:
+        if has_decimal_comma(text):
+            raise refused("decimal-comma", f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}")
+        raise refused("wrong-value", f"expected a number with or without a unit, such as '75 pct', found {shortened(text)}")
+    return quantity
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    text = _text(value, "a whole number")
+    if not re.fullmatch(r"-?\d{1,9}", text):
+        raise refused("wrong-type", f"expected a whole number, found {shortened(text)}")
+    return int(text)
+
+
+def _natural(value: object) -> int:
+    number = _whole(value)
+    if number < 0:
+        raise refused("wrong-value", f"expected a whole number of 0 or more, found {number}")
+    return number
+
+
+def _positive(value: object) -> int:
+    number = _whole(value)
+    if number < 1:
+        raise refused("wrong-value", f"expected a whole number of 1 or more, found {number}")
+    return number
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _text(value, "true or false")
+    if text not in ("true", "false"):
+        raise refused("wrong-type", f"expected true or false, found {shortened(text)}")
+    return text == "true"
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    text = _text(value, "a date")
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refused("wrong-value", f"expected a date such as 2025-02-20, found {shortened(text)}") from None
+
+
+def _span(value: object) -> Span:
+    if isinstance(value, Span):
+        return value
+    text = _text(value, "a period")
+    span = parse_span(text)
+    if span is None:
+        raise refused(
+            "bad-period", f"{shortened(text)} is not a period; write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3"
+        )
+    return span
+
+
+def _texts(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Exact = Annotated[Fraction, BeforeValidator(_number)]
+QuantityText = Annotated[Quantity, BeforeValidator(_quantity)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Natural = Annotated[int, BeforeValidator(_natural)]
+Positive = Annotated[int, BeforeValidator(_positive)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Day = Annotated[date, BeforeValidator(_day)]
+SpanText = Annotated[Span, BeforeValidator(_span)]
+Words = Annotated[str, StringConstraints(min_length=1)]
+Texts = Annotated[tuple[Words, ...], BeforeValidator(_texts)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]

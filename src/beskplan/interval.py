@@ -1,0 +1,104 @@
+"""Closed intervals of exact numbers: every value that something not yet known can still take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from `low` to `high`, both included; an end that is None is unbounded."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+    @classmethod
+    def point(cls, value: Fraction) -> "Interval":
+        return cls(value, value)
+
+    @property
+    def middle(self) -> Fraction | None:
+        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+
+    @property
+    def bounded(self) -> bool:
+        return self.low is not None and self.high is not None
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+        )
+
+    def __neg__(self) -> "Interval":
+        return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return self + -other
+
+    def __mul__(self, factor: Fraction) -> "Interval":
+        if factor < 0:
+            return -self * -factor
+        if factor == 0:
+            return Interval.point(ZERO)
+        return Interval(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+        )
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        """Every quotient by a denominator that is not negative; unbounded where it divides by 0."""
+        if other.low is None or other.low < 0:
+            return Interval()
+        return Interval(_least_quotient(self.low, other), _negated(_least_quotient(_negated(self.high), other)))
+
+    def cut(self, other: "Interval") -> "Interval":
+        """The part inside the other; where they do not meet, the other's nearest end."""
+        return Interval(other.clip(self.low, low=True), other.clip(self.high, low=False))
+
+    def clip(self, value: Fraction | None, *, low: bool) -> Fraction | None:
+        """The value, moved to the nearest end if it lies outside; None is the unbounded low (or high) end."""
+        if value is None:
+            return self.low if low else self.high
+        if self.low is not None and value < self.low:
+            return self.low
+        if self.high is not None and value > self.high:
+            return self.high
+        return value
+
+    def holds(self, value: Fraction) -> bool:
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    return sum(intervals, start=Interval.point(ZERO))
+
+
+def least(intervals: Iterable[Interval]) -> Interval:
+    """The interval of the smallest of one value from each."""
+    every = list(intervals)
+    lows = [interval.low for interval in every]
+    highs = [interval.high for interval in every if interval.high is not None]
+    return Interval(None if None in lows else min(low for low in lows if low is not None), min(highs, default=None))
+
+
+def greatest(intervals: Iterable[Interval]) -> Interval:
+    """The interval of the largest of one value from each."""
+    return -least(-interval for interval in intervals)
+
+
+def _negated(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value
+
+
+def _least_quotient(low: Fraction | None, denominator: Interval) -> Fraction | None:
+    """The least of low/d over the denominator's values, none of them negative; None if there is no least."""
+    if low is None:
+        return None
+    if low >= 0:
+        if denominator.high is None:
+            return ZERO
+        return low / denominator.high if denominator.high else None
+    return low / denominator.low if denominator.low else None

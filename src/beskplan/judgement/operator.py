@@ -1,0 +1,80 @@
+"""The four operators, and what one demands of a measure that is known only as an interval."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from beskplan.interval import Interval
+from beskplan.words import Text
+
+
+class Operator(StrEnum):
+    """How a measure must stand to its target."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+
+    def holds(self, measure: Fraction, target: Fraction) -> bool:
+        match self:
+            case Operator.AT_LEAST:
+                return measure >= target
+            case Operator.AT_MOST:
+                return measure <= target
+            case Operator.ABOVE:
+                return measure > target
+            case Operator.BELOW:
+                return measure < target
+
+    @property
+    def upward(self) -> bool:
+        """Whether more is needed rather than less."""
+        return self in (Operator.AT_LEAST, Operator.ABOVE)
+
+    @property
+    def words(self) -> Text:
+        return OPERATOR_WORDS[self]
+
+
+OPERATOR_WORDS: Mapping[Operator, Text] = {
+    Operator.AT_LEAST: Text("mindst", "at least"),
+    Operator.AT_MOST: Text("højst", "at most"),
+    Operator.ABOVE: Text("over", "above"),
+    Operator.BELOW: Text("under", "below"),
+}
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One operator with its target, worked out from the reference measures (of which there may be none)."""
+
+    operator: Operator
+    target: Callable[[Sequence[Interval]], Interval]
+    level_is_enough: bool = False
+    """Whether a target of 0 is met by 0 although the operator is strict."""
+
+    def against(self, target: Fraction | None) -> Operator:
+        """The operator that holds against this target."""
+        return Operator.AT_MOST if self.level_is_enough and target == 0 else self.operator
+
+    def satisfied(self, measure: Fraction, target: Fraction) -> bool:
+        return self.against(target).holds(measure, target)
+
+    def best(self, measure: Interval, target: Interval) -> tuple[Fraction | None, Fraction | None]:
+        """The ends of both intervals that would satisfy the demand most easily; None is unbounded."""
+        return (measure.high, target.low) if self.operator.upward else (measure.low, target.high)
+
+    def worst(self, measure: Interval, target: Interval) -> tuple[Fraction | None, Fraction | None]:
+        return (measure.low, target.high) if self.operator.upward else (measure.high, target.low)
+
+    def certain(self, measure: Interval, target: Interval) -> bool | None:
+        """True if it holds whatever comes, False if it fails whatever comes, else None."""
+        low, against_low = self.worst(measure, target)
+        if low is not None and against_low is not None and self.satisfied(low, against_low):
+            return True
+        high, against_high = self.best(measure, target)
+        if high is not None and against_high is not None and not self.satisfied(high, against_high):
+            return False
+        return None

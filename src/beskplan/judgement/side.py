@@ -1,0 +1,16 @@
+"""One measure on a side of a comparison: as the rule reads it, and as the verdict used it."""
+
+from dataclasses import dataclass
+
+from beskplan.measure import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A measure over its whole window, over the window that its estimate comes from, and over the places compared."""
+
+    whole: Measure
+    basis: Measure
+    used: Measure
+    reference: bool = False
+    """Whether the target was worked out from it."""

@@ -1,0 +1,90 @@
+"""The catalogue file: read, typed and checked, with every entry that is sound kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from beskplan.catalogue import Catalogue, Indicator, parts_of
+from beskplan.catalogue.check import faults
+from beskplan.declared import Words
+from beskplan.loading.document import read_document, sorted_problems
+from beskplan.loading.model_faults import structural_faults
+from beskplan.loading.versions import newer_format
+from beskplan.problem import Problem
+
+CATALOGUE_FILE = "indicators.yaml"
+
+
+@dataclass(frozen=True)
+class LoadedCatalogue:
+    """What could be read of a catalogue."""
+
+    catalogue: Catalogue
+    """The entries that are sound."""
+    unreadable: frozenset[str]
+    """The ids of the entries that are not."""
+    problems: tuple[Problem, ...]
+    known: bool = True
+    """Whether it is known which ids there are; False where the file cannot be read at all."""
+
+    @classmethod
+    def unknown(cls, problems: tuple[Problem, ...] = ()) -> "LoadedCatalogue":
+        """Nothing is known of the catalogue."""
+        return cls(Catalogue(indicators={}), frozenset(), problems, known=False)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether an id that is not among the sound entries may be right all the same."""
+        return not self.known or name in self.unreadable
+
+
+def read_catalogue(path: Path) -> LoadedCatalogue:
+    """Read `indicators.yaml`.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    document = read_document(path)
+    if newer := newer_format(document):
+        return LoadedCatalogue.unknown((newer,))
+    value = document.value
+    catalogue, structural = structural_faults(Catalogue, value)
+    problems = [*document.problems, *(document.problem(fault) for fault in structural if document.root is not None)]
+    unreadable: frozenset[str] = frozenset()
+    if not isinstance(catalogue, Catalogue):
+        if not isinstance(value, dict) or not isinstance(value.get("indicators"), dict):
+            return LoadedCatalogue.unknown(tuple(sorted_problems(problems)))
+        catalogue, unreadable = _sound_entries(value)
+    found = list(faults(catalogue, unreadable))
+    problems += [document.problem(fault) for fault in found]
+    bad = {str(fault.path[1]) for fault in found if not fault.warning and len(fault.path) > 1}
+    catalogue, dropped = _without(catalogue, bad)
+    return LoadedCatalogue(catalogue, unreadable | dropped, tuple(sorted_problems(problems)))
+
+
+def _sound_entries(value: dict[str, object]) -> tuple[Catalogue, frozenset[str]]:
+    """The catalogue without the entries that are wrong in form."""
+    entry_type = Annotated[Indicator, Field(discriminator="kind")]
+    given = value["indicators"]
+    entries = {name: structural_faults(entry_type, entry)[0] for name, entry in given.items()} if isinstance(given, dict) else {}
+    areas, _ = structural_faults(tuple[Words, ...], value.get("areas", []))
+    sound = {name: entry for name, entry in entries.items() if entry is not None}
+    catalogue = Catalogue.model_construct(areas=areas or (), indicators=sound)
+    return catalogue, frozenset(entries) - frozenset(sound)
+
+
+def _without(catalogue: Catalogue, bad: set[str]) -> tuple[Catalogue, frozenset[str]]:
+    """The catalogue without faulty entries, and without those that are made of them."""
+    dropped = set(bad)
+    while True:
+        kept = {name: entry for name, entry in catalogue.indicators.items() if name not in dropped}
+        orphans = {name for name, entry in kept.items() if any(part not in kept for part in parts_of(entry))}
+        if not orphans:
+            return catalogue.model_copy(update={"indicators": kept}), frozenset(dropped)
+        dropped |= orphans
+
+
+def no_catalogue() -> LoadedCatalogue:
+    """What plans are checked against where no data folder is given."""
+    return LoadedCatalogue.unknown()

@@ -1,0 +1,144 @@
+"""What pydantic finds wrong with a value, as faults with stable codes and the nearest names."""
+
+from collections.abc import Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from beskplan.declared import shortened
+from beskplan.judgement.operator import Operator
+from beskplan.problem import Fault, listed, nearest
+
+OPERATORS = [operator.value for operator in Operator]
+
+EXPECTED = {
+    "string_type": "a text",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+
+
+def structural_faults(expected: object, value: object) -> tuple[object | None, list[Fault]]:
+    """The value as an `expected` model (None if it is not one), and everything wrong with its form."""
+    try:
+        return TypeAdapter(expected).validate_python(value), []
+    except ValidationError as error:
+        return None, [_fault(expected, value, details) for details in error.errors(include_url=False, include_input=True)]
+
+
+def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
+    kind, given = details["type"], details["input"]
+    path = _path_in(value, details["loc"])
+    context = details.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            return _unknown_key(_model_at(expected, value, path[:-1]), path)
+        case "missing":
+            missing = str(details["loc"][-1])
+            return Fault("missing-key", path, f"{_called(_model_at(expected, value, path))} needs {missing!r}")
+        case "union_tag_not_found":
+            key = str(context["discriminator"]).strip("'")
+            return Fault("missing-key", path, f"{key!r} is missing: it says which keys belong here")
+        case "union_tag_invalid":
+            key, tag = str(context["discriminator"]).strip("'"), str(context["tag"])
+            known = [name.strip(" '") for name in str(context["expected_tags"]).split(",")]
+            what = "rule type" if key == "type" else key
+            hint = nearest(tag, known) or f"; expected {listed(known)}"
+            return Fault("unknown-rule" if key == "type" else "wrong-value", (*path, key), f"{shortened(tag)} is not a {what}{hint}")
+        case "literal_error" if isinstance(given, str):
+            known = [name.strip(" '") for name in str(context["expected"]).replace(" or ", ", ").split(",")]
+            return Fault("wrong-value", path, f"{shortened(given)} is not {listed(known)}{nearest(given, known)}")
+        case "string_too_short":
+            return Fault("wrong-value", path, "the text is empty")
+        case "string_pattern_mismatch":
+            at_key = details["loc"][-1:] == ("[key]",)
+            return Fault("wrong-value", path, f"{shortened(str(given))} is not an id: use a-z, 0-9, - and _", at_key=at_key)
+        case "too_short":
+            return Fault("wrong-value", path, f"the list needs {context['min_length']} or more entries")
+        case _ if kind in EXPECTED or kind == "literal_error":
+            return Fault("wrong-type", path, f"expected {EXPECTED.get(kind, 'a text')}, found {_said(given)}")
+        case _ if "message" in context:
+            return Fault(kind.replace("_", "-"), path, str(context["message"]))
+        case _:
+            return Fault("wrong-value", path, details["msg"])
+
+
+def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> Fault:
+    key = str(path[-1])
+    fields = list(model.model_fields) if model else []
+    taken = [operator for operator in OPERATORS if operator in fields]
+    if key in OPERATORS and "type" in fields:
+        instead = f"it takes {listed(taken)}" if taken else "it takes no operator"
+        return Fault("wrong-operator", path, f"{_called(model)} has no {key!r}; {instead}", at_key=True)
+    hint = nearest(key, fields) or (f"; expected {listed(fields)}" if fields else "")
+    return Fault("unknown-key", path, f"{shortened(key)} is not a key of {_called(model)}{hint}", at_key=True)
+
+
+def _called(model: type[BaseModel] | None) -> str:
+    """`a threshold rule`, `a goal`: what a mapping of the model is to the reader."""
+    if model is None:
+        return "the mapping"
+    tag = model.model_fields.get("type")
+    name = f"{get_args(tag.annotation)[0]} rule" if tag else "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, str):
+        return shortened(value)
+    return "a list" if isinstance(value, Sequence) else "a mapping" if isinstance(value, Mapping) else repr(value)
+
+
+def _path_in(value: object, loc: Sequence[str | int]) -> tuple[str | int, ...]:
+    """The error's path without the tags of unions, as far as it exists in the value."""
+    path: list[str | int] = []
+    current = value
+    for number, item in enumerate(loc):
+        if isinstance(current, dict) and item in current:
+            current = current[item]
+        elif isinstance(current, list) and isinstance(item, int) and item < len(current):
+            current = current[item]
+        elif number == len(loc) - 1 and isinstance(current, dict):
+            break
+        else:
+            continue
+        path.append(item)
+    return tuple(path)
+
+
+def _model_at(annotation: object, value: object, path: Sequence[str | int]) -> type[BaseModel] | None:
+    """The model that describes the mapping at a path; of a tagged union the one that the value names."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _model_at(args[0], value, path)
+    if origin in (Union, UnionType):
+        found = (_model_at(choice, value, path) for choice in args)
+        return next((model for model in found if model), None)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if not path:
+            return annotation if _tagged(annotation, value) else None
+        field = annotation.model_fields.get(str(path[0])) if _tagged(annotation, value) else None
+        return _model_at(field.annotation, _child(value, path[0]), path[1:]) if field else None
+    if origin in (tuple, dict) and path:
+        return _model_at(args[0 if origin is tuple else 1], _child(value, path[0]), path[1:])
+    return None
+
+
+def _child(value: object, item: str | int) -> object:
+    if isinstance(value, dict):
+        return value.get(item)
+    return value[item] if isinstance(value, list) and isinstance(item, int) else None
+
+
+def _tagged(model: type[BaseModel], value: object) -> bool:
+    """Whether the value's type or kind is the model's, where the model has one."""
+    for key in ("type", "kind"):
+        field = model.model_fields.get(key)
+        if field and isinstance(value, dict) and key in value and get_args(field.annotation):
+            return value[key] in get_args(field.annotation)
+    return True

@@ -1,0 +1,65 @@
+"""One period of a window: what is known about its figure, and every value that it can still take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from beskplan.interval import ZERO, Interval, total
+from beskplan.observation import Observation
+from beskplan.period import Period
+
+
+class State(StrEnum):
+    """How far a period's figure is known."""
+
+    KNOWN = "known"
+    PROVISIONAL = "provisional"
+    SUPPRESSED = "suppressed"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An observation with the indicator and file that it stands in."""
+
+    indicator: str
+    file: str
+    observation: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One period of a window; it is observed when it has an estimate."""
+
+    period: Period
+    state: State
+    estimate: Fraction | None
+    """The figure, or the middle of the values that a hidden one can have."""
+    range: Interval
+    """Every value that the figure can take in the end."""
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to come for it."""
+        return self.state in (State.KNOWN, State.SUPPRESSED)
+
+
+def pending(period: Period, natural: Interval, rows: tuple[Row, ...] = ()) -> Place:
+    return Place(period, State.PENDING, None, natural, rows)
+
+
+def added(parts: Sequence[Place], natural: Interval) -> Place:
+    """The same period of several indicators, added up; `natural` is the range of the sum while it is not settled."""
+    rows = tuple(row for part in parts for row in part.rows)
+    period = parts[0].period
+    states = {part.state for part in parts}
+    if State.PENDING in states:
+        return pending(period, natural, rows)
+    estimates = [part.estimate for part in parts]
+    estimate = None if None in estimates else sum((value for value in estimates if value is not None), start=ZERO)
+    if State.PROVISIONAL in states:
+        return Place(period, State.PROVISIONAL, estimate, natural, rows)
+    state = State.SUPPRESSED if State.SUPPRESSED in states else State.KNOWN
+    return Place(period, state, estimate, total(part.range for part in parts), rows)

@@ -1,0 +1,251 @@
+"""A window of an indicator in an area, aggregated to an estimate and to the interval of what it can still become."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from beskplan.area import Area
+from beskplan.interval import ZERO, Interval, greatest, least, total
+from beskplan.measure.place import Place, State
+from beskplan.period import Span, years_later
+from beskplan.words import Text
+
+How = Literal["sum", "mean", "last", "min", "max", "to_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why a measure has nothing to be judged by."""
+
+    cause: Literal["outside", "file", "rows", "zero"]
+    """The window is not covered by the series; the file is not there; it has no row; the denominator is 0."""
+    text: Text
+
+
+def _mean(values: Sequence[Fraction]) -> Fraction:
+    return sum(values, start=ZERO) / len(values)
+
+
+AGGREGATES: Mapping[How, Callable[[Sequence[Fraction]], Fraction]] = {
+    "sum": lambda values: sum(values, start=ZERO),
+    "mean": _mean,
+    "last": lambda values: values[-1],
+    "min": min,
+    "max": max,
+    "to_date": lambda values: values[-1],
+}
+RANGES: Mapping[How, Callable[[Sequence[Interval]], Interval]] = {
+    "sum": total,
+    "mean": lambda ranges: total(ranges) * Fraction(1, len(ranges)),
+    "last": lambda ranges: ranges[-1],
+    "min": least,
+    "max": greatest,
+}
+
+
+@dataclass(frozen=True)
+class Window:
+    """The periods of a window in order, and how they become one number."""
+
+    indicator: str
+    area: Area
+    span: Span
+    how: How
+    places: tuple[Place, ...]
+    natural: Interval
+    """The range of a single period's figure."""
+    closed: bool
+    """Whether nothing more is to come."""
+    expected: int | None
+    """How many periods it has; None if irregular."""
+    absent: Absence | None = None
+    """Why it has nothing to be judged by."""
+
+    @property
+    def irregular(self) -> bool:
+        return self.expected is None
+
+    @property
+    def positions(self) -> frozenset[int]:
+        """Which of its places are observed, from 0."""
+        return frozenset(position for position, place in enumerate(self.places) if place.estimate is not None)
+
+    @property
+    def observed(self) -> int:
+        """How many periods the estimate speaks of."""
+        if self.how == "to_date":
+            return max(self.positions, default=-1) + 1
+        if self.expected is not None and self.expected < len(self.places):
+            return int(self.places[-1].estimate is not None)
+        return len(self.positions)
+
+    @property
+    def figures(self) -> int:
+        """How many observations have a figure."""
+        return sum(place.state in (State.KNOWN, State.PROVISIONAL) for place in self.places)
+
+    @property
+    def waits(self) -> bool:
+        """Whether any of its periods is still to come."""
+        return any(place.state is State.PENDING for place in self.places)
+
+    @property
+    def used(self) -> tuple[Place, ...]:
+        """The places that the estimate is made of, or that hide one."""
+        if self.how not in ("last", "to_date"):
+            return self.places
+        latest = self.places[-1:] if self.closed and self.how == "last" else self.places
+        seen = [place for place in latest if place.estimate is not None] or list(self.places[-1:])
+        return tuple(seen[-1:])
+
+    @property
+    def estimate(self) -> Fraction | None:
+        if self.how == "last" and self.closed:
+            return self.places[-1].estimate if self.places else None
+        values = [place.estimate for place in self.places if place.estimate is not None]
+        return AGGREGATES[self.how](values) if values else None
+
+    @property
+    def interval(self) -> Interval:
+        if self.how == "to_date":
+            return self._counted()
+        if self.irregular and not self.closed:
+            if self.how == "sum" and self.natural.low is not None and self.natural.low >= 0:
+                return Interval(total(place.range for place in self.places).low, None)
+            return self.natural if self.how != "sum" else Interval()
+        return RANGES[self.how]([place.range for place in self.places]) if self.places else self.natural
+
+    def _counted(self) -> Interval:
+        """What a count to date can become: it only grows."""
+        known = [place.estimate for place in self.places if place.state is State.KNOWN and place.estimate is not None]
+        low = max(known, default=self.natural.low)
+        last = self.places[-1]
+        if not last.settled:
+            return Interval(low, self.natural.high)
+        return Interval(low if last.range.low is None else max(low or ZERO, last.range.low), last.range.high)
+
+    def only(self, positions: Set[int], *, closed: bool = False) -> "Window":
+        """The window as if only these places had been observed."""
+        places = tuple(
+            place if position in positions else Place(place.period, State.PENDING, None, self.natural)
+            for position, place in enumerate(self.places)
+        )
+        return replace(self, places=places, closed=closed)
+
+    def until(self, day: date) -> "Window":
+        """The observations up to a day, that day included."""
+        return replace(self, places=tuple(place for place in self.places if place.period.end <= day), closed=False)
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """A ratio: two windows divided, over the places that both have observed."""
+
+    indicator: str
+    numerator: Window
+    denominator: Window
+    factor: Fraction
+    """100 where the unit is pct, else 1."""
+    range: Interval
+    """What estimate and interval are cut to."""
+    absent: Absence | None = None
+
+    @property
+    def area(self) -> Area:
+        return self.numerator.area
+
+    @property
+    def span(self) -> Span:
+        return self.numerator.span
+
+    @property
+    def closed(self) -> bool:
+        return self.numerator.closed and self.denominator.closed
+
+    @property
+    def expected(self) -> int | None:
+        return self.numerator.expected
+
+    @property
+    def irregular(self) -> bool:
+        return self.numerator.irregular
+
+    @property
+    def how(self) -> How:
+        return self.numerator.how
+
+    @property
+    def positions(self) -> frozenset[int]:
+        visible = {position for position in self.denominator.positions if self.denominator.places[position].state is not State.SUPPRESSED}
+        return self.numerator.positions & visible
+
+    @property
+    def observed(self) -> int:
+        return self.numerator.only(self.positions).observed
+
+    @property
+    def figures(self) -> int:
+        """How many places have a figure on both sides."""
+        with_figure = (State.KNOWN, State.PROVISIONAL)
+        both = zip(self.numerator.places, self.denominator.places, strict=True)
+        return sum(above.state in with_figure and below.state in with_figure for above, below in both)
+
+    @property
+    def waits(self) -> bool:
+        return self.numerator.waits or self.denominator.waits
+
+    @property
+    def sides(self) -> tuple[Window, Window]:
+        """Numerator and denominator over the places that both have."""
+        shared = self.positions
+        return self.numerator.only(shared, closed=self.closed), self.denominator.only(shared, closed=self.closed)
+
+    @property
+    def used(self) -> tuple[Place, ...]:
+        return tuple(place for side in (self.numerator, self.denominator) for place in side.used)
+
+    @property
+    def base(self) -> Fraction | None:
+        """What the estimate is divided by."""
+        return self.sides[1].estimate
+
+    @property
+    def estimate(self) -> Fraction | None:
+        above, below = (side.estimate for side in self.sides)
+        if above is None or not below:
+            return None
+        return self.range.clip(above / below * self.factor, low=True)
+
+    @property
+    def interval(self) -> Interval:
+        return (self.numerator.interval / self.denominator.interval * self.factor).cut(self.range)
+
+    def only(self, positions: Set[int]) -> "Quotient":
+        return replace(self, numerator=self.numerator.only(positions), denominator=self.denominator.only(positions))
+
+    def until(self, day: date) -> "Quotient":
+        return replace(self, numerator=self.numerator.until(day), denominator=self.denominator.until(day))
+
+
+Measure = Window | Quotient
+
+
+def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
+    """The measures over the places that all of them have observed.
+
+    Irregular windows are whole, except that an open sum is held against the others up to the same day of theirs.
+    """
+    if any(measure.irregular for measure in measures):
+        open_sums = [measure for measure in measures if measure.how == "sum" and not measure.closed]
+        return _to_the_same_day(measures, open_sums[0].span, as_of) if open_sums else tuple(measures)
+    shared = frozenset.intersection(*(measure.positions for measure in measures))
+    return tuple(measure.only(shared) for measure in measures)
+
+
+def _to_the_same_day(measures: Iterable[Measure], span: Span, as_of: date) -> tuple[Measure, ...]:
+    return tuple(
+        measure.until(years_later(as_of, (measure.span.first - span.first) // 12)) if measure.span != span else measure
+        for measure in measures
+    )

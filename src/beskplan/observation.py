@@ -1,0 +1,33 @@
+"""What an extract says: one figure, or the lack of one, for one area and period, with the lines it was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from beskplan.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The rows of one area and period; several where the catalogue adds up listed values of a column."""
+
+    period: Period
+    value: Fraction
+    """The sum of the figures in the rows."""
+    hidden: int
+    """How many of the rows have no figure."""
+    lines: tuple[int, ...]
+    """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All that was read of one indicator: by area code, then by period."""
+
+    file: str
+    """The extract's path as the catalogue names it, inside the data folder."""
+    areas: Mapping[str, Mapping[Period, Observation]] = field(default_factory=dict)
+    published: frozenset[Period] = frozenset()
+    """The periods that have a figure for any area; kept only for indicators that are revised."""
+    missing: bool = False
+    """Whether the data folder has no such file."""

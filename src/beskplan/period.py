@@ -1,0 +1,207 @@
+"""Calendar periods: their spellings, their order, and the spans of months that rules read."""
+
+import re
+from collections.abc import Iterator
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Frequency(StrEnum):
+    """How often an indicator is observed; `day` types a single date of an irregular indicator."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    ROLLING_YEAR = "rolling_year"
+    IRREGULAR = "irregular"
+    DAY = "day"
+
+
+MONTHS_IN = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Frequency.YEAR: 12}
+"""The calendar frequencies, from the finest, with their length in months."""
+
+LETTERS = {Frequency.MONTH: "M{:02}", Frequency.QUARTER: "Q{}", Frequency.HALF_YEAR: "H{}", Frequency.YEAR: ""}
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def month_start(ordinal: int) -> date:
+    """The first day of a month counted from year 0."""
+    return date(ordinal // 12, ordinal % 12 + 1, 1)
+
+
+def month_end(ordinal: int) -> date:
+    year, month = ordinal // 12, ordinal % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day in another year; 29 February becomes the 28th where there is none."""
+    last = monthrange(day.year + years, day.month)[1]
+    return date(day.year + years, day.month, min(day.day, last))
+
+
+class Period(NamedTuple):
+    """One calendar period; `index` counts periods of its frequency from year 0 (a day: the proleptic ordinal).
+
+    A rolling year is counted by the quarter that it ends with.
+    """
+
+    frequency: Frequency
+    index: int
+
+    @property
+    def first_month(self) -> int:
+        if self.frequency is Frequency.DAY:
+            day = date.fromordinal(self.index)
+            return day.year * 12 + day.month - 1
+        if self.frequency is Frequency.ROLLING_YEAR:
+            return self.index * 3 - 9
+        return self.index * MONTHS_IN[self.frequency]
+
+    @property
+    def last_month(self) -> int:
+        if self.frequency is Frequency.DAY:
+            return self.first_month
+        if self.frequency is Frequency.ROLLING_YEAR:
+            return self.index * 3 + 2
+        return self.first_month + MONTHS_IN[self.frequency] - 1
+
+    @property
+    def start(self) -> date:
+        return date.fromordinal(self.index) if self.frequency is Frequency.DAY else month_start(self.first_month)
+
+    @property
+    def end(self) -> date:
+        """The last day of the period, included in it."""
+        return date.fromordinal(self.index) if self.frequency is Frequency.DAY else month_end(self.last_month)
+
+    def within(self, frequency: Frequency) -> "Period":
+        """The calendar period of a coarser frequency that this one lies in."""
+        return Period(frequency, self.first_month // MONTHS_IN[frequency])
+
+    def __str__(self) -> str:
+        if self.frequency is Frequency.DAY:
+            return self.start.isoformat()
+        if self.frequency is Frequency.ROLLING_YEAR:
+            return f"{self.index // 4}QMAT{self.index % 4 + 1:02}"
+        per_year = 12 // MONTHS_IN[self.frequency]
+        return f"{self.index // per_year}" + LETTERS[self.frequency].format(self.index % per_year + 1)
+
+
+LABEL = re.compile(
+    r"(?P<year>\d{4})(?:M(?P<M>\d{1,2})|[QK](?P<Q>\d{1,2})|H(?P<H>\d{1,2})|Y(?P<Y>01)|QMAT(?P<R>\d{1,2})"
+    r"|-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?)?)?",
+    re.IGNORECASE,
+)
+PER_YEAR = {
+    "M": (Frequency.MONTH, 12),
+    "month": (Frequency.MONTH, 12),
+    "Q": (Frequency.QUARTER, 4),
+    "H": (Frequency.HALF_YEAR, 2),
+    "R": (Frequency.ROLLING_YEAR, 4),
+}
+
+
+def parse_period(text: str) -> Period | None:
+    """The period that a label in an extract names, in any of the spellings that extracts use; None if it names none."""
+    match = LABEL.fullmatch(text.strip())
+    if not match or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
+        return None
+    year = int(match["year"])
+    if match["day"]:
+        try:
+            return Period(Frequency.DAY, date(year, int(match["month"]), int(match["day"])).toordinal())
+        except ValueError:
+            return None
+    for name, (frequency, per_year) in PER_YEAR.items():
+        if match[name]:
+            number = int(match[name])
+            return Period(frequency, year * per_year + number - 1) if 1 <= number <= per_year else None
+    return Period(Frequency.YEAR, year)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of whole months, both ends included: what a rule reads."""
+
+    first: int
+    last: int
+
+    @property
+    def months(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def start(self) -> date:
+        return month_start(self.first)
+
+    @property
+    def end(self) -> date:
+        return month_end(self.last)
+
+    def shift(self, months: int) -> "Span":
+        return Span(self.first + months, self.last + months)
+
+    @property
+    def year_before(self) -> "Span":
+        """The same span a year earlier, or as many whole years as it is long."""
+        return self.shift(-12 * max(1, -(-self.months // 12)))
+
+    @property
+    def rolling_year(self) -> "Span":
+        """The twelve months that end where this span ends."""
+        return Span(self.last - 11, self.last)
+
+    def aligned(self, frequency: Frequency) -> bool:
+        """Whether the span is made of whole periods of the frequency (a rolling year: ends with a quarter)."""
+        if frequency is Frequency.IRREGULAR:
+            return True
+        if frequency is Frequency.ROLLING_YEAR:
+            return self.first % 3 == 0 and (self.last + 1) % 3 == 0
+        length = MONTHS_IN[frequency]
+        return self.first % length == 0 and (self.last + 1) % length == 0
+
+    def periods(self, frequency: Frequency) -> tuple[Period, ...]:
+        """Its periods in order; of rolling years, those that end inside it."""
+        length = 3 if frequency is Frequency.ROLLING_YEAR else MONTHS_IN[frequency]
+        return tuple(Period(frequency, index) for index in range(self.first // length, (self.last + 1) // length))
+
+    def covers(self, period: Period) -> bool:
+        """Whether the period lies inside (a rolling year: ends inside)."""
+        first = period.last_month if period.frequency is Frequency.ROLLING_YEAR else period.first_month
+        return self.first <= first and period.last_month <= self.last
+
+    def within(self, other: "Span") -> bool:
+        return other.first <= self.first and self.last <= other.last
+
+    def whole(self) -> Iterator[Period]:
+        """The single calendar periods that it could be, from the longest."""
+        for frequency in reversed(MONTHS_IN):
+            if self.aligned(frequency) and self.months == MONTHS_IN[frequency]:
+                yield Period(frequency, self.first // MONTHS_IN[frequency])
+
+    def __str__(self) -> str:
+        for period in self.whole():
+            return str(period)
+        for frequency in reversed(MONTHS_IN):
+            if self.aligned(frequency):
+                periods = self.periods(frequency)
+                return f"{periods[0]}..{periods[-1]}"
+        raise AssertionError("months align with every span")
+
+
+SPAN_END = re.compile(r"\d{4}(?:[MQH]\d{1,2})?")
+
+
+def parse_span(text: str) -> Span | None:
+    """A period as plans write it: `2024`, `2024H1`, `2024Q1`, `2024M12`, or a span of two; None if it is none."""
+    ends = text.split("..")
+    periods = [parse_period(end) if SPAN_END.fullmatch(end) else None for end in ends]
+    if len(ends) > 2 or periods[0] is None or periods[-1] is None:
+        return None
+    first, last = periods[0].first_month, periods[-1].last_month
+    return Span(first, last) if first <= last else None

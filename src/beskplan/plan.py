@@ -1,0 +1,181 @@
+"""An employment plan: its goals, and their criteria in the plan's own words, each with the rule that judges it."""
+
+from collections.abc import Collection, Container, Iterator, Mapping
+from typing import Literal
+
+from beskplan.area import Area, UnknownArea
+from beskplan.catalogue import Catalogue
+from beskplan.declared import Day, Declared, Flag, Identifier, Natural, SpanText, Texts, Words
+from beskplan.period import Span
+from beskplan.problem import Fault
+from beskplan.rules import Judged, Rule, Scope
+from beskplan.rules.base import unknown_area
+from beskplan.words import Language, Text
+
+GoalKind = Literal["ambition", "minister", "local"]
+
+GOAL_WORDS: Mapping[GoalKind, Text] = {
+    "ambition": Text("Ambition", "Ambition"),
+    "minister": Text("Beskæftigelsespolitisk mål", "Ministerial goal"),
+    "local": Text("Lokalt mål", "Local goal"),
+}
+
+
+class Document(Declared):
+    """The adopted document that the plan file renders."""
+
+    title: Words | None = None
+    adopted_by: Words | None = None
+    """The committee or council."""
+    adopted_on: Day | None = None
+    address: Words | None = None
+    """Where the document can be read."""
+
+
+class Change(Declared):
+    """A change to a criterion after the plan was adopted."""
+
+    on: Day
+    what: Words
+
+
+class OtherReading(Declared):
+    """Another way to read a criterion: judged and shown beside the verdict, never counted."""
+
+    says: Words
+    """How it differs."""
+    rule: Rule
+
+
+class Criterion(Declared):
+    """A success criterion, or a commitment in the plan's running text."""
+
+    id: Identifier
+    """Unique in the plan."""
+    text: Words
+    """The criterion in the plan's own words."""
+    rule: Rule
+    """How it is judged."""
+    page: Natural | None = None
+    """The page number printed in the document."""
+    target_group: Words | None = None
+    measured_by: Words | None = None
+    follow_up: Words | None = None
+    interpretation: Texts = ()
+    """What the text leaves open and how the rule reads it, one choice a line."""
+    other_readings: tuple[OtherReading, ...] = ()
+    commitment: Flag = False
+    """A promise in the running text, not one of the success criteria: reported, and counted apart."""
+    changes: tuple[Change, ...] = ()
+
+
+class Goal(Declared):
+    """A goal with its criteria, or with the reason why it has none."""
+
+    id: Identifier
+    kind: GoalKind
+    title: Words
+    criteria: tuple[Criterion, ...]
+    number: Natural | None = None
+    objective: Words | None = None
+    """The plan's own statement of the goal."""
+    page: Natural | None = None
+    """The page number printed in the document."""
+    focus_areas: tuple[Words, ...] = ()
+    """Focus areas or initiatives, by title."""
+    interpretation: Texts = ()
+    no_criterion: Words | None = None
+    """Why there is no criterion."""
+
+    @property
+    def heading(self) -> Text:
+        """`Lokalt mål 6: …`."""
+        kind, number = GOAL_WORDS[self.kind], f" {self.number}" if self.number is not None else ""
+        return Text(f"{kind.da}{number}: {self.title}", f"{kind.en}{number}: {self.title}")
+
+
+class Plan(Declared):
+    """A municipality's employment plan."""
+
+    format: Natural = 1
+    """The version of the format."""
+    plan: Identifier
+    """The plan's id, the same as the file's name."""
+    title: Words
+    municipality: Words
+    """Any name or code that the area register knows."""
+    period: SpanText
+    """The year or years that the plan covers."""
+    goals: tuple[Goal, ...]
+    default_period: SpanText | None = None
+    """What rules without a period read; default the plan's period."""
+    language: Language = "da"
+    """The language of tables and reports."""
+    document: Document | None = None
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        return tuple(criterion for goal in self.goals for criterion in goal.criteria)
+
+    @property
+    def judged_period(self) -> Span | None:
+        """What rules without a period read; None where a plan of several years does not say."""
+        if self.default_period is not None:
+            return self.default_period
+        return self.period if self.period.months <= 12 else None
+
+    def scope(self, catalogue: Catalogue, municipality: Area | None = None, unreadable: Container[str] = frozenset()) -> Scope:
+        """What its rules stand in; another municipality takes the place of the plan's."""
+        if municipality is None:
+            found = catalogue.register.find(self.municipality)
+            municipality = Area(self.municipality) if isinstance(found, UnknownArea) else found
+        return Scope(catalogue, municipality, self.judged_period, unreadable=unreadable)
+
+    def only(self, ids: Collection[str]) -> "Plan":
+        """The plan with just these goals and criteria."""
+        goals = []
+        for goal in self.goals:
+            kept = goal.criteria if goal.id in ids else tuple(criterion for criterion in goal.criteria if criterion.id in ids)
+            if kept or goal.id in ids:
+                goals.append(goal.model_copy(update={"criteria": kept}))
+        return self.model_copy(update={"goals": tuple(goals)})
+
+
+def check_plan(plan: Plan, scope: Scope) -> Iterator[Fault]:
+    """Everything that is wrong with the plan beyond its form, with paths from its root."""
+    yield from unknown_area(scope, plan.municipality, "municipality")
+    if plan.default_period is not None and not plan.default_period.within(plan.period):
+        yield Fault("period-mismatch", ("default_period",), f"{plan.default_period} does not lie in the plan's period {plan.period}")
+    for number, goal in enumerate(plan.goals):
+        yield from (fault.under("goals", number) for fault in _check_goal(goal))
+        for position, criterion in enumerate(goal.criteria):
+            path = ("goals", number, "criteria", position)
+            yield from (fault.under(*path) for fault in check_criterion(criterion, scope))
+
+
+def _check_goal(goal: Goal) -> Iterator[Fault]:
+    if not goal.criteria and goal.no_criterion is None:
+        yield missing_criterion()
+    if goal.criteria and goal.no_criterion is not None:
+        yield Fault("needless-reason", ("no_criterion",), "the goal has criteria; no_criterion says why there are none", at_key=True)
+
+
+def missing_criterion() -> Fault:
+    """The fault of a goal that has no criterion and does not say why."""
+    message = "the goal has no criterion and does not say why: give it no_criterion: <reason>"
+    return Fault("missing-criterion", ("criteria",), message, at_key=True)
+
+
+def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Fault]:
+    """What is wrong with the criterion's rules."""
+    yield from check_rule(criterion.rule, scope, "rule")
+    for number, other in enumerate(criterion.other_readings):
+        yield from check_rule(other.rule, scope, "other_readings", number, "rule")
+
+
+def check_rule(rule: Judged, scope: Scope, *path: str | int) -> Iterator[Fault]:
+    """What is wrong with a rule that is not part of another."""
+    if rule.text is not None:
+        message = "only a part of an all_of or any_of carries a text; the criterion has its own"
+        yield Fault("unknown-key", (*path, "text"), message, at_key=True)
+    yield from (fault.under(*path) for fault in rule.check(scope))

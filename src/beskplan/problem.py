@@ -1,0 +1,62 @@
+"""A problem: what is wrong, where, and what was expected."""
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault in a file; ordered by place. Lines and columns count from 1; 0 where the file has none."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    warning: bool = False
+    sheet: str = ""
+    """The sheet of a workbook, whose `line` is a row."""
+
+    @property
+    def place(self) -> str:
+        if self.sheet:
+            return f"{self.file}:{self.sheet}!{self.line}"
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
+
+    def __str__(self) -> str:
+        return f"{self.place}: {'warning ' if self.warning else ''}{self.code}: {self.message}"
+
+    def shown_in(self, folder: str) -> "Problem":
+        """The problem with its file's path inside the folder."""
+        return replace(self, file=f"{folder.rstrip('/')}/{self.file}" if folder else self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem whose place is a path of keys and positions, not yet a line in a file."""
+
+    code: str
+    path: tuple[str | int, ...]
+    message: str
+    warning: bool = False
+    at_key: bool = False
+    """Whether it points at the last key of the path instead of at its value."""
+    latest_of: tuple[str, ...] = ()
+    """Keys of the mapping at the path; it points at the one that comes last in the file."""
+
+    def under(self, *path: str | int) -> "Fault":
+        return replace(self, path=(*path, *self.path))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the known name that is nearest, or nothing."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    close = get_close_matches(name.casefold()[:200], by_folded, n=1, cutoff=0.6)
+    return f"; did you mean {by_folded[close[0]]!r}?" if close else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """`a, b or c`."""
+    every = list(names)
+    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} or {every[-1]}" if every else "nothing"

@@ -1,0 +1,37 @@
+"""Exact decimal numbers and quantities with a unit, as people write them in plans."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
+LONGEST_NUMBER = 40
+"""Characters; a longer number is no count of people and would only cost time."""
+
+
+def parse_number(text: str) -> Fraction | None:
+    """The exact value of a number with a decimal point; None if it is not one (or absurdly long)."""
+    return Fraction(text) if len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the unit it was written with; `unit` is None for a bare number."""
+
+    number: Fraction
+    unit: str | None = None
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """`75`, `75.5 pct`, `-5 pp`, `20 persons`; None if it is not a number with at most one word after it."""
+    number, _, unit = text.strip().partition(" ")
+    value = parse_number(number)
+    unit = unit.strip()
+    if value is None or not re.fullmatch(r"(?:[^\W\d][\w.-]*)?", unit):
+        return None
+    return Quantity(value, unit or None)
+
+
+def has_decimal_comma(text: str) -> bool:
+    """Whether the text would be a quantity if its comma were a point."""
+    return bool(re.search(r"\d,\d|^[+-]?,\d", text)) and parse_quantity(text.replace(",", ".", 1)) is not None

@@ -1,0 +1,129 @@
+"""The result as JSON: stable, one object for one plan, `results` for several."""
+
+import json
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from importlib.metadata import version
+
+from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
+from beskplan.judgement.finding import Finding
+from beskplan.judgement.status import Status
+from beskplan.measure import Measure, Quotient
+from beskplan.words import Language
+
+SCHEMA_VERSION = 1
+
+
+def json_report(assessments: Sequence[Assessment], language: Language) -> str:
+    results = [result(assessment, language) for assessment in assessments]
+    value: object = results[0] if len(results) == 1 else {"results": results}
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def result(assessment: Assessment, language: Language) -> dict[str, object]:
+    """One plan's result as dictionaries, lists, texts and numbers."""
+    plan = assessment.plan
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generator": f"beskplan {version('beskplan')}",
+        "as_of": assessment.as_of.isoformat(),
+        "plan": {
+            "id": plan.plan,
+            "title": plan.title,
+            "municipality": assessment.municipality.name,
+            "period": str(plan.period),
+            "file": assessment.file,
+        },
+        "illustrative": assessment.illustrative,
+        "summary": _counts(assessment.summary),
+        "commitments": _counts(assessment.commitments),
+        "goals": [_goal(goal, language) for goal in assessment.goals],
+    }
+
+
+def _counts(counts: Mapping[Status, int]) -> dict[str, object]:
+    return {status.value: count for status, count in counts.items()}
+
+
+def _goal(goal: GoalFindings, language: Language) -> dict[str, object]:
+    return {
+        "id": goal.goal.id,
+        "kind": goal.goal.kind,
+        "number": goal.goal.number,
+        "title": goal.goal.title,
+        "interpretation": list(goal.goal.interpretation),
+        "no_criterion": goal.goal.no_criterion,
+        "criteria": [_criterion(judged, language) for judged in goal.criteria],
+    }
+
+
+def _criterion(judged: CriterionFinding, language: Language) -> dict[str, object]:
+    criterion = judged.criterion
+    return {
+        "id": criterion.id,
+        "text": criterion.text,
+        "commitment": criterion.commitment,
+        "interpretation": list(criterion.interpretation),
+        "changes": [{"on": change.on.isoformat(), "what": change.what} for change in criterion.changes],
+        **_finding(judged.finding, language),
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, object]:
+    low, high = (finding.interval.low, finding.interval.high) if finding.interval else (None, None)
+    return {
+        "rule": finding.rule,
+        "claim": finding.claim.to(language),
+        "status": finding.status.value,
+        "reason": finding.reason.to(language) if finding.reason else None,
+        "note": finding.note,
+        "operator": finding.operator.value if finding.operator else None,
+        "unit": finding.unit,
+        "measured": number(finding.measured),
+        "target": number(finding.target),
+        "distance": number(finding.distance),
+        "low": number(low),
+        "high": number(high),
+        "period": finding.period,
+        "observed": finding.observed,
+        "expected": finding.expected,
+        "pace": number(finding.pace),
+        "trend": _trend(finding),
+        "needed": _needed(finding),
+        "notes": [{"code": note.code, "message": note.message.to(language)} for note in finding.notes],
+        "sources": [source for side in finding.sides for source in sources(side.used)],
+        "parts": [{"text": part.text, **_finding(part, language)} for part in finding.parts],
+        "readings": [{"says": reading.says, **_finding(reading, language)} for reading in finding.readings],
+    }
+
+
+def _trend(finding: Finding) -> dict[str, object] | None:
+    trend = finding.trend
+    if trend is None:
+        return None
+    return {"previous": number(trend.previous), "change": number(trend.change), "direction": trend.direction}
+
+
+def _needed(finding: Finding) -> dict[str, object] | None:
+    needed = finding.needed
+    if needed is None:
+        return None
+    return {"periods": needed.periods, "each": number(needed.each), "state": needed.state}
+
+
+def number(value: Fraction | None) -> float | None:
+    """The nearest float: the only place where exactness is left."""
+    return None if value is None else float(value)
+
+
+def sources(measure: Measure) -> list[dict[str, object]]:
+    """The rows that a measure used, by indicator."""
+    windows = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
+    lines: dict[tuple[str, str], set[int]] = {}
+    for place in (place for window in windows for place in window.used):
+        for row in place.rows:
+            lines.setdefault((row.indicator, row.file), set()).update(row.observation.lines)
+    return [
+        {"indicator": indicator, "area": measure.area.name, "period": str(measure.span), "file": file, "lines": sorted(used)}
+        for (indicator, file), used in lines.items()
+    ]

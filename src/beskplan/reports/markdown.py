@@ -1,0 +1,77 @@
+"""The status table as Markdown."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from beskplan.assessment import Assessment, GoalFindings
+from beskplan.judgement.finding import Finding
+from beskplan.reports.marks import NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, target_shown
+from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
+from beskplan.words import Language, Text
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$-])")
+
+
+def markdown_report(assessments: Sequence[Assessment], language: Language) -> str:
+    return "\n".join("\n".join(_lines(assessment, language)) + "\n" for assessment in assessments)
+
+
+def escaped(text: str) -> str:
+    """The text on one line, with everything that Markdown or HTML would take for a sign of theirs taken literally."""
+    return SPECIAL.sub(r"\\\1", clean(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+
+
+def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
+    plan = assessment.plan
+    yield f"# {escaped(plan.title)} · {escaped(assessment.municipality.name)} · {plan.period}"
+    yield ""
+    if assessment.illustrative:
+        yield f"**{Text('Eksempeltal: nogle eller alle tal er opdigtede.', 'Example figures: some or all figures are made up.').to(language)}**"
+        yield ""
+    yield counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language)
+    yield ""
+    if any(assessment.commitments.values()):
+        yield counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language)
+        yield ""
+    dated = Text("Opgjort pr. {day}; nyeste tal, der er brugt: {newest}", "As of {day}; newest figures used: {newest}").to(language)
+    yield dated.format(day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest))
+    for goal in assessment.goals:
+        yield ""
+        yield from _goal(goal, language)
+
+
+def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
+    yield f"## {escaped(goal.goal.heading.to(language))}"
+    yield ""
+    if goal.goal.no_criterion:
+        yield Text("Uden succeskriterium: ", "Without a criterion: ").to(language) + escaped(goal.goal.no_criterion)
+    if not goal.criteria:
+        return
+    names = [Text("Kriterium", "Criterion"), *HEADS, Text("Noter", "Notes")]
+    yield _row(name.to(language) for name in names)
+    yield "|---|--:|--:|--:|---|---|---|---|"
+    for judged in goal.criteria:
+        yield from _finding_rows(escaped(judged.criterion.text), judged.finding, language)
+
+
+def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[str]:
+    codes = dict.fromkeys(note.code for note in finding.notes)
+    notes = ", ".join(NOTE_WORDS[code].to(language) for code in codes)
+    reason = f" ({escaped(finding.reason.to(language))})" if finding.reason and not finding.parts else ""
+    figures = (
+        target_shown(finding, language).replace("<", "&lt;").replace(">", "&gt;"),
+        measured_shown(finding, language),
+        distance_shown(finding, language),
+        trend_shown(finding, language),
+        period_shown(finding) if finding.period else "",
+    )
+    yield _row((text, *figures, f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}{reason}", notes))
+    for number, part in enumerate(finding.parts, 1):
+        yield from _finding_rows(f"{number}\\. {escaped(part.text or part.claim.to(language))}", part, language)
+    for reading in finding.readings:
+        yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, language)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,83 @@
+"""How figures are shown: in the language's notation, with as many decimals as the verdict needs to be understood."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from beskplan.judgement.finding import Finding
+from beskplan.judgement.operator import Operator
+from beskplan.period import Period
+from beskplan.words import Language, exact_decimals, figure
+
+MOST_DECIMALS = 9
+
+SIGNS: Mapping[Operator, str] = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.ABOVE: ">", Operator.BELOW: "<"}
+
+UNSHOWABLE = {code: " " for code in (*range(32), *range(127, 160))} | {
+    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that would steer a terminal or turn the direction of writing."""
+    return " ".join(text.translate(UNSHOWABLE).split())
+
+
+def decimals_of(finding: Finding) -> int:
+    """The decimals to show its figures with: those that it needs to keep different figures apart."""
+    values = [value for value in (finding.measured, finding.target, finding.pace) if value is not None]
+    least = 1 if finding.unit == "pct" else max([min(exact_decimals(value), 1) for value in values], default=0)
+    return distinct_decimals(values, max(least, finding.decimals or 0) if finding.unit == "pct" else least)
+
+
+def distinct_decimals(values: Iterable[Fraction], least: int = 0) -> int:
+    """The fewest decimals, at least `least`, that show no two different values alike."""
+    ordered = sorted(set(values))
+    for decimals in range(least, MOST_DECIMALS):
+        shown = [figure(value, decimals, "en") for value in ordered]
+        if all(first != second for first, second in pairwise(shown)):
+            return decimals
+    return MOST_DECIMALS
+
+
+def number(value: Fraction | None, decimals: int, language: Language, *, signed: bool = False) -> str:
+    """The figure, or a dash where there is none."""
+    if value is None:
+        return "–"
+    text = figure(value, decimals, language)
+    return f"+{text}" if signed and value > 0 else text
+
+
+def unit_mark(unit: str | None) -> str:
+    """The unit where it fits beside a figure."""
+    return " pct." if unit == "pct" else ""
+
+
+def target_shown(finding: Finding, language: Language) -> str:
+    """`≥ 75,0 pct.`"""
+    if finding.target is None or finding.operator is None:
+        return "–"
+    return f"{SIGNS[finding.operator]} {number(finding.target, decimals_of(finding), language)}{unit_mark(finding.unit)}"
+
+
+def measured_shown(finding: Finding, language: Language) -> str:
+    if finding.measured is None:
+        return "–"
+    return number(finding.measured, decimals_of(finding), language) + unit_mark(finding.unit)
+
+
+def distance_shown(finding: Finding, language: Language) -> str:
+    """The signed distance; never 0 where there is one."""
+    if finding.distance is None:
+        return "–"
+    decimals = max(decimals_of(finding), distinct_decimals([finding.distance, Fraction(0)]))
+    return number(finding.distance, decimals, language, signed=True)
+
+
+def date_shown(day: date, language: Language) -> str:
+    return f"{day.day}.{day.month}.{day.year}" if language == "da" else day.isoformat()
+
+
+def newest_shown(period: Period | None) -> str:
+    return "–" if period is None else str(period)

@@ -1,0 +1,54 @@
+"""The rule types, each in a file of its own; a rule is chosen by its `type`."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from beskplan.rules.all_of import AllOf
+from beskplan.rules.any_of import AnyOf
+from beskplan.rules.area_comparison import AreaComparison
+from beskplan.rules.assessment import Assessment
+from beskplan.rules.base import Bench, Judged, Scope
+from beskplan.rules.convergence import Convergence
+from beskplan.rules.indicator_comparison import IndicatorComparison
+from beskplan.rules.monitoring import Monitoring
+from beskplan.rules.observation_count import ObservationCount
+from beskplan.rules.period_comparison import PeriodComparison
+from beskplan.rules.rank import Rank
+from beskplan.rules.threshold import Threshold
+
+__all__ = ["RULE_TYPES", "Bench", "Judged", "Rule", "Scope"]
+
+Rule = Annotated[
+    Threshold
+    | AreaComparison
+    | PeriodComparison
+    | IndicatorComparison
+    | Convergence
+    | Rank
+    | ObservationCount
+    | Monitoring
+    | Assessment
+    | AllOf
+    | AnyOf,
+    Field(discriminator="type"),
+]
+
+RULE_TYPES: Mapping[str, type[Judged]] = {
+    "threshold": Threshold,
+    "area_comparison": AreaComparison,
+    "period_comparison": PeriodComparison,
+    "indicator_comparison": IndicatorComparison,
+    "convergence": Convergence,
+    "rank": Rank,
+    "observation_count": ObservationCount,
+    "monitoring": Monitoring,
+    "assessment": Assessment,
+    "all_of": AllOf,
+    "any_of": AnyOf,
+}
+"""Every rule type by the name that plans give it; a new one is named here and in `Rule`."""
+
+AllOf.model_rebuild(_types_namespace={"Rule": Rule})
+AnyOf.model_rebuild(_types_namespace={"Rule": Rule})

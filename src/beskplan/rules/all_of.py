@@ -1,0 +1,38 @@
+"""Several rules that must all be met.
+
+```yaml
+rule:
+  type: all_of
+  rules:
+    - {type: threshold, indicator: flexjob_persons, at_least: 380, aggregate: mean}
+    - {type: threshold, indicator: small_job_persons, at_least: 60, aggregate: last, text: Mindst 60 i småjob}
+```
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from beskplan.judgement.status import ALL_OF, Status
+from beskplan.rules.base import Scope
+from beskplan.rules.composite import Composite
+from beskplan.words import Text, say
+
+if TYPE_CHECKING:
+    from beskplan.rules import Rule
+
+
+class AllOf(Composite):
+    """Every part must be met."""
+
+    type: Literal["all_of"]
+    rules: "tuple[Rule, ...]"
+    """Two or more rules."""
+
+    def members(self) -> "Sequence[Rule]":
+        return self.rules
+
+    def order(self) -> Sequence[Status]:
+        return ALL_OF
+
+    def claim(self, scope: Scope) -> Text:
+        return say("Alle skal være opfyldt: {claims}", "All must be met: {claims}", claims=self.claims(scope))

@@ -1,0 +1,53 @@
+"""The own measure against the same measure of another area.
+
+```yaml
+rule: {type: area_comparison, indicator: employed_refugees_share, at_least: Hele landet, margin: 5 pp, aggregate: last}
+```
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from beskplan.declared import Words
+from beskplan.judgement.operator import Demand
+from beskplan.problem import Fault
+from beskplan.rules.base import Scope, foreign_area, unknown_area
+from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
+from beskplan.rules.on_indicator import subject
+from beskplan.words import Text, say
+
+COUNTS = ("persons", "full_time_persons")
+
+
+class AreaComparison(OperatedRule[Words], Margin):
+    """The own measure against the same measure of another area; a margin is added to the other's."""
+
+    type: Literal["area_comparison"]
+
+    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.indicator, scope.area(self.area)),)
+
+    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.indicator, scope.area(self.operand[1])),)
+
+    def demands(self, scope: Scope) -> tuple[Demand, ...]:
+        return (Demand(self.operand[0], lambda reference: self.with_margin(reference[0])),)
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        for operator, area in self.operands:
+            yield from unknown_area(scope, area, operator.value)
+            yield from foreign_area(scope, area, operator.value)
+        if not scope.knows(self.indicator):
+            return
+        indicator = scope.catalogue.indicators[self.indicator]
+        yield from self.check_margin(indicator.unit)
+        if indicator.unit in COUNTS:
+            message = f"{self.indicator!r} counts {indicator.unit}: the size of the areas decides the comparison"
+            yield Fault("size-decides", ("indicator",), message, warning=True)
+
+    def claim(self, scope: Scope) -> Text:
+        operator, area = self.operand
+        reference = Text(f"tallet for {scope.area(area).name}", f"the figure of {scope.area(area).name}")
+        bound = demanded(operator, self.margin, reference)
+        return say("{subject} skal være {bound}", "{subject} must be {bound}", subject=subject(scope, self), bound=bound)

@@ -1,0 +1,113 @@
+"""What every rule type offers, and what it is judged with."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from beskplan.area import Area, Areas, UnknownArea
+from beskplan.catalogue import Aggregate, Catalogue
+from beskplan.declared import Declared, Words
+from beskplan.judgement.finding import Finding
+from beskplan.measure import Figures, Measure, measure
+from beskplan.period import Span
+from beskplan.problem import Fault
+from beskplan.words import Text
+
+RollingYear = Literal["rolling_year"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a rule stands in: the catalogue, and the area and period of rules that name none."""
+
+    catalogue: Catalogue
+    municipality: Area
+    period: Span | None
+    """None for a plan of several years that does not say which one its rules read."""
+    rolling: bool = False
+    """Whether rules without a period read the rolling year that ends with `period`."""
+    unreadable: Container[str] = frozenset()
+    """Indicators that cannot be called unknown: the catalogue has them, but wrongly, or is not there to ask."""
+
+    @property
+    def areas(self) -> Areas:
+        return self.catalogue.register
+
+    def area(self, name: str | None) -> Area:
+        return self.municipality if name is None else self.areas.known(name)
+
+    def narrowed(self, period: Span | RollingYear | None, area: str | None) -> "Scope":
+        """The scope of the parts of a composite, which may set a period and an area for them."""
+        found = self.areas.find(area) if area is not None else self.municipality
+        inside = self if isinstance(found, UnknownArea) else replace(self, municipality=found)
+        if isinstance(period, Span):
+            return replace(inside, period=period, rolling=False)
+        return replace(inside, rolling=self.rolling or period is not None)
+
+    def knows(self, indicator: str) -> bool:
+        return indicator in self.catalogue.indicators
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a verdict is made with: a scope, and the figures as they stood on the date."""
+
+    scope: Scope
+    figures: Figures
+
+    def measure(self, indicator: str, area: Area, span: Span, aggregate: Aggregate | None) -> Measure:
+        return measure(self.figures, indicator, area, span, aggregate)
+
+    def within(self, scope: Scope) -> "Bench":
+        return replace(self, scope=scope)
+
+
+class Part(Declared):
+    """The keys that every rule has."""
+
+    type: str
+    text: Words | None = None
+    """What the plan says of this part of an all_of or any_of."""
+
+
+class Judged(Protocol):
+    """A rule, of whatever type."""
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def text(self) -> str | None: ...
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        """What is wrong with the rule in its scope, with paths from the rule."""
+        ...
+
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
+        """The published indicators, and the areas, whose observations it reads."""
+        ...
+
+    def claim(self, scope: Scope) -> Text:
+        """The rule as one sentence."""
+        ...
+
+    def judge(self, bench: Bench) -> Finding: ...
+
+
+def unknown_area(scope: Scope, name: str, *path: str | int) -> Iterator[Fault]:
+    """The fault of a name that is no area, or could be two."""
+    found = scope.areas.find(name)
+    if not isinstance(found, UnknownArea):
+        return
+    if found.ambiguous:
+        yield Fault("ambiguous-area", path, f"{name!r} is ambiguous: {found.hint}")
+    else:
+        yield Fault("unknown-area", path, f"{name!r} is not a known area{'; ' if found.hint else ''}{found.hint}")
+
+
+def foreign_area(scope: Scope, name: str | None, *path: str | int) -> Iterator[Fault]:
+    """A warning where the own municipality does not belong to the region or RAR area it is held against."""
+    found = scope.areas.find(name) if name is not None else None
+    own = scope.municipality
+    if isinstance(found, Area) and found.kind in ("region", "rar") and own.kind == "municipality" and found.name not in own.part_of:
+        yield Fault("foreign-area", path, f"{own.name} does not belong to {found.name}", warning=True)

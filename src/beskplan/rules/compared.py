@@ -1,0 +1,205 @@
+"""What rules that compare have in common: one operator with its operand, a margin, and the sides of the comparison."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, Literal, TypeVar
+
+from beskplan.area import Area
+from beskplan.declared import Declared, QuantityText
+from beskplan.interval import Interval
+from beskplan.judgement.conclude import Combine, Comparison, Outcome, alone, conclude
+from beskplan.judgement.operator import Demand, Operator
+from beskplan.measure import Measure
+from beskplan.period import Span
+from beskplan.problem import Fault, listed
+from beskplan.quantity import Quantity
+from beskplan.rules.base import Bench, Scope
+from beskplan.rules.on_indicator import IndicatorRule
+from beskplan.words import Text, exact, say, unit_words
+
+OperandT = TypeVar("OperandT")
+
+
+@dataclass(frozen=True)
+class Request:
+    """An indicator in an area, over the rule's window or an earlier one."""
+
+    indicator: str
+    area: Area
+    earlier: Span | Literal["year_before"] | None = None
+
+    def span(self, window: Span) -> Span:
+        if isinstance(self.earlier, Span):
+            return self.earlier
+        return window if self.earlier is None else window.year_before
+
+
+class ComparingRule(IndicatorRule):
+    """A rule that holds measures against a target."""
+
+    @abstractmethod
+    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+        """What the measure is made of."""
+
+    @abstractmethod
+    def demands(self, scope: Scope) -> tuple[Demand, ...]:
+        """What is demanded of it."""
+
+    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
+        """What the target is made of."""
+        return ()
+
+    def combine(self, scope: Scope) -> Combine:
+        """How the own sides become the measure."""
+        return alone
+
+    def paced(self, own: Measure) -> bool:
+        """Whether an open window is judged by its pace."""
+        return False
+
+    def read_areas(self, scope: Scope) -> Iterator[Area]:
+        for request in (*self.own_sides(scope), *self.reference_sides(scope)):
+            yield request.area
+
+    def outcome(self, bench: Bench) -> Outcome:
+        return conclude(self.comparison(bench), bench.figures.as_of)
+
+    def comparison(self, bench: Bench) -> Comparison:
+        scope = bench.scope
+        requests = (*self.own_sides(scope), *self.reference_sides(scope))
+        measures = self._over(bench, requests, self.span(scope))
+        split = len(self.own_sides(scope))
+        estimating: tuple[Measure, ...] = ()
+        if self.rolls(scope) and not measures[0].closed:
+            estimating = self._latest_year(bench, requests)
+        return Comparison(
+            measures[:split],
+            measures[split:],
+            self.demands(scope),
+            self.combine(scope),
+            estimating,
+            self.paced(measures[0]),
+        )
+
+    def _over(self, bench: Bench, requests: Sequence[Request], window: Span) -> tuple[Measure, ...]:
+        return tuple(bench.measure(each.indicator, each.area, each.span(window), self.aggregate) for each in requests)
+
+    def _latest_year(self, bench: Bench, requests: Sequence[Request]) -> tuple[Measure, ...]:
+        """The measures over the rolling year that ends with the newest own figure inside the plan's period."""
+        own, period = requests[0], bench.scope.period
+        if period is None:
+            raise LookupError("no period")
+        inside = bench.measure(own.indicator, own.area, period, self.aggregate)
+        if not inside.positions:
+            return tuple(found.only(frozenset()) for found in self._over(bench, requests, period.rolling_year))
+        newest = period.periods(bench.scope.catalogue.frequency(own.indicator))[max(inside.positions)]
+        return self._over(bench, requests, Span(newest.last_month - 11, newest.last_month))
+
+
+class OperatedRule(ComparingRule, Generic[OperandT]):
+    """A rule that reads *indicator, operator, operand*."""
+
+    at_least: OperandT | None = None
+    """The measure must be this or more."""
+    at_most: OperandT | None = None
+    """The measure must be this or less."""
+    above: OperandT | None = None
+    """The measure must be more than this."""
+    below: OperandT | None = None
+    """The measure must be less than this."""
+
+    corridor: ClassVar[tuple[Operator, ...]] = ()
+    """The two operators that may stand together."""
+
+    @property
+    def operands(self) -> tuple[tuple[Operator, OperandT], ...]:
+        every = ((operator, getattr(self, operator)) for operator in Operator)
+        return tuple((operator, operand) for operator, operand in every if operand is not None)
+
+    @property
+    def operand(self) -> tuple[Operator, OperandT]:
+        """The only operator, with its operand."""
+        return self.operands[0]
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        yield from check_operators([operator for operator, _ in self.operands], self.corridor)
+        better = scope.catalogue.indicators[self.indicator].better if scope.knows(self.indicator) else None
+        if better and len(self.operands) == 1 and self.operand[0].upward != (better == "higher"):
+            message = f"{better} is better for {self.indicator!r}, but the rule demands {self.operand[0].words.en}"
+            yield Fault("against-better", (self.operand[0].value,), message, warning=True, at_key=True)
+
+
+def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) -> Iterator[Fault]:
+    """That there is one operator, or the two that together are a corridor."""
+    if not given:
+        yield Fault("missing-operator", (), f"the rule has no operator; give it {listed(list(Operator))}")
+    elif len(given) > 1 and set(given) != set(pair):
+        both = f"; only {pair[0]} with {pair[1]} make a corridor" if pair else ""
+        yield Fault("several-operators", (), f"the rule has {len(given)} operators, one is expected{both}", latest_of=tuple(given))
+
+
+class Margin(Declared):
+    """The signed distance that is added to the reference."""
+
+    margin: QuantityText | None = None
+    """Added to the reference, with its sign: `5 pp`, `-5 pct`, or a number in the indicator's unit."""
+
+    def with_margin(self, reference: Interval) -> Interval:
+        if self.margin is None:
+            return reference
+        if self.margin.unit == "pct":
+            return reference * (1 + self.margin.number / 100)
+        return reference + Interval.point(self.margin.number)
+
+    def check_margin(self, unit: str) -> Iterator[Fault]:
+        margin = self.margin
+        if margin is None or (margin.unit is None and margin.number == 0):
+            return
+        number = exact(margin.number).en
+        own = "pp" if unit == "pct" else unit
+        if margin.unit is None:
+            message = f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' changes it by that share"
+            yield Fault("missing-unit", ("margin",), message)
+        elif margin.unit == "pp" and unit != "pct":
+            yield Fault("unit-mismatch", ("margin",), f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'")
+        elif margin.unit not in ("pct", own):
+            yield Fault("unit-mismatch", ("margin",), f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' or '{number} pct'")
+        elif margin.unit == "pct" and unit == "pct":
+            message = f"'{number} pct' changes a percentage by its {number}/100; percentage points are written '{number} pp'"
+            yield Fault("relative-margin", ("margin",), message, warning=True)
+
+
+def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Text:
+    """`mindst 5 procentpoint over Hele landet`: operator, margin and reference in words."""
+    if margin is None or margin.number == 0:
+        level = LEVEL[operator]
+        return say(level.da, level.en, reference=reference)
+    over = margin.number > 0
+    unit = unit_words(margin.unit or "")
+    size = say("{number} {unit}", "{number} {unit}", number=exact(abs(margin.number)), unit=unit)
+    beyond = SIZE[operator if over else MIRRORED[operator]]
+    side = Text("over", "above") if over else Text("under", "below")
+    return say("{beyond} {size} {side} {reference}", "{beyond} {size} {side} {reference}", beyond=beyond, size=size, side=side, reference=reference)
+
+
+LEVEL = {
+    Operator.AT_LEAST: Text("mindst på niveau med {reference}", "at least level with {reference}"),
+    Operator.AT_MOST: Text("højst på niveau med {reference}", "at most level with {reference}"),
+    Operator.ABOVE: Text("over {reference}", "above {reference}"),
+    Operator.BELOW: Text("under {reference}", "below {reference}"),
+}
+MIRRORED = {
+    Operator.AT_LEAST: Operator.AT_MOST,
+    Operator.AT_MOST: Operator.AT_LEAST,
+    Operator.ABOVE: Operator.BELOW,
+    Operator.BELOW: Operator.ABOVE,
+}
+"""The operator as it reads of the size of a margin that is subtracted."""
+SIZE = {
+    Operator.AT_LEAST: Text("mindst", "at least"),
+    Operator.AT_MOST: Text("højst", "at most"),
+    Operator.ABOVE: Text("mere end", "more than"),
+    Operator.BELOW: Text("mindre end", "less than"),
+}

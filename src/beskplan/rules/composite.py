@@ -1,0 +1,74 @@
+"""What `all_of` and `any_of` have in common: several rules for one criterion, every one of them reported."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beskplan.area import Area
+from beskplan.declared import SpanText, Words
+from beskplan.judgement.finding import Finding, Note
+from beskplan.judgement.status import Status, first_of
+from beskplan.problem import Fault
+from beskplan.rules.base import Bench, Judged, Part, RollingYear, Scope, unknown_area
+from beskplan.words import Text, joined, say
+
+
+class Composite(Part):
+    """Several rules; a period and an area that are set here hold for those that set none."""
+
+    period: RollingYear | SpanText | None = None
+    """The window of the parts that name none."""
+    area: Words | None = None
+    """The area of the parts that name none."""
+
+    def members(self) -> Sequence[Judged]:
+        """The parts, in the order of the file."""
+        raise NotImplementedError
+
+    def order(self) -> Sequence[Status]:
+        """The statuses of parts, the one that decides first."""
+        raise NotImplementedError
+
+    def inner(self, scope: Scope) -> Scope:
+        return scope.narrowed(self.period, self.area)
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        if self.area is not None:
+            yield from unknown_area(scope, self.area, "area")
+        for number, part in enumerate(self.members()):
+            if part.type == "monitoring":
+                yield Fault("forbidden-part", ("rules", number), "monitoring gives no verdict and cannot be part of one")
+            yield from (fault.under("rules", number) for fault in part.check(self.inner(scope)))
+        if len(self.members()) < 2:
+            yield Fault("wrong-value", ("rules",), f"{self.type} needs two or more rules")
+
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
+        for part in self.members():
+            yield from part.needs(self.inner(scope))
+
+    def judge(self, bench: Bench) -> Finding:
+        inner = bench.within(self.inner(bench.scope))
+        parts = tuple(replace(part.judge(inner), text=part.text) for part in self.members())
+        status = first_of(self.order(), (part.status for part in parts))
+        reasons = dict.fromkeys(part.reason for part in parts if part.status is status and part.reason)
+        silent = status not in (Status.AWAITING_DATA, Status.UNDECIDED)
+        return Finding(
+            rule=self.type,
+            claim=self.claim(bench.scope),
+            status=status,
+            reason=None if silent or not reasons else joined(reasons),
+            notes=_together(parts),
+            parts=parts,
+        )
+
+    def claims(self, scope: Scope) -> Text:
+        """The parts' claims, numbered."""
+        every = [part.claim(self.inner(scope)) for part in self.members()]
+        return joined((say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim) for number, claim in enumerate(every, 1)))
+
+    def claim(self, scope: Scope) -> Text:
+        raise NotImplementedError
+
+
+def _together(parts: Sequence[Finding]) -> tuple[Note, ...]:
+    """The notes of the parts, each once."""
+    return tuple(dict.fromkeys(note for part in parts for note in part.notes))

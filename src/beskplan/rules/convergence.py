@@ -1,0 +1,93 @@
+"""The gap to another area is smaller than at the baseline, or closed.
+
+```yaml
+rule: {type: convergence, indicator: education_benefit_share, towards: Region Sjælland, baseline: year_before, aggregate: mean}
+```
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from beskplan.declared import Words
+from beskplan.interval import ZERO, Interval, greatest
+from beskplan.judgement.conclude import Combine, Outcome
+from beskplan.judgement.finding import Note, Trend
+from beskplan.judgement.notes import notes_on, rounded
+from beskplan.judgement.operator import Demand, Operator
+from beskplan.measure import Measure
+from beskplan.problem import Fault
+from beskplan.rules.base import Bench, Scope, foreign_area, unknown_area
+from beskplan.rules.compared import ComparingRule, Margin, Request
+from beskplan.rules.earlier import EarlierPeriod, check_earlier, earlier_words
+from beskplan.rules.on_indicator import check_better, subject
+from beskplan.words import Text, exact, say, unit_words
+
+
+class Convergence(ComparingRule, Margin):
+    """How much worse the own area is than another, against how much worse it was; level or better is always enough."""
+
+    type: Literal["convergence"]
+    towards: Words
+    """The other area."""
+    baseline: EarlierPeriod
+    """The earlier period, or year_before, whose gap is held against this one."""
+
+    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.indicator, scope.area(self.area)), Request(self.indicator, scope.area(self.towards)))
+
+    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return tuple(Request(request.indicator, request.area, self.baseline) for request in self.own_sides(scope))
+
+    def combine(self, scope: Scope) -> Combine:
+        lower = scope.catalogue.indicators[self.indicator].better == "lower"
+
+        def gap(sides: Sequence[Interval]) -> Interval:
+            own, other = sides
+            return own - other if lower else other - own
+
+        return gap
+
+    def demands(self, scope: Scope) -> tuple[Demand, ...]:
+        gap = self.combine(scope)
+        zero = Interval.point(ZERO)
+        return (Demand(Operator.BELOW, lambda sides: greatest([zero, self.with_margin(gap(sides))]), level_is_enough=True),)
+
+    def trend(self, bench: Bench, used: Measure) -> Trend | None:
+        """The gap at the baseline already says where it is heading."""
+        return None
+
+    def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+        yield from notes_on(outcome.sides)
+        level = outcome.target == 0
+        compared = outcome.sides[:2] if level else outcome.sides
+        yield from rounded(bench.scope.catalogue, compared, outcome.deciding)
+        yield from self.reading(bench, outcome)
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        yield from unknown_area(scope, self.towards, "towards")
+        yield from foreign_area(scope, self.towards, "towards")
+        yield from check_earlier(self, scope, self.baseline, "baseline")
+        yield from check_better(scope, self.indicator)
+        if scope.knows(self.indicator):
+            yield from self.check_margin(scope.catalogue.indicators[self.indicator].unit)
+
+    def claim(self, scope: Scope) -> Text:
+        baseline = earlier_words(self, scope, self.baseline)
+        text = say(
+            "{subject} skal være tættere på tallet for {towards} end {baseline}, eller mindst lige så godt",
+            "{subject} must be closer to the figure of {towards} than {baseline}, or at least as good",
+            subject=subject(scope, self),
+            towards=scope.area(self.towards).name,
+            baseline=baseline,
+        )
+        if self.margin is None or self.margin.number == 0:
+            return text
+        unit = unit_words(self.margin.unit or "")
+        return say(
+            "{text} (afstanden ved udgangspunktet tillægges {number} {unit})",
+            "{text} ({number} {unit} is added to the gap at the baseline)",
+            text=text,
+            number=exact(self.margin.number),
+            unit=unit,
+        )

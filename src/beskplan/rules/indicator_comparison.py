@@ -1,0 +1,63 @@
+"""The own measure against another indicator of the same area, such as actual against expected.
+
+```yaml
+rule: {type: indicator_comparison, indicator: actual_recipients, below: expected_recipients, aggregate: last}
+```
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from beskplan.declared import Words
+from beskplan.judgement.operator import Demand
+from beskplan.problem import Fault
+from beskplan.rules.base import Scope
+from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
+from beskplan.rules.on_indicator import subject, unknown_indicator
+from beskplan.words import Text, say
+
+
+class IndicatorComparison(OperatedRule[Words], Margin):
+    """The own measure against another indicator of the same unit, kind and frequency, in the same area."""
+
+    type: Literal["indicator_comparison"]
+
+    def indicators(self) -> tuple[str, ...]:
+        return (self.indicator, self.operand[1])
+
+    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.indicator, scope.area(self.area)),)
+
+    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.operand[1], scope.area(self.area)),)
+
+    def demands(self, scope: Scope) -> tuple[Demand, ...]:
+        return (Demand(self.operand[0], lambda reference: self.with_margin(reference[0])),)
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        if scope.knows(self.indicator):
+            yield from self.check_margin(scope.catalogue.indicators[self.indicator].unit)
+        for operator, other in self.operands:
+            yield from unknown_indicator(scope, other, operator.value)
+            if scope.knows(self.indicator) and scope.knows(other):
+                yield from self._check_alike(scope, other, operator.value)
+
+    def _check_alike(self, scope: Scope, other: str, key: str) -> Iterator[Fault]:
+        own, reference = scope.catalogue.indicators[self.indicator], scope.catalogue.indicators[other]
+        if other == self.indicator:
+            yield Fault("circular", (key,), f"{other!r} is compared with itself")
+        if own.unit != reference.unit:
+            yield Fault("unit-mismatch", (key,), f"{self.indicator!r} is in {own.unit}, {other!r} in {reference.unit}")
+        if own.kind != reference.kind:
+            yield Fault("kind-mismatch", (key,), f"{self.indicator!r} is a {own.kind}, {other!r} a {reference.kind}")
+        frequency, expected = scope.catalogue.frequency(other), scope.catalogue.frequency(self.indicator)
+        if frequency is not expected:
+            yield Fault("frequency-mismatch", (key,), f"{self.indicator!r} is observed by {expected}, {other!r} by {frequency}")
+
+    def claim(self, scope: Scope) -> Text:
+        operator, other = self.operand
+        title = scope.catalogue.indicators[other].title
+        reference = Text(f"{title} samme sted", f"{title} in the same area")
+        bound = demanded(operator, self.margin, reference)
+        return say("{subject} skal være {bound}", "{subject} must be {bound}", subject=subject(scope, self), bound=bound)

@@ -1,0 +1,37 @@
+"""No criterion has been set: level and direction are reported, no verdict is given.
+
+```yaml
+rule: {type: monitoring, indicator: upskilling_courses, reason: Ny lovgivning afventes}
+```
+"""
+
+from typing import Literal
+
+from beskplan.declared import Words
+from beskplan.interval import Interval
+from beskplan.judgement.conclude import Outcome
+from beskplan.judgement.side import Side
+from beskplan.judgement.status import Status
+from beskplan.rules.base import Bench, Scope
+from beskplan.rules.on_indicator import IndicatorRule, subject
+from beskplan.words import Text, say, verbatim
+
+
+class Monitoring(IndicatorRule):
+    """An indicator that is followed without a criterion."""
+
+    type: Literal["monitoring"]
+    reason: Words | None = None
+    """Why no criterion has been set."""
+
+    def outcome(self, bench: Bench) -> Outcome:
+        own = self.own(bench)
+        measured = own.estimate
+        if own.absent or measured is None:
+            reason = own.absent.text if own.absent else Text("der er endnu ingen tal", "there are no figures yet")
+            return Outcome(Status.AWAITING_DATA, own.interval, reason, measured=measured, sides=(Side(own, own, own),))
+        reason = verbatim(self.reason) if self.reason else None
+        return Outcome(Status.MONITORED, own.interval, reason, measured=measured, sides=(Side(own, own, own),))
+
+    def claim(self, scope: Scope) -> Text:
+        return say("{subject} følges uden succeskriterium", "{subject} is followed without a criterion", subject=subject(scope, self))

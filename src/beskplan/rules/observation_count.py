@@ -1,0 +1,84 @@
+"""How many observations there are in the period, such as a survey held twice a year.
+
+```yaml
+rule: {type: observation_count, indicator: user_survey, at_least: 2}
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+from typing import Literal
+
+from beskplan.declared import Positive
+from beskplan.interval import Interval
+from beskplan.judgement.conclude import Outcome, elapsed_share
+from beskplan.judgement.finding import Note, Trend
+from beskplan.judgement.notes import notes_on
+from beskplan.judgement.operator import Operator
+from beskplan.judgement.side import Side
+from beskplan.judgement.status import Status
+from beskplan.measure import Measure
+from beskplan.problem import Fault
+from beskplan.rules.base import Bench, Scope
+from beskplan.rules.on_indicator import IndicatorRule
+from beskplan.words import Text, say
+
+
+class ObservationCount(IndicatorRule):
+    """How many observations with a figure there are in the period."""
+
+    type: Literal["observation_count"]
+    at_least: Positive
+    """The number of observations that is required."""
+
+    def outcome(self, bench: Bench) -> Outcome:
+        own = self.own(bench)
+        count = own.figures
+        status, reason = self._status(bench, own, count)
+        missing = status is Status.AWAITING_DATA
+        return Outcome(
+            status,
+            Interval(Fraction(count), Fraction(count) if status is Status.NOT_MET else None),
+            reason,
+            Operator.AT_LEAST,
+            None if missing else Fraction(count),
+            Fraction(self.at_least),
+            sides=(Side(own, own, own),),
+        )
+
+    def _status(self, bench: Bench, own: Measure, count: int) -> tuple[Status, Text | None]:
+        figures, span = bench.figures, own.span
+        if own.absent and own.absent.cause in ("file", "outside"):
+            return Status.AWAITING_DATA, own.absent.text
+        if count >= self.at_least:
+            return Status.MET, None
+        over = all(figures.retrieved(base) > span.end for base, _ in figures.catalogue.bases(self.indicator))
+        if over and not own.waits:
+            return Status.NOT_MET, None
+        expected = floor(self.at_least * elapsed_share(span.start, span.end, figures.as_of))
+        return (Status.ON_TRACK if count >= expected else Status.BEHIND), None
+
+    def unit(self, scope: Scope) -> str:
+        return "observations"
+
+    def trend(self, bench: Bench, used: Measure) -> Trend | None:
+        """A count of observations has no direction."""
+        return None
+
+    def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+        yield from notes_on(outcome.sides)
+
+    def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
+        """Observations are counted, not aggregated: any aggregate will do, and none."""
+        yield from ()
+
+    def claim(self, scope: Scope) -> Text:
+        return say(
+            "Der skal være mindst {count} målinger af {title} i {area} i {span}",
+            "There must be at least {count} observations of {title} in {area} in {span}",
+            count=self.at_least,
+            title=scope.catalogue.indicators[self.indicator].title,
+            area=scope.area(self.area).name,
+            span=str(self.span(scope)),
+        )

@@ -1,0 +1,228 @@
+"""What rules on an indicator have in common: its window, its aggregate, and what stands beside a verdict on it."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import Literal
+
+from beskplan.area import Area
+from beskplan.catalogue import Aggregate, Catalogue, Ratio
+from beskplan.declared import SpanText, Words
+from beskplan.judgement.beside import trend
+from beskplan.judgement.conclude import Outcome
+from beskplan.judgement.finding import Finding, Needed, Note, Trend
+from beskplan.judgement.notes import illustrative, notes_on, rounded
+from beskplan.judgement.notes import reading as note_reading
+from beskplan.judgement.side import Side
+from beskplan.measure import Measure
+from beskplan.period import MONTHS_IN, Frequency, Span
+from beskplan.problem import Fault, listed, nearest
+from beskplan.rules.base import Bench, Part, RollingYear, Scope, unknown_area
+from beskplan.words import Text, say
+
+AGGREGATE_WORDS: dict[Aggregate | None, Text] = {
+    None: Text("{span}", "{span}"),
+    "mean": Text("gennemsnittet for {span}", "the mean of {span}"),
+    "sum": Text("summen for {span}", "the sum of {span}"),
+    "last": Text("det seneste tal i {span}", "the latest figure in {span}"),
+    "min": Text("det laveste tal i {span}", "the lowest figure in {span}"),
+    "max": Text("det højeste tal i {span}", "the highest figure in {span}"),
+}
+
+
+class IndicatorRule(Part):
+    """A rule that reads an indicator over a window."""
+
+    indicator: Words
+    """The indicator's id in the catalogue."""
+    period: RollingYear | SpanText | None = None
+    """The window that is read; default the plan's."""
+    aggregate: Aggregate | None = None
+    """How the observations in the window become one number."""
+    area: Words | None = None
+    """The area that is judged; default the plan's municipality."""
+
+    @abstractmethod
+    def outcome(self, bench: Bench) -> Outcome:
+        """The status and the figures that led to it."""
+
+    @abstractmethod
+    def claim(self, scope: Scope) -> Text: ...
+
+    # What it reads
+
+    def span(self, scope: Scope) -> Span:
+        """The window, where the period is given somewhere."""
+        if isinstance(self.period, Span):
+            return self.period
+        if scope.period is None:
+            raise LookupError("no period")
+        return scope.period.rolling_year if self.rolls(scope) else scope.period
+
+    def rolls(self, scope: Scope) -> bool:
+        return self.period == "rolling_year" or (self.period is None and scope.rolling)
+
+    def own(self, bench: Bench) -> Measure:
+        return bench.measure(self.indicator, bench.scope.area(self.area), self.span(bench.scope), self.aggregate)
+
+    def indicators(self) -> tuple[str, ...]:
+        return (self.indicator,)
+
+    def read_areas(self, scope: Scope) -> Iterator[Area]:
+        yield scope.area(self.area)
+
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
+        for name in self.indicators():
+            for base, _ in scope.catalogue.bases(name):
+                for area in self.read_areas(scope):
+                    yield base, area
+
+    # What can be wrong with it
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        if self.area is not None:
+            yield from unknown_area(scope, self.area, "area")
+        if scope.period is None and not isinstance(self.period, Span):
+            message = "the plan covers several years; give the rule a period, or the plan a default_period"
+            yield Fault("missing-period", (), message)
+        if scope.knows(self.indicator):
+            yield from self.check_aggregate(scope)
+            if scope.period is not None or isinstance(self.period, Span):
+                yield from self._check_window(scope)
+        else:
+            yield from unknown_indicator(scope, self.indicator, "indicator")
+
+    def _check_window(self, scope: Scope) -> Iterator[Fault]:
+        frequency = scope.catalogue.frequency(self.indicator)
+        span = self.span(scope)
+        place = ("indicator",) if self.period is None else ("period",)
+        if self.rolls(scope) and frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
+            yield Fault("frequency-mismatch", place, f"a rolling year needs months, quarters or half-years; {self.indicator!r} is {frequency}")
+        elif not span.aligned(frequency):
+            yield Fault("frequency-mismatch", place, f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}")
+        elif scope.catalogue.is_to_date(self.indicator) and (span.first % 12 or span.months > 12):
+            yield Fault("period-mismatch", place, f"{self.indicator!r} counts from 1 January; the window must begin there and end in that year")
+
+    def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
+        allowed = allowed_aggregates(scope.catalogue, self.indicator)
+        kind = scope.catalogue.indicators[self.indicator].kind
+        if self.aggregate is not None and self.aggregate not in allowed:
+            instead = f"it takes {listed(allowed)}" if allowed else "it takes none, its parts are added up over the window"
+            yield Fault("forbidden-aggregate", ("aggregate",), f"{self.indicator!r} is a {kind} and has no {self.aggregate}; {instead}")
+        elif self.aggregate is None and self._must_say(scope):
+            message = f"{self.indicator!r} is a {kind} of several observations; say which number is meant with aggregate: {listed(allowed)}"
+            yield Fault("missing-aggregate", (), message)
+
+    def _must_say(self, scope: Scope) -> bool:
+        catalogue = scope.catalogue
+        if catalogue.is_flow(self.indicator):
+            return False
+        if isinstance(catalogue.indicators[self.indicator], Ratio):
+            return True
+        if scope.period is None and not isinstance(self.period, Span):
+            return False
+        return has_many(catalogue.frequency(self.indicator), self.span(scope))
+
+    # What it finds
+
+    def judge(self, bench: Bench) -> Finding:
+        outcome = self.outcome(bench)
+        indicator = bench.scope.catalogue.indicators[self.indicator]
+        own = outcome.sides[0]
+        return Finding(
+            rule=self.type,
+            claim=self.claim(bench.scope),
+            status=outcome.status,
+            reason=outcome.reason,
+            operator=outcome.operator,
+            unit=self.unit(bench.scope),
+            decimals=indicator.decimals,
+            better=indicator.better,
+            measured=outcome.measured,
+            target=outcome.target,
+            interval=None if own.whole.absent else outcome.interval,
+            period=period_shown(own),
+            observed=own.whole.observed,
+            expected=own.whole.expected,
+            pace=outcome.pace,
+            trend=self.trend(bench, own.used),
+            needed=self.needed(bench, outcome),
+            notes=(*self.notes(bench, outcome), *illustrative(bench.scope.catalogue, self.indicators())),
+            sides=outcome.sides,
+        )
+
+    def unit(self, scope: Scope) -> str:
+        return scope.catalogue.indicators[self.indicator].unit
+
+    def trend(self, bench: Bench, used: Measure) -> Trend | None:
+        earlier = bench.measure(self.indicator, used.area, used.span.year_before, self.aggregate)
+        return trend(used, earlier, bench.scope.catalogue.indicators[self.indicator].better, bench.figures.as_of)
+
+    def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
+        """What the rest of the window must show; for most rules no single number says it."""
+        return None
+
+    def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+        yield from notes_on(outcome.sides)
+        yield from rounded(bench.scope.catalogue, outcome.sides, outcome.deciding)
+        yield from self.reading(bench, outcome)
+
+    def reading(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+        """Whether mean in place of last, or last in place of mean, would give another status."""
+        if self.aggregate not in ("mean", "last") or bench.scope.catalogue.is_flow(self.indicator):
+            return
+        how: Literal["mean", "last"] = "last" if self.aggregate == "mean" else "mean"
+        other = self.model_copy(update={"aggregate": how}).outcome(bench).status
+        if other is not outcome.status:
+            yield note_reading(how, other)
+
+
+def has_many(frequency: Frequency, span: Span) -> bool:
+    """Whether the window can hold more than one observation."""
+    if frequency is Frequency.ROLLING_YEAR:
+        return False
+    return frequency is Frequency.IRREGULAR or span.months > MONTHS_IN[frequency]
+
+
+def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]:
+    """The aggregates that the indicator's kind gives a meaning to."""
+    ratio = isinstance(catalogue.indicators[name], Ratio)
+    if catalogue.is_flow(name):
+        if ratio:
+            return ()
+        return ("sum",) if catalogue.is_to_date(name) else ("sum", "mean", "min", "max")
+    return ("mean", "last") if ratio else ("mean", "last", "min", "max")
+
+
+def unknown_indicator(scope: Scope, name: str, *path: str | int) -> Iterator[Fault]:
+    """The fault of an id that the catalogue does not have; none for an entry that has a fault of its own."""
+    if not scope.knows(name) and name not in scope.unreadable:
+        hint = nearest(name, scope.catalogue.indicators)
+        yield Fault("unknown-indicator", path, f"{name!r} is not an indicator of the catalogue{hint}")
+
+
+def check_better(scope: Scope, name: str) -> Iterator[Fault]:
+    """That the catalogue says which direction is better, where a rule cannot do without."""
+    if scope.knows(name) and scope.catalogue.indicators[name].better is None:
+        message = f"{name!r} does not say which direction is better; give it better: lower or better: higher in the catalogue"
+        yield Fault("missing-better", ("indicator",), message)
+
+
+def period_shown(own: Side) -> str:
+    """The window's name; where a rolling year stands in or is judged in another's place, that one's."""
+    used = own.used
+    frequencies = {place.period.frequency for place in used.used}
+    if Frequency.ROLLING_YEAR in frequencies and own.whole.observed < (own.whole.expected or 0):
+        return str(used.used[-1].period)
+    return str(used.span)
+
+
+def subject(scope: Scope, rule: IndicatorRule) -> Text:
+    """`Title i Holbæk, gennemsnittet for 2024`: what is measured, where and when."""
+    title = scope.catalogue.indicators[rule.indicator].title
+    span = str(rule.span(scope))
+    if rule.rolls(scope):
+        window = Text(f"det rullende år {span}", f"the rolling year {span}")
+    else:
+        words = AGGREGATE_WORDS[rule.aggregate]
+        window = Text(words.da.format(span=span), words.en.format(span=span))
+    return say("{title} i {area}, {window},", "{title} in {area}, {window},", title=title, area=scope.area(rule.area).name, window=window)

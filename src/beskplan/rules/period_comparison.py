@@ -1,0 +1,54 @@
+"""The own measure against the own earlier measure.
+
+```yaml
+rule: {type: period_comparison, indicator: sickness_benefit_weeks, below: year_before}
+```
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from beskplan.judgement.beside import needed
+from beskplan.judgement.conclude import Outcome
+from beskplan.judgement.finding import Needed
+from beskplan.judgement.operator import Demand
+from beskplan.measure import natural_range
+from beskplan.problem import Fault
+from beskplan.rules.base import Bench, Scope
+from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
+from beskplan.rules.earlier import EarlierPeriod, check_earlier, earlier_words
+from beskplan.rules.on_indicator import subject
+from beskplan.words import Text, say
+
+
+class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
+    """The own measure against the own measure of an earlier period, or of the same window a year before."""
+
+    type: Literal["period_comparison"]
+
+    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.indicator, scope.area(self.area)),)
+
+    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.indicator, scope.area(self.area), self.operand[1]),)
+
+    def demands(self, scope: Scope) -> tuple[Demand, ...]:
+        return (Demand(self.operand[0], lambda reference: self.with_margin(reference[0])),)
+
+    def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
+        if self.rolls(bench.scope):
+            return None
+        own = outcome.sides[0].whole
+        return needed(own, outcome.status, outcome.whole_target, natural_range(bench.scope.catalogue, self.indicator))
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        for operator, period in self.operands:
+            yield from check_earlier(self, scope, period, operator.value)
+        if scope.knows(self.indicator):
+            yield from self.check_margin(scope.catalogue.indicators[self.indicator].unit)
+
+    def claim(self, scope: Scope) -> Text:
+        operator, period = self.operand
+        bound = demanded(operator, self.margin, earlier_words(self, scope, period))
+        return say("{subject} skal være {bound}", "{subject} must be {bound}", subject=subject(scope, self), bound=bound)

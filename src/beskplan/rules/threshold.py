@@ -1,0 +1,69 @@
+"""The measure against a fixed number.
+
+```yaml
+rule: {type: threshold, indicator: education_benefit_recipients, at_most: 95 full_time_persons, aggregate: mean}
+```
+"""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from beskplan.declared import QuantityText
+from beskplan.interval import Interval
+from beskplan.judgement.beside import needed
+from beskplan.judgement.conclude import Outcome
+from beskplan.judgement.finding import Needed
+from beskplan.judgement.operator import Demand, Operator
+from beskplan.measure import Measure, Quotient, natural_range
+from beskplan.problem import Fault
+from beskplan.rules.base import Bench, Scope
+from beskplan.rules.compared import OperatedRule, Request
+from beskplan.rules.on_indicator import subject
+from beskplan.words import Text, exact, joined, say, unit_words
+
+class Threshold(OperatedRule[QuantityText]):
+    """The measure against a fixed number; `at_least` with `at_most` is a corridor."""
+
+    type: Literal["threshold"]
+
+    corridor: ClassVar[tuple[Operator, ...]] = (Operator.AT_LEAST, Operator.AT_MOST)
+
+    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+        return (Request(self.indicator, scope.area(self.area)),)
+
+    def demands(self, scope: Scope) -> tuple[Demand, ...]:
+        return tuple(Demand(operator, lambda _, limit=limit.number: Interval.point(limit)) for operator, limit in self.operands)
+
+    def paced(self, own: Measure) -> bool:
+        """A count that grows through the window: a sum, or events over a population."""
+        if isinstance(own, Quotient):
+            return own.numerator.how in ("sum", "to_date") and own.denominator.how not in ("sum", "to_date")
+        return own.how in ("sum", "to_date")
+
+    def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
+        if self.rolls(bench.scope) or len(self.operands) > 1:
+            return None
+        own = outcome.sides[0].whole
+        return needed(own, outcome.status, outcome.whole_target, natural_range(bench.scope.catalogue, self.indicator))
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        if not scope.knows(self.indicator):
+            return
+        unit = scope.catalogue.indicators[self.indicator].unit
+        for operator, limit in self.operands:
+            if limit.unit not in (None, unit):
+                message = f"{self.indicator!r} is in {unit}, the limit in {limit.unit}; write '{exact(limit.number).en} {unit}'"
+                yield Fault("unit-mismatch", (operator.value,), message)
+
+    def claim(self, scope: Scope) -> Text:
+        unit = unit_words(scope.catalogue.indicators[self.indicator].unit)
+        bounds = [say("{word} {number}", "{word} {number}", word=operator.words, number=exact(limit.number)) for operator, limit in self.operands]
+        both = joined(bounds, " og "), joined(bounds, " and ")
+        return say(
+            "{subject} skal være {bounds} {unit}",
+            "{subject} must be {bounds} {unit}",
+            subject=subject(scope, self),
+            bounds=Text(both[0].da, both[1].en),
+            unit=unit,
+        )

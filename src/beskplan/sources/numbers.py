@@ -1,0 +1,83 @@
+"""The number format of a file: one for all its cells, never guessed cell by cell."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+MISSING_MARKS = frozenset({"", "-", ".", "..", "null", "none", "nan"})
+"""What stands for no figure, in lower case."""
+
+BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f\t")
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """The decimal sign, and the sign between thousands (None: none but blanks)."""
+
+    decimal: str
+    thousands: str | None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        group = re.escape(self.thousands) if self.thousands else None
+        whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:{group}\d{{3}})+)" if group else r"\d+"
+        return re.compile(rf"[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?")
+
+    def read(self, text: str) -> Fraction:
+        """The exact value of a text that matches the pattern."""
+        without = text.replace(self.thousands, "") if self.thousands else text
+        return Fraction(without.replace(self.decimal, "."))
+
+
+POINT = NumberFormat(".", ",")
+COMMA = NumberFormat(",", ".")
+
+
+class Ambiguous(Exception):
+    """A text that both formats allow, with different values, in a file that does not say which it has."""
+
+    def __init__(self, text: str, against: str | None = None) -> None:
+        super().__init__(text)
+        self.text = text
+        self.against = against
+
+
+def stripped(text: str) -> str:
+    """The number without the blanks that separate thousands."""
+    return text.translate(BLANKS)
+
+
+def declared_format(decimal: str | None, thousands: str | None) -> NumberFormat | None:
+    """The format that a catalogue entry states, in whole or in part."""
+    if decimal is None and thousands is None:
+        return None
+    if decimal is None:
+        decimal = "." if thousands == "," else ","
+    if thousands is None:
+        thousands = "." if decimal == "," else ","
+    return NumberFormat(decimal, None if thousands == " " else thousands)
+
+
+def only_format(texts: Iterable[str]) -> NumberFormat:
+    """The only format that all the numbers allow; those that no format allows do not count.
+
+    Raises:
+        Ambiguous: Both formats remain and would read a number differently, or some numbers need one and some the other.
+    """
+    point, comma = POINT.pattern, COMMA.pattern
+    needs_point = needs_comma = either = None
+    for text in texts:
+        in_point, in_comma = point.fullmatch(text), comma.fullmatch(text)
+        if in_point and in_comma:
+            if POINT.read(text) != COMMA.read(text):
+                either = either or text
+        elif in_point:
+            needs_point = needs_point or text
+        elif in_comma:
+            needs_comma = needs_comma or text
+    if needs_point and needs_comma:
+        raise Ambiguous(needs_comma, needs_point)
+    if either and not needs_point and not needs_comma:
+        raise Ambiguous(either)
+    return COMMA if needs_comma else POINT

@@ -1,0 +1,16 @@
+"""What is wanted of a file: an indicator's rows, for some areas or for all."""
+
+from dataclasses import dataclass
+
+from beskplan.catalogue import Published
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An indicator to be read from a file."""
+
+    name: str
+    """Its id."""
+    indicator: Published
+    areas: frozenset[str] | None
+    """The names of the areas whose rows are kept; None for all."""
