@@ -1,7 +1,8 @@
 """The assessment of a plan: one finding for each criterion, in plan order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -114,7 +115,7 @@ def assess(
     return Assessment(plan, scope, as_of, goals, file)
 
 
-def needs(plans: Iterable[Plan], catalogue: Catalogue, municipality: Area | None = None) -> Mapping[str, Set[str]]:
+def needs(plans: Iterable[Plan], catalogue: Catalogue, municipality: Area | None = None) -> Mapping[str, AbstractSet[str]]:
     """The published indicators that the plans' rules read, with the names of the areas."""
     found: dict[str, set[str]] = {}
     for plan in plans:

@@ -4,6 +4,7 @@ A refusal is a `PydanticCustomError` whose type is the problem's code with under
 """
 
 import re
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
@@ -27,7 +28,7 @@ class Declared(BaseModel):
 
 def refused(code: str, message: str) -> PydanticCustomError:
     """The error of a value that is not accepted; braces in the message stand for themselves."""
-    return PydanticCustomError(code.replace("-", "_"), "{message}", {"message": message})  # type: ignore[arg-type]
+    return PydanticCustomError(code.replace("-", "_"), "{message}", {"message": message})
 
 
 def _text(value: object, expected: str) -> str:
@@ -101,12 +102,10 @@ def _day(value: object) -> date:
     if isinstance(value, date):
         return value
     text = _text(value, "a date")
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise refused("wrong-value", f"expected a date such as 2025-02-20, found {shortened(text)}") from None
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return date.fromisoformat(text)
+    raise refused("wrong-value", f"expected a date such as 2025-02-20, found {shortened(text)}")
 
 
 def _span(value: object) -> Span:

@@ -1,8 +1,8 @@
 """Calendar periods: their spellings, their order, and the spans of months that rules read."""
 
 import re
-from collections.abc import Iterator
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,39 +45,39 @@ def years_later(day: date, years: int) -> date:
 
 
 class Period(NamedTuple):
-    """One calendar period; `index` counts periods of its frequency from year 0 (a day: the proleptic ordinal).
+    """One calendar period; `ordinal` counts periods of its frequency from year 0 (a day: the proleptic ordinal).
 
     A rolling year is counted by the quarter that it ends with.
     """
 
     frequency: Frequency
-    index: int
+    ordinal: int
 
     @property
     def first_month(self) -> int:
         if self.frequency is Frequency.DAY:
-            day = date.fromordinal(self.index)
+            day = date.fromordinal(self.ordinal)
             return day.year * 12 + day.month - 1
         if self.frequency is Frequency.ROLLING_YEAR:
-            return self.index * 3 - 9
-        return self.index * MONTHS_IN[self.frequency]
+            return self.ordinal * 3 - 9
+        return self.ordinal * MONTHS_IN[self.frequency]
 
     @property
     def last_month(self) -> int:
         if self.frequency is Frequency.DAY:
             return self.first_month
         if self.frequency is Frequency.ROLLING_YEAR:
-            return self.index * 3 + 2
+            return self.ordinal * 3 + 2
         return self.first_month + MONTHS_IN[self.frequency] - 1
 
     @property
     def start(self) -> date:
-        return date.fromordinal(self.index) if self.frequency is Frequency.DAY else month_start(self.first_month)
+        return date.fromordinal(self.ordinal) if self.frequency is Frequency.DAY else month_start(self.first_month)
 
     @property
     def end(self) -> date:
         """The last day of the period, included in it."""
-        return date.fromordinal(self.index) if self.frequency is Frequency.DAY else month_end(self.last_month)
+        return date.fromordinal(self.ordinal) if self.frequency is Frequency.DAY else month_end(self.last_month)
 
     def within(self, frequency: Frequency) -> "Period":
         """The calendar period of a coarser frequency that this one lies in."""
@@ -87,9 +87,9 @@ class Period(NamedTuple):
         if self.frequency is Frequency.DAY:
             return self.start.isoformat()
         if self.frequency is Frequency.ROLLING_YEAR:
-            return f"{self.index // 4}QMAT{self.index % 4 + 1:02}"
+            return f"{self.ordinal // 4}QMAT{self.ordinal % 4 + 1:02}"
         per_year = 12 // MONTHS_IN[self.frequency]
-        return f"{self.index // per_year}" + LETTERS[self.frequency].format(self.index % per_year + 1)
+        return f"{self.ordinal // per_year}" + LETTERS[self.frequency].format(self.ordinal % per_year + 1)
 
 
 LABEL = re.compile(

@@ -1,8 +1,8 @@
 """A problem: what is wrong, where, and what was expected."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,6 +1,7 @@
 """What must hold between the entries of a catalogue, beyond each one's own form."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, parts_of
@@ -8,7 +9,7 @@ from beskplan.period import MONTHS_IN, Frequency
 from beskplan.problem import Fault, nearest
 
 
-def faults(catalogue: Catalogue, broken: Set[str] = frozenset()) -> Iterator[Fault]:
+def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iterator[Fault]:
     """Every fault, with paths from the catalogue's root; `broken` are the ids of entries that could not be read."""
     indicators = catalogue.indicators
     for name, indicator in indicators.items():
@@ -53,7 +54,7 @@ def _published(indicator: Published) -> Iterator[Fault]:
         )
 
 
-def _named(name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: Set[str]) -> Iterator[Fault]:
+def _named(name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: AbstractSet[str]) -> Iterator[Fault]:
     """The names of parts that are not indicators, or lead back to where they came from."""
     for path, part in _part_paths(indicator):
         if part not in indicators and part not in broken:

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
-from beskplan.declared import Day, Declared, Exact, Flag, Identifier, Natural, Positive, SpanText, Texts, Whole, Words, refused
+from beskplan.declared import Day, Declared, Exact, Flag, Natural, Positive, SpanText, Texts, Whole, Words, refused
 from beskplan.interval import ZERO, Interval
 from beskplan.period import Frequency
 
@@ -50,7 +50,7 @@ class Extract(Declared):
     file: Words
     """Its path inside the data folder."""
     columns: Columns = Columns()
-    where: dict[Words, Texts] = {}
+    where: dict[Words, Texts] = Field(default_factory=dict)
     """Further columns and the label that each must have; several labels are added up."""
     to_date: Flag = False
     """The column counts from 1 January."""

@@ -2,13 +2,13 @@
 
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Literal
 
 import typer
 
 from beskplan.cli.exits import Exit, Stop
+from beskplan.words import Language
 
 app = typer.Typer(
     name="beskplan",
@@ -20,27 +20,17 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """The formats of `evaluate`."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    markdown = "markdown"
-
-
-class Language(StrEnum):
-    """The languages of tables and reports."""
-
-    da = "da"
-    en = "en"
-
+Format = Literal["table", "json", "csv", "markdown"]
+"""The formats of `evaluate`."""
 
 DAY = ["%Y-%m-%d"]
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The data folder, with indicators.yaml and the extracts.")]
-AsOf = Annotated[Optional[datetime], typer.Option("--as-of", formats=DAY, metavar="DATE", help="Judge as on this date, such as 2024-09-10 (default: today).")]
-Lang = Annotated[Optional[Language], typer.Option("--lang", help="The language of tables (default: the plan's).")]
-Municipality = Annotated[Optional[str], typer.Option("--municipality", metavar="AREA", help="Judge another municipality by the same rules.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=DAY, metavar="DATE", help="Judge as on this date, such as 2024-09-10 (default: today)."),
+]
+Lang = Annotated[Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")]
+Municipality = Annotated[str | None, typer.Option("--municipality", metavar="AREA", help="Judge another municipality by the same rules.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")]
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files.", show_default=False)]
@@ -64,11 +54,11 @@ def evaluate(
     plans: Plans,
     data: Data,
     as_of: AsOf = None,
-    form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = Format.table,
-    output: Annotated[Optional[Path], typer.Option("--output", metavar="FILE", help="Write the result to a file.")] = None,
-    only: Annotated[Optional[list[str]], typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable).")] = None,
+    form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = "table",
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable).")] = None,
     municipality: Municipality = None,
-    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs.")] = None,
+    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs.")] = None,
     strict: Strict = False,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -80,9 +70,8 @@ def evaluate(
     from beskplan.cli.evaluating import Request, evaluate_plans
 
     day = as_of.date() if as_of else None
-    language = lang.value if lang else None
-    request = Request(tuple(plans), data, day, municipality, tuple(only or ()), strict, language, no_color)
-    raise typer.Exit(evaluate_plans(request, form.value, output, fail_on))
+    request = Request(tuple(plans), data, day, municipality, tuple(only or ()), strict, lang, no_color)
+    raise typer.Exit(evaluate_plans(request, form, output, fail_on))
 
 
 @app.command()
@@ -103,14 +92,13 @@ def explain(
     from beskplan.cli.evaluating import Request, explain_criterion
 
     day = as_of.date() if as_of else None
-    language = lang.value if lang else None
-    raise typer.Exit(explain_criterion(Request((plan,), data, day, municipality, (criterion,), strict, language, no_color)))
+    raise typer.Exit(explain_criterion(Request((plan,), data, day, municipality, (criterion,), strict, lang, no_color)))
 
 
 @app.command()
 def validate(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Plan files, or folders of them.", show_default=False)],
-    data: Annotated[Optional[Path], typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
     strict: Strict = False,
     claims: Annotated[bool, typer.Option("--claims", help="End with each rule as a sentence.")] = False,
 ) -> None:

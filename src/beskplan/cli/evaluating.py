@@ -91,14 +91,19 @@ def judge(request: Request) -> list[Assessment]:
     extracts = read_extracts(request.data, wanted, catalogue.catalogue.register)
     every = sorted({*problems, *extracts.problems})
     if request.strict:
-        every += [Problem((request.data / file).as_posix(), 0, 0, "missing-file", "the catalogue names this file, but it is not there") for file in extracts.missing]
+        every += [
+            Problem((request.data / file).as_posix(), 0, 0, "missing-file", "the catalogue names this file, but it is not there")
+            for file in extracts.missing
+        ]
     print_problems(every, sys.stderr)
     if invalid or (request.strict and problems):
         raise Stop(Exit.INVALID_PLAN)
     if any(not problem.warning or request.strict for problem in every):
         raise Stop(Exit.INVALID_EXTRACT)
     day = request.as_of or date.today()
-    return [assess(plan, catalogue.catalogue, extracts.series, day, municipality, each.file) for plan, each in zip(plans, loaded, strict=True)]
+    return [
+        assess(plan, catalogue.catalogue, extracts.series, day, municipality, each.file) for plan, each in zip(plans, loaded, strict=True)
+    ]
 
 
 def _tables(assessments: Sequence[Assessment], language: Language | None, columns: int) -> list[Line]:
@@ -114,7 +119,9 @@ def _statuses(given: str | None) -> set[Status]:
     found = set()
     for name in (given or "").split(",") if given else []:
         if name.strip() not in known:
-            raise Stop(Exit.USAGE, f"beskplan: --fail-on: {name.strip()!r} is not a status{nearest(name, known)}; there are {listed(known)}")
+            raise Stop(
+                Exit.USAGE, f"beskplan: --fail-on: {name.strip()!r} is not a status{nearest(name, known)}; there are {listed(known)}"
+            )
         found.add(known[name.strip()])
     return found
 

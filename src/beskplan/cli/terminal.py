@@ -54,7 +54,9 @@ def write_file(path: Path, text: str) -> None:
     """Put the whole text in place of the file at once, so that a failure harms nothing."""
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline="") as stream:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline=""
+        ) as stream:
             temporary = Path(stream.name)
             stream.write(text)
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())

@@ -47,7 +47,9 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
     for each in plans:
         if each.plan is not None:
             scope = each.plan.scope(loaded.catalogue)
-            lines += [f"{each.plan.plan} {criterion.id}: {criterion.rule.claim(scope).to(each.plan.language)}" for criterion in each.plan.criteria]
+            lines += [
+                f"{each.plan.plan} {criterion.id}: {criterion.rule.claim(scope).to(each.plan.language)}" for criterion in each.plan.criteria
+            ]
     return "".join(f"{text}\n" for text in lines)
 
 

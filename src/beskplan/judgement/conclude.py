@@ -65,7 +65,7 @@ def conclude(comparison: Comparison, as_of: date) -> Outcome:
     """The status of a comparison, in the order of the statuses' definitions."""
     measure = comparison.measured([own.interval for own in comparison.own])
     targets = [demand.target([other.interval for other in comparison.reference]) for demand in comparison.demands]
-    absent = [found.absent.text for found in (*comparison.whole, *comparison.estimating) if found.absent]
+    absent = [found.absent.text for found in comparison.whole if found.absent]
     if absent:
         return _resting(comparison, Status.AWAITING_DATA, measure, joined(dict.fromkeys(absent)))
     certain = certainties(comparison.demands, measure, targets)
@@ -101,7 +101,12 @@ def _estimated(comparison: Comparison, interval: Interval, as_of: date) -> Outco
     used = like_with_like(comparison.open_basis, as_of)
     measured, targets = _estimates(comparison, used)
     if measured is None or None in targets:
-        reason = say("der er endnu ingen tal at sammenligne", "there are no figures to compare yet")
+        absent = [found.absent.text for found in comparison.estimating if found.absent]
+        reason = (
+            joined(dict.fromkeys(absent))
+            if absent
+            else Text("der er endnu ingen tal at sammenligne", "there are no figures to compare yet")
+        )
         return _resting(comparison, Status.AWAITING_DATA, interval, reason)
     wanted = [target for target in targets if target is not None]
     share = pace_share(used[0], as_of) if comparison.paced else None
@@ -134,9 +139,7 @@ def elapsed_share(start: date, end: date, as_of: date) -> Fraction:
     return Fraction(min(max((as_of - start).days + 1, 0), days), days)
 
 
-def _final(
-    comparison: Comparison, status: Status, failing: int | None, measure: Interval, targets: Sequence[Interval]
-) -> Outcome:
+def _final(comparison: Comparison, status: Status, failing: int | None, measure: Interval, targets: Sequence[Interval]) -> Outcome:
     measured, estimates = _estimates(comparison, comparison.open_basis)
     chosen = nearer(measured, estimates) if failing is None else failing
     demand = comparison.demands[chosen]
@@ -206,9 +209,17 @@ def _hidden(measures: Sequence[Measure]) -> Text:
     missing = sorted({str(place.period) for place in places if not place.settled})
     reasons = []
     if suppressed:
-        reasons.append(say("skjulte tal ({periods}) lader det stå åbent", "hidden figures ({periods}) leave it open", periods=", ".join(suppressed)))
+        reasons.append(
+            say("skjulte tal ({periods}) lader det stå åbent", "hidden figures ({periods}) leave it open", periods=", ".join(suppressed))
+        )
     if missing:
-        reasons.append(say("tal, der aldrig kom ({periods}), lader det stå åbent", "figures that never came ({periods}) leave it open", periods=", ".join(missing)))
+        reasons.append(
+            say(
+                "tal, der aldrig kom ({periods}), lader det stå åbent",
+                "figures that never came ({periods}) leave it open",
+                periods=", ".join(missing),
+            )
+        )
     if not reasons and any(isinstance(found, Quotient) for found in measures):
         reasons.append(say("nævneren kan være 0", "the denominator can be 0"))
     return joined(reasons) if reasons else say("de kendte tal afgør det ikke", "the known figures do not decide it")

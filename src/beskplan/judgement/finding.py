@@ -94,4 +94,3 @@ class Finding:
     def distance(self) -> Fraction | None:
         """Measured minus target."""
         return None if self.measured is None or self.target is None else self.measured - self.target
-

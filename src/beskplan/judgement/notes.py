@@ -18,10 +18,12 @@ SMALL_BASE = 30
 def notes_on(sides: Sequence[Side]) -> Iterator[Note]:
     """What the states of the figures give cause to say."""
     used = [side.used for side in sides]
-    provisional = _named(used, State.PROVISIONAL)
+    provisional = _periods(
+        (window.area.name, place) for window in _windows(used) for place in window.used if place.state is State.PROVISIONAL
+    )
     if provisional:
         yield Note("provisional", say("foreløbige tal: {what}", "provisional figures: {what}", what=provisional))
-    suppressed = _named(used, State.SUPPRESSED)
+    suppressed = _periods((window.area.name, place) for window in _windows(used) for place in window.used if place.hidden)
     if suppressed:
         yield Note("suppressed", say("skjulte tal: {what}", "hidden figures: {what}", what=suppressed))
     gaps = _periods((window.area.name, place) for window in _windows(side.basis for side in sides) for place in _gaps(window))
@@ -29,7 +31,7 @@ def notes_on(sides: Sequence[Side]) -> Iterator[Note]:
         yield Note("gap", say("mangler: {what}", "missing: {what}", what=gaps))
     for measure in used:
         if isinstance(measure, Quotient) and measure.base is not None and measure.base < SMALL_BASE:
-            base = Text(*(figure(measure.base, 0, language) for language in ("da", "en")))  # type: ignore[arg-type]
+            base = Text(figure(measure.base, 0, "da"), figure(measure.base, 0, "en"))
             message = say("lille grundlag i {area}: {base}", "small base in {area}: {base}", area=measure.area.name, base=base)
             yield Note("small_base", message)
 
@@ -66,10 +68,6 @@ def illustrative(catalogue: Catalogue, names: Iterable[str]) -> Iterator[Note]:
 def _windows(measures: Iterable[Measure]) -> Iterator[Window]:
     for measure in measures:
         yield from (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
-
-
-def _named(used: Iterable[Measure], state: State) -> str:
-    return _periods((window.area.name, place) for window in _windows(used) for place in window.used if place.state is state)
 
 
 def _gaps(window: Window) -> Iterator[Place]:

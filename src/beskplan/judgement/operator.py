@@ -46,12 +46,21 @@ OPERATOR_WORDS: Mapping[Operator, Text] = {
 }
 
 
+Target = Callable[[Sequence[Interval]], Interval]
+"""How a target is worked out from the reference measures."""
+
+
+def fixed(limit: Fraction) -> Target:
+    """A target that is the same whatever the reference measures."""
+    return lambda _: Interval.point(limit)
+
+
 @dataclass(frozen=True)
 class Demand:
     """One operator with its target, worked out from the reference measures (of which there may be none)."""
 
     operator: Operator
-    target: Callable[[Sequence[Interval]], Interval]
+    target: Target
     level_is_enough: bool = False
     """Whether a target of 0 is met by 0 although the operator is strict."""
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from beskplan.catalogue import Catalogue, Indicator, parts_of
+from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check import faults
 from beskplan.declared import Words
 from beskplan.loading.document import read_document, sorted_problems
@@ -69,8 +69,8 @@ def _sound_entries(value: dict[str, object]) -> tuple[Catalogue, frozenset[str]]
     given = value["indicators"]
     entries = {name: structural_faults(entry_type, entry)[0] for name, entry in given.items()} if isinstance(given, dict) else {}
     areas, _ = structural_faults(tuple[Words, ...], value.get("areas", []))
-    sound = {name: entry for name, entry in entries.items() if entry is not None}
-    catalogue = Catalogue.model_construct(areas=areas or (), indicators=sound)
+    sound = {name: entry for name, entry in entries.items() if isinstance(entry, Published | Ratio | Sum)}
+    catalogue = Catalogue(areas=areas if isinstance(areas, tuple) else (), indicators=sound)
     return catalogue, frozenset(entries) - frozenset(sound)
 
 

@@ -46,7 +46,11 @@ def read_document(path: Path) -> Document:
     with path.open("rb") as stream:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        return Document(file, None, (Problem(file, 1, 1, "too-large", f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue"),))
+        return Document(
+            file,
+            None,
+            (Problem(file, 1, 1, "too-large", f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue"),),
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -56,7 +60,9 @@ def read_document(path: Path) -> Document:
         return Document(file, None, (Problem(file, line, column, "encoding", message),))
     root, problems = parse(text, file)
     if root is not None and not isinstance(root, Table):
-        return Document(file, None, (*problems, Problem(file, root.line, root.column, "wrong-type", "expected a mapping of keys and values")))
+        return Document(
+            file, None, (*problems, Problem(file, root.line, root.column, "wrong-type", "expected a mapping of keys and values"))
+        )
     return Document(file, root, tuple(problems))
 
 

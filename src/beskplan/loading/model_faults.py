@@ -1,6 +1,7 @@
 """What pydantic finds wrong with a value, as faults with stable codes and the nearest names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
@@ -23,12 +24,18 @@ EXPECTED = {
 }
 
 
-def structural_faults(expected: object, value: object) -> tuple[object | None, list[Fault]]:
+def structural_faults(expected: Hashable, value: object) -> tuple[object | None, list[Fault]]:
     """The value as an `expected` model (None if it is not one), and everything wrong with its form."""
     try:
-        return TypeAdapter(expected).validate_python(value), []
+        return _adapter(expected).validate_python(value), []
     except ValidationError as error:
         return None, [_fault(expected, value, details) for details in error.errors(include_url=False, include_input=True)]
+
+
+@cache
+def _adapter(expected: Hashable) -> TypeAdapter[object]:
+    adapter: TypeAdapter[object] = TypeAdapter(expected)  # type: ignore[arg-type]  # unions and annotated types are no `type`
+    return adapter
 
 
 def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
@@ -41,15 +48,8 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
         case "missing":
             missing = str(details["loc"][-1])
             return Fault("missing-key", path, f"{_called(_model_at(expected, value, path))} needs {missing!r}")
-        case "union_tag_not_found":
-            key = str(context["discriminator"]).strip("'")
-            return Fault("missing-key", path, f"{key!r} is missing: it says which keys belong here")
-        case "union_tag_invalid":
-            key, tag = str(context["discriminator"]).strip("'"), str(context["tag"])
-            known = [name.strip(" '") for name in str(context["expected_tags"]).split(",")]
-            what = "rule type" if key == "type" else key
-            hint = nearest(tag, known) or f"; expected {listed(known)}"
-            return Fault("unknown-rule" if key == "type" else "wrong-value", (*path, key), f"{shortened(tag)} is not a {what}{hint}")
+        case "union_tag_not_found" | "union_tag_invalid":
+            return _tag_fault(path, context)
         case "literal_error" if isinstance(given, str):
             known = [name.strip(" '") for name in str(context["expected"]).replace(" or ", ", ").split(",")]
             return Fault("wrong-value", path, f"{shortened(given)} is not {listed(known)}{nearest(given, known)}")
@@ -68,6 +68,18 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
             return Fault("wrong-value", path, details["msg"])
 
 
+def _tag_fault(path: tuple[str | int, ...], context: Mapping[str, object]) -> Fault:
+    """The key that chooses a variant (`type` of a rule, `kind` of an indicator) is missing or names none."""
+    key = str(context["discriminator"]).strip("'")
+    if "tag" not in context:
+        return Fault("missing-key", path, f"{key!r} is missing: it says which keys belong here")
+    tag = str(context["tag"])
+    known = [name.strip(" '") for name in str(context["expected_tags"]).split(",")]
+    hint = nearest(tag, known) or f"; expected {listed(known)}"
+    what, code = ("rule type", "unknown-rule") if key == "type" else (key, "wrong-value")
+    return Fault(code, (*path, key), f"{shortened(tag)} is not a {what}{hint}")
+
+
 def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> Fault:
     key = str(path[-1])
     fields = list(model.model_fields) if model else []
@@ -84,7 +96,11 @@ def _called(model: type[BaseModel] | None) -> str:
     if model is None:
         return "the mapping"
     tag = model.model_fields.get("type")
-    name = f"{get_args(tag.annotation)[0]} rule" if tag else "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+    name = (
+        f"{get_args(tag.annotation)[0]} rule"
+        if tag
+        else "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+    )
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
@@ -99,9 +115,7 @@ def _path_in(value: object, loc: Sequence[str | int]) -> tuple[str | int, ...]:
     path: list[str | int] = []
     current = value
     for number, item in enumerate(loc):
-        if isinstance(current, dict) and item in current:
-            current = current[item]
-        elif isinstance(current, list) and isinstance(item, int) and item < len(current):
+        if (isinstance(current, dict) and item in current) or (isinstance(current, list) and isinstance(item, int) and item < len(current)):
             current = current[item]
         elif number == len(loc) - 1 and isinstance(current, dict):
             break
@@ -132,7 +146,7 @@ def _model_at(annotation: object, value: object, path: Sequence[str | int]) -> t
 def _child(value: object, item: str | int) -> object:
     if isinstance(value, dict):
         return value.get(item)
-    return value[item] if isinstance(value, list) and isinstance(item, int) else None
+    return next(iter(value[item : item + 1]), None) if isinstance(value, list) and isinstance(item, int) else None
 
 
 def _tagged(model: type[BaseModel], value: object) -> bool:

@@ -123,8 +123,9 @@ class Builder:
             raise Malformed(line, column, f"nested more than {DEEPEST} levels deep")
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._report(line, column, "syntax", f"tags such as {event.tag} are not allowed; write plain text")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            self._report(line, column, "syntax", f"tags such as {tag} are not allowed; write plain text")
         anchor = getattr(event, "anchor", None)
         if anchor:
             self._anchors[anchor] = None
@@ -178,7 +179,12 @@ class Builder:
             elif table.flow and _is_cut_number(previous, key, value):
                 whole = f"{previous.text},{key.text}" if isinstance(previous, Scalar) else key.text
                 point = whole.replace(",", ".")
-                self._report(previous.line if previous else 1, previous.column if previous else 1, "decimal-comma", f"{whole!r} has a decimal comma; write '{point}'")
+                self._report(
+                    previous.line if previous else 1,
+                    previous.column if previous else 1,
+                    "decimal-comma",
+                    f"{whole!r} has a decimal comma; write '{point}'",
+                )
             else:
                 self._entry(table, key, value)
             previous = value
@@ -204,7 +210,8 @@ class Builder:
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _is_empty(node: Node) -> bool:

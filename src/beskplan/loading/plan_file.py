@@ -7,7 +7,7 @@ from typing import cast
 
 from beskplan.area import Area, UnknownArea
 from beskplan.loading.catalogue_file import LoadedCatalogue
-from beskplan.loading.document import Document, read_document, sorted_problems
+from beskplan.loading.document import read_document, sorted_problems
 from beskplan.loading.model_faults import structural_faults
 from beskplan.loading.versions import newer_format
 from beskplan.period import Span, parse_span

@@ -1,7 +1,7 @@
 """The observations on a date, seen period by period: known, provisional, suppressed or pending."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -85,7 +85,7 @@ class Figures:
         ended = indicator.valid is not None and indicator.valid.end <= self.as_of
         if not indicator.revised_periods or ended:
             return None
-        published = sorted(period.index for period in self.series[name].published if self._is_there(period, coarse=coarse))
+        published = sorted(period.ordinal for period in self.series[name].published if self._is_there(period, coarse=coarse))
         return published[-indicator.revised_periods :][0] if published else None
 
     def _place(self, name: str, area: Area, period: Period, *, coarse: bool) -> Place:
@@ -95,7 +95,7 @@ class Figures:
             return pending(period, indicator.natural)
         rows = (Row(name, self.series[name].file, observation),)
         start = self._revised_from(name, coarse=coarse)
-        revised = start is not None and period.index >= start
+        revised = start is not None and period.ordinal >= start
         if not observation.hidden:
             if revised:
                 return Place(period, State.PROVISIONAL, observation.value, indicator.natural, rows)
@@ -103,10 +103,10 @@ class Figures:
         if revised or indicator.empty == "pending":
             return pending(period, indicator.natural, rows)
         if indicator.suppressed_below is None:
-            return Place(period, State.SUPPRESSED, None, indicator.natural, rows)
+            return Place(period, State.SUPPRESSED, None, indicator.natural, rows, hidden=True)
         most = Fraction(observation.hidden * (indicator.suppressed_below - 1))
-        hidden = Interval(observation.value, observation.value + most)
-        return Place(period, State.SUPPRESSED, hidden.middle, hidden, rows)
+        values = Interval(observation.value, observation.value + most)
+        return Place(period, State.SUPPRESSED, values.middle, values, rows, hidden=True)
 
     def _stood_in(self, name: str, area: Area, period: Period) -> Place:
         """A coarser stock in one of the finer periods that it holds through; if its own is not out, the latest before."""
@@ -114,9 +114,10 @@ class Figures:
         holding = period.within(indicator.frequency)
         place = self._place(name, area, holding, coarse=True)
         if place.state is State.PENDING:
-            figures = [other for other, row in self._observations(name, area, coarse=True).items() if not row.hidden]
-            latest = max(figures, default=None)
-            if latest is not None and latest < holding:
-                earlier = self._place(name, area, latest, coarse=True)
-                return Place(period, State.PROVISIONAL, earlier.estimate, indicator.natural, earlier.rows)
-        return Place(period, place.state, place.estimate, place.range, place.rows)
+            rows = self._observations(name, area, coarse=True)
+            if not any(other > holding and not row.hidden for other, row in rows.items()):
+                before = (self._place(name, area, other, coarse=True) for other in sorted(rows, reverse=True) if other < holding)
+                latest = next((earlier for earlier in before if earlier.estimate is not None), None)
+                if latest is not None:
+                    return replace(latest, period=period, state=State.PROVISIONAL, range=indicator.natural)
+        return replace(place, period=period)

@@ -39,6 +39,8 @@ class Place:
     range: Interval
     """Every value that the figure can take in the end."""
     rows: tuple[Row, ...] = ()
+    hidden: bool = False
+    """Whether there is a hidden figure in it."""
 
     @property
     def settled(self) -> bool:
@@ -54,12 +56,13 @@ def added(parts: Sequence[Place], natural: Interval) -> Place:
     """The same period of several indicators, added up; `natural` is the range of the sum while it is not settled."""
     rows = tuple(row for part in parts for row in part.rows)
     period = parts[0].period
+    hidden = any(part.hidden for part in parts)
     states = {part.state for part in parts}
     if State.PENDING in states:
         return pending(period, natural, rows)
     estimates = [part.estimate for part in parts]
     estimate = None if None in estimates else sum((value for value in estimates if value is not None), start=ZERO)
     if State.PROVISIONAL in states:
-        return Place(period, State.PROVISIONAL, estimate, natural, rows)
-    state = State.SUPPRESSED if State.SUPPRESSED in states else State.KNOWN
-    return Place(period, state, estimate, total(part.range for part in parts), rows)
+        return Place(period, State.PROVISIONAL, estimate, natural, rows, hidden)
+    state = State.SUPPRESSED if hidden else State.KNOWN
+    return Place(period, state, estimate, total(part.range for part in parts), rows, hidden)

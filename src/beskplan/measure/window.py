@@ -1,6 +1,7 @@
 """A window of an indicator in an area, aggregated to an estimate and to the interval of what it can still become."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -126,7 +127,7 @@ class Window:
             return Interval(low, self.natural.high)
         return Interval(low if last.range.low is None else max(low or ZERO, last.range.low), last.range.high)
 
-    def only(self, positions: Set[int], *, closed: bool = False) -> "Window":
+    def only(self, positions: AbstractSet[int], *, closed: bool = False) -> "Window":
         """The window as if only these places had been observed."""
         places = tuple(
             place if position in positions else Place(place.period, State.PENDING, None, self.natural)
@@ -178,7 +179,7 @@ class Quotient:
 
     @property
     def positions(self) -> frozenset[int]:
-        visible = {position for position in self.denominator.positions if self.denominator.places[position].state is not State.SUPPRESSED}
+        visible = {position for position in self.denominator.positions if not self.denominator.places[position].hidden}
         return self.numerator.positions & visible
 
     @property
@@ -222,7 +223,7 @@ class Quotient:
     def interval(self) -> Interval:
         return (self.numerator.interval / self.denominator.interval * self.factor).cut(self.range)
 
-    def only(self, positions: Set[int]) -> "Quotient":
+    def only(self, positions: AbstractSet[int]) -> "Quotient":
         return replace(self, numerator=self.numerator.only(positions), denominator=self.denominator.only(positions))
 
     def until(self, day: date) -> "Quotient":

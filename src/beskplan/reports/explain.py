@@ -8,7 +8,7 @@ from beskplan.interval import Interval
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
-from beskplan.measure import How, Measure, Place, Quotient, State, Window
+from beskplan.measure import How, Place, Quotient, State, Window
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import STATUS_SYMBOLS
 from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown, unit_mark
@@ -31,11 +31,23 @@ HOW_WORDS: Mapping[How, Text] = {
 }
 
 WHY: Mapping[Status, Text] = {
-    Status.MET: Text("Intet, der stadig kan komme, kan ændre det: kravet er opfyldt.", "Nothing that can still come changes it: the demand is met."),
-    Status.NOT_MET: Text("Intet, der stadig kan komme, kan ændre det: kravet er ikke opfyldt.", "Nothing that can still come changes it: the demand is not met."),
-    Status.ON_TRACK: Text("Vinduet er åbent, og tallene indtil nu opfylder kravet.", "The window is open, and the figures so far satisfy the demand."),
-    Status.BEHIND: Text("Vinduet er åbent, og tallene indtil nu opfylder ikke kravet.", "The window is open, and the figures so far do not satisfy the demand."),
-    Status.UNDECIDED: Text("Der kommer ikke flere tal, og de kendte afgør det ikke.", "No more figures will come, and the known ones do not decide it."),
+    Status.MET: Text(
+        "Intet, der stadig kan komme, kan ændre det: kravet er opfyldt.", "Nothing that can still come changes it: the demand is met."
+    ),
+    Status.NOT_MET: Text(
+        "Intet, der stadig kan komme, kan ændre det: kravet er ikke opfyldt.",
+        "Nothing that can still come changes it: the demand is not met.",
+    ),
+    Status.ON_TRACK: Text(
+        "Vinduet er åbent, og tallene indtil nu opfylder kravet.", "The window is open, and the figures so far satisfy the demand."
+    ),
+    Status.BEHIND: Text(
+        "Vinduet er åbent, og tallene indtil nu opfylder ikke kravet.",
+        "The window is open, and the figures so far do not satisfy the demand.",
+    ),
+    Status.UNDECIDED: Text(
+        "Der kommer ikke flere tal, og de kendte afgør det ikke.", "No more figures will come, and the known ones do not decide it."
+    ),
     Status.AWAITING_DATA: Text("Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."),
     Status.MONITORED: Text("Der er intet kriterium; tallet følges.", "There is no criterion; the figure is followed."),
 }
@@ -129,12 +141,12 @@ def _estimate(place: Place, language: Language) -> str:
 
 
 def _rows(place: Place) -> str:
-    """`y38a02.csv:14,15`"""
+    """`y38a02.csv:14,15`."""
     return "; ".join(f"{row.file}:{','.join(str(each) for each in row.observation.lines)}" for row in place.rows)
 
 
 def _aggregate(used: Window, language: Language) -> str:
-    """`gennemsnit 1163 / 12 = 96,92`"""
+    """`gennemsnit 1163 / 12 = 96,92`."""
     name = HOW_WORDS[used.how].to(language)
     if used.estimate is None:
         return f"{name}: {Text('intet tal endnu', 'no figure yet').to(language)}"
@@ -151,14 +163,16 @@ def _division(used: Quotient, finding: Finding, language: Language) -> str:
     if above is None or below is None or used.estimate is None:
         return Text("intet tal endnu", "no figure yet").to(language)
     shown = " / ".join(number(value, min(exact_decimals(value), 4), language) for value in (above, below))
-    times = " × 100" if used.factor == 100 else ""
+    times = " × 100" if used.factor != 1 else ""
     return f"{shown}{times} = {number(used.estimate, max(decimals_of(finding), 2), language)}{unit_mark(finding.unit)}"
 
 
 def _interval(interval: Interval, finding: Finding, language: Language) -> str:
-    """`64,7 eller mere`"""
+    """`64,7 eller mere`."""
     decimals = max(decimals_of(finding), 1)
-    low, high = (number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high))
+    low, high = (
+        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
+    )
     if low is None and high is None:
         return Text("hvad som helst", "anything").to(language)
     if low == high:
@@ -175,12 +189,16 @@ def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Li
         unit = unit_words(finding.unit or "").to(language) if finding.unit != "pct" else ""
         yield line(f"{Text('Målt', 'Measured').to(language)}: {measured_shown(finding, language)} {unit}".rstrip(), "strong")
     if finding.target is not None and finding.operator is not None:
-        yield line(f"{Text('Mål', 'Target').to(language)}: {finding.operator.words.to(language)} {target_shown(finding, language)[2:]}", "strong")
+        yield line(
+            f"{Text('Mål', 'Target').to(language)}: {finding.operator.words.to(language)} {target_shown(finding, language)[2:]}", "strong"
+        )
     if finding.distance is not None:
         yield line(f"{Text('Afstand', 'Distance').to(language)}: {distance_shown(finding, language)}")
     if finding.pace is not None:
         share = f"{finding.observed}/{finding.expected}" if finding.expected else Text("de dage, der er gået", "the days gone").to(language)
-        text = Text("Målets andel af vinduet indtil nu ({share}): {pace}", "The target's share of the window so far ({share}): {pace}").to(language)
+        text = Text("Målets andel af vinduet indtil nu ({share}): {pace}", "The target's share of the window so far ({share}): {pace}").to(
+            language
+        )
         yield from wrapped(text.format(share=share, pace=number(finding.pace, decimals_of(finding), language)), width, hanging="  ")
     if finding.trend and finding.trend.previous is not None:
         decimals = decimals_of(finding)
@@ -189,9 +207,13 @@ def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Li
         change = number(finding.trend.change, decimals, language, signed=True)
         yield line(text.format(before=number(finding.trend.previous, decimals, language), direction=direction, change=change))
     if finding.needed and finding.needed.each is not None:
-        text = Text("De {count} perioder, der mangler, skal hver i snit vise {each}", "The {count} periods to come must show {each} each on average").to(language)
+        text = Text(
+            "De {count} perioder, der mangler, skal hver i snit vise {each}", "The {count} periods to come must show {each} each on average"
+        ).to(language)
         decimals = max(decimals_of(finding), 1)
-        yield from wrapped(text.format(count=finding.needed.periods, each=number(finding.needed.each, decimals, language)), width, hanging="  ")
+        yield from wrapped(
+            text.format(count=finding.needed.periods, each=number(finding.needed.each, decimals, language)), width, hanging="  "
+        )
     status = f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}"
     yield line(f"{Text('Status', 'Status').to(language)}: {status}", finding.status.value)
     if finding.rule != "assessment":

@@ -32,7 +32,27 @@ STYLES = {
 }
 """Styles by name, in rich's words; no style carries what the words do not say."""
 
-ASCII = str.maketrans({"≥": ">=", "≤": "<=", "✓": "+", "✗": "x", "▲": "^", "▼": "v", "●": "o", "◐": "o", "…": "...", "–": "-", "—": "-", "·": "|", "─": "-", "━": "=", "→": "->", "⚠": "!", "↳": ">"})
+ASCII = str.maketrans(
+    {
+        "≥": ">=",
+        "≤": "<=",
+        "✓": "+",
+        "✗": "x",
+        "▲": "^",
+        "▼": "v",
+        "●": "o",
+        "◐": "o",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "·": "|",
+        "─": "-",
+        "━": "=",
+        "→": "->",
+        "⚠": "!",
+        "↳": ">",
+    }
+)
 """What stands for the symbols on a stream that cannot show them."""
 
 

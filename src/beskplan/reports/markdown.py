@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.judgement.finding import Finding
-from beskplan.reports.marks import NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.reports.marks import MADE_UP, NOTE_WORDS, STATUS_SYMBOLS
 from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, target_shown
 from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
 from beskplan.words import Language, Text
@@ -27,7 +27,7 @@ def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
     yield f"# {escaped(plan.title)} · {escaped(assessment.municipality.name)} · {plan.period}"
     yield ""
     if assessment.illustrative:
-        yield f"**{Text('Eksempeltal: nogle eller alle tal er opdigtede.', 'Example figures: some or all figures are made up.').to(language)}**"
+        yield f"**{MADE_UP.to(language)}**"
         yield ""
     yield counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language)
     yield ""

@@ -39,3 +39,9 @@ NOTE_WORDS: Mapping[NoteCode, Text] = {
 }
 
 DIRECTION_SYMBOLS: Mapping[Direction, str] = {"improved": "↗", "unchanged": "→", "worsened": "↘", "unknown": "·"}
+
+MADE_UP = Text(
+    "Eksempeltal: nogle eller alle tal er opdigtede og siger intet om virkeligheden.",
+    "Example figures: some or all figures are made up and say nothing about reality.",
+)
+"""The warning of every output that uses illustrative figures."""

@@ -14,9 +14,7 @@ MOST_DECIMALS = 9
 
 SIGNS: Mapping[Operator, str] = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.ABOVE: ">", Operator.BELOW: "<"}
 
-UNSHOWABLE = {code: " " for code in (*range(32), *range(127, 160))} | {
-    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
+UNSHOWABLE = dict.fromkeys((*range(32), *range(127, 160)), " ") | dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�")
 
 
 def clean(text: str) -> str:
@@ -55,7 +53,7 @@ def unit_mark(unit: str | None) -> str:
 
 
 def target_shown(finding: Finding, language: Language) -> str:
-    """`≥ 75,0 pct.`"""
+    """`≥ 75,0 pct.`, or a dash."""
     if finding.target is None or finding.operator is None:
         return "–"
     return f"{SIGNS[finding.operator]} {number(finding.target, decimals_of(finding), language)}{unit_mark(finding.unit)}"

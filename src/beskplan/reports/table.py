@@ -7,11 +7,18 @@ from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding, NoteCode
 from beskplan.judgement.status import Status
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
-from beskplan.reports.marks import DIRECTION_SYMBOLS, NOTE_LETTERS, NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.reports.marks import DIRECTION_SYMBOLS, MADE_UP, NOTE_LETTERS, NOTE_WORDS, STATUS_SYMBOLS
 from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, target_shown
 from beskplan.words import Language, Text
 
-HEADS = (Text("Mål", "Target"), Text("Målt", "Measured"), Text("Afstand", "Distance"), Text("Retning", "Trend"), Text("Periode", "Period"), Text("Status", "Status"))
+HEADS = (
+    Text("Mål", "Target"),
+    Text("Målt", "Measured"),
+    Text("Afstand", "Distance"),
+    Text("Retning", "Trend"),
+    Text("Periode", "Period"),
+    Text("Status", "Status"),
+)
 RIGHT = (0, 1, 2)
 TREND = 3
 NARROWEST = 60
@@ -36,7 +43,7 @@ def table_lines(assessment: Assessment, language: Language, width: int) -> list[
     rows = {goal.goal.id: [row for judged in goal.criteria for row in _rows(judged, language, width)] for goal in assessment.goals}
     head = tuple(Piece(text.to(language), "head") for text in HEADS)
     figures = _aligned([head, *(row.cells for goal_rows in rows.values() for row in goal_rows)], width - INDENT)
-    lines = _title(assessment, language, width)
+    lines = _title(assessment, width)
     if len(figures) > 1:
         lines += [(Piece(" " * INDENT), *figures[0]), line("─" * width, "dim")]
     following = iter(figures[1:])
@@ -50,7 +57,7 @@ def table_lines(assessment: Assessment, language: Language, width: int) -> list[
     return [*lines, *_foot(assessment, language, width)]
 
 
-def _title(assessment: Assessment, language: Language, width: int) -> list[Line]:
+def _title(assessment: Assessment, width: int) -> list[Line]:
     plan = assessment.plan
     heading = clean(f"{plan.title} · {assessment.municipality.name} · {plan.period}")
     return [*wrapped(heading, width, style="title"), line()]
@@ -77,7 +84,9 @@ def _parts(finding: Finding, language: Language, width: int, prefix: str = "") -
     for number, part in enumerate(finding.parts, 1):
         label = f"{prefix}{number}"
         text = clean(part.text or part.claim.to(language))
-        yield _Row(tuple(wrapped(f"{label}. {text}", width, "    ", hanging="       ")), _cells(part, language), _below(part, language, width))
+        yield _Row(
+            tuple(wrapped(f"{label}. {text}", width, "    ", hanging="       ")), _cells(part, language), _below(part, language, width)
+        )
         yield from _parts(part, language, width, f"{label}.")
 
 
@@ -162,8 +171,7 @@ def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
     dated = Text("Opgjort pr. {day}; nyeste tal, der er brugt: {newest}", "As of {day}; newest figures used: {newest}").to(language)
     lines += wrapped(dated.format(day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest)), width, style="dim")
     if assessment.illustrative:
-        warning = Text("Eksempeltal: nogle eller alle tal er opdigtede og siger intet om virkeligheden.", "Example figures: some or all figures are made up and say nothing about reality.")
-        lines += wrapped(f"⚠ {warning.to(language)}", width, style="warning", hanging="  ")
+        lines += wrapped(f"⚠ {MADE_UP.to(language)}", width, style="warning", hanging="  ")
     return lines
 
 

@@ -163,9 +163,15 @@ class Margin(Declared):
             message = f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' changes it by that share"
             yield Fault("missing-unit", ("margin",), message)
         elif margin.unit == "pp" and unit != "pct":
-            yield Fault("unit-mismatch", ("margin",), f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'")
+            yield Fault(
+                "unit-mismatch", ("margin",), f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'"
+            )
         elif margin.unit not in ("pct", own):
-            yield Fault("unit-mismatch", ("margin",), f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' or '{number} pct'")
+            yield Fault(
+                "unit-mismatch",
+                ("margin",),
+                f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' or '{number} pct'",
+            )
         elif margin.unit == "pct" and unit == "pct":
             message = f"'{number} pct' changes a percentage by its {number}/100; percentage points are written '{number} pp'"
             yield Fault("relative-margin", ("margin",), message, warning=True)
@@ -181,7 +187,9 @@ def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Te
     size = say("{number} {unit}", "{number} {unit}", number=exact(abs(margin.number)), unit=unit)
     beyond = SIZE[operator if over else MIRRORED[operator]]
     side = Text("over", "above") if over else Text("under", "below")
-    return say("{beyond} {size} {side} {reference}", "{beyond} {size} {side} {reference}", beyond=beyond, size=size, side=side, reference=reference)
+    return say(
+        "{beyond} {size} {side} {reference}", "{beyond} {size} {side} {reference}", beyond=beyond, size=size, side=side, reference=reference
+    )
 
 
 LEVEL = {

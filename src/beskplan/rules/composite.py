@@ -63,7 +63,9 @@ class Composite(Part):
     def claims(self, scope: Scope) -> Text:
         """The parts' claims, numbered."""
         every = [part.claim(self.inner(scope)) for part in self.members()]
-        return joined((say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim) for number, claim in enumerate(every, 1)))
+        return joined(
+            (say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim) for number, claim in enumerate(every, 1))
+        )
 
     def claim(self, scope: Scope) -> Text:
         raise NotImplementedError

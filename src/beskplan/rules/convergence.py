@@ -60,7 +60,8 @@ class Convergence(ComparingRule, Margin):
         yield from notes_on(outcome.sides)
         level = outcome.target == 0
         compared = outcome.sides[:2] if level else outcome.sides
-        yield from rounded(bench.scope.catalogue, compared, outcome.deciding)
+        if outcome.measured is not None:
+            yield from rounded(bench.scope.catalogue, compared, outcome.deciding)
         yield from self.reading(bench, outcome)
 
     def check(self, scope: Scope) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ rule: {type: monitoring, indicator: upskilling_courses, reason: Ny lovgivning af
 from typing import Literal
 
 from beskplan.declared import Words
-from beskplan.interval import Interval
 from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
@@ -28,8 +27,8 @@ class Monitoring(IndicatorRule):
         own = self.own(bench)
         measured = own.estimate
         if own.absent or measured is None:
-            reason = own.absent.text if own.absent else Text("der er endnu ingen tal", "there are no figures yet")
-            return Outcome(Status.AWAITING_DATA, own.interval, reason, measured=measured, sides=(Side(own, own, own),))
+            missing = own.absent.text if own.absent else Text("der er endnu ingen tal", "there are no figures yet")
+            return Outcome(Status.AWAITING_DATA, own.interval, missing, measured=measured, sides=(Side(own, own, own),))
         reason = verbatim(self.reason) if self.reason else None
         return Outcome(Status.MONITORED, own.interval, reason, measured=measured, sides=(Side(own, own, own),))
 

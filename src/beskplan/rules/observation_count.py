@@ -18,7 +18,7 @@ from beskplan.judgement.notes import notes_on
 from beskplan.judgement.operator import Operator
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
-from beskplan.measure import Measure
+from beskplan.measure import Measure, missing_file
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope
 from beskplan.rules.on_indicator import IndicatorRule
@@ -49,12 +49,12 @@ class ObservationCount(IndicatorRule):
 
     def _status(self, bench: Bench, own: Measure, count: int) -> tuple[Status, Text | None]:
         figures, span = bench.figures, own.span
-        if own.absent and own.absent.cause in ("file", "outside"):
-            return Status.AWAITING_DATA, own.absent.text
+        if file := figures.missing_file(self.indicator):
+            return Status.AWAITING_DATA, missing_file(file)
         if count >= self.at_least:
             return Status.MET, None
         over = all(figures.retrieved(base) > span.end for base, _ in figures.catalogue.bases(self.indicator))
-        if over and not own.waits:
+        if over and (own.irregular or not own.waits):
             return Status.NOT_MET, None
         expected = floor(self.at_least * elapsed_share(span.start, span.end, figures.as_of))
         return (Status.ON_TRACK if count >= expected else Status.BEHIND), None

@@ -96,11 +96,15 @@ class IndicatorRule(Part):
         span = self.span(scope)
         place = ("indicator",) if self.period is None else ("period",)
         if self.rolls(scope) and frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
-            yield Fault("frequency-mismatch", place, f"a rolling year needs months, quarters or half-years; {self.indicator!r} is {frequency}")
+            yield Fault(
+                "frequency-mismatch", place, f"a rolling year needs months, quarters or half-years; {self.indicator!r} is {frequency}"
+            )
         elif not span.aligned(frequency):
             yield Fault("frequency-mismatch", place, f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}")
         elif scope.catalogue.is_to_date(self.indicator) and (span.first % 12 or span.months > 12):
-            yield Fault("period-mismatch", place, f"{self.indicator!r} counts from 1 January; the window must begin there and end in that year")
+            yield Fault(
+                "period-mismatch", place, f"{self.indicator!r} counts from 1 January; the window must begin there and end in that year"
+            )
 
     def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
         allowed = allowed_aggregates(scope.catalogue, self.indicator)
@@ -139,7 +143,7 @@ class IndicatorRule(Part):
             better=indicator.better,
             measured=outcome.measured,
             target=outcome.target,
-            interval=None if own.whole.absent else outcome.interval,
+            interval=None if own.whole.absent and own.whole.absent.cause != "zero" else outcome.interval,
             period=period_shown(own),
             observed=own.whole.observed,
             expected=own.whole.expected,
@@ -163,12 +167,13 @@ class IndicatorRule(Part):
 
     def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides)
-        yield from rounded(bench.scope.catalogue, outcome.sides, outcome.deciding)
+        if outcome.measured is not None:
+            yield from rounded(bench.scope.catalogue, outcome.sides, outcome.deciding)
         yield from self.reading(bench, outcome)
 
     def reading(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
         """Whether mean in place of last, or last in place of mean, would give another status."""
-        if self.aggregate not in ("mean", "last") or bench.scope.catalogue.is_flow(self.indicator):
+        if self.aggregate not in ("mean", "last") or not bench.scope.catalogue.is_level(self.indicator):
             return
         how: Literal["mean", "last"] = "last" if self.aggregate == "mean" else "mean"
         other = self.model_copy(update={"aggregate": how}).outcome(bench).status

@@ -18,7 +18,7 @@ from beskplan.interval import Interval
 from beskplan.judgement.conclude import Outcome, broken, certainties, nearer
 from beskplan.judgement.finding import Note, Trend
 from beskplan.judgement.notes import notes_on, unranked, within_rounding
-from beskplan.judgement.operator import Demand, Operator
+from beskplan.judgement.operator import Demand, Operator, fixed
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
 from beskplan.measure import Measure, like_with_like
@@ -63,25 +63,24 @@ class Rank(IndicatorRule):
     def outcome(self, bench: Bench) -> Outcome:
         own = self.own(bench)
         rivals = [self._rival(bench, own, area) for area in self._mentioned(bench)]
-        demands = [Demand(operator, lambda _, limit=limit: Interval.point(limit)) for operator, limit in self._limits()]
+        demands = [Demand(operator, fixed(limit)) for operator, limit in self._limits()]
         targets = [limit for _, limit in self._limits()]
-        compared = [rival for rival in rivals if rival.lead is not None]
-        place = Fraction(1 + sum(rival.lead > 0 for rival in compared if rival.lead is not None)) if own.estimate is not None else None
+        ahead = sum(rival.lead > 0 for rival in rivals if rival.lead is not None)
+        place = Fraction(1 + ahead) if own.estimate is not None else None
         places = Interval(
             Fraction(1 + sum(rival.certain for rival in rivals)),
             Fraction(1 + sum(rival.possible for rival in rivals)),
         )
         closed = own.closed and all(rival.whole.closed for rival in rivals)
-        known = place if compared or closed else None
-        status, reason = self._status(own, rivals, demands, places, known, closed=closed)
-        failing = broken(demands, known, targets) if known is not None else None
-        chosen = nearer(known, targets) if failing is None else failing
+        status, reason = self._status(own, rivals, demands, places, place, closed=closed)
+        failing = broken(demands, place, targets) if place is not None else None
+        chosen = nearer(place, targets) if failing is None else failing
         return Outcome(
             status,
             places,
             reason,
             demands[chosen].operator,
-            None if own.absent or not rivals else known,
+            None if own.absent or not rivals else place,
             targets[chosen],
             sides=(Side(own, own, own), *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)),
         )
@@ -194,7 +193,8 @@ class Rank(IndicatorRule):
                 yield from unknown_area(scope, area, "among", number)
             own = scope.areas.find(self.area) if self.area is not None else scope.municipality
             if all(isinstance(found, UnknownArea) or found == own for found in map(scope.areas.find, self.among)):
-                yield Fault("wrong-value", ("among",), "a rank needs another area than the own one")
+                message = "a rank among the own area alone can be neither met nor failed"
+                yield Fault("never-decided", ("among",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:
         words = [say("{word} {place}", "{word} {place}", word=operator.words, place=int(limit)) for operator, limit in self._limits()]

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from beskplan.declared import QuantityText
-from beskplan.interval import Interval
 from beskplan.judgement.beside import needed
 from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.finding import Needed
-from beskplan.judgement.operator import Demand, Operator
+from beskplan.judgement.operator import Demand, Operator, fixed
 from beskplan.measure import Measure, Quotient, natural_range
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope
 from beskplan.rules.compared import OperatedRule, Request
 from beskplan.rules.on_indicator import subject
 from beskplan.words import Text, exact, joined, say, unit_words
+
 
 class Threshold(OperatedRule[QuantityText]):
     """The measure against a fixed number; `at_least` with `at_most` is a corridor."""
@@ -32,7 +32,7 @@ class Threshold(OperatedRule[QuantityText]):
         return (Request(self.indicator, scope.area(self.area)),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
-        return tuple(Demand(operator, lambda _, limit=limit.number: Interval.point(limit)) for operator, limit in self.operands)
+        return tuple(Demand(operator, fixed(limit.number)) for operator, limit in self.operands)
 
     def paced(self, own: Measure) -> bool:
         """A count that grows through the window: a sum, or events over a population."""
@@ -58,7 +58,9 @@ class Threshold(OperatedRule[QuantityText]):
 
     def claim(self, scope: Scope) -> Text:
         unit = unit_words(scope.catalogue.indicators[self.indicator].unit)
-        bounds = [say("{word} {number}", "{word} {number}", word=operator.words, number=exact(limit.number)) for operator, limit in self.operands]
+        bounds = [
+            say("{word} {number}", "{word} {number}", word=operator.words, number=exact(limit.number)) for operator, limit in self.operands
+        ]
         both = joined(bounds, " og "), joined(bounds, " and ")
         return say(
             "{subject} skal være {bounds} {unit}",

@@ -28,7 +28,9 @@ def number_format(collected: list[Collected]) -> NumberFormat | Refused:
     except Ambiguous as error:
         if error.against is not None:
             other = f"line {lines[error.against]} has {error.against!r}"
-            return Refused(lines[error.text], "ambiguous-number", f"{error.text!r} needs a decimal comma, but {other}; a file has one format")
+            return Refused(
+                lines[error.text], "ambiguous-number", f"{error.text!r} needs a decimal comma, but {other}; a file has one format"
+            )
         whole = error.text.replace(",", "").replace(".", "")
         message = f"{error.text!r} can be {whole} or a decimal number; state decimal: '.' or decimal: ',' in the catalogue"
         return Refused(lines[error.text], "ambiguous-number", message)
@@ -58,6 +60,7 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Series, list[Ref
 
 def _grouped(collected: Collected) -> Iterator[tuple[tuple[str, Period], list[Kept]]]:
     """The rows of each area and period."""
+
     def by(row: Kept) -> tuple[str, Period]:
         return row.area, row.period
 
@@ -74,7 +77,7 @@ def _combinations(collected: Collected) -> int:
     return number
 
 
-def _figure(collected: Collected, row: Kept, numbers: NumberFormat) -> Fraction | None | Refused:
+def _figure(collected: Collected, row: Kept, numbers: NumberFormat) -> Fraction | Refused | None:
     text = collected.text(row)
     if collected.is_missing(text):
         return None
@@ -87,7 +90,11 @@ def _figure(collected: Collected, row: Kept, numbers: NumberFormat) -> Fraction 
     natural = collected.wanted.indicator.natural
     if not natural.holds(value):
         ends = f"{natural.low if natural.low is not None else '…'} to {natural.high if natural.high is not None else '…'}"
-        return Refused(row.line, "out-of-range", f"{text[:60]!r} in the column {name!r} is outside {ends}; the catalogue's range says otherwise where that is right")
+        return Refused(
+            row.line,
+            "out-of-range",
+            f"{text[:60]!r} in the column {name!r} is outside {ends}; the catalogue's range says otherwise where that is right",
+        )
     return value
 
 
@@ -99,7 +106,9 @@ def _not_unique(collected: Collected) -> Iterator[Refused]:
             for position, name in enumerate(collected.header)
             if position not in fixed and position != collected.roles.value and row.cells[position] != first.cells[position]
         ]
-        remedy = f"pin one with where: {listed(repr(name) for name in differing)}" if differing else "no column tells them apart; remove one"
+        remedy = (
+            f"pin one with where: {listed(repr(name) for name in differing)}" if differing else "no column tells them apart; remove one"
+        )
         message = f"a second row for {row.area} {row.period}, the first is in line {first.line}; {remedy}"
         yield Refused(row.line, "not-unique", message)
 

@@ -69,7 +69,7 @@ def _padded(row: Sequence[str], width: int) -> bool:
     return len(row) > width and not any(row[width:])
 
 
-def _keeper(into: Collected, areas: Areas) -> Callable[[int, list[str]], None]:
+def _keeper(into: Collected, areas: Areas) -> Callable[[int, list[str]], None]:  # noqa: C901  # one call a row
     """A function that keeps the rows of an indicator; what it looks up it looks up once per label."""
     found: dict[str, str | None] = {}
     periods: dict[str, Period | None] = {}

@@ -35,7 +35,8 @@ def read_table(stream: TextIOBase) -> Table:
     delimiter = next((sign for sign in DELIMITERS if sign in first), ";")
     header = tuple(cell.strip() for cell in next(csv.reader([first], delimiter=delimiter)))
     if decoded_twice(first):
-        raise Refused(1, "decoded-twice", f"the text was decoded wrongly and saved again ({first.strip()[:60]!r}): fetch the file anew, or save it as UTF-8 from its source")
+        message = f"the text was decoded wrongly and saved again ({first.strip()[:60]!r}); fetch the file anew, or save it as UTF-8"
+        raise Refused(1, "decoded-twice", message)
     while header and not header[-1]:
         header = header[:-1]
     repeated = next((name for position, name in enumerate(header) if name in header[:position]), None)

@@ -67,4 +67,6 @@ def _column(header: Sequence[str], names: Mapping[str, int], given: str | None, 
             if name in names:
                 return names[name]
     shown = listed(repr(name) for name in header)
-    raise Refused(1, "unknown-layout", f"no column of the file is known to hold the {role}; it has {shown}: name it with columns: {{{role}: …}}")
+    raise Refused(
+        1, "unknown-layout", f"no column of the file is known to hold the {role}; it has {shown}: name it with columns: {{{role}: …}}"
+    )

@@ -1,0 +1,1 @@
+"""From measures to findings: statuses, and what stands beside them."""

@@ -1,0 +1,1 @@
+"""The edge where verdicts go out: tables, JSON, CSV, Markdown, data frames."""
