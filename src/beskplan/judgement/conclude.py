@@ -65,9 +65,9 @@ def conclude(comparison: Comparison, as_of: date) -> Outcome:
     """The status of a comparison, in the order of the statuses' definitions."""
     measure = comparison.measured([own.interval for own in comparison.own])
     targets = [demand.target([other.interval for other in comparison.reference]) for demand in comparison.demands]
-    absent = [found.absent.text for found in comparison.whole if found.absent]
+    absent = _absences(comparison)
     if absent:
-        return _resting(comparison, Status.AWAITING_DATA, measure, joined(dict.fromkeys(absent)))
+        return _resting(comparison, Status.AWAITING_DATA, measure, joined(absent))
     certain = certainties(comparison.demands, measure, targets)
     if False in certain:
         return _final(comparison, Status.NOT_MET, certain.index(False), measure, targets)
@@ -76,6 +76,13 @@ def conclude(comparison: Comparison, as_of: date) -> Outcome:
     if all(found.closed for found in comparison.whole):
         return _resting(comparison, Status.UNDECIDED, measure, _hidden(comparison.whole))
     return _estimated(comparison, measure, as_of)
+
+
+def _absences(comparison: Comparison) -> list[Text]:
+    """Why a side has nothing to be judged by; what it is divided by is that of the year that the estimates come from."""
+    estimated = [found.absent for found in comparison.open_basis if found.absent and found.absent.cause == "zero"]
+    whole = [found.absent for found in comparison.whole if found.absent and found.absent.cause != "zero"]
+    return list(dict.fromkeys(absence.text for absence in (*whole, *estimated)))
 
 
 def certainties(demands: Sequence[Demand], measure: Interval, targets: Sequence[Interval]) -> list[bool | None]:

@@ -113,15 +113,13 @@ def _said(value: object) -> str:
 def _path_in(value: object, loc: Sequence[str | int]) -> tuple[str | int, ...]:
     """The error's path without the tags of unions, as far as it exists in the value."""
     path: list[str | int] = []
-    current = value
     for number, item in enumerate(loc):
-        if (isinstance(current, dict) and item in current) or (isinstance(current, list) and isinstance(item, int) and item < len(current)):
-            current = current[item]
-        elif number == len(loc) - 1 and isinstance(current, dict):
-            break
-        else:
-            continue
-        path.append(item)
+        child = _child(value, item)
+        if child is not None:
+            path.append(item)
+            value = child
+        elif number == len(loc) - 1 and isinstance(value, dict) and item in value:
+            path.append(item)
     return tuple(path)
 
 
