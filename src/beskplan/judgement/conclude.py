@@ -1,24 +1,18 @@
 """From measures to a status: a comparison is settled for certain, left undecided, or judged by its estimates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from beskplan.interval import Interval
-from beskplan.judgement.operator import Demand, Operator
+from beskplan.judgement.operator import Combine, Demand, Operator, alone
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
 from beskplan.measure import Measure, State, like_with_like
 from beskplan.measure.window import Quotient
+from beskplan.quantity import Quantity
 from beskplan.words import Text, joined, say
-
-Combine = Callable[[Sequence[Interval]], Interval]
-
-
-def alone(intervals: Sequence[Interval]) -> Interval:
-    """The measure of a side that is a single indicator in a single area."""
-    return intervals[0]
 
 
 @dataclass(frozen=True)
@@ -51,6 +45,7 @@ class Outcome:
     interval: Interval
     reason: Text | None = None
     operator: Operator | None = None
+    margin: Quantity | None = None
     measured: Fraction | None = None
     target: Fraction | None = None
     pace: Fraction | None = None
@@ -124,6 +119,7 @@ def _estimated(comparison: Comparison, interval: Interval, as_of: date) -> Outco
         Status.ON_TRACK if failing is None else Status.BEHIND,
         interval,
         operator=comparison.demands[chosen].against(wanted[chosen]),
+        margin=comparison.demands[chosen].margin,
         measured=measured,
         target=wanted[chosen],
         pace=paces[chosen] if share is not None else None,
@@ -156,6 +152,7 @@ def _final(comparison: Comparison, status: Status, failing: int | None, measure:
         status,
         measure,
         operator=demand.against(estimates[chosen]),
+        margin=demand.margin,
         measured=measured,
         target=estimates[chosen],
         deciding=None if value is None or against is None else value - against,
@@ -175,6 +172,7 @@ def _resting(comparison: Comparison, status: Status, measure: Interval, reason: 
         measure,
         reason,
         operator=comparison.demands[chosen].against(targets[chosen]),
+        margin=comparison.demands[chosen].margin,
         measured=measured,
         target=targets[chosen],
         whole_target=_whole_target(comparison),

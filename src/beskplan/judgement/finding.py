@@ -9,6 +9,7 @@ from beskplan.interval import Interval
 from beskplan.judgement.operator import Operator
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
+from beskplan.quantity import Quantity
 from beskplan.words import Text
 
 NoteCode = Literal["provisional", "suppressed", "gap", "rounded", "reading", "small_base", "unranked", "illustrative"]
@@ -73,6 +74,8 @@ class Finding:
     """The window that the measure speaks of."""
     observed: int | None = None
     expected: int | None = None
+    margin: Quantity | None = None
+    """What was added to the reference to give the target."""
     pace: Fraction | None = None
     """The target's share of the window so far, where it decided."""
     trend: Trend | None = None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from beskplan.interval import Interval
+from beskplan.interval import ZERO, Interval, greatest
+from beskplan.quantity import Quantity
 from beskplan.words import Text
 
 
@@ -46,23 +47,43 @@ OPERATOR_WORDS: Mapping[Operator, Text] = {
 }
 
 
-Target = Callable[[Sequence[Interval]], Interval]
-"""How a target is worked out from the reference measures."""
+Combine = Callable[[Sequence[Interval]], Interval]
+"""How the measures of a side become one number."""
 
 
-def fixed(limit: Fraction) -> Target:
-    """A target that is the same whatever the reference measures."""
+def alone(sides: Sequence[Interval]) -> Interval:
+    """The number of a side that is a single indicator in a single area."""
+    return sides[0]
+
+
+def fixed(limit: Fraction) -> Combine:
+    """The number of a side that is a limit and has no measures."""
     return lambda _: Interval.point(limit)
+
+
+def with_margin(reference: Interval, margin: Quantity | None) -> Interval:
+    """The reference with a margin added: in its own unit, in percentage points, or as a share of it (pct)."""
+    if margin is None:
+        return reference
+    if margin.unit == "pct":
+        return reference * (1 + margin.number / 100)
+    return reference + Interval.point(margin.number)
 
 
 @dataclass(frozen=True)
 class Demand:
-    """One operator with its target, worked out from the reference measures (of which there may be none)."""
+    """One operator with what it is held against: a number from the reference measures (if any), and a margin."""
 
     operator: Operator
-    target: Target
+    reference: Combine
+    margin: Quantity | None = None
     level_is_enough: bool = False
-    """Whether a target of 0 is met by 0 although the operator is strict."""
+    """Whether the target is never below 0, and one of 0 is met by 0 although the operator is strict."""
+
+    def target(self, sides: Sequence[Interval]) -> Interval:
+        """What the measure must stand to."""
+        found = with_margin(self.reference(sides), self.margin)
+        return greatest([Interval.point(ZERO), found]) if self.level_is_enough else found
 
     def against(self, target: Fraction | None) -> Operator:
         """The operator that holds against this target."""

@@ -1,34 +1,20 @@
 """The whole arithmetic of one verdict, from the rule as a sentence down to the rows of the files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from beskplan.assessment import Assessment, CriterionFinding
-from beskplan.interval import Interval
+from beskplan.catalogue import Catalogue
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding
-from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
-from beskplan.measure import How, Place, Quotient, State, Window
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import STATUS_SYMBOLS
-from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown, unit_mark
-from beskplan.words import Language, Text, exact_decimals, unit_words
+from beskplan.reports.measured import side_lines
+from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown
+from beskplan.words import Language, Text, exact, exact_decimals, say, unit_words
 
-STATE_WORDS: Mapping[State, Text] = {
-    State.KNOWN: Text("kendt", "known"),
-    State.PROVISIONAL: Text("foreløbig", "provisional"),
-    State.SUPPRESSED: Text("skjult", "suppressed"),
-    State.PENDING: Text("mangler endnu", "pending"),
-}
-
-HOW_WORDS: Mapping[How, Text] = {
-    "sum": Text("sum", "sum"),
-    "mean": Text("gennemsnit", "mean"),
-    "last": Text("seneste", "latest"),
-    "min": Text("laveste", "lowest"),
-    "max": Text("højeste", "highest"),
-    "to_date": Text("seneste tal år til dato", "latest count to date"),
-}
+MOST_SIDES = 4
+"""More measures than this, the areas of a rank, are listed instead of shown in full."""
 
 WHY: Mapping[Status, Text] = {
     Status.MET: Text(
@@ -68,157 +54,112 @@ def explain_lines(assessment: Assessment, judged: CriterionFinding, language: La
     for name, text in about:
         if text:
             lines += wrapped(f"{name.to(language)}: {clean(text)}", width, style="dim", hanging="  ")
-    lines += [line(), *_finding(judged.finding, language, width)]
+    lines += [line(), *_finding(judged.finding, assessment.catalogue, language, width)]
     for reading in judged.finding.readings:
         heading = Text("Anden læsning", "Other reading").to(language)
-        lines += [line(), *wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal"), *_finding(reading, language, width)]
+        lines += [
+            line(),
+            *wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal"),
+            *_finding(reading, assessment.catalogue, language, width),
+        ]
     dated = Text("Opgjort pr. {day}.", "As of {day}.").to(language)
     lines += [line(), line(dated.format(day=date_shown(assessment.as_of, language)), "dim")]
     return lines
 
 
-def _finding(finding: Finding, language: Language, width: int) -> Iterator[Line]:
+def _finding(finding: Finding, catalogue: Catalogue, language: Language, width: int) -> Iterator[Line]:
     yield from wrapped(f"{Text('Reglen', 'The rule').to(language)}: {clean(finding.claim.to(language))}", width, hanging="  ")
     for number_, part in enumerate(finding.parts, 1):
         yield line()
         yield from wrapped(f"({number_}) {clean(part.text or '')}".rstrip(), width, style="goal")
-        yield from _finding(part, language, width)
-    for side in _shown_sides(finding):
+        yield from _finding(part, catalogue, language, width)
+    for side in finding.sides if len(finding.sides) <= MOST_SIDES else finding.sides[:1]:
         yield line()
-        yield from _side(side, finding, language, width)
+        yield from side_lines(side, finding, catalogue, language, width)
+    if len(finding.sides) > MOST_SIDES or finding.rule == "rank":
+        yield line()
+        yield from _order(finding, language)
     yield line()
     yield from _comparison(finding, language, width)
     for note in finding.notes:
         yield from wrapped(f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}", width, style="dim", hanging="  ")
 
 
-def _shown_sides(finding: Finding) -> Sequence[Side]:
-    """The measures in full; of a rank only the own one, the others are a list of places."""
-    return finding.sides[:1] if finding.rule == "rank" else finding.sides
+def _order(finding: Finding, language: Language) -> list[Line]:
+    """The areas of a rank by their estimates, the best first; those without one last."""
+    sign = -1 if finding.better == "higher" else 1
+    compared = [side.used for side in finding.sides]
+    ordered = sorted(compared, key=lambda used: (used.estimate is None, sign * (used.estimate or 0), used.area.name))
+    rows = [(Piece(used.area.name), Piece(_exactly(used.estimate, language))) for used in ordered]
+    own = compared[0].area
+    return [(Piece("  → " if used.area == own else "    "), *each) for used, each in zip(ordered, columns(rows, right=(1,)), strict=True)]
 
 
-def _side(side: Side, finding: Finding, language: Language, width: int) -> Iterator[Line]:
-    measure = side.basis
-    role = Text("Holdes op mod", "Held against") if side.reference else Text("Målt", "Measured")
-    yield from wrapped(f"{role.to(language)}: {measure.indicator}, {measure.area.name}, {measure.span}", width, style="goal")
-    windows = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
-    compared = (side.used.numerator, side.used.denominator) if isinstance(side.used, Quotient) else (side.used,)
-    names = (Text("tæller", "numerator"), Text("nævner", "denominator")) if len(windows) > 1 else (None,)
-    for name, window, used in zip(names, windows, compared, strict=True):
-        if name:
-            yield line(f"  {name.to(language)}", "head")
-        yield from _places(window, used, language)
-        yield from wrapped(_aggregate(used, language), width, "    = ", "strong")
-    if isinstance(side.used, Quotient):
-        yield from wrapped(_division(side.used, finding, language), width, "  = ", "strong")
-    if not side.reference and finding.interval:
-        yield line(f"  {Text('kan stadig blive', 'can still become').to(language)}: {_interval(finding.interval, finding, language)}")
+def _reckoned(finding: Finding, language: Language) -> Iterator[Text]:
+    """How measure and target come from the estimates: the gaps between two areas, and the margin that is added."""
+    for reference, name in ((False, Text("Afstand nu", "Gap now")), (True, Text("Afstand ved udgangspunktet", "Gap at the baseline"))):
+        pair = [side.used for side in finding.sides if side.reference is reference]
+        if len(finding.sides) == MOST_SIDES and len(pair) == MOST_SIDES // 2:
+            figures = ", ".join(f"{used.area.name} {_exactly(used.estimate, language)}" for used in pair)
+            yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=figures)
+    if finding.margin is not None and finding.target is not None:
+        margin = say("{number} {unit}", "{number} {unit}", number=exact(finding.margin.number), unit=unit_words(finding.margin.unit or ""))
+        yield say("Målet er sammenligningstallet med tillæg af {margin}", "The target is the reference with {margin} added", margin=margin)
 
 
-def _places(window: Window, used: Window, language: Language) -> list[Line]:
-    """Each period with its state, its figure and the rows that it stands in."""
-    if not window.places:
-        return [line(f"    {Text('ingen observationer', 'no observations').to(language)}")]
-    taking_part = {place.period for place in used.used if place.estimate is not None}
-    rows = [
-        (
-            Piece(str(place.period)),
-            Piece(_estimate(place, language)),
-            Piece(STATE_WORDS[place.state].to(language), "dim"),
-            Piece("" if place.period in taking_part or place.estimate is None else Text("indgår ikke", "not used").to(language), "dim"),
-            Piece(_rows(place), "dim"),
+def _exactly(value: Fraction | None, language: Language) -> str:
+    return number(value, min(exact_decimals(value), 4) if value is not None else 0, language)
+
+
+def _figures(finding: Finding, language: Language) -> Iterator[Text]:
+    """Measure, target and distance."""
+    if finding.measured is not None:
+        unit = unit_words(finding.unit or "") if finding.unit != "pct" else Text("", "")
+        yield say("Målt: {shown} {unit}", "Measured: {shown} {unit}", shown=measured_shown(finding, language), unit=unit)
+    if finding.target is not None and finding.operator is not None:
+        shown = target_shown(finding, language)[2:]
+        yield say("Mål: {operator} {shown}", "Target: {operator} {shown}", operator=finding.operator.words, shown=shown)
+    if finding.distance is not None:
+        yield say("Afstand: {shown}", "Distance: {shown}", shown=distance_shown(finding, language))
+
+
+def _beside(finding: Finding, language: Language) -> Iterator[Text]:
+    """Pace, trend and need."""
+    decimals = decimals_of(finding)
+    if finding.pace is not None:
+        days = Text("de dage, der er gået", "the days gone")
+        share = f"{finding.observed}/{finding.expected}" if finding.expected else days.to(language)
+        pace = number(finding.pace, decimals, language)
+        yield say(
+            "Målets andel af vinduet indtil nu ({share}): {pace}",
+            "The target's share of the window so far ({share}): {pace}",
+            share=share,
+            pace=pace,
         )
-        for place in window.places
-    ]
-    return [(Piece("    "), *each) for each in columns(rows, right=(1,))]
-
-
-def _estimate(place: Place, language: Language) -> str:
-    if place.state is State.SUPPRESSED:
-        ends = [number(end, exact_decimals(end), language) if end is not None else "…" for end in (place.range.low, place.range.high)]
-        return "–".join(ends)
-    return number(place.estimate, exact_decimals(place.estimate), language) if place.estimate is not None else "–"
-
-
-def _rows(place: Place) -> str:
-    """`y38a02.csv:14,15`."""
-    return "; ".join(f"{row.file}:{','.join(str(each) for each in row.observation.lines)}" for row in place.rows)
-
-
-def _aggregate(used: Window, language: Language) -> str:
-    """`gennemsnit 1163 / 12 = 96,92`."""
-    name = HOW_WORDS[used.how].to(language)
-    if used.estimate is None:
-        return f"{name}: {Text('intet tal endnu', 'no figure yet').to(language)}"
-    decimals = min(exact_decimals(used.estimate), 4)
-    shown = number(used.estimate, decimals, language)
-    if used.how != "mean":
-        return f"{name} {shown}"
-    total = sum((place.estimate for place in used.places if place.estimate is not None), start=Fraction(0))
-    return f"{name} {number(total, exact_decimals(total), language)} / {used.observed} = {shown}"
-
-
-def _division(used: Quotient, finding: Finding, language: Language) -> str:
-    above, below = (side.estimate for side in used.sides)
-    if above is None or below is None or used.estimate is None:
-        return Text("intet tal endnu", "no figure yet").to(language)
-    shown = " / ".join(number(value, min(exact_decimals(value), 4), language) for value in (above, below))
-    times = " × 100" if used.factor != 1 else ""
-    return f"{shown}{times} = {number(used.estimate, max(decimals_of(finding), 2), language)}{unit_mark(finding.unit)}"
-
-
-def _interval(interval: Interval, finding: Finding, language: Language) -> str:
-    """`64,7 eller mere`."""
-    decimals = max(decimals_of(finding), 1)
-    low, high = (
-        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
-    )
-    if low is None and high is None:
-        return Text("hvad som helst", "anything").to(language)
-    if low == high:
-        return Text("intet andet", "nothing else").to(language)
-    if high is None:
-        return f"{low} {Text('eller mere', 'or more').to(language)}"
-    if low is None:
-        return f"{high} {Text('eller mindre', 'or less').to(language)}"
-    return f"{low} {Text('til', 'to').to(language)} {high}"
+    if finding.trend and finding.trend.previous is not None:
+        direction = DIRECTION_WORDS[finding.trend.direction]
+        change = number(finding.trend.change, decimals, language, signed=True)
+        before = number(finding.trend.previous, decimals, language)
+        template = Text("Året før: {before} ({direction}, {change})", "A year before: {before} ({direction}, {change})")
+        yield say(template.da, template.en, before=before, direction=direction, change=change)
+    if finding.needed and finding.needed.each is not None:
+        each = number(finding.needed.each, max(decimals, 1), language)
+        yield say(
+            "De {count} perioder, der mangler, skal hver i snit vise {each}",
+            "The {count} periods to come must show {each} each on average",
+            count=finding.needed.periods,
+            each=each,
+        )
 
 
 def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Line]:
-    if finding.measured is not None:
-        unit = unit_words(finding.unit or "").to(language) if finding.unit != "pct" else ""
-        yield line(f"{Text('Målt', 'Measured').to(language)}: {measured_shown(finding, language)} {unit}".rstrip(), "strong")
-    if finding.target is not None and finding.operator is not None:
-        yield line(
-            f"{Text('Mål', 'Target').to(language)}: {finding.operator.words.to(language)} {target_shown(finding, language)[2:]}", "strong"
-        )
-    if finding.distance is not None:
-        yield line(f"{Text('Afstand', 'Distance').to(language)}: {distance_shown(finding, language)}")
-    if finding.pace is not None:
-        share = f"{finding.observed}/{finding.expected}" if finding.expected else Text("de dage, der er gået", "the days gone").to(language)
-        text = Text("Målets andel af vinduet indtil nu ({share}): {pace}", "The target's share of the window so far ({share}): {pace}").to(
-            language
-        )
-        yield from wrapped(text.format(share=share, pace=number(finding.pace, decimals_of(finding), language)), width, hanging="  ")
-    if finding.trend and finding.trend.previous is not None:
-        decimals = decimals_of(finding)
-        text = Text("Året før: {before} ({direction}, {change})", "A year before: {before} ({direction}, {change})").to(language)
-        direction = DIRECTION_WORDS[finding.trend.direction].to(language)
-        change = number(finding.trend.change, decimals, language, signed=True)
-        yield line(text.format(before=number(finding.trend.previous, decimals, language), direction=direction, change=change))
-    if finding.needed and finding.needed.each is not None:
-        text = Text(
-            "De {count} perioder, der mangler, skal hver i snit vise {each}", "The {count} periods to come must show {each} each on average"
-        ).to(language)
-        decimals = max(decimals_of(finding), 1)
-        yield from wrapped(
-            text.format(count=finding.needed.periods, each=number(finding.needed.each, decimals, language)), width, hanging="  "
-        )
-    status = f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}"
-    yield line(f"{Text('Status', 'Status').to(language)}: {status}", finding.status.value)
-    if finding.rule != "assessment":
-        yield from wrapped(WHY[finding.status].to(language), width, "  ") if not finding.parts else ()
-    if finding.reason:
-        yield from wrapped(clean(finding.reason.to(language)), width, "  ")
-    if finding.note:
-        yield from wrapped(clean(finding.note), width, "  ")
+    for texts, style in ((_reckoned, ""), (_figures, "strong"), (_beside, "")):
+        for text in texts(finding, language):
+            yield from wrapped(text.to(language).rstrip(), width, style=style, hanging="  ")
+    status = say("Status: {symbol} {word}", "Status: {symbol} {word}", symbol=STATUS_SYMBOLS[finding.status], word=finding.status.words)
+    yield line(status.to(language), finding.status.value)
+    if not finding.parts and finding.rule != "assessment":
+        yield from wrapped(WHY[finding.status].to(language), width, "  ")
+    for said in (finding.reason.to(language) if finding.reason else None, finding.note):
+        if said:
+            yield from wrapped(clean(said), width, "  ")

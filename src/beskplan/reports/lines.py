@@ -63,7 +63,7 @@ def line(text: str = "", style: str = "") -> Line:
 def wrapped(text: str, width: int, indent: str = "", style: str = "", hanging: str | None = None) -> Iterator[Line]:
     """The text over as many lines as it needs; only what is longer than a line is broken inside a word."""
     rest = indent if hanging is None else hanging
-    for each in textwrap.wrap(text, max(width, 20), initial_indent=indent, subsequent_indent=rest) or [indent]:
+    for each in textwrap.wrap(text, max(width, 20), initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False) or [indent]:
         yield line(each, style)
 
 
@@ -91,4 +91,4 @@ def _cells(row: Sequence[Piece], widths: Sequence[int], flush: set[int], gap: in
 
 def plain_text(lines: Iterable[Line]) -> str:
     """The lines without styles, each ending in a line feed."""
-    return "".join("".join(piece.text for piece in each).rstrip() + "\n" for each in lines)
+    return "".join("".join(piece.text for piece in each).rstrip().replace("\N{NO-BREAK SPACE}", " ") + "\n" for each in lines)

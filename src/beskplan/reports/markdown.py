@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.judgement.finding import Finding
 from beskplan.reports.marks import MADE_UP, NOTE_WORDS, STATUS_SYMBOLS
-from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, target_shown
+from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
 from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
 from beskplan.words import Language, Text
 
@@ -24,7 +24,7 @@ def escaped(text: str) -> str:
 
 def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
     plan = assessment.plan
-    yield f"# {escaped(plan.title)} · {escaped(assessment.municipality.name)} · {plan.period}"
+    yield f"# {escaped(plan.title)} · {escaped(assessment.municipality.name)} · {span_shown(plan.period)}"
     yield ""
     if assessment.illustrative:
         yield f"**{MADE_UP.to(language)}**"

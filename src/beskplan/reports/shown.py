@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
-from beskplan.period import Period
+from beskplan.period import Period, Span
 from beskplan.words import Language, exact_decimals, figure
 
 MOST_DECIMALS = 9
@@ -49,7 +49,7 @@ def number(value: Fraction | None, decimals: int, language: Language, *, signed:
 
 def unit_mark(unit: str | None) -> str:
     """The unit where it fits beside a figure."""
-    return " pct." if unit == "pct" else ""
+    return {"pct": " pct.", "pp": " pp"}.get(unit or "", "")
 
 
 def target_shown(finding: Finding, language: Language) -> str:
@@ -71,6 +71,11 @@ def distance_shown(finding: Finding, language: Language) -> str:
         return "–"
     decimals = max(decimals_of(finding), distinct_decimals([finding.distance, Fraction(0)]))
     return number(finding.distance, decimals, language, signed=True)
+
+
+def span_shown(span: Span | str) -> str:
+    """A span with a dash between its ends: 2024–2025."""
+    return str(span).replace("..", "–")
 
 
 def date_shown(day: date, language: Language) -> str:

@@ -8,7 +8,7 @@ from beskplan.judgement.finding import DIRECTION_WORDS, Finding, NoteCode
 from beskplan.judgement.status import Status
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import DIRECTION_SYMBOLS, MADE_UP, NOTE_LETTERS, NOTE_WORDS, STATUS_SYMBOLS
-from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, target_shown
+from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
 from beskplan.words import Language, Text
 
 HEADS = (
@@ -21,6 +21,7 @@ HEADS = (
 )
 RIGHT = (0, 1, 2)
 TREND = 3
+NO_BREAK = "\N{NO-BREAK SPACE}"
 NARROWEST = 60
 """Columns; below this, each figure stands on a line of its own."""
 
@@ -59,7 +60,7 @@ def table_lines(assessment: Assessment, language: Language, width: int) -> list[
 
 def _title(assessment: Assessment, width: int) -> list[Line]:
     plan = assessment.plan
-    heading = clean(f"{plan.title} · {assessment.municipality.name} · {plan.period}")
+    heading = clean(f"{plan.title} · {assessment.municipality.name} · {span_shown(plan.period)}")
     return [*wrapped(heading, width, style="title"), line()]
 
 
@@ -134,9 +135,8 @@ def trend_shown(finding: Finding, language: Language) -> str:
 
 def period_shown(finding: Finding) -> str:
     """`2024 8/12`: the window, and how much of it is observed."""
-    if finding.expected is None:
-        return finding.period or ""
-    return f"{finding.period} {finding.observed}/{finding.expected}"
+    period = span_shown(finding.period or "")
+    return period if finding.expected is None else f"{period} {finding.observed}/{finding.expected}"
 
 
 def _stacked(head: Sequence[Piece], cells: Sequence[Piece]) -> list[Line]:
@@ -176,5 +176,6 @@ def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
 
 
 def counts_shown(counts: Mapping[Status, int], name: Text, language: Language) -> str:
-    """`Kriterier: 4 opfyldt · 1 ikke opfyldt · …`, every status counted."""
-    return f"{name.to(language)}: " + " · ".join(f"{count} {status.words.to(language).lower()}" for status, count in counts.items())
+    """`Kriterier: 4 opfyldt · 1 ikke opfyldt · …`, every status counted; a count stays on one line with its status."""
+    counted = (f"{count} {status.words.to(language).lower()}".replace(" ", NO_BREAK) for status, count in counts.items())
+    return f"{name.to(language)}: " + " · ".join(counted)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.declared import Words
-from beskplan.judgement.operator import Demand
+from beskplan.judgement.operator import Demand, alone
 from beskplan.problem import Fault
 from beskplan.rules.base import Scope, foreign_area, unknown_area
 from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
@@ -31,7 +31,7 @@ class AreaComparison(OperatedRule[Words], Margin):
         return (Request(self.indicator, scope.area(self.operand[1])),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
-        return (Demand(self.operand[0], lambda reference: self.with_margin(reference[0])),)
+        return (Demand(self.operand[0], alone, self.margin),)
 
     def check(self, scope: Scope) -> Iterator[Fault]:
         yield from super().check(scope)

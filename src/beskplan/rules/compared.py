@@ -7,9 +7,8 @@ from typing import ClassVar, Generic, Literal, TypeVar
 
 from beskplan.area import Area
 from beskplan.declared import Declared, QuantityText
-from beskplan.interval import Interval
-from beskplan.judgement.conclude import Combine, Comparison, Outcome, alone, conclude
-from beskplan.judgement.operator import Demand, Operator
+from beskplan.judgement.conclude import Comparison, Outcome, conclude
+from beskplan.judgement.operator import Combine, Demand, Operator, alone
 from beskplan.measure import Measure
 from beskplan.period import Span
 from beskplan.problem import Fault, listed
@@ -145,13 +144,6 @@ class Margin(Declared):
 
     margin: QuantityText | None = None
     """Added to the reference, with its sign: `5 pp`, `-5 pct`, or a number in the indicator's unit."""
-
-    def with_margin(self, reference: Interval) -> Interval:
-        if self.margin is None:
-            return reference
-        if self.margin.unit == "pct":
-            return reference * (1 + self.margin.number / 100)
-        return reference + Interval.point(self.margin.number)
 
     def check_margin(self, unit: str) -> Iterator[Fault]:
         margin = self.margin

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from beskplan.declared import Words
-from beskplan.interval import ZERO, Interval, greatest
-from beskplan.judgement.conclude import Combine, Outcome
+from beskplan.interval import Interval
+from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.finding import Note, Trend
 from beskplan.judgement.notes import notes_on, rounded
-from beskplan.judgement.operator import Demand, Operator
+from beskplan.judgement.operator import Combine, Demand, Operator
 from beskplan.measure import Measure
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope, foreign_area, unknown_area
@@ -48,9 +48,12 @@ class Convergence(ComparingRule, Margin):
         return gap
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
-        gap = self.combine(scope)
-        zero = Interval.point(ZERO)
-        return (Demand(Operator.BELOW, lambda sides: greatest([zero, self.with_margin(gap(sides))]), level_is_enough=True),)
+        return (Demand(Operator.BELOW, self.combine(scope), self.margin, level_is_enough=True),)
+
+    def unit(self, scope: Scope) -> str:
+        """A gap between percentages is in percentage points."""
+        unit = super().unit(scope)
+        return "pp" if unit == "pct" else unit
 
     def trend(self, bench: Bench, used: Measure) -> Trend | None:
         """The gap at the baseline already says where it is heading."""

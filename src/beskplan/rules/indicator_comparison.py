@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.declared import Words
-from beskplan.judgement.operator import Demand
+from beskplan.judgement.operator import Demand, alone
 from beskplan.problem import Fault
 from beskplan.rules.base import Scope
 from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
@@ -32,7 +32,7 @@ class IndicatorComparison(OperatedRule[Words], Margin):
         return (Request(self.operand[1], scope.area(self.area)),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
-        return (Demand(self.operand[0], lambda reference: self.with_margin(reference[0])),)
+        return (Demand(self.operand[0], alone, self.margin),)
 
     def check(self, scope: Scope) -> Iterator[Fault]:
         yield from super().check(scope)

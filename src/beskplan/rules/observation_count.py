@@ -42,8 +42,8 @@ class ObservationCount(IndicatorRule):
             Interval(Fraction(count), Fraction(count) if status is Status.NOT_MET else None),
             reason,
             Operator.AT_LEAST,
-            None if missing else Fraction(count),
-            Fraction(self.at_least),
+            measured=None if missing else Fraction(count),
+            target=Fraction(self.at_least),
             sides=(Side(own, own, own),),
         )
 

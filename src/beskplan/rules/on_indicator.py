@@ -143,6 +143,7 @@ class IndicatorRule(Part):
             better=indicator.better,
             measured=outcome.measured,
             target=outcome.target,
+            margin=outcome.margin,
             interval=None if own.whole.absent and own.whole.absent.cause != "zero" else outcome.interval,
             period=period_shown(own),
             observed=own.whole.observed,

@@ -11,7 +11,7 @@ from typing import Literal
 from beskplan.judgement.beside import needed
 from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.finding import Needed
-from beskplan.judgement.operator import Demand
+from beskplan.judgement.operator import Demand, alone
 from beskplan.measure import natural_range
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope
@@ -33,7 +33,7 @@ class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
         return (Request(self.indicator, scope.area(self.area), self.operand[1]),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
-        return (Demand(self.operand[0], lambda reference: self.with_margin(reference[0])),)
+        return (Demand(self.operand[0], alone, self.margin),)
 
     def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
         if self.rolls(bench.scope):

@@ -80,8 +80,8 @@ class Rank(IndicatorRule):
             places,
             reason,
             demands[chosen].operator,
-            None if own.absent or not rivals else place,
-            targets[chosen],
+            measured=None if own.absent or not rivals else place,
+            target=targets[chosen],
             sides=(Side(own, own, own), *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)),
         )
 

@@ -1,0 +1,118 @@
+"""A measure in full: its window period by period, with the rows that each figure stands in, and how it becomes one number."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from beskplan.catalogue import Catalogue
+from beskplan.interval import Interval
+from beskplan.judgement.finding import Finding
+from beskplan.judgement.side import Side
+from beskplan.measure import How, Place, Quotient, State, Window
+from beskplan.reports.lines import Line, Piece, columns, line, wrapped
+from beskplan.reports.shown import clean, decimals_of, number, span_shown, unit_mark
+from beskplan.words import Language, Text, exact_decimals
+
+STATE_WORDS: Mapping[State, Text] = {
+    State.KNOWN: Text("kendt", "known"),
+    State.PROVISIONAL: Text("foreløbig", "provisional"),
+    State.SUPPRESSED: Text("skjult", "suppressed"),
+    State.PENDING: Text("mangler endnu", "pending"),
+}
+
+HOW_WORDS: Mapping[How, Text] = {
+    "sum": Text("sum", "sum"),
+    "mean": Text("gennemsnit", "mean"),
+    "last": Text("seneste", "latest"),
+    "min": Text("laveste", "lowest"),
+    "max": Text("højeste", "highest"),
+    "to_date": Text("seneste tal år til dato", "latest count to date"),
+}
+
+
+def side_lines(side: Side, finding: Finding, catalogue: Catalogue, language: Language, width: int) -> Iterator[Line]:
+    measure = side.basis
+    role = Text("Holdes op mod", "Held against") if side.reference else Text("Målt", "Measured")
+    title = clean(catalogue.indicators[measure.indicator].title)
+    heading = f"{role.to(language)}: {title} ({measure.indicator}), {measure.area.name}, {span_shown(measure.span)}"
+    yield from wrapped(heading, width, style="goal", hanging="  ")
+    windows = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
+    compared = (side.used.numerator, side.used.denominator) if isinstance(side.used, Quotient) else (side.used,)
+    names = (Text("tæller", "numerator"), Text("nævner", "denominator")) if len(windows) > 1 else (None,)
+    for name, window, used in zip(names, windows, compared, strict=True):
+        if name:
+            yield line(f"  {name.to(language)}", "head")
+        yield from _places(window, used, language)
+        yield from wrapped(_aggregate(used, language), width, "    = ", "strong")
+    if isinstance(side.used, Quotient):
+        yield from wrapped(_division(side.used, finding, language), width, "  = ", "strong")
+    if not side.reference and finding.interval:
+        yield line(f"  {Text('kan stadig blive', 'can still become').to(language)}: {_interval(finding.interval, finding, language)}")
+
+
+def _places(window: Window, used: Window, language: Language) -> list[Line]:
+    """Each period with its state, its figure and the rows that it stands in."""
+    if not window.places:
+        return [line(f"    {Text('ingen observationer', 'no observations').to(language)}")]
+    taking_part = {place.period for place in used.used if place.estimate is not None}
+    rows = [
+        (
+            Piece(str(place.period)),
+            Piece(_estimate(place, language)),
+            Piece(STATE_WORDS[place.state].to(language), "dim"),
+            Piece("" if place.period in taking_part or place.estimate is None else Text("indgår ikke", "not used").to(language), "dim"),
+            Piece(_rows(place), "dim"),
+        )
+        for place in window.places
+    ]
+    return [(Piece("    "), *each) for each in columns(rows, right=(1,))]
+
+
+def _estimate(place: Place, language: Language) -> str:
+    if place.state is State.SUPPRESSED:
+        ends = [number(end, exact_decimals(end), language) if end is not None else "…" for end in (place.range.low, place.range.high)]
+        return "–".join(ends)
+    return number(place.estimate, exact_decimals(place.estimate), language) if place.estimate is not None else "–"
+
+
+def _rows(place: Place) -> str:
+    """`y38a02.csv:14,15`."""
+    return "; ".join(f"{row.file}:{','.join(str(each) for each in row.observation.lines)}" for row in place.rows)
+
+
+def _aggregate(used: Window, language: Language) -> str:
+    """`gennemsnit 1163 / 12 = 96,92`."""
+    name = HOW_WORDS[used.how].to(language)
+    if used.estimate is None:
+        return f"{name}: {Text('intet tal endnu', 'no figure yet').to(language)}"
+    decimals = min(exact_decimals(used.estimate), 4)
+    shown = number(used.estimate, decimals, language)
+    if used.how != "mean":
+        return f"{name} {shown}"
+    total = sum((place.estimate for place in used.places if place.estimate is not None), start=Fraction(0))
+    return f"{name} {number(total, exact_decimals(total), language)} / {used.observed} = {shown}"
+
+
+def _division(used: Quotient, finding: Finding, language: Language) -> str:
+    above, below = (side.estimate for side in used.sides)
+    if above is None or below is None or used.estimate is None:
+        return Text("intet tal endnu", "no figure yet").to(language)
+    shown = " / ".join(number(value, min(exact_decimals(value), 4), language) for value in (above, below))
+    times = " × 100" if used.factor != 1 else ""
+    return f"{shown}{times} = {number(used.estimate, max(decimals_of(finding), 2), language)}{unit_mark(finding.unit)}"
+
+
+def _interval(interval: Interval, finding: Finding, language: Language) -> str:
+    """`64,7 eller mere`."""
+    decimals = max(decimals_of(finding), 1)
+    low, high = (
+        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
+    )
+    if low is None and high is None:
+        return Text("hvad som helst", "anything").to(language)
+    if low == high:
+        return Text("intet andet", "nothing else").to(language)
+    if high is None:
+        return f"{low} {Text('eller mere', 'or more').to(language)}"
+    if low is None:
+        return f"{high} {Text('eller mindre', 'or less').to(language)}"
+    return f"{low} {Text('til', 'to').to(language)} {high}"
