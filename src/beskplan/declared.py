@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -17,13 +17,13 @@ from beskplan.quantity import Quantity, has_decimal_comma, parse_number, parse_q
 
 
 class Declared(BaseModel):
-    """What people write: frozen, and strict about keys."""
+    """What people write: frozen, and strict about keys.
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True, hide_input_in_errors=True
-    )
-    alternatives: ClassVar[dict[str, str]] = {}
-    """Keys that people may try here, each with the reason why it is not one."""
+    The docstring below a field describes it. Pydantic is not told to collect them (`use_attribute_docstrings`): it reads
+    the source of every model to do so, which would cost each start of the command line more than all its work.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True, defer_build=True)
 
 
 def refused(code: str, message: str) -> PydanticCustomError:

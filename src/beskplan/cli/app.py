@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from beskplan import __version__
 from beskplan.cli.exits import Exit, Stop
 from beskplan.words import Language
 
@@ -43,9 +44,7 @@ def beskplan(version: Annotated[bool, typer.Option("--version", help="Print the 
     Exit codes: 0 done; 1 a status in --fail-on occurred; 2 wrong use; 3 a plan or catalogue is invalid; 4 an extract is invalid.
     """
     if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"beskplan {installed('beskplan')}")
+        typer.echo(f"beskplan {__version__}")
         raise typer.Exit
 
 

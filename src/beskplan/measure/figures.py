@@ -22,6 +22,8 @@ class Figures:
     as_of: date
     """Observations of periods that end after this day are not there."""
     _kept: dict[tuple[str, str, bool], dict[Period, Observation]] = field(default_factory=dict, init=False)
+    _windows: dict[tuple[str, str, Span, Frequency], tuple[Place, ...]] = field(default_factory=dict, init=False)
+    _revised: dict[tuple[str, bool], int | None] = field(default_factory=dict, init=False)
 
     def missing_file(self, name: str) -> str | None:
         """The first extract of an indicator that is not in the data folder."""
@@ -33,6 +35,12 @@ class Figures:
 
     def places(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
         """The window of a published indicator, period by period; `frequency` may be finer than its own."""
+        key = (name, area.name, span, frequency)
+        if key not in self._windows:
+            self._windows[key] = self._seen(name, area, span, frequency)
+        return self._windows[key]
+
+    def _seen(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
         indicator = self._published(name)
         if frequency is Frequency.IRREGULAR:
             inside = [period for period in self._observations(name, area, coarse=False) if span.covers(period)]
@@ -50,17 +58,6 @@ class Figures:
         """Whether the day that the figures were fetched is known."""
         source = self.catalogue.indicators[name].source
         return bool(source and source.retrieved)
-
-    def newest(self, name: str) -> Period | None:
-        """The newest period with a figure for any of the areas that were read."""
-        every = [
-            period
-            for base, _ in self.catalogue.bases(name)
-            for area in self.series[base].areas.values()
-            for period, observation in area.items()
-            if period.end <= self.as_of and not observation.hidden
-        ]
-        return max(every, key=lambda period: (period.end, period.start), default=None)
 
     def _published(self, name: str) -> Published:
         indicator = self.catalogue.indicators[name]
@@ -80,7 +77,13 @@ class Figures:
         return (period.start if coarse else period.end) <= self.as_of
 
     def _revised_from(self, name: str, *, coarse: bool) -> int | None:
-        """The index of the first period that is still revised; None if none is."""
+        """The ordinal of the first period that is still revised; None if none is."""
+        key = (name, coarse)
+        if key not in self._revised:
+            self._revised[key] = self._first_revised(name, coarse=coarse)
+        return self._revised[key]
+
+    def _first_revised(self, name: str, *, coarse: bool) -> int | None:
         indicator = self._published(name)
         ended = indicator.valid is not None and indicator.valid.end <= self.as_of
         if not indicator.revised_periods or ended:

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from importlib.metadata import version
 
+from beskplan import __version__
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
@@ -25,7 +25,7 @@ def result(assessment: Assessment, language: Language) -> dict[str, object]:
     plan = assessment.plan
     return {
         "schema_version": SCHEMA_VERSION,
-        "generator": f"beskplan {version('beskplan')}",
+        "generator": f"beskplan {__version__}",
         "as_of": assessment.as_of.isoformat(),
         "plan": {
             "id": plan.plan,
