@@ -21,8 +21,10 @@ app = typer.Typer(
 )
 
 
-Format = Literal["table", "json", "csv", "markdown"]
+Format = Literal["table", "json", "csv", "markdown", "junit"]
 """The formats of `evaluate`."""
+ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
+"""The formats of `validate`."""
 
 DAY = ["%Y-%m-%d"]
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The data folder, with indicators.yaml and the extracts.")]
@@ -96,18 +98,26 @@ def explain(
 
 @app.command()
 def validate(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Plan files, or folders of them.", show_default=False)],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="Plan files, or folders of them.", show_default=False)
+    ] = None,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
+    form: Annotated[ProblemFormat, typer.Option("--format", help="The form of the problems.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")] = None,
     strict: Strict = False,
-    claims: Annotated[bool, typer.Option("--claims", help="End with each rule as a sentence.")] = False,
+    claims: Annotated[bool, typer.Option("--claims", help="End the text with each rule as a sentence.")] = False,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a problem's code means, and stop.")] = None,
+    no_color: NoColor = False,
 ) -> None:
     """Check plan files, and with --data the catalogue and extracts, and print every problem.
 
     Example: beskplan validate plans/ --data data/
     """
-    from beskplan.cli.validating import validate_paths
+    from beskplan.cli.validating import Request, explain_code, validate_paths
 
-    raise typer.Exit(validate_paths(tuple(paths), data, strict=strict, claims=claims))
+    if explain is not None:
+        raise typer.Exit(explain_code(explain))
+    raise typer.Exit(validate_paths(Request(tuple(paths or ()), data, strict, claims, form, output, no_color)))
 
 
 def main() -> None:

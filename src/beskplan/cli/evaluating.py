@@ -48,7 +48,7 @@ def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: st
         else:
             write_file(output, plain_text(lines))
     else:
-        text = FORMATS[form](assessments, request.language or assessments[0].plan.language)
+        text = FORMATS[form](assessments, request.language or assessments[0].plan.language, failing)
         if output is None:
             print_text(text)
         else:

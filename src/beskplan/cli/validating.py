@@ -1,44 +1,129 @@
 """`validate`: every problem of every file, in one run."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from beskplan.cli.exits import Exit
+from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, load_plans, plan_files
-from beskplan.cli.terminal import print_problems, print_text
-from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
+from beskplan.cli.terminal import print_problems, print_text, write_file
+from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
 from beskplan.loading.plan_file import LoadedPlan
-from beskplan.problem import Problem
-from beskplan.sources import read_extracts, wanted_of
+from beskplan.problem import Problem, nearest
+from beskplan.reports.problems.checked import Checked
 
 
-def validate_paths(paths: Sequence[Path], data: Path | None, *, strict: bool, claims: bool) -> Exit:
+@dataclass(frozen=True)
+class Request:
+    """What the user asked to have checked, and how to show what is wrong."""
+
+    paths: tuple[Path, ...]
+    data: Path | None
+    strict: bool
+    claims: bool
+    form: str
+    output: Path | None
+    no_color: bool
+
+
+def validate_paths(request: Request) -> Exit:
     """Print the problems of the plans, and with a data folder of catalogue and extracts."""
-    files = plan_files(paths)
-    catalogue = load_catalogue(data) if data is not None else no_catalogue()
+    if not request.paths:
+        raise Stop(Exit.USAGE, "beskplan: validate needs a plan file, or a folder of them")
+    files = plan_files(request.paths)
+    catalogue = load_catalogue(request.data) if request.data is not None else no_catalogue()
     plans = load_plans(files, catalogue)
     declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems)]
-    read: list[Problem] = []
-    if data is not None:
-        extracts = read_extracts(data, wanted_of(catalogue.catalogue), catalogue.catalogue.register)
-        read = [*extracts.problems, *(_missing(data, file, strict=strict) for file in extracts.missing)]
-    problems = sorted({*declared, *read})
-    print_problems(problems, sys.stdout)
-    if claims and data is not None:
-        print_text(_claims(plans, catalogue))
-    errors = sum(not problem.warning for problem in problems)
-    warnings = len(problems) - errors
-    checked = f"{len(files)} {'plan' if len(files) == 1 else 'plans'}"
-    print_text(f"{checked} checked: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}.\n")
-    if any(not problem.warning or strict for problem in declared):
+    read = _extract_problems(request.data, catalogue, strict=request.strict) if request.data is not None else []
+    known = [*files, *([request.data / CATALOGUE_FILE] if request.data is not None else [])]
+    checked = Checked(tuple(file.as_posix() for file in known), tuple(sorted({*declared, *read})), request.strict)
+    _show(request, checked, _claims(plans, catalogue) if request.claims and request.data is not None else "", len(files))
+    if any(map(checked.fails, declared)):
         return Exit.INVALID_PLAN
-    return Exit.INVALID_EXTRACT if any(not problem.warning or strict for problem in read) else Exit.DONE
+    return Exit.INVALID_EXTRACT if any(map(checked.fails, read)) else Exit.DONE
 
 
-def _missing(folder: Path, file: str, *, strict: bool) -> Problem:
+def explain_code(code: str) -> Exit:
+    """Print what the guide says of a code, or the whole guide."""
+    from beskplan.problem_guide import GUIDE, guide_page
+
+    if code == "all":
+        print_text(guide_page() + "\n")
+    elif code in GUIDE:
+        print_text(f"# {code}\n\n{GUIDE[code].markdown}\n")
+    else:
+        raise Stop(Exit.USAGE, f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE)}; 'all' prints every one")
+    return Exit.DONE
+
+
+def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool) -> list[Problem]:
+    """What is wrong with the extracts, all rows of all of them, and which are missing."""
+    from beskplan.sources import read_extracts, wanted_of
+
+    extracts = read_extracts(folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register)
     message = "the catalogue names this file, but it is not there: its criteria await data"
-    return Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict)
+    missing = (Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict) for file in extracts.missing)
+    return [*extracts.problems, *missing]
+
+
+def _show(request: Request, checked: Checked, claims: str, plans: int) -> None:
+    """The problems in the form that was asked for; what was checked, and how much was wrong, to stderr where programs read stdout."""
+    summary = f"{_counted(plans, 'plan')} checked: {_counted(checked.errors, 'error')}, {_counted(checked.warnings, 'warning')}.\n"
+    if request.form != "text":
+        from beskplan.reports.problems import FORMATS
+
+        here = Path.cwd()
+        text = FORMATS[request.form](
+            replace(
+                checked,
+                files=tuple(_from_here(file, here) for file in checked.files),
+                problems=tuple(replace(problem, file=_from_here(problem.file, here)) for problem in checked.problems),
+            )
+        )
+    else:
+        text = "".join(f"{problem}\n" for problem in checked.problems) + claims + summary
+    if request.output is not None:
+        write_file(request.output, text)
+        print_text(f"{request.output.as_posix()} written\n")
+    elif request.form != "text":
+        print_text(text)
+        sys.stderr.write(summary)
+    elif sys.stdout.isatty():
+        _show_quoted(checked.problems, no_color=request.no_color)
+        print_text(claims + summary)
+        if checked.problems:
+            print_text("`beskplan validate --explain CODE` says more about a code.\n")
+    else:
+        print_problems(checked.problems, sys.stdout)
+        print_text(claims + summary)
+
+
+def _show_quoted(problems: Iterable[Problem], *, no_color: bool) -> None:
+    from beskplan.cli.terminal import print_lines, width
+    from beskplan.reports.problems.quoted import quoted_lines
+
+    columns = width(sys.stdout)
+    every = list(problems)
+    sources = {file: _lines(Path(file), {each.line for each in every if each.file == file}) for file in {each.file for each in every}}
+    lines = [line for each in every for line in quoted_lines(each, sources[each.file].get(each.line), columns)]
+    print_lines(lines, no_color=no_color)
+
+
+def _lines(path: Path, wanted: set[int]) -> dict[int, str]:
+    """Some lines of a file, by number from 1; none where it cannot be read."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            last = max(wanted)
+            return {number: text.rstrip("\n") for number, text in zip(range(1, last + 1), stream, strict=False) if number in wanted}
+    except OSError:
+        return {}
+
+
+def _from_here(file: str, here: Path) -> str:
+    """The path from the working folder, where it lies below it: what CI systems match with the repository's files."""
+    path = Path(file)
+    return path.relative_to(here).as_posix() if path.is_absolute() and path.is_relative_to(here) else file
 
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
