@@ -13,6 +13,10 @@ from beskplan.register import COUNTRY, MUNICIPALITIES, RAR_AREAS, REGIONS
 AreaKind = Literal["country", "region", "rar", "municipality", "other"]
 
 
+COUNTRY_WORDS = ("landet", "landsgennemsnittet", "landsgennemsnit", "landsplan", "hele danmark", "nationalt")
+"""What plans call the whole country, folded; a file must write `Hele landet`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """An area that figures are published for; `name` is its one spelling here and identifies it."""
@@ -77,6 +81,8 @@ class Areas:
             return UnknownArea(name, f"it can be {both[0]!r} or {both[1]!r}; write which", ambiguous=True)
         if both:
             return UnknownArea(name, f"did you mean {both[0]!r}?")
+        if key in COUNTRY_WORDS:
+            return UnknownArea(name, "did you mean 'Hele landet'?")
         known = {area.name for area in self._names.values()}
         return UnknownArea(name, nearest(name, known).removeprefix("; "))
 

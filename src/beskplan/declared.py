@@ -4,12 +4,13 @@ A refusal is a `PydanticCustomError` whose type is the problem's code with under
 """
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from beskplan.period import Span, parse_span
@@ -62,8 +63,17 @@ def _quantity(value: object) -> Quantity:
     if quantity is None:
         if has_decimal_comma(text):
             raise refused("decimal-comma", f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}")
-        raise refused("wrong-value", f"expected a number with or without a unit, such as '75 pct', found {shortened(text)}")
+        hint = "".join(f"; write {meant!r}" for meant in _meant(text))
+        raise refused("wrong-value", f"expected a number with or without a unit, such as '75 pct', found {shortened(text)}{hint}")
     return quantity
+
+
+def _meant(text: str) -> Iterator[str]:
+    """The quantity that a common other spelling stands for: `75%`, `75 procent`, `1 200`."""
+    if percent := re.fullmatch(r"([+-]?[\d.]+)\s*(?:%|procent|percent)", text.strip(), re.IGNORECASE):
+        yield f"{percent[1]} pct"
+    elif re.fullmatch(r"[+-]?\d{1,3}(?:\s\d{3})+", text.strip()):
+        yield "".join(text.split())
 
 
 def _whole(value: object) -> int:
@@ -114,9 +124,9 @@ def _span(value: object) -> Span:
     text = _text(value, "a period")
     span = parse_span(text)
     if span is None:
-        raise refused(
-            "bad-period", f"{shortened(text)} is not a period; write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3"
-        )
+        years = re.fullmatch(r"(\d{4})\s*[-–/]\s*(\d{4})", text.strip())
+        hint = f"write '{years[1]}..{years[2]}'" if years else "write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3"
+        raise refused("bad-period", f"{shortened(text)} is not a period; {hint}")
     return span
 
 
@@ -124,14 +134,24 @@ def _texts(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Exact = Annotated[Fraction, BeforeValidator(_number)]
-QuantityText = Annotated[Quantity, BeforeValidator(_quantity)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Natural = Annotated[int, BeforeValidator(_natural)]
-Positive = Annotated[int, BeforeValidator(_positive)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Day = Annotated[date, BeforeValidator(_day)]
-SpanText = Annotated[Span, BeforeValidator(_span)]
-Words = Annotated[str, StringConstraints(min_length=1)]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(_texts)]
+NUMBER_PATTERN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?"
+SPAN_PATTERN = r"\d{4}([MQH]\d{1,2})?(\.\.\d{4}([MQH]\d{1,2})?)?"
+SPAN_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{SPAN_PATTERN}$", "minimum": 1900, "maximum": 2199}
+
+
+def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
+    """What an editor is to accept, which reads a scalar that looks like a number as one; the pattern speaks of texts only."""
+    return WithJsonSchema({"type": ["string", *types], "pattern": f"^{pattern}$", **bounds})
+
+
+Exact = Annotated[Fraction, BeforeValidator(_number), as_seen(NUMBER_PATTERN, "number")]
+QuantityText = Annotated[Quantity, BeforeValidator(_quantity), as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number")]
+Whole = Annotated[int, BeforeValidator(_whole), as_seen(r"-?\d{1,9}", "integer")]
+Natural = Annotated[int, BeforeValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
+Positive = Annotated[int, BeforeValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Day = Annotated[date, BeforeValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
+SpanText = Annotated[Span, BeforeValidator(_span), WithJsonSchema(SPAN_SCHEMA)]
+Words = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})]
+Texts = Annotated[tuple[Words, ...], BeforeValidator(_texts, json_schema_input_type=Words | tuple[Words, ...])]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]

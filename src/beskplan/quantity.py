@@ -1,7 +1,7 @@
 """Exact decimal numbers and quantities with a unit, as people write them in plans."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
@@ -20,6 +20,13 @@ class Quantity:
 
     number: Fraction
     unit: str | None = None
+    written: str = field(default="", compare=False)
+    """The number as it was written."""
+
+    @property
+    def looks_like_thousands(self) -> bool:
+        """Whether it is written as thousands are in Danish: 1.200, which is 1.2 here."""
+        return re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", self.written) is not None
 
 
 def parse_quantity(text: str) -> Quantity | None:
@@ -29,7 +36,7 @@ def parse_quantity(text: str) -> Quantity | None:
     unit = unit.strip()
     if value is None or not re.fullmatch(r"(?:[^\W\d][\w.-]*)?", unit):
         return None
-    return Quantity(value, unit or None)
+    return Quantity(value, unit or None, number)
 
 
 def has_decimal_comma(text: str) -> bool:

@@ -55,10 +55,16 @@ def unit_words(unit: str) -> Text:
     return Text(*UNITS[unit]) if unit in UNITS else verbatim(unit.replace("_", " "))
 
 
-def figure(value: Fraction, decimals: int, language: Language) -> str:
-    """The value rounded half away from zero, in the language's notation: 1.234,5 in Danish, 1,234.5 in English."""
+def rounded(value: Fraction, decimals: int) -> Fraction:
+    """The value rounded half away from zero."""
     scaled = abs(value) * 10**decimals
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if value >= 0 else -whole, 10**decimals)
+
+
+def figure(value: Fraction, decimals: int, language: Language) -> str:
+    """The value rounded, in the language's notation: 1.234,5 in Danish, 1,234.5 in English."""
+    whole = int(abs(rounded(value, decimals)) * 10**decimals)
     digits = f"{whole:0{decimals + 1}d}"
     sign = "-" if value < 0 and whole else ""
     integer, fraction = (digits[:-decimals], "." + digits[-decimals:]) if decimals else (digits, "")

@@ -1,5 +1,6 @@
 """What must hold between the entries of a catalogue, beyond each one's own form."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath, PureWindowsPath
@@ -7,6 +8,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, parts_of
 from beskplan.period import MONTHS_IN, Frequency
 from beskplan.problem import Fault, nearest
+from beskplan.words import UNITS
+
+PERCENT = ("%", "pct", "procent", "percent", "per cent", "procentpoint", "pp", "percentage")
 
 
 def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iterator[Fault]:
@@ -14,6 +18,7 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
     indicators = catalogue.indicators
     for name, indicator in indicators.items():
         found = list(_published(indicator) if isinstance(indicator, Published) else _named(name, indicator, indicators, broken))
+        found += _unit(indicator.unit)
         if indicator.range and indicator.range[0] > indicator.range[1]:
             found.append(Fault("wrong-value", ("range",), "the low end of the range is greater than its high end"))
         below = _below(name, indicators)
@@ -21,6 +26,16 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
         if sound and not isinstance(indicator, Published):
             found.extend(_derived(catalogue, name, indicator))
         yield from (fault.under("indicators", name) for fault in found)
+
+
+def _unit(unit: str) -> Iterator[Fault]:
+    """A unit that is one of the known ones, misspelt or in other words."""
+    if unit != "pct" and unit.casefold().strip(".") in PERCENT:
+        yield Fault("wrong-value", ("unit",), f"percentages have the unit pct, written so; found {unit!r}")
+    elif not re.fullmatch(r"[^\W\d][\w-]*", unit):
+        yield Fault("wrong-value", ("unit",), f"a unit is one word (with _ for a blank); found {unit!r}{nearest(unit, UNITS)}")
+    elif unit not in UNITS and nearest(unit, UNITS):
+        yield Fault("unusual-unit", ("unit",), f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}", warning=True)
 
 
 def _published(indicator: Published) -> Iterator[Fault]:

@@ -3,13 +3,15 @@
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from beskplan.declared import Day, Declared, Exact, Flag, Natural, Positive, SpanText, Texts, Whole, Words, refused
+from beskplan.declared import Day, Declared, Exact, Flag, Natural, Positive, SpanText, Texts, Whole, Words, refused, shortened
 from beskplan.interval import ZERO, Interval
 from beskplan.period import Frequency
+from beskplan.problem import nearest
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
+FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
 
 
 def _as_file(value: object) -> object:
@@ -19,7 +21,9 @@ def _as_file(value: object) -> object:
 def _frequency(value: object) -> object:
     allowed = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
     if value not in allowed:
-        raise refused("wrong-value", f"expected one of {', '.join(allowed)}")
+        shown = shortened(value) if isinstance(value, str) else "a list or mapping"
+        hint = nearest(value, allowed) if isinstance(value, str) else ""
+        raise refused("wrong-value", f"expected one of {', '.join(allowed)}, found {shown}{hint}")
     return value
 
 
@@ -91,9 +95,10 @@ class Published(_Indicator):
 
     kind: Literal["stock", "flow", "share", "average"]
     """A level (stock), events (flow), a percentage (share), or a mean or score (average)."""
-    frequency: Annotated[Frequency, BeforeValidator(_frequency)]
+    frequency: Annotated[Frequency, BeforeValidator(_frequency), WithJsonSchema({"enum": FREQUENCIES})]
     """month, quarter, half_year, year, rolling_year or irregular."""
-    extract: Annotated[Extract, BeforeValidator(_as_file)]
+    extract: Annotated[Extract, BeforeValidator(_as_file, json_schema_input_type=Words | Extract)]
+    """The file, or just its name."""
     revised_periods: Natural = 0
     """How many of the newest periods are still being revised."""
     suppressed_below: Positive | None = None

@@ -1,7 +1,7 @@
 """The commands with their arguments."""
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -26,17 +26,25 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """The formats of `validate`."""
 
-DAY = ["%Y-%m-%d"]
+
+def _day(text: str) -> date:
+    """A date as it is written on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date; write it as 2024-09-10") from None
+
+
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The data folder, with indicators.yaml and the extracts.")]
 AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=DAY, metavar="DATE", help="Judge as on this date, such as 2024-09-10 (default: today)."),
+    date | None,
+    typer.Option("--as-of", parser=_day, metavar="DATE", help="Judge as on this date, such as 2024-09-10 (default: today)."),
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")]
 Municipality = Annotated[str | None, typer.Option("--municipality", metavar="AREA", help="Judge another municipality by the same rules.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")]
-Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files.", show_default=False)]
+Plans = Annotated[list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)]
 
 
 @app.callback(invoke_without_command=True)
@@ -70,8 +78,7 @@ def evaluate(
     """
     from beskplan.cli.evaluating import Request, evaluate_plans
 
-    day = as_of.date() if as_of else None
-    request = Request(tuple(plans), data, day, municipality, tuple(only or ()), strict, lang, no_color)
+    request = Request(tuple(plans), data, as_of, municipality, tuple(only or ()), strict, lang, no_color)
     raise typer.Exit(evaluate_plans(request, form, output, fail_on))
 
 
@@ -92,15 +99,12 @@ def explain(
     """
     from beskplan.cli.evaluating import Request, explain_criterion
 
-    day = as_of.date() if as_of else None
-    raise typer.Exit(explain_criterion(Request((plan,), data, day, municipality, (criterion,), strict, lang, no_color)))
+    raise typer.Exit(explain_criterion(Request((plan,), data, as_of, municipality, (criterion,), strict, lang, no_color)))
 
 
 @app.command()
 def validate(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH...", help="Plan files, or folders of them.", show_default=False)
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Plan files, or folders of them.", show_default=False)] = None,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
     form: Annotated[ProblemFormat, typer.Option("--format", help="The form of the problems.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")] = None,

@@ -117,7 +117,7 @@ def _tables(assessments: Sequence[Assessment], language: Language | None, column
 def _statuses(given: str | None) -> set[Status]:
     known: Mapping[str, Status] = {status.value: status for status in Status}
     found = set()
-    for name in (given or "").split(",") if given else []:
+    for name in given.split(",") if given is not None else []:
         if name.strip() not in known:
             raise Stop(
                 Exit.USAGE, f"beskplan: --fail-on: {name.strip()!r} is not a status{nearest(name, known)}; there are {listed(known)}"

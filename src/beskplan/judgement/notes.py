@@ -50,6 +50,8 @@ def within_rounding() -> Note:
 
 
 def unranked(number: int) -> Note:
+    if number == 1:
+        return Note("unranked", Text("1 område uden tal er ikke med", "1 area without figures is not ranked"))
     return Note("unranked", say("{number} områder uden tal er ikke med", "{number} areas without figures are not ranked", number=number))
 
 

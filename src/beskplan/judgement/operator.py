@@ -70,6 +70,15 @@ def with_margin(reference: Interval, margin: Quantity | None) -> Interval:
     return reference + Interval.point(margin.number)
 
 
+SIZE: Mapping[Operator, Text] = {
+    Operator.AT_LEAST: Text("mindst", "at least"),
+    Operator.AT_MOST: Text("højst", "at most"),
+    Operator.ABOVE: Text("mere end", "more than"),
+    Operator.BELOW: Text("mindre end", "less than"),
+}
+"""The operators as they read before a size: more than 5."""
+
+
 @dataclass(frozen=True)
 class Demand:
     """One operator with what it is held against: a number from the reference measures (if any), and a margin."""

@@ -13,6 +13,9 @@ from beskplan.judgement.operator import Operator
 from beskplan.problem import Fault, listed, nearest
 
 OPERATORS = [operator.value for operator in Operator]
+DANISH_OPERATORS = {"mindst": "at_least", "højst": "at_most", "til": "at_most", "over": "above", "under": "below"}
+CALLED = {"Published": "an indicator with an extract", "Ratio": "a ratio", "Sum": "a sum", "OtherReading": "another reading"}
+"""What some mappings are to the reader; others are called by the words of the model's name."""
 
 EXPECTED = {
     "string_type": "a text",
@@ -87,7 +90,8 @@ def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> 
     if key in OPERATORS and "type" in fields:
         instead = f"it takes {listed(taken)}" if taken else "it takes no operator"
         return Fault("wrong-operator", path, f"{_called(model)} has no {key!r}; {instead}", at_key=True)
-    hint = nearest(key, fields) or (f"; expected {listed(fields)}" if fields else "")
+    meant = DANISH_OPERATORS.get(key.casefold())
+    hint = f"; did you mean {meant!r}?" if meant in fields else nearest(key, fields) or (f"; expected {listed(fields)}" if fields else "")
     return Fault("unknown-key", path, f"{shortened(key)} is not a key of {_called(model)}{hint}", at_key=True)
 
 
@@ -95,6 +99,8 @@ def _called(model: type[BaseModel] | None) -> str:
     """`a threshold rule`, `a goal`: what a mapping of the model is to the reader."""
     if model is None:
         return "the mapping"
+    if model.__name__ in CALLED:
+        return CALLED[model.__name__]
     tag = model.model_fields.get("type")
     name = (
         f"{get_args(tag.annotation)[0]} rule"

@@ -15,6 +15,9 @@ DEEPEST = 60
 MOST_VALUES = 300_000
 """Values in a file, those that aliases repeat counted each time."""
 
+QUOTED = ("'", '"', "|", ">")
+"""The styles of texts that are meant to be there, even when they are empty."""
+
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -131,7 +134,7 @@ class Builder:
             self._anchors[anchor] = None
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(line, column, event.value, quoted=event.style is not None)
+            node = Scalar(line, column, event.value, quoted=event.style in QUOTED)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._items(event, depth)
         else:

@@ -6,11 +6,12 @@ from fractions import Fraction
 from beskplan.assessment import Assessment, CriterionFinding
 from beskplan.catalogue import Catalogue
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding
+from beskplan.judgement.operator import SIZE
 from beskplan.judgement.status import Status
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import STATUS_SYMBOLS
 from beskplan.reports.measured import side_lines
-from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown
+from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown, unit_mark
 from beskplan.words import Language, Text, exact, exact_decimals, say, unit_words
 
 MOST_SIDES = 4
@@ -49,7 +50,8 @@ def explain_lines(assessment: Assessment, judged: CriterionFinding, language: La
     about += [(Text("Målgruppe", "Target group"), criterion.target_group or "")]
     about += [(Text("Måles på", "Measured by"), criterion.measured_by or "")]
     about += [(Text("Opfølgning", "Follow-up"), criterion.follow_up or "")]
-    about += [(Text("Læst sådan", "Read as"), choice) for choice in criterion.interpretation]
+    goal = next(goal.goal for goal in assessment.goals if judged in goal.criteria)
+    about += [(Text("Læst sådan", "Read as"), choice) for choice in (*goal.interpretation, *criterion.interpretation)]
     about += [(Text("Ændret", "Changed"), f"{date_shown(change.on, language)}: {change.what}") for change in criterion.changes]
     for name, text in about:
         if text:
@@ -114,7 +116,7 @@ def _exactly(value: Fraction | None, language: Language) -> str:
 def _figures(finding: Finding, language: Language) -> Iterator[Text]:
     """Measure, target and distance."""
     if finding.measured is not None:
-        unit = unit_words(finding.unit or "") if finding.unit != "pct" else Text("", "")
+        unit = Text("", "") if unit_mark(finding.unit) else unit_words(finding.unit or "")
         yield say("Målt: {shown} {unit}", "Measured: {shown} {unit}", shown=measured_shown(finding, language), unit=unit)
     if finding.target is not None and finding.operator is not None:
         shown = target_shown(finding, language)[2:]
@@ -142,14 +144,19 @@ def _beside(finding: Finding, language: Language) -> Iterator[Text]:
         before = number(finding.trend.previous, decimals, language)
         template = Text("Året før: {before} ({direction}, {change})", "A year before: {before} ({direction}, {change})")
         yield say(template.da, template.en, before=before, direction=direction, change=change)
-    if finding.needed and finding.needed.each is not None:
-        each = number(finding.needed.each, max(decimals, 1), language)
-        yield say(
-            "De {count} perioder, der mangler, skal hver i snit vise {each}",
-            "The {count} periods to come must show {each} each on average",
-            count=finding.needed.periods,
-            each=each,
+    if finding.needed and finding.needed.each is not None and finding.operator:
+        bound = SIZE[finding.operator]
+        each = number(finding.needed.each, max(decimals, min(exact_decimals(finding.needed.each), 1)), language)
+        one = finding.needed.periods == 1
+        template = (
+            Text("Den periode, der mangler, skal vise {bound} {each}", "The period to come must show {bound} {each}")
+            if one
+            else Text(
+                "De {count} perioder, der mangler, skal i gennemsnit vise {bound} {each}",
+                "The {count} periods to come must show {bound} {each} on average",
+            )
         )
+        yield say(template.da, template.en, count=finding.needed.periods, bound=bound, each=each)
 
 
 def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.judgement.finding import Finding
 from beskplan.reports.marks import MADE_UP, NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.reports.remarks import remarks
 from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
 from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
 from beskplan.words import Language, Text
@@ -32,7 +33,7 @@ def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
     yield counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language)
     yield ""
     if any(assessment.commitments.values()):
-        yield counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language)
+        yield counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language, whole=False)
         yield ""
     dated = Text("Opgjort pr. {day}; nyeste tal, der er brugt: {newest}", "As of {day}; newest figures used: {newest}").to(language)
     yield dated.format(day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest))
@@ -53,18 +54,26 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield "|---|--:|--:|--:|---|---|---|---|"
     for judged in goal.criteria:
         yield from _finding_rows(escaped(judged.criterion.text), judged.finding, language)
+    read = [*goal.goal.interpretation, *(choice for judged in goal.criteria for choice in judged.criterion.interpretation)]
+    changes = [change for judged in goal.criteria for change in judged.criterion.changes]
+    if read or changes:
+        yield ""
+    yield from (f"- {Text('Læst sådan', 'Read as').to(language)}: {escaped(choice)}" for choice in dict.fromkeys(read))
+    for change in changes:
+        yield f"- {Text('Ændret', 'Changed').to(language)} {date_shown(change.on, language)}: {escaped(change.what)}"
 
 
 def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[str]:
     codes = dict.fromkeys(note.code for note in finding.notes)
     notes = ", ".join(NOTE_WORDS[code].to(language) for code in codes)
-    reason = f" ({escaped(finding.reason.to(language))})" if finding.reason and not finding.parts else ""
+    said = "; ".join(escaped(remark.to(language)) for remark in remarks(finding, language))
+    reason = f" ({said})" if said else ""
     figures = (
         target_shown(finding, language).replace("<", "&lt;").replace(">", "&gt;"),
         measured_shown(finding, language),
         distance_shown(finding, language),
         trend_shown(finding, language),
-        period_shown(finding) if finding.period else "",
+        period_shown(finding, language) if finding.period else "",
     )
     yield _row((text, *figures, f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}{reason}", notes))
     for number, part in enumerate(finding.parts, 1):

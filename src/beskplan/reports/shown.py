@@ -8,7 +8,7 @@ from itertools import pairwise
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
 from beskplan.period import Period, Span
-from beskplan.words import Language, exact_decimals, figure
+from beskplan.words import Language, exact_decimals, figure, rounded
 
 MOST_DECIMALS = 9
 
@@ -66,16 +66,20 @@ def measured_shown(finding: Finding, language: Language) -> str:
 
 
 def distance_shown(finding: Finding, language: Language) -> str:
-    """The signed distance; never 0 where there is one."""
-    if finding.distance is None:
+    """The signed distance between the figures as they are shown, so that they add up."""
+    if finding.measured is None or finding.target is None:
         return "–"
-    decimals = max(decimals_of(finding), distinct_decimals([finding.distance, Fraction(0)]))
-    return number(finding.distance, decimals, language, signed=True)
+    decimals = decimals_of(finding)
+    shown = rounded(finding.measured, decimals) - rounded(finding.target, decimals)
+    return number(shown, decimals, language, signed=True)
 
 
-def span_shown(span: Span | str) -> str:
-    """A span with a dash between its ends: 2024–2025."""
-    return str(span).replace("..", "–")
+def span_shown(span: Span | str, language: Language = "da") -> str:
+    """A span with a dash between its ends, 2024–2025; a rolling year by the quarter that it ends with."""
+    text = str(span)
+    if "QMAT" in text:
+        return f"{'året til' if language == 'da' else 'year to'} {text.replace('QMAT0', 'Q')}"
+    return text.replace("..", "–")
 
 
 def date_shown(day: date, language: Language) -> str:

@@ -8,8 +8,9 @@ from beskplan.judgement.finding import DIRECTION_WORDS, Finding, NoteCode
 from beskplan.judgement.status import Status
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import DIRECTION_SYMBOLS, MADE_UP, NOTE_LETTERS, NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.reports.remarks import remarks
 from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
-from beskplan.words import Language, Text
+from beskplan.words import Language, Text, say
 
 HEADS = (
     Text("Mål", "Target"),
@@ -76,7 +77,10 @@ def _rows(judged: CriterionFinding, language: Language, width: int) -> Iterator[
     """The row of a criterion, then those of the parts of a composite."""
     criterion, finding = judged.criterion, judged.finding
     promise = Text("løfte, ", "commitment, ").to(language) if criterion.commitment else ""
-    above = wrapped(f"{clean(criterion.text)} ({promise}{criterion.id})", width, "  ")
+    above = [*wrapped(f"{clean(criterion.text)} ({promise}{criterion.id})", width, "  ")]
+    for change in criterion.changes:
+        changed = say("ændret {day}: {what}", "changed {day}: {what}", day=date_shown(change.on, language), what=clean(change.what))
+        above += wrapped(changed.to(language), width, "    ", "dim", "      ")
     yield _Row(tuple(above), _cells(finding, language), _below(finding, language, width))
     yield from _parts(finding, language, width)
 
@@ -92,10 +96,10 @@ def _parts(finding: Finding, language: Language, width: int, prefix: str = "") -
 
 
 def _below(finding: Finding, language: Language, width: int) -> tuple[Line, ...]:
-    """The reason of the status, and the verdicts of the criterion's other readings."""
+    """What must be said beside the figures, and the verdicts of the criterion's other readings."""
     lines: list[Line] = []
-    if finding.reason and not finding.parts:
-        lines += wrapped(f"↳ {clean(finding.reason.to(language))}", width, " " * INDENT, "dim", " " * (INDENT + 2))
+    for remark in remarks(finding, language):
+        lines += wrapped(f"↳ {clean(remark.to(language))}", width, " " * INDENT, "dim", " " * (INDENT + 2))
     for reading in finding.readings:
         measured = f" ({measured_shown(reading, language)})" if reading.measured is not None else ""
         verdict = f"{STATUS_SYMBOLS[reading.status]} {reading.status.words.to(language)}{measured}"
@@ -116,7 +120,7 @@ def _cells(finding: Finding, language: Language) -> tuple[Piece, ...]:
             Piece(measured_shown(finding, language), "strong"),
             Piece(distance_shown(finding, language)),
             Piece(trend_shown(finding, language)),
-            Piece(period_shown(finding)),
+            Piece(period_shown(finding, language)),
         ]
     return (*figures, Piece(f"{status}  {letters}".rstrip(), finding.status.value))
 
@@ -133,9 +137,9 @@ def trend_shown(finding: Finding, language: Language) -> str:
     return f"{DIRECTION_SYMBOLS[finding.trend.direction]} {DIRECTION_WORDS[finding.trend.direction].to(language)}"
 
 
-def period_shown(finding: Finding) -> str:
+def period_shown(finding: Finding, language: Language) -> str:
     """`2024 8/12`: the window, and how much of it is observed."""
-    period = span_shown(finding.period or "")
+    period = span_shown(finding.period or "", language)
     return period if finding.expected is None else f"{period} {finding.observed}/{finding.expected}"
 
 
@@ -167,7 +171,7 @@ def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
     lines: list[Line] = list(wrapped(" · ".join(legend), width, style="dim")) if legend else []
     lines += wrapped(counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language), width, style="strong", hanging="  ")
     if any(assessment.commitments.values()):
-        lines += wrapped(counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language), width, hanging="  ")
+        lines += wrapped(counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language, whole=False), width, hanging="  ")
     dated = Text("Opgjort pr. {day}; nyeste tal, der er brugt: {newest}", "As of {day}; newest figures used: {newest}").to(language)
     lines += wrapped(dated.format(day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest)), width, style="dim")
     if assessment.illustrative:
@@ -175,7 +179,7 @@ def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
     return lines
 
 
-def counts_shown(counts: Mapping[Status, int], name: Text, language: Language) -> str:
-    """`Kriterier: 4 opfyldt · 1 ikke opfyldt · …`, every status counted; a count stays on one line with its status."""
-    counted = (f"{count} {status.words.to(language).lower()}".replace(" ", NO_BREAK) for status, count in counts.items())
+def counts_shown(counts: Mapping[Status, int], name: Text, language: Language, *, whole: bool = True) -> str:
+    """`Kriterier: 4 opfyldt · 1 ikke opfyldt · …`; `whole` counts every status, the rest only those that occur."""
+    counted = (f"{count} {status.words.to(language).lower()}".replace(" ", NO_BREAK) for status, count in counts.items() if count or whole)
     return f"{name.to(language)}: " + " · ".join(counted)

@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, Literal, TypeVar
 from beskplan.area import Area
 from beskplan.declared import Declared, QuantityText
 from beskplan.judgement.conclude import Comparison, Outcome, conclude
-from beskplan.judgement.operator import Combine, Demand, Operator, alone
+from beskplan.judgement.operator import SIZE, Combine, Demand, Operator, alone
 from beskplan.measure import Measure
 from beskplan.period import Span
 from beskplan.problem import Fault, listed
@@ -149,6 +149,7 @@ class Margin(Declared):
         margin = self.margin
         if margin is None or (margin.unit is None and margin.number == 0):
             return
+        yield from thousands(margin, "margin")
         number = exact(margin.number).en
         own = "pp" if unit == "pct" else unit
         if margin.unit is None:
@@ -167,6 +168,16 @@ class Margin(Declared):
         elif margin.unit == "pct" and unit == "pct":
             message = f"'{number} pct' changes a percentage by its {number}/100; percentage points are written '{number} pp'"
             yield Fault("relative-margin", ("margin",), message, warning=True)
+
+
+def thousands(quantity: Quantity, *path: str) -> Iterator[Fault]:
+    """A warning where a point may have been meant to separate thousands."""
+    if quantity.looks_like_thousands:
+        whole = quantity.written.replace(".", "")
+        message = (
+            f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; write {whole!r} if thousands are meant"
+        )
+        yield Fault("looks-like-thousands", path, message, warning=True)
 
 
 def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Text:
@@ -197,9 +208,3 @@ MIRRORED = {
     Operator.BELOW: Operator.ABOVE,
 }
 """The operator as it reads of the size of a margin that is subtracted."""
-SIZE = {
-    Operator.AT_LEAST: Text("mindst", "at least"),
-    Operator.AT_MOST: Text("højst", "at most"),
-    Operator.ABOVE: Text("mere end", "more than"),
-    Operator.BELOW: Text("mindre end", "less than"),
-}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
-from beskplan.declared import refused, shortened
+from beskplan.declared import SPAN_PATTERN, SPAN_SCHEMA, refused, shortened
 from beskplan.period import Span, parse_span
 from beskplan.problem import Fault
 from beskplan.rules.base import Scope
@@ -25,7 +25,11 @@ def _earlier(value: object) -> object:
     return span
 
 
-EarlierPeriod = Annotated[Span | YearBefore, BeforeValidator(_earlier)]
+EarlierPeriod = Annotated[
+    Span | YearBefore,
+    BeforeValidator(_earlier),
+    WithJsonSchema({**SPAN_SCHEMA, "pattern": f"^(year_before|{SPAN_PATTERN})$"}),
+]
 
 
 def check_earlier(rule: IndicatorRule, scope: Scope, period: Span | YearBefore, *path: str) -> Iterator[Fault]:

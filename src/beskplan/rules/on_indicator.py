@@ -71,7 +71,7 @@ class IndicatorRule(Part):
         yield scope.area(self.area)
 
     def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
-        for name in self.indicators():
+        for name in filter(scope.knows, self.indicators()):
             for base, _ in scope.catalogue.bases(name):
                 for area in self.read_areas(scope):
                     yield base, area

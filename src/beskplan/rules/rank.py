@@ -201,8 +201,8 @@ class Rank(IndicatorRule):
         if self.among == "municipalities":
             field = Text("alle kommuner", "all municipalities")
         else:
-            names = ", ".join(area.name for area in self._others(scope))
-            field = say("{own} og {names}", "{own} and {names}", own=scope.area(self.area).name, names=names)
+            *first, last = (area.name for area in (scope.area(self.area), *self._others(scope)))
+            field = say("{first} og {last}", "{first} and {last}", first=", ".join(first) or last, last=last)
         return say(
             "{subject} skal give plads {bounds} blandt {field} (1 er bedst)",
             "{subject} must give place {bounds} among {field} (1 is best)",

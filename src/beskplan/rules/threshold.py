@@ -16,7 +16,7 @@ from beskplan.judgement.operator import Demand, Operator, fixed
 from beskplan.measure import Measure, Quotient, natural_range
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope
-from beskplan.rules.compared import OperatedRule, Request
+from beskplan.rules.compared import OperatedRule, Request, thousands
 from beskplan.rules.on_indicator import subject
 from beskplan.words import Text, exact, joined, say, unit_words
 
@@ -52,8 +52,9 @@ class Threshold(OperatedRule[QuantityText]):
             return
         unit = scope.catalogue.indicators[self.indicator].unit
         for operator, limit in self.operands:
+            yield from thousands(limit, operator.value)
             if limit.unit not in (None, unit):
-                message = f"{self.indicator!r} is in {unit}, the limit in {limit.unit}; write '{exact(limit.number).en} {unit}'"
+                message = f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write '{exact(limit.number).en} {unit}'"
                 yield Fault("unit-mismatch", (operator.value,), message)
 
     def claim(self, scope: Scope) -> Text:

@@ -1,0 +1,20 @@
+"""What must be said beside a line of figures, so that it is not misread."""
+
+from collections.abc import Iterator
+
+from beskplan.judgement.finding import Finding
+from beskplan.reports.shown import decimals_of, number
+from beskplan.words import Language, Text, say
+
+
+def remarks(finding: Finding, language: Language) -> Iterator[Text]:
+    """The reason of the status, the pace that it was judged by, and the periods that were compared."""
+    if finding.reason and not finding.parts:
+        yield finding.reason
+    if finding.pace is not None:
+        pace = number(finding.pace, decimals_of(finding), language)
+        yield say("målets andel af vinduet indtil nu er {pace}", "the target's share of the window so far is {pace}", pace=pace)
+    for side in finding.sides[:1]:
+        if side.used is not side.basis and side.used.how not in ("last", "to_date") and side.used.observed < side.basis.observed:
+            template = Text("sammenlignet over {used} af {all} perioder", "compared over {used} of {all} periods")
+            yield say(template.da, template.en, used=side.used.observed, all=side.basis.observed)
