@@ -118,7 +118,8 @@ def _day(value: object) -> date:
     raise refused("wrong-value", f"expected a date such as 2025-02-20, found {shortened(text)}")
 
 
-def _span(value: object) -> Span:
+def span_of(value: object) -> Span:
+    """The span that a period is written as."""
     if isinstance(value, Span):
         return value
     text = _text(value, "a period")
@@ -151,7 +152,11 @@ Natural = Annotated[int, BeforeValidator(_natural), as_seen(r"\d{1,9}", "integer
 Positive = Annotated[int, BeforeValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Day = Annotated[date, BeforeValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
-SpanText = Annotated[Span, BeforeValidator(_span), WithJsonSchema(SPAN_SCHEMA)]
+SpanText = Annotated[Span, BeforeValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
 Words = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_texts, json_schema_input_type=Words | tuple[Words, ...])]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
+Identifier = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100),
+    as_seen(r"[a-z0-9][a-z0-9_-]*", "integer", maxLength=100),
+]

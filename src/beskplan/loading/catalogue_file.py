@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 from pydantic import Field
 
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check import faults
-from beskplan.declared import Words
-from beskplan.loading.document import read_document, sorted_problems
+from beskplan.declared import Identifier, Words
+from beskplan.loading.document import all_problems, read_document
 from beskplan.loading.model_faults import structural_faults
 from beskplan.loading.versions import newer_format
 from beskplan.problem import Problem
@@ -48,30 +48,30 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
     document = read_document(path)
     if newer := newer_format(document):
         return LoadedCatalogue.unknown((newer,))
-    value = document.value
+    if document.root is None:
+        return LoadedCatalogue.unknown(document.problems)
+    value = cast(dict[str, object], document.value)
     catalogue, structural = structural_faults(Catalogue, value)
-    problems = [*document.problems, *(document.problem(fault) for fault in structural if document.root is not None)]
     unreadable: frozenset[str] = frozenset()
     if not isinstance(catalogue, Catalogue):
-        if not isinstance(value, dict) or not isinstance(value.get("indicators"), dict):
-            return LoadedCatalogue.unknown(tuple(sorted_problems(problems)))
-        catalogue, unreadable = _sound_entries(value)
+        given = value.get("indicators")
+        if not isinstance(given, dict):
+            return LoadedCatalogue.unknown(all_problems(document, structural))
+        catalogue, unreadable = _sound_entries(given, value.get("areas", []))
     found = list(faults(catalogue, unreadable))
-    problems += [document.problem(fault) for fault in found]
     bad = {str(fault.path[1]) for fault in found if not fault.warning and len(fault.path) > 1}
     catalogue, dropped = _without(catalogue, bad)
-    return LoadedCatalogue(catalogue, unreadable | dropped, tuple(sorted_problems(problems)))
+    return LoadedCatalogue(catalogue, unreadable | dropped, all_problems(document, [*structural, *found]))
 
 
-def _sound_entries(value: dict[str, object]) -> tuple[Catalogue, frozenset[str]]:
-    """The catalogue without the entries that are wrong in form."""
+def _sound_entries(given: dict[str, object], names: object) -> tuple[Catalogue, frozenset[str]]:
+    """The catalogue without the entries that are wrong in form, and their ids."""
     entry_type = Annotated[Indicator, Field(discriminator="kind")]
-    given = value["indicators"]
-    entries = {name: structural_faults(entry_type, entry)[0] for name, entry in given.items()} if isinstance(given, dict) else {}
-    areas, _ = structural_faults(tuple[Words, ...], value.get("areas", []))
+    areas, _ = structural_faults(tuple[Words, ...], names)
+    entries = {name: structural_faults(entry_type, entry)[0] for name, entry in given.items() if structural_faults(Identifier, name)[0]}
     sound = {name: entry for name, entry in entries.items() if isinstance(entry, Published | Ratio | Sum)}
     catalogue = Catalogue(areas=areas if isinstance(areas, tuple) else (), indicators=sound)
-    return catalogue, frozenset(entries) - frozenset(sound)
+    return catalogue, frozenset(given) - frozenset(sound)
 
 
 def _without(catalogue: Catalogue, bad: set[str]) -> tuple[Catalogue, frozenset[str]]:

@@ -66,9 +66,11 @@ def read_document(path: Path) -> Document:
     return Document(file, root, tuple(problems))
 
 
-def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, by place."""
-    return sorted(set(problems))
+def all_problems(document: Document, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    """Each problem once, by place; where the form is wrong, nothing is said of the value that it led to."""
+    malformed = {(problem.line, problem.column) for problem in document.problems}
+    found = {problem for problem in map(document.problem, faults) if (problem.line, problem.column) not in malformed}
+    return tuple(sorted({*document.problems, *found}))
 
 
 def _follow(root: Node | None, path: Sequence[str | int]) -> tuple[Node | None, Entry | None]:

@@ -199,10 +199,10 @@ class Builder:
             self._report(key.line, key.column, "duplicate-key", f"{key.text!r} is already given in line {first.line}")
         elif key.text == "<<":
             self._report(key.line, key.column, "unknown-key", "merge keys (<<) are not allowed; write the keys out")
-        elif _is_empty(value):
-            self._report(value.line, value.column, "wrong-value", f"{key.text!r} has no value; give it one or leave the key out")
         else:
             table.entries[key.text] = Entry(key, value)
+            if _is_empty(value):
+                self._report(value.line, value.column, "wrong-value", f"{key.text!r} has no value; give it one or leave the key out")
 
     def _bounded(self, node: Table | Items) -> None:
         if node.size > MOST_VALUES:

@@ -7,7 +7,7 @@ from typing import cast
 
 from beskplan.area import Area, UnknownArea
 from beskplan.loading.catalogue_file import LoadedCatalogue
-from beskplan.loading.document import read_document, sorted_problems
+from beskplan.loading.document import all_problems, read_document
 from beskplan.loading.model_faults import structural_faults
 from beskplan.loading.versions import newer_format
 from beskplan.period import Span, parse_span
@@ -37,7 +37,7 @@ def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = N
     if newer := newer_format(document):
         return LoadedPlan(document.file, None, (newer,))
     if document.root is None:
-        return LoadedPlan(document.file, None, tuple(sorted_problems(document.problems)))
+        return LoadedPlan(document.file, None, document.problems)
     value = cast(Mapping[str, object], document.value)
     plan, structural = structural_faults(Plan, value)
     if isinstance(plan, Plan):
@@ -45,9 +45,9 @@ def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = N
     else:
         found = [*structural, *_sound_parts(value, loaded, municipality)]
     found += [*_duplicate_ids(value), *_misnamed(value, path)]
-    problems = sorted_problems([*document.problems, *(document.problem(fault) for fault in found)])
+    problems = all_problems(document, found)
     sound = isinstance(plan, Plan) and all(problem.warning for problem in problems)
-    return LoadedPlan(document.file, plan if sound and isinstance(plan, Plan) else None, tuple(problems))
+    return LoadedPlan(document.file, plan if sound and isinstance(plan, Plan) else None, problems)
 
 
 def _misnamed(value: Mapping[str, object], path: Path) -> Iterator[Fault]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
+
+from pydantic import BeforeValidator
 
 from beskplan.area import Area, Areas, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue
-from beskplan.declared import Declared, Words
+from beskplan.declared import Declared, SpanText, Words, span_of
 from beskplan.judgement.finding import Finding
 from beskplan.measure import Figures, Measure, measure
 from beskplan.period import Span
@@ -14,6 +16,14 @@ from beskplan.problem import Fault
 from beskplan.words import Text
 
 RollingYear = Literal["rolling_year"]
+
+
+def _window(value: object) -> object:
+    return value if value == "rolling_year" else span_of(value)
+
+
+WindowText = Annotated[Span | RollingYear, BeforeValidator(_window, json_schema_input_type=SpanText | RollingYear)]
+"""A period, or the rolling year that ends with the plan's."""
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from beskplan.area import Area
-from beskplan.declared import SpanText, Words
+from beskplan.declared import Words
 from beskplan.judgement.finding import Finding, Note
 from beskplan.judgement.status import Status, first_of
 from beskplan.problem import Fault
-from beskplan.rules.base import Bench, Judged, Part, RollingYear, Scope, unknown_area
+from beskplan.rules.base import Bench, Judged, Part, Scope, WindowText, unknown_area
 from beskplan.words import Text, joined, say
 
 
 class Composite(Part):
     """Several rules; a period and an area that are set here hold for those that set none."""
 
-    period: RollingYear | SpanText | None = None
+    period: WindowText | None = None
     """The window of the parts that name none."""
     area: Words | None = None
     """The area of the parts that name none."""

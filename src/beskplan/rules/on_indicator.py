@@ -6,7 +6,7 @@ from typing import Literal
 
 from beskplan.area import Area
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
-from beskplan.declared import SpanText, Words
+from beskplan.declared import Words
 from beskplan.judgement.beside import trend
 from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.finding import Finding, Needed, Note, Trend
@@ -16,7 +16,7 @@ from beskplan.judgement.side import Side
 from beskplan.measure import Measure
 from beskplan.period import MONTHS_IN, Frequency, Span
 from beskplan.problem import Fault, listed, nearest
-from beskplan.rules.base import Bench, Part, RollingYear, Scope, unknown_area
+from beskplan.rules.base import Bench, Part, Scope, WindowText, unknown_area
 from beskplan.words import Text, say
 
 AGGREGATE_WORDS: dict[Aggregate | None, Text] = {
@@ -34,7 +34,7 @@ class IndicatorRule(Part):
 
     indicator: Words
     """The indicator's id in the catalogue."""
-    period: RollingYear | SpanText | None = None
+    period: WindowText | None = None
     """The window that is read; default the plan's."""
     aggregate: Aggregate | None = None
     """How the observations in the window become one number."""
