@@ -25,9 +25,11 @@ class Document(Declared):
     """The adopted document that the plan file renders."""
 
     title: Words | None = None
+    """The document's own title."""
     adopted_by: Words | None = None
     """The committee or council."""
     adopted_on: Day | None = None
+    """The day it was adopted."""
     address: Words | None = None
     """Where the document can be read."""
 
@@ -36,7 +38,9 @@ class Change(Declared):
     """A change to a criterion after the plan was adopted."""
 
     on: Day
+    """The day of the change."""
     what: Words
+    """What was changed."""
 
 
 class OtherReading(Declared):
@@ -59,24 +63,34 @@ class Criterion(Declared):
     page: Natural | None = None
     """The page number printed in the document."""
     target_group: Words | None = None
+    """The plan's own column "Målgruppe"."""
     measured_by: Words | None = None
+    """The plan's own column "Dette måles der på"."""
     follow_up: Words | None = None
+    """The plan's own column "Opfølgning"."""
     interpretation: Texts = ()
     """What the text leaves open and how the rule reads it, one choice a line."""
     other_readings: tuple[OtherReading, ...] = ()
+    """Further ways to read the text, each with its rule; shown beside the verdict, never counted."""
     commitment: Flag = False
     """A promise in the running text, not one of the success criteria: reported, and counted apart."""
     changes: tuple[Change, ...] = ()
+    """What was changed after the plan was adopted, shown in every report."""
 
 
 class Goal(Declared):
     """A goal with its criteria, or with the reason why it has none."""
 
     id: Identifier
+    """Unique among the plan's goals."""
     kind: GoalKind
+    """Whose goal it is: the plan's ambition, the minister's, or a local one."""
     title: Words
+    """The goal's heading in the plan."""
     criteria: tuple[Criterion, ...]
+    """Its success criteria, in the plan's order; an empty list needs no_criterion."""
     number: Natural | None = None
+    """The goal's number in the plan."""
     objective: Words | None = None
     """The plan's own statement of the goal."""
     page: Natural | None = None
@@ -84,6 +98,7 @@ class Goal(Declared):
     focus_areas: tuple[Words, ...] = ()
     """Focus areas or initiatives, by title."""
     interpretation: Texts = ()
+    """What the plan leaves open about the goal and how this file reads it, one choice a line."""
     no_criterion: Words | None = None
     """Why there is no criterion."""
 
@@ -102,11 +117,13 @@ class Plan(Declared):
     plan: Identifier
     """The plan's id, the same as the file's name."""
     title: Words
+    """The plan's title, shown in every report."""
     municipality: Words
     """Any name or code that the area register knows."""
     period: SpanText
     """The year or years that the plan covers."""
     goals: tuple[Goal, ...]
+    """The plan's goals, in its order."""
     default_period: SpanText | None = None
     """What rules without a period read; default the plan's period."""
     language: Language = "da"

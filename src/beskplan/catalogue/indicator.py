@@ -19,11 +19,10 @@ def _as_file(value: object) -> object:
 
 
 def _frequency(value: object) -> object:
-    allowed = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
-    if value not in allowed:
+    if value not in FREQUENCIES:
         shown = shortened(value) if isinstance(value, str) else "a list or mapping"
-        hint = nearest(value, allowed) if isinstance(value, str) else ""
-        raise refused("wrong-value", f"expected one of {', '.join(allowed)}, found {shown}{hint}")
+        hint = nearest(value, FREQUENCIES) if isinstance(value, str) else ""
+        raise refused("wrong-value", f"expected one of {', '.join(FREQUENCIES)}, found {shown}{hint}")
     return value
 
 
@@ -44,8 +43,11 @@ class Columns(Declared):
     """The names of the columns, where they are not recognised."""
 
     area: Words | None = None
+    """The column of areas."""
     period: Words | None = None
+    """The column of periods."""
     value: Words | None = None
+    """The column of figures."""
 
 
 class Extract(Declared):

@@ -25,6 +25,7 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 """The formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """The formats of `validate`."""
+SchemaName = Literal["plan", "catalogue", "result"]
 
 
 def _day(text: str) -> date:
@@ -122,6 +123,20 @@ def validate(
     if explain is not None:
         raise typer.Exit(explain_code(explain))
     raise typer.Exit(validate_paths(Request(tuple(paths or ()), data, strict, claims, form, output, no_color)))
+
+
+@app.command()
+def schema(
+    what: Annotated[SchemaName, typer.Argument(metavar="plan|catalogue|result", help="What to describe.", show_default=False)],
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to a file.")] = None,
+) -> None:
+    """Print the JSON Schema of plans, catalogues or results, for editors and CI.
+
+    Example: beskplan schema plan --output schemas/plan.schema.json
+    """
+    from beskplan.cli.schema import print_schema
+
+    raise typer.Exit(print_schema(what, output))
 
 
 def main() -> None:
