@@ -10,11 +10,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from beskplan.period import Span, parse_span
 from beskplan.quantity import Quantity, has_decimal_comma, parse_number, parse_quantity
+
+FEWEST_DECIMALS, MOST_DECIMALS = -6, 9
+"""From figures in whole millions to billionths."""
 
 
 class Declared(BaseModel):
@@ -80,7 +83,7 @@ def _whole(value: object) -> int:
     if isinstance(value, int):
         return value
     text = _text(value, "a whole number")
-    if not re.fullmatch(r"-?\d{1,9}", text):
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
         raise refused("wrong-type", f"expected a whole number, found {shortened(text)}")
     return int(text)
 
@@ -96,6 +99,13 @@ def _positive(value: object) -> int:
     number = _whole(value)
     if number < 1:
         raise refused("wrong-value", f"expected a whole number of 1 or more, found {number}")
+    return number
+
+
+def _decimals(value: object) -> int:
+    number = _whole(value)
+    if not FEWEST_DECIMALS <= number <= MOST_DECIMALS:
+        raise refused("wrong-value", f"expected between {FEWEST_DECIMALS} and {MOST_DECIMALS} decimals, found {number}")
     return number
 
 
@@ -136,7 +146,8 @@ def _texts(value: object) -> object:
 
 
 NUMBER_PATTERN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?"
-SPAN_PATTERN = r"\d{4}([MQH]\d{1,2})?(\.\.\d{4}([MQH]\d{1,2})?)?"
+SPAN_END = r"\d{4}(M(0?[1-9]|1[0-2])|Q0?[1-4]|H0?[12])?"
+SPAN_PATTERN = rf"{SPAN_END}(\.\.{SPAN_END})?"
 SPAN_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{SPAN_PATTERN}$", "minimum": 1900, "maximum": 2199}
 
 
@@ -147,7 +158,8 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
 
 Exact = Annotated[Fraction, BeforeValidator(_number), as_seen(NUMBER_PATTERN, "number")]
 QuantityText = Annotated[Quantity, BeforeValidator(_quantity), as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number")]
-Whole = Annotated[int, BeforeValidator(_whole), as_seen(r"-?\d{1,9}", "integer")]
+Whole = Annotated[int, BeforeValidator(_whole), as_seen(r"-?[0-9]{1,9}", "integer")]
+Decimals = Annotated[int, BeforeValidator(_decimals), as_seen(r"-?[0-9]", "integer", minimum=FEWEST_DECIMALS, maximum=MOST_DECIMALS)]
 Natural = Annotated[int, BeforeValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
 Positive = Annotated[int, BeforeValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
@@ -155,6 +167,7 @@ Day = Annotated[date, BeforeValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
 SpanText = Annotated[Span, BeforeValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
 Words = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_texts, json_schema_input_type=Words | tuple[Words, ...])]
+OneOrMore = Annotated[Texts, Field(min_length=1)]
 Identifier = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100),

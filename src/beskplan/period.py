@@ -95,7 +95,7 @@ class Period(NamedTuple):
 LABEL = re.compile(
     r"(?P<year>\d{4})(?:M(?P<M>\d{1,2})|[QK](?P<Q>\d{1,2})|H(?P<H>\d{1,2})|Y(?P<Y>01)|QMAT(?P<R>\d{1,2})"
     r"|-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?)?)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 PER_YEAR = {
     "M": (Frequency.MONTH, 12),
@@ -194,7 +194,7 @@ class Span:
         raise AssertionError("months align with every span")
 
 
-SPAN_END = re.compile(r"\d{4}(?:[MQH]\d{1,2})?")
+SPAN_END = re.compile(r"\d{4}(?:[MQH]\d{1,2})?", re.ASCII)
 
 
 def parse_span(text: str) -> Span | None:

@@ -1,6 +1,5 @@
 """What the numbers are: the indicators that every plan shares, and what can be asked of them."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
 
@@ -31,15 +30,20 @@ class Catalogue(Declared):
 
     def bases(self, name: str) -> tuple[tuple[str, Published], ...]:
         """The published indicators that an indicator is made of, each once, in order."""
-        return tuple(dict(self._bases(name)).items())
+        if name not in self._bases:
+            indicator = self.indicators[name]
+            parts = (
+                [(name, indicator)]
+                if isinstance(indicator, Published)
+                else [base for part in parts_of(indicator) for base in self.bases(part)]
+            )
+            self._bases[name] = tuple(dict(parts).items())
+        return self._bases[name]
 
-    def _bases(self, name: str) -> Iterator[tuple[str, Published]]:
-        indicator = self.indicators[name]
-        if isinstance(indicator, Published):
-            yield name, indicator
-        else:
-            for part in parts_of(indicator):
-                yield from self._bases(part)
+    @cached_property
+    def _bases(self) -> dict[str, tuple[tuple[str, Published], ...]]:
+        """What has been worked out so far."""
+        return {}
 
     def frequency(self, name: str) -> Frequency:
         """Its own frequency; of a derived indicator the finest of its parts'."""

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath, PureWindowsPath
 
-from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, parts_of
+from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.period import MONTHS_IN, Frequency
 from beskplan.problem import Fault, nearest
 from beskplan.words import UNITS
+
+DEEPEST = 4
+"""Derived indicators on top of one another; plans need two."""
 
 PERCENT = ("%", "pct", "procent", "percent", "per cent", "procentpoint", "pp", "percentage")
 
@@ -16,11 +19,17 @@ PERCENT = ("%", "pct", "procent", "percent", "per cent", "procentpoint", "pp", "
 def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iterator[Fault]:
     """Every fault, with paths from the catalogue's root; `broken` are the ids of entries that could not be read."""
     indicators = catalogue.indicators
+    deep = _too_deep(indicators)
     for name, indicator in indicators.items():
         found = list(_published(indicator) if isinstance(indicator, Published) else _named(name, indicator, indicators, broken))
         found += _unit(indicator.unit)
         if indicator.range and indicator.range[0] > indicator.range[1]:
             found.append(Fault("wrong-value", ("range",), "the low end of the range is greater than its high end"))
+        if name in deep:
+            message = f"{name!r} is derived through more than {DEEPEST} indicators on top of one another"
+            found.append(Fault("too-deep", (), message))
+            yield from (fault.under("indicators", name) for fault in found)
+            continue
         below = _below(name, indicators)
         sound = all(part in indicators and part not in _below(part, indicators) for part in below)
         if sound and not isinstance(indicator, Published):
@@ -76,15 +85,18 @@ def _named(name: str, indicator: Indicator, indicators: Mapping[str, Indicator],
             yield Fault("unknown-indicator", path, f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}")
         elif part == name or name in _below(part, indicators):
             yield Fault("circular", path, f"{name!r} is made of itself through {part!r}")
+    for key, parts in _sides(indicator).items():
+        for position, part in enumerate(parts):
+            if part in parts[:position]:
+                yield Fault("wrong-value", (key, position), f"{part!r} is named twice; it would be counted twice")
 
 
 def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Fault]:
-    sides = {"numerator": indicator.numerator, "denominator": indicator.denominator} if isinstance(indicator, Ratio) else None
-    for key, parts in (sides or {"parts": parts_of(indicator)}).items():
+    for key, parts in _sides(indicator).items():
         units = {catalogue.indicators[part].unit for part in parts}
         if len(units) > 1:
             yield Fault("unit-mismatch", (key,), f"the parts have different units: {', '.join(sorted(units))}")
-        elif sides is None and units != {indicator.unit}:
+        elif isinstance(indicator, Sum) and units != {indicator.unit}:
             yield Fault("unit-mismatch", ("unit",), f"the parts are in {units.pop()}, the sum in {indicator.unit}")
         for path, part in _part_paths(indicator):
             kind = catalogue.indicators[part].kind
@@ -113,10 +125,31 @@ def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Itera
 
 def _part_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Each part that is named, with its path in the entry."""
-    keys = ("numerator", "denominator") if isinstance(indicator, Ratio) else ("parts",)
-    for key in keys:
-        for position, part in enumerate(getattr(indicator, key)):
+    for key, parts in _sides(indicator).items():
+        for position, part in enumerate(parts):
             yield (key, position), part
+
+
+def _sides(indicator: Indicator) -> Mapping[str, tuple[str, ...]]:
+    """The parts by the key that names them."""
+    if isinstance(indicator, Ratio):
+        return {"numerator": indicator.numerator, "denominator": indicator.denominator}
+    return {"parts": parts_of(indicator)}
+
+
+def _too_deep(indicators: Mapping[str, Indicator]) -> frozenset[str]:
+    """The derived indicators that stand too high above the published ones (not those in a circle, or of unknown parts)."""
+    depth = {name: 0 for name, indicator in indicators.items() if not parts_of(indicator)}
+    ended = False
+    while not ended:
+        next_up = {
+            name: 1 + max(depth[part] for part in parts_of(indicator))
+            for name, indicator in indicators.items()
+            if name not in depth and all(part in depth for part in parts_of(indicator))
+        }
+        ended = not next_up
+        depth |= next_up
+    return frozenset(name for name, level in depth.items() if level > DEEPEST)
 
 
 def _below(name: str, indicators: Mapping[str, Indicator]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from beskplan.declared import Day, Declared, Exact, Flag, Natural, Positive, SpanText, Texts, Whole, Words, refused, shortened
+from beskplan.declared import Day, Decimals, Declared, Exact, Flag, Natural, OneOrMore, Positive, SpanText, Texts, Words, refused, shortened
 from beskplan.interval import ZERO, Interval
 from beskplan.period import Frequency
 from beskplan.problem import nearest
@@ -56,7 +56,7 @@ class Extract(Declared):
     file: Words
     """Its path inside the data folder."""
     columns: Columns = Columns()
-    where: dict[Words, Texts] = Field(default_factory=dict)
+    where: dict[Words, OneOrMore] = Field(default_factory=dict)
     """Further columns and the label that each must have; several labels are added up."""
     to_date: Flag = False
     """The column counts from 1 January."""
@@ -81,7 +81,7 @@ class _Indicator(Declared):
     """pct, persons, full_time_persons, days, weeks, score, or a word of the user's own."""
     better: Literal["lower", "higher"] | None = None
     """Which direction is an improvement."""
-    decimals: Whole | None = None
+    decimals: Decimals | None = None
     """The decimals of a figure that is published rounded (-1: to tens)."""
     range: tuple[Exact, Exact] | None = None
     """The values that a single figure can take, where the natural range is not right."""
@@ -120,9 +120,9 @@ class Ratio(_Indicator):
     """An indicator that is divided out: numerator by denominator over a window, times 100 for pct."""
 
     kind: Literal["ratio"]
-    numerator: Texts
+    numerator: OneOrMore
     """Ids of the indicators that are added up above the line."""
-    denominator: Texts
+    denominator: OneOrMore
     """Ids of the indicators that are added up below the line."""
 
 
@@ -130,7 +130,7 @@ class Sum(_Indicator):
     """An indicator that adds up others, period by period."""
 
     kind: Literal["sum"]
-    parts: Texts
+    parts: OneOrMore
     """Ids of the indicators that are added up."""
 
 

@@ -1,5 +1,6 @@
 """The commands with their arguments."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from beskplan import __version__
-from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.exits import Stop
+from beskplan.reports.lines import shown
 from beskplan.words import Language
 
 app = typer.Typer(
@@ -139,14 +141,30 @@ def schema(
     raise typer.Exit(print_schema(what, output))
 
 
+@app.command()
+def new(
+    municipality: Annotated[str | None, typer.Option("--municipality", metavar="AREA", help="The municipality, by name or code.")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="The year that the plan covers.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The plan's title.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="The new file (default: named after both).")] = None,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments.")] = None,
+) -> None:
+    """Write a commented plan skeleton that validates; a file that is there is never overwritten.
+
+    Example: beskplan new --municipality Skive --year 2026 --output plans/skive-2026.yaml
+    """
+    from beskplan.cli.newplan import new_plan
+
+    raise typer.Exit(new_plan(municipality, year, title, output, data))
+
+
 def main() -> None:
     """Run the command line; whatever the user did, it ends in a message and an exit code."""
+    if sys.stdout is None:  # closed by whoever started the command
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # it stays open
     try:
         app()
     except Stop as stop:
         if stop.message:
-            print(stop.message, file=sys.stderr)
+            print(shown(stop.message), file=sys.stderr)
         sys.exit(stop.code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(Exit.DONE)

@@ -10,7 +10,7 @@ from beskplan.area import Area, UnknownArea
 from beskplan.assessment import Assessment, assess, needs
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, load_plans
-from beskplan.cli.terminal import print_lines, print_problems, print_text, width, write_file
+from beskplan.cli.terminal import print_data, print_lines, print_problems, print_text, width, write_file
 from beskplan.judgement.status import Status
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.plan import Plan
@@ -40,6 +40,8 @@ class Request:
 def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: str | None) -> Exit:
     """Judge the plans and print or write the result."""
     failing = _statuses(fail_on)
+    if output is not None:
+        _refuse_input(output, request)
     assessments = judge(request)
     if form == "table":
         lines = _tables(assessments, request.language, width(sys.stdout) if output is None else 100)
@@ -50,13 +52,22 @@ def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: st
     else:
         text = FORMATS[form](assessments, request.language or assessments[0].plan.language, failing)
         if output is None:
-            print_text(text)
+            print_data(text)
         else:
             write_file(output, text)
     if output is not None:
         print_text(f"{output.as_posix()} written\n")
     found = {judged.finding.status for assessment in assessments for judged in assessment.judged}
     return Exit.FAILED_ON if found & failing else Exit.DONE
+
+
+def _refuse_input(output: Path, request: Request) -> None:
+    """Keep the result from taking the place of a file that it is made from."""
+    if output == Path():
+        raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
+    place = output.absolute().resolve()
+    if place in [path.resolve() for path in request.plans] or (place.is_relative_to(request.data.resolve()) and output.exists()):
+        raise Stop(Exit.USAGE, f"beskplan: {output} is one of the files to judge; write the result elsewhere")
 
 
 def explain_criterion(request: Request) -> Exit:
@@ -131,6 +142,9 @@ def _municipality(name: str | None, catalogue: LoadedCatalogue) -> Area | None:
         return None
     found = catalogue.catalogue.register.find(name)
     if isinstance(found, UnknownArea):
+        if any(not problem.warning for problem in catalogue.problems):
+            print_problems(catalogue.problems, sys.stderr)
+            raise Stop(Exit.INVALID_PLAN)
         hint = f"; {found.hint}" if found.hint else ""
         raise Stop(Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{hint}")
     return found

@@ -14,12 +14,16 @@ PLAN_ENDINGS = (".yaml", ".yml")
 
 def load_catalogue(folder: Path) -> LoadedCatalogue:
     """The catalogue of a data folder; a folder without one is an invalid one."""
-    if not folder.exists():
-        raise Stop(Exit.USAGE, f"beskplan: there is no data folder {folder}")
-    if not folder.is_dir():
-        raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
     path = folder / CATALOGUE_FILE
-    if not path.is_file():
+    try:
+        there, is_folder, has_catalogue = folder.exists(), folder.is_dir(), path.is_file()
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {folder} cannot be opened: {error.strerror}") from None
+    if not there:
+        raise Stop(Exit.USAGE, f"beskplan: there is no data folder {folder}")
+    if not is_folder:
+        raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
+    if not has_catalogue:
         message = f"the data folder has no catalogue; write {CATALOGUE_FILE} to say what its figures are"
         problem = Problem(path.as_posix(), 0, 0, "missing-catalogue", message)
         return LoadedCatalogue.unknown((problem,))
@@ -35,24 +39,39 @@ def load_plans(paths: Iterable[Path], catalogue: LoadedCatalogue, municipality: 
     Raises:
         Stop: A path is not there, or is not a file that can be opened.
     """
-    every = list(dict.fromkeys(paths))
-    for path in every:
-        if not path.exists():
-            raise Stop(Exit.USAGE, f"beskplan: there is no plan {path}")
-        if path.is_dir():
-            raise Stop(Exit.USAGE, f"beskplan: {path} is a folder; a plan file is expected")
+    every = list({path.absolute(): path for path in reversed(list(paths))}.values())[::-1]
     try:
+        for path in every:
+            _refuse_no_file(path)
         return [read_plan(path, catalogue, municipality) for path in every]
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {error.filename} cannot be opened: {error.strerror}") from None
+
+
+def _refuse_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise Stop(Exit.USAGE, f"beskplan: {path} is a folder; a plan file is expected")
+    if not path.exists():
+        raise Stop(Exit.USAGE, f"beskplan: there is no plan {path}")
+    if not path.is_file():
+        raise Stop(Exit.USAGE, f"beskplan: {path} is not a file")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:
     """The files themselves, and those in folders (at any depth) that end like a plan, the catalogue aside."""
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.suffix in PLAN_ENDINGS and each.name != CATALOGUE_FILE)
+        if _is_folder(path):
+            inside = sorted(
+                each for each in path.rglob("*") if each.suffix in PLAN_ENDINGS and each.name != CATALOGUE_FILE and each.is_file()
+            )
             if not inside:
                 raise Stop(Exit.USAGE, f"beskplan: the folder {path} has no plan files (*.yaml)")
             found += inside

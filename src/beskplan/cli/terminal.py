@@ -4,24 +4,25 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.problem import Problem
-from beskplan.reports.lines import ASCII, STYLES, Line, plain_text
+from beskplan.reports.lines import ASCII, STYLES, Line, plain_text, shown
 
 DEFAULT_WIDTH = 100
-WIDEST = 120
+NARROWEST, WIDEST = 40, 120
 
 
 def width(stream: TextIO) -> int:
     """The columns to fill: the terminal's, or what COLUMNS says; a pipe gets 100."""
     fallback = (DEFAULT_WIDTH, 24)
     columns = shutil.get_terminal_size(fallback).columns if stream.isatty() or os.environ.get("COLUMNS") else DEFAULT_WIDTH
-    return max(20, min(columns, WIDEST))
+    return max(NARROWEST, min(columns, WIDEST))
 
 
 def print_lines(lines: Sequence[Line], *, no_color: bool) -> None:
@@ -34,26 +35,49 @@ def print_lines(lines: Sequence[Line], *, no_color: bool) -> None:
 
 def print_text(text: str) -> None:
     """The text on stdout, with plainer signs where the stream cannot show it."""
-    stream = sys.stdout
+    encoding = sys.stdout.encoding or "utf-8"
+    if not _can_show(text, encoding):
+        text = text.translate(ASCII).encode(encoding, "replace").decode(encoding)
+    with reader_may_leave():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def print_data(text: str) -> None:
+    """Data on stdout, in UTF-8 whatever the stream is set to."""
+    with reader_may_leave():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Writing to stdout; whoever reads it may have enough before its end, which is no failure of the command."""
     try:
-        text.encode(stream.encoding or "utf-8")
-    except UnicodeEncodeError:
-        text = text.translate(ASCII)
-        text = text.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii")
-    stream.write(text)
-    stream.flush()
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Stop(Exit.USAGE, f"beskplan: the result cannot be written: {error.strerror}") from None
 
 
 def print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
     for problem in problems:
-        print(str(problem).encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"), file=stream)
+        encoding = stream.encoding or "utf-8"
+        print(shown(str(problem)).encode(encoding, "backslashreplace").decode(encoding), file=stream)
     stream.flush()
 
 
 def write_file(path: Path, text: str) -> None:
-    """Put the whole text in place of the file at once, so that a failure harms nothing."""
+    """Put the whole text in place of the file at once, so that a failure harms nothing; what is no file is written into."""
     temporary = None
     try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+            return
         with tempfile.NamedTemporaryFile(
             "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline=""
         ) as stream:
@@ -77,23 +101,23 @@ def _umask() -> int:
 def _colours(stream: TextIO, *, no_color: bool) -> bool:
     if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    return stream.isatty() or os.environ.get("FORCE_COLOR", "0") not in ("", "0")
 
 
 def _print_styled(lines: Sequence[Line]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False, soft_wrap=True, force_terminal=True)
-    plain = not _can_show(console.encoding)
+    screen = StringIO()
+    console = Console(file=screen, highlight=False, markup=False, soft_wrap=True, force_terminal=True)
     for each in lines:
-        pieces = [(piece.text.translate(ASCII) if plain else piece.text, STYLES.get(piece.style, "")) for piece in each]
-        console.print(Text.assemble(*pieces))
+        console.print(Text.assemble(*((shown(piece.text), STYLES.get(piece.style, "")) for piece in each)))
+    print_text(screen.getvalue())
 
 
-def _can_show(encoding: str) -> bool:
+def _can_show(text: str, encoding: str) -> bool:
     try:
-        "≥✓✗▲▼…↗↘".encode(encoding)
+        text.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

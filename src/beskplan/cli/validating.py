@@ -1,17 +1,21 @@
 """`validate`: every problem of every file, in one run."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import load_catalogue, load_plans, plan_files
+from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, load_plans, plan_files
 from beskplan.cli.terminal import print_problems, print_text, write_file
+from beskplan.loading.across import named, shared_ids, unused_indicators
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.problem import Problem, nearest
 from beskplan.reports.problems.checked import Checked
+
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def validate_paths(request: Request) -> Exit:
     catalogue = load_catalogue(request.data) if request.data is not None else no_catalogue()
     plans = load_plans(files, catalogue)
     declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems)]
+    declared += _across(plans, catalogue, declared)
     read = _extract_problems(request.data, catalogue, strict=request.strict) if request.data is not None else []
     known = [*files, *([request.data / CATALOGUE_FILE] if request.data is not None else [])]
     checked = Checked(tuple(file.as_posix() for file in known), tuple(sorted({*declared, *read})), request.strict)
@@ -42,6 +47,24 @@ def validate_paths(request: Request) -> Exit:
     if any(map(checked.fails, declared)):
         return Exit.INVALID_PLAN
     return Exit.INVALID_EXTRACT if any(map(checked.fails, read)) else Exit.DONE
+
+
+def _across(plans: Sequence[LoadedPlan], catalogue: LoadedCatalogue, found: Sequence[Problem]) -> list[Problem]:
+    """What can only be seen over several files."""
+    problems = list(shared_ids(plans))
+    if catalogue.document is None or not all(problem.warning for problem in found):
+        return problems
+    checked = {Path(plan.file) for plan in plans}
+    beside = {file for plan in checked for file in plan.parent.glob("*") if file.suffix in PLAN_ENDINGS} - checked
+    mentioned = named(plans).union(*(IDENTIFIER.findall(_text(file)) for file in beside))
+    return [*problems, *unused_indicators(catalogue, mentioned)]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def explain_code(code: str) -> Exit:

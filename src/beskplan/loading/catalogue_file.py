@@ -9,7 +9,7 @@ from pydantic import Field
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check import faults
 from beskplan.declared import Identifier, Words
-from beskplan.loading.document import all_problems, read_document
+from beskplan.loading.document import Document, all_problems, read_document
 from beskplan.loading.model_faults import structural_faults
 from beskplan.loading.versions import newer_format
 from beskplan.problem import Problem
@@ -28,6 +28,8 @@ class LoadedCatalogue:
     problems: tuple[Problem, ...]
     known: bool = True
     """Whether it is known which ids there are; False where the file cannot be read at all."""
+    document: Document | None = None
+    """The file as it was read, for what can only be seen over several."""
 
     @classmethod
     def unknown(cls, problems: tuple[Problem, ...] = ()) -> "LoadedCatalogue":
@@ -61,7 +63,7 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
     found = list(faults(catalogue, unreadable))
     bad = {str(fault.path[1]) for fault in found if not fault.warning and len(fault.path) > 1}
     catalogue, dropped = _without(catalogue, bad)
-    return LoadedCatalogue(catalogue, unreadable | dropped, all_problems(document, [*structural, *found]))
+    return LoadedCatalogue(catalogue, unreadable | dropped, all_problems(document, [*structural, *found]), document=document)
 
 
 def _sound_entries(given: dict[str, object], names: object) -> tuple[Catalogue, frozenset[str]]:

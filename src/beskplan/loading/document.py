@@ -1,5 +1,6 @@
 """A YAML file on the way in: its text, its tree, and the places that faults point at."""
 
+import codecs
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,8 @@ def read_document(path: Path) -> Document:
             None,
             (Problem(file, 1, 1, "too-large", f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue"),),
         )
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Document(file, None, (Problem(file, 1, 1, "encoding", "the file is UTF-16 text; save it as UTF-8"),))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -12,6 +12,8 @@ from beskplan.declared import shortened
 from beskplan.judgement.operator import Operator
 from beskplan.problem import Fault, listed, nearest
 
+MOST_FAULTS = 500
+"""Of a file; one with more is not what it is taken for."""
 OPERATORS = [operator.value for operator in Operator]
 DANISH_OPERATORS = {"mindst": "at_least", "højst": "at_most", "til": "at_most", "over": "above", "under": "below"}
 CALLED = {"Published": "an indicator with an extract", "Ratio": "a ratio", "Sum": "a sum", "OtherReading": "another reading"}
@@ -32,7 +34,7 @@ def structural_faults(expected: Hashable, value: object) -> tuple[object | None,
     try:
         return _adapter(expected).validate_python(value), []
     except ValidationError as error:
-        return None, [_fault(expected, value, details) for details in error.errors(include_url=False, include_input=True)]
+        return None, [_fault(expected, value, details) for details in error.errors(include_url=False)[:MOST_FAULTS]]
 
 
 @cache
@@ -52,7 +54,7 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
             missing = str(details["loc"][-1])
             return Fault("missing-key", path, f"{_called(_model_at(expected, value, path))} needs {missing!r}")
         case "union_tag_not_found" | "union_tag_invalid":
-            return _tag_fault(path, context)
+            return _tag_fault(path, context, given)
         case "literal_error" if isinstance(given, str):
             known = [name.strip(" '") for name in str(context["expected"]).replace(" or ", ", ").split(",")]
             return Fault("wrong-value", path, f"{shortened(given)} is not {listed(known)}{nearest(given, known)}")
@@ -71,12 +73,15 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
             return Fault("wrong-value", path, details["msg"])
 
 
-def _tag_fault(path: tuple[str | int, ...], context: Mapping[str, object]) -> Fault:
+def _tag_fault(path: tuple[str | int, ...], context: Mapping[str, object], value: object) -> Fault:
     """The key that chooses a variant (`type` of a rule, `kind` of an indicator) is missing or names none."""
     key = str(context["discriminator"]).strip("'")
+    given = _child(value, key)
     if "tag" not in context:
         return Fault("missing-key", path, f"{key!r} is missing: it says which keys belong here")
-    tag = str(context["tag"])
+    if not isinstance(given, str):
+        return Fault("wrong-type", (*path, key), f"expected a text, found {_said(given)}")
+    tag = given
     known = [name.strip(" '") for name in str(context["expected_tags"]).split(",")]
     hint = nearest(tag, known) or f"; expected {listed(known)}"
     what, code = ("rule type", "unknown-rule") if key == "type" else (key, "wrong-value")

@@ -15,6 +15,8 @@ DEEPEST = 60
 MOST_VALUES = 300_000
 """Values in a file, those that aliases repeat counted each time."""
 
+MOST_PROBLEMS = 500
+"""Of a file's form; one with more is not what it is taken for."""
 QUOTED = ("'", '"', "|", ">")
 """The styles of texts that are meant to be there, even when they are empty."""
 
@@ -85,9 +87,10 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
         return None, [*builder.problems, Problem(file, line, column, "syntax", _plainly(text, line, column, said))]
-    except yaml.YAMLError as error:
+    except yaml.YAMLError:
         line, column = _first_unprintable(text)
-        return None, [*builder.problems, Problem(file, line, column, "syntax", f"this is not YAML text: {' '.join(str(error).split())}")]
+        message = "the file has a character that no text has; it may be damaged, or not text at all"
+        return None, [*builder.problems, Problem(file, line, column, "syntax", message)]
 
 
 def plain(node: Node) -> object:
@@ -210,6 +213,8 @@ class Builder:
 
     def _report(self, line: int, column: int, code: str, message: str) -> None:
         self.problems.append(Problem(self.file, line, column, code, message))
+        if len(self.problems) > MOST_PROBLEMS:
+            raise Malformed(line, column, f"more than {MOST_PROBLEMS} problems; the rest of the file was not read")
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
@@ -230,7 +235,7 @@ def _is_cut_number(previous: Node | None, key: Scalar, value: Node) -> bool:
 def _plainly(text: str, line: int, column: int, said: str) -> str:
     """The parser's message, or what people need to know where that is obscure."""
     lines = text.splitlines()
-    if line <= len(lines) and "\t" in lines[line - 1][:column]:
+    if line <= len(lines) and "\t" in lines[line - 1][: column + 1] and not lines[line - 1][:column].strip():
         return "a tab cannot indent YAML; use blanks"
     if said.startswith("found undefined alias"):
         return "an alias names no anchor above it"

@@ -7,7 +7,7 @@ from typing import cast
 
 from beskplan.area import Area, UnknownArea
 from beskplan.loading.catalogue_file import LoadedCatalogue
-from beskplan.loading.document import all_problems, read_document
+from beskplan.loading.document import Document, all_problems, read_document
 from beskplan.loading.model_faults import structural_faults
 from beskplan.loading.versions import newer_format
 from beskplan.period import Span, parse_span
@@ -25,6 +25,8 @@ class LoadedPlan:
     plan: Plan | None
     """None if anything is wrong with it."""
     problems: tuple[Problem, ...]
+    document: Document | None = None
+    """The file as it was read, for what can only be seen over several."""
 
 
 def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = None) -> LoadedPlan:
@@ -85,13 +87,15 @@ def _entries(value: Mapping[str, object], key: str) -> Iterator[tuple[tuple[str 
 def _sound_parts(value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None) -> Iterator[Fault]:
     """What is wrong in the parts of a faulty plan that can be read by themselves."""
     scope = _scope(value, loaded, municipality)
+    unread = scope.period is None and "period" in value
     if isinstance(name := value.get("municipality"), str):
         yield from unknown_area(scope, name, "municipality")
     for path, kind, entry in _identified(value):
         if kind == "goal" and "criteria" in entry and entry["criteria"] == [] and "no_criterion" not in entry:
             yield missing_criterion().under(*path)
         if "rule" in entry:
-            yield from (fault.under(*path, "rule") for fault in _sound_rule(entry["rule"], scope))
+            found = _sound_rule(entry["rule"], scope)
+            yield from (fault.under(*path, "rule") for fault in found if not (unread and fault.code == "missing-period"))
         for inner, reading in _entries(entry, "other_readings"):
             yield from (fault.under(*path, *inner, "rule") for fault in _sound_rule(reading.get("rule"), scope))
 

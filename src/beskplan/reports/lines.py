@@ -56,6 +56,10 @@ ASCII = str.maketrans(
 """What stands for the symbols on a stream that cannot show them."""
 
 
+STEERING = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+STEERING[ord("\N{NO-BREAK SPACE}")] = " "
+
+
 def line(text: str = "", style: str = "") -> Line:
     return (Piece(text, style),)
 
@@ -91,4 +95,9 @@ def _cells(row: Sequence[Piece], widths: Sequence[int], flush: set[int], gap: in
 
 def plain_text(lines: Iterable[Line]) -> str:
     """The lines without styles, each ending in a line feed."""
-    return "".join("".join(piece.text for piece in each).rstrip().replace("\N{NO-BREAK SPACE}", " ") + "\n" for each in lines)
+    return "".join("".join(shown(piece.text) for piece in each).rstrip() + "\n" for each in lines)
+
+
+def shown(text: str) -> str:
+    """The text without characters that would steer a terminal."""
+    return text.translate(STEERING)
