@@ -22,7 +22,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All that was read of one indicator: by area code, then by period."""
+    """All that was read of one indicator: by the area's name, then by period."""
 
     file: str
     """The extract's path as the catalogue names it, inside the data folder."""
@@ -31,3 +31,7 @@ class Series:
     """The periods that have a figure for any area; kept only for indicators that are revised."""
     missing: bool = False
     """Whether the data folder has no such file."""
+    sha256: str = ""
+    """Of the file's bytes as they were read, in hexadecimal; empty where the file is missing."""
+    sheet: str = ""
+    """The sheet of a workbook, whose rows `lines` are."""

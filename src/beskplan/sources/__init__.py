@@ -1,22 +1,38 @@
 """Extract files: read once each, only the rows that are needed, every observation with its lines."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from io import TextIOWrapper
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from beskplan.area import Areas
 from beskplan.catalogue import Catalogue, Published
 from beskplan.observation import Series
-from beskplan.problem import Problem, listed, nearest
-from beskplan.sources.building import build, number_format
-from beskplan.sources.collecting import Collected, collect, labels_of, period_of
-from beskplan.sources.decoding import read_text
-from beskplan.sources.delimited import read_table
+from beskplan.problem import Problem
+from beskplan.sources.absent import absent, unknown_areas
+from beskplan.sources.building import build
+from beskplan.sources.collecting import Collection, collect
+from beskplan.sources.formats import MOST_ROWS, number_format
+from beskplan.sources.reading import Form, read_table
 from beskplan.sources.refusal import Refused
+from beskplan.sources.table import Numbered, Table
 from beskplan.sources.wanted import Wanted
 
-__all__ = ["Extracts", "Wanted", "read_extracts", "wanted_of"]
+__all__ = ["Extracts", "Origin", "Progress", "Wanted", "read_extracts", "wanted_of"]
+
+Progress = Callable[[str, int, int], None]
+"""Told of each piece that is read: the file, and how many bytes of all the files together have been read, of how many."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How an indicator was read from its file."""
+
+    layout: str
+    """The layout's name, or "named columns"."""
+    rows: int
+    """How many rows the file (or the sheet) has."""
+    used: int
+    """How many of them are of the indicator, in areas that are wanted."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,8 @@ class Extracts:
     problems: tuple[Problem, ...]
     missing: tuple[str, ...]
     """The files that the catalogue names but that are not there."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """By the id of the published indicator; none for one that cannot be read."""
 
 
 def wanted_of(catalogue: Catalogue, needs: Mapping[str, Iterable[str]] | None = None) -> tuple[Wanted, ...]:
@@ -38,32 +56,88 @@ def wanted_of(catalogue: Catalogue, needs: Mapping[str, Iterable[str]] | None = 
     return tuple(Wanted(name, published[name], frozenset(areas)) for name, areas in needs.items())
 
 
-def read_extracts(folder: Path, wanted: Sequence[Wanted], areas: Areas, progress: Callable[[str], None] | None = None) -> Extracts:
-    """Read the files of the wanted indicators, each file once; `progress` is told each file before it is read."""
+def read_extracts(folder: Path, wanted: Sequence[Wanted], areas: Areas, progress: Progress | None = None) -> Extracts:
+    """Read the files of the wanted indicators, each file once; an unreadable one does not keep the others from being read."""
     by_file: dict[str, list[Wanted]] = {}
     for each in wanted:
         by_file.setdefault(each.indicator.extract.file, []).append(each)
-    series: dict[str, Series] = {}
-    problems: list[Problem] = []
-    missing: list[str] = []
+    reader = _Reader(folder, areas, progress, tuple(by_file) if progress else ())
     for file, together in by_file.items():
-        shown = (folder / file).as_posix()
-        if progress:
-            progress(file)
+        reader.read(file, together)
+    return Extracts(reader.series, tuple(sorted(set(reader.problems))), tuple(reader.missing), reader.origins)
+
+
+class _Reader:
+    """Reads one file after the other."""
+
+    def __init__(self, folder: Path, areas: Areas, progress: Progress | None, files: Iterable[str]) -> None:
+        self.folder = folder
+        self.areas = areas
+        self.progress = progress
+        self.of = sum(path.stat().st_size for file in files if (path := folder / file).is_file())
+        self.done = 0
+        self.series: dict[str, Series] = {}
+        self.origins: dict[str, Origin] = {}
+        self.problems: list[Problem] = []
+        self.missing: list[str] = []
+
+    def read(self, file: str, wanted: Sequence[Wanted]) -> None:
+        """Read what is wanted of a file; indicators that say how to open it otherwise are read apart."""
+        forms: dict[Form, list[Wanted]] = {}
+        for each in wanted:
+            extract = each.indicator.extract
+            forms.setdefault(Form(extract.encoding, extract.sheet, extract.header_row), []).append(each)
         try:
-            path = _inside(folder, file)
+            path = _inside(self.folder, file)
             if path is None:
-                missing.append(file)
-                series.update({each.name: Series(file, missing=True) for each in together})
-                continue
-            found, refused = _read(path, together, areas)
+                self.missing.append(file)
+                self.series.update({each.name: Series(file, missing=True) for each in wanted})
+                return
+            for form, together in forms.items():
+                self._table(path, file, form, together)
         except Refused as error:
-            found, refused = {}, [error]
+            self._problem(file, error, error.sheet)
         except OSError as error:
-            found, refused = {}, [Refused(0, "not-data", f"the file cannot be opened: {error.strerror}")]
-        series.update(found)
-        problems += [Problem(shown, each.line, 0, each.code, each.message) for each in refused]
-    return Extracts(series, tuple(sorted(set(problems))), tuple(missing))
+            self._problem(file, Refused(0, "not-data", f"the file cannot be opened: {error.strerror}"), "")
+
+    def _problem(self, file: str, refused: Refused, sheet: str) -> None:
+        shown = (self.folder / file).as_posix()
+        place = sheet if refused.line else ""
+        self.problems.append(Problem(shown, refused.line, 0, refused.code, refused.message, refused.warning, place))
+
+    def _table(self, path: Path, file: str, form: Form, wanted: Sequence[Wanted]) -> None:
+        def told(size: int) -> None:
+            self.done += size
+            if self.progress:
+                self.progress(file, min(self.done, self.of), self.of)
+
+        def read(table: Table) -> tuple[Collection, str]:
+            return collect(table, wanted, self.areas), table.sheet
+
+        try:
+            (found, sheet), digest = read_table(path, form, read, told)
+        except Refused as error:
+            self._problem(file, error, error.sheet)
+            return
+        refused = [*found.refused, *unknown_areas(found)]
+        refused += absent(found, lambda again: read_table(path, form, again)[0])
+        numbers = number_format(found.indicators, lambda: read_table(path, form, _first_rows)[0])
+        if isinstance(numbers, Refused):
+            refused.append(numbers)
+        for each in found.indicators:
+            own = each.roles.declared or (None if isinstance(numbers, Refused) else numbers)
+            if own is not None:
+                series, wrong = build(each, own)
+                refused += wrong
+                self.series[each.wanted.name] = Series(file, series, frozenset(each.published), sha256=digest, sheet=sheet)
+                layout = each.roles.layout.name if each.roles.layout else "named columns"
+                self.origins[each.wanted.name] = Origin(layout, found.rows, len(each.rows))
+        for each_refused in refused:
+            self._problem(file, each_refused, sheet)
+
+
+def _first_rows(table: Table) -> list[Numbered]:
+    return [row for row, _ in zip(table.rows, range(MOST_ROWS), strict=False)]
 
 
 def _inside(folder: Path, file: str) -> Path | None:
@@ -74,52 +148,3 @@ def _inside(folder: Path, file: str) -> Path | None:
     if path.is_dir():
         raise Refused(0, "not-data", "this is a folder; a file is expected")
     return path if path.exists() else None
-
-
-def _read(path: Path, wanted: Sequence[Wanted], areas: Areas) -> tuple[dict[str, Series], list[Refused]]:
-    def read(stream: TextIOWrapper) -> tuple[list[Collected], list[Refused]]:
-        return collect(read_table(stream), wanted, areas)
-
-    collected, refused = read_text(path, wanted[0].indicator.extract.encoding, read)
-    common = number_format(collected)
-    series: dict[str, Series] = {}
-    for each in collected:
-        refused += [*_absent_labels(path, each), *_absent_periods(path, each)]
-        numbers = each.roles.numbers or common
-        if isinstance(numbers, Refused):
-            refused.append(numbers)
-            continue
-        series[each.wanted.name], wrong = build(each, numbers)
-        refused += wrong
-    return series, refused
-
-
-def _labels(path: Path, collected: Collected, column: int) -> Mapping[str, str]:
-    """All labels of a column, read anew where something that should be there was not met."""
-    encoding = collected.wanted.indicator.extract.encoding
-    return read_text(path, encoding, lambda stream: labels_of(read_table(stream), column))
-
-
-def _absent_periods(path: Path, collected: Collected) -> list[Refused]:
-    """That no period of the whole file is of the indicator's frequency."""
-    name, frequency = collected.wanted.name, collected.wanted.indicator.frequency
-    if collected.rows or not collected.other_periods or collected.refused:
-        return []
-    if any(period_of(label, frequency) for label in _labels(path, collected, collected.roles.period).values()):
-        return []
-    label, line = next(iter(collected.other_periods.items()))
-    return [Refused(line, "bad-period", f"{label[:60]!r} is not a period of {name!r}, which is {frequency}; no row has one")]
-
-
-def _absent_labels(path: Path, collected: Collected) -> list[Refused]:
-    """Labels that the catalogue pins and that the whole column does not have."""
-    found = []
-    for number, (column, labels) in enumerate(collected.roles.where.items()):
-        unseen = set(labels) - {row.labels[number] for row in collected.rows}
-        if not unseen:
-            continue
-        known = _labels(path, collected, column)
-        for label in sorted(unseen - set(known)):
-            hint = nearest(labels[label], known.values()) or f"; it has {listed(repr(name) for name in list(known.values())[:8])}"
-            found.append(Refused(1, "no-match", f"no row has {labels[label]!r} in the column {collected.header[column]!r}{hint}"))
-    return found

@@ -4,41 +4,25 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
 
-from beskplan.observation import Observation, Series
+from beskplan.observation import Observation
 from beskplan.period import Frequency, Period
 from beskplan.problem import listed
-from beskplan.sources.collecting import Collected, Kept, later
+from beskplan.sources.collecting import Collected, Kept
 from beskplan.sources.labels import decoded_twice
-from beskplan.sources.numbers import Ambiguous, NumberFormat, only_format, stripped
+from beskplan.sources.numbers import STATED, Exact, NumberFormat, stripped
 from beskplan.sources.refusal import Refused
+from beskplan.sources.repeats import not_unique
 
 MOST_REFUSALS = 20
 """Of one indicator; a file that is wrong throughout is wrong in the same way."""
 
-
-def number_format(collected: list[Collected]) -> NumberFormat | Refused:
-    """The one number format of the cells that are read from a file without a stated one."""
-    lines: dict[str, int] = {}
-    for each in collected:
-        for row in each.rows:
-            if each.roles.numbers is None and not each.is_missing(each.text(row)):
-                lines.setdefault(stripped(each.text(row)), row.line)
-    try:
-        return only_format(lines)
-    except Ambiguous as error:
-        if error.against is not None:
-            other = f"line {lines[error.against]} has {error.against!r}"
-            return Refused(
-                lines[error.text], "ambiguous-number", f"{error.text!r} needs a decimal comma, but {other}; a file has one format"
-            )
-        whole = error.text.replace(",", "").replace(".", "")
-        message = f"{error.text!r} can be {whole} or a decimal number; state decimal: '.' or decimal: ',' in the catalogue"
-        return Refused(lines[error.text], "ambiguous-number", message)
+Observations = dict[str, dict[Period, Observation]]
+"""By the area's name and the period."""
 
 
-def build(collected: Collected, numbers: NumberFormat) -> tuple[Series, list[Refused]]:
+def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, list[Refused]]:
     """The observations of one indicator, and every row that cannot be one."""
-    refused = [*collected.refused, *_not_unique(collected), *_mixed_periods(collected)]
+    refused = [*collected.refused, *not_unique(collected), *_mixed_periods(collected)]
     figures: dict[int, Fraction | None] = {}
     for row in collected.rows:
         figure = _figure(collected, row, numbers)
@@ -46,7 +30,7 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Series, list[Ref
             refused.append(figure)
         else:
             figures[row.line] = figure
-    areas: dict[str, dict[Period, Observation]] = {}
+    areas: Observations = {}
     for (area, period), rows in _grouped(collected):
         if len(rows) == _combinations(collected) and all(row.line in figures for row in rows):
             known = [value for row in rows if (value := figures[row.line]) is not None]
@@ -54,8 +38,8 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Series, list[Ref
             areas.setdefault(area, {})[period] = observation
     if collected.wanted.indicator.extract.to_date:
         refused.extend(_falling(collected, areas))
-    series = Series(collected.wanted.indicator.extract.file, areas, frozenset(collected.published))
-    return series, sorted(refused, key=lambda each: each.line)[:MOST_REFUSALS]
+    refused.extend(_fractions(collected, figures))
+    return areas, sorted(refused, key=lambda each: each.line)[:MOST_REFUSALS]
 
 
 def _grouped(collected: Collected) -> Iterator[tuple[tuple[str, Period], list[Kept]]]:
@@ -72,8 +56,8 @@ def _grouped(collected: Collected) -> Iterator[tuple[tuple[str, Period], list[Ke
 def _combinations(collected: Collected) -> int:
     """How many rows an area and period must have: one, or one for each combination of listed labels."""
     number = 1
-    for labels in collected.roles.where.values():
-        number *= len(labels)
+    for pin in collected.roles.pins:
+        number *= len(pin.labels)
     return number
 
 
@@ -82,11 +66,11 @@ def _figure(collected: Collected, row: Kept, numbers: NumberFormat) -> Fraction 
     if collected.is_missing(text):
         return None
     name = collected.header[collected.roles.value]
-    digits = stripped(text)
-    if not numbers.pattern.fullmatch(digits):
+    digits, form = stripped(text), STATED if isinstance(text, Exact) else numbers
+    if not form.pattern.fullmatch(digits):
         why = "; the text was decoded wrongly" if decoded_twice(text) else ""
         return Refused(row.line, "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why}")
-    value = numbers.read(digits)
+    value = form.read(digits)
     natural = collected.wanted.indicator.natural
     if not natural.holds(value):
         ends = f"{natural.low if natural.low is not None else '…'} to {natural.high if natural.high is not None else '…'}"
@@ -96,21 +80,6 @@ def _figure(collected: Collected, row: Kept, numbers: NumberFormat) -> Fraction 
             f"{text[:60]!r} in the column {name!r} is outside {ends}; the catalogue's range says otherwise where that is right",
         )
     return value
-
-
-def _not_unique(collected: Collected) -> Iterator[Refused]:
-    fixed = {collected.roles.area, collected.roles.period, *collected.roles.where}
-    for row, first in later(collected.rows):
-        differing = [
-            name
-            for position, name in enumerate(collected.header)
-            if position not in fixed and position != collected.roles.value and row.cells[position] != first.cells[position]
-        ]
-        remedy = (
-            f"pin one with where: {listed(repr(name) for name in differing)}" if differing else "no column tells them apart; remove one"
-        )
-        message = f"a second row for {row.area} {row.period}, the first is in line {first.line}; {remedy}"
-        yield Refused(row.line, "not-unique", message)
 
 
 def _mixed_periods(collected: Collected) -> Iterator[Refused]:
@@ -124,7 +93,8 @@ def _mixed_periods(collected: Collected) -> Iterator[Refused]:
 
 def _falling(collected: Collected, areas: Mapping[str, Mapping[Period, Observation]]) -> Iterator[Refused]:
     """Counts from 1 January that are smaller than one before them, the revised periods aside."""
-    newest = sorted(collected.published)[-collected.wanted.indicator.revised_periods :] if collected.published else []
+    revised = collected.wanted.indicator.revised_periods
+    newest = sorted(collected.published)[-revised:] if revised else []
     for area, periods in areas.items():
         highest: dict[int, Observation] = {}
         for period, observation in sorted(periods.items()):
@@ -136,3 +106,15 @@ def _falling(collected: Collected, areas: Mapping[str, Mapping[Period, Observati
                 message = f"the count to date of {area} falls from {before.period} to {period}"
                 yield Refused(observation.lines[0], "falling-count", message)
             highest[year] = observation
+
+
+def _fractions(collected: Collected, figures: Mapping[int, Fraction | None]) -> Iterator[Refused]:
+    """A warning where percentages look like fractions: all of them lie in 0 to 1, and some between."""
+    values = [value for value in figures.values() if value is not None]
+    if collected.wanted.indicator.unit == "pct" and all(0 <= value <= 1 for value in values) and any(0 < value < 1 for value in values):
+        name = collected.header[collected.roles.value]
+        message = (
+            f"all figures of {collected.wanted.name!r} in the column {name!r} lie between 0 and 1: "
+            "are they fractions? The catalogue says pct, where three quarters is 75"
+        )
+        yield Refused(min(figures), "fractions", message, warning=True)

@@ -1,15 +1,17 @@
 """Keeping the rows that the plans need: one pass over a table, however many indicators are read from it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from beskplan.area import Area, Areas
 from beskplan.period import Frequency, Period, parse_period
-from beskplan.sources.delimited import Table
 from beskplan.sources.labels import normal
-from beskplan.sources.layout import Roles, roles
 from beskplan.sources.numbers import MISSING_MARKS
 from beskplan.sources.refusal import Refused
+from beskplan.sources.roles import Roles, roles
+from beskplan.sources.sieve import Gate, by_label, number_of, readable
+from beskplan.sources.table import Batch, Table
 from beskplan.sources.wanted import Wanted
 
 
@@ -30,12 +32,18 @@ class Collected:
 
     wanted: Wanted
     roles: Roles
-    header: tuple[str, ...]
+    table: Table
     rows: list[Kept] = field(default_factory=list)
     published: set[Period] = field(default_factory=set)
     refused: list[Refused] = field(default_factory=list)
     other_periods: dict[str, int] = field(default_factory=dict)
     """Labels of periods of another type, each with the line where it first stands."""
+    named: bool = False
+    """Whether a row of a file of several indicators bears its name."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return self.table.header
 
     def text(self, row: Kept) -> str:
         return row.cells[self.roles.value]
@@ -45,23 +53,173 @@ class Collected:
         return marked.lower() in MISSING_MARKS or marked in self.wanted.indicator.extract.missing
 
 
-def collect(table: Table, wanted: Sequence[Wanted], areas: Areas) -> tuple[list[Collected], list[Refused]]:
+@dataclass
+class Collection:
+    """What all indicators found in a table."""
+
+    indicators: list[Collected] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    rows: int = 0
+    """How many rows the table has."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Labels of areas that are not known, with their rows; counted only where all areas are wanted."""
+    unknown_line: int = 0
+    """Where the first of them stands."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The indicators that a file of several names, normalised, with their spelling."""
+
+
+def collect(table: Table, wanted: Sequence[Wanted], areas: Areas) -> Collection:
     """The rows of each indicator, and why an indicator cannot be read from the table."""
-    collected, refused = [], []
+    found = Collection()
     for each in wanted:
         try:
-            collected.append(Collected(each, roles(table.header, each), table.header))
+            found.indicators.append(Collected(each, roles(table, each), table))
         except Refused as error:
-            refused.append(error)
-    keepers = [_keeper(each, areas) for each in collected]
-    width = len(table.header)
-    for line, row in table.rows:
-        if len(row) != width and not _padded(row, width):
-            refused.append(Refused(line, "row-length", f"the row has {len(row)} cells, the header {width}"))
-            continue
-        for keep in keepers:
-            keep(line, row)
-    return collected, refused
+            found.refused.append(error)
+    if found.indicators:
+        _Pass(found, areas).run(table)
+    return found
+
+
+class _Pass:
+    """One pass over a table."""
+
+    def __init__(self, found: Collection, areas: Areas) -> None:
+        self.found = found
+        self.areas = areas
+        self.keepers = [_Keeper(each, areas, found.refused) for each in found.indicators]
+        self.indicator = next((each.roles.indicator for each in found.indicators), None)
+        self.by_name: dict[str, list[_Keeper]] = {}
+        for keeper in self.keepers:
+            for name in {normal(keeper.wanted.name), normal(keeper.wanted.indicator.title)}:
+                self.by_name.setdefault(name, []).append(keeper)
+        self.gates = list(self._shared_gates())
+        self.counted = next((each.roles.area for each in found.indicators if each.wanted.areas is None), None)
+
+    def _shared_gates(self) -> Iterator[Gate]:
+        """Gates on the columns that every indicator has one on: through goes what any of them needs."""
+        if self.indicator is not None:
+            yield Gate(self.indicator, self._is_named, self.found.refused)
+        columns = [{gate.column: gate for gate in keeper.gates} for keeper in self.keepers]
+        for column in dict.fromkeys(gate.column for gate in self.keepers[0].gates):
+            if len(self.keepers) > 1 and all(column in each for each in columns):
+                yield Gate(column, _any_of([each[column] for each in columns]), self.found.refused)
+
+    def _is_named(self, label: str) -> bool:
+        self.found.names.setdefault(normal(label), label)
+        return normal(label) in self.by_name
+
+    def run(self, table: Table) -> None:
+        for batch in table.batches:
+            self.found.rows += len(batch)
+            if self.counted is not None:
+                self._count_unknown(batch, self.counted)
+            needed = batch
+            for gate in self.gates:
+                needed = gate.through(needed)
+                if not len(needed):
+                    break
+            if len(needed):
+                self._keep(needed)
+
+    def _keep(self, batch: Batch) -> None:
+        if self.indicator is None:
+            for keeper in self.keepers:
+                keeper.keep(batch)
+            return
+        for label, rows in by_label(batch, batch.column(self.indicator)):
+            for keeper in self.by_name[normal(label)]:
+                keeper.into.named = True
+                keeper.keep(rows)
+
+    def _count_unknown(self, batch: Batch, column: int) -> None:
+        batch, labels = readable(batch, column, [])
+        unknown = {label for label in set(labels) if label.strip() and not isinstance(self.areas.find(label), Area)}
+        if unknown:
+            positions = [position for position, label in enumerate(labels) if label in unknown]
+            self.found.unknown_line = self.found.unknown_line or number_of(batch, positions[0])
+            self.found.unknown.update(labels[position] for position in positions)
+
+
+class _Keeper:
+    """What one indicator takes from a batch of rows."""
+
+    def __init__(self, into: Collected, areas: Areas, refused: list[Refused]) -> None:
+        self.into = into
+        self.wanted = into.wanted
+        self.areas = areas
+        self.watched = self.wanted.indicator.revised_periods > 0
+        self.pins = [Gate(pin.column, pin.lets_through, refused) for pin in into.roles.pins]
+        self.area = Gate(into.roles.area, self._is_wanted, refused)
+        self._areas: dict[str, str] = {}
+        """The names of the areas that are wanted, by the labels that occur."""
+        self._periods: dict[str, Period | None] = {}
+        self._seen: set[str] = set()
+        """Labels of periods that are known to be published, or that are not periods of the indicator."""
+
+    @property
+    def gates(self) -> list[Gate]:
+        """What a row must pass to be of any use: the newest periods are looked for in all areas."""
+        return self.pins if self.watched else [*self.pins, self.area]
+
+    def keep(self, batch: Batch) -> None:
+        for gate in self.pins:
+            batch = gate.through(batch)
+        if self.watched:
+            self._watch(batch)
+        batch = self.area.through(batch)
+        width, at = len(self.into.header), self.into.roles
+        for line, cells in batch.rows():
+            if len(cells) != width and not _padded(cells, width):
+                self.into.refused.append(Refused(line, "row-length", f"the row has {len(cells)} cells, the header {width}"))
+                continue
+            period = self._period(cells[at.period])
+            if period is None:
+                self._passed_over(cells[at.period], line)
+                continue
+            labels = tuple(pin.matched(cells[pin.column]) or "" for pin in at.pins)
+            self.into.rows.append(Kept(line, self._areas[cells[at.area]], period, labels, cells))
+
+    def _watch(self, batch: Batch) -> None:
+        """Note the periods that have a figure for any area."""
+        at = self.into.roles
+        batch, labels = readable(batch, at.period, self.into.refused)
+        new = set(labels) - self._seen
+        if not new:
+            return
+        for _, cells in batch.those(label in new for label in labels).rows():
+            label = cells[at.period]
+            period = self._period(label)
+            if period is None:
+                self._seen.add(label)
+            elif len(cells) > at.value and not self.into.is_missing(cells[at.value]):
+                self._seen.add(label)
+                self.into.published.add(period)
+
+    def _passed_over(self, label: str, line: int) -> None:
+        if label not in self.into.other_periods:
+            self.into.other_periods[label] = line
+            if parse_period(label) is None:
+                self.into.refused.append(Refused(line, "bad-period", f"{label[:60]!r} is not a period"))
+
+    def _period(self, label: str) -> Period | None:
+        if label not in self._periods:
+            self._periods[label] = period_of(label, self.wanted.indicator.frequency)
+        return self._periods[label]
+
+    def _is_wanted(self, label: str) -> bool:
+        """Whether the label is one of an area whose rows are kept."""
+        found = self.areas.find(label)
+        if not isinstance(found, Area) or (self.wanted.areas is not None and found.name not in self.wanted.areas):
+            return False
+        self._areas[label] = found.name
+        return True
+
+
+def _any_of(gates: Sequence[Gate]) -> Callable[[str], bool]:
+    """Whether a label passes any of the gates."""
+    return lambda label: any(gate.passes(label) for gate in gates)
 
 
 def _padded(row: Sequence[str], width: int) -> bool:
@@ -69,54 +227,10 @@ def _padded(row: Sequence[str], width: int) -> bool:
     return len(row) > width and not any(row[width:])
 
 
-def _keeper(into: Collected, areas: Areas) -> Callable[[int, list[str]], None]:  # noqa: C901  # one call a row
-    """A function that keeps the rows of an indicator; what it looks up it looks up once per label."""
-    found: dict[str, str | None] = {}
-    periods: dict[str, Period | None] = {}
-    wanted, at = into.wanted, into.roles
-    indicator, watched = wanted.indicator, wanted.indicator.revised_periods > 0
-    names = {normal(wanted.name), normal(indicator.title)}
-    pins = list(at.where.items())
-
-    def keep(line: int, row: list[str]) -> None:
-        label = row[at.area]
-        area = found.get(label, "")
-        if area == "":
-            area = found[label] = _area_wanted(label, wanted, areas)
-        if area is None and not watched:
-            return
-        if at.indicator is not None and normal(row[at.indicator]) not in names:
-            return
-        labels = tuple(normal(row[column]) for column, _ in pins)
-        if any(label not in allowed for label, (_, allowed) in zip(labels, pins, strict=True)):
-            return
-        text = row[at.period]
-        period = periods[text] if text in periods else periods.setdefault(text, period_of(text, indicator.frequency))
-        if period is None:
-            if area is not None and text not in into.other_periods:
-                into.other_periods[text] = line
-                if parse_period(text) is None:
-                    into.refused.append(Refused(line, "bad-period", f"{text[:60]!r} is not a period"))
-            return
-        if watched and not into.is_missing(row[at.value]):
-            into.published.add(period)
-        if area is not None:
-            into.rows.append(Kept(line, area, period, labels, row))
-
-    return keep
-
-
-def _area_wanted(label: str, wanted: Wanted, areas: Areas) -> str | None:
-    """The area's name if its rows are kept."""
-    found = areas.find(label)
-    if not isinstance(found, Area) or (wanted.areas is not None and found.name not in wanted.areas):
-        return None
-    return found.name
-
-
 def period_of(text: str, frequency: Frequency) -> Period | None:
-    """The label's period, if it is of the indicator's frequency."""
-    period = parse_period(text)
+    """The label's period, if it is of the indicator's frequency; a code and a text can be the same twice."""
+    words = text.split()
+    period = parse_period(words[0] if len(words) == 2 and words[0] == words[1] else text)
     if period is None or frequency is Frequency.IRREGULAR:
         return period
     if period.frequency is Frequency.DAY and frequency is Frequency.MONTH:
@@ -126,7 +240,7 @@ def period_of(text: str, frequency: Frequency) -> Period | None:
 
 def labels_of(table: Table, column: int) -> Mapping[str, str]:
     """Every label of a column, normalised, with its spelling."""
-    return {normal(row[column]): row[column] for _, row in table.rows if len(row) > column}
+    return {normal(cells[column]): cells[column] for _, cells in table.rows if len(cells) > column}
 
 
 def later(rows: Sequence[Kept]) -> Iterator[tuple[Kept, Kept]]:

@@ -1,83 +1,87 @@
-"""Delimited text as a table: a header, and rows with the number of the line that each begins in."""
+"""Delimited text as a table: where no quotation mark stands, lines are taken apart in bulk; the csv module does the rest."""
 
 import csv
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import TextIOBase
+from io import StringIO
+from itertools import chain
 
+from beskplan.sources.decoding import Text
 from beskplan.sources.labels import decoded_twice
 from beskplan.sources.refusal import Refused
+from beskplan.sources.table import Batch, Lines, Numbered, Rows, Table, column_names
 
 DELIMITERS = (";", "\t", ",")
 LONGEST_CELL = 1_000_000
+ROWS_AT_ONCE = 2000
+FEWEST_COLUMNS = 3
+"""Area, period and value; text with fewer is a message, not a table."""
 
 
-@dataclass(frozen=True)
-class Table:
-    """A header with the rows below it; `rows` can be read once."""
-
-    header: tuple[str, ...]
-    rows: Iterator[tuple[int, list[str]]]
-
-
-def read_table(stream: TextIOBase) -> Table:
-    """The table in a stream of text.
+def delimited_table(text: Text) -> Table:
+    """The table in a text.
 
     Raises:
         Refused: The text is not a table, or was decoded wrongly before it was saved.
     """
     csv.field_size_limit(LONGEST_CELL)
-    first = stream.readline()
-    _refuse_other_files(first, stream)
-    if not first.strip():
+    chunks = text.chunks()
+    first = next(chunks, "")
+    head, below = _first_row(first)
+    if not head.strip():
         raise Refused(1, "not-data", "the first line is blank; a line with the names of the columns is expected")
-    delimiter = next((sign for sign in DELIMITERS if sign in first), ";")
-    header = tuple(cell.strip() for cell in next(csv.reader([first], delimiter=delimiter)))
-    if decoded_twice(first):
-        message = f"the text was decoded wrongly and saved again ({first.strip()[:60]!r}); fetch the file anew, or save it as UTF-8"
-        raise Refused(1, "decoded-twice", message)
-    while header and not header[-1]:
-        header = header[:-1]
-    repeated = next((name for position, name in enumerate(header) if name in header[:position]), None)
-    if repeated is not None:
-        raise Refused(1, "unknown-layout", f"two columns are called {repeated!r}; give each a name of its own")
-    return Table(header, _rows(stream, delimiter))
+    if decoded_twice(head.strip()):
+        raise Refused(1, "decoded-twice", decoded_twice_message(head.strip()))
+    delimiter = next((sign for sign in DELIMITERS if sign in head), ";")
+    header = column_names(next(csv.reader([head], delimiter=delimiter)), 1)
+    if len(header) == 1 or (len(header) < FEWEST_COLUMNS and ", " in head):
+        raise Refused(1, "not-data", f"the file is not a table but a message: {head.strip()[:200]!r}; fetch the data anew")
+    line = head.count("\n") + 1 if head.endswith("\n") else 2
+    return Table(header, _batches(chain([below], chunks), delimiter, line))
 
 
-def _rows(stream: TextIOBase, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(stream, delimiter=delimiter, strict=True)
-    line = 2
+def decoded_twice_message(text: str) -> str:
+    """What to say of a text for which `decoded_twice` holds."""
+    return f"the text was decoded wrongly and saved again ({text[:60]!r}); fetch the file anew, or save it as UTF-8"
+
+
+def _first_row(text: str) -> tuple[str, str]:
+    """The first row, line breaks inside quotation marks included, and what stands below it."""
+    end = 0
+    for physical in StringIO(text, newline=""):
+        end += len(physical)
+        if text.count('"', 0, end) % 2 == 0:
+            break
+    return text[:end], text[end:]
+
+
+def _batches(chunks: Iterator[str], delimiter: str, line: int) -> Iterator[Batch]:
+    """The rows of the text, which begins with the line of that number."""
+    for chunk in chunks:
+        plain = chunk.replace("\r\n", "\n") if "\r" in chunk else chunk
+        if '"' in plain or "\r" in plain:
+            yield from _quoted(chain([chunk], chunks), delimiter, line)
+            return
+        lines = plain.split("\n")
+        if not lines[-1]:
+            lines.pop()
+        batch = Lines(range(line, line + len(lines)), lines, delimiter)
+        yield batch.those(map(bool, lines)) if "" in lines else batch
+        line += len(lines)
+
+
+def _quoted(chunks: Iterator[str], delimiter: str, line: int) -> Iterator[Rows]:
+    """The same for text with quotation marks, in which a row can go over several lines."""
+    physical = (each for chunk in chunks for each in StringIO(chunk, newline=""))
+    reader = csv.reader(physical, delimiter=delimiter, strict=True)
+    start, rows = line, list[Numbered]()
     try:
         for row in reader:
             if row:
-                yield line, row
-            line = reader.line_num + 2
+                rows.append((line, row))
+            line = start + reader.line_num
+            if len(rows) == ROWS_AT_ONCE:
+                yield Rows(rows)
+                rows = []
     except csv.Error as error:
         raise Refused(line, "syntax", f"the row cannot be read: {error}; check the quotation marks") from None
-
-
-def _refuse_other_files(first: str, stream: TextIOBase) -> None:
-    """Say what the file is where it is plainly something else."""
-    start = first.lstrip("\ufeff \t")
-    if not first:
-        raise Refused(1, "not-data", "the file is empty")
-    if start.startswith("PK\x03\x04"):
-        raise Refused(1, "not-data", "the file is a workbook or an archive, not text")
-    if "\x00" in first:
-        raise Refused(1, "not-data", "the file is not text")
-    if start.startswith("<"):
-        raise Refused(1, "not-data", "the file is a saved web page, not data: fetch it anew")
-    if start[:1] in ("{", "["):
-        raise Refused(1, "not-data", _json_cause(first + stream.read(100_000)))
-
-
-def _json_cause(text: str) -> str:
-    """What a saved answer says of itself."""
-    try:
-        answer = json.loads(text)
-    except (ValueError, RecursionError):
-        return "the file is JSON, cut off or of an unknown form"
-    if isinstance(answer, dict) and ("cause" in answer or "code" in answer):
-        return f"the file is a saved error answer: {answer.get('cause', answer.get('code'))}; fetch it anew"
-    return "the file is JSON of an unknown form"
+    yield Rows(rows)

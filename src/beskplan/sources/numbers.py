@@ -4,11 +4,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 MISSING_MARKS = frozenset({"", "-", ".", "..", "null", "none", "nan"})
 """What stands for no figure, in lower case."""
 
 BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f\t")
+CODE = re.compile(r"[+-]?0\d")
+"""What begins with 0 and a further digit is a code, not a number."""
+
+
+class Exact(str):
+    """The text of a cell that its file states as a number, in JSON's notation whatever format its texts have."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -18,11 +27,11 @@ class NumberFormat:
     decimal: str
     thousands: str | None
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         group = re.escape(self.thousands) if self.thousands else None
         whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:{group}\d{{3}})+)" if group else r"\d+"
-        return re.compile(rf"[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?")
+        return re.compile(rf"[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?", re.ASCII)
 
     def read(self, text: str) -> Fraction:
         """The exact value of a text that matches the pattern."""
@@ -32,10 +41,15 @@ class NumberFormat:
 
 POINT = NumberFormat(".", ",")
 COMMA = NumberFormat(",", ".")
+STATED = NumberFormat(".", None)
+"""The notation of numbers that a file states as such."""
 
 
 class Ambiguous(Exception):
-    """A text that both formats allow, with different values, in a file that does not say which it has."""
+    """A text that both formats allow, with different values, in a file that does not say which it has.
+
+    With `against`, a text that needs a decimal point where `text` needs a comma.
+    """
 
     def __init__(self, text: str, against: str | None = None) -> None:
         super().__init__(text)
@@ -65,10 +79,9 @@ def only_format(texts: Iterable[str]) -> NumberFormat:
     Raises:
         Ambiguous: Both formats remain and would read a number differently, or some numbers need one and some the other.
     """
-    point, comma = POINT.pattern, COMMA.pattern
     needs_point = needs_comma = either = None
     for text in texts:
-        in_point, in_comma = point.fullmatch(text), comma.fullmatch(text)
+        in_point, in_comma = POINT.pattern.fullmatch(text), COMMA.pattern.fullmatch(text)
         if in_point and in_comma:
             if POINT.read(text) != COMMA.read(text):
                 either = either or text
@@ -81,3 +94,9 @@ def only_format(texts: Iterable[str]) -> NumberFormat:
     if either and not needs_point and not needs_comma:
         raise Ambiguous(either)
     return COMMA if needs_comma else POINT
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a cell is a number in some format, and not a code such as 0163."""
+    digits = stripped(text)
+    return not CODE.match(digits) and bool(POINT.pattern.fullmatch(digits) or COMMA.pattern.fullmatch(digits))

@@ -1,0 +1,77 @@
+"""What should be in a file and is not: labels that the catalogue names, periods of an indicator's frequency."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from beskplan.problem import listed, nearest
+from beskplan.sources.collecting import Collected, Collection, labels_of, period_of
+from beskplan.sources.refusal import Refused
+from beskplan.sources.table import Table
+
+Labels = Callable[[int], Mapping[str, str]]
+"""All labels of a column, normalised, with their spelling."""
+MOST_LABELS = 8
+
+
+def absent(found: Collection, again: Callable[[Callable[[Table], Mapping[str, str]]], Mapping[str, str]]) -> Iterator[Refused]:
+    """Everything that was looked for in vain; `again` reads the file anew."""
+
+    def labels(column: int) -> Mapping[str, str]:
+        return again(lambda table: labels_of(table, column))
+
+    for each in found.indicators:
+        if each.roles.indicator is not None and not each.named:
+            yield _unnamed(each, found)
+            continue
+        yield from _labels(each, labels)
+        yield from _periods(each, labels)
+
+
+def unknown_areas(found: Collection) -> Iterator[Refused]:
+    """A warning with the labels that are no known area, once for the file."""
+    if not found.unknown:
+        return
+    counted = [f"{label!r} ({number})" for label, number in found.unknown.most_common(MOST_LABELS)]
+    further = f" and {len(found.unknown) - MOST_LABELS} more" if len(found.unknown) > MOST_LABELS else ""
+    total = found.unknown.total()
+    message = (
+        f"{total} {'row has' if total == 1 else 'rows have'} an area that is not known and {'is' if total == 1 else 'are'} passed over: "
+        f"{', '.join(counted)}{further}; name an area that should be read under areas in the catalogue"
+    )
+    yield Refused(found.unknown_line, "unknown-area", message, warning=True)
+
+
+def _unnamed(collected: Collected, found: Collection) -> Refused:
+    """A warning that a file of several indicators has no row of this one."""
+    wanted = collected.wanted
+    hint = nearest(wanted.name, found.names.values()) or nearest(wanted.indicator.title, found.names.values())
+    hint = hint or f"; it has {listed(repr(name) for name in list(found.names.values())[:MOST_LABELS])}"
+    column = collected.header[collected.roles.indicator or 0]
+    message = f"no row has {wanted.name!r} or {wanted.indicator.title!r} in the column {column!r}{hint}"
+    return Refused(collected.table.header_line, "no-match", message, warning=True)
+
+
+def _labels(collected: Collected, labels: Labels) -> Iterator[Refused]:
+    """Labels that the catalogue pins and that the whole column does not have."""
+    for number, pin in enumerate(collected.roles.pins):
+        unseen = set(pin.labels) - {row.labels[number] for row in collected.rows}
+        if not unseen:
+            continue
+        known = labels(pin.column)
+        matched = {pin.matched(label) for label in known.values()}
+        for label in sorted(unseen - matched):
+            hint = nearest(pin.labels[label], known.values())
+            hint = hint or f"; it has {listed(repr(name) for name in list(known.values())[:MOST_LABELS])}"
+            name = collected.header[pin.column]
+            message = f"no row has {pin.labels[label]!r} in the column {name!r}{hint}"
+            yield Refused(collected.table.header_line, "no-match", message)
+
+
+def _periods(collected: Collected, labels: Labels) -> Iterator[Refused]:
+    """That no period of the whole file is of the indicator's frequency."""
+    name, frequency = collected.wanted.name, collected.wanted.indicator.frequency
+    if collected.rows or not collected.other_periods or collected.refused:
+        return
+    if any(period_of(label, frequency) for label in labels(collected.roles.period).values()):
+        return
+    label, line = next(iter(collected.other_periods.items()))
+    yield Refused(line, "bad-period", f"{label[:60]!r} is not a period of {name!r}, which is {frequency}; no row has one")

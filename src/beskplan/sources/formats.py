@@ -1,0 +1,81 @@
+"""The one number format of a file: what the catalogue says, else the layout's own, else the only one its numbers allow."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from beskplan.sources.collecting import Collected
+from beskplan.sources.numbers import Ambiguous, Exact, NumberFormat, is_numeric, only_format, stripped
+from beskplan.sources.refusal import Refused
+from beskplan.sources.table import Numbered
+
+MOST_ROWS = 100_000
+"""How far a file is read to see how its other numbers are written."""
+
+
+def number_format(collected: Sequence[Collected], further: Callable[[], Iterable[Numbered]]) -> NumberFormat | Refused:
+    """The format of what is read from a file, or why there is none.
+
+    `further` gives the first rows of the file anew; it is asked where the figures that are read leave two formats.
+    """
+    declared = {each.roles.declared for each in collected if each.roles.declared is not None}
+    if len(declared) == 1:
+        return declared.pop()
+    own = next((each.roles.layout.numbers for each in collected if each.roles.layout is not None), None)
+    if own is not None:
+        return own
+    lines: dict[str, int] = {}
+    for each in collected:
+        for row in each.rows:
+            text = each.text(row)
+            if each.roles.declared is None and not isinstance(text, Exact) and not each.is_missing(text):
+                lines.setdefault(stripped(text), row.line)
+    try:
+        return only_format(lines)
+    except Ambiguous as error:
+        if error.against is not None:
+            return _contradiction(error.text, error.against, lines, collected[0].table.place)
+        return _settled(collected, further()) or _two_readings(error.text, lines[error.text])
+
+
+def _settled(collected: Sequence[Collected], rows: Iterable[Numbered]) -> NumberFormat | None:
+    """The format that the other numbers of the file show; None if they show none."""
+    labels = frozenset[int]().union(*(each.roles.labels for each in collected))
+    numeric: dict[int, set[str]] = {at: set() for at in range(len(collected[0].header)) if at not in labels}
+    for _, cells in rows:
+        for position in list(numeric):
+            text = cells[position] if position < len(cells) else ""
+            if isinstance(text, Exact) or any(each.is_missing(text) for each in collected):
+                continue
+            if is_numeric(text):
+                numeric[position].add(stripped(text))
+            else:
+                del numeric[position]
+    telling = [text for texts in numeric.values() for text in texts if _tells(text)]
+    try:
+        return only_format(telling) if telling else None
+    except Ambiguous:
+        return None
+
+
+def _tells(text: str) -> bool:
+    """Whether only one format allows the number."""
+    try:
+        only_format([text])
+    except Ambiguous:
+        return False
+    return "." in text or "," in text
+
+
+def _contradiction(text: str, against: str, lines: dict[str, int], place: str) -> Refused:
+    message = f"{text!r} needs a decimal comma, but {place} {lines[against]} has {against!r}; a file has one number format"
+    return Refused(lines[text], "ambiguous-number", message)
+
+
+def _two_readings(text: str, line: int) -> Refused:
+    """Both readings of a number, with what to write for each."""
+    sign, name, other = (",", "comma", ".") if "," in text else (".", "point", ",")
+    whole, fraction = text.replace(sign, ""), text.replace(",", ".")
+    message = (
+        f"{text!r} can be {whole}, with a {name} between thousands, or {fraction}, with a decimal {name}; "
+        f"say which in the extract's catalogue entry: decimal: '{other}' for {whole}, decimal: '{sign}' for {fraction}"
+    )
+    return Refused(line, "ambiguous-number", message)

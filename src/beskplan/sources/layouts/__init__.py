@@ -1,0 +1,22 @@
+"""The layouts that are recognised, a file each: by the names of the columns, or by the form of a saved answer."""
+
+from collections.abc import Sequence
+
+from beskplan.sources.layouts.jobindsats_v2 import JOBINDSATS_V2, JOBINDSATS_V2_ANSWER
+from beskplan.sources.layouts.jobindsats_v3 import JOBINDSATS_V3, JOBINDSATS_V3_ANSWER
+from beskplan.sources.layouts.layout import Answer, Layout, Role
+from beskplan.sources.layouts.statbank import STATBANK
+from beskplan.sources.layouts.tidy import TIDY
+
+__all__ = ["ANSWERS", "LAYOUTS", "Answer", "Layout", "Role", "recognised"]
+
+LAYOUTS = (STATBANK, TIDY, JOBINDSATS_V2, JOBINDSATS_V3)
+"""By the names of the columns, the more particular ones first; a new one is added here."""
+
+ANSWERS = (JOBINDSATS_V3_ANSWER, JOBINDSATS_V2_ANSWER)
+"""By the form of a saved answer."""
+
+
+def recognised(header: Sequence[str]) -> Layout | None:
+    """The first layout whose columns the header has."""
+    return next((layout for layout in LAYOUTS if layout.recognises(header)), None)

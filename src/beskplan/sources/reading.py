@@ -1,0 +1,52 @@
+"""A file of any kind as a table: the kind is told by its content, never by its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from beskplan.sources.answers import answer_table, is_answer, refuse_other_files
+from beskplan.sources.decoding import Text, read_text
+from beskplan.sources.delimited import delimited_table
+from beskplan.sources.refusal import Refused
+from beskplan.sources.table import Table
+from beskplan.sources.workbook import is_workbook, sheet_table
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the catalogue says of how a file is to be opened."""
+
+    encoding: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+
+
+def read_table(path: Path, form: Form, read: Callable[[Table], T], told: Callable[[int], None] = lambda _: None) -> tuple[T, str]:
+    """What `read` makes of the table, and the SHA-256 of the file's bytes; `told` is called with the bytes of each piece.
+
+    `read` may be called twice, where the first guess at the encoding proves wrong; what it returned before does not count.
+
+    Raises:
+        Refused: The file is not a table.
+        OSError: It cannot be opened.
+    """
+    with path.open("rb") as stream:
+        if is_workbook(stream.read(8)):
+            stream.seek(0)
+            content = stream.read()
+            told(len(content))
+            return read(sheet_table(content, form.sheet, form.header_row)), sha256(content).hexdigest()
+        if form.sheet is not None or form.header_row is not None:
+            raise Refused(1, "not-data", "the catalogue names a sheet or header_row, but the file is not a workbook")
+        stream.seek(0)
+        result, text = read_text(stream, form.encoding, lambda text: read(_text_table(text)), told)
+        return result, text.sha256
+
+
+def _text_table(text: Text) -> Table:
+    refuse_other_files(text.beginning)
+    return answer_table(text) if is_answer(text.beginning) else delimited_table(text)

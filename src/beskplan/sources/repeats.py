@@ -1,0 +1,65 @@
+"""Several rows for one area and period: which lines, what tells them apart, and which of them looks like the total."""
+
+from collections.abc import Iterator, Sequence
+
+from beskplan.problem import listed
+from beskplan.sources.collecting import Collected, Kept, later
+from beskplan.sources.labels import is_total
+from beskplan.sources.numbers import Exact, is_numeric
+from beskplan.sources.refusal import Refused
+
+MOST_LABELS = 5
+"""Shown of a column."""
+
+
+def not_unique(collected: Collected) -> Iterator[Refused]:
+    """Rows that stand for the same as an earlier one; those that a column tells apart are told of together."""
+    told: dict[tuple[int, ...], tuple[Kept, Kept, int]] = {}
+    for row, first in later(collected.rows):
+        columns = tuple(_telling(collected, row, first))
+        if not columns:
+            message = f"{_where(collected, row, first)}; no column tells them apart: remove one"
+            yield Refused(row.line, "not-unique", message)
+        elif columns in told:
+            told[columns] = (*told[columns][:2], told[columns][2] + 1)
+        else:
+            told[columns] = (row, first, 0)
+    for columns, (row, first, further) in told.items():
+        likewise = f" (and {further} rows likewise)" if further else ""
+        remedy = ", and ".join(_remedy(collected, column, row) for column in columns)
+        yield Refused(row.line, "not-unique", f"{_where(collected, row, first)}{likewise}; {remedy}")
+
+
+def _where(collected: Collected, row: Kept, first: Kept) -> str:
+    return f"a second row for {row.area} {row.period}, the first is in {collected.table.place} {first.line}"
+
+
+def _telling(collected: Collected, row: Kept, first: Kept) -> Iterator[int]:
+    """The columns of labels in which the rows differ."""
+    known = collected.roles.labels | {collected.roles.value}
+    for position in range(len(collected.header)):
+        if position in known or position >= min(len(row.cells), len(first.cells)):
+            continue
+        one, other = row.cells[position], first.cells[position]
+        if one != other and not (_is_figure(collected, one) and _is_figure(collected, other)):
+            yield position
+
+
+def _is_figure(collected: Collected, text: str) -> bool:
+    return isinstance(text, Exact) or collected.is_missing(text) or is_numeric(text)
+
+
+def _remedy(collected: Collected, column: int, row: Kept) -> str:
+    """`add where: {Køn: I alt} (it looks like the total of 'Mænd' and 'Kvinder')`."""
+    same = [each for each in collected.rows if (each.area, each.period) == (row.area, row.period) and len(each.cells) > column]
+    labels = list(dict.fromkeys(each.cells[column] for each in same))
+    totals = [label for label in labels if is_total(label)]
+    name = collected.header[column]
+    if len(totals) == 1:
+        return f"add where: {{{name}: {totals[0]}}} (it looks like the total of {_shown([each for each in labels if each != totals[0]])})"
+    return f"add where: {{{name}: …}} with one of {_shown(labels)}"
+
+
+def _shown(labels: Sequence[str]) -> str:
+    some = [repr(label) for label in labels[:MOST_LABELS]]
+    return ", ".join([*some, f"{len(labels) - MOST_LABELS} more"]) if len(labels) > MOST_LABELS else listed(some).replace(" or ", " and ")

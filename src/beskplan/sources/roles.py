@@ -1,0 +1,126 @@
+"""Which column of a table holds what for one indicator: as the layout has it, or as the catalogue names it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from beskplan.problem import listed, nearest
+from beskplan.sources.labels import normal
+from beskplan.sources.layouts import LAYOUTS, Layout, Role, recognised
+from beskplan.sources.numbers import NumberFormat, declared_format
+from beskplan.sources.refusal import Refused
+from beskplan.sources.table import Table
+from beskplan.sources.wanted import Wanted
+
+CODED = re.compile(r"([A-Z0-9][A-Z0-9_.-]*)\s+(\S.*)")
+"""A code and its text in one label: `TOT I alt`."""
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A column in which a row must have one of some labels."""
+
+    column: int
+    labels: Mapping[str, str]
+    """Normalised, with their spelling in the catalogue."""
+    coded: bool
+
+    def matched(self, label: str) -> str | None:
+        """The wanted label, normalised, that a label in the file stands for."""
+        for reading in self._readings(label):
+            if normal(reading) in self.labels:
+                return normal(reading)
+        return None
+
+    def lets_through(self, label: str) -> bool:
+        return self.matched(label) is not None
+
+    def _readings(self, label: str) -> Sequence[str]:
+        parts = CODED.fullmatch(label.strip()) if self.coded else None
+        return (label, parts[2], parts[1]) if parts else (label,)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The columns of a table that one indicator is read from, by position."""
+
+    layout: Layout | None
+    area: int
+    period: int
+    value: int
+    indicator: int | None
+    """The column that names the indicator of a row, where rows of several stand in one file."""
+    pins: tuple[Pin, ...]
+    declared: NumberFormat | None
+    """The number format that the catalogue states."""
+
+    @property
+    def labels(self) -> frozenset[int]:
+        """The columns whose cells are labels."""
+        named = {self.area, self.period, *(pin.column for pin in self.pins)}
+        return frozenset(named if self.indicator is None else named | {self.indicator})
+
+
+def roles(table: Table, wanted: Wanted) -> Roles:
+    """The columns for an indicator.
+
+    Raises:
+        Refused: The header is of no known layout, or lacks a column that the catalogue names.
+    """
+    layout = table.layout or recognised(table.header)
+    columns, extract = wanted.indicator.extract.columns, wanted.indicator.extract
+    look = _Look(table, layout)
+    coded = layout is not None and layout.coded
+    pins = tuple(Pin(look.named(name), {normal(label): label for label in labels}, coded) for name, labels in extract.where.items())
+    indicator = look.known("indicator")
+    return Roles(
+        layout,
+        look.column(columns.area, "area"),
+        look.column(columns.period, "period"),
+        look.column(columns.value, "value"),
+        None if any(pin.column == indicator for pin in pins) else indicator,
+        pins,
+        declared_format(extract.decimal, extract.thousands),
+    )
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Looking columns up in a header."""
+
+    table: Table
+    layout: Layout | None
+
+    @property
+    def _names(self) -> dict[str, int]:
+        return {normal(name): position for position, name in enumerate(self.table.header)}
+
+    def column(self, given: str | None, role: Role) -> int:
+        found = self.named(given) if given is not None else self.known(role)
+        if found is None:
+            line, header = self.table.header_line, self.table.header
+            shown = listed(repr(name) for name in header if name)
+            raise Refused(
+                line, "unknown-layout", f"no column is known to hold the {role}; there are {shown}: name it with columns: {{{role}: …}}"
+            )
+        return found
+
+    def known(self, role: Role) -> int | None:
+        """The column that the layout, or any layout where none has all its columns, has for the role."""
+        names = self._names
+        layouts = LAYOUTS if self.layout is None else (self.layout,)
+        return next((names[name] for layout in layouts for name in layout.columns.get(role, ()) if name in names), None)
+
+    def named(self, given: str) -> int:
+        """The column of that name, or of that name after a group's: `Antal: personer`."""
+        names, header = self._names, self.table.header
+        if normal(given) in names:
+            return names[normal(given)]
+        grouped = [position for name, position in names.items() if name.endswith(f":{normal(given)}")]
+        if len(grouped) > 1:
+            shown = listed(repr(header[position]) for position in grouped)
+            raise Refused(self.table.header_line, "unknown-column", f"the column {given!r} can be {shown}; write which")
+        if not grouped:
+            hint = nearest(given, header) or f"; there are {listed(repr(name) for name in header if name)}"
+            raise Refused(self.table.header_line, "unknown-column", f"there is no column {given!r}{hint}")
+        return grouped[0]

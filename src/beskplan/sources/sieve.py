@@ -1,0 +1,80 @@
+"""Passing over the rows that nobody needs, a column at a time: what a label is worth is settled once for each label."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise
+
+from beskplan.sources.delimited import decoded_twice_message
+from beskplan.sources.labels import decoded_twice
+from beskplan.sources.refusal import Refused
+from beskplan.sources.table import Batch, Rows
+
+MOST_LABELS = 100_000
+"""Remembered at once, so that a column of ids does not fill the memory."""
+
+MOST_REFUSED = 1000
+"""Rows of a table; one that is wrong throughout is wrong in the same way."""
+
+
+class Gate:
+    """A column, and which of its labels let a row through."""
+
+    def __init__(self, column: int, passes: Callable[[str], bool], refused: list[Refused]) -> None:
+        """`passes` is asked once about each spelling; a label that was decoded wrongly and a row without the column are refused."""
+        self.column = column
+        self.passes = passes
+        self._refused = refused
+        self._open: set[str] = set()
+        self._shut: set[str] = set()
+
+    def through(self, batch: Batch) -> Batch:
+        """The rows whose label passes."""
+        batch, labels = readable(batch, self.column, self._refused)
+        found = set(labels)
+        new = found - self._shut - self._open
+        if new:
+            self._settle(new, labels, batch)
+        passing = found & self._open
+        if len(passing) == len(found):
+            return batch
+        if not passing:
+            return Rows(())
+        return batch.those([label in passing for label in labels])
+
+    def _settle(self, new: set[str], labels: Sequence[str], batch: Batch) -> None:
+        if len(self._shut) > MOST_LABELS:
+            self._shut.clear()
+        for label in sorted(new):
+            if decoded_twice(label):
+                self._refused.append(Refused(number_of(batch, labels.index(label)), "decoded-twice", decoded_twice_message(label)))
+            (self._open if self.passes(label) else self._shut).add(label)
+
+
+def readable(batch: Batch, column: int, refused: list[Refused]) -> tuple[Batch, list[str]]:
+    """The rows that have the column, with their cells in it; the others are refused."""
+    try:
+        return batch, batch.column(column)
+    except IndexError:
+        long_enough = [len(cells) > column for _, cells in batch.rows()]
+        short = batch.those(not kept for kept in long_enough)
+        some = islice(short.rows(), max(0, MOST_REFUSED - len(refused)))
+        refused.extend([Refused(number, "row-length", f"the row has only {len(cells)} cells") for number, cells in some])
+        kept = batch.those(long_enough)
+        return kept, kept.column(column)
+
+
+def number_of(batch: Batch, position: int) -> int:
+    """The line or row number of a row of the batch."""
+    return next(number for at, (number, _) in enumerate(batch.rows()) if at == position)
+
+
+def by_label(batch: Batch, labels: Sequence[str]) -> Iterator[tuple[str, Batch]]:
+    """The rows of each label."""
+    found = sorted(set(labels))
+    if len(found) == 1:
+        yield found[0], batch
+        return
+    order = sorted(range(len(labels)), key=labels.__getitem__)
+    numbered = list(batch.rows())
+    ends = [0, *(at for at, (one, other) in enumerate(pairwise(order), 1) if labels[one] != labels[other]), len(order)]
+    for start, end in pairwise(ends):
+        yield labels[order[start]], Rows([numbered[position] for position in order[start:end]])
