@@ -86,7 +86,7 @@ def _catalogue(data: Path | None) -> Catalogue | None:
 
 def _listed(catalogue: Catalogue | None) -> str:
     """The catalogue's indicators as comments."""
-    return "".join(f"# {line}\n" for line in _indicator_lines(catalogue)) if catalogue else ""
+    return "".join(f"# {line}".rstrip() + "\n" for line in _indicator_lines(catalogue)) if catalogue else ""
 
 
 def _indicator_lines(catalogue: Catalogue) -> Iterator[str]:

@@ -49,7 +49,7 @@ def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = N
     found += [*_duplicate_ids(value), *_misnamed(value, path)]
     problems = all_problems(document, found)
     sound = isinstance(plan, Plan) and all(problem.warning for problem in problems)
-    return LoadedPlan(document.file, plan if sound and isinstance(plan, Plan) else None, problems)
+    return LoadedPlan(document.file, plan if sound and isinstance(plan, Plan) else None, problems, document)
 
 
 def _misnamed(value: Mapping[str, object], path: Path) -> Iterator[Fault]:

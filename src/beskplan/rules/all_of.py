@@ -9,12 +9,14 @@ rule:
 ```
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from beskplan.judgement.status import ALL_OF, Status
+from beskplan.problem import Fault
 from beskplan.rules.base import Scope
 from beskplan.rules.composite import Composite
+from beskplan.rules.limits import Limit, contradictions
 from beskplan.words import Text, say
 
 if TYPE_CHECKING:
@@ -33,6 +35,13 @@ class AllOf(Composite):
 
     def order(self) -> Sequence[Status]:
         return ALL_OF
+
+    def limits(self, scope: Scope) -> Sequence[Limit]:
+        return tuple(limit for part in self.limits_of_parts(scope) for limit in part)
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        yield from contradictions(self.limits_of_parts(scope))
 
     def claim(self, scope: Scope) -> Text:
         return say("Alle skal være opfyldt: {claims}", "All must be met: {claims}", claims=self.claims(scope))

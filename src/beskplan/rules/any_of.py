@@ -9,12 +9,14 @@ rule:
 ```
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from beskplan.judgement.status import ANY_OF, Status
+from beskplan.problem import Fault
 from beskplan.rules.base import Scope
 from beskplan.rules.composite import Composite
+from beskplan.rules.limits import certainties
 from beskplan.words import Text, say
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ class AnyOf(Composite):
 
     def order(self) -> Sequence[Status]:
         return ANY_OF
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        yield from certainties(self.limits_of_parts(scope))
 
     def claim(self, scope: Scope) -> Text:
         return say("Mindst én skal være opfyldt: {claims}", "At least one must be met: {claims}", claims=self.claims(scope))

@@ -1,6 +1,6 @@
 """What every rule type offers, and what it is judged with."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Protocol
 
@@ -13,6 +13,7 @@ from beskplan.judgement.finding import Finding
 from beskplan.measure import Figures, Measure, measure
 from beskplan.period import Span
 from beskplan.problem import Fault
+from beskplan.rules.limits import Limit
 from beskplan.words import Text
 
 RollingYear = Literal["rolling_year"]
@@ -79,6 +80,10 @@ class Part(Declared):
     text: Words | None = None
     """What the plan says of this part of an all_of or any_of."""
 
+    def limits(self, scope: Scope) -> Sequence[Limit]:
+        """The fixed limits that it sets, as far as its names are known."""
+        return ()
+
 
 class Judged(Protocol):
     """A rule, of whatever type."""
@@ -92,6 +97,8 @@ class Judged(Protocol):
     def check(self, scope: Scope) -> Iterator[Fault]:
         """What is wrong with the rule in its scope, with paths from the rule."""
         ...
+
+    def limits(self, scope: Scope) -> Sequence[Limit]: ...
 
     def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
         """The published indicators, and the areas, whose observations it reads."""

@@ -9,6 +9,7 @@ from beskplan.judgement.finding import Finding, Note
 from beskplan.judgement.status import Status, first_of
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Judged, Part, Scope, WindowText, unknown_area
+from beskplan.rules.limits import Limit
 from beskplan.words import Text, joined, say
 
 
@@ -40,6 +41,11 @@ class Composite(Part):
             yield from (fault.under("rules", number) for fault in part.check(self.inner(scope)))
         if len(self.members()) < 2:
             yield Fault("wrong-value", ("rules",), f"{self.type} needs two or more rules")
+
+    def limits_of_parts(self, scope: Scope) -> Sequence[Sequence[Limit]]:
+        """The fixed limits of each part, with paths from this rule."""
+        inner = self.inner(scope)
+        return [[limit.under("rules", number) for limit in part.limits(inner)] for number, part in enumerate(self.members())]
 
     def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
         for part in self.members():

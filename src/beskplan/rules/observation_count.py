@@ -19,6 +19,7 @@ from beskplan.judgement.operator import Operator
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
 from beskplan.measure import Measure, missing_file
+from beskplan.period import MONTHS_IN, Frequency
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope
 from beskplan.rules.on_indicator import IndicatorRule
@@ -72,6 +73,13 @@ class ObservationCount(IndicatorRule):
     def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
         """Observations are counted, not aggregated: any aggregate will do, and none."""
         yield from ()
+
+    def check(self, scope: Scope) -> Iterator[Fault]:
+        yield from super().check(scope)
+        frequency = scope.catalogue.frequency(self.indicator) if scope.knows(self.indicator) else Frequency.IRREGULAR
+        if frequency in MONTHS_IN and self.has_period(scope) and self.at_least > (most := len(self.span(scope).periods(frequency))):
+            message = f"{self.span(scope)} has {most} periods of {self.indicator!r}, which is {frequency}"
+            yield Fault("never-met", ("at_least",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:
         return say(

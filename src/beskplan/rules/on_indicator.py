@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Literal
 
-from beskplan.area import Area
+from beskplan.area import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
 from beskplan.declared import Words
 from beskplan.judgement.beside import trend
@@ -61,6 +61,16 @@ class IndicatorRule(Part):
     def rolls(self, scope: Scope) -> bool:
         return self.period == "rolling_year" or (self.period is None and scope.rolling)
 
+    def measured(self, scope: Scope) -> tuple[str, ...]:
+        """What tells its measure from others: indicator, area, window and aggregate; nothing where one of them is not known."""
+        area = scope.areas.find(self.area) if self.area is not None else scope.municipality
+        if not scope.knows(self.indicator) or isinstance(area, UnknownArea) or not self.has_period(scope):
+            return ()
+        return (self.indicator, area.name, str(self.span(scope)), str(self.rolls(scope)), self.aggregate or "")
+
+    def has_period(self, scope: Scope) -> bool:
+        return scope.period is not None or isinstance(self.period, Span)
+
     def own(self, bench: Bench) -> Measure:
         return bench.measure(self.indicator, bench.scope.area(self.area), self.span(bench.scope), self.aggregate)
 
@@ -81,12 +91,12 @@ class IndicatorRule(Part):
     def check(self, scope: Scope) -> Iterator[Fault]:
         if self.area is not None:
             yield from unknown_area(scope, self.area, "area")
-        if scope.period is None and not isinstance(self.period, Span):
+        if not self.has_period(scope):
             message = "the plan covers several years; give the rule a period, or the plan a default_period"
             yield Fault("missing-period", (), message)
         if scope.knows(self.indicator):
             yield from self.check_aggregate(scope)
-            if scope.period is not None or isinstance(self.period, Span):
+            if self.has_period(scope):
                 yield from self._check_window(scope)
         else:
             yield from unknown_indicator(scope, self.indicator, "indicator")
@@ -122,7 +132,7 @@ class IndicatorRule(Part):
             return False
         if isinstance(catalogue.indicators[self.indicator], Ratio):
             return True
-        if scope.period is None and not isinstance(self.period, Span):
+        if not self.has_period(scope):
             return False
         return has_many(catalogue.frequency(self.indicator), self.span(scope))
 

@@ -5,7 +5,7 @@ rule: {type: threshold, indicator: education_benefit_recipients, at_most: 95 ful
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from beskplan.declared import QuantityText
@@ -17,6 +17,7 @@ from beskplan.measure import Measure, Quotient, natural_range
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope
 from beskplan.rules.compared import OperatedRule, Request, thousands
+from beskplan.rules.limits import Limit, check_reach, reach
 from beskplan.rules.on_indicator import subject
 from beskplan.words import Text, exact, joined, say, unit_words
 
@@ -56,6 +57,15 @@ class Threshold(OperatedRule[QuantityText]):
             if limit.unit not in (None, unit):
                 message = f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write '{exact(limit.number).en} {unit}'"
                 yield Fault("unit-mismatch", (operator.value,), message)
+        if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
+            yield Fault("wrong-value", ("at_least",), "the corridor is empty: at_least is greater than at_most")
+        else:
+            span = self.span(scope) if self.has_period(scope) else None
+            yield from check_reach(self.limits(scope), reach(scope.catalogue, self.indicator, self.aggregate, span))
+
+    def limits(self, scope: Scope) -> Sequence[Limit]:
+        measure = self.measured(scope)
+        return tuple(Limit(measure, operator, limit.number, (operator.value,)) for operator, limit in self.operands) if measure else ()
 
     def claim(self, scope: Scope) -> Text:
         unit = unit_words(scope.catalogue.indicators[self.indicator].unit)
