@@ -7,6 +7,7 @@ from io import StringIO
 from beskplan.assessment import Assessment
 from beskplan.judgement.finding import Finding
 from beskplan.reports.json_report import number
+from beskplan.reports.shown import clean
 from beskplan.words import Language
 
 COLUMNS = (
@@ -14,7 +15,7 @@ COLUMNS = (
     *("measured", "target", "distance", "low", "high", "period", "observed", "expected", "pace", "previous", "change", "trend"),
     *("needed_periods", "needed_each", "needed_state", "notes", "as_of"),
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def csv_report(assessments: Sequence[Assessment], language: Language) -> str:
@@ -78,5 +79,8 @@ def _figures(finding: Finding, language: Language) -> dict[str, object]:
 
 
 def _cell(value: object) -> object:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers are left alone."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    """Text on one line; what a spreadsheet would take for a formula gets an apostrophe before it. Numbers are left alone."""
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

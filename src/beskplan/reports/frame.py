@@ -6,7 +6,11 @@ from beskplan.assessment import Assessment
 from beskplan.reports.csv_report import COLUMNS, records
 from beskplan.words import Language
 
+FIGURES = ("measured", "target", "distance", "low", "high", "pace", "previous", "change", "needed_each")
+COUNTS = ("observed", "expected", "needed_periods")
+
 
 def to_frame(assessment: Assessment, language: Language) -> pd.DataFrame:
     """A row for each criterion, part and other reading, with the columns of the CSV output."""
-    return pd.DataFrame.from_records(list(records(assessment, language)), columns=list(COLUMNS))
+    frame = pd.DataFrame.from_records(list(records(assessment, language)), columns=list(COLUMNS))
+    return frame.astype(dict.fromkeys(FIGURES, "float64") | dict.fromkeys(COUNTS, "Int64"))

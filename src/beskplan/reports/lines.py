@@ -51,6 +51,17 @@ ASCII = str.maketrans(
         "→": "->",
         "⚠": "!",
         "↳": ">",
+        "↗": "^",
+        "↘": "v",
+        "æ": "ae",
+        "ø": "oe",
+        "å": "aa",
+        "Æ": "Ae",
+        "Ø": "Oe",
+        "Å": "Aa",
+        "»": '"',
+        "«": '"',
+        "×": "x",
     }
 )
 """What stands for the symbols on a stream that cannot show them."""
