@@ -19,6 +19,7 @@ from beskplan import assessment
 from beskplan.area import Area, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.errors import InvalidFile
+from beskplan.language import Language
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue, read_catalogue
 from beskplan.loading.plan_file import read_plan
 from beskplan.observation import Series
@@ -26,7 +27,6 @@ from beskplan.plan import Plan
 from beskplan.problem import Problem
 from beskplan.sources import read_extracts as read_files
 from beskplan.sources import wanted_of
-from beskplan.words import Language
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -101,18 +101,23 @@ def assess(
     municipality: Area | None = None,
     file: str | None = None,
 ) -> Assessment:
-    """Judge every criterion of a plan that has been checked against the catalogue.
+    """Judge every criterion of a plan that has been checked against the catalogue, as on a date.
 
     `observations` are by the id of the published indicator; they must hold every one that the plan's rules read.
     Another `municipality` takes the place of the plan's wherever a rule does not name an area.
     """
-    scope = plan.scope(catalogue, municipality)
-    bench = Bench(scope, Figures(catalogue, observations, as_of))
+    return assess_with(plan, Figures(catalogue, observations, as_of), municipality, file)
+
+
+def assess_with(plan: Plan, figures: Figures, municipality: Area | None = None, file: str | None = None) -> Assessment:
+    """The same with figures that several plans share, so that what is worked out for one serves the others."""
+    scope = plan.scope(figures.catalogue, municipality)
+    bench = Bench(scope, figures)
     goals = tuple(
         GoalFindings(goal, tuple(CriterionFinding(criterion, _judge(criterion, bench)) for criterion in goal.criteria))
         for goal in plan.goals
     )
-    return Assessment(plan, scope, as_of, goals, file)
+    return Assessment(plan, scope, figures.as_of, goals, file)
 
 
 def needs(plans: Iterable[Plan], catalogue: Catalogue, municipality: Area | None = None) -> Mapping[str, AbstractSet[str]]:

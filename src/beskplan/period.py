@@ -92,6 +92,14 @@ class Period(NamedTuple):
         return f"{self.ordinal // per_year}" + LETTERS[self.frequency].format(self.ordinal % per_year + 1)
 
 
+def period_of(day: date, frequency: Frequency) -> Period:
+    """The period that the day lies in (a rolling year: the one that ends with the day's quarter)."""
+    if frequency is Frequency.DAY:
+        return Period(frequency, day.toordinal())
+    length = 3 if frequency is Frequency.ROLLING_YEAR else MONTHS_IN[frequency]
+    return Period(frequency, (day.year * 12 + day.month - 1) // length)
+
+
 LABEL = re.compile(
     r"(?P<year>\d{4})(?:M(?P<M>\d{1,2})|[QK](?P<Q>\d{1,2})|H(?P<H>\d{1,2})|Y(?P<Y>01)|QMAT(?P<R>\d{1,2})"
     r"|-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?)?)?",

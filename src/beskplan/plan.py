@@ -6,11 +6,12 @@ from typing import Literal
 from beskplan.area import Area, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.declared import Day, Declared, Flag, Identifier, Natural, SpanText, Texts, Words
+from beskplan.language import Language
 from beskplan.period import Span
 from beskplan.problem import Fault
 from beskplan.rules import Judged, Rule, Scope
 from beskplan.rules.base import unknown_area
-from beskplan.words import Language, Text
+from beskplan.words import Text
 
 GoalKind = Literal["ambition", "minister", "local"]
 

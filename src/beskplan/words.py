@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
-Language = Literal["da", "en"]
+from beskplan.language import Language
 
 UNITS = {
     "pct": ("pct.", "per cent"),

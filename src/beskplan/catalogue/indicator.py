@@ -55,7 +55,7 @@ class Extract(Declared):
 
     file: Words
     """Its path inside the data folder."""
-    columns: Columns = Columns()
+    columns: Columns = Field(default_factory=Columns)
     where: dict[Words, OneOrMore] = Field(default_factory=dict)
     """Further columns and the label that each must have; several labels are added up."""
     to_date: Flag = False

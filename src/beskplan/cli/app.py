@@ -10,8 +10,7 @@ import typer
 
 from beskplan import __version__
 from beskplan.cli.exits import Stop
-from beskplan.reports.lines import shown
-from beskplan.words import Language
+from beskplan.language import Language
 
 app = typer.Typer(
     name="beskplan",
@@ -166,5 +165,7 @@ def main() -> None:
         app()
     except Stop as stop:
         if stop.message:
+            from beskplan.reports.lines import shown
+
             print(shown(stop.message), file=sys.stderr)
         sys.exit(stop.code)

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.area import Area, UnknownArea
-from beskplan.assessment import Assessment, assess, needs
+from beskplan.assessment import Assessment, assess_with, needs
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, load_plans
 from beskplan.cli.terminal import print_data, print_lines, print_problems, print_text, width, write_file
 from beskplan.judgement.status import Status
+from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue
+from beskplan.measure import Figures
 from beskplan.plan import Plan
 from beskplan.problem import Problem, listed, nearest
 from beskplan.reports.explain import explain_lines
@@ -20,7 +22,6 @@ from beskplan.reports.lines import Line, line, plain_text
 from beskplan.reports.table import table_lines
 from beskplan.reports.text_formats import FORMATS
 from beskplan.sources import read_extracts, wanted_of
-from beskplan.words import Language
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,8 @@ def judge(request: Request) -> list[Assessment]:
     if any(not problem.warning or request.strict for problem in every):
         raise Stop(Exit.INVALID_EXTRACT)
     day = request.as_of or date.today()
-    return [
-        assess(plan, catalogue.catalogue, extracts.series, day, municipality, each.file) for plan, each in zip(plans, loaded, strict=True)
-    ]
+    figures = Figures(catalogue.catalogue, extracts.series, day)
+    return [assess_with(plan, figures, municipality, each.file) for plan, each in zip(plans, loaded, strict=True)]
 
 
 def _tables(assessments: Sequence[Assessment], language: Language | None, columns: int) -> list[Line]:

@@ -34,7 +34,7 @@ class LoadedCatalogue:
     @classmethod
     def unknown(cls, problems: tuple[Problem, ...] = ()) -> "LoadedCatalogue":
         """Nothing is known of the catalogue."""
-        return cls(Catalogue(indicators={}), frozenset(), problems, known=False)
+        return cls(Catalogue.model_construct(indicators={}), frozenset(), problems, known=False)
 
     def __contains__(self, name: object) -> bool:
         """Whether an id that is not among the sound entries may be right all the same."""

@@ -10,7 +10,7 @@ from beskplan.catalogue import Catalogue, Published
 from beskplan.interval import Interval
 from beskplan.measure.place import Place, Row, State, pending
 from beskplan.observation import Observation, Series
-from beskplan.period import Frequency, Period, Span
+from beskplan.period import Frequency, Period, Span, period_of
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,14 @@ class Figures:
         key = (name, area.name, coarse)
         if key not in self._kept:
             rows = self.series[name].areas.get(area.name, {})
-            self._kept[key] = {period: row for period, row in rows.items() if self._is_there(period, coarse=coarse)}
+            newest = self._newest(coarse=coarse)
+            self._kept[key] = {period: row for period, row in rows.items() if period.ordinal <= newest[period.frequency]}
         return self._kept[key]
 
-    def _is_there(self, period: Period, *, coarse: bool) -> bool:
-        return (period.start if coarse else period.end) <= self.as_of
+    def _newest(self, *, coarse: bool) -> Mapping[Frequency, int]:
+        """The ordinal of the newest period that is there on the date: the one that has ended, or of a coarser stock has begun."""
+        now = {frequency: period_of(self.as_of, frequency) for frequency in Frequency if frequency is not Frequency.IRREGULAR}
+        return {frequency: period.ordinal - int(not coarse and period.end > self.as_of) for frequency, period in now.items()}
 
     def _revised_from(self, name: str, *, coarse: bool) -> int | None:
         """The ordinal of the first period that is still revised; None if none is."""
@@ -88,7 +91,8 @@ class Figures:
         ended = indicator.valid is not None and indicator.valid.end <= self.as_of
         if not indicator.revised_periods or ended:
             return None
-        published = sorted(period.ordinal for period in self.series[name].published if self._is_there(period, coarse=coarse))
+        newest = self._newest(coarse=coarse)[indicator.frequency]
+        published = sorted(period.ordinal for period in self.series[name].published if period.ordinal <= newest)
         return published[-indicator.revised_periods :][0] if published else None
 
     def _place(self, name: str, area: Area, period: Period, *, coarse: bool) -> Place:

@@ -6,9 +6,9 @@ from io import StringIO
 
 from beskplan.assessment import Assessment
 from beskplan.judgement.finding import Finding
+from beskplan.language import Language
 from beskplan.reports.json_report import number
 from beskplan.reports.shown import clean
-from beskplan.words import Language
 
 COLUMNS = (
     *("plan", "municipality", "goal", "criterion", "kind", "text", "rule", "claim", "status", "reason", "operator", "unit"),

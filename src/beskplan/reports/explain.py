@@ -8,11 +8,12 @@ from beskplan.catalogue import Catalogue
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding
 from beskplan.judgement.operator import SIZE
 from beskplan.judgement.status import Status
+from beskplan.language import Language
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import STATUS_SYMBOLS
 from beskplan.reports.measured import side_lines
 from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown, unit_mark
-from beskplan.words import Language, Text, exact, exact_decimals, say, unit_words
+from beskplan.words import Text, exact, exact_decimals, say, unit_words
 
 MOST_SIDES = 4
 """More measures than this, the areas of a rank, are listed instead of shown in full."""

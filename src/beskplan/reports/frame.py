@@ -3,8 +3,8 @@
 import pandas as pd
 
 from beskplan.assessment import Assessment
+from beskplan.language import Language
 from beskplan.reports.csv_report import COLUMNS, records
-from beskplan.words import Language
 
 FIGURES = ("measured", "target", "distance", "low", "high", "pace", "previous", "change", "needed_each")
 COUNTS = ("observed", "expected", "needed_periods")

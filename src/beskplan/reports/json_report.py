@@ -8,8 +8,8 @@ from beskplan import __version__
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
+from beskplan.language import Language
 from beskplan.measure import Measure, Quotient
-from beskplan.words import Language
 
 SCHEMA_VERSION = 1
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from beskplan.assessment import Assessment
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
+from beskplan.language import Language
 from beskplan.reports.junit_tree import Case, junit_text
 from beskplan.reports.shown import clean, measured_shown, target_shown
-from beskplan.words import Language
 
 
 def junit_report(assessments: Sequence[Assessment], language: Language, failing: Collection[Status] = ()) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.judgement.finding import Finding
+from beskplan.language import Language
 from beskplan.reports.marks import MADE_UP, NOTE_WORDS, STATUS_SYMBOLS
 from beskplan.reports.remarks import remarks
 from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
 from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
-from beskplan.words import Language, Text
+from beskplan.words import Text
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$-])")
 

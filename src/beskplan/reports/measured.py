@@ -7,10 +7,11 @@ from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.side import Side
+from beskplan.language import Language
 from beskplan.measure import How, Place, Quotient, State, Window
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.shown import clean, decimals_of, number, span_shown, unit_mark
-from beskplan.words import Language, Text, exact_decimals
+from beskplan.words import Text, exact_decimals
 
 STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("kendt", "known"),

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from beskplan.judgement.finding import Finding
+from beskplan.language import Language
 from beskplan.reports.shown import decimals_of, number
-from beskplan.words import Language, Text, say
+from beskplan.words import Text, say
 
 
 def remarks(finding: Finding, language: Language) -> Iterator[Text]:

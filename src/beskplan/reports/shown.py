@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
+from beskplan.language import Language
 from beskplan.period import Period, Span
-from beskplan.words import Language, exact_decimals, figure, rounded
+from beskplan.words import exact_decimals, figure, rounded
 
 MOST_DECIMALS = 9
 

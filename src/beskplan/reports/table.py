@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding, NoteCode
 from beskplan.judgement.status import Status
+from beskplan.language import Language
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import DIRECTION_SYMBOLS, MADE_UP, NOTE_LETTERS, NOTE_WORDS, STATUS_SYMBOLS
 from beskplan.reports.remarks import remarks
 from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
-from beskplan.words import Language, Text, say
+from beskplan.words import Text, say
 
 HEADS = (
     Text("Mål", "Target"),

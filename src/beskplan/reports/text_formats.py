@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from beskplan.assessment import Assessment
 from beskplan.judgement.status import Status
+from beskplan.language import Language
 from beskplan.reports.csv_report import csv_report
 from beskplan.reports.json_report import json_report
 from beskplan.reports.junit import junit_report
 from beskplan.reports.markdown import markdown_report
-from beskplan.words import Language
 
 FORMATS: Mapping[str, Callable[[Sequence[Assessment], Language, Collection[Status]], str]] = {
     "json": lambda assessments, language, _failing: json_report(assessments, language),
