@@ -57,7 +57,10 @@ def _asked(what: str, option: str, default: str | None = None) -> str:
     """The user's answer; without a terminal to ask on, the option is missing."""
     if not _asks():
         raise Stop(Exit.USAGE, f"beskplan: new needs {option}")
-    return str(typer.prompt(what, default=default))
+    try:
+        return str(typer.prompt(what, default=default))
+    except typer.Abort:
+        raise Stop(Exit.USAGE, "\nbeskplan: nothing was written") from None
 
 
 def _year(given: str) -> int:
