@@ -1,5 +1,6 @@
 """Extract files: read once each, only the rows that are needed, every observation with its lines."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,9 @@ from beskplan.sources.table import Numbered, Table
 from beskplan.sources.wanted import Wanted
 
 __all__ = ["Extracts", "Origin", "Progress", "Wanted", "read_extracts", "wanted_of"]
+
+MOST_ALIKE = 20
+"""Problems of one code in a file; one that is wrong throughout is wrong in the same way."""
 
 Progress = Callable[[str, int, int], None]
 """Told of each piece that is read: the file, and how many bytes of all the files together have been read, of how many."""
@@ -132,8 +136,23 @@ class _Reader:
                 self.series[each.wanted.name] = Series(file, series, frozenset(each.published), sha256=digest, sheet=sheet)
                 layout = each.roles.layout.name if each.roles.layout else "named columns"
                 self.origins[each.wanted.name] = Origin(layout, found.rows, len(each.rows))
-        for each_refused in refused:
+        for each_refused in _some(refused):
             self._problem(file, each_refused, sheet)
+
+
+def _some(refused: Sequence[Refused]) -> list[Refused]:
+    """The refusals by line; where many are alike, the first of them and how many more there are."""
+    kept: list[Refused] = []
+    counts = Counter(each.code for each in refused)
+    shown: Counter[str] = Counter()
+    for each in sorted(refused, key=lambda each: each.line):
+        shown[each.code] += 1
+        if shown[each.code] == MOST_ALIKE and counts[each.code] > MOST_ALIKE:
+            message = f"{each.message} (and {counts[each.code] - MOST_ALIKE} more such rows)"
+            kept.append(Refused(each.line, each.code, message, warning=each.warning))
+        elif shown[each.code] <= MOST_ALIKE:
+            kept.append(each)
+    return kept
 
 
 def _first_rows(table: Table) -> list[Numbered]:
@@ -143,8 +162,14 @@ def _first_rows(table: Table) -> list[Numbered]:
 def _inside(folder: Path, file: str) -> Path | None:
     """The file's path, if it is there and inside the folder."""
     path = folder / file
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (RuntimeError, ValueError):
+        raise Refused(0, "not-data", "the path leads to no file") from None
+    if not inside:
         raise Refused(0, "unsafe-path", "the path leads out of the data folder")
     if path.is_dir():
         raise Refused(0, "not-data", "this is a folder; a file is expected")
+    if path.exists() and not path.is_file():
+        raise Refused(0, "not-data", "this is not a regular file")
     return path if path.exists() else None

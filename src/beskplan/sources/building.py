@@ -13,9 +13,6 @@ from beskplan.sources.numbers import STATED, Exact, NumberFormat, stripped
 from beskplan.sources.refusal import Refused
 from beskplan.sources.repeats import not_unique
 
-MOST_REFUSALS = 20
-"""Of one indicator; a file that is wrong throughout is wrong in the same way."""
-
 Observations = dict[str, dict[Period, Observation]]
 """By the area's name and the period."""
 
@@ -39,7 +36,7 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, li
     if collected.wanted.indicator.extract.to_date:
         refused.extend(_falling(collected, areas))
     refused.extend(_fractions(collected, figures))
-    return areas, sorted(refused, key=lambda each: each.line)[:MOST_REFUSALS]
+    return areas, refused
 
 
 def _grouped(collected: Collected) -> Iterator[tuple[tuple[str, Period], list[Kept]]]:

@@ -32,11 +32,19 @@ def delimited_table(text: Text) -> Table:
     if decoded_twice(head.strip()):
         raise Refused(1, "decoded-twice", decoded_twice_message(head.strip()))
     delimiter = next((sign for sign in DELIMITERS if sign in head), ";")
-    header = column_names(next(csv.reader([head], delimiter=delimiter)), 1)
+    header = column_names(_cells(head, delimiter), 1)
     if len(header) == 1 or (len(header) < FEWEST_COLUMNS and ", " in head):
         raise Refused(1, "not-data", f"the file is not a table but a message: {head.strip()[:200]!r}; fetch the data anew")
     line = head.count("\n") + 1 if head.endswith("\n") else 2
     return Table(header, _batches(chain([below], chunks), delimiter, line))
+
+
+def _cells(head: str, delimiter: str) -> list[str]:
+    """The cells of the first row."""
+    try:
+        return next(csv.reader([head], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise Refused(1, "syntax", f"the line with the names of the columns cannot be read: {error}") from None
 
 
 def decoded_twice_message(text: str) -> str:

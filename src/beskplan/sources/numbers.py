@@ -9,7 +9,11 @@ from functools import cached_property
 MISSING_MARKS = frozenset({"", "-", ".", "..", "null", "none", "nan"})
 """What stands for no figure, in lower case."""
 
-BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f\t")
+BLANKS = str.maketrans("\u00a0\u2009\u202f\t", "    ")
+GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
+"""A number whose thousands are set apart by blanks."""
+LONGEST = 30
+"""Characters; no figure about people is longer."""
 CODE = re.compile(r"[+-]?0\d")
 """What begins with 0 and a further digit is a code, not a number."""
 
@@ -31,7 +35,7 @@ class NumberFormat:
     def pattern(self) -> re.Pattern[str]:
         group = re.escape(self.thousands) if self.thousands else None
         whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:{group}\d{{3}})+)" if group else r"\d+"
-        return re.compile(rf"[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?", re.ASCII)
+        return re.compile(rf"(?!.{{{LONGEST + 1}}})[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?", re.ASCII)
 
     def read(self, text: str) -> Fraction:
         """The exact value of a text that matches the pattern."""
@@ -58,8 +62,9 @@ class Ambiguous(Exception):
 
 
 def stripped(text: str) -> str:
-    """The number without the blanks that separate thousands."""
-    return text.translate(BLANKS)
+    """The number without the blanks around it, and those that separate thousands."""
+    bare = text.translate(BLANKS).strip()
+    return bare.replace(" ", "") if " " in bare and GROUPED.fullmatch(bare) else bare
 
 
 def declared_format(decimal: str | None, thousands: str | None) -> NumberFormat | None:

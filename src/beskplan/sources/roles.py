@@ -107,9 +107,13 @@ class _Look:
 
     def known(self, role: Role) -> int | None:
         """The column that the layout, or any layout where none has all its columns, has for the role."""
-        names = self._names
         layouts = LAYOUTS if self.layout is None else (self.layout,)
-        return next((names[name] for layout in layouts for name in layout.columns.get(role, ()) if name in names), None)
+        wanted = {name for layout in layouts for name in layout.columns.get(role, ())}
+        found = [position for position, name in enumerate(self.table.header) if normal(name) in wanted]
+        if len(found) > 1:
+            shown = listed(repr(self.table.header[position]) for position in found)
+            raise Refused(self.table.header_line, "unknown-layout", f"the {role} can be in {shown}; say which with columns: {{{role}: …}}")
+        return found[0] if found else None
 
     def named(self, given: str) -> int:
         """The column of that name, or of that name after a group's: `Antal: personer`."""
