@@ -4,11 +4,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from beskplan.area import Area, Areas, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue
-from beskplan.declared import Declared, SpanText, Words, span_of
+from beskplan.declared import SPAN_SCHEMA, Declared, Words, span_of
 from beskplan.judgement.finding import Finding
 from beskplan.measure import Figures, Measure, measure
 from beskplan.period import Span
@@ -23,7 +23,7 @@ def _window(value: object) -> object:
     return value if value == "rolling_year" else span_of(value)
 
 
-WindowText = Annotated[Span | RollingYear, BeforeValidator(_window, json_schema_input_type=SpanText | RollingYear)]
+WindowText = Annotated[Span | RollingYear, BeforeValidator(_window), WithJsonSchema({"anyOf": [SPAN_SCHEMA, {"const": "rolling_year"}]})]
 """A period, or the rolling year that ends with the plan's."""
 
 
