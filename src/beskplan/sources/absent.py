@@ -43,8 +43,9 @@ def unknown_areas(found: Collection) -> Iterator[Refused]:
 def _unnamed(collected: Collected, found: Collection) -> Refused:
     """A warning that a file of several indicators has no row of this one."""
     wanted = collected.wanted
-    hint = nearest(wanted.name, found.names.values()) or nearest(wanted.indicator.title, found.names.values())
-    hint = hint or f"; it has {listed(repr(name) for name in list(found.names.values())[:MOST_LABELS])}"
+    names = sorted(found.names)
+    hint = nearest(wanted.name, names) or nearest(wanted.indicator.title, names)
+    hint = hint or f"; it has {listed(repr(name) for name in names[:MOST_LABELS])}"
     column = collected.header[collected.roles.indicator or 0]
     message = f"no row has {wanted.name!r} or {wanted.indicator.title!r} in the column {column!r}{hint}"
     return Refused(collected.table.header_line, "no-match", message, warning=True)
@@ -73,5 +74,5 @@ def _periods(collected: Collected, labels: Labels) -> Iterator[Refused]:
         return
     if any(period_of(label, frequency) for label in labels(collected.roles.period).values()):
         return
-    label, line = next(iter(collected.other_periods.items()))
+    line, label = min((line, label) for label, line in collected.other_periods.items())
     yield Refused(line, "bad-period", f"{label[:60]!r} is not a period of {name!r}, which is {frequency}; no row has one")

@@ -54,7 +54,7 @@ def answer_table(text: Text) -> Table:
         found = layout.answer(value) if layout.answer else None
         if found is not None:
             names, rows = found
-            header = [name for name in names if isinstance(name, str)]
+            header = [name for name in names if isinstance(name, str) and not isinstance(name, Exact)]
             if len(header) < len(names):
                 raise Refused(1, "not-data", f"the file has the form of {layout.name}, but not every column has a name")
             if any(decoded_twice(name) for name in header):

@@ -34,6 +34,7 @@ class Collected:
     roles: Roles
     table: Table
     rows: list[Kept] = field(default_factory=list)
+    """In the order of the file."""
     published: set[Period] = field(default_factory=set)
     refused: list[Refused] = field(default_factory=list)
     other_periods: dict[str, int] = field(default_factory=dict)
@@ -65,8 +66,8 @@ class Collection:
     """Labels of areas that are not known, with their rows; counted only where all areas are wanted."""
     unknown_line: int = 0
     """Where the first of them stands."""
-    names: dict[str, str] = field(default_factory=dict)
-    """The indicators that a file of several names, normalised, with their spelling."""
+    names: set[str] = field(default_factory=set)
+    """The indicators that a file of several names, in every spelling."""
 
 
 def collect(table: Table, wanted: Sequence[Wanted], areas: Areas) -> Collection:
@@ -107,7 +108,7 @@ class _Pass:
                 yield Gate(column, _any_of([each[column] for each in columns]), self.found.refused)
 
     def _is_named(self, label: str) -> bool:
-        self.found.names.setdefault(normal(label), label)
+        self.found.names.add(label)
         return normal(label) in self.by_name
 
     def run(self, table: Table) -> None:
@@ -122,6 +123,13 @@ class _Pass:
                     break
             if len(needed):
                 self._keep(needed)
+        for each in self.found.indicators:
+            each.rows.sort(key=lambda row: row.line)
+            each.refused += [
+                Refused(line, "bad-period", f"{label[:60]!r} is not a period")
+                for label, line in each.other_periods.items()
+                if parse_period(label) is None
+            ]
 
     def _keep(self, batch: Batch) -> None:
         if self.indicator is None:
@@ -176,7 +184,8 @@ class _Keeper:
                 continue
             period = self._period(cells[at.period])
             if period is None:
-                self._passed_over(cells[at.period], line)
+                label, passed = cells[at.period], self.into.other_periods
+                passed[label] = min(passed.get(label, line), line)
                 continue
             labels = tuple(pin.matched(cells[pin.column]) or "" for pin in at.pins)
             self.into.rows.append(Kept(line, self._areas[cells[at.area]], period, labels, cells))
@@ -196,12 +205,6 @@ class _Keeper:
             elif len(cells) > at.value and not self.into.is_missing(cells[at.value]):
                 self._seen.add(label)
                 self.into.published.add(period)
-
-    def _passed_over(self, label: str, line: int) -> None:
-        if label not in self.into.other_periods:
-            self.into.other_periods[label] = line
-            if parse_period(label) is None:
-                self.into.refused.append(Refused(line, "bad-period", f"{label[:60]!r} is not a period"))
 
     def _period(self, label: str) -> Period | None:
         if label not in self._periods:

@@ -50,7 +50,7 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
     try:
         with pd.ExcelFile(BytesIO(content), engine="calamine") as book:
             name = _sheet_name([str(each) for each in book.sheet_names], sheet)
-            return book.parse(name, header=None, dtype=object, keep_default_na=False, na_filter=False), name
+            return pd.read_excel(book, sheet_name=name, header=None, dtype=object, keep_default_na=False, na_filter=False), name
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise Refused(1, "not-data", f"the file is not a workbook that can be read: {error}") from None
 

@@ -2,7 +2,11 @@
 
 from beskplan.sources.layouts.layout import Answer, Layout, Role
 
-COLUMNS: dict[Role, tuple[str, ...]] = {"area": ("område", "area"), "period": ("periode", "period")}
+COLUMNS: dict[Role, tuple[str, ...]] = {
+    "area": ("område", "area"),
+    "period": ("periode", "period"),
+    "indicator": ("indikator", "indicator"),
+}
 
 
 def _answer(value: object) -> Answer | None:

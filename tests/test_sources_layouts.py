@@ -1,0 +1,264 @@
+"""The layouts of extracts: each is known by its header or its form, and whatever is none of them is refused with its cause."""
+
+import json
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from beskplan.loading.catalogue_file import read_catalogue
+from beskplan.observation import Series
+from beskplan.sources import Extracts, read_extracts, wanted_of
+from tests.workbooks import Cell, write_workbook
+
+
+def extracts(folder: Path, content: str | bytes, extract: str = "", about: str = "unit: persons, kind: flow, frequency: month") -> Extracts:
+    """What is read of one file `x` for the indicator `x`."""
+    (folder / "indicators.yaml").write_text(f"indicators: {{x: {{title: X, {about}, extract: {{file: x{extract}}}}}}}\n", "utf-8")
+    if content:
+        (folder / "x").write_bytes(content if isinstance(content, bytes) else content.encode())
+    loaded = read_catalogue(folder / "indicators.yaml")
+    assert loaded.problems == ()
+    return read_extracts(folder, wanted_of(loaded.catalogue), loaded.catalogue.register)
+
+
+def read(folder: Path, content: str | bytes, extract: str = "", about: str = "unit: persons, kind: flow, frequency: month") -> Series:
+    found = extracts(folder, content, extract, about)
+    assert found.problems == ()
+    return found.series["x"]
+
+
+def problems(
+    folder: Path, content: str | bytes, extract: str = "", about: str = "unit: persons, kind: flow, frequency: month"
+) -> list[str]:
+    """The problems, without the path of the folder."""
+    found = extracts(folder, content, extract, about).problems
+    return [str(problem).replace(f"{folder.as_posix()}/", "") for problem in found]
+
+
+def figures(series: Series, area: str = "Holbæk") -> dict[str, Fraction | None]:
+    return {str(period): None if row.hidden else row.value for period, row in series.areas.get(area, {}).items()}
+
+
+def lines(series: Series, area: str = "Holbæk") -> list[tuple[int, ...]]:
+    return [row.lines for row in series.areas[area].values()]
+
+
+V3 = {
+    "columns": [
+        "Periode",
+        "Område",
+        "A-kasse",
+        "Antal personer",
+        "Sanktioner fordelt på type: Karantæne",
+        "Sanktioner fordelt på type: Andre",
+    ],
+    "rows": [
+        ["2024M01", "Hele landet", "I alt", 7834, 5157, 177],
+        ["2024M01", "Holbæk", "I alt", 73, 56, None],
+        ["2024M01", "Holbæk", "3F", 40, 30, None],
+        ["2024M02", "Holbæk", "I alt", 70.5, 0.0, None],
+    ],
+}
+
+
+def test_a_v3_answer_gives_numbers_as_they_stand_and_rows_from_1(tmp_path: Path) -> None:
+    series = read(tmp_path, json.dumps(V3, ensure_ascii=False), ", columns: {value: Antal personer}, where: {A-kasse: I alt}")
+    assert figures(series) == {"2024M01": 73, "2024M02": Fraction("70.5")}
+    assert lines(series) == [(2,), (4,)]
+
+
+def test_a_null_is_no_figure_and_a_zero_beside_it_is_one(tmp_path: Path) -> None:
+    text = json.dumps(V3)
+    where = "where: {A-kasse: I alt}"
+    assert figures(read(tmp_path, text, f", columns: {{value: Andre}}, {where}")) == {"2024M01": None, "2024M02": None}
+    assert figures(read(tmp_path, text, f", columns: {{value: Karantæne}}, {where}")) == {"2024M01": 56, "2024M02": 0}
+
+
+def test_a_measure_named_without_its_group_must_be_the_only_one_of_that_name(tmp_path: Path) -> None:
+    answer = {"columns": ["Periode", "Område", "Mænd: Antal", "Kvinder: Antal"], "rows": [["2024M01", "Holbæk", 1, 2]]}
+    assert problems(tmp_path, json.dumps(answer), ", columns: {value: Antal}") == [
+        "x:1: unknown-column: the column 'Antal' can be 'Mænd: Antal' or 'Kvinder: Antal'; write which"
+    ]
+    assert figures(read(tmp_path, json.dumps(answer), ", columns: {value: 'kvinder:antal'}")) == {"2024M01": 2}
+
+
+def test_a_v3_text_has_a_byte_order_mark_and_one_column_for_each_measure(tmp_path: Path) -> None:
+    text = "\ufeffPeriode;Område;Køn;Antal;Andel\n2024M01;Holbæk;I alt;1.072;12,5\n2024M01;Holbæk;Mænd;600;13,0\n"
+    series = read(tmp_path, text, ", columns: {value: Antal}, where: {Køn: I alt}")
+    assert figures(series) == {"2024M01": 1072}
+    assert lines(series) == [(2,)]
+
+
+def test_the_other_numbers_of_a_file_settle_its_format(tmp_path: Path) -> None:
+    head = "Periode;Område;Kode;Antal;Andel\n2024M01;Holbæk;01.234;1.072;"
+    assert figures(read(tmp_path, f"{head}12,5\n", ", columns: {value: Antal}")) == {"2024M01": 1072}
+    assert figures(read(tmp_path, f"{head}12.5\n", ", columns: {value: Antal}")) == {"2024M01": Fraction("1.072")}
+    assert "ambiguous-number" in problems(tmp_path, f"{head}12\n", ", columns: {value: Antal}")[0]
+
+
+def test_a_v2_text_has_a_decimal_comma(tmp_path: Path) -> None:
+    assert figures(read(tmp_path, "Area;Periode;Antal\nHolbæk Kommune;2024M01;1.059\n", ", columns: {value: Antal}")) == {"2024M01": 1059}
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_v2_answer_names_its_columns_by_their_labels(tmp_path: Path, *, listed: bool) -> None:
+    variables = [{"Name": "area", "Label": "Area"}, {"Name": "period", "Label": "Periode"}, {"Name": "m_1", "Label": "Antal: Fuldtid"}]
+    answer = {"Variables": variables, "Data": [["Hele landet", "2024M01", 3.5], ["Holbæk", "2024M01", 3.0]]}
+    series = read(tmp_path, json.dumps([answer] if listed else answer), ", columns: {value: Fuldtid}")
+    assert figures(series) == {"2024M01": 3}
+    assert lines(series) == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("area", "sex", "quarter"), [("Holbæk", "I alt", "2024K1"), ("316", "TOT", "2024K1"), ("316 Holbæk", "TOT I alt", "2024K1 2024K1")]
+)
+@pytest.mark.parametrize("name", ["OMRÅDE", "KOMMUNEDK"])
+def test_a_statbank_table_has_texts_or_codes_or_both(tmp_path: Path, name: str, area: str, sex: str, quarter: str) -> None:
+    text = f"\ufeff{name};KØN;TID;INDHOLD\n{area};{sex};{quarter};73560\n{area};M Mænd;{quarter};..\n"
+    pinned = "TOT" if sex == "TOT" else "I alt"
+    about = "unit: persons, kind: stock, frequency: quarter"
+    assert figures(read(tmp_path, text, f", where: {{KØN: {pinned}}}", about)) == {"2024Q1": 73560}
+    assert figures(read(tmp_path, text, ", where: {KØN: Mænd}", about)) == {"2024Q1": None}
+
+
+def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Opgørelse"],
+        [],
+        ["Kommune", "Måned", "Antal"],
+        ["Holbæk", "2024M01", 1234.5],
+        ["Holbæk", "2024M02", "12"],
+        ["Lejre", "2024M01", "x"],
+    ]
+    write_workbook(tmp_path / "x", {"Noter": [["intet"]], "Tal": rows})
+    extract = ", sheet: Tal, header_row: 3, columns: {area: Kommune, period: Måned, value: Antal}"
+    found = extracts(tmp_path, "", extract)
+    assert [(each.code, each.place.rpartition("/")[2]) for each in found.problems] == [("not-a-number", "x:Tal!6")]
+    assert figures(found.series["x"]) == {"2024M01": Fraction("1234.5"), "2024M02": 12}
+    assert lines(found.series["x"]) == [(4,), (5,)]
+    assert found.series["x"].sheet == "Tal"
+
+
+@pytest.mark.parametrize(
+    ("extract", "said"),
+    [
+        ("", "say which with sheet: Noter or Tal"),
+        (", sheet: Tall", "no sheet 'Tall'; did you mean 'Tal'?"),
+        (", sheet: Tal, header_row: 9", "has only 3 rows"),
+        (", sheet: Tal, header_row: 2", "is blank"),
+    ],
+)
+def test_a_workbook_must_be_told_which_sheet_and_row(tmp_path: Path, extract: str, said: str) -> None:
+    write_workbook(tmp_path / "x", {"Noter": [["intet"]], "Tal": [["Opgørelse"], [], ["Område", "Periode", "Værdi"]]})
+    (problem,) = problems(tmp_path, "", extract)
+    assert said in problem
+
+
+def test_a_number_in_a_workbook_is_exact_whatever_its_texts_look_like(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "x", {"A": [["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", 1.234], ["Holbæk", "2024M02", "0,5"]]})
+    assert figures(read(tmp_path, "")) == {"2024M01": Fraction("1.234"), "2024M02": Fraction("0.5")}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"code":422,"cause":"Unknown period type: M","request_id":"1"}', "a saved error answer: Unknown period type: M"),
+        ('{"message": "Rate limit exceeded"}', "a saved error answer: Rate limit exceeded"),
+        ('{"status": 3}', "it has the keys 'status'"),
+        ("[]", "unknown form"),
+        ('{"columns": ["Periode", "Område"], "rows": [[', "cut off"),
+        ('{"columns": ["Periode", 7], "rows": []}', "not every column has a name"),
+        ("<!DOCTYPE html><html><title>503 Service\nUnavailable</title></html>", "a saved web page ('503 Service Unavailable')"),
+        ("Forbidden", "a message: 'Forbidden'"),
+        ("Adgang nægtet, log ind igen", "a message: 'Adgang nægtet, log ind igen'"),
+        ("", "empty"),
+        (b"PK\x03\x04 not a workbook", "not a workbook that can be read"),
+        (b"\xff\xfea\x00", "a message"),
+        (b"\x00\x01\x02", "not text"),
+    ],
+)
+def test_what_is_no_data_is_refused_with_its_cause(tmp_path: Path, content: str | bytes, said: str) -> None:
+    if not content:
+        (tmp_path / "x").write_bytes(b"")
+    (problem,) = problems(tmp_path, content)
+    assert problem.startswith("x:1: not-data: ")
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("omrÃ¥de;periode;vÃ¦rdi\nHerlev;2024M01;1\n", "x:1"),
+        ("area;period;value\nHerlev;2024M01;1\nHolbÃ¦k;2024M01;7\n", "x:3"),
+        ("area;period;value\nHolb\ufffdk;2024M01;7\n", "x:2"),
+        (json.dumps({"columns": ["OmrÃ¥de", "Periode", "value"], "rows": []}), "x:1"),
+    ],
+)
+def test_text_that_was_decoded_wrongly_is_recognised_in_every_label(tmp_path: Path, content: str, place: str) -> None:
+    assert any(problem.startswith(f"{place}: decoded-twice: ") for problem in problems(tmp_path, content))
+
+
+@pytest.mark.parametrize("label", ["Ærø", "Ishøj", "Århus – i alt", "På § 54", "Crème brûlée", "»Ved ikke«", "5 €", "Ø\u00a0x"])
+def test_danish_text_is_not_taken_for_text_that_was_decoded_wrongly(tmp_path: Path, label: str) -> None:
+    text = f"area;period;art;value\nHolbæk;2024M01;{label};7\n"
+    assert figures(read(tmp_path, text, f", where: {{art: '{label}'}}")) == {"2024M01": 7}
+
+
+def test_unknown_areas_are_told_of_once_with_their_count(tmp_path: Path) -> None:
+    rows = "".join(f"{area};2024M{month:02};1\n" for month in range(1, 13) for area in ("Uoplyst område", "Holbæk", "Klynge 3"))
+    assert problems(tmp_path, f"area;period;value\n{rows}") == [
+        (
+            "x:2: warning unknown-area: 24 rows have an area that is not known and are passed over: "
+            "'Uoplyst område' (12), 'Klynge 3' (12); name an area that should be read under areas in the catalogue"
+        )
+    ]
+
+
+def test_percentages_that_look_like_fractions_are_a_warning(tmp_path: Path) -> None:
+    about = "unit: pct, kind: share, frequency: month"
+    (problem,) = problems(tmp_path, "area;period;value\nHolbæk;2024M01;0.75\nHolbæk;2024M02;1\n", about=about)
+    assert problem.startswith("x:2: warning fractions: ")
+    assert problems(tmp_path, "area;period;value\nHolbæk;2024M01;0.75\nHolbæk;2024M02;1.5\n", about=about) == []
+    assert problems(tmp_path, "area;period;value\nHolbæk;2024M01;0\nHolbæk;2024M02;1\n", about=about) == []
+
+
+def test_totals_beside_parts_are_refused_with_the_column_and_the_total(tmp_path: Path) -> None:
+    text = (
+        "Periode;Område;Køn;Alder;Antal;Andel\n2024M01;Holbæk;Mænd;Alder i alt;3;1,5\n"
+        "2024M01;Holbæk;Kvinder;Alder i alt;4;2,5\n2024M01;Holbæk;Køn i alt;Alder i alt;7;2,0\n"
+    )
+    assert problems(tmp_path, text, ", columns: {value: Antal}") == [
+        (
+            "x:3: not-unique: a second row for Holbæk 2024M01, the first is in line 2 (and 1 rows likewise); "
+            "add where: {Køn: Køn i alt} (it looks like the total of 'Mænd' and 'Kvinder')"
+        )
+    ]
+
+
+def test_an_indicator_that_a_file_of_several_never_names_is_a_warning_with_the_nearest(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "indikator;område;periode;værdi\nxx;Holbæk;2024M01;7\n")
+    assert problem == "x:1: warning no-match: no row has 'x' or 'X' in the column 'indikator'; did you mean 'xx'?"
+
+
+def test_the_layout_and_the_rows_are_told(tmp_path: Path) -> None:
+    text = "Area;Periode;Antal\nHolbæk;2024M01;1\nHolbæk;2024;1\nUoplyst;2024M01;1\n"
+    origin = extracts(tmp_path, text, ", columns: {value: Antal}").origins["x"]
+    assert (origin.layout, origin.rows, origin.used) == ("Jobindsats v2", 3, 1)
+
+
+def test_a_file_that_cannot_be_opened_does_not_hide_the_others(tmp_path: Path) -> None:
+    entry = "title: X, unit: persons, kind: flow, frequency: month"
+    (tmp_path / "indicators.yaml").write_text(f"indicators: {{a: {{{entry}, extract: a}}, b: {{{entry}, extract: b}}}}", "utf-8")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").write_text("area;period;value\nHolbæk;2024M01;7\n", "utf-8")
+    loaded = read_catalogue(tmp_path / "indicators.yaml")
+    found = read_extracts(tmp_path, wanted_of(loaded.catalogue), loaded.catalogue.register)
+    assert [(each.code, each.line) for each in found.problems] == [("not-data", 0)]
+    assert figures(found.series["b"]) == {"2024M01": 7}
+
+
+def test_the_same_bytes_have_the_same_hash_whatever_their_encoding(tmp_path: Path) -> None:
+    content = "område;periode;værdi\nHolbæk;2024M01;7\n".encode("cp1252")
+    assert read(tmp_path, content).sha256 == sha256(content).hexdigest()
