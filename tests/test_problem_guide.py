@@ -8,21 +8,17 @@ from pathlib import Path
 import pytest
 
 from beskplan.problem_guide import GUIDE, guide_page
-from tests.conformance.run import Case, cases, check
+from tests.conformance.run import Case, cases
 from tests.running import ROOT, beskplan
-from tests.test_conformance import in_process
 
 SOURCE = ROOT / "src" / "beskplan"
 PAGE = ROOT / "docs" / "problems.md"
-FURTHER = Path(__file__).parent / "cases" / "further-problems.yaml"
 MADE_BY = {"Fault", "Problem", "Refused", "refused", "_report"}
 """The calls that give a problem its code."""
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 ELSEWHERE = {
-    "not-in-document": "test_document",
-    "reworded": "test_document",
-    "wrong-page": "test_document",
-    "uncovered-passage": "test_document",
+    **dict.fromkeys(("not-in-document", "reworded", "wrong-page", "uncovered-passage"), "test_document.py"),
+    **dict.fromkeys(("missing-catalogue", "too-large", "too-deep"), "test_problem_guide.py"),
 }
 """Codes whose files are no case of a plan and a data folder, with the tests that produce them."""
 
@@ -59,13 +55,33 @@ def test_every_entry_is_of_a_code_that_the_program_gives() -> None:
 
 
 def test_every_code_has_a_case_that_produces_it() -> None:
-    produced = {code for case in _cases() for problem in case.get("problems", []) for code in problem.split()[1:]}
+    produced = {word.strip(":") for case in _cases() for problem in case.get("problems", []) for word in problem.split()[1:3]}
     assert set(GUIDE) - produced - set(ELSEWHERE) == set()
+    for code, test in ELSEWHERE.items():
+        assert code in (Path(__file__).parent / test).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in cases(FURTHER)])
-def test_validate_finds_the_problems_of_the_further_cases(case: Case, tmp_path: Path) -> None:
-    assert check(case, tmp_path, in_process) == []
+def test_a_folder_without_a_catalogue_is_a_problem(tmp_path: Path) -> None:
+    ran = beskplan("validate", ROOT / "plans", "--data", tmp_path, "--strict")
+    assert ran.code == 3
+    assert "/indicators.yaml: missing-catalogue: " in ran.stdout
+
+
+def test_indicators_that_are_derived_without_end_are_a_problem(tmp_path: Path) -> None:
+    entry = "  i{0}: {{title: T, unit: persons, kind: sum, parts: i{1}}}\n"
+    chain = "".join(entry.format(number, number + 1) for number in range(300))
+    last = "  i300: {title: T, unit: persons, kind: flow, frequency: year, extract: n.csv}\n"
+    (tmp_path / "indicators.yaml").write_text(f"indicators:\n{chain}{last}", encoding="utf-8")
+    ran = beskplan("validate", ROOT / "plans/herlev-2024.yaml", "--data", tmp_path)
+    assert ran.code == 3
+    assert "/indicators.yaml:2:7: too-deep: " in ran.stdout
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text("plan: case\n" * 500_000, encoding="utf-8")
+    ran = beskplan("validate", "case.yaml", cwd=tmp_path)
+    assert ran.code == 3
+    assert ran.stdout.startswith("case.yaml:1:1: too-large: ")
 
 
 @pytest.mark.parametrize("code", GUIDE)

@@ -108,6 +108,9 @@ def explain(
 def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Plan files, or folders of them.", show_default=False)] = None,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
+    document: Annotated[
+        Path | None, typer.Option("--document", metavar="FILE", help="Hold a plan's words against its text or PDF.")
+    ] = None,
     form: Annotated[ProblemFormat, typer.Option("--format", help="The form of the problems.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")] = None,
     strict: Strict = False,
@@ -123,7 +126,7 @@ def validate(
 
     if explain is not None:
         raise typer.Exit(explain_code(explain))
-    raise typer.Exit(validate_paths(Request(tuple(paths or ()), data, strict, claims, form, output, no_color)))
+    raise typer.Exit(validate_paths(Request(tuple(paths or ()), data, strict, claims, document, form, output, no_color)))
 
 
 @app.command()

@@ -26,6 +26,7 @@ class Request:
     data: Path | None
     strict: bool
     claims: bool
+    document: Path | None
     form: str
     output: Path | None
     no_color: bool
@@ -40,6 +41,10 @@ def validate_paths(request: Request) -> Exit:
     plans = load_plans(files, catalogue)
     declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems)]
     declared += _across(plans, catalogue, declared)
+    if request.document is not None:
+        from beskplan.cli.documenting import document_problems
+
+        declared += document_problems(request.document, plans)
     read = _extract_problems(request.data, catalogue, strict=request.strict) if request.data is not None else []
     known = [*files, *([request.data / CATALOGUE_FILE] if request.data is not None else [])]
     checked = Checked(tuple(file.as_posix() for file in known), tuple(sorted({*declared, *read})), request.strict)

@@ -46,6 +46,12 @@ DATA: Mapping[str, Entry] = {
         "Holbæk;2024;175    # a share",
         "Correct the figure, or give the indicator a `range`.",
     ),
+    "fractions": Entry(
+        "All figures of a percentage lie between 0 and 1: they may be fractions, where the catalogue says pct.",
+        "Holbæk;2024;0,751",
+        "If they are fractions, multiply by 100 in the file; three quarters is 75.",
+        warning=True,
+    ),
     "row-length": Entry(
         "A row with more or fewer cells than the header.",
         "area;period;value\nHolbæk;2024",

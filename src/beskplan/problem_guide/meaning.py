@@ -75,6 +75,11 @@ MEANING: Mapping[str, Entry] = {
         "total: {kind: sum, parts: [total, other], …}",
         "Name the parts it is really made of.",
     ),
+    "too-deep": Entry(
+        "An indicator that is derived from one that is derived, and so on, further than anyone could follow.",
+        "a: {kind: sum, parts: [b], …}    # and b of c, c of d, …",
+        "Derive it from published indicators directly.",
+    ),
     "unsafe-path": Entry(
         "A file that lies outside the data folder.",
         "extract: ../secret.csv",
@@ -89,6 +94,18 @@ MEANING: Mapping[str, Entry] = {
         "The rule's operator demands the direction that the catalogue calls worse.",
         "rule: {type: threshold, indicator: unemployed, at_least: 95}    # better: lower",
         "Check the operator against the plan's words; if it is right, check `better`.",
+        warning=True,
+    ),
+    "looks-like-thousands": Entry(
+        "A number that is read with a decimal point, and looks as if its point stood between thousands.",
+        "at_least: 1.200    # one and two tenths",
+        "Write 1200 if twelve hundred is meant, 1.2 if not.",
+        warning=True,
+    ),
+    "unusual-unit": Entry(
+        "A unit that is almost one of the known ones; it is taken for a unit of its own.",
+        "unit: person    # persons",
+        "Write the known unit, or another word if it is a unit of your own.",
         warning=True,
     ),
     "size-decides": Entry(
