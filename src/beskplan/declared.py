@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from beskplan.period import Span, parse_span
@@ -141,8 +141,28 @@ def span_of(value: object) -> Span:
     return span
 
 
+def _words(value: object) -> str:
+    text = _text(value, "a text")
+    if not text:
+        raise refused("wrong-value", "the text is empty")
+    return text
+
+
+def _identifier(value: object) -> str:
+    text = _text(value, "an id")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", text):
+        raise refused("wrong-value", f"{shortened(text)} is not an id: use a-z, 0-9, - and _")
+    return text
+
+
 def _texts(value: object) -> object:
     return (value,) if isinstance(value, str) else value
+
+
+def _some(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        raise refused("wrong-value", "the list is empty; one entry or more is expected")
+    return values
 
 
 NUMBER_PATTERN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?"
@@ -156,20 +176,23 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", *types], "pattern": f"^{pattern}$", **bounds})
 
 
-Exact = Annotated[Fraction, BeforeValidator(_number), as_seen(NUMBER_PATTERN, "number")]
-QuantityText = Annotated[Quantity, BeforeValidator(_quantity), as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number")]
-Whole = Annotated[int, BeforeValidator(_whole), as_seen(r"-?[0-9]{1,9}", "integer")]
-Decimals = Annotated[int, BeforeValidator(_decimals), as_seen(r"-?[0-9]", "integer", minimum=FEWEST_DECIMALS, maximum=MOST_DECIMALS)]
-Natural = Annotated[int, BeforeValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
-Positive = Annotated[int, BeforeValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
-Day = Annotated[date, BeforeValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
-SpanText = Annotated[Span, BeforeValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
-Words = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})]
+Exact = Annotated[Fraction, PlainValidator(_number), as_seen(NUMBER_PATTERN, "number")]
+QuantityText = Annotated[Quantity, PlainValidator(_quantity), as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number")]
+Whole = Annotated[int, PlainValidator(_whole), as_seen(r"-?[0-9]{1,9}", "integer")]
+Decimals = Annotated[int, PlainValidator(_decimals), as_seen(r"-?[0-9]", "integer", minimum=FEWEST_DECIMALS, maximum=MOST_DECIMALS)]
+Natural = Annotated[int, PlainValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
+Positive = Annotated[int, PlainValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Day = Annotated[date, PlainValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
+SpanText = Annotated[Span, PlainValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
+WORDS_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
+Words = Annotated[str, PlainValidator(_words), WithJsonSchema(WORDS_SCHEMA)]
 Texts = Annotated[tuple[Words, ...], BeforeValidator(_texts, json_schema_input_type=Words | tuple[Words, ...])]
-OneOrMore = Annotated[Texts, Field(min_length=1)]
+OneOrMore = Annotated[
+    Texts, AfterValidator(_some), WithJsonSchema({"anyOf": [WORDS_SCHEMA, {"type": "array", "items": WORDS_SCHEMA, "minItems": 1}]})
+]
 Identifier = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100),
+    PlainValidator(_identifier),
     as_seen(r"[a-z0-9][a-z0-9_-]*", "integer", maxLength=100),
 ]

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from beskplan.declared import Day, Decimals, Declared, Exact, Flag, Natural, OneOrMore, Positive, SpanText, Texts, Words, refused, shortened
 from beskplan.interval import ZERO, Interval
@@ -18,12 +18,12 @@ def _as_file(value: object) -> object:
     return {"file": value} if isinstance(value, str) else value
 
 
-def _frequency(value: object) -> object:
+def _frequency(value: object) -> Frequency:
+    if not isinstance(value, str):
+        raise refused("wrong-type", f"expected one of {', '.join(FREQUENCIES)}, found a list or mapping")
     if value not in FREQUENCIES:
-        shown = shortened(value) if isinstance(value, str) else "a list or mapping"
-        hint = nearest(value, FREQUENCIES) if isinstance(value, str) else ""
-        raise refused("wrong-value", f"expected one of {', '.join(FREQUENCIES)}, found {shown}{hint}")
-    return value
+        raise refused("wrong-value", f"expected one of {', '.join(FREQUENCIES)}, found {shortened(value)}{nearest(value, FREQUENCIES)}")
+    return Frequency(value)
 
 
 class Source(Declared):
@@ -97,7 +97,7 @@ class Published(_Indicator):
 
     kind: Literal["stock", "flow", "share", "average"]
     """A level (stock), events (flow), a percentage (share), or a mean or score (average)."""
-    frequency: Annotated[Frequency, BeforeValidator(_frequency), WithJsonSchema({"enum": FREQUENCIES})]
+    frequency: Annotated[Frequency, PlainValidator(_frequency), WithJsonSchema({"enum": FREQUENCIES})]
     """month, quarter, half_year, year, rolling_year or irregular."""
     extract: Annotated[Extract, BeforeValidator(_as_file, json_schema_input_type=Words | Extract)]
     """The file, or just its name."""

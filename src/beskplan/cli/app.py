@@ -1,5 +1,6 @@
 """The commands with their arguments."""
 
+import gc
 import os
 import sys
 from datetime import date
@@ -162,6 +163,7 @@ def new(
 
 def main() -> None:
     """Run the command line; whatever the user did, it ends in a message and an exit code."""
+    gc.disable()  # a command is over before there is garbage worth looking for
     if sys.stdout is None:  # closed by whoever started the command
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # it stays open
     try:

@@ -17,10 +17,8 @@ from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.measure import Figures
 from beskplan.plan import Plan
 from beskplan.problem import Problem, listed, nearest
-from beskplan.reports.explain import explain_lines
 from beskplan.reports.lines import Line, line, plain_text
 from beskplan.reports.table import table_lines
-from beskplan.reports.text_formats import FORMATS
 from beskplan.sources import read_extracts, wanted_of
 
 
@@ -51,6 +49,8 @@ def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: st
         else:
             write_file(output, plain_text(lines))
     else:
+        from beskplan.reports.text_formats import FORMATS
+
         text = FORMATS[form](assessments, request.language or assessments[0].plan.language, failing)
         if output is None:
             print_data(text)
@@ -73,6 +73,8 @@ def _refuse_input(output: Path, request: Request) -> None:
 
 def explain_criterion(request: Request) -> Exit:
     """Print the whole arithmetic of one criterion."""
+    from beskplan.reports.explain import explain_lines
+
     (assessment,) = judge(request)
     if not assessment.judged:
         raise Stop(Exit.USAGE, f"beskplan: the goal {request.only[0]!r} has no criterion to explain")

@@ -58,17 +58,10 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
         case "literal_error" if isinstance(given, str):
             known = [name.strip(" '") for name in str(context["expected"]).replace(" or ", ", ").split(",")]
             return Fault("wrong-value", path, f"{shortened(given)} is not {listed(known)}{nearest(given, known)}")
-        case "string_too_short":
-            return Fault("wrong-value", path, "the text is empty")
-        case "string_pattern_mismatch":
-            at_key = details["loc"][-1:] == ("[key]",)
-            return Fault("wrong-value", path, f"{shortened(str(given))} is not an id: use a-z, 0-9, - and _", at_key=at_key)
-        case "too_short":
-            return Fault("wrong-value", path, f"the list needs {context['min_length']} or more entries")
         case _ if kind in EXPECTED or kind == "literal_error":
             return Fault("wrong-type", path, f"expected {EXPECTED.get(kind, 'a text')}, found {_said(given)}")
         case _ if "message" in context:
-            return Fault(kind.replace("_", "-"), path, str(context["message"]))
+            return Fault(kind.replace("_", "-"), path, str(context["message"]), at_key=details["loc"][-1:] == ("[key]",))
         case _:
             return Fault("wrong-value", path, details["msg"])
 
@@ -143,6 +136,7 @@ def _model_at(annotation: object, value: object, path: Sequence[str | int]) -> t
         found = (_model_at(choice, value, path) for choice in args)
         return next((model for model in found if model), None)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        annotation.model_rebuild()
         if not path:
             return annotation if _tagged(annotation, value) else None
         field = annotation.model_fields.get(str(path[0])) if _tagged(annotation, value) else None

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from beskplan.rules import all_of, any_of
 from beskplan.rules.all_of import AllOf
 from beskplan.rules.any_of import AnyOf
 from beskplan.rules.area_comparison import AreaComparison
@@ -50,5 +51,6 @@ RULE_TYPES: Mapping[str, type[Judged]] = {
 }
 """Every rule type by the name that plans give it; a new one is named here and in `Rule`."""
 
-AllOf.model_rebuild(_types_namespace={"Rule": Rule})
-AnyOf.model_rebuild(_types_namespace={"Rule": Rule})
+for _module in (all_of, any_of):
+    vars(_module)["Rule"] = Rule
+"""Their parts are rules; the name is looked up when the first plan is read, since to build them here costs every start."""

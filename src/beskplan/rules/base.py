@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from beskplan.area import Area, Areas, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue
@@ -23,7 +23,7 @@ def _window(value: object) -> object:
     return value if value == "rolling_year" else span_of(value)
 
 
-WindowText = Annotated[Span | RollingYear, BeforeValidator(_window), WithJsonSchema({"anyOf": [SPAN_SCHEMA, {"const": "rolling_year"}]})]
+WindowText = Annotated[Span | RollingYear, PlainValidator(_window), WithJsonSchema({"anyOf": [SPAN_SCHEMA, {"const": "rolling_year"}]})]
 """A period, or the rolling year that ends with the plan's."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from beskplan.declared import SPAN_PATTERN, SPAN_SCHEMA, refused, shortened
 from beskplan.period import Span, parse_span
@@ -27,7 +27,7 @@ def _earlier(value: object) -> object:
 
 EarlierPeriod = Annotated[
     Span | YearBefore,
-    BeforeValidator(_earlier),
+    PlainValidator(_earlier),
     WithJsonSchema({**SPAN_SCHEMA, "pattern": f"^(year_before|{SPAN_PATTERN})$"}),
 ]
 
