@@ -93,7 +93,7 @@ def assess(
     """
     area = _area(catalogue, municipality) if municipality is not None else None
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
-    return Assessment(found.plan, found.scope, found.as_of, found.goals, found.file)
+    return Assessment(found.plan, found.scope, found.as_of, found.goals, found.file, found.extracts)
 
 
 def _area(catalogue: Catalogue, name: str) -> Area:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from beskplan.area import Area
@@ -43,6 +43,8 @@ class Assessment:
     goals: tuple[GoalFindings, ...]
     file: str | None = None
     """The plan's file, as it was named on the way in."""
+    extracts: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each extract that its rules read, by file, in order."""
 
     @property
     def municipality(self) -> Area:
@@ -117,7 +119,12 @@ def assess_with(plan: Plan, figures: Figures, municipality: Area | None = None, 
         GoalFindings(goal, tuple(CriterionFinding(criterion, _judge(criterion, bench)) for criterion in goal.criteria))
         for goal in plan.goals
     )
-    return Assessment(plan, scope, figures.as_of, goals, file)
+    return Assessment(plan, scope, figures.as_of, goals, file, _extracts(plan, figures, municipality))
+
+
+def _extracts(plan: Plan, figures: Figures, municipality: Area | None) -> Mapping[str, str]:
+    read = (figures.series[name] for name in needs([plan], figures.catalogue, municipality))
+    return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
 
 
 def needs(plans: Iterable[Plan], catalogue: Catalogue, municipality: Area | None = None) -> Mapping[str, AbstractSet[str]]:

@@ -20,6 +20,8 @@ class Frequency(StrEnum):
     IRREGULAR = "irregular"
     DAY = "day"
 
+    __hash__ = str.__hash__  # the enum's own is written in Python, and periods are looked up all the time
+
 
 MONTHS_IN = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Frequency.YEAR: 12}
 """The calendar frequencies, from the finest, with their length in months."""

@@ -100,7 +100,7 @@ class Figures:
         observation = self._observations(name, area, coarse=coarse).get(period)
         if observation is None:
             return pending(period, indicator.natural)
-        rows = (Row(name, self.series[name].file, observation),)
+        rows = (Row(name, self.series[name].file, observation, self.series[name].sheet),)
         start = self._revised_from(name, coarse=coarse)
         revised = start is not None and period.ordinal >= start
         if not observation.hidden:

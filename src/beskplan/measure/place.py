@@ -26,6 +26,14 @@ class Row:
     indicator: str
     file: str
     observation: Observation
+    sheet: str = ""
+    """The sheet of a workbook."""
+
+    @property
+    def place(self) -> str:
+        """`y38a02.csv:14,15`, or `flygtninge.xlsx:Ark1!14`."""
+        lines = ",".join(str(line) for line in self.observation.lines)
+        return f"{self.file}:{self.sheet}!{lines}" if self.sheet else f"{self.file}:{lines}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The result as JSON: stable, one object for one plan, `results` for several."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from beskplan import __version__
@@ -9,15 +9,38 @@ from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
 from beskplan.language import Language
-from beskplan.measure import Measure, Quotient
+from beskplan.measure import Measure, Place, Quotient, Row, State
+from beskplan.period import Period
 
 SCHEMA_VERSION = 1
+NESTED = frozenset({"results", "goals", "criteria", "parts", "readings"})
+"""The lists of objects that have a line for each key."""
+LISTED = NESTED | {"extracts", "sources"}
+"""The lists that have a line for each item."""
 
 
 def json_report(assessments: Sequence[Assessment], language: Language) -> str:
     results = [result(assessment, language) for assessment in assessments]
     value: object = results[0] if len(results) == 1 else {"results": results}
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return "".join(_written(value, "")) + "\n"
+
+
+def _written(value: object, indent: str) -> Iterator[str]:
+    """JSON with a line for each key, and for each item of some lists; the json module is quick where it does not indent."""
+    if not isinstance(value, dict):
+        yield json.dumps(value, ensure_ascii=False)
+        return
+    inner = f"{indent}  "
+    for number_, (key, each) in enumerate(value.items()):
+        yield f'{"," if number_ else "{"}\n{inner}"{key}": '
+        if key in LISTED and each:
+            for position, item in enumerate(each):
+                yield f"{',' if position else '['}\n{inner}  "
+                yield from _written(item, f"{inner}  ") if key in NESTED else (json.dumps(item, ensure_ascii=False),)
+            yield f"\n{inner}]"
+        else:
+            yield json.dumps(each, ensure_ascii=False)
+    yield f"\n{indent}}}"
 
 
 def result(assessment: Assessment, language: Language) -> dict[str, object]:
@@ -35,6 +58,7 @@ def result(assessment: Assessment, language: Language) -> dict[str, object]:
             "file": assessment.file,
         },
         "illustrative": assessment.illustrative,
+        "extracts": [{"file": file, "sha256": digest} for file, digest in assessment.extracts.items()],
         "summary": _counts(assessment.summary),
         "commitments": _counts(assessment.commitments),
         "goals": [_goal(goal, language) for goal in assessment.goals],
@@ -124,13 +148,33 @@ def number(value: Fraction | None) -> float | None:
 
 
 def sources(measure: Measure) -> list[dict[str, object]]:
-    """The rows that a measure used, by indicator."""
+    """The rows that a measure used, by indicator, with what they said."""
     windows = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
-    lines: dict[tuple[str, str], set[int]] = {}
+    found: dict[tuple[str, str, str], dict[Period, tuple[Place, Row]]] = {}
     for place in (place for window in windows for place in window.used):
         for row in place.rows:
-            lines.setdefault((row.indicator, row.file), set()).update(row.observation.lines)
+            found.setdefault((row.indicator, row.file, row.sheet), {})[row.observation.period] = place, row
     return [
-        {"indicator": indicator, "area": measure.area.name, "period": str(measure.span), "file": file, "lines": sorted(used)}
-        for (indicator, file), used in lines.items()
+        {
+            "indicator": indicator,
+            "area": measure.area.name,
+            "period": str(measure.span),
+            "file": file,
+            "sheet": sheet or None,
+            "lines": sorted({line for _, row in rows.values() for line in row.observation.lines}),
+            "observations": [_observation(place, row) for place, row in rows.values()],
+        }
+        for (indicator, file, sheet), rows in found.items()
     ]
+
+
+def _observation(place: Place, row: Row) -> dict[str, object]:
+    """What a row said: its figure, null for a hidden one or one to come; its state for this measure."""
+    said = row.observation
+    state = place.state if said.hidden or place.state is State.PROVISIONAL else State.KNOWN
+    return {
+        "period": str(said.period),
+        "value": None if said.hidden else number(said.value),
+        "state": state.value,
+        "lines": list(said.lines),
+    }

@@ -77,7 +77,7 @@ def _estimate(place: Place, language: Language) -> str:
 
 def _rows(place: Place) -> str:
     """`y38a02.csv:14,15`."""
-    return "; ".join(f"{row.file}:{','.join(str(each) for each in row.observation.lines)}" for row in place.rows)
+    return "; ".join(row.place for row in place.rows)
 
 
 def _aggregate(used: Window, language: Language) -> str:

@@ -68,6 +68,19 @@ class Note(BaseModel):
     """The note as a sentence."""
 
 
+class Observation(BaseModel):
+    """A figure that a measure used."""
+
+    period: str
+    """Its period."""
+    value: float | None
+    """The figure; null where it is hidden or still to come."""
+    state: Literal["known", "provisional", "suppressed", "pending"]
+    """How far it is known: a known figure is settled, a provisional one is still revised."""
+    lines: list[int]
+    """The lines it stands in; several where the catalogue adds up labels."""
+
+
 class Source(BaseModel):
     """The rows of a file that a measure used."""
 
@@ -79,8 +92,12 @@ class Source(BaseModel):
     """The window that was measured."""
     file: str
     """The extract, inside the data folder."""
+    sheet: str | None
+    """The sheet of a workbook."""
     lines: list[int]
-    """The numbers of its lines, from 1."""
+    """The numbers of its lines, from 1; of an answer or a workbook, of its rows."""
+    observations: list[Observation]
+    """What the rows say."""
 
 
 class Finding(BaseModel):
@@ -194,6 +211,15 @@ class Goal(BaseModel):
     """Its criteria, in plan order."""
 
 
+class ExtractRead(BaseModel):
+    """A file that the plan's rules read."""
+
+    file: str
+    """Its path inside the data folder."""
+    sha256: str
+    """Of its bytes, in hexadecimal."""
+
+
 class Result(BaseModel):
     """One plan, judged on a date."""
 
@@ -207,6 +233,8 @@ class Result(BaseModel):
     """The plan that was judged."""
     illustrative: bool
     """Whether any figure used is made up."""
+    extracts: list[ExtractRead]
+    """The files that its rules read, so that a status can be proved later."""
     summary: dict[Status, int]
     """How many criteria have each status."""
     commitments: dict[Status, int]

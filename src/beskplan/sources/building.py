@@ -1,13 +1,13 @@
 """From rows to observations: figures in one format, one observation an area and period, inside their range."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import groupby
 
+from beskplan.interval import ZERO
 from beskplan.observation import Observation
 from beskplan.period import Frequency, Period
 from beskplan.problem import listed
-from beskplan.sources.collecting import Collected, Kept
+from beskplan.sources.collecting import Collected, Kept, grouped
 from beskplan.sources.labels import decoded_twice
 from beskplan.sources.numbers import STATED, Exact, NumberFormat, stripped
 from beskplan.sources.refusal import Refused
@@ -15,39 +15,30 @@ from beskplan.sources.repeats import not_unique
 
 Observations = dict[str, dict[Period, Observation]]
 """By the area's name and the period."""
+Wrong = tuple[str, str]
+"""The code and the message of a cell that is no figure."""
 
 
 def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, list[Refused]]:
     """The observations of one indicator, and every row that cannot be one."""
-    refused = [*collected.refused, *not_unique(collected), *_mixed_periods(collected)]
-    figures: dict[int, Fraction | None] = {}
-    for row in collected.rows:
-        figure = _figure(collected, row, numbers)
-        if isinstance(figure, Refused):
-            refused.append(figure)
-        else:
-            figures[row.line] = figure
+    groups, repeated = grouped(collected.rows)
+    refused = [*collected.refused, *not_unique(collected, repeated), *_mixed_periods(collected)]
+    figures = _Figures(collected, numbers)
+    needed = _combinations(collected)
     areas: Observations = {}
-    for (area, period), rows in _grouped(collected):
-        if len(rows) == _combinations(collected) and all(row.line in figures for row in rows):
-            known = [value for row in rows if (value := figures[row.line]) is not None]
-            observation = Observation(period, sum(known, start=Fraction(0)), len(rows) - len(known), tuple(row.line for row in rows))
-            areas.setdefault(area, {})[period] = observation
+    for (area, period), rows in groups.items():
+        values = figures.of(rows)
+        if len(values) == needed:
+            known = [value for value in values if value is not None]
+            value = known[0] if len(known) == 1 else sum(known, start=ZERO)
+            lines = tuple(row.line for row in rows)
+            areas.setdefault(area, {})[period] = Observation(period, value, len(values) - len(known), lines)
+    figures.of(row for row, _ in repeated)
+    refused += figures.wrong
     if collected.wanted.indicator.extract.to_date:
-        refused.extend(_falling(collected, areas))
-    refused.extend(_fractions(collected, figures))
+        refused += _falling(collected, areas)
+    refused += _fractions(collected, areas)
     return areas, refused
-
-
-def _grouped(collected: Collected) -> Iterator[tuple[tuple[str, Period], list[Kept]]]:
-    """The rows of each area and period."""
-
-    def by(row: Kept) -> tuple[str, Period]:
-        return row.area, row.period
-
-    unique = {(row.area, row.period, row.labels): row for row in reversed(collected.rows)}
-    for key, rows in groupby(sorted(unique.values(), key=lambda row: (*by(row), row.line)), key=by):
-        yield key, list(rows)
 
 
 def _combinations(collected: Collected) -> int:
@@ -58,25 +49,46 @@ def _combinations(collected: Collected) -> int:
     return number
 
 
-def _figure(collected: Collected, row: Kept, numbers: NumberFormat) -> Fraction | Refused | None:
-    text = collected.text(row)
-    if collected.is_missing(text):
-        return None
-    name = collected.header[collected.roles.value]
-    digits, form = stripped(text), STATED if isinstance(text, Exact) else numbers
-    if not form.pattern.fullmatch(digits):
-        why = "; the text was decoded wrongly" if decoded_twice(text) else ""
-        return Refused(row.line, "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why}")
-    value = form.read(digits)
-    natural = collected.wanted.indicator.natural
-    if not natural.holds(value):
-        ends = f"{natural.low if natural.low is not None else '…'} to {natural.high if natural.high is not None else '…'}"
-        return Refused(
-            row.line,
-            "out-of-range",
-            f"{text[:60]!r} in the column {name!r} is outside {ends}; the catalogue's range says otherwise where that is right",
-        )
-    return value
+class _Figures:
+    """The figures of an indicator's rows, each text read once; rows whose text is none are gathered in `wrong`."""
+
+    def __init__(self, collected: Collected, numbers: NumberFormat) -> None:
+        self.collected = collected
+        self.numbers = numbers
+        self.natural = collected.wanted.indicator.natural
+        self.column = collected.roles.value
+        self.wrong: list[Refused] = []
+        self._read: dict[tuple[str, bool], Fraction | Wrong | None] = {}
+
+    def of(self, rows: Iterable[Kept]) -> list[Fraction | None]:
+        """The figures of those rows that have one or none; None for a missing one."""
+        values = []
+        for row in rows:
+            text = row.cells[self.column]
+            key = text, isinstance(text, Exact)
+            if key not in self._read:
+                self._read[key] = self._figure(text)
+            value = self._read[key]
+            if isinstance(value, tuple):
+                self.wrong.append(Refused(row.line, *value))
+            else:
+                values.append(value)
+        return values
+
+    def _figure(self, text: str) -> Fraction | Wrong | None:
+        if self.collected.is_missing(text):
+            return None
+        name = self.collected.header[self.column]
+        digits, form = stripped(text), STATED if isinstance(text, Exact) else self.numbers
+        if not form.pattern.fullmatch(digits):
+            why = "; the text was decoded wrongly" if decoded_twice(text) else ""
+            return "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why}"
+        value = form.read(digits)
+        if not self.natural.holds(value):
+            low, high = ("…" if end is None else end for end in (self.natural.low, self.natural.high))
+            message = f"{text[:60]!r} in the column {name!r} is outside {low} to {high}"
+            return "out-of-range", f"{message}; the catalogue's range says otherwise where that is right"
+        return value
 
 
 def _mixed_periods(collected: Collected) -> Iterator[Refused]:
@@ -105,13 +117,15 @@ def _falling(collected: Collected, areas: Mapping[str, Mapping[Period, Observati
             highest[year] = observation
 
 
-def _fractions(collected: Collected, figures: Mapping[int, Fraction | None]) -> Iterator[Refused]:
+def _fractions(collected: Collected, areas: Observations) -> Iterator[Refused]:
     """A warning where percentages look like fractions: all of them lie in 0 to 1, and some between."""
-    values = [value for value in figures.values() if value is not None]
-    if collected.wanted.indicator.unit == "pct" and all(0 <= value <= 1 for value in values) and any(0 < value < 1 for value in values):
+    if collected.wanted.indicator.unit != "pct":
+        return
+    every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
+    if all(0 <= each.value <= 1 for each in every) and any(0 < each.value < 1 for each in every):
         name = collected.header[collected.roles.value]
         message = (
             f"all figures of {collected.wanted.name!r} in the column {name!r} lie between 0 and 1: "
             "are they fractions? The catalogue says pct, where three quarters is 75"
         )
-        yield Refused(min(figures), "fractions", message, warning=True)
+        yield Refused(min(each.lines[0] for each in every), "fractions", message, warning=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from beskplan.area import Area, Areas
 from beskplan.period import Frequency, Period, parse_period
@@ -15,8 +16,7 @@ from beskplan.sources.table import Batch, Table
 from beskplan.sources.wanted import Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A row that is used: its area, period, and the labels of the columns that are pinned."""
 
     line: int
@@ -246,10 +246,15 @@ def labels_of(table: Table, column: int) -> Mapping[str, str]:
     return {normal(cells[column]): cells[column] for _, cells in table.rows if len(cells) > column}
 
 
-def later(rows: Sequence[Kept]) -> Iterator[tuple[Kept, Kept]]:
-    """Each row that stands for the same as an earlier one, with that one."""
-    seen: dict[tuple[str, Period, tuple[str, ...]], Kept] = {}
+def grouped(rows: Sequence[Kept]) -> tuple[dict[tuple[str, Period], list[Kept]], list[tuple[Kept, Kept]]]:
+    """The rows of each area and period, and each row that stands for the same as an earlier one, with that one."""
+    groups: dict[tuple[str, Period], list[Kept]] = {}
+    repeated = []
     for row in rows:
-        first = seen.setdefault((row.area, row.period, row.labels), row)
-        if first is not row:
-            yield row, first
+        same = groups.setdefault((row.area, row.period), [])
+        first = next((each for each in same if each.labels == row.labels), None) if same else None
+        if first is None:
+            same.append(row)
+        else:
+            repeated.append((row, first))
+    return groups, repeated

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from beskplan.problem import listed
-from beskplan.sources.collecting import Collected, Kept, later
+from beskplan.sources.collecting import Collected, Kept
 from beskplan.sources.labels import is_total
 from beskplan.sources.numbers import Exact, is_numeric
 from beskplan.sources.refusal import Refused
@@ -12,10 +12,10 @@ MOST_LABELS = 5
 """Shown of a column."""
 
 
-def not_unique(collected: Collected) -> Iterator[Refused]:
-    """Rows that stand for the same as an earlier one; those that a column tells apart are told of together."""
+def not_unique(collected: Collected, repeated: Sequence[tuple[Kept, Kept]]) -> Iterator[Refused]:
+    """Rows that stand for the same as an earlier one, with that one; those that a column tells apart are told of together."""
     told: dict[tuple[int, ...], tuple[Kept, Kept, int]] = {}
-    for row, first in later(collected.rows):
+    for row, first in repeated:
         columns = tuple(_telling(collected, row, first))
         if not columns:
             message = f"{_where(collected, row, first)}; no column tells them apart: remove one"
