@@ -10,7 +10,8 @@ import pytest
 
 from beskplan.cli.app import Format, ProblemFormat
 from beskplan.problem import Problem
-from beskplan.reports.problems import FORMATS, Checked
+from beskplan.reports.problems.checked import Checked
+from beskplan.reports.problems.formats import FORMATS
 from beskplan.reports.problems.github import github_report
 from beskplan.reports.problems.quoted import quoted_lines
 from beskplan.reports.text_formats import FORMATS as RESULT_FORMATS

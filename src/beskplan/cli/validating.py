@@ -99,7 +99,7 @@ def _show(request: Request, checked: Checked, claims: str, plans: int) -> None:
     """The problems in the form that was asked for; what was checked, and how much was wrong, to stderr where programs read stdout."""
     summary = f"{_counted(plans, 'plan')} checked: {_counted(checked.errors, 'error')}, {_counted(checked.warnings, 'warning')}.\n"
     if request.form != "text":
-        from beskplan.reports.problems import FORMATS
+        from beskplan.reports.problems.formats import FORMATS
 
         here = Path.cwd()
         text = FORMATS[request.form](

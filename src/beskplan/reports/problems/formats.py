@@ -1,4 +1,4 @@
-"""The formats of `validate` that programs read, by name; the text, which depends on the terminal, is apart (`quoted`)."""
+"""The formats of `validate` that programs read, by name; the text, which depends on the terminal, is apart."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,8 +7,6 @@ from beskplan.reports.problems.github import github_report
 from beskplan.reports.problems.json_list import json_list
 from beskplan.reports.problems.junit import junit_report
 from beskplan.reports.problems.sarif import sarif_report
-
-__all__ = ["FORMATS", "Checked"]
 
 FORMATS: Mapping[str, Callable[[Checked], str]] = {
     "json": json_list,
