@@ -1,8 +1,9 @@
 """Closed intervals of exact numbers: every value that something not yet known can still take."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 ZERO = Fraction(0)
 
@@ -72,8 +73,21 @@ class Interval:
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
+def added(values: Collection[Fraction]) -> Fraction:
+    """The exact sum, over one common denominator: many times as fast as adding one by one."""
+    common = lcm(*(value.denominator for value in values))
+    return Fraction(sum(value.numerator * (common // value.denominator) for value in values), common)
+
+
 def total(intervals: Iterable[Interval]) -> Interval:
-    return sum(intervals, start=Interval.point(ZERO))
+    """The interval of the sum of one value from each."""
+    every = list(intervals)
+    lows = [interval.low for interval in every if interval.low is not None]
+    highs = [interval.high for interval in every if interval.high is not None]
+    return Interval(
+        added(lows) if len(lows) == len(every) else None,
+        added(highs) if len(highs) == len(every) else None,
+    )
 
 
 def least(intervals: Iterable[Interval]) -> Interval:

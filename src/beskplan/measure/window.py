@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from beskplan.area import Area
-from beskplan.interval import ZERO, Interval, greatest, least, total
+from beskplan.interval import ZERO, Interval, added, greatest, least, total
 from beskplan.measure.place import Place, State
 from beskplan.period import Span, years_later
 from beskplan.words import Text
@@ -26,11 +27,11 @@ class Absence:
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, start=ZERO) / len(values)
+    return added(values) / len(values)
 
 
 AGGREGATES: Mapping[How, Callable[[Sequence[Fraction]], Fraction]] = {
-    "sum": lambda values: sum(values, start=ZERO),
+    "sum": added,
     "mean": _mean,
     "last": lambda values: values[-1],
     "min": min,
@@ -68,7 +69,7 @@ class Window:
     def irregular(self) -> bool:
         return self.expected is None
 
-    @property
+    @cached_property
     def positions(self) -> frozenset[int]:
         """Which of its places are observed, from 0."""
         return frozenset(position for position, place in enumerate(self.places) if place.estimate is not None)
@@ -92,7 +93,7 @@ class Window:
         """Whether any of its periods is still to come."""
         return any(place.state is State.PENDING for place in self.places)
 
-    @property
+    @cached_property
     def used(self) -> tuple[Place, ...]:
         """The places that the estimate is made of, or that hide one."""
         if self.how not in ("last", "to_date"):
@@ -101,14 +102,14 @@ class Window:
         seen = [place for place in latest if place.estimate is not None] or list(self.places[-1:])
         return tuple(seen[-1:])
 
-    @property
+    @cached_property
     def estimate(self) -> Fraction | None:
         if self.how == "last" and self.closed:
             return self.places[-1].estimate if self.places else None
         values = [place.estimate for place in self.places if place.estimate is not None]
         return AGGREGATES[self.how](values) if values else None
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         if self.how == "to_date":
             return self._counted()
@@ -177,7 +178,7 @@ class Quotient:
     def how(self) -> How:
         return self.numerator.how
 
-    @property
+    @cached_property
     def positions(self) -> frozenset[int]:
         visible = {position for position in self.denominator.positions if not self.denominator.places[position].hidden}
         return self.numerator.positions & visible
@@ -197,13 +198,13 @@ class Quotient:
     def waits(self) -> bool:
         return self.numerator.waits or self.denominator.waits
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Window, Window]:
         """Numerator and denominator over the places that both have."""
         shared = self.positions
         return self.numerator.only(shared, closed=self.closed), self.denominator.only(shared, closed=self.closed)
 
-    @property
+    @cached_property
     def used(self) -> tuple[Place, ...]:
         return tuple(place for side in (self.numerator, self.denominator) for place in side.used)
 
@@ -212,14 +213,14 @@ class Quotient:
         """What the estimate is divided by."""
         return self.sides[1].estimate
 
-    @property
+    @cached_property
     def estimate(self) -> Fraction | None:
         above, below = (side.estimate for side in self.sides)
         if above is None or not below:
             return None
         return self.range.clip(above / below * self.factor, low=True)
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         return (self.numerator.interval / self.denominator.interval * self.factor).cut(self.range)
 
