@@ -6,9 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 from beskplan.area import Area
-from beskplan.catalogue import Catalogue, Published
+from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
 from beskplan.measure.place import Place, Row, State, pending
+from beskplan.measure.window import Measure
 from beskplan.observation import Observation, Series
 from beskplan.period import Frequency, Period, Span, period_of
 
@@ -21,6 +22,8 @@ class Figures:
     series: Mapping[str, Series]
     as_of: date
     """Observations of periods that end after this day are not there."""
+    measures: dict[tuple[str, str, Span, Aggregate | None], Measure] = field(default_factory=dict, init=False, repr=False)
+    """What has been measured, so that it is worked out once however many rules of however many plans ask for it."""
     _kept: dict[tuple[str, str, bool], dict[Period, Observation]] = field(default_factory=dict, init=False)
     _windows: dict[tuple[str, str, Span, Frequency], tuple[Place, ...]] = field(default_factory=dict, init=False)
     _revised: dict[tuple[str, bool], int | None] = field(default_factory=dict, init=False)

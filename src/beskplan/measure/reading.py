@@ -18,7 +18,10 @@ PER_CENT = 100
 
 def measure(figures: Figures, name: str, area: Area, span: Span, aggregate: Aggregate | None) -> Measure:
     """The indicator in the area over the span; `aggregate` is None where its kind settles it."""
-    return _Reading(figures, area, span, figures.catalogue.frequency(name)).measure(name, aggregate)
+    key = (name, area.name, span, aggregate)
+    if key not in figures.measures:
+        figures.measures[key] = _Reading(figures, area, span, figures.catalogue.frequency(name)).measure(name, aggregate)
+    return figures.measures[key]
 
 
 def natural_range(catalogue: Catalogue, name: str) -> Interval:
