@@ -1,0 +1,64 @@
+"""The examples of the documentation: files are written, commands run, and what they print must be what the page shows.
+
+`BESKPLAN_RENEW_GOLDEN=1 pytest tests/test_docs.py` writes what the commands print now into the pages.
+"""
+
+import os
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.running import ROOT, beskplan
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"<!-- (?P<what>file|output): (?P<given>[^\n]+) -->\n```\w*\n(?P<text>.*?)```", re.DOTALL)
+WITH_EXAMPLES = [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))]
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: page.name)
+def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    for folder in ("plans", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    text = page.read_text(encoding="utf-8")
+    renewed = text
+    for block in BLOCK.finditer(text):
+        if block["what"] == "file":
+            path = tmp_path / block["given"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block["text"], encoding="utf-8")
+            continue
+        printed = beskplan(*shlex.split(block["given"]), cwd=tmp_path).stdout
+        if os.environ.get("BESKPLAN_RENEW_GOLDEN"):
+            renewed = renewed.replace(block[0], block[0].replace(block["text"], printed))
+        else:
+            assert printed == block["text"]
+    if renewed != text:
+        page.write_text(renewed, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
+    missing = [target for target in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / target).exists()]
+    assert missing == []
+
+
+def test_the_examples_of_the_python_page_run_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert blocks
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, "docs/python.md", "exec"), names)  # noqa: S102 # the page is ours
+
+
+def test_the_readme_sets_everything_up_with_one_command_each() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python3 -m venv .*$", readme, re.MULTILINE)
+    assert len(commands) == 2
+    assert commands[0].endswith("beskplan evaluate plans/holbaek-2024.yaml --data data/")
+    assert commands[1].endswith("python -m pytest")
