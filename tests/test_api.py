@@ -150,3 +150,16 @@ def test_the_example_of_every_rule_type_is_valid(name: str, tmp_path: Path) -> N
     )
     plan = load_plan(path, load_catalogue(tmp_path))
     assert plan.criteria[0].rule.type == name
+
+
+def test_observations_that_were_read_for_one_municipality_do_not_judge_another() -> None:
+    catalogue = load_catalogue(ROOT / "data")
+    plan = load_plan(ROOT / "plans" / "holbaek-2024.yaml", catalogue)
+    own = read_extracts(ROOT / "data", catalogue, [plan])
+    with pytest.raises(LookupError, match="Herlev"):
+        assess(plan, catalogue, own, date(2025, 3, 1), municipality="Herlev")
+    other = read_extracts(ROOT / "data", catalogue, [plan], municipality="Herlev")
+    found = assess(plan, catalogue, other, date(2025, 3, 1), municipality="Herlev")
+    assert (
+        found.summary == assess(plan, catalogue, read_extracts(ROOT / "data", catalogue), date(2025, 3, 1), municipality="Herlev").summary
+    )

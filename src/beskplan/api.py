@@ -71,13 +71,16 @@ def load_plan(path: str | Path, catalogue: Catalogue | None = None) -> Plan:
     return loaded.plan
 
 
-def read_extracts(folder: str | Path, catalogue: Catalogue, plans: Iterable[Plan] | None = None) -> Mapping[str, Series]:
-    """The observations in a data folder, by indicator: those that the plans need, or all.
+def read_extracts(
+    folder: str | Path, catalogue: Catalogue, plans: Iterable[Plan] | None = None, municipality: str | None = None
+) -> Mapping[str, Series]:
+    """The observations in a data folder, by indicator: those that the plans need (for another municipality, if named), or all.
 
     Raises:
         InvalidFile: A file is wrong; `problems` says all of what, and where.
     """
-    needs = assessment.needs(plans, catalogue) if plans is not None else None
+    area = _area(catalogue, municipality) if municipality is not None else None
+    needs = assessment.needs(plans, catalogue, area) if plans is not None else None
     extracts = read_files(Path(folder), wanted_of(catalogue, needs), catalogue.register)
     _refuse(extracts.problems)
     return extracts.series
@@ -89,9 +92,15 @@ def assess(
     """Judge every criterion of a plan, as on a date (default today), for its own municipality or another.
 
     Raises:
-        LookupError: The municipality is no known area, or the observations lack an indicator that the plan reads.
+        LookupError: The municipality is no known area, or the observations lack what the plan reads.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
+    for name, areas in assessment.needs([plan], catalogue, area).items():
+        unread = areas - (observations[name].asked or areas) if name in observations else areas
+        if unread:
+            raise LookupError(
+                f"no observations of {name!r} were read for {', '.join(sorted(unread))}; name the plan and municipality to read_extracts"
+            )
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
     return Assessment(found.plan, found.scope, found.as_of, found.goals, found.file, found.extracts)
 

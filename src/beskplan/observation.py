@@ -29,6 +29,8 @@ class Series:
     areas: Mapping[str, Mapping[Period, Observation]] = field(default_factory=dict)
     published: frozenset[Period] = frozenset()
     """The periods that have a figure for any area; kept only for indicators that are revised."""
+    asked: frozenset[str] | None = None
+    """The areas whose rows were read; None for all."""
     missing: bool = False
     """Whether the data folder has no such file."""
     sha256: str = ""

@@ -133,7 +133,9 @@ class _Reader:
             if own is not None:
                 series, wrong = build(each, own)
                 refused += wrong
-                self.series[each.wanted.name] = Series(file, series, frozenset(each.published), sha256=digest, sheet=sheet)
+                self.series[each.wanted.name] = Series(
+                    file, series, frozenset(each.published), each.wanted.areas, sha256=digest, sheet=sheet
+                )
                 layout = each.roles.layout.name if each.roles.layout else "named columns"
                 self.origins[each.wanted.name] = Origin(layout, found.rows, len(each.rows))
         for each_refused in _some(refused):
