@@ -27,6 +27,8 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 """The formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """The formats of `validate`."""
+CompareFormat = Literal["text", "json"]
+"""The formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "result"]
 
 
@@ -128,6 +130,24 @@ def validate(
     if explain is not None:
         raise typer.Exit(explain_code(explain))
     raise typer.Exit(validate_paths(Request(tuple(paths or ()), data, strict, claims, document, form, output, no_color)))
+
+
+@app.command()
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier result, of evaluate --format json.", show_default=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later result.", show_default=False)],
+    form: Annotated[CompareFormat, typer.Option("--format", help="The form of the comparison.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the comparison to a file.")] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Say what moved between two evaluations, and why: new periods, revised figures, a changed plan or rule.
+
+    Example: beskplan compare september.json march.json
+    """
+    from beskplan.cli.comparing import compare_results
+
+    raise typer.Exit(compare_results(old, new, form, output, lang or "da", no_color=no_color))
 
 
 @app.command()
