@@ -38,7 +38,7 @@ NOTE_WORDS: Mapping[NoteCode, Text] = {
     "illustrative": Text("opdigtede eksempeltal", "made-up example figures"),
 }
 
-DIRECTION_SYMBOLS: Mapping[Direction, str] = {"improved": "↗", "unchanged": "→", "worsened": "↘", "unknown": "·"}
+DIRECTION_SYMBOLS: Mapping[Direction, str] = {"improved": "↗", "unchanged": "→", "worsened": "↘", "unknown": "–"}
 
 MADE_UP = Text(
     "Eksempeltal: nogle eller alle tal er opdigtede og siger intet om virkeligheden.",

@@ -45,7 +45,11 @@ def table_lines(assessment: Assessment, language: Language, width: int) -> list[
     """The whole table, at most `width` columns wide (a word that is longer than that aside)."""
     rows = {goal.goal.id: [row for judged in goal.criteria for row in _rows(judged, language, width)] for goal in assessment.goals}
     head = tuple(Piece(text.to(language), "head") for text in HEADS)
-    figures = _aligned([head, *(row.cells for goal_rows in rows.values() for row in goal_rows)], width - INDENT)
+    cells = [head, *(row.cells for goal_rows in rows.values() for row in goal_rows)]
+    figures = _aligned(cells, width - INDENT)
+    arrows = figures == []
+    if arrows:
+        figures = _aligned([_short(row) for row in cells], width - INDENT)
     lines = _title(assessment, width)
     if len(figures) > 1:
         lines += [(Piece(" " * INDENT), *figures[0]), line("─" * width, "dim")]
@@ -57,7 +61,7 @@ def table_lines(assessment: Assessment, language: Language, width: int) -> list[
             set_in = [(Piece(" " * INDENT), *shown)] if shown else _stacked(head, row.cells)
             lines += [*row.above, *set_in, *row.below]
         lines.append(line())
-    return [*lines, *_foot(assessment, language, width)]
+    return [*lines, *_legend(assessment, language, width, arrows=arrows and figures != []), *_foot(assessment, language, width)]
 
 
 def _title(assessment: Assessment, width: int) -> list[Line]:
@@ -152,24 +156,30 @@ def _stacked(head: Sequence[Piece], cells: Sequence[Piece]) -> list[Line]:
 
 
 def _aligned(rows: Sequence[Sequence[Piece]], width: int) -> list[Line]:
-    """The figures in columns; without the words of the trend where only that makes them fit, and nothing where nothing does."""
-    for shape in (rows, [_short(row) for row in rows]):
-        lines = columns(shape, RIGHT)
-        if width + INDENT >= NARROWEST and all(sum(len(piece.text) for piece in each) <= width for each in lines):
-            return lines
-    return []
+    """The figures in columns; nothing where they do not fit."""
+    lines = columns(rows, RIGHT)
+    fit = width + INDENT >= NARROWEST and all(sum(len(piece.text) for piece in each) <= width for each in lines)
+    return lines if fit else []
 
 
 def _short(row: Sequence[Piece]) -> list[Piece]:
+    """The row with the sign of the trend but not its word."""
     trend = row[TREND]
     return [*row[:TREND], Piece("" if trend.style == "head" else trend.text[:1], trend.style), *row[TREND + 1 :]]
 
 
-def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
-    """Legend, counts, dates, and the warning of made-up figures."""
+def _legend(assessment: Assessment, language: Language, width: int, *, arrows: bool) -> list[Line]:
+    """What the letters stand for, and the arrows where they stand without words."""
     present = {code for finding in assessment.findings for code in codes_of(finding)}
     legend = [f"{letter.to(language)} {NOTE_WORDS[code].to(language)}" for code, letter in NOTE_LETTERS.items() if code in present]
-    lines: list[Line] = list(wrapped(" · ".join(legend), width, style="dim")) if legend else []
+    if arrows:
+        legend += [f"{sign} {DIRECTION_WORDS[direction].to(language)}" for direction, sign in DIRECTION_SYMBOLS.items()]
+    return list(wrapped(" · ".join(each.replace(" ", NO_BREAK) for each in legend), width, style="dim")) if legend else []
+
+
+def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
+    """Counts, dates, and the warning of made-up figures."""
+    lines: list[Line] = []
     lines += wrapped(counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language), width, style="strong", hanging="  ")
     if any(assessment.commitments.values()):
         lines += wrapped(counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language, whole=False), width, hanging="  ")
