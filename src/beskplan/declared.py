@@ -46,14 +46,18 @@ def shortened(text: str, length: int = 60) -> str:
     return repr(text if len(text) <= length else text[: length - 1] + "…")
 
 
+def _refuse_comma(text: str) -> None:
+    if has_decimal_comma(text):
+        raise refused("decimal-comma", f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}")
+
+
 def _number(value: object) -> Fraction:
     if isinstance(value, Fraction):
         return value
     text = _text(value, "a number")
     number = parse_number(text)
     if number is None:
-        if has_decimal_comma(text):
-            raise refused("decimal-comma", f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}")
+        _refuse_comma(text)
         raise refused("wrong-type", f"expected a number such as 75 or 75.5, found {shortened(text)}")
     return number
 
@@ -64,8 +68,7 @@ def _quantity(value: object) -> Quantity:
     text = _text(value, "a quantity")
     quantity = parse_quantity(text)
     if quantity is None:
-        if has_decimal_comma(text):
-            raise refused("decimal-comma", f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}")
+        _refuse_comma(text)
         hint = "".join(f"; write {meant!r}" for meant in _meant(text))
         raise refused("wrong-value", f"expected a number with or without a unit, such as '75 pct', found {shortened(text)}{hint}")
     return quantity
