@@ -27,6 +27,8 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 """The formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """The formats of `validate`."""
+InspectFormat = Literal["text", "json", "csv"]
+"""The formats of `inspect`."""
 CompareFormat = Literal["text", "json"]
 """The formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "result"]
@@ -130,6 +132,29 @@ def validate(
     if explain is not None:
         raise typer.Exit(explain_code(explain))
     raise typer.Exit(validate_paths(Request(tuple(paths or ()), data, strict, claims, document, form, output, no_color)))
+
+
+@app.command()
+def inspect(
+    path: Annotated[Path, typer.Argument(metavar="DIR|FILE", help="A data folder, or a file of unknown content.", show_default=False)],
+    form: Annotated[InspectFormat, typer.Option("--format", help="The form of what is found.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write what is found to a file.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="A file's encoding, where it is not recognised.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None,
+    header_row: Annotated[int | None, typer.Option("--header-row", min=1, help="The row with a sheet's column names, from 1.")] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Show what a data folder holds; of an unknown file, what it is, with a catalogue entry to paste.
+
+    Example: beskplan inspect data/
+    """
+    from beskplan.cli.inspecting import inspect_path
+    from beskplan.sources.reading import Form
+
+    raise typer.Exit(inspect_path(path, Form(encoding, sheet, header_row), form, output, lang or "da", no_color=no_color))
 
 
 @app.command()

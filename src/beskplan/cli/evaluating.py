@@ -10,6 +10,7 @@ from beskplan.area import Area, UnknownArea
 from beskplan.assessment import Assessment, assess_with, needs
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, load_plans
+from beskplan.cli.progress import reading_bar
 from beskplan.cli.terminal import print_data, print_lines, print_problems, print_text, width, write_file
 from beskplan.judgement.status import Status
 from beskplan.language import Language
@@ -102,7 +103,10 @@ def judge(request: Request) -> list[Assessment]:
     if len(plans) == len(loaded):
         _refuse_unknown_ids(request.only, [each.plan for each in loaded if each.plan is not None])
     wanted = wanted_of(catalogue.catalogue, needs(plans, catalogue.catalogue, municipality))
-    extracts = read_extracts(request.data, wanted, catalogue.catalogue.register)
+    bar = reading_bar()
+    extracts = read_extracts(request.data, wanted, catalogue.catalogue.register, bar)
+    if bar is not None:
+        bar.done()
     every = sorted({*problems, *extracts.problems})
     if request.strict:
         every += [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, load_plans, plan_files
+from beskplan.cli.progress import reading_bar
 from beskplan.cli.terminal import print_problems, print_text, write_file
 from beskplan.loading.across import named, shared_ids, unused_indicators
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
@@ -89,7 +90,10 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
     """What is wrong with the extracts, all rows of all of them, and which are missing."""
     from beskplan.sources import read_extracts, wanted_of
 
-    extracts = read_extracts(folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register)
+    bar = reading_bar()
+    extracts = read_extracts(folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar)
+    if bar is not None:
+        bar.done()
     message = "the catalogue names this file, but it is not there: its criteria await data"
     missing = (Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict) for file in extracts.missing)
     return [*extracts.problems, *missing]

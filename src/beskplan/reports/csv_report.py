@@ -23,7 +23,7 @@ def csv_report(assessments: Sequence[Assessment], language: Language) -> str:
     rows = [row for assessment in assessments for row in records(assessment, language)]
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return stream.getvalue()
 
 
@@ -78,7 +78,7 @@ def _figures(finding: Finding, language: Language) -> dict[str, object]:
     }
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """Text on one line; what a spreadsheet would take for a formula gets an apostrophe before it. Numbers are left alone."""
     if not isinstance(value, str):
         return value

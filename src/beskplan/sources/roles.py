@@ -69,7 +69,7 @@ def roles(table: Table, wanted: Wanted) -> Roles:
     """
     layout = table.layout or recognised(table.header)
     columns, extract = wanted.indicator.extract.columns, wanted.indicator.extract
-    look = _Look(table, layout)
+    look = Lookup(table, layout)
     coded = layout is not None and layout.coded
     pins = tuple(Pin(look.named(name), {normal(label): label for label in labels}, coded) for name, labels in extract.where.items())
     indicator = look.known("indicator")
@@ -85,7 +85,7 @@ def roles(table: Table, wanted: Wanted) -> Roles:
 
 
 @dataclass(frozen=True)
-class _Look:
+class Lookup:
     """Looking columns up in a header."""
 
     table: Table

@@ -1,0 +1,115 @@
+"""A catalogue entry for an unknown file, ready to paste: what the file shows is filled in, what only a person knows is marked."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from beskplan.period import Frequency
+from beskplan.survey import ColumnSurvey, FileSurvey
+
+MOST_ENTRIES = 5
+PLAIN = re.compile(r"[A-Za-zÆØÅæøå][\w./()%§-]*(?: [\w./()%§-]+)*")
+"""A text that YAML reads as itself without quotation marks."""
+WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "nan"})
+LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
+MARK = "# CHECK:"
+"""What a person must look at."""
+
+
+def entries(survey: FileSurvey) -> list[str]:
+    """Lines of YAML, indented to stand under `indicators:`."""
+    titles = [label for column in survey.of("indicator") for label in column.members]
+    measures = survey.of("measure")
+    found: list[tuple[str, ColumnSurvey]] = []
+    if titles:
+        found = [(title, measure) for measure in measures[:1] for title in titles]
+    elif "measure" in survey.unnamed:
+        found = [(measure.name, measure) for measure in measures]
+    else:
+        found = [(survey.file.rsplit(".", 1)[0], measure) for measure in measures]
+    lines = [line for title, measure in found[:MOST_ENTRIES] for line in _entry(survey, title, measure)]
+    if len(found) > MOST_ENTRIES:
+        rest = ", ".join(title for title, _ in found[MOST_ENTRIES : 4 * MOST_ENTRIES])
+        lines.append(f"  # and likewise: {rest}{' …' if len(found) > 4 * MOST_ENTRIES else ''}")
+    return lines
+
+
+def identifier(title: str) -> str:
+    """An id made of a title: `Fuldtidspersoner på uddannelseshjælp` gives `fuldtidspersoner_paa_uddannelseshjaelp`."""
+    slug = re.sub(r"[^a-z0-9]+", "_", title.casefold().translate(LETTERS)).strip("_")
+    return slug[:60].rstrip("_") or "indicator"
+
+
+def _entry(survey: FileSurvey, title: str, measure: ColumnSurvey) -> Iterator[str]:
+    unit, kind = _guessed(title)
+    yield f"  {identifier(title)}:"
+    yield f"    title: {scalar(title)}"
+    yield f"    unit: {unit}  {MARK} pct, persons, full_time_persons, days, weeks, score, or a word of your own"
+    yield f"    kind: {kind}  {MARK} stock (a level), flow (events), share (a percentage) or average"
+    yield from _frequency(survey)
+    yield "    # better: lower, or higher: which direction is an improvement"
+    yield "    # source: {name: …, table: …, retrieved: …}: who published it, and the day it was fetched"
+    yield "    # suppressed_below: 3, if small counts are hidden; revised_periods: 1, if the newest are still revised"
+    yield from _extract(survey, measure)
+
+
+def _guessed(title: str) -> tuple[str, str]:
+    """Unit and kind as the words of a title suggest them."""
+    words = title.casefold()
+    if re.search(r"\bpct\b|procent|andel|grad\b", words):
+        return "pct", "share"
+    if "fuldtid" in words:
+        return "full_time_persons", "stock"
+    if re.search(r"gennemsnit|gnsn|varighed", words):
+        return ("weeks", "average") if "uge" in words else ("score", "average")
+    return "persons", "flow"
+
+
+def _frequency(survey: FileSurvey) -> Iterator[str]:
+    found = [frequency for frequency in survey.frequencies if frequency is not Frequency.DAY]
+    if found:
+        also = f"  {MARK} it also has {', '.join(found[1:])}" if len(found) > 1 else ""
+        yield f"    frequency: {found[0].value}{also}"
+    elif survey.frequencies:
+        yield f"    frequency: irregular  {MARK} single days; month, if each stands for its month"
+    else:
+        yield f"    frequency: month  {MARK} no column of periods was found"
+
+
+def _extract(survey: FileSurvey, measure: ColumnSurvey) -> Iterator[str]:
+    where = [(column, _label(column)) for column in survey.of("dimension") if column.name and len(column.members) > 1]
+    named: dict[str, str] = {role: survey.of(role)[0].name for role in ("area", "period") if role in survey.unnamed and survey.of(role)}
+    if "measure" in survey.unnamed:
+        named["value"] = measure.name
+    yield "    extract:"
+    yield f"      file: {scalar(survey.file)}"
+    if survey.sheet:
+        yield f"      sheet: {scalar(survey.sheet)}"
+    if survey.header_row > 1:
+        yield f"      header_row: {survey.header_row}"
+    if named:
+        yield f"      columns: {{{', '.join(f'{role}: {scalar(name)}' for role, name in named.items())}}}"
+    if where:
+        yield "      where:"
+        for column, label in where:
+            check = "" if column.totals else f"  {MARK} one of {_shown(list(column.members))}"
+            yield f"        {scalar(column.name)}: {scalar(label)}{check}"
+    if survey.ambiguous is not None:
+        whole, comma = survey.ambiguous.replace(".", "").replace(",", ""), "," in survey.ambiguous
+        first, second = ('"."', '","') if comma else ('","', '"."')
+        yield f"      # decimal: {first} if {survey.ambiguous} is {whole}, {second} if it has decimals: say which"
+
+
+def _label(column: ColumnSurvey) -> str:
+    """The total's label, where there is one, else the first."""
+    return column.totals[0] if column.totals else next(iter(column.members))
+
+
+def _shown(labels: Sequence[str]) -> str:
+    some = ", ".join(" ".join(label.split()) for label in labels[:MOST_ENTRIES])
+    return f"{some} …" if len(labels) > MOST_ENTRIES else some
+
+
+def scalar(text: str) -> str:
+    """The text as YAML writes it: bare where it can be, in quotation marks where it must."""
+    return text if PLAIN.fullmatch(text) and text.casefold() not in WORDS else json.dumps(text, ensure_ascii=False)

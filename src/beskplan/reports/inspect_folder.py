@@ -1,0 +1,104 @@
+"""What a data folder holds, for people: each indicator with its file and periods, and a picture of what is covered."""
+
+from collections.abc import Iterator, Sequence
+
+from beskplan.language import Language
+from beskplan.period import Frequency
+from beskplan.reports.lines import Line, Piece, columns, line, wrapped
+from beskplan.reports.shown import clean
+from beskplan.survey import IndicatorSurvey
+from beskplan.words import Text
+
+MOST_PERIODS = 6
+MONTHS_A_SIGN = (1, 3, 6, 12, 24, 60, 120)
+"""How many months one sign of the picture can stand for."""
+WHOLE, PART, HIDDEN, NONE = "█", "▒", "░", "·"
+LEGEND = Text(
+    "█ alle områder har tal · ▒ nogle har · ░ kun skjulte tal · · ingen", "█ all areas have figures · ▒ some do · ░ hidden · · none"
+)
+
+
+def folder_lines(surveys: Sequence[IndicatorSurvey], language: Language, width: int) -> Iterator[Line]:
+    """Every indicator, then the picture."""
+    for survey in surveys:
+        yield from _indicator(survey, language, width)
+    yield from _coverage(surveys, language, width)
+
+
+def _indicator(survey: IndicatorSurvey, language: Language, width: int) -> Iterator[Line]:
+    yield from wrapped(f"{survey.name}: {clean(survey.title)}", width, style="goal", hanging="  ")
+    place = f"{survey.file}:{survey.sheet}" if survey.sheet else survey.file
+    if survey.missing:
+        yield from wrapped(f"{clean(place)}: {Text('filen er der ikke', 'the file is not there').to(language)}", width, "  ", "warning")
+        return
+    about = Text("{used} af {rows} rækker, {areas} områder", "{used} of {rows} rows, {areas} areas").to(language)
+    counted = about.format(used=survey.used, rows=survey.rows, areas=survey.areas)
+    yield from wrapped(
+        f"{clean(place)} · {survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · {counted}", width, "  "
+    )
+    if survey.first:
+        yield from wrapped(" · ".join(_periods(survey, language)), width, "  ")
+    for problem in survey.problems:
+        yield from wrapped(clean(str(problem)), width, "  ", "warning", "    ")
+
+
+def _periods(survey: IndicatorSurvey, language: Language) -> Iterator[str]:
+    newest = survey.newest or Text("intet tal", "no figure").to(language)
+    yield f"{survey.frequency}, {survey.first} – {newest}"
+    if survey.gaps:
+        shown = ", ".join(str(period) for period in survey.gaps[:MOST_PERIODS])
+        yield f"{Text('mangler', 'missing').to(language)} {shown}{' …' if len(survey.gaps) > MOST_PERIODS else ''}"
+    if survey.incomplete:
+        yield f"{survey.incomplete} {Text('huller blandt områderne', 'holes among the areas').to(language)}"
+    if survey.suppressed:
+        yield f"{survey.suppressed} {Text('uden tal', 'without a figure').to(language)}"
+    if survey.provisional:
+        yield f"{Text('foreløbige', 'provisional').to(language)} {', '.join(str(period) for period in survey.provisional)}"
+
+
+def _coverage(surveys: Sequence[IndicatorSurvey], language: Language, width: int) -> Iterator[Line]:
+    """Indicators by time: what share of the areas has a figure."""
+    shown = [survey for survey in surveys if survey.periods]
+    if not shown:
+        return
+    first = min(period.first_month for survey in shown for period in survey.periods) // 12 * 12
+    last = max(period.last_month for survey in shown for period in survey.periods)
+    names = max(min(max(len(survey.name) for survey in shown), width // 2), 8)
+    step = next((months for months in MONTHS_A_SIGN if (last - first) // months < width - names - 4), MONTHS_A_SIGN[-1])
+    yield line()
+    yield line(Text("Dækning", "Coverage").to(language), "goal")
+    yield (Piece(" " * (names + 4)), Piece(_years(first, last, step), "head"))
+    rows = [(Piece(survey.name[:names]), Piece(_picture(survey, first, last, step))) for survey in shown]
+    yield from ((Piece("  "), *each) for each in columns(rows, right=()))
+    yield line()
+    months = Text("et tegn er {months} md.", "one sign is {months} months").to(language).format(months=step)
+    yield from wrapped(f"{LEGEND.to(language)} ({months})", width, style="dim")
+
+
+def _years(first: int, last: int, step: int) -> str:
+    """The years above the signs that they begin with, as many as there is room for."""
+    text = ""
+    for month in range(first, last + 1, step):
+        at = (month - first) // step
+        if month % 12 == 0 and len(text) <= at:
+            text = f"{text:<{at}}{month // 12} "
+    return text.rstrip()
+
+
+def _picture(survey: IndicatorSurvey, first: int, last: int, step: int) -> str:
+    return "".join(_sign(survey, month, min(month + step - 1, last)) for month in range(first, last + 1, step))
+
+
+def _sign(survey: IndicatorSurvey, first: int, last: int) -> str:
+    """What there is of an indicator in some months, the periods that reach into them included."""
+    rolling = survey.frequency is Frequency.ROLLING_YEAR
+    inside = [
+        filled
+        for period, filled in survey.periods.items()
+        if (period.last_month - 2 if rolling else period.first_month) <= last and period.last_month >= first
+    ]
+    figures, hidden = sum(filled.figures for filled in inside), sum(filled.hidden for filled in inside)
+    if not figures:
+        return HIDDEN if hidden else NONE
+    missing = any(gap.first_month <= last and gap.last_month >= first for gap in survey.gaps)
+    return WHOLE if figures == survey.areas * len(inside) and not missing else PART

@@ -1,0 +1,93 @@
+"""What a data folder or a file holds, as JSON and as CSV."""
+
+import csv
+import json
+from collections.abc import Sequence
+from io import StringIO
+
+from beskplan.reports.csv_report import cell
+from beskplan.reports.inspect_entry import entries
+from beskplan.survey import ColumnSurvey, FileSurvey, IndicatorSurvey
+
+FOLDER_COLUMNS = (
+    *("indicator", "title", "frequency", "file", "sheet", "missing", "layout", "rows", "used", "ignored", "areas", "first", "newest"),
+    *("gaps", "incomplete", "suppressed", "provisional", "problems"),
+)
+FILE_COLUMNS = ("column", "role", "members", "totals", "missing")
+
+
+def folder_json(surveys: Sequence[IndicatorSurvey]) -> str:
+    value = {"schema_version": 1, "indicators": [_indicator(survey) | {"coverage": _coverage(survey)} for survey in surveys]}
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def folder_csv(surveys: Sequence[IndicatorSurvey]) -> str:
+    """A row for each indicator; lists are joined with blanks, problems counted."""
+    rows = [_indicator(survey) for survey in surveys]
+    return _table(FOLDER_COLUMNS, [row | {"problems": len(survey.problems)} for row, survey in zip(rows, surveys, strict=True)])
+
+
+def file_json(survey: FileSurvey) -> str:
+    value = {
+        "schema_version": 1,
+        "file": survey.file,
+        "layout": survey.layout,
+        "sheet": survey.sheet or None,
+        "rows": survey.rows,
+        "columns": [_column(column) for column in survey.columns],
+        "frequencies": {each.value: [str(first), str(newest)] for each, (first, newest) in survey.frequencies.items()},
+        "areas": survey.areas,
+        "unknown_areas": list(survey.unknown_areas),
+        "decimal": survey.decimal,
+        "ambiguous": survey.ambiguous,
+        "entry": "\n".join(entries(survey)) + "\n",
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def file_csv(survey: FileSurvey) -> str:
+    """A row for each column; members are counted."""
+    rows = [_column(column) for column in survey.columns]
+    counts = [row | {"column": row["name"], "members": len(column.members)} for row, column in zip(rows, survey.columns, strict=True)]
+    return _table(FILE_COLUMNS, [{name: row[name] for name in FILE_COLUMNS} for row in counts])
+
+
+def _indicator(survey: IndicatorSurvey) -> dict[str, object]:
+    return {
+        "indicator": survey.name,
+        "title": survey.title,
+        "frequency": survey.frequency.value,
+        "file": survey.file,
+        "sheet": survey.sheet or None,
+        "missing": survey.missing,
+        "layout": survey.layout,
+        "rows": survey.rows,
+        "used": survey.used,
+        "ignored": survey.rows - survey.used,
+        "areas": survey.areas,
+        "first": str(survey.first) if survey.first else None,
+        "newest": str(survey.newest) if survey.newest else None,
+        "gaps": [str(period) for period in survey.gaps],
+        "incomplete": survey.incomplete,
+        "suppressed": survey.suppressed,
+        "provisional": [str(period) for period in survey.provisional],
+        "problems": [str(problem) for problem in survey.problems],
+    }
+
+
+def _coverage(survey: IndicatorSurvey) -> dict[str, dict[str, int]]:
+    return {str(period): {"figures": filled.figures, "hidden": filled.hidden} for period, filled in survey.periods.items()}
+
+
+def _column(column: ColumnSurvey) -> dict[str, object]:
+    members = dict(column.members) if column.role != "measure" else {}
+    totals = list(column.totals)
+    return {"name": column.name, "role": column.role, "members": members, "totals": totals, "missing": column.missing}
+
+
+def _table(names: Sequence[str], rows: Sequence[dict[str, object]]) -> str:
+    stream = StringIO()
+    writer = csv.DictWriter(stream, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: cell(" ".join(value) if isinstance(value, list) else value) for name, value in row.items()} for row in rows)
+    return stream.getvalue()
