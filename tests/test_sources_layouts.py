@@ -262,3 +262,9 @@ def test_a_file_that_cannot_be_opened_does_not_hide_the_others(tmp_path: Path) -
 def test_the_same_bytes_have_the_same_hash_whatever_their_encoding(tmp_path: Path) -> None:
     content = "område;periode;værdi\nHolbæk;2024M01;7\n".encode("cp1252")
     assert read(tmp_path, content).sha256 == sha256(content).hexdigest()
+
+
+def test_a_number_and_a_text_that_look_alike_are_told_apart(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", "1.234"], ["Holbæk", "2024M02", 1.234]]
+    write_workbook(tmp_path / "x", {"A": [*rows, ["Holbæk", "2024M03", "0,5"]]})
+    assert figures(read(tmp_path, "")) == {"2024M01": 1234, "2024M02": Fraction("1.234"), "2024M03": Fraction("0.5")}

@@ -1,6 +1,6 @@
 """From rows to observations: figures in one format, one observation an area and period, inside their range."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.interval import ZERO
@@ -29,16 +29,21 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, li
     for (area, period), rows in groups.items():
         values = figures.of(rows)
         if len(values) == needed:
-            known = [value for value in values if value is not None]
-            value = known[0] if len(known) == 1 else sum(known, start=ZERO)
-            lines = tuple(row.line for row in rows)
-            areas.setdefault(area, {})[period] = Observation(period, value, len(values) - len(known), lines)
+            areas.setdefault(area, {})[period] = _observation(period, rows, values)
     figures.of(row for row, _ in repeated)
     refused += figures.wrong
     if collected.wanted.indicator.extract.to_date:
         refused += _falling(collected, areas)
     refused += _fractions(collected, areas)
     return areas, refused
+
+
+def _observation(period: Period, rows: Sequence[Kept], values: Sequence[Fraction | None]) -> Observation:
+    """The figures of the rows added up."""
+    if len(rows) == 1:
+        return Observation(period, values[0] or ZERO, int(values[0] is None), (rows[0].line,))
+    known = [value for value in values if value is not None]
+    return Observation(period, sum(known, start=ZERO), len(values) - len(known), tuple(row.line for row in rows))
 
 
 def _combinations(collected: Collected) -> int:
@@ -58,17 +63,19 @@ class _Figures:
         self.natural = collected.wanted.indicator.natural
         self.column = collected.roles.value
         self.wrong: list[Refused] = []
-        self._read: dict[tuple[str, bool], Fraction | Wrong | None] = {}
+        self._read: dict[str, Fraction | Wrong | None] = {}
+        self._read_exactly: dict[str, Fraction | Wrong | None] = {}
 
     def of(self, rows: Iterable[Kept]) -> list[Fraction | None]:
         """The figures of those rows that have one or none; None for a missing one."""
         values = []
+        column = self.column
         for row in rows:
-            text = row.cells[self.column]
-            key = text, isinstance(text, Exact)
-            if key not in self._read:
-                self._read[key] = self._figure(text)
-            value = self._read[key]
+            text = row.cells[column]
+            read = self._read if type(text) is str else self._read_exactly
+            if text not in read:
+                read[text] = self._figure(text)
+            value = read[text]
             if isinstance(value, tuple):
                 self.wrong.append(Refused(row.line, *value))
             else:

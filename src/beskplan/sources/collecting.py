@@ -163,6 +163,7 @@ class _Keeper:
         self._areas: dict[str, str] = {}
         """The names of the areas that are wanted, by the labels that occur."""
         self._periods: dict[str, Period | None] = {}
+        self._matched: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._seen: set[str] = set()
         """Labels of periods that are known to be published, or that are not periods of the indicator."""
 
@@ -177,18 +178,27 @@ class _Keeper:
         if self.watched:
             self._watch(batch)
         batch = self.area.through(batch)
-        width, at = len(self.into.header), self.into.roles
+        into, pins, width = self.into, self.into.roles.pins, len(self.into.header)
+        area_at, period_at, periods = into.roles.area, into.roles.period, self._periods
         for line, cells in batch.rows():
             if len(cells) != width and not _padded(cells, width):
-                self.into.refused.append(Refused(line, "row-length", f"the row has {len(cells)} cells, the header {width}"))
+                into.refused.append(Refused(line, "row-length", f"the row has {len(cells)} cells, the header {width}"))
                 continue
-            period = self._period(cells[at.period])
+            label = cells[period_at]
+            period = periods[label] if label in periods else self._period(label)
             if period is None:
-                label, passed = cells[at.period], self.into.other_periods
-                passed[label] = min(passed.get(label, line), line)
+                into.other_periods[label] = min(into.other_periods.get(label, line), line)
                 continue
-            labels = tuple(pin.matched(cells[pin.column]) or "" for pin in at.pins)
-            self.into.rows.append(Kept(line, self._areas[cells[at.area]], period, labels, cells))
+            labels = self._labels([cells[pin.column] for pin in pins]) if pins else ()
+            into.rows.append(Kept(line, self._areas[cells[area_at]], period, labels, cells))
+
+    def _labels(self, spellings: list[str]) -> tuple[str, ...]:
+        """The pinned labels that a row's spellings stand for."""
+        key = tuple(spellings)
+        if key not in self._matched:
+            pins = self.into.roles.pins
+            self._matched[key] = tuple(pin.matched(spelling) or "" for pin, spelling in zip(pins, spellings, strict=True))
+        return self._matched[key]
 
     def _watch(self, batch: Batch) -> None:
         """Note the periods that have a figure for any area."""

@@ -24,12 +24,12 @@ def number_format(collected: Sequence[Collected], further: Callable[[], Iterable
         return own
     lines: dict[str, int] = {}
     for each in collected:
-        if each.roles.declared is not None:
-            continue
-        first = {each.text(row): row.line for row in reversed(each.rows)}
-        for text, line in first.items():
-            if not isinstance(text, Exact) and not each.is_missing(text):
-                lines[stripped(text)] = min(line, lines.get(stripped(text), line))
+        if each.roles.declared is None:
+            column = each.roles.value
+            texts = {row.cells[column]: row.line for row in reversed(each.rows)}
+            for text, line in texts.items():
+                if not isinstance(text, Exact) and not each.is_missing(text):
+                    lines[stripped(text)] = min(line, lines.get(stripped(text), line))
     try:
         return only_format(lines)
     except Ambiguous as error:
