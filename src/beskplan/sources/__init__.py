@@ -11,7 +11,8 @@ from beskplan.observation import Series
 from beskplan.problem import Problem
 from beskplan.sources.absent import absent, unknown_areas
 from beskplan.sources.building import build
-from beskplan.sources.collecting import Collection, collect
+from beskplan.sources.collected import Collection
+from beskplan.sources.collecting import collect
 from beskplan.sources.formats import MOST_ROWS, number_format
 from beskplan.sources.reading import Form, read_table
 from beskplan.sources.refusal import Refused

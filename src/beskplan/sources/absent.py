@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from beskplan.problem import listed, nearest
-from beskplan.sources.collecting import Collected, Collection, labels_of, period_of
+from beskplan.sources.collected import Collected, Collection
+from beskplan.sources.collecting import labels_of, period_of
 from beskplan.sources.refusal import Refused
 from beskplan.sources.table import Table
 

@@ -7,7 +7,7 @@ from beskplan.interval import ZERO
 from beskplan.observation import Observation
 from beskplan.period import Frequency, Period
 from beskplan.problem import listed
-from beskplan.sources.collecting import Collected, Kept, grouped
+from beskplan.sources.collected import Collected, Kept, grouped
 from beskplan.sources.labels import decoded_twice
 from beskplan.sources.numbers import STATED, Exact, NumberFormat, stripped
 from beskplan.sources.refusal import Refused

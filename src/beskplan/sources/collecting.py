@@ -1,73 +1,16 @@
 """Keeping the rows that the plans need: one pass over a table, however many indicators are read from it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from beskplan.area import Area, Areas
 from beskplan.period import Frequency, Period, parse_period
+from beskplan.sources.collected import Collected, Collection, Kept
 from beskplan.sources.labels import normal
-from beskplan.sources.numbers import MISSING_MARKS
 from beskplan.sources.refusal import Refused
-from beskplan.sources.roles import Roles, roles
+from beskplan.sources.roles import roles
 from beskplan.sources.sieve import Gate, by_label, number_of, readable
 from beskplan.sources.table import Batch, Table
 from beskplan.sources.wanted import Wanted
-
-
-class Kept(NamedTuple):
-    """A row that is used: its area, period, and the labels of the columns that are pinned."""
-
-    line: int
-    area: str
-    period: Period
-    labels: tuple[str, ...]
-    cells: Sequence[str]
-
-
-@dataclass
-class Collected:
-    """What one indicator found in a table."""
-
-    wanted: Wanted
-    roles: Roles
-    table: Table
-    rows: list[Kept] = field(default_factory=list)
-    """In the order of the file."""
-    published: set[Period] = field(default_factory=set)
-    refused: list[Refused] = field(default_factory=list)
-    other_periods: dict[str, int] = field(default_factory=dict)
-    """Labels of periods of another type, each with the line where it first stands."""
-    named: bool = False
-    """Whether a row of a file of several indicators bears its name."""
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        return self.table.header
-
-    def text(self, row: Kept) -> str:
-        return row.cells[self.roles.value]
-
-    def is_missing(self, text: str) -> bool:
-        marked = text.strip()
-        return marked.lower() in MISSING_MARKS or marked in self.wanted.indicator.extract.missing
-
-
-@dataclass
-class Collection:
-    """What all indicators found in a table."""
-
-    indicators: list[Collected] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    rows: int = 0
-    """How many rows the table has."""
-    unknown: Counter[str] = field(default_factory=Counter)
-    """Labels of areas that are not known, with their rows; counted only where all areas are wanted."""
-    unknown_line: int = 0
-    """Where the first of them stands."""
-    names: set[str] = field(default_factory=set)
-    """The indicators that a file of several names, in every spelling."""
 
 
 def collect(table: Table, wanted: Sequence[Wanted], areas: Areas) -> Collection:
@@ -254,17 +197,3 @@ def period_of(text: str, frequency: Frequency) -> Period | None:
 def labels_of(table: Table, column: int) -> Mapping[str, str]:
     """Every label of a column, normalised, with its spelling."""
     return {normal(cells[column]): cells[column] for _, cells in table.rows if len(cells) > column}
-
-
-def grouped(rows: Sequence[Kept]) -> tuple[dict[tuple[str, Period], list[Kept]], list[tuple[Kept, Kept]]]:
-    """The rows of each area and period, and each row that stands for the same as an earlier one, with that one."""
-    groups: dict[tuple[str, Period], list[Kept]] = {}
-    repeated = []
-    for row in rows:
-        same = groups.setdefault((row.area, row.period), [])
-        first = next((each for each in same if each.labels == row.labels), None) if same else None
-        if first is None:
-            same.append(row)
-        else:
-            repeated.append((row, first))
-    return groups, repeated

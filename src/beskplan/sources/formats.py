@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from beskplan.sources.collecting import Collected
+from beskplan.sources.collected import Collected
 from beskplan.sources.numbers import Ambiguous, Exact, NumberFormat, is_numeric, only_format, stripped
 from beskplan.sources.refusal import Refused
 from beskplan.sources.table import Numbered

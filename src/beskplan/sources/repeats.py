@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from beskplan.problem import listed
-from beskplan.sources.collecting import Collected, Kept
+from beskplan.sources.collected import Collected, Kept
 from beskplan.sources.labels import is_total
 from beskplan.sources.numbers import Exact, is_numeric
 from beskplan.sources.refusal import Refused
