@@ -50,7 +50,7 @@ def read(content: bytes, of: list[Wanted]) -> Extracts:
     with TemporaryDirectory() as folder:
         (Path(folder) / "x").write_bytes(content)
         found = read_extracts(Path(folder), of, Areas())
-    return Extracts(found.series, tuple(problem.shown_in("") for problem in found.problems), found.missing, found.origins)
+    return Extracts(found.series, found.problems, found.missing, found.origins)
 
 
 def written(rows: Iterable[Row], *, quoting: Quoting = csv.QUOTE_MINIMAL, end: str = "\n", blank_at: int | None = None) -> str:

@@ -181,7 +181,6 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
 
 Exact = Annotated[Fraction, PlainValidator(_number), as_seen(NUMBER_PATTERN, "number")]
 QuantityText = Annotated[Quantity, PlainValidator(_quantity), as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number")]
-Whole = Annotated[int, PlainValidator(_whole), as_seen(r"-?[0-9]{1,9}", "integer")]
 Decimals = Annotated[int, PlainValidator(_decimals), as_seen(r"-?[0-9]", "integer", minimum=FEWEST_DECIMALS, maximum=MOST_DECIMALS)]
 Natural = Annotated[int, PlainValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
 Positive = Annotated[int, PlainValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)]

@@ -23,10 +23,6 @@ class Interval:
     def middle(self) -> Fraction | None:
         return None if self.low is None or self.high is None else (self.low + self.high) / 2
 
-    @property
-    def bounded(self) -> bool:
-        return self.low is not None and self.high is not None
-
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
             None if self.low is None or other.low is None else self.low + other.low,

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,10 +40,10 @@ def month_end(ordinal: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def years_later(day: date, years: int) -> date:
-    """The same day in another year; 29 February becomes the 28th where there is none."""
-    last = monthrange(day.year + years, day.month)[1]
-    return date(day.year + years, day.month, min(day.day, last))
+def months_later(day: date, months: int) -> date:
+    """The same day in another month, or the last of it where it has none such."""
+    ordinal = day.year * 12 + day.month - 1 + months
+    return min(month_end(ordinal), month_start(ordinal) + timedelta(days=day.day - 1))
 
 
 class Period(NamedTuple):

@@ -147,7 +147,7 @@ class Plan(Declared):
         if municipality is None:
             found = catalogue.register.find(self.municipality)
             municipality = Area(self.municipality) if isinstance(found, UnknownArea) else found
-        return Scope(catalogue, municipality, self.judged_period, unreadable=unreadable)
+        return Scope(catalogue, municipality, self.judged_period, unreadable=unreadable, anchor=self.judged_period)
 
     def only(self, ids: Collection[str]) -> "Plan":
         """The plan with just these goals and criteria."""

@@ -27,10 +27,6 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.place}: {'warning ' if self.warning else ''}{self.code}: {self.message}"
 
-    def shown_in(self, folder: str) -> "Problem":
-        """The problem with its file's path inside the folder."""
-        return replace(self, file=f"{folder.rstrip('/')}/{self.file}" if folder else self.file)
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:

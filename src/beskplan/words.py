@@ -15,6 +15,7 @@ UNITS = {
     "weeks": ("uger", "weeks"),
     "score": ("point", "points"),
     "place": ("plads", "place"),
+    "observations": ("målinger", "observations"),
 }
 
 

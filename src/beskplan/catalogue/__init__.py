@@ -71,7 +71,8 @@ class Catalogue(Declared):
 
     def is_illustrative(self, name: str) -> bool:
         """Whether any figure in it is made up."""
-        return self.indicators[name].illustrative or any(base.illustrative for _, base in self.bases(name))
+        indicator = self.indicators[name]
+        return indicator.illustrative or any(self.is_illustrative(part) for part in parts_of(indicator))
 
 
 def parts_of(indicator: Indicator) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import cast
 from pydantic import TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.terminal import print_data, print_lines, print_text, width, write_file
+from beskplan.cli.terminal import print_data, print_lines, print_text, refuse_input, width, write_file
 from beskplan.language import Language
 from beskplan.reports.compare_json import compare_json
 from beskplan.reports.compare_results import Comparison, ResultShown, compare
@@ -19,13 +19,14 @@ from beskplan.schemas.result import Result, Results
 
 def compare_results(old: Path, new: Path, form: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
     """Print or write what moved, plan by plan."""
+    refuse_input(output, [old, new])
     before = {_key(each): each for each in _results(old)}
     after = {_key(each): each for each in _results(new)}
     shared = [key for key in after if key in before]
     if not shared:
         raise Stop(Exit.USAGE, f"beskplan: {old} and {new} have no plan in common")
     comparisons = [compare(before[key], after[key]) for key in shared]
-    for key in {*before, *after} - set(shared):
+    for key in sorted({*before, *after} - set(shared)):
         where = new if key in after else old
         print(f"beskplan: only {where} has the plan {key[0]!r} for {key[1]}", file=sys.stderr)
     if form == "json":

@@ -9,9 +9,9 @@ from pathlib import Path
 from beskplan.area import Area, UnknownArea
 from beskplan.assessment import Assessment, assess_with, needs
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import load_catalogue, load_plans
+from beskplan.cli.inputs import input_files, load_catalogue, load_plans
 from beskplan.cli.progress import reading_bar
-from beskplan.cli.terminal import print_data, print_lines, print_problems, print_text, width, write_file
+from beskplan.cli.terminal import print_data, print_lines, print_problems, print_text, refuse_input, width, write_file
 from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue
@@ -40,8 +40,7 @@ class Request:
 def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: str | None) -> Exit:
     """Judge the plans and print or write the result."""
     failing = _statuses(fail_on)
-    if output is not None:
-        _refuse_input(output, request)
+    refuse_input(output, [*request.plans, *input_files(request.data)])
     assessments = judge(request)
     if form == "table":
         lines = _tables(assessments, request.language, width(sys.stdout) if output is None else 100)
@@ -61,15 +60,6 @@ def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: st
         print_text(f"{output.as_posix()} written\n")
     found = {judged.finding.status for assessment in assessments for judged in assessment.judged}
     return Exit.FAILED_ON if found & failing else Exit.DONE
-
-
-def _refuse_input(output: Path, request: Request) -> None:
-    """Keep the result from taking the place of a file that it is made from."""
-    if output == Path():
-        raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
-    place = output.absolute().resolve()
-    if place in [path.resolve() for path in request.plans] or (place.is_relative_to(request.data.resolve()) and output.exists()):
-        raise Stop(Exit.USAGE, f"beskplan: {output} is one of the files to judge; write the result elsewhere")
 
 
 def explain_criterion(request: Request) -> Exit:

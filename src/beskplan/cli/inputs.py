@@ -33,6 +33,15 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
+def input_files(folder: Path | None) -> list[Path]:
+    """The catalogue of a data folder, and the files that it names."""
+    if folder is None:
+        return []
+    catalogue = load_catalogue(folder).catalogue
+    extracts = {base.extract.file for name in catalogue.indicators for _, base in catalogue.bases(name)}
+    return [folder / CATALOGUE_FILE, *(folder / file for file in extracts)]
+
+
 def load_plans(paths: Iterable[Path], catalogue: LoadedCatalogue, municipality: Area | None = None) -> list[LoadedPlan]:
     """The plans, each with everything that is wrong with it.
 

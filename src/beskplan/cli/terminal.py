@@ -70,6 +70,16 @@ def print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
     stream.flush()
 
 
+def refuse_input(output: Path | None, inputs: Iterable[Path]) -> None:
+    """Keep a result from taking the place of a file that it is made from."""
+    if output is None:
+        return
+    if output == Path():
+        raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
+    if output.absolute().resolve() in {path.absolute().resolve() for path in inputs}:
+        raise Stop(Exit.USAGE, f"beskplan: {output} is one of the files that the result is made from; write it elsewhere")
+
+
 def write_file(path: Path, text: str) -> None:
     """Put the whole text in place of the file at once, so that a failure harms nothing; what is no file is written into."""
     temporary = None

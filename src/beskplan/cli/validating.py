@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, load_plans, plan_files
+from beskplan.cli.inputs import PLAN_ENDINGS, input_files, load_catalogue, load_plans, plan_files
 from beskplan.cli.progress import reading_bar
-from beskplan.cli.terminal import print_problems, print_text, write_file
+from beskplan.cli.terminal import print_problems, print_text, refuse_input, write_file
 from beskplan.loading.across import named, shared_ids, unused_indicators
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
 from beskplan.loading.plan_file import LoadedPlan
@@ -37,7 +37,11 @@ def validate_paths(request: Request) -> Exit:
     """Print the problems of the plans, and with a data folder of catalogue and extracts."""
     if not request.paths:
         raise Stop(Exit.USAGE, "beskplan: validate needs a plan file, or a folder of them")
+    if request.claims and request.data is None:
+        raise Stop(Exit.USAGE, "beskplan: --claims needs --data: a claim names indicators by their titles")
     files = plan_files(request.paths)
+    if request.output is not None:
+        refuse_input(request.output, [*files, *input_files(request.data), *([request.document] if request.document else [])])
     catalogue = load_catalogue(request.data) if request.data is not None else no_catalogue()
     plans = load_plans(files, catalogue)
     declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems)]

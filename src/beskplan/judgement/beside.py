@@ -8,7 +8,7 @@ from beskplan.interval import Interval
 from beskplan.judgement.finding import Direction, Needed, Trend
 from beskplan.judgement.status import Status
 from beskplan.measure import Measure, State, Window
-from beskplan.period import years_later
+from beskplan.period import months_later
 
 UNKNOWN = Trend(None, None, "unknown")
 
@@ -34,8 +34,8 @@ def _direction(change: Fraction, better: Literal["lower", "higher"] | None) -> D
 
 def _same_places(now: Measure, earlier: Measure, as_of: date) -> Measure | None:
     if now.irregular:
-        years = (earlier.span.first - now.span.first) // 12
-        return earlier if now.closed or now.how != "sum" else earlier.until(years_later(as_of, years))
+        months = earlier.span.first - now.span.first
+        return earlier if now.closed or now.how != "sum" else earlier.until(months_later(as_of, months))
     wanted = now.positions
     if now.how in ("last", "to_date"):
         wanted = frozenset([max(wanted)]) if wanted else wanted

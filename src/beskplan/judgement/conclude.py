@@ -1,6 +1,6 @@
 """From measures to a status: a comparison is settled for certain, left undecided, or judged by its estimates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,10 +9,9 @@ from beskplan.interval import Interval
 from beskplan.judgement.operator import Combine, Demand, Operator, alone
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
-from beskplan.measure import Measure, State, like_with_like
-from beskplan.measure.window import Quotient
+from beskplan.measure import Measure, Place, Quotient, State, like_with_like
 from beskplan.quantity import Quantity
-from beskplan.words import Text, joined, say
+from beskplan.words import Text, figure, joined, say
 
 
 @dataclass(frozen=True)
@@ -145,19 +144,34 @@ def elapsed_share(start: date, end: date, as_of: date) -> Fraction:
 def _final(comparison: Comparison, status: Status, failing: int | None, measure: Interval, targets: Sequence[Interval]) -> Outcome:
     measured, estimates = _estimates(comparison, comparison.open_basis)
     chosen = nearer(measured, estimates) if failing is None else failing
-    demand = comparison.demands[chosen]
+    demand, target = comparison.demands[chosen], estimates[chosen]
     ends = demand.best if status is Status.NOT_MET else demand.worst
     value, against = ends(measure, targets[chosen])
+    shown = measured is not None and target is not None and demand.satisfied(measured, target) is (status is Status.MET)
     return Outcome(
         status,
         measure,
-        operator=demand.against(estimates[chosen]),
+        None if shown or measured is None else _settled_by(measure),
+        operator=demand.against(target),
         margin=demand.margin,
         measured=measured,
-        target=estimates[chosen],
+        target=target,
         deciding=None if value is None or against is None else value - against,
         whole_target=_whole_target(comparison),
         sides=_sides(comparison, comparison.open_basis, comparison.open_basis),
+    )
+
+
+def _settled_by(measure: Interval) -> Text:
+    """Why a verdict is final that the estimate does not show: it leaves out what is hidden, or is of another year."""
+    low, high = (
+        Text(figure(end, 1, "da"), figure(end, 1, "en")) if end is not None else Text("…", "…") for end in (measure.low, measure.high)
+    )
+    return say(
+        "afgjort af, hvad hele perioden kan give ({low} til {high}); det målte dækker ikke det hele",
+        "settled by what the whole period can come to ({low} to {high}); the measure does not cover all of it",
+        low=low,
+        high=high,
     )
 
 
@@ -210,8 +224,8 @@ def _points(measures: Sequence[Measure]) -> list[Interval] | None:
 def _hidden(measures: Sequence[Measure]) -> Text:
     """Why closed windows leave it open."""
     places = [place for found in measures for place in found.used]
-    suppressed = sorted({str(place.period) for place in places if place.state is State.SUPPRESSED})
-    missing = sorted({str(place.period) for place in places if not place.settled})
+    suppressed = _named(place for place in places if place.state is State.SUPPRESSED)
+    missing = _named(place for place in places if not place.settled)
     reasons = []
     if suppressed:
         reasons.append(
@@ -228,3 +242,8 @@ def _hidden(measures: Sequence[Measure]) -> Text:
     if not reasons and any(isinstance(found, Quotient) for found in measures):
         reasons.append(say("nævneren kan være 0", "the denominator can be 0"))
     return joined(reasons) if reasons else say("de kendte tal afgør det ikke", "the known figures do not decide it")
+
+
+def _named(places: Iterable[Place]) -> list[str]:
+    """The periods of the places, each once, in order."""
+    return list(dict.fromkeys(str(place.period) for place in sorted(places, key=lambda place: place.period.start)))

@@ -107,7 +107,7 @@ def _scope(value: Mapping[str, object], loaded: LoadedCatalogue, municipality: A
     own = municipality or (Area(str(named or "")) if found is None or isinstance(found, UnknownArea) else found)
     spans = [parse_span(given) for key in ("default_period", "period") if isinstance(given := value.get(key), str)]
     period = next((span for span in spans if isinstance(span, Span)), None)
-    return Scope(loaded.catalogue, own, period, unreadable=loaded)
+    return Scope(loaded.catalogue, own, period, unreadable=loaded, anchor=period)
 
 
 def _sound_rule(value: object, scope: Scope) -> Iterator[Fault]:

@@ -34,7 +34,8 @@ class Figures:
 
     def mentions(self, name: str, area: Area) -> bool:
         """Whether the extracts have a row for the area, in any period; a derived indicator: all of them."""
-        return all(self._observations(base, area, coarse=False) for base, _ in self.catalogue.bases(name))
+        finest = self.catalogue.frequency(name)
+        return all(self._observations(base, area, coarse=entry.frequency is not finest) for base, entry in self.catalogue.bases(name))
 
     def places(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
         """The window of a published indicator, period by period; `frequency` may be finer than its own."""

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Literal
 
 from beskplan.area import Area
-from beskplan.interval import ZERO, Interval, added, greatest, least, total
+from beskplan.interval import Interval, added, greatest, least, total
 from beskplan.measure.place import Place, State
-from beskplan.period import Span, years_later
+from beskplan.period import Span, months_later
 from beskplan.words import Text
 
 How = Literal["sum", "mean", "last", "min", "max", "to_date"]
@@ -36,7 +36,7 @@ AGGREGATES: Mapping[How, Callable[[Sequence[Fraction]], Fraction]] = {
     "last": lambda values: values[-1],
     "min": min,
     "max": max,
-    "to_date": lambda values: values[-1],
+    "to_date": max,
 }
 RANGES: Mapping[How, Callable[[Sequence[Interval]], Interval]] = {
     "sum": total,
@@ -126,7 +126,10 @@ class Window:
         last = self.places[-1]
         if not last.settled:
             return Interval(low, self.natural.high)
-        return Interval(low if last.range.low is None else max(low or ZERO, last.range.low), last.range.high)
+        ends = [end for end in (low, last.range.low) if end is not None]
+        least_count = max(ends, default=None)
+        most = last.range.high
+        return Interval(least_count, most if most is None or least_count is None else max(most, least_count))
 
     def only(self, positions: AbstractSet[int], *, closed: bool = False) -> "Window":
         """The window as if only these places had been observed."""
@@ -206,7 +209,11 @@ class Quotient:
 
     @cached_property
     def used(self) -> tuple[Place, ...]:
-        return tuple(place for side in (self.numerator, self.denominator) for place in side.used)
+        every = zip(self.numerator.places, self.denominator.places, strict=True)
+        seen = [pair for position, pair in enumerate(every) if position in self.positions or any(place.hidden for place in pair)]
+        if self.numerator.how == "last" and self.denominator.how == "last":
+            seen = seen[-1:]
+        return tuple(place for place in (*(above for above, _ in seen), *(below for _, below in seen)))
 
     @property
     def base(self) -> Fraction | None:
@@ -248,6 +255,5 @@ def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, .
 
 def _to_the_same_day(measures: Iterable[Measure], span: Span, as_of: date) -> tuple[Measure, ...]:
     return tuple(
-        measure.until(years_later(as_of, (measure.span.first - span.first) // 12)) if measure.span != span else measure
-        for measure in measures
+        measure.until(months_later(as_of, measure.span.first - span.first)) if measure.span != span else measure for measure in measures
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from beskplan.catalogue import Catalogue
-from beskplan.interval import Interval
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.side import Side
 from beskplan.language import Language
@@ -37,7 +36,7 @@ def side_lines(side: Side, finding: Finding, catalogue: Catalogue, language: Lan
     heading = f"{role.to(language)}: {title} ({measure.indicator}), {measure.area.name}, {span_shown(measure.span)}"
     yield from wrapped(heading, width, style="goal", hanging="  ")
     windows = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
-    compared = (side.used.numerator, side.used.denominator) if isinstance(side.used, Quotient) else (side.used,)
+    compared = side.used.sides if isinstance(side.used, Quotient) else (side.used,)
     names = (Text("tæller", "numerator"), Text("nævner", "denominator")) if len(windows) > 1 else (None,)
     for name, window, used in zip(names, windows, compared, strict=True):
         if name:
@@ -46,8 +45,6 @@ def side_lines(side: Side, finding: Finding, catalogue: Catalogue, language: Lan
         yield from wrapped(_aggregate(used, language), width, "    = ", "strong")
     if isinstance(side.used, Quotient):
         yield from wrapped(_division(side.used, finding, language), width, "  = ", "strong")
-    if not side.reference and finding.interval:
-        yield line(f"  {Text('kan stadig blive', 'can still become').to(language)}: {_interval(finding.interval, finding, language)}")
 
 
 def _places(window: Window, used: Window, language: Language) -> list[Line]:
@@ -100,20 +97,3 @@ def _division(used: Quotient, finding: Finding, language: Language) -> str:
     shown = " / ".join(number(value, min(exact_decimals(value), 4), language) for value in (above, below))
     times = " × 100" if used.factor != 1 else ""
     return f"{shown}{times} = {number(used.estimate, max(decimals_of(finding), 2), language)}{unit_mark(finding.unit)}"
-
-
-def _interval(interval: Interval, finding: Finding, language: Language) -> str:
-    """`64,7 eller mere`."""
-    decimals = max(decimals_of(finding), 1)
-    low, high = (
-        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
-    )
-    if low is None and high is None:
-        return Text("hvad som helst", "anything").to(language)
-    if low == high:
-        return Text("intet andet", "nothing else").to(language)
-    if high is None:
-        return f"{low} {Text('eller mere', 'or more').to(language)}"
-    if low is None:
-        return f"{high} {Text('eller mindre', 'or less').to(language)}"
-    return f"{low} {Text('til', 'to').to(language)} {high}"

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from beskplan.judgement.finding import Finding
+from beskplan.judgement.operator import SIZE
 from beskplan.language import Language
 from beskplan.reports.shown import decimals_of, number
-from beskplan.words import Text, say
+from beskplan.words import Text, exact_decimals, say
 
 
 def remarks(finding: Finding, language: Language) -> Iterator[Text]:
@@ -19,3 +20,23 @@ def remarks(finding: Finding, language: Language) -> Iterator[Text]:
         if side.used is not side.basis and side.used.how not in ("last", "to_date") and side.used.observed < side.basis.observed:
             template = Text("sammenlignet over {used} af {all} perioder", "compared over {used} of {all} periods")
             yield say(template.da, template.en, used=side.used.observed, all=side.basis.observed)
+    if need := need_words(finding, language):
+        yield need
+
+
+def need_words(finding: Finding, language: Language) -> Text | None:
+    """What each period that is still to come must show."""
+    if finding.needed is None or finding.needed.each is None or finding.operator is None:
+        return None
+    bound = SIZE[finding.operator]
+    each = number(finding.needed.each, max(decimals_of(finding), min(exact_decimals(finding.needed.each), 1)), language)
+    one = finding.needed.periods == 1
+    template = (
+        Text("Den periode, der mangler, skal vise {bound} {each}", "The period to come must show {bound} {each}")
+        if one
+        else Text(
+            "De {count} perioder, der mangler, skal i gennemsnit vise {bound} {each}",
+            "The {count} periods to come must show {bound} {each} on average",
+        )
+    )
+    return say(template.da, template.en, count=finding.needed.periods, bound=bound, each=each)

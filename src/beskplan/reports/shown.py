@@ -9,18 +9,19 @@ from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
 from beskplan.language import Language
 from beskplan.period import Period, Span
+from beskplan.reports.lines import STEERING
 from beskplan.words import exact_decimals, figure, rounded
 
 MOST_DECIMALS = 9
 
 SIGNS: Mapping[Operator, str] = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.ABOVE: ">", Operator.BELOW: "<"}
 
-UNSHOWABLE = dict.fromkeys((*range(32), *range(127, 160)), " ") | dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�")
+BLANKS = dict.fromkeys(range(32), " ")
 
 
 def clean(text: str) -> str:
     """The text on one line, without characters that would steer a terminal or turn the direction of writing."""
-    return " ".join(text.translate(UNSHOWABLE).split())
+    return " ".join(text.translate(BLANKS).translate(STEERING).split())
 
 
 def decimals_of(finding: Finding) -> int:

@@ -36,7 +36,9 @@ class Scope:
     period: Span | None
     """None for a plan of several years that does not say which one its rules read."""
     rolling: bool = False
-    """Whether rules without a period read the rolling year that ends with `period`."""
+    """Whether rules without a period read the rolling year that ends with the plan's period."""
+    anchor: Span | None = None
+    """What rules without a period read outside any composite: a rolling year ends where it ends."""
     unreadable: Container[str] = frozenset()
     """Indicators that cannot be called unknown: the catalogue has them, but wrongly, or is not there to ask."""
 
@@ -126,5 +128,7 @@ def foreign_area(scope: Scope, name: str | None, *path: str | int) -> Iterator[F
     """A warning where the own municipality does not belong to the region or RAR area it is held against."""
     found = scope.areas.find(name) if name is not None else None
     own = scope.municipality
+    if found == own:
+        yield Fault("never-decided", path, f"{own.name} is compared with itself", warning=True)
     if isinstance(found, Area) and found.kind in ("region", "rar") and own.kind == "municipality" and found.name not in own.part_of:
         yield Fault("foreign-area", path, f"{own.name} does not belong to {found.name}", warning=True)

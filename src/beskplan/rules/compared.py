@@ -71,7 +71,8 @@ class ComparingRule(IndicatorRule):
         split = len(self.own_sides(scope))
         estimating: tuple[Measure, ...] = ()
         if self.rolls(scope) and not measures[0].closed:
-            estimating = self._latest_year(bench, requests)
+            latest = self.latest_year(bench)
+            estimating = self._over(bench, requests, latest) if latest else tuple(found.only(frozenset()) for found in measures)
         return Comparison(
             measures[:split],
             measures[split:],
@@ -83,17 +84,6 @@ class ComparingRule(IndicatorRule):
 
     def _over(self, bench: Bench, requests: Sequence[Request], window: Span) -> tuple[Measure, ...]:
         return tuple(bench.measure(each.indicator, each.area, each.span(window), self.aggregate) for each in requests)
-
-    def _latest_year(self, bench: Bench, requests: Sequence[Request]) -> tuple[Measure, ...]:
-        """The measures over the rolling year that ends with the newest own figure inside the plan's period."""
-        own, period = requests[0], bench.scope.period
-        if period is None:
-            raise LookupError("no period")
-        inside = bench.measure(own.indicator, own.area, period, self.aggregate)
-        if not inside.positions:
-            return tuple(found.only(frozenset()) for found in self._over(bench, requests, period.rolling_year))
-        newest = period.periods(bench.scope.catalogue.frequency(own.indicator))[max(inside.positions)]
-        return self._over(bench, requests, Span(newest.last_month - 11, newest.last_month))
 
 
 class OperatedRule(ComparingRule, Generic[OperandT]):

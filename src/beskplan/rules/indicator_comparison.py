@@ -49,6 +49,8 @@ class IndicatorComparison(OperatedRule[Words], Margin):
             yield Fault("circular", (key,), f"{other!r} is compared with itself")
         if own.unit != reference.unit:
             yield Fault("unit-mismatch", (key,), f"{self.indicator!r} is in {own.unit}, {other!r} in {reference.unit}")
+        if scope.catalogue.is_to_date(self.indicator) is not scope.catalogue.is_to_date(other):
+            yield Fault("kind-mismatch", (key,), "a count to date cannot be held against counts of single periods")
         if own.kind != reference.kind:
             yield Fault("kind-mismatch", (key,), f"{self.indicator!r} is a {own.kind}, {other!r} a {reference.kind}")
         frequency, expected = scope.catalogue.frequency(other), scope.catalogue.frequency(self.indicator)

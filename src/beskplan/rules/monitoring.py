@@ -24,13 +24,14 @@ class Monitoring(IndicatorRule):
     """Why no criterion has been set."""
 
     def outcome(self, bench: Bench) -> Outcome:
-        own = self.own(bench)
+        whole = self.own(bench)
+        own = self.estimated(bench, whole)
         measured = own.estimate
-        if own.absent or measured is None:
-            missing = own.absent.text if own.absent else Text("der er endnu ingen tal", "there are no figures yet")
-            return Outcome(Status.AWAITING_DATA, own.interval, missing, measured=measured, sides=(Side(own, own, own),))
+        if whole.absent or measured is None:
+            missing = whole.absent.text if whole.absent else Text("der er endnu ingen tal", "there are no figures yet")
+            return Outcome(Status.AWAITING_DATA, whole.interval, missing, measured=measured, sides=(Side(whole, own, own),))
         reason = verbatim(self.reason) if self.reason else None
-        return Outcome(Status.MONITORED, own.interval, reason, measured=measured, sides=(Side(own, own, own),))
+        return Outcome(Status.MONITORED, whole.interval, reason, measured=measured, sides=(Side(whole, own, own),))
 
     def claim(self, scope: Scope) -> Text:
         return say("{subject} følges uden succeskriterium", "{subject} is followed without a criterion", subject=subject(scope, self))

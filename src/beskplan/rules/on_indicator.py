@@ -54,9 +54,10 @@ class IndicatorRule(Part):
         """The window, where the period is given somewhere."""
         if isinstance(self.period, Span):
             return self.period
-        if scope.period is None:
+        given = scope.anchor if self.rolls(scope) else scope.period
+        if given is None:
             raise LookupError("no period")
-        return scope.period.rolling_year if self.rolls(scope) else scope.period
+        return given.rolling_year if self.rolls(scope) else given
 
     def rolls(self, scope: Scope) -> bool:
         return self.period == "rolling_year" or (self.period is None and scope.rolling)
@@ -69,7 +70,25 @@ class IndicatorRule(Part):
         return (self.indicator, area.name, str(self.span(scope)), str(self.rolls(scope)), self.aggregate or "")
 
     def has_period(self, scope: Scope) -> bool:
-        return scope.period is not None or isinstance(self.period, Span)
+        return isinstance(self.period, Span) or (scope.anchor if self.rolls(scope) else scope.period) is not None
+
+    def latest_year(self, bench: Bench) -> Span | None:
+        """The rolling year that ends with the newest own figure inside the plan's period; None while there is no such figure."""
+        anchor = bench.scope.anchor
+        if anchor is None:
+            raise LookupError("no period")
+        inside = bench.measure(self.indicator, bench.scope.area(self.area), anchor, self.aggregate)
+        if not inside.positions:
+            return None
+        newest = anchor.periods(bench.scope.catalogue.frequency(self.indicator))[max(inside.positions)]
+        return Span(newest.last_month - 11, newest.last_month)
+
+    def estimated(self, bench: Bench, whole: Measure) -> Measure:
+        """The own measure that the estimate comes from: the whole window's, or of a rolling year that is open the latest year's."""
+        if not self.rolls(bench.scope) or whole.closed:
+            return whole
+        latest = self.latest_year(bench)
+        return bench.measure(self.indicator, whole.area, latest, self.aggregate) if latest else whole.only(frozenset())
 
     def own(self, bench: Bench) -> Measure:
         return bench.measure(self.indicator, bench.scope.area(self.area), self.span(bench.scope), self.aggregate)
@@ -111,7 +130,7 @@ class IndicatorRule(Part):
             )
         elif not span.aligned(frequency):
             yield Fault("frequency-mismatch", place, f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}")
-        elif scope.catalogue.is_to_date(self.indicator) and (span.first % 12 or span.months > 12):
+        elif scope.catalogue.is_to_date(self.indicator) and (self.rolls(scope) or span.first % 12 or span.months > 12):
             yield Fault(
                 "period-mismatch", place, f"{self.indicator!r} counts from 1 January; the window must begin there and end in that year"
             )
@@ -236,7 +255,7 @@ def subject(scope: Scope, rule: IndicatorRule) -> Text:
     """`Title i Holbæk, gennemsnittet for 2024`: what is measured, where and when."""
     title = scope.catalogue.indicators[rule.indicator].title
     span = str(rule.span(scope))
-    if rule.rolls(scope):
+    if rule.rolls(scope) or scope.catalogue.frequency(rule.indicator) is Frequency.ROLLING_YEAR:
         window = Text(f"det rullende år {span}", f"the rolling year {span}")
     else:
         words = AGGREGATE_WORDS[rule.aggregate]

@@ -62,11 +62,12 @@ class Rank(IndicatorRule):
 
     def outcome(self, bench: Bench) -> Outcome:
         own = self.own(bench)
-        rivals = [self._rival(bench, own, area) for area in self._mentioned(bench)]
+        judged = self.estimated(bench, own)
+        rivals = [self._rival(bench, own, judged, area) for area in self._mentioned(bench)]
         demands = [Demand(operator, fixed(limit)) for operator, limit in self._limits()]
         targets = [limit for _, limit in self._limits()]
         ahead = sum(rival.lead > 0 for rival in rivals if rival.lead is not None)
-        place = Fraction(1 + ahead) if own.estimate is not None else None
+        place = Fraction(1 + ahead) if judged.estimate is not None else None
         places = Interval(
             Fraction(1 + sum(rival.certain for rival in rivals)),
             Fraction(1 + sum(rival.possible for rival in rivals)),
@@ -82,7 +83,7 @@ class Rank(IndicatorRule):
             demands[chosen].operator,
             measured=None if own.absent or not rivals else place,
             target=targets[chosen],
-            sides=(Side(own, own, own), *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)),
+            sides=(Side(own, judged, judged), *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)),
         )
 
     def _status(
@@ -113,8 +114,8 @@ class Rank(IndicatorRule):
 
     def _undecided(self, places: Interval) -> Text:
         return say(
-            "skjulte tal lader pladsen stå åben mellem {low} og {high}",
-            "hidden figures leave the place open between {low} and {high}",
+            "tal, der er skjult eller aldrig kom, lader pladsen stå åben mellem {low} og {high}",
+            "figures that are hidden or never came leave the place open between {low} and {high}",
             low=int(places.low or 1),
             high=int(places.high or 1),
         )
@@ -123,10 +124,11 @@ class Rank(IndicatorRule):
         given = ((Operator.AT_LEAST, self.at_least), (Operator.AT_MOST, self.at_most))
         return [(operator, Fraction(limit)) for operator, limit in given if limit is not None]
 
-    def _rival(self, bench: Bench, own: Measure, area: Area) -> Rival:
+    def _rival(self, bench: Bench, own: Measure, judged: Measure, area: Area) -> Rival:
+        """The other area over the own window, and both as the estimates compare them."""
         other = bench.measure(self.indicator, area, own.span, self.aggregate)
-        settled = own.closed and other.closed
-        mine, theirs = (own, other) if settled else like_with_like((own, other), bench.figures.as_of)
+        pair = judged, bench.measure(self.indicator, area, judged.span, self.aggregate)
+        mine, theirs = pair if own.closed and other.closed else like_with_like(pair, bench.figures.as_of)
         sign = 1 if bench.scope.catalogue.indicators[self.indicator].better == "higher" else -1
         lead = None
         if other.absent is None and theirs.estimate is not None and mine.estimate is not None:
@@ -172,8 +174,12 @@ class Rank(IndicatorRule):
         decimals = bench.scope.catalogue.decimals(self.indicator)
         if decimals is None:
             return False
-        own = outcome.sides[0].whole
-        leads = [rival.lead for rival in (self._rival(bench, own, area) for area in self._mentioned(bench)) if rival.lead is not None]
+        own = outcome.sides[0]
+        leads = [
+            rival.lead
+            for rival in (self._rival(bench, own.whole, own.basis, area) for area in self._mentioned(bench))
+            if rival.lead is not None
+        ]
         unit = Fraction(10) ** -decimals
         places = (1 + sum(lead > unit for lead in leads), 1 + sum(lead > 0 for lead in leads), 1 + sum(lead >= -unit for lead in leads))
         return len({all(operator.holds(Fraction(place), limit) for operator, limit in self._limits()) for place in places}) > 1
