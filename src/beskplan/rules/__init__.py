@@ -51,6 +51,7 @@ RULE_TYPES: Mapping[str, type[Judged]] = {
 }
 """Every rule type by the name that plans give it; a new one is named here and in `Rule`."""
 
+# The parts of a composite are rules. The name is looked up when the first plan is read: `model_rebuild` here would build
+# every rule type twice over at each start of the command line.
 for _module in (all_of, any_of):
     vars(_module)["Rule"] = Rule
-"""Their parts are rules; the name is looked up when the first plan is read, since to build them here costs every start."""

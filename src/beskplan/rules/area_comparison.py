@@ -24,9 +24,6 @@ class AreaComparison(OperatedRule[Words], Margin):
 
     type: Literal["area_comparison"]
 
-    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.indicator, scope.area(self.area)),)
-
     def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
         return (Request(self.indicator, scope.area(self.operand[1])),)
 

@@ -37,9 +37,9 @@ class Request:
 class ComparingRule(IndicatorRule):
     """A rule that holds measures against a target."""
 
-    @abstractmethod
     def own_sides(self, scope: Scope) -> tuple[Request, ...]:
-        """What the measure is made of."""
+        """What the measure is made of: the indicator in the own area, unless the rule says more."""
+        return (Request(self.indicator, scope.area(self.area)),)
 
     @abstractmethod
     def demands(self, scope: Scope) -> tuple[Demand, ...]:

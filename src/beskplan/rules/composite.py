@@ -1,5 +1,6 @@
 """What `all_of` and `any_of` have in common: several rules for one criterion, every one of them reported."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,13 +22,13 @@ class Composite(Part):
     area: Words | None = None
     """The area of the parts that name none."""
 
+    @abstractmethod
     def members(self) -> Sequence[Judged]:
         """The parts, in the order of the file."""
-        raise NotImplementedError
 
+    @abstractmethod
     def order(self) -> Sequence[Status]:
         """The statuses of parts, the one that decides first."""
-        raise NotImplementedError
 
     def inner(self, scope: Scope) -> Scope:
         return scope.narrowed(self.period, self.area)
@@ -73,8 +74,8 @@ class Composite(Part):
             (say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim) for number, claim in enumerate(every, 1))
         )
 
-    def claim(self, scope: Scope) -> Text:
-        raise NotImplementedError
+    @abstractmethod
+    def claim(self, scope: Scope) -> Text: ...
 
 
 def _together(parts: Sequence[Finding]) -> tuple[Note, ...]:

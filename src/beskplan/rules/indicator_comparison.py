@@ -25,9 +25,6 @@ class IndicatorComparison(OperatedRule[Words], Margin):
     def indicators(self) -> tuple[str, ...]:
         return (self.indicator, self.operand[1])
 
-    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.indicator, scope.area(self.area)),)
-
     def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
         return (Request(self.operand[1], scope.area(self.area)),)
 

@@ -26,9 +26,6 @@ class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
 
     type: Literal["period_comparison"]
 
-    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.indicator, scope.area(self.area)),)
-
     def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
         return (Request(self.indicator, scope.area(self.area), self.operand[1]),)
 

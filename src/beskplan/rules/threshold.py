@@ -16,7 +16,7 @@ from beskplan.judgement.operator import Demand, Operator, fixed
 from beskplan.measure import Measure, Quotient, natural_range
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope
-from beskplan.rules.compared import OperatedRule, Request, thousands
+from beskplan.rules.compared import OperatedRule, thousands
 from beskplan.rules.limits import Limit, check_reach, reach
 from beskplan.rules.on_indicator import subject
 from beskplan.words import Text, exact, joined, say, unit_words
@@ -28,9 +28,6 @@ class Threshold(OperatedRule[QuantityText]):
     type: Literal["threshold"]
 
     corridor: ClassVar[tuple[Operator, ...]] = (Operator.AT_LEAST, Operator.AT_MOST)
-
-    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.indicator, scope.area(self.area)),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
         return tuple(Demand(operator, fixed(limit.number)) for operator, limit in self.operands)
