@@ -141,9 +141,15 @@ def _show_quoted(problems: Iterable[Problem], *, no_color: bool) -> None:
 
     columns = width(sys.stdout)
     every = list(problems)
-    sources = {file: _lines(Path(file), {each.line for each in every if each.file == file}) for file in {each.file for each in every}}
-    lines = [line for each in every for line in quoted_lines(each, sources[each.file].get(each.line), columns)]
+    numbered = {each.file: {other.line for other in every if other.file == each.file} for each in every if _has_lines(each)}
+    sources = {file: _lines(Path(file), wanted) for file, wanted in numbered.items()}
+    lines = [line for each in every for line in quoted_lines(each, sources.get(each.file, {}).get(each.line), columns)]
     print_lines(lines, no_color=no_color)
+
+
+def _has_lines(problem: Problem) -> bool:
+    """Whether the problem's number is that of a line; of a saved answer or a sheet it is that of a row."""
+    return not problem.sheet and not problem.file.endswith(".json")
 
 
 def _lines(path: Path, wanted: set[int]) -> dict[int, str]:

@@ -2,8 +2,9 @@
 
 from beskplan.measure.figures import Figures
 from beskplan.measure.place import Place, Row, State
+from beskplan.measure.quotient import Measure, Quotient, like_with_like
 from beskplan.measure.reading import measure, missing_file, natural_range
-from beskplan.measure.window import Absence, How, Measure, Quotient, Window, like_with_like
+from beskplan.measure.window import Absence, How, Window
 
 __all__ = [
     "Absence",

@@ -9,7 +9,7 @@ from beskplan.area import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
 from beskplan.measure.place import Place, Row, State, pending
-from beskplan.measure.window import Measure
+from beskplan.measure.quotient import Measure
 from beskplan.observation import Observation, Series
 from beskplan.period import Frequency, Period, Span, period_of
 

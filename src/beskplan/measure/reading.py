@@ -9,7 +9,8 @@ from beskplan.catalogue import Aggregate, Catalogue, Published, Ratio, parts_of
 from beskplan.interval import Interval, total
 from beskplan.measure.figures import Figures
 from beskplan.measure.place import Place, State, added, pending
-from beskplan.measure.window import Absence, How, Measure, Quotient, Window
+from beskplan.measure.quotient import Measure, Quotient
+from beskplan.measure.window import Absence, How, Window
 from beskplan.period import Frequency, Span
 from beskplan.words import Text, say
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.area import Area, UnknownArea
-from beskplan.catalogue import Aggregate, Catalogue, Ratio
+from beskplan.catalogue import Aggregate, Ratio
 from beskplan.declared import Words
 from beskplan.judgement.beside import trend
 from beskplan.judgement.conclude import Outcome
@@ -14,19 +14,11 @@ from beskplan.judgement.notes import illustrative, notes_on, rounded
 from beskplan.judgement.notes import reading as note_reading
 from beskplan.judgement.side import Side
 from beskplan.measure import Measure
-from beskplan.period import MONTHS_IN, Frequency, Span
+from beskplan.period import Frequency, Span
 from beskplan.problem import Fault, listed, nearest
+from beskplan.rules.aggregates import AGGREGATE_WORDS, allowed_aggregates, has_many
 from beskplan.rules.base import Bench, Part, Scope, WindowText, unknown_area
 from beskplan.words import Text, say
-
-AGGREGATE_WORDS: dict[Aggregate | None, Text] = {
-    None: Text("{span}", "{span}"),
-    "mean": Text("gennemsnittet for {span}", "the mean of {span}"),
-    "sum": Text("summen for {span}", "the sum of {span}"),
-    "last": Text("det seneste tal i {span}", "the latest figure in {span}"),
-    "min": Text("det laveste tal i {span}", "the lowest figure in {span}"),
-    "max": Text("det højeste tal i {span}", "the highest figure in {span}"),
-}
 
 
 class IndicatorRule(Part):
@@ -209,23 +201,6 @@ class IndicatorRule(Part):
         other = self.model_copy(update={"aggregate": how}).outcome(bench).status
         if other is not outcome.status:
             yield note_reading(how, other)
-
-
-def has_many(frequency: Frequency, span: Span) -> bool:
-    """Whether the window can hold more than one observation."""
-    if frequency is Frequency.ROLLING_YEAR:
-        return False
-    return frequency is Frequency.IRREGULAR or span.months > MONTHS_IN[frequency]
-
-
-def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]:
-    """The aggregates that the indicator's kind gives a meaning to."""
-    ratio = isinstance(catalogue.indicators[name], Ratio)
-    if catalogue.is_flow(name):
-        if ratio:
-            return ()
-        return ("sum",) if catalogue.is_to_date(name) else ("sum", "mean", "min", "max")
-    return ("mean", "last") if ratio else ("mean", "last", "min", "max")
 
 
 def unknown_indicator(scope: Scope, name: str, *path: str | int) -> Iterator[Fault]:
