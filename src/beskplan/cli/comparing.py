@@ -19,7 +19,8 @@ from beskplan.schemas.result import Result, Results
 
 def compare_results(old: Path, new: Path, form: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
     """Print or write what moved, plan by plan."""
-    refuse_input(output, [old, new])
+    if output is not None:
+        refuse_input(output, [old, new])
     before = {_key(each): each for each in _results(old)}
     after = {_key(each): each for each in _results(new)}
     shared = [key for key in after if key in before]

@@ -19,7 +19,6 @@ from beskplan.measure import Figures
 from beskplan.plan import Plan
 from beskplan.problem import Problem, listed, nearest
 from beskplan.reports.lines import Line, line, plain_text
-from beskplan.reports.table import table_lines
 from beskplan.sources import read_extracts, wanted_of
 
 
@@ -40,7 +39,8 @@ class Request:
 def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: str | None) -> Exit:
     """Judge the plans and print or write the result."""
     failing = _statuses(fail_on)
-    refuse_input(output, [*request.plans, *input_files(request.data)])
+    if output is not None:
+        refuse_input(output, [*request.plans, *input_files(request.data)])
     assessments = judge(request)
     if form == "table":
         lines = _tables(assessments, request.language, width(sys.stdout) if output is None else 100)
@@ -114,6 +114,8 @@ def judge(request: Request) -> list[Assessment]:
 
 
 def _tables(assessments: Sequence[Assessment], language: Language | None, columns: int) -> list[Line]:
+    from beskplan.reports.table import table_lines
+
     lines: list[Line] = []
     for assessment in assessments:
         lines += [line()] if lines else []

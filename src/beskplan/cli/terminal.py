@@ -70,10 +70,8 @@ def print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
     stream.flush()
 
 
-def refuse_input(output: Path | None, inputs: Iterable[Path]) -> None:
+def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
     """Keep a result from taking the place of a file that it is made from."""
-    if output is None:
-        return
     if output == Path():
         raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
     if output.absolute().resolve() in {path.absolute().resolve() for path in inputs}:

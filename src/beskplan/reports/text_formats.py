@@ -1,19 +1,38 @@
-"""The output formats of `evaluate`, by name."""
+"""The output formats of `evaluate`, by name; each module is imported when its format is asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from beskplan.assessment import Assessment
 from beskplan.judgement.status import Status
 from beskplan.language import Language
-from beskplan.reports.csv_report import csv_report
-from beskplan.reports.json_report import json_report
-from beskplan.reports.junit import junit_report
-from beskplan.reports.markdown import markdown_report
 
-FORMATS: Mapping[str, Callable[[Sequence[Assessment], Language, Collection[Status]], str]] = {
-    "json": lambda assessments, language, _failing: json_report(assessments, language),
-    "csv": lambda assessments, language, _failing: csv_report(assessments, language),
-    "markdown": lambda assessments, language, _failing: markdown_report(assessments, language),
-    "junit": junit_report,
-}
-"""Each turns assessments into text, told which statuses count as failures; the table, which depends on the terminal, is apart."""
+Format = Callable[[Sequence[Assessment], Language, Collection[Status]], str]
+"""Turns assessments into text, told which statuses count as failures."""
+
+
+def _json(assessments: Sequence[Assessment], language: Language, _: Collection[Status]) -> str:
+    from beskplan.reports.json_report import json_report
+
+    return json_report(assessments, language)
+
+
+def _csv(assessments: Sequence[Assessment], language: Language, _: Collection[Status]) -> str:
+    from beskplan.reports.csv_report import csv_report
+
+    return csv_report(assessments, language)
+
+
+def _markdown(assessments: Sequence[Assessment], language: Language, _: Collection[Status]) -> str:
+    from beskplan.reports.markdown import markdown_report
+
+    return markdown_report(assessments, language)
+
+
+def _junit(assessments: Sequence[Assessment], language: Language, failing: Collection[Status]) -> str:
+    from beskplan.reports.junit import junit_report
+
+    return junit_report(assessments, language, failing)
+
+
+FORMATS: Mapping[str, Format] = {"json": _json, "csv": _csv, "markdown": _markdown, "junit": _junit}
+"""A new one is named here and in `Format` of the command line; the table, which depends on the terminal, is apart."""
