@@ -170,3 +170,14 @@ def test_a_bar_survives_a_stream_that_cannot_show_the_file_name() -> None:
     with mock.patch.object(progress, "PATIENCE", -1.0), mock.patch("sys.stderr", stream):
         progress.ReadingBar()("æ.csv", 5, 10)
     assert b"50 % ?.csv" in written.getvalue()
+
+
+def test_the_shipped_folder_has_an_example_of_each_layout_of_text_and_answer() -> None:
+    shown = json.loads(beskplan("inspect", "data", "--format", "json").stdout)["indicators"]
+    layouts = {each["layout"] for each in shown if each["file"]}
+    assert layouts >= {"Jobindsats v3", "Jobindsats v3 JSON", "Jobindsats v2", "StatBank", "tidy", "named columns"}
+    assert not [each["indicator"] for each in shown if each["problems"]]
+    survey = (ROOT / "data/borgertilfredshed-holbaek.csv").read_bytes()
+    with pytest.raises(UnicodeDecodeError):
+        survey.decode("utf-8")
+    assert "mit møde med jobcentret" in survey.decode("cp1252")

@@ -10,7 +10,8 @@ import pytest
 from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.observation import Observation
 from beskplan.period import parse_period
-from tests.running import ROOT, beskplan
+from tests.running import beskplan
+from tests.shipped import numbered_rows
 
 
 def read(
@@ -257,7 +258,7 @@ def test_the_lines_that_the_result_names_hold_the_figures_it_used() -> None:
     criteria = [criterion for goal in json.loads(ran.stdout)["goals"] for criterion in goal["criteria"]]
     criterion = next(each for each in criteria if each["id"] == "education-benefit")
     (source,) = criterion["sources"]
-    lines = (ROOT / "data" / source["file"]).read_text(encoding="utf-8-sig").splitlines()
-    used = [lines[line - 1] for line in source["lines"]]
+    rows = numbered_rows(source["file"])
+    used = [rows[line] for line in source["lines"]]
     assert all("Herlev" in row and "2024" in row for row in used)
     assert date.fromisoformat(json.loads(ran.stdout)["as_of"]) == date(2024, 10, 15)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT, beskplan
+from tests.running import beskplan
+from tests.shipped import numbered_rows
 
 GOLDEN = Path(__file__).parent / "golden"
 RENEW = bool(os.environ.get("BESKPLAN_RENEW_GOLDEN"))
@@ -98,11 +99,10 @@ def test_the_explanation_looks_as_pictured(plan: str, criterion: str, language: 
 @pytest.mark.parametrize(("plan", "criterion"), EXPLAINED)
 def test_every_line_of_a_file_that_an_explanation_names_is_in_the_file(plan: str, criterion: str) -> None:
     ran = beskplan("explain", f"plans/{plan}.yaml", criterion, "--data", "data", "--as-of", DAY)
-    named = re.findall(r"([\w-]+\.csv):([\d,]+)", ran.stdout)
+    named = re.findall(r"([\w-]+\.(?:csv|json)):([\d,]+)", ran.stdout)
     assert named
     for file, lines in named:
-        length = len((ROOT / "data" / file).read_text(encoding="utf-8-sig").splitlines())
-        assert all(2 <= int(line) <= length for line in lines.split(","))
+        assert {int(line) for line in lines.split(",")} <= numbered_rows(file).keys()
 
 
 def test_a_figure_is_never_shown_level_with_a_target_that_it_misses(tmp_path: Path) -> None:
