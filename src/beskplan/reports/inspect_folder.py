@@ -31,8 +31,9 @@ def _indicator(survey: IndicatorSurvey, language: Language, width: int) -> Itera
     if survey.missing:
         yield from wrapped(f"{clean(place)}: {Text('filen er der ikke', 'the file is not there').to(language)}", width, "  ", "warning")
         return
-    about = Text("{used} af {rows} rækker, {areas} områder", "{used} of {rows} rows, {areas} areas").to(language)
-    counted = about.format(used=survey.used, rows=survey.rows, areas=survey.areas)
+    areas = Text("1 område", "1 area") if survey.areas == 1 else Text(f"{survey.areas} områder", f"{survey.areas} areas")
+    about = Text("{used} af {rows} rækker, {areas}", "{used} of {rows} rows, {areas}").to(language)
+    counted = about.format(used=survey.used, rows=survey.rows, areas=areas.to(language))
     yield from wrapped(
         f"{clean(place)} · {survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · {counted}", width, "  "
     )
