@@ -47,26 +47,26 @@ def read_document(path: Path) -> Document:
     with path.open("rb") as stream:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        return Document(
-            file,
-            None,
-            (Problem(file, 1, 1, "too-large", f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue"),),
-        )
+        return _refused(file, "too-large", f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Document(file, None, (Problem(file, 1, 1, "encoding", "the file is UTF-16 text; save it as UTF-8"),))
+        return _refused(file, "encoding", "the file is UTF-16 text; save it as UTF-8")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        message = "the file is not UTF-8; save it as UTF-8"
-        return Document(file, None, (Problem(file, line, column, "encoding", message),))
+        return _refused(file, "encoding", "the file is not UTF-8; save it as UTF-8", line, column)
     root, problems = parse(text, file)
     if root is not None and not isinstance(root, Table):
         return Document(
             file, None, (*problems, Problem(file, root.line, root.column, "wrong-type", "expected a mapping of keys and values"))
         )
     return Document(file, root, tuple(problems))
+
+
+def _refused(file: str, code: str, message: str, line: int = 1, column: int = 1) -> Document:
+    """A file whose text cannot be used at all."""
+    return Document(file, None, (Problem(file, line, column, code, message),))
 
 
 def all_problems(document: Document, faults: Iterable[Fault]) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ MOST_DECIMALS = 9
 SIGNS: Mapping[Operator, str] = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.ABOVE: ">", Operator.BELOW: "<"}
 
 BLANKS = dict.fromkeys(range(32), " ")
+"""Line breaks and their like, which part words and are not shown as damaged."""
 
 
 def clean(text: str) -> str:

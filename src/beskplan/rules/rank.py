@@ -165,7 +165,7 @@ class Rank(IndicatorRule):
         if outcome.measured is not None and self._rounding_decides(bench, outcome):
             yield within_rounding()
         yield from self.reading(bench, outcome)
-        missing = len(self._others(bench.scope)) - len(self._mentioned(bench))
+        missing = len(self._others(bench.scope)) - len(outcome.sides[1:])
         if missing:
             yield unranked(missing)
 
@@ -174,12 +174,9 @@ class Rank(IndicatorRule):
         decimals = bench.scope.catalogue.decimals(self.indicator)
         if decimals is None:
             return False
-        own = outcome.sides[0]
-        leads = [
-            rival.lead
-            for rival in (self._rival(bench, own.whole, own.basis, area) for area in self._mentioned(bench))
-            if rival.lead is not None
-        ]
+        own, *others = outcome.sides
+        rivals = (self._rival(bench, own.whole, own.basis, other.whole.area) for other in others)
+        leads = [rival.lead for rival in rivals if rival.lead is not None]
         unit = Fraction(10) ** -decimals
         places = (1 + sum(lead > unit for lead in leads), 1 + sum(lead > 0 for lead in leads), 1 + sum(lead >= -unit for lead in leads))
         return len({all(operator.holds(Fraction(place), limit) for operator, limit in self._limits()) for place in places}) > 1
