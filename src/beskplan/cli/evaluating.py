@@ -39,9 +39,9 @@ class Request:
 def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: str | None) -> Exit:
     """Judge the plans and print or write the result."""
     failing = _statuses(fail_on)
-    if output is not None:
-        refuse_input(output, [*request.plans, *input_files(request.data)])
     assessments = judge(request)
+    if output is not None:
+        refuse_input(output, [*request.plans, *input_files(request.data, assessments[0].catalogue)])
     if form == "table":
         lines = _tables(assessments, request.language, width(sys.stdout) if output is None else 100)
         if output is None:

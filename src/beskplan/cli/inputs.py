@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from beskplan.area import Area
+from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.plan_file import LoadedPlan, read_plan
@@ -33,11 +34,8 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
-def input_files(folder: Path | None) -> list[Path]:
-    """The catalogue of a data folder, and the files that it names."""
-    if folder is None:
-        return []
-    catalogue = load_catalogue(folder).catalogue
+def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
+    """The file of a data folder's catalogue, and those that it names."""
     extracts = {base.extract.file for name in catalogue.indicators for _, base in catalogue.bases(name)}
     return [folder / CATALOGUE_FILE, *(folder / file for file in extracts)]
 

@@ -40,9 +40,10 @@ def validate_paths(request: Request) -> Exit:
     if request.claims and request.data is None:
         raise Stop(Exit.USAGE, "beskplan: --claims needs --data: a claim names indicators by their titles")
     files = plan_files(request.paths)
-    if request.output is not None:
-        refuse_input(request.output, [*files, *input_files(request.data), *([request.document] if request.document else [])])
     catalogue = load_catalogue(request.data) if request.data is not None else no_catalogue()
+    if request.output is not None:
+        data = input_files(request.data, catalogue.catalogue) if request.data is not None else []
+        refuse_input(request.output, [*files, *data, *([request.document] if request.document else [])])
     plans = load_plans(files, catalogue)
     declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems)]
     declared += _across(plans, catalogue, declared)
