@@ -1,5 +1,6 @@
 """A file as a table: column names, and rows in batches, each row with the number by which it is found in the file."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -108,7 +109,7 @@ def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:
         names.pop()
-    repeated = next((name for position, name in enumerate(names) if name and name in names[:position]), None)
+    repeated = next((name for name, times in Counter(names).items() if name and times > 1), None)
     if repeated is not None:
         raise Refused(line, "unknown-layout", f"two columns are called {repeated!r}; give each a name of its own")
     return tuple(names)
