@@ -102,7 +102,7 @@ def assess(
                 f"no observations of {name!r} were read for {', '.join(sorted(unread))}; name the plan and municipality to read_extracts"
             )
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
-    return Assessment(found.plan, found.scope, found.as_of, found.goals, found.file, found.extracts)
+    return Assessment(found.plan, found.bench, found.goals, found.file, found.extracts)
 
 
 def _area(catalogue: Catalogue, name: str) -> Area:

@@ -14,7 +14,7 @@ from beskplan.measure import Figures, Quotient
 from beskplan.observation import Series
 from beskplan.period import Period
 from beskplan.plan import Criterion, Goal, Plan
-from beskplan.rules import Bench, Scope
+from beskplan.rules import Bench
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Assessment:
     """A plan, judged on a date."""
 
     plan: Plan
-    scope: Scope
-    as_of: date
+    bench: Bench
+    """What it was judged with."""
     goals: tuple[GoalFindings, ...]
     file: str | None = None
     """The plan's file, as it was named on the way in."""
@@ -47,12 +47,16 @@ class Assessment:
     """The SHA-256 of each extract that its rules read, by file, in order."""
 
     @property
+    def as_of(self) -> date:
+        return self.bench.figures.as_of
+
+    @property
     def municipality(self) -> Area:
-        return self.scope.municipality
+        return self.bench.scope.municipality
 
     @property
     def catalogue(self) -> Catalogue:
-        return self.scope.catalogue
+        return self.bench.scope.catalogue
 
     @property
     def judged(self) -> tuple[CriterionFinding, ...]:
@@ -113,13 +117,12 @@ def assess(
 
 def assess_with(plan: Plan, figures: Figures, municipality: Area | None = None, file: str | None = None) -> Assessment:
     """The same with figures that several plans share, so that what is worked out for one serves the others."""
-    scope = plan.scope(figures.catalogue, municipality)
-    bench = Bench(scope, figures)
+    bench = Bench(plan.scope(figures.catalogue, municipality), figures)
     goals = tuple(
         GoalFindings(goal, tuple(CriterionFinding(criterion, _judge(criterion, bench)) for criterion in goal.criteria))
         for goal in plan.goals
     )
-    return Assessment(plan, scope, figures.as_of, goals, file, _extracts(plan, figures, municipality))
+    return Assessment(plan, bench, goals, file, _extracts(plan, figures, municipality))
 
 
 def _extracts(plan: Plan, figures: Figures, municipality: Area | None) -> Mapping[str, str]:

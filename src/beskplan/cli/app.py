@@ -42,6 +42,10 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is not a date; write it as 2024-09-10") from None
 
 
+def _some(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
+
+
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The data folder, with indicators.yaml and the extracts.")]
 AsOf = Annotated[
     date | None,
@@ -83,9 +87,10 @@ def evaluate(
 
     Example: beskplan evaluate plans/holbaek-2024.yaml --data data/
     """
-    from beskplan.cli.evaluating import Request, evaluate_plans
+    from beskplan.cli.evaluating import evaluate_plans
+    from beskplan.cli.judging import Request
 
-    request = Request(tuple(plans), data, as_of, municipality, tuple(only or ()), strict, lang, no_color)
+    request = Request(tuple(plans), data, as_of, _some(municipality), tuple(only or ()), strict, lang, no_color)
     raise typer.Exit(evaluate_plans(request, form, output, fail_on))
 
 
@@ -104,9 +109,10 @@ def explain(
 
     Example: beskplan explain plans/holbaek-2024.yaml education-benefit --data data/
     """
-    from beskplan.cli.evaluating import Request, explain_criterion
+    from beskplan.cli.evaluating import explain_criterion
+    from beskplan.cli.judging import Request
 
-    raise typer.Exit(explain_criterion(Request((plan,), data, as_of, municipality, (criterion,), strict, lang, no_color)))
+    raise typer.Exit(explain_criterion(Request((plan,), data, as_of, _some(municipality), (criterion,), strict, lang, no_color)))
 
 
 @app.command()

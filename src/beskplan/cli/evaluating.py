@@ -1,39 +1,18 @@
-"""`evaluate` and `explain`: load, read, judge, print."""
+"""`evaluate` and `explain`: judge, and print."""
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from beskplan.area import Area, UnknownArea
-from beskplan.assessment import Assessment, assess_with, needs
+from beskplan.assessment import Assessment
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import input_files, load_catalogue, load_plans
-from beskplan.cli.progress import reading_bar
-from beskplan.cli.terminal import print_data, print_lines, print_problems, print_text, refuse_input, width, write_file
+from beskplan.cli.inputs import input_files
+from beskplan.cli.judging import Request, judge
+from beskplan.cli.terminal import print_data, print_lines, print_text, refuse_input, width, write_file
 from beskplan.judgement.status import Status
 from beskplan.language import Language
-from beskplan.loading.catalogue_file import LoadedCatalogue
-from beskplan.measure import Figures
-from beskplan.plan import Plan
-from beskplan.problem import Problem, listed, nearest
+from beskplan.problem import listed, nearest
 from beskplan.reports.lines import Line, line, plain_text
-from beskplan.sources import read_extracts, wanted_of
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the user asked to have judged."""
-
-    plans: tuple[Path, ...]
-    data: Path
-    as_of: date | None
-    municipality: str | None
-    only: tuple[str, ...]
-    strict: bool
-    language: Language | None
-    no_color: bool
 
 
 def evaluate_plans(request: Request, form: str, output: Path | None, fail_on: str | None) -> Exit:
@@ -78,41 +57,6 @@ def explain_criterion(request: Request) -> Exit:
     return Exit.DONE
 
 
-def judge(request: Request) -> list[Assessment]:
-    """The assessments of the plans.
-
-    Raises:
-        Stop: Anything is wrong with the files; all problems have been printed.
-    """
-    catalogue = load_catalogue(request.data)
-    municipality = _municipality(request.municipality, catalogue)
-    loaded = load_plans(request.plans, catalogue, municipality)
-    plans = [_selected(each.plan, request.only) for each in loaded if each.plan is not None]
-    problems = [*catalogue.problems, *(problem for each in loaded for problem in each.problems)]
-    invalid = any(not problem.warning for problem in problems)
-    if len(plans) == len(loaded):
-        _refuse_unknown_ids(request.only, [each.plan for each in loaded if each.plan is not None])
-    wanted = wanted_of(catalogue.catalogue, needs(plans, catalogue.catalogue, municipality))
-    bar = reading_bar()
-    extracts = read_extracts(request.data, wanted, catalogue.catalogue.register, bar)
-    if bar is not None:
-        bar.done()
-    every = sorted({*problems, *extracts.problems})
-    if request.strict:
-        every += [
-            Problem((request.data / file).as_posix(), 0, 0, "missing-file", "the catalogue names this file, but it is not there")
-            for file in extracts.missing
-        ]
-    print_problems(every, sys.stderr)
-    if invalid or (request.strict and problems):
-        raise Stop(Exit.INVALID_PLAN)
-    if any(not problem.warning or request.strict for problem in every):
-        raise Stop(Exit.INVALID_EXTRACT)
-    day = request.as_of or date.today()
-    figures = Figures(catalogue.catalogue, extracts.series, day)
-    return [assess_with(plan, figures, municipality, each.file) for plan, each in zip(plans, loaded, strict=True)]
-
-
 def _tables(assessments: Sequence[Assessment], language: Language | None, columns: int) -> list[Line]:
     from beskplan.reports.table import table_lines
 
@@ -133,27 +77,3 @@ def _statuses(given: str | None) -> set[Status]:
             )
         found.add(known[name.strip()])
     return found
-
-
-def _municipality(name: str | None, catalogue: LoadedCatalogue) -> Area | None:
-    if name is None:
-        return None
-    found = catalogue.catalogue.register.find(name)
-    if isinstance(found, UnknownArea):
-        if any(not problem.warning for problem in catalogue.problems):
-            print_problems(catalogue.problems, sys.stderr)
-            raise Stop(Exit.INVALID_PLAN)
-        hint = f"; {found.hint}" if found.hint else ""
-        raise Stop(Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{hint}")
-    return found
-
-
-def _selected(plan: Plan, only: Sequence[str]) -> Plan:
-    return plan.only(only) if only else plan
-
-
-def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:
-    known = {identifier for plan in plans for identifier in (*(goal.id for goal in plan.goals), *(each.id for each in plan.criteria))}
-    for name in only:
-        if name not in known:
-            raise Stop(Exit.USAGE, f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known)}")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from beskplan.interval import Interval
 from beskplan.judgement.operator import Operator
+from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
 from beskplan.quantity import Quantity
@@ -58,6 +59,8 @@ class Finding:
     claim: Text
     """The rule as a sentence."""
     status: Status
+    question: Question | None = None
+    """What was asked of figures; None where people judge, and for a composite, whose parts ask."""
     reason: Text | None = None
     """Why, where the status alone does not say it."""
     operator: Operator | None = None

@@ -6,7 +6,7 @@ rule: {type: convergence, indicator: education_benefit_share, towards: Region Sj
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from beskplan.declared import Words
 from beskplan.interval import Interval
@@ -14,6 +14,7 @@ from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.finding import Note, Trend
 from beskplan.judgement.notes import notes_on, rounded
 from beskplan.judgement.operator import Combine, Demand, Operator
+from beskplan.judgement.question import Question
 from beskplan.measure import Measure
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Scope, foreign_area, unknown_area
@@ -25,6 +26,8 @@ from beskplan.words import Text, exact, say, unit_words
 
 class Convergence(ComparingRule, Margin):
     """How much worse the own area is than another, against how much worse it was; level or better is always enough."""
+
+    question: ClassVar[Question] = Question.GAP
 
     type: Literal["convergence"]
     towards: Words

@@ -8,7 +8,7 @@ rule: {type: observation_count, indicator: user_survey, at_least: 2}
 from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
-from typing import Literal
+from typing import ClassVar, Literal
 
 from beskplan.declared import Positive
 from beskplan.interval import Interval
@@ -16,6 +16,7 @@ from beskplan.judgement.conclude import Outcome, elapsed_share
 from beskplan.judgement.finding import Note, Trend
 from beskplan.judgement.notes import notes_on
 from beskplan.judgement.operator import Operator
+from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
 from beskplan.measure import Measure, missing_file
@@ -28,6 +29,8 @@ from beskplan.words import Text, say
 
 class ObservationCount(IndicatorRule):
     """How many observations with a figure there are in the period."""
+
+    question: ClassVar[Question] = Question.COUNT
 
     type: Literal["observation_count"]
     at_least: Positive

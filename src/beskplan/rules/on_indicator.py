@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from beskplan.area import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Ratio
@@ -12,6 +12,7 @@ from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.finding import Finding, Needed, Note, Trend
 from beskplan.judgement.notes import illustrative, notes_on, rounded
 from beskplan.judgement.notes import reading as note_reading
+from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.measure import Measure
 from beskplan.period import Frequency, Span
@@ -23,6 +24,8 @@ from beskplan.words import Text, say
 
 class IndicatorRule(Part):
     """A rule that reads an indicator over a window."""
+
+    question: ClassVar[Question] = Question.LEVEL
 
     indicator: Words
     """The indicator's id in the catalogue."""
@@ -157,6 +160,7 @@ class IndicatorRule(Part):
             rule=self.type,
             claim=self.claim(bench.scope),
             status=outcome.status,
+            question=self.question,
             reason=outcome.reason,
             operator=outcome.operator,
             unit=self.unit(bench.scope),

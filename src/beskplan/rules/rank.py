@@ -8,7 +8,7 @@ rule: {type: rank, indicator: long_term_unemployed_share, among: municipalities,
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
@@ -19,6 +19,7 @@ from beskplan.judgement.conclude import Outcome, broken, certainties, nearer
 from beskplan.judgement.finding import Note, Trend
 from beskplan.judgement.notes import notes_on, unranked, within_rounding
 from beskplan.judgement.operator import Demand, Operator, fixed
+from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
 from beskplan.measure import Measure, like_with_like
@@ -51,6 +52,8 @@ class Rival:
 
 class Rank(IndicatorRule):
     """The own place among areas: 1 + the areas with a strictly better figure."""
+
+    question: ClassVar[Question] = Question.PLACE
 
     type: Literal["rank"]
     among: Annotated[Literal["municipalities"] | tuple[Words, ...], BeforeValidator(_among)] = "municipalities"
