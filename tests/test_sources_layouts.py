@@ -147,13 +147,21 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
         ("", "say which with sheet: Noter or Tal"),
         (", sheet: Tall", "no sheet 'Tall'; did you mean 'Tal'?"),
         (", sheet: Tal, header_row: 9", "has only 3 rows"),
-        (", sheet: Tal, header_row: 2", "is blank"),
+        (", sheet: Tal, header_row: 2", "is blank; say with header_row which row has the names of the columns; row 3 looks like it"),
+        (", sheet: Tal", "row 1 of the sheet 'Tal' has only 'Opgørelse' or 'maj'; say with header_row"),
+        (", sheet: Noter", "row 1 of the sheet 'Noter' has only 'intet'; say with header_row which row has the names of the columns"),
     ],
 )
 def test_a_workbook_must_be_told_which_sheet_and_row(tmp_path: Path, extract: str, said: str) -> None:
-    write_workbook(tmp_path / "x", {"Noter": [["intet"]], "Tal": [["Opgørelse"], [], ["Område", "Periode", "Værdi"]]})
+    write_workbook(tmp_path / "x", {"Noter": [["intet"]], "Tal": [["Opgørelse", None, "", "maj"], [], ["Område", "Periode", "Værdi"]]})
     (problem,) = problems(tmp_path, "", extract)
     assert said in problem
+
+
+def test_of_many_sheets_the_first_are_named(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "x", {f"Uge {number}": [["intet"]] for number in range(1, 53)})
+    (problem,) = problems(tmp_path, "")
+    assert problem.endswith("say which with sheet: " + ", ".join(f"Uge {number}" for number in range(1, 13)) + " … and 40 more")
 
 
 def test_a_number_in_a_workbook_is_exact_whatever_its_texts_look_like(tmp_path: Path) -> None:
@@ -268,3 +276,30 @@ def test_a_number_and_a_text_that_look_alike_are_told_apart(tmp_path: Path) -> N
     rows: list[list[Cell]] = [["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", "1.234"], ["Holbæk", "2024M02", 1.234]]
     write_workbook(tmp_path / "x", {"A": [*rows, ["Holbæk", "2024M03", "0,5"]]})
     assert figures(read(tmp_path, "")) == {"2024M01": 1234, "2024M02": Fraction("1.234"), "2024M03": Fraction("0.5")}
+
+
+@pytest.mark.parametrize(
+    ("extract", "said"),
+    [
+        ("", "no column is known to hold the value; there are 'Område', 'Periode', 'm1', {rest} … and 988 more: name it with"),
+        (", columns: {value: Rødgrød}", "there is no column 'Rødgrød'; there are 'Område', 'Periode', 'm1', {rest} … and 988 more"),
+        (", columns: {value: m12}, where: {m1: zebra}", "no row has 'zebra' in the column 'm1'; it has '1'"),
+    ],
+)
+def test_of_many_columns_the_first_are_named(tmp_path: Path, extract: str, said: str) -> None:
+    header = ";".join(["Område", "Periode", *(f"m{number}" for number in range(1, 999))])
+    (problem,) = problems(tmp_path, f"{header}\nHolbæk;2024M01;{';'.join(['1'] * 998)}\n", extract)
+    assert said.format(rest=", ".join(f"'m{number}'" for number in range(2, 11))) in problem
+
+
+def test_of_a_name_without_end_the_beginning_is_shown(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, f"Område;Periode;{'x' * 5000}\nHolbæk;2024M01;1\n", "")
+    assert f"'Periode' or '{'x' * 60}…': name it" in problem
+
+
+def test_of_many_labels_the_first_are_named(tmp_path: Path) -> None:
+    rows = "".join(f"Holbæk;2024M01;{number};Slags {number}\n" for number in range(1, 31))
+    (problem,) = problems(tmp_path, f"Område;Periode;Værdi;Slags\n{rows}", "")
+    assert problem.endswith("with one of 'Slags 1', 'Slags 2', 'Slags 3', 'Slags 4', 'Slags 5' … and 25 more")
+    (problem,) = problems(tmp_path, f"Område;Periode;Værdi;Slags\n{rows}", ", where: {Slags: Rødgrød}")
+    assert problem.endswith("'Slags 12' … and 18 more")

@@ -52,7 +52,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {by_folded[close[0]]!r}?" if close else ""
 
 
-def listed(names: Iterable[str]) -> str:
-    """`a, b or c`."""
+def listed(names: Iterable[str], most: int | None = None, *, last: str = "or") -> str:
+    """`a, b or c`, with another word before the last if it is given; where there are more than `most`, `a, b … and 7 more`."""
     every = list(names)
-    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} or {every[-1]}" if every else "nothing"
+    if most is not None and len(every) > most:
+        return f"{', '.join(every[:most])} … and {len(every) - most} more"
+    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} {last} {every[-1]}" if every else "nothing"

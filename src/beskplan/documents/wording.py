@@ -25,7 +25,7 @@ def _compare(criterion: Criterion, document: DocumentText) -> Iterator[Fault]:
         return
     pages = [page for start, _ in spans if (page := document.page(start)) is not None]
     if criterion.page is not None and pages and criterion.page not in pages:
-        where = listed(dict.fromkeys(f"page {page}" for page in pages)).replace(" or ", " and ")
+        where = listed(dict.fromkeys(f"page {page}" for page in pages), last="and")
         yield Fault("wrong-page", ("page",), f"the text stands on {where} of {document.file}, not on page {criterion.page}", warning=True)
 
 

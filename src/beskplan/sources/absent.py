@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from beskplan.problem import listed, nearest
+from beskplan.problem import nearest
 from beskplan.sources.collected import Collected, Collection
 from beskplan.sources.collecting import labels_of, period_of
-from beskplan.sources.refusal import Refused
+from beskplan.sources.refusal import Refused, quoted
 from beskplan.sources.table import Table
 
 Labels = Callable[[int], Mapping[str, str]]
@@ -46,7 +46,7 @@ def _unnamed(collected: Collected, found: Collection) -> Refused:
     wanted = collected.wanted
     names = sorted(found.names)
     hint = nearest(wanted.name, names) or nearest(wanted.indicator.title, names)
-    hint = hint or f"; it has {listed(repr(name) for name in names[:MOST_LABELS])}"
+    hint = hint or f"; it has {quoted(names)}"
     column = collected.header[collected.roles.indicator or 0]
     message = f"no row has {wanted.name!r} or {wanted.indicator.title!r} in the column {column!r}{hint}"
     return Refused(collected.table.header_line, "no-match", message, warning=True)
@@ -62,7 +62,7 @@ def _labels(collected: Collected, labels: Labels) -> Iterator[Refused]:
         matched = {pin.matched(label) for label in known.values()}
         for label in sorted(unseen - matched):
             hint = nearest(pin.labels[label], known.values())
-            hint = hint or f"; it has {listed(repr(name) for name in list(known.values())[:MOST_LABELS])}"
+            hint = hint or f"; it has {quoted(known.values())}"
             name = collected.header[pin.column]
             message = f"no row has {pin.labels[label]!r} in the column {name!r}{hint}"
             yield Refused(collected.table.header_line, "no-match", message)

@@ -5,12 +5,11 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from beskplan.problem import listed
 from beskplan.sources.decoding import Text
 from beskplan.sources.labels import decoded_twice
 from beskplan.sources.layouts import ANSWERS
 from beskplan.sources.numbers import Exact
-from beskplan.sources.refusal import Refused
+from beskplan.sources.refusal import Refused, quoted
 from beskplan.sources.table import Numbered, Rows, Table, column_names
 
 CAUSES = ("cause", "message", "error", "detail", "title", "code")
@@ -81,4 +80,4 @@ def _other_json(value: object) -> str:
     causes = [str(value[key]) for key in CAUSES if value.get(key)]
     if causes:
         return f"the file is a saved error answer: {causes[0][:200]}; fetch the data anew"
-    return f"the file is JSON of an unknown form; it has the keys {listed(repr(key) for key in list(value)[:8])}"
+    return f"the file is JSON of an unknown form; it has the keys {quoted(value)}"

@@ -69,7 +69,7 @@ class _Pass:
         for each in self.found.indicators:
             each.rows.sort(key=lambda row: row.line)
             each.refused += [
-                Refused(line, "bad-period", f"{label[:60]!r} is not a period")
+                Refused(line, "bad-period", f"{label[:60]!r} is not a period, such as 2024M01, 2024-01 or a date 2024-01-01")
                 for label, line in each.other_periods.items()
                 if parse_period(label) is None
             ]

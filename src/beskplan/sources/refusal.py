@@ -1,5 +1,14 @@
 """What is wrong with an extract, or with a row of it."""
 
+from collections.abc import Iterable
+
+from beskplan.problem import listed
+
+MOST_NAMES = 12
+"""Shown of the names that a file has, however many columns, labels or sheets these are."""
+LONGEST_NAME = 60
+"""Characters shown of one of them."""
+
 
 class Refused(Exception):
     """The file or the row cannot be used; what is wrong, and in which line.
@@ -15,3 +24,8 @@ class Refused(Exception):
         self.message = message
         self.sheet = sheet
         self.warning = warning
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names that a file has: `'a', 'b' or 'c'`, the first ones where there are many."""
+    return listed((repr(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…") for name in names), MOST_NAMES)

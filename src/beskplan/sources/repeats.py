@@ -61,5 +61,4 @@ def _remedy(collected: Collected, column: int, row: Kept) -> str:
 
 
 def _shown(labels: Sequence[str]) -> str:
-    some = [repr(label) for label in labels[:MOST_LABELS]]
-    return ", ".join([*some, f"{len(labels) - MOST_LABELS} more"]) if len(labels) > MOST_LABELS else listed(some).replace(" or ", " and ")
+    return listed(map(repr, labels), MOST_LABELS, last="and")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from beskplan.problem import listed, nearest
+from beskplan.problem import nearest
 from beskplan.sources.labels import normal
 from beskplan.sources.layouts import LAYOUTS, Layout, Role, recognised
 from beskplan.sources.numbers import NumberFormat, declared_format
-from beskplan.sources.refusal import Refused
+from beskplan.sources.refusal import Refused, quoted
 from beskplan.sources.table import Table
 from beskplan.sources.wanted import Wanted
 
@@ -99,7 +99,7 @@ class Lookup:
         found = self.named(given) if given is not None else self.known(role)
         if found is None:
             line, header = self.table.header_line, self.table.header
-            shown = listed(repr(name) for name in header if name)
+            shown = quoted(name for name in header if name)
             raise Refused(
                 line, "unknown-layout", f"no column is known to hold the {role}; there are {shown}: name it with columns: {{{role}: …}}"
             )
@@ -111,7 +111,7 @@ class Lookup:
         wanted = {name for layout in layouts for name in layout.columns.get(role, ())}
         found = [position for position, name in enumerate(self.table.header) if normal(name) in wanted]
         if len(found) > 1:
-            shown = listed(repr(self.table.header[position]) for position in found)
+            shown = quoted(self.table.header[position] for position in found)
             raise Refused(self.table.header_line, "unknown-layout", f"the {role} can be in {shown}; say which with columns: {{{role}: …}}")
         return found[0] if found else None
 
@@ -122,9 +122,9 @@ class Lookup:
             return names[normal(given)]
         grouped = [position for name, position in names.items() if name.endswith(f":{normal(given)}")]
         if len(grouped) > 1:
-            shown = listed(repr(header[position]) for position in grouped)
+            shown = quoted(header[position] for position in grouped)
             raise Refused(self.table.header_line, "unknown-column", f"the column {given!r} can be {shown}; write which")
         if not grouped:
-            hint = nearest(given, header) or f"; there are {listed(repr(name) for name in header if name)}"
+            hint = nearest(given, header) or f"; there are {quoted(name for name in header if name)}"
             raise Refused(self.table.header_line, "unknown-column", f"there is no column {given!r}{hint}")
         return grouped[0]

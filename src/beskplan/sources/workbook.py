@@ -1,13 +1,13 @@
 """A sheet of a workbook as a table; pandas and its reader are loaded only here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from beskplan.problem import listed, nearest
 from beskplan.sources.numbers import Exact
-from beskplan.sources.refusal import Refused
+from beskplan.sources.refusal import MOST_NAMES, Refused, quoted
 from beskplan.sources.table import Numbered, Rows, Table, column_names
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What workbooks begin with: .xlsx (a zip archive), and .xls."""
 ROWS_AT_ONCE = 2000
+FEWEST_COLUMNS = 3
+"""Area, period and value: a row with fewer names is a title."""
 
 
 def is_workbook(head: bytes) -> bool:
@@ -26,7 +28,7 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     """A sheet (the only one, where none is named) with the column names in `header_row`, from 1 (default: the first).
 
     Raises:
-        Refused: It cannot be read, or has no such sheet or row.
+        Refused: It cannot be read, has no such sheet or row, or has no names of columns where they are looked for.
     """
     frame, name = _sheet(content, sheet)
     line = header_row or 1
@@ -34,10 +36,17 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
         raise Refused(line, "unknown-layout", f"the sheet {name!r} has only {len(frame)} rows", sheet=name)
     rows = [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(frame.itertuples(index=False, name=None), 1)]
     header = column_names(rows[line - 1][1], line)
-    if not header:
-        message = f"row {line} of the sheet {name!r} is blank; say with header_row which row has the names of the columns"
-        raise Refused(line, "unknown-layout", message, sheet=name)
+    if not header or (header_row is None and sum(map(bool, header)) < FEWEST_COLUMNS):
+        raise Refused(line, "unknown-layout", _no_header(name, line, header, rows), sheet=name)
     return Table(header, _batches(rows[line:]), "row", sheet=name, header_line=line)
+
+
+def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numbered]) -> str:
+    """`row 1 of the sheet 'Tal' is blank; say with header_row which row has the names of the columns; row 4 looks like it`."""
+    state = f"has only {quoted(filter(None, header))}" if header else "is blank"
+    wide = next((number for number, cells in rows if sum(1 for cell in cells if cell.strip()) >= FEWEST_COLUMNS), None)
+    hint = f"; row {wide} looks like it" if wide is not None else ""
+    return f"row {line} of the sheet {sheet!r} {state}; say with header_row which row has the names of the columns{hint}"
 
 
 def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
@@ -58,10 +67,12 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
 def _sheet_name(names: list[str], sheet: str | None) -> str:
     if sheet is None:
         if len(names) > 1:
-            raise Refused(1, "unknown-layout", f"the workbook has several sheets; say which with sheet: {listed(names)}")
+            raise Refused(1, "unknown-layout", f"the workbook has several sheets; say which with sheet: {listed(names, MOST_NAMES)}")
         return names[0]
     if sheet not in names:
-        raise Refused(1, "unknown-layout", f"the workbook has no sheet {sheet!r}{nearest(sheet, names) or f'; it has {listed(names)}'}")
+        raise Refused(
+            1, "unknown-layout", f"the workbook has no sheet {sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}"
+        )
     return sheet
 
 
@@ -71,13 +82,15 @@ def _batches(rows: list[Numbered]) -> Iterator[Rows]:
 
 
 def _text(cell: object) -> str:
-    """The cell as text; a number with the fifteen digits that a spreadsheet shows, an error as it is called there."""
+    """The cell as text: a day without midnight, a number with the fifteen digits that a spreadsheet shows, an error by its name there."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, int | float):
         return Exact("" if cell != cell else f"{cell:.15g}")  # noqa: PLR0124  # not a number is not itself
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
     return "" if cell is None else str(cell)
