@@ -143,6 +143,22 @@ def test_an_ambiguous_file_is_left_to_a_person(tmp_path: Path) -> None:
     assert '# decimal: "," if 1.059 is 1059, "." if it has decimals: say which' in shown
 
 
+def test_what_no_column_has_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Måned;Antal;Note\njanuar 2024;1;a\nfebruar 2024;2;\n", "utf-8")
+    shown = beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout
+    assert "No column of municipalities or other areas; each row must name its own" in shown
+    assert "No column of periods, such as 2024M01" in shown
+    assert "No column that has figures only" not in shown
+    assert "Note (dimension): 2: a, (blank)" in shown
+
+
+def test_a_blank_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\n", "utf-8")
+    shown = beskplan("inspect", "x.csv", cwd=tmp_path).stdout
+    assert "Ukendte områder" not in shown
+    assert "Art: a # CHECK" in shown
+
+
 def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
     write_workbook(tmp_path / "x.xlsx", {"A": [["x"]], "B": rows})

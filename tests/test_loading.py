@@ -44,6 +44,13 @@ def test_a_title_is_text_whatever_yaml_would_make_of_it(tmp_path: Path, word: st
     assert validate(tmp_path, small(title=word)).code == 0
 
 
+def test_a_text_with_a_colon_is_told_to_stand_in_quotation_marks(tmp_path: Path) -> None:
+    said = "a text that has them stands in quotation marks"
+    assert said in validate(tmp_path, small(title="Mål 1: Flere i job")).stdout
+    assert said not in validate(tmp_path, small(title="Mål\n  plan: x")).stdout
+    assert validate(tmp_path, small(title='"Mål 1: Flere i job"')).code == 0
+
+
 def test_an_anchor_may_be_used_again(tmp_path: Path) -> None:
     rule = "- {id: a, text: &words T, rule: {type: assessment}}\n      - {id: b, text: *words, rule: {type: assessment}}"
     text = small(goals=f"\n  - id: g\n    kind: local\n    title: G\n    criteria:\n      {rule}")

@@ -239,6 +239,8 @@ def _plainly(text: str, line: int, column: int, said: str) -> str:
         return "a tab cannot indent YAML; use blanks"
     if said.startswith("found undefined alias"):
         return "an alias names no anchor above it"
+    if "mapping values" in said and line <= len(lines) and ": " in lines[line - 1][: column - 1]:
+        return "a colon and a blank begin a value; a text that has them stands in quotation marks"
     return f"not valid YAML: {said}"
 
 

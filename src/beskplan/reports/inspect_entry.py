@@ -101,8 +101,8 @@ def _extract(survey: FileSurvey, measure: ColumnSurvey) -> Iterator[str]:
 
 
 def _label(column: ColumnSurvey) -> str:
-    """The total's label, where there is one, else the first."""
-    return column.totals[0] if column.totals else next(iter(column.members))
+    """The total's label, where there is one, else the first that is not blank."""
+    return column.totals[0] if column.totals else next(filter(None, column.members), "")
 
 
 def _shown(labels: Sequence[str]) -> str:

@@ -18,14 +18,26 @@ ROLES: dict[ColumnRole, Text] = {
     "measure": Text("tal", "figures"),
     "dimension": Text("opdeling", "dimension"),
 }
+LACKING: dict[ColumnRole, Text] = {
+    "area": Text(
+        "Ingen kolonne med kommuner eller andre områder; hver række skal nævne sit",
+        "No column of municipalities or other areas; each row must name its own",
+    ),
+    "period": Text(
+        "Ingen kolonne med perioder, såsom 2024M01, 2024-01 eller datoen 2024-01-01",
+        "No column of periods, such as 2024M01, 2024-01 or the date 2024-01-01",
+    ),
+    "measure": Text("Ingen kolonne, der kun har tal", "No column that has figures only"),
+}
+"""What is said where no column has a role that one must have."""
 
 
 def file_lines(survey: FileSurvey, language: Language, width: int) -> Iterator[Line]:
     """The file, its columns, and the entry."""
     unknown = Text("ukendt opstilling; kolonnerne må navngives", "unknown layout; the columns must be named").to(language)
-    sheet = f" · {survey.sheet}" if survey.sheet else ""
+    sheet = f" · {clean(survey.sheet)}" if survey.sheet else ""
     rows = Text("rækker", "rows").to(language)
-    yield from wrapped(f"{clean(survey.file)}{clean(sheet)} · {survey.layout or unknown} · {survey.rows} {rows}", width, style="title")
+    yield from wrapped(f"{clean(survey.file)}{sheet} · {survey.layout or unknown} · {survey.rows} {rows}", width, style="title")
     yield line()
     for column in survey.columns:
         yield from wrapped(
@@ -35,7 +47,9 @@ def file_lines(survey: FileSurvey, language: Language, width: int) -> Iterator[L
     for text in _remarks(survey, language):
         yield from wrapped(text, width, style="dim", hanging="  ")
     yield line()
-    heading = Text("Til data/indicators.yaml, under indicators:", "For data/indicators.yaml, under indicators:").to(language)
+    heading = Text("Til datamappens indicators.yaml, under indicators:", "For indicators.yaml in the data folder, under indicators:").to(
+        language
+    )
     yield line(heading, "goal")
     yield line()
     yield from (line(clean_keeping_indent(text)) for text in entries(survey))
@@ -52,7 +66,8 @@ def _members(column: ColumnSurvey, language: Language) -> str:
     if column.role == "measure":
         missing = Text("{number} uden tal", "{number} without a figure").to(language).format(number=column.missing)
         return missing if column.missing else Text("alle har tal", "all have a figure").to(language)
-    labels = [clean(label) for label in column.members]
+    blank = Text("(tom)", "(blank)").to(language)
+    labels = [clean(label) or blank for label in column.members]
     shown = ", ".join(labels[:MOST_MEMBERS]) + (" …" if len(labels) > MOST_MEMBERS else "")
     said = f"{len(labels)}: {shown}"
     if column.role == "dimension" and column.totals:
@@ -62,6 +77,7 @@ def _members(column: ColumnSurvey, language: Language) -> str:
 
 
 def _remarks(survey: FileSurvey, language: Language) -> Iterator[str]:
+    yield from (said.to(language) for role, said in LACKING.items() if not survey.of(role))
     for frequency, (first, newest) in survey.frequencies.items():
         yield f"{Text('Perioder', 'Periods').to(language)}: {frequency}, {first} – {newest}"
     yield f"{Text('Kendte områder', 'Known areas').to(language)}: {survey.areas}"

@@ -68,7 +68,7 @@ def _surveyed(file: str, table: Table, areas: Areas) -> FileSurvey:
         unnamed,
         _frequencies(columns),
         len({area.name for area in found if isinstance(area, Area)}),
-        tuple(label for label, area in zip(labels, found, strict=True) if not isinstance(area, Area)),
+        tuple(label for label, area in zip(labels, found, strict=True) if label and not isinstance(area, Area)),
         decimal,
         ambiguous,
     )
