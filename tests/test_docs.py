@@ -1,5 +1,6 @@
 """The examples of the documentation: files are written, commands run, and what they print must be what the page shows.
 
+A file that the repository has is not written: the page must show what it holds.
 `BESKPLAN_RENEW_GOLDEN=1 pytest tests/test_docs.py` writes what the commands print now into the pages.
 """
 
@@ -13,34 +14,52 @@ import pytest
 
 from tests.running import ROOT, beskplan
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+EXAMPLES = sorted((ROOT / "examples").glob("*/README.md"))
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *EXAMPLES]
 BLOCK = re.compile(r"<!-- (?P<what>file|output): (?P<given>[^\n]+) -->\n```\w*\n(?P<text>.*?)```", re.DOTALL)
 WITH_EXAMPLES = [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))]
+COMMAND = re.compile(r"^beskplan (.*)$", re.MULTILINE)
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 
 
-@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: page.name)
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=_name)
 def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
-    for folder in ("plans", "data"):
+    for folder in ("plans", "data", "examples"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     text = page.read_text(encoding="utf-8")
     renewed = text
     for block in BLOCK.finditer(text):
-        if block["what"] == "file":
-            path = tmp_path / block["given"]
+        path = tmp_path / block["given"]
+        if block["what"] == "output":
+            ran = beskplan(*shlex.split(block["given"]), cwd=tmp_path)
+            shown = ran.stdout + ran.stderr
+        elif path.exists():
+            shown = path.read_text(encoding="utf-8")
+        else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block["text"], encoding="utf-8")
             continue
-        printed = beskplan(*shlex.split(block["given"]), cwd=tmp_path).stdout
         if os.environ.get("BESKPLAN_RENEW_GOLDEN"):
-            renewed = renewed.replace(block[0], block[0].replace(block["text"], printed))
+            renewed = renewed.replace(block[0], f"{block[0][: block.start('text') - block.start()]}{shown}```")
         else:
-            assert printed == block["text"]
+            assert block["text"] == shown
     if renewed != text:
         page.write_text(renewed, encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", EXAMPLES, ids=_name)
+def test_every_command_of_an_example_is_shown_with_what_it_prints(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    given = [command for block in SHELL.findall(text) for command in COMMAND.findall(block)]
+    assert given == [block["given"] for block in BLOCK.finditer(text) if block["what"] == "output"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
     missing = [target for target in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / target).exists()]
     assert missing == []
