@@ -36,7 +36,8 @@ def test_the_skeleton_validates(municipality: str, name: str, file: str, tmp_pat
 
 
 def test_the_skeleton_is_judged_at_once(tmp_path: Path) -> None:
-    beskplan("new", "--municipality", "Skive", "--year", "2026", "--data", ROOT / "data", cwd=tmp_path)
+    made = beskplan("new", "--municipality", "Skive", "--year", "2026", "--data", ROOT / "data", cwd=tmp_path)
+    assert made.stdout.endswith(f"beskplan validate skive-2026.yaml --data {(ROOT / 'data').as_posix()}\n")
     ran = beskplan("evaluate", "skive-2026.yaml", "--data", ROOT / "data", "--as-of", "2026-05-01", cwd=tmp_path)
     assert ran.code == 0
     assert "afventer vurdering" in ran.stdout

@@ -45,7 +45,8 @@ def new_plan(municipality: str | None, year: int | None, title: str | None, outp
         raise Stop(Exit.USAGE, f"beskplan: {path} is already there; nothing was written") from None
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {error.strerror}") from None
-    print_text(f"{path.as_posix()} written; check it with: beskplan validate {path.as_posix()}\n")
+    beside = f" --data {data.as_posix()}" if data is not None else ""
+    print_text(f"{path.as_posix()} written; check it with: beskplan validate {path.as_posix()}{beside}\n")
     return Exit.DONE
 
 
