@@ -74,3 +74,17 @@ def added(parts: Sequence[Place], natural: Interval) -> Place:
         return Place(period, State.PROVISIONAL, estimate, natural, rows, hidden)
     state = State.SUPPRESSED if hidden else State.KNOWN
     return Place(period, state, estimate, total(part.range for part in parts), rows, hidden)
+
+
+def divided(above: Place, below: Place, factor: Fraction, within: Interval) -> Place:
+    """The same period of two indicators, divided; no estimate where the one below is hidden or 0."""
+    rows = above.rows + below.rows
+    hidden = above.hidden or below.hidden
+    states = {above.state, below.state}
+    if State.PENDING in states:
+        return pending(above.period, within, rows)
+    estimate = None
+    if above.estimate is not None and below.estimate and not below.hidden:
+        estimate = within.clip(above.estimate / below.estimate * factor, low=True)
+    state = next(state for state in (State.PROVISIONAL, State.SUPPRESSED, State.KNOWN) if state in states)
+    return Place(above.period, state, estimate, (above.range / below.range * factor).cut(within), rows, hidden)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from beskplan.area import Area
 from beskplan.interval import Interval
-from beskplan.measure.place import Place, State
+from beskplan.measure.place import Place, State, divided
 from beskplan.measure.window import Absence, How, Window
 from beskplan.period import Span, months_later
 
@@ -70,6 +70,12 @@ class Quotient:
     @property
     def waits(self) -> bool:
         return self.numerator.waits or self.denominator.waits
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The ratio of each period by itself."""
+        every = zip(self.numerator.places, self.denominator.places, strict=True)
+        return tuple(divided(above, below, self.factor, self.range) for above, below in every)
 
     @cached_property
     def sides(self) -> tuple[Window, Window]:
