@@ -64,18 +64,30 @@ class Areas:
 
     def __init__(self, further: Iterable[str] = ()) -> None:
         self._names: dict[str, Area] = {}
+        self._as_written: dict[str, Area] = {}
+        """By spellings that have been found before: every extract has the same ones, thousands of times."""
         for area in registered():
             for spelling in _spellings(area):
                 self._names[folded(spelling)] = area
         for name in further:
             self._names.setdefault(folded(name), Area(name))
 
-    def find(self, name: str) -> Area | UnknownArea:
+    def named(self, name: str) -> Area | None:
         """The area of that name, code, or name with "Kommune" or "Jobcenter" to it."""
-        key = folded(name)
-        found = self._names.get(key) or self._names.get(_bare(key))
-        if found:
+        if name not in self._as_written:
+            key = folded(name)
+            found = self._names.get(key) or self._names.get(_bare(key))
+            if found is None:
+                return None
+            self._as_written[name] = found
+        return self._as_written[name]
+
+    def find(self, name: str) -> Area | UnknownArea:
+        """The area that a name stands for, or what may have been meant."""
+        found = self.named(name)
+        if found is not None:
             return found
+        key = folded(name)
         both = [area.name for area in registered() if area.kind in ("region", "rar") and folded(area.name).split()[-1] == key]
         if len(both) > 1:
             return UnknownArea(name, f"it can be {both[0]!r} or {both[1]!r}; write which", ambiguous=True)

@@ -66,7 +66,12 @@ class Interval:
         return value
 
     def holds(self, value: Fraction) -> bool:
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        return (self.low is None or _at_least(value, self.low)) and (self.high is None or _at_least(self.high, value))
+
+
+def _at_least(one: Fraction, other: Fraction) -> bool:
+    """Whether the one is the other or more: `>=` without its detour over the types that it could have."""
+    return one.numerator * other.denominator >= other.numerator * one.denominator
 
 
 def added(values: Collection[Fraction]) -> Fraction:

@@ -40,7 +40,11 @@ class NumberFormat:
     def read(self, text: str) -> Fraction:
         """The exact value of a text that matches the pattern."""
         without = text.replace(self.thousands, "") if self.thousands else text
-        return Fraction(without.replace(self.decimal, "."))
+        whole, _, decimals = without.partition(self.decimal)
+        digits = whole + decimals
+        if "e" in digits or "E" in digits:
+            return Fraction(without.replace(self.decimal, "."))
+        return Fraction(int(digits), 10 ** len(decimals))  # many times as fast as from a text
 
 
 POINT = NumberFormat(".", ",")
@@ -63,6 +67,9 @@ class Ambiguous(Exception):
 
 def stripped(text: str) -> str:
     """The number without the blanks around it, and those that separate thousands."""
+    words = text.split(maxsplit=1)
+    if len(words) == 1:
+        return words[0]
     bare = text.translate(BLANKS).strip()
     return bare.replace(" ", "") if " " in bare and GROUPED.fullmatch(bare) else bare
 
@@ -86,6 +93,8 @@ def only_format(texts: Iterable[str]) -> NumberFormat:
     """
     needs_point = needs_comma = either = None
     for text in texts:
+        if "." not in text and "," not in text:
+            continue  # the formats read it alike, or neither does
         in_point, in_comma = POINT.pattern.fullmatch(text), COMMA.pattern.fullmatch(text)
         if in_point and in_comma:
             if POINT.read(text) != COMMA.read(text):
