@@ -1,9 +1,9 @@
 """From rows to observations: figures in one format, one observation an area and period, inside their range."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from beskplan.interval import ZERO
+from beskplan.interval import ZERO, added
 from beskplan.observation import Observation
 from beskplan.period import Frequency, Period
 from beskplan.problem import listed
@@ -21,29 +21,34 @@ Wrong = tuple[str, str]
 
 def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, list[Refused]]:
     """The observations of one indicator, and every row that cannot be one."""
-    groups, repeated = grouped(collected.rows)
-    refused = [*collected.refused, *not_unique(collected, repeated), *_mixed_periods(collected)]
     figures = _Figures(collected, numbers)
+    groups, repeated = grouped(collected.rows)
+    wrong = [Refused(row.line, *figure) for row in collected.rows if isinstance(figure := figures.of(row), tuple)]
+    unusable = {each.line for each in wrong}
     needed = _combinations(collected)
     areas: Observations = {}
-    for (area, period), rows in groups.items():
-        values = figures.of(rows)
-        if len(values) == needed:
-            areas.setdefault(area, {})[period] = _observation(period, rows, values)
-    figures.of(row for row, _ in repeated)
-    refused += figures.wrong
+    for area, periods in groups.items():
+        there = {
+            period: _observation(period, rows, figures)
+            for period, rows in periods.items()
+            if len(rows) == needed and not (unusable and any(row.line in unusable for row in rows))
+        }
+        if there:
+            areas[area] = there
+    refused = [*collected.refused, *not_unique(collected, repeated), *_mixed_periods(collected), *wrong]
     if collected.wanted.indicator.extract.to_date:
         refused += _falling(collected, areas)
     refused += _fractions(collected, areas)
     return areas, refused
 
 
-def _observation(period: Period, rows: Sequence[Kept], values: Sequence[Fraction | None]) -> Observation:
+def _observation(period: Period, rows: Sequence[Kept], figures: "_Figures") -> Observation:
     """The figures of the rows added up."""
     if len(rows) == 1:
-        return Observation(period, values[0] or ZERO, int(values[0] is None), (rows[0].line,))
-    known = [value for value in values if value is not None]
-    return Observation(period, sum(known, start=ZERO), len(values) - len(known), tuple(row.line for row in rows))
+        value = figures.known(rows[0])
+        return Observation(period, ZERO if value is None else value, int(value is None), (rows[0].line,))
+    known = [value for row in rows if (value := figures.known(row)) is not None]
+    return Observation(period, added(known), len(rows) - len(known), tuple(row.line for row in rows))
 
 
 def _combinations(collected: Collected) -> int:
@@ -55,42 +60,43 @@ def _combinations(collected: Collected) -> int:
 
 
 class _Figures:
-    """The figures of an indicator's rows, each text read once; rows whose text is none are gathered in `wrong`."""
+    """The figures of an indicator's rows, each text read once: those that a file states as numbers apart from the others."""
 
     def __init__(self, collected: Collected, numbers: NumberFormat) -> None:
+        self._read = {str: _Reading(collected, numbers), Exact: _Reading(collected, STATED)}
+
+    def of(self, row: Kept) -> Fraction | Wrong | None:
+        """None where there is no figure."""
+        return self._read[type(row.text)][row.text]
+
+    def known(self, row: Kept) -> Fraction | None:
+        """The figure of a row that has one or none."""
+        figure = self.of(row)
+        return None if isinstance(figure, tuple) else figure
+
+
+class _Reading(dict[str, Fraction | Wrong | None]):
+    """What texts say in one number format, each read when it is first asked for."""
+
+    def __init__(self, collected: Collected, numbers: NumberFormat) -> None:
+        super().__init__()
         self.collected = collected
         self.numbers = numbers
         self.natural = collected.wanted.indicator.natural
-        self.column = collected.roles.value
-        self.wrong: list[Refused] = []
-        self._read: dict[str, Fraction | Wrong | None] = {}
-        self._read_exactly: dict[str, Fraction | Wrong | None] = {}
 
-    def of(self, rows: Iterable[Kept]) -> list[Fraction | None]:
-        """The figures of those rows that have one or none; None for a missing one."""
-        values = []
-        column = self.column
-        for row in rows:
-            text = row.cells[column]
-            read = self._read if type(text) is str else self._read_exactly
-            if text not in read:
-                read[text] = self._figure(text)
-            value = read[text]
-            if isinstance(value, tuple):
-                self.wrong.append(Refused(row.line, *value))
-            else:
-                values.append(value)
-        return values
+    def __missing__(self, text: str) -> Fraction | Wrong | None:
+        self[text] = self._figure(text)
+        return self[text]
 
     def _figure(self, text: str) -> Fraction | Wrong | None:
         if self.collected.is_missing(text):
             return None
-        name = self.collected.header[self.column]
-        digits, form = stripped(text), STATED if isinstance(text, Exact) else self.numbers
-        if not form.pattern.fullmatch(digits):
+        name = self.collected.header[self.collected.roles.value]
+        digits = stripped(text)
+        if not self.numbers.pattern.fullmatch(digits):
             why = "; the text was decoded wrongly" if decoded_twice(text) else ""
             return "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why}"
-        value = form.read(digits)
+        value = self.numbers.read(digits)
         if not self.natural.holds(value):
             low, high = ("…" if end is None else end for end in (self.natural.low, self.natural.high))
             message = f"{text[:60]!r} in the column {name!r} is outside {low} to {high}"

@@ -1,26 +1,27 @@
 """What is kept of a table: rows with their area and period, by indicator."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from beskplan.period import Period
 from beskplan.sources.numbers import MISSING_MARKS
 from beskplan.sources.refusal import Refused
 from beskplan.sources.roles import Roles
-from beskplan.sources.table import Table
+from beskplan.sources.table import Batch, Table
 from beskplan.sources.wanted import Wanted
 
 
 class Kept(NamedTuple):
-    """A row that is used: its area, period, and the labels of the columns that are pinned."""
+    """A row that is used: its area, period, the labels of the columns that are pinned, and what stands for its figure."""
 
     line: int
     area: str
     period: Period
     labels: tuple[str, ...]
-    cells: Sequence[str]
+    text: str
 
 
 @dataclass
@@ -32,6 +33,8 @@ class Collected:
     table: Table
     rows: list[Kept] = field(default_factory=list)
     """In the order of the file."""
+    batches: list[Batch] = field(default_factory=list)
+    """The same rows in full."""
     published: set[Period] = field(default_factory=set)
     refused: list[Refused] = field(default_factory=list)
     other_periods: dict[str, int] = field(default_factory=dict)
@@ -43,8 +46,10 @@ class Collected:
     def header(self) -> tuple[str, ...]:
         return self.table.header
 
-    def text(self, row: Kept) -> str:
-        return row.cells[self.roles.value]
+    @cached_property
+    def cells(self) -> Mapping[int, Sequence[str]]:
+        """All cells of each kept row, by its number."""
+        return {number: cells for batch in self.batches for number, cells in batch.rows()}
 
     def is_missing(self, text: str) -> bool:
         marked = text.strip()
@@ -67,12 +72,12 @@ class Collection:
     """The indicators that a file of several names, in every spelling."""
 
 
-def grouped(rows: Sequence[Kept]) -> tuple[dict[tuple[str, Period], list[Kept]], list[tuple[Kept, Kept]]]:
+def grouped(rows: Sequence[Kept]) -> tuple[dict[str, dict[Period, list[Kept]]], list[tuple[Kept, Kept]]]:
     """The rows of each area and period, and each row that stands for the same as an earlier one, with that one."""
-    groups: dict[tuple[str, Period], list[Kept]] = {}
+    groups: dict[str, dict[Period, list[Kept]]] = {}
     repeated = []
     for row in rows:
-        same = groups.setdefault((row.area, row.period), [])
+        same = groups.setdefault(row.area, {}).setdefault(row.period, [])
         first = next((each for each in same if each.labels == row.labels), None) if same else None
         if first is None:
             same.append(row)

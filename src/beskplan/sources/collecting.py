@@ -1,8 +1,9 @@
 """Keeping the rows that the plans need: one pass over a table, however many indicators are read from it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import repeat
 
-from beskplan.area import Area, Areas
+from beskplan.area import Areas
 from beskplan.period import Frequency, Period, parse_period
 from beskplan.sources.collected import Collected, Collection, Kept
 from beskplan.sources.labels import normal
@@ -86,7 +87,7 @@ class _Pass:
 
     def _count_unknown(self, batch: Batch, column: int) -> None:
         batch, labels = readable(batch, column, [])
-        unknown = {label for label in set(labels) if label.strip() and not isinstance(self.areas.find(label), Area)}
+        unknown = {label for label in set(labels) if label.strip() and self.areas.named(label) is None}
         if unknown:
             positions = [position for position, label in enumerate(labels) if label in unknown]
             self.found.unknown_line = self.found.unknown_line or number_of(batch, positions[0])
@@ -105,7 +106,9 @@ class _Keeper:
         self.area = Gate(into.roles.area, self._is_wanted, refused)
         self._areas: dict[str, str] = {}
         """The names of the areas that are wanted, by the labels that occur."""
-        self._periods: dict[str, Period | None] = {}
+        self._periods: dict[str, Period] = {}
+        self._other_labels: set[str] = set()
+        """Those in the column of periods that are none of the indicator's."""
         self._matched: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._seen: set[str] = set()
         """Labels of periods that are known to be published, or that are not periods of the indicator."""
@@ -120,28 +123,47 @@ class _Keeper:
             batch = gate.through(batch)
         if self.watched:
             self._watch(batch)
-        batch = self.area.through(batch)
-        into, pins, width = self.into, self.into.roles.pins, len(self.into.header)
-        area_at, period_at, periods = into.roles.area, into.roles.period, self._periods
-        for line, cells in batch.rows():
-            if len(cells) != width and not _padded(cells, width):
-                into.refused.append(Refused(line, "row-length", f"the row has {len(cells)} cells, the header {width}"))
-                continue
-            label = cells[period_at]
-            period = periods[label] if label in periods else self._period(label)
-            if period is None:
-                into.other_periods[label] = min(into.other_periods.get(label, line), line)
-                continue
-            labels = self._labels([cells[pin.column] for pin in pins]) if pins else ()
-            into.rows.append(Kept(line, self._areas[cells[area_at]], period, labels, cells))
+        batch = self._in_time(self._in_width(self.area.through(batch)))
+        if not len(batch):
+            return
+        at = self.into.roles
+        areas = map(self._areas.__getitem__, batch.column(at.area))
+        periods = map(self._periods.__getitem__, batch.column(at.period))
+        pinned = map(self._labels, zip(*(batch.column(pin.column) for pin in at.pins), strict=True)) if at.pins else repeat(())
+        self.into.rows += map(Kept, batch.numbers, areas, periods, pinned, batch.column(at.value))
+        self.into.batches.append(batch)
 
-    def _labels(self, spellings: list[str]) -> tuple[str, ...]:
+    def _in_width(self, batch: Batch) -> Batch:
+        """The rows that are as long as the header, or only longer by empty cells; the others are refused."""
+        width = len(self.into.header)
+        if batch.width == width:
+            return batch
+        long_enough = []
+        for line, cells in batch.rows():
+            fits = len(cells) == width or _padded(cells, width)
+            long_enough.append(fits)
+            if not fits:
+                self.into.refused.append(Refused(line, "row-length", f"the row has {len(cells)} cells, the header {width}"))
+        return batch.those(long_enough)
+
+    def _in_time(self, batch: Batch) -> Batch:
+        """The rows whose period is one of the indicator's; the labels of others are noted."""
+        labels = batch.column(self.into.roles.period)
+        others = {label for label in set(labels) if self._period(label) is None}
+        if not others:
+            return batch
+        noted = self.into.other_periods
+        for line, label in zip(batch.numbers, labels, strict=True):
+            if label in others:
+                noted[label] = min(noted.get(label, line), line)
+        return batch.those(label not in others for label in labels)
+
+    def _labels(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
         """The pinned labels that a row's spellings stand for."""
-        key = tuple(spellings)
-        if key not in self._matched:
+        if spellings not in self._matched:
             pins = self.into.roles.pins
-            self._matched[key] = tuple(pin.matched(spelling) or "" for pin, spelling in zip(pins, spellings, strict=True))
-        return self._matched[key]
+            self._matched[spellings] = tuple(pin.matched(spelling) or "" for pin, spelling in zip(pins, spellings, strict=True))
+        return self._matched[spellings]
 
     def _watch(self, batch: Batch) -> None:
         """Note the periods that have a figure for any area."""
@@ -150,24 +172,31 @@ class _Keeper:
         new = set(labels) - self._seen
         if not new:
             return
-        for _, cells in batch.those(label in new for label in labels).rows():
-            label = cells[at.period]
+        batch, texts = readable(batch.those(label in new for label in labels), at.value, [])
+        for label, text in zip(batch.column(at.period), texts, strict=True):
+            if label in self._seen:
+                continue
             period = self._period(label)
             if period is None:
                 self._seen.add(label)
-            elif len(cells) > at.value and not self.into.is_missing(cells[at.value]):
+            elif not self.into.is_missing(text):
                 self._seen.add(label)
                 self.into.published.add(period)
 
     def _period(self, label: str) -> Period | None:
-        if label not in self._periods:
-            self._periods[label] = period_of(label, self.wanted.indicator.frequency)
-        return self._periods[label]
+        if label in self._periods or label in self._other_labels:
+            return self._periods.get(label)
+        period = period_of(label, self.wanted.indicator.frequency)
+        if period is None:
+            self._other_labels.add(label)
+        else:
+            self._periods[label] = period
+        return period
 
     def _is_wanted(self, label: str) -> bool:
         """Whether the label is one of an area whose rows are kept."""
-        found = self.areas.find(label)
-        if not isinstance(found, Area) or (self.wanted.areas is not None and found.name not in self.wanted.areas):
+        found = self.areas.named(label)
+        if found is None or (self.wanted.areas is not None and found.name not in self.wanted.areas):
             return False
         self._areas[label] = found.name
         return True

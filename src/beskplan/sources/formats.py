@@ -25,11 +25,11 @@ def number_format(collected: Sequence[Collected], further: Callable[[], Iterable
     lines: dict[str, int] = {}
     for each in collected:
         if each.roles.declared is None:
-            column = each.roles.value
-            texts = {row.cells[column]: row.line for row in reversed(each.rows)}
+            texts = {row.text: row.line for row in reversed(each.rows)}
             for text, line in texts.items():
                 if not isinstance(text, Exact) and not each.is_missing(text):
-                    lines[stripped(text)] = min(line, lines.get(stripped(text), line))
+                    bare = stripped(text)
+                    lines[bare] = min(line, lines.get(bare, line))
     try:
         return only_format(lines)
     except Ambiguous as error:

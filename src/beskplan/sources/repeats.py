@@ -37,10 +37,11 @@ def _where(collected: Collected, row: Kept, first: Kept) -> str:
 def _telling(collected: Collected, row: Kept, first: Kept) -> Iterator[int]:
     """The columns of labels in which the rows differ."""
     known = collected.roles.labels | {collected.roles.value}
+    ones, others = collected.cells[row.line], collected.cells[first.line]
     for position in range(len(collected.header)):
-        if position in known or position >= min(len(row.cells), len(first.cells)):
+        if position in known or position >= min(len(ones), len(others)):
             continue
-        one, other = row.cells[position], first.cells[position]
+        one, other = ones[position], others[position]
         if one != other and not (_is_figure(collected, one) and _is_figure(collected, other)):
             yield position
 
@@ -51,8 +52,8 @@ def _is_figure(collected: Collected, text: str) -> bool:
 
 def _remedy(collected: Collected, column: int, row: Kept) -> str:
     """`add where: {Køn: I alt} (it looks like the total of 'Mænd' and 'Kvinder')`."""
-    same = [each for each in collected.rows if (each.area, each.period) == (row.area, row.period) and len(each.cells) > column]
-    labels = list(dict.fromkeys(each.cells[column] for each in same))
+    same = [collected.cells[each.line] for each in collected.rows if (each.area, each.period) == (row.area, row.period)]
+    labels = list(dict.fromkeys(cells[column] for cells in same if len(cells) > column))
     totals = [label for label in labels if is_total(label)]
     name = collected.header[column]
     if len(totals) == 1:

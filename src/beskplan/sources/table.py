@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from typing import Protocol
 
@@ -11,12 +13,24 @@ from beskplan.sources.refusal import Refused
 
 Numbered = tuple[int, list[str]]
 """A row with its line in a text, or its row in an answer or a sheet."""
+NEAR = 4
+"""Columns from the left; to find a further one it pays to see whether it is the last."""
 
 
 class Batch(Protocol):
     """Some rows of a table that follow one another."""
 
     def __len__(self) -> int: ...
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the rows."""
+        ...
+
+    @property
+    def width(self) -> int | None:
+        """How many cells each row has; None where they differ, or where there is no row."""
+        ...
 
     def column(self, position: int) -> list[str]:
         """The cells of a column.
@@ -46,8 +60,17 @@ class Lines:
     def __len__(self) -> int:
         return len(self.lines)
 
+    @cached_property
+    def width(self) -> int | None:
+        delimiter = self.delimiter
+        return _only({line.count(delimiter) + 1 for line in self.lines})
+
     def column(self, position: int) -> list[str]:
         delimiter, splits = self.delimiter, position + 1
+        if position == 0:
+            return [line.partition(delimiter)[0] for line in self.lines]
+        if position >= NEAR and self.width == position + 1:
+            return [line.rpartition(delimiter)[2] for line in self.lines]
         return [line.split(delimiter, splits)[position] for line in self.lines]
 
     def those(self, kept: Iterable[bool]) -> "Lines":
@@ -68,6 +91,14 @@ class Rows:
     def __len__(self) -> int:
         return len(self.numbered)
 
+    @property
+    def numbers(self) -> list[int]:
+        return [number for number, _ in self.numbered]
+
+    @property
+    def width(self) -> int | None:
+        return _only({len(cells) for _, cells in self.numbered})
+
     def column(self, position: int) -> list[str]:
         return [cells[position] for _, cells in self.numbered]
 
@@ -76,6 +107,11 @@ class Rows:
 
     def rows(self) -> Iterator[Numbered]:
         return iter(self.numbered)
+
+
+def _only(widths: AbstractSet[int]) -> int | None:
+    """The width that all rows have."""
+    return next(iter(widths)) if len(widths) == 1 else None
 
 
 @dataclass(frozen=True)
