@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from beskplan.problem import nearest
 from beskplan.register import COUNTRY, MUNICIPALITIES, RAR_AREAS, REGIONS
@@ -17,8 +16,7 @@ COUNTRY_WORDS = ("landet", "landsgennemsnittet", "landsgennemsnit", "landsplan",
 """What plans call the whole country, folded; a file must write `Hele landet`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An area that figures are published for; `name` is its one spelling here and identifies it."""
 
     name: str
@@ -28,8 +26,7 @@ class Area:
     """The region and RAR area that a municipality lies in."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownArea:
+class UnknownArea(NamedTuple):
     """A name that is no area, or could be two; `hint` says what was meant or what there is to choose from."""
 
     name: str

@@ -1,8 +1,8 @@
 """What an extract says: one figure, or the lack of one, for one area and period, with the lines it was read from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from beskplan.period import Period
@@ -20,13 +20,12 @@ class Observation(NamedTuple):
     """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """All that was read of one indicator: by the area's name, then by period."""
 
     file: str
     """The extract's path as the catalogue names it, inside the data folder."""
-    areas: Mapping[str, Mapping[Period, Observation]] = field(default_factory=dict)
+    areas: Mapping[str, Mapping[Period, Observation]] = MappingProxyType({})
     published: frozenset[Period] = frozenset()
     """The periods that have a figure for any area; kept only for indicators that are revised."""
     asked: frozenset[str] | None = None

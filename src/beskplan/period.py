@@ -3,7 +3,6 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -134,8 +133,7 @@ def parse_period(text: str) -> Period | None:
     return Period(Frequency.YEAR, year)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of whole months, both ends included: what a rule reads."""
 
     first: int

@@ -1,12 +1,11 @@
 """A problem: what is wrong, where, and what was expected."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault in a file; ordered by place. Lines and columns count from 1; 0 where the file has none."""
 
     file: str
@@ -28,8 +27,7 @@ class Problem:
         return f"{self.place}: {'warning ' if self.warning else ''}{self.code}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A problem whose place is a path of keys and positions, not yet a line in a file."""
 
     code: str
@@ -42,7 +40,7 @@ class Fault:
     """Keys of the mapping at the path; it points at the one that comes last in the file."""
 
     def under(self, *path: str | int) -> "Fault":
-        return replace(self, path=(*path, *self.path))
+        return self._replace(path=(*path, *self.path))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """Texts in the two languages of the tool, and the words and figures that they are made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from beskplan.language import Language
 
@@ -19,8 +19,7 @@ UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One statement in Danish and in English."""
 
     da: str

@@ -115,7 +115,7 @@ def _show(request: Request, checked: Checked, claims: str, plans: int) -> None:
             replace(
                 checked,
                 files=tuple(_from_here(file, here) for file in checked.files),
-                problems=tuple(replace(problem, file=_from_here(problem.file, here)) for problem in checked.problems),
+                problems=tuple(problem._replace(file=_from_here(problem.file, here)) for problem in checked.problems),
             )
         )
     else:

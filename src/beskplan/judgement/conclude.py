@@ -1,9 +1,9 @@
 """From measures to a status: a comparison is settled for certain, left undecided, or judged by its estimates."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from beskplan.interval import Interval
 from beskplan.judgement.operator import Combine, Demand, Operator, alone
@@ -14,8 +14,7 @@ from beskplan.quantity import Quantity
 from beskplan.words import Text, figure, joined, say
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What a rule holds against what: measures over their whole windows, and what is demanded of them."""
 
     own: tuple[Measure, ...]
@@ -36,8 +35,7 @@ class Comparison:
         return self.estimating or self.whole
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A status with the figures that led to it."""
 
     status: Status

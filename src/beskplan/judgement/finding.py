@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from beskplan.interval import Interval
 from beskplan.judgement.operator import Operator
@@ -24,16 +24,14 @@ DIRECTION_WORDS: Mapping[Direction, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something to know about the figures that a verdict used."""
 
     code: NoteCode
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """The own estimate against the same places a year earlier."""
 
     previous: Fraction | None
@@ -41,8 +39,7 @@ class Trend:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(NamedTuple):
     """What the periods that are still to come must show on average, in the indicator's unit."""
 
     periods: int

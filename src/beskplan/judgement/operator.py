@@ -1,9 +1,9 @@
 """The four operators, and what one demands of a measure that is known only as an interval."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from beskplan.interval import ZERO, Interval, greatest
 from beskplan.quantity import Quantity
@@ -79,8 +79,7 @@ SIZE: Mapping[Operator, Text] = {
 """The operators as they read before a size: more than 5."""
 
 
-@dataclass(frozen=True)
-class Demand:
+class Demand(NamedTuple):
     """One operator with what it is held against: a number from the reference measures (if any), and a margin."""
 
     operator: Operator

@@ -1,12 +1,11 @@
 """One measure on a side of a comparison: as the rule reads it, and as the verdict used it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from beskplan.measure import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A measure over its whole window, over the window that its estimate comes from, and over the places compared."""
 
     whole: Measure

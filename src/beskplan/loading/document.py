@@ -2,8 +2,8 @@
 
 import codecs
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from beskplan.loading.nodes import Entry, Items, Node, Scalar, Table, parse, plain
 from beskplan.problem import Fault, Problem
@@ -12,8 +12,7 @@ LARGEST = 5_000_000
 """Bytes; a plan of a hundred criteria has fifty thousand."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A file that has been read; `root` is None where its text cannot be used."""
 
     file: str

@@ -1,9 +1,8 @@
 """The plan file: read, typed and checked; what is sound in a faulty plan is checked all the same, so that all comes at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from beskplan.area import Area, UnknownArea
 from beskplan.loading.catalogue_file import LoadedCatalogue
@@ -17,8 +16,7 @@ from beskplan.rules import Judged, Rule, Scope
 from beskplan.rules.base import unknown_area
 
 
-@dataclass(frozen=True)
-class LoadedPlan:
+class LoadedPlan(NamedTuple):
     """What could be read of a plan."""
 
     file: str

@@ -1,7 +1,7 @@
 """The observations on a date, seen period by period: known, provisional, suppressed or pending."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -130,5 +130,5 @@ class Figures:
                 before = (self._place(name, area, other, coarse=True) for other in sorted(rows, reverse=True) if other < holding)
                 latest = next((earlier for earlier in before if earlier.estimate is not None), None)
                 if latest is not None:
-                    return replace(latest, period=period, state=State.PROVISIONAL, range=indicator.natural)
-        return replace(place, period=period)
+                    return latest._replace(period=period, state=State.PROVISIONAL, range=indicator.natural)
+        return place._replace(period=period)

@@ -1,9 +1,9 @@
 """One period of a window: what is known about its figure, and every value that it can still take."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from beskplan.interval import ZERO, Interval, total
 from beskplan.observation import Observation
@@ -19,8 +19,7 @@ class State(StrEnum):
     PENDING = "pending"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An observation with the indicator and file that it stands in."""
 
     indicator: str
@@ -36,8 +35,7 @@ class Row:
         return f"{self.file}:{self.sheet}!{lines}" if self.sheet else f"{self.file}:{lines}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One period of a window; it is observed when it has an estimate."""
 
     period: Period

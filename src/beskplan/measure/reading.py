@@ -1,8 +1,9 @@
 """Reading a window: an indicator in an area over a span, from its observations to a measure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from beskplan.area import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published, Ratio, parts_of
@@ -35,8 +36,7 @@ def natural_range(catalogue: Catalogue, name: str) -> Interval:
     return Interval() if isinstance(indicator, Ratio) else total(natural_range(catalogue, part) for part in indicator.parts)
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """An area and a span, at the frequency of the indicator that is read."""
 
     figures: Figures
@@ -51,8 +51,7 @@ class _Reading:
     def measure(self, name: str, aggregate: Aggregate | None) -> Measure:
         indicator = self.catalogue.indicators[name]
         if not isinstance(indicator, Ratio):
-            window = self.window(name, (name,), aggregate)
-            return replace(window, absent=self.absence(name, None))
+            return self.window(name, (name,), aggregate, self.absence(name, None))
         above, below = (
             self.window(name, parts, None if self.all_flows(parts) else aggregate) for parts in (indicator.numerator, indicator.denominator)
         )
@@ -62,7 +61,7 @@ class _Reading:
         quotient = Quotient(name, above, below, factor, natural_range(self.catalogue, name))
         return replace(quotient, absent=self.absence(name, quotient.base))
 
-    def window(self, name: str, parts: tuple[str, ...], aggregate: Aggregate | None) -> Window:
+    def window(self, name: str, parts: tuple[str, ...], aggregate: Aggregate | None, absent: Absence | None = None) -> Window:
         """The parts added up, period by period."""
         natural = total(natural_range(self.catalogue, part) for part in parts)
         every = [self.places(part) for part in parts]
@@ -70,7 +69,7 @@ class _Reading:
         how = self.how(parts, aggregate)
         closed = self.outlived(name) or all(self.closed(part, how) for part in parts)
         expected = {Frequency.IRREGULAR: None, Frequency.ROLLING_YEAR: 1}.get(self.frequency, len(places))
-        return Window(name, self.area, self.span, how, places, natural, closed, expected)
+        return Window(name, self.area, self.span, how, places, natural, closed, expected, absent)
 
     def how(self, parts: tuple[str, ...], aggregate: Aggregate | None) -> How:
         if self.frequency is Frequency.ROLLING_YEAR:

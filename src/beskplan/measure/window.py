@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from beskplan.area import Area
 from beskplan.interval import Interval, added, greatest, least, total
@@ -17,8 +17,7 @@ from beskplan.words import Text
 How = Literal["sum", "mean", "last", "min", "max", "to_date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """Why a measure has nothing to be judged by."""
 
     cause: Literal["outside", "file", "rows", "zero"]

@@ -1,8 +1,7 @@
 """What every rule type offers, and what it is judged with."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal, NamedTuple, Protocol
 
 from pydantic import PlainValidator, WithJsonSchema
 
@@ -27,8 +26,7 @@ WindowText = Annotated[Span | RollingYear, PlainValidator(_window), WithJsonSche
 """A period, or the rolling year that ends with the plan's."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What a rule stands in: the catalogue, and the area and period of rules that name none."""
 
     catalogue: Catalogue
@@ -52,17 +50,16 @@ class Scope:
     def narrowed(self, period: Span | RollingYear | None, area: str | None) -> "Scope":
         """The scope of the parts of a composite, which may set a period and an area for them."""
         found = self.areas.find(area) if area is not None else self.municipality
-        inside = self if isinstance(found, UnknownArea) else replace(self, municipality=found)
+        inside = self if isinstance(found, UnknownArea) else self._replace(municipality=found)
         if isinstance(period, Span):
-            return replace(inside, period=period, rolling=False)
-        return replace(inside, rolling=self.rolling or period is not None)
+            return inside._replace(period=period, rolling=False)
+        return inside._replace(rolling=self.rolling or period is not None)
 
     def knows(self, indicator: str) -> bool:
         return indicator in self.catalogue.indicators
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(NamedTuple):
     """What a verdict is made with: a scope, and the figures as they stood on the date."""
 
     scope: Scope
@@ -72,7 +69,7 @@ class Bench:
         return measure(self.figures, indicator, area, span, aggregate)
 
     def within(self, scope: Scope) -> "Bench":
-        return replace(self, scope=scope)
+        return self._replace(scope=scope)
 
 
 class Part(Declared):

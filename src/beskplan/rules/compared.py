@@ -2,8 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Generic, Literal, TypeVar
+from typing import ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from beskplan.area import Area
 from beskplan.declared import Declared, QuantityText
@@ -20,8 +19,7 @@ from beskplan.words import Text, exact, say, unit_words
 OperandT = TypeVar("OperandT")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """An indicator in an area, over the rule's window or an earlier one."""
 
     indicator: str

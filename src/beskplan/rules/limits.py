@@ -1,9 +1,9 @@
 """The fixed limits that rules set to measures, and what can be told of them before any figure is known."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from typing import NamedTuple
 
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
 from beskplan.interval import ZERO, Interval
@@ -14,8 +14,7 @@ from beskplan.problem import Fault
 from beskplan.words import exact
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A bound on a measure, with the path of its key from the rule."""
 
     measure: tuple[str, ...]

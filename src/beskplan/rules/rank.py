@@ -6,9 +6,8 @@ rule: {type: rank, indicator: long_term_unemployed_share, among: municipalities,
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator
 
@@ -36,8 +35,7 @@ def _among(value: object) -> object:
     return value
 
 
-@dataclass(frozen=True)
-class Rival:
+class Rival(NamedTuple):
     """Another area beside the own one, over the places that the two are compared at."""
 
     whole: Measure

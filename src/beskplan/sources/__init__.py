@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from beskplan.area import Areas
 from beskplan.catalogue import Catalogue, Published
@@ -28,8 +29,7 @@ Progress = Callable[[str, int, int], None]
 """Told of each piece that is read: the file, and how many bytes of all the files together have been read, of how many."""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """How an indicator was read from its file."""
 
     layout: str
@@ -40,8 +40,7 @@ class Origin:
     """How many of them are of the indicator, in areas that are wanted."""
 
 
-@dataclass(frozen=True)
-class Extracts:
+class Extracts(NamedTuple):
     """What was read of a data folder."""
 
     series: Mapping[str, Series]
@@ -49,7 +48,7 @@ class Extracts:
     problems: tuple[Problem, ...]
     missing: tuple[str, ...]
     """The files that the catalogue names but that are not there."""
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = MappingProxyType({})
     """By the id of the published indicator; none for one that cannot be read."""
 
 

@@ -1,10 +1,9 @@
 """A file of any kind as a table: the kind is told by its content, never by its name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from beskplan.sources.answers import answer_table, is_answer, refuse_other_files
 from beskplan.sources.decoding import Text, read_text
@@ -16,8 +15,7 @@ from beskplan.sources.workbook import is_workbook, sheet_table
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """What the catalogue says of how a file is to be opened."""
 
     encoding: str | None = None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from beskplan.problem import nearest
 from beskplan.sources.labels import normal
@@ -16,8 +16,7 @@ CODED = re.compile(r"([A-Z0-9][A-Z0-9_.-]*)\s+(\S.*)")
 """A code and its text in one label: `TOT I alt`."""
 
 
-@dataclass(frozen=True)
-class Pin:
+class Pin(NamedTuple):
     """A column in which a row must have one of some labels."""
 
     column: int
@@ -40,8 +39,7 @@ class Pin:
         return (label, parts[2], parts[1]) if parts else (label,)
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """The columns of a table that one indicator is read from, by position."""
 
     layout: Layout | None
@@ -84,8 +82,7 @@ def roles(table: Table, wanted: Wanted) -> Roles:
     )
 
 
-@dataclass(frozen=True)
-class Lookup:
+class Lookup(NamedTuple):
     """Looking columns up in a header."""
 
     table: Table

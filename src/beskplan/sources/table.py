@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from beskplan.sources.layouts.layout import Layout
 from beskplan.sources.refusal import Refused
@@ -114,8 +114,7 @@ def _only(widths: AbstractSet[int]) -> int | None:
     return next(iter(widths)) if len(widths) == 1 else None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Column names with the rows below them; `batches` can be read once."""
 
     header: tuple[str, ...]

@@ -1,12 +1,11 @@
 """What is wanted of a file: an indicator's rows, for some areas or for all."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from beskplan.catalogue import Published
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """An indicator to be read from a file."""
 
     name: str

@@ -1,8 +1,7 @@
 """What a layout of extracts is: the names of its columns, and how its numbers and labels are written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from beskplan.sources.labels import normal
 from beskplan.sources.numbers import NumberFormat
@@ -12,8 +11,7 @@ Answer = tuple[Sequence[object], Sequence[object]]
 """The column names and the rows of a saved answer, as JSON has them."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """How a publisher lays out its tables."""
 
     name: str
