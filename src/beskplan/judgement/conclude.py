@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from beskplan.interval import Interval
-from beskplan.judgement.operator import Combine, Demand, Operator, alone
+from beskplan.judgement.operator import Bound, Combine, Demand, Operator, alone
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
 from beskplan.measure import Measure, Place, Quotient, State, like_with_like
@@ -45,6 +45,7 @@ class Outcome(NamedTuple):
     margin: Quantity | None = None
     measured: Fraction | None = None
     target: Fraction | None = None
+    bounds: tuple[Bound, ...] = ()
     pace: Fraction | None = None
     deciding: Fraction | None = None
     """The difference that decided."""
@@ -119,6 +120,7 @@ def _estimated(comparison: Comparison, interval: Interval, as_of: date) -> Outco
         margin=comparison.demands[chosen].margin,
         measured=measured,
         target=wanted[chosen],
+        bounds=_bounds(comparison, wanted),
         pace=paces[chosen] if share is not None else None,
         deciding=measured - paces[chosen],
         whole_target=_whole_target(comparison),
@@ -154,6 +156,7 @@ def _final(comparison: Comparison, status: Status, failing: int | None, measure:
         margin=demand.margin,
         measured=measured,
         target=target,
+        bounds=_bounds(comparison, estimates),
         deciding=None if value is None or against is None else value - against,
         whole_target=_whole_target(comparison),
         sides=_sides(comparison, comparison.open_basis, comparison.open_basis),
@@ -187,6 +190,7 @@ def _resting(comparison: Comparison, status: Status, measure: Interval, reason: 
         margin=comparison.demands[chosen].margin,
         measured=measured,
         target=targets[chosen],
+        bounds=_bounds(comparison, targets),
         whole_target=_whole_target(comparison),
         sides=_sides(comparison, comparison.open_basis, comparison.open_basis),
     )
@@ -200,6 +204,10 @@ def _estimates(comparison: Comparison, measures: Sequence[Measure]) -> tuple[Fra
     measured = comparison.measured(above).low if above is not None else None
     targets = [demand.target(below).low if below is not None else None for demand in comparison.demands]
     return measured, targets
+
+
+def _bounds(comparison: Comparison, targets: Sequence[Fraction | None]) -> tuple[Bound, ...]:
+    return tuple(Bound(demand.against(target), target) for demand, target in zip(comparison.demands, targets, strict=True))
 
 
 def _whole_target(comparison: Comparison) -> Fraction | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from beskplan.interval import Interval
-from beskplan.judgement.operator import Operator
+from beskplan.judgement.operator import Bound, Operator
 from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
@@ -68,6 +68,8 @@ class Finding:
     """The direction that is an improvement for the indicator."""
     measured: Fraction | None = None
     target: Fraction | None = None
+    bounds: tuple[Bound, ...] = ()
+    """Every bound that was set, both of a corridor; the target reported is among them."""
     interval: Interval | None = None
     """What the measure can still become."""
     period: str | None = None

@@ -79,6 +79,13 @@ SIZE: Mapping[Operator, Text] = {
 """The operators as they read before a size: more than 5."""
 
 
+class Bound(NamedTuple):
+    """An operator with the number that it is held against, where that is known."""
+
+    operator: Operator
+    target: Fraction | None
+
+
 class Demand(NamedTuple):
     """One operator with what it is held against: a number from the reference measures (if any), and a margin."""
 

@@ -15,7 +15,7 @@ from beskplan.interval import Interval
 from beskplan.judgement.conclude import Outcome, elapsed_share
 from beskplan.judgement.finding import Note, Trend
 from beskplan.judgement.notes import notes_on
-from beskplan.judgement.operator import Operator
+from beskplan.judgement.operator import Bound, Operator
 from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
@@ -48,6 +48,7 @@ class ObservationCount(IndicatorRule):
             Operator.AT_LEAST,
             measured=None if missing else Fraction(count),
             target=Fraction(self.at_least),
+            bounds=(Bound(Operator.AT_LEAST, Fraction(self.at_least)),),
             sides=(Side(own, own, own),),
         )
 

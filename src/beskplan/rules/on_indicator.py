@@ -168,6 +168,7 @@ class IndicatorRule(Part):
             better=indicator.better,
             measured=outcome.measured,
             target=outcome.target,
+            bounds=outcome.bounds,
             margin=outcome.margin,
             interval=None if own.whole.absent and own.whole.absent.cause != "zero" else outcome.interval,
             period=period_shown(own),

@@ -17,7 +17,7 @@ from beskplan.interval import Interval
 from beskplan.judgement.conclude import Outcome, broken, certainties, nearer
 from beskplan.judgement.finding import Note, Trend
 from beskplan.judgement.notes import notes_on, unranked, within_rounding
-from beskplan.judgement.operator import Demand, Operator, fixed
+from beskplan.judgement.operator import Bound, Demand, Operator, fixed
 from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.judgement.status import Status
@@ -84,6 +84,7 @@ class Rank(IndicatorRule):
             demands[chosen].operator,
             measured=None if own.absent or not rivals else place,
             target=targets[chosen],
+            bounds=tuple(Bound(operator, limit) for operator, limit in self._limits()),
             sides=(Side(own, judged, judged), *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)),
         )
 

@@ -1,94 +1,100 @@
 """A level over time: the own series, what it is held against, the target, and what is still to come."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
+from beskplan.judgement.side import Side
 from beskplan.measure import How, Measure, Place, State
-from beskplan.period import MONTHS_IN, Span
+from beskplan.period import MONTHS_IN, Frequency, Period, Span
+from beskplan.reports.pictures.drawn import CURVE, Drawn
 from beskplan.reports.pictures.lettering import shortened
-from beskplan.reports.pictures.picture import Course, FigureTable, Level, Role, Tick, Trace
-from beskplan.reports.pictures.scale import calendar, day_ticks, period_ticks
-from beskplan.reports.pictures.subject import Subject, rows_of
-from beskplan.reports.shown import distinct_decimals, span_shown
-from beskplan.words import Text, exact_decimals, say
+from beskplan.reports.pictures.picture import Course, Level, Role, Tick, Trace
+from beskplan.reports.pictures.scale import chosen_ticks, day_ticks, period_short, period_ticks
+from beskplan.reports.pictures.subject import Subject
+from beskplan.reports.pictures.tables import period_table
+from beskplan.words import Text, exact_decimals
 
 LEAST_PERIODS = 12
-WHOLE: dict[How, Text] = {
+WHOLE: Mapping[How, Text] = {
     "mean": Text("gennemsnit", "mean"),
     "sum": Text("samlet", "overall"),
     "min": Text("laveste", "lowest"),
     "max": Text("højeste", "highest"),
 }
-"""What the number of a whole window is called beside its periods."""
+"""What the number of a whole window is called beside its periods; the latest figure is a point of the series itself."""
 
 
-def run_span(subject: Subject) -> Span:
-    """From a year before the window, or the baseline, to the window's end; at least twelve periods."""
-    window = subject.own.whole.span
-    spans = [measure.span for side in subject.finding.sides for measure in (side.whole, side.basis, side.used)]
-    length = MONTHS_IN.get(subject.frequency, 3)
-    first = min(*(span.first for span in spans), window.first - 12, window.last + 1 - LEAST_PERIODS * length)
-    return Span(first, window.last)
-
-
-def begun(runs: Sequence[Measure], latest: Span) -> int:
-    """How many periods at the start have no row in any of the runs; none of those in `latest` or after."""
-    for position, places in enumerate(zip(*(run.places for run in runs), strict=True)):
-        if any(place.rows for place in places) or places[0].period.last_month >= latest.first:
-            return position
-    return 0
-
-
-def level_course(subject: Subject) -> tuple[Course, FigureTable]:
+def level_course(subject: Subject) -> Drawn | None:
     """The course of the own figures and of the areas or indicators that they are held against."""
-    own, span = subject.own, run_span(subject)
-    others = [side for side in subject.references if (side.whole.indicator, side.whole.area) != (own.whole.indicator, own.whole.area)]
-    runs = [subject.run(side.whole.indicator, side.whole.area, span) for side in (own, *others)]
-    if calendar(subject.frequency):
-        skipped = begun(runs, own.whole.span)
-        columns = [run.places[skipped:] for run in runs]
-    else:
-        columns = [run.places for run in runs]
+    others = [side for side in subject.references if not same_series(subject, side)]
+    columns = run_of(subject, [subject.own, *others])
     names = [subject.area, *(_other_name(subject, side.whole) for side in others)]
-    ends = decimals_at_ends(subject, columns)
+    if not any(place.rows for places in columns for place in places):
+        return None
     traces = tuple(
-        Trace(name, Role.OWN if number == 0 else Role.OTHER, tuple(subject.dot(place) for place in places))
+        Trace(name, Role.OTHER if number else Role.OWN, tuple(subject.dot(place) for place in places))
         for number, (name, places) in enumerate(zip(names, columns, strict=True))
     )
-    first, last = extent(subject, columns[0], span)
-    course = Course(
-        first,
-        last,
-        ticks_of(subject, first, last, span),
-        traces,
-        tuple(_levels(subject)),
-        subject.unit,
-        ends,
-        waiting=waiting(subject, columns[0]),
-    )
-    return course, _table(subject, names, columns)
+    first, last, ticks = time_axis(subject, columns)
+    levels = (*_targets(subject), *_own_level(subject), *_baseline(subject))
+    waiting = awaited(subject, columns[0], last)
+    course = Course(first, last, ticks, traces, levels, subject.unit, end_decimals(subject, columns), waiting=waiting)
+    return Drawn(course, period_table(subject, names, columns), CURVE)
 
 
-def extent(subject: Subject, places: Sequence[Place], span: Span) -> tuple[int, int]:
-    """The first and last position of the time axis."""
-    if calendar(subject.frequency):
-        return places[0].period.ordinal, places[-1].period.ordinal
-    days = [place.period.start.toordinal() for place in places]
-    return min([*days, subject.own.whole.span.start.toordinal()]), span.end.toordinal()
+def same_series(subject: Subject, side: Side) -> bool:
+    """Whether a side is an earlier part of the own series."""
+    return (side.whole.indicator, side.whole.area) == (subject.own.whole.indicator, subject.own.whole.area)
 
 
-def ticks_of(subject: Subject, first: int, last: int, span: Span) -> tuple[Tick, ...]:
-    if calendar(subject.frequency):
-        return period_ticks(subject.frequency, first, last, subject.language)
-    return day_ticks(span.start.fromordinal(first), span.end, subject.language)
+def run_of(subject: Subject, sides: Sequence[Side]) -> list[tuple[Place, ...]]:
+    """Each side's series from a year before the window, or from the baseline, but not from before any figure."""
+    span = _run_span(subject)
+    runs = [subject.run(side.whole.indicator, side.whole.area, span).places for side in sides]
+    if not subject.calendar:
+        return runs
+    if subject.frequency is Frequency.ROLLING_YEAR:
+        return _published(runs)
+    needed = min(measure.span.first for side in subject.finding.sides for measure in (side.whole, side.basis, side.used))
+    beside = list(zip(*runs, strict=True))
+    skipped = next((n for n, at in enumerate(beside) if at[0].period.last_month >= needed or any(place.rows for place in at)), 0)
+    return [places[skipped:] for places in runs]
 
 
-def decimals_at_ends(subject: Subject, columns: Iterable[Sequence[Place]]) -> int:
-    """The decimals that tell the figures at the ends of series from the target and the measure."""
-    ends = [newest for newest in (latest(places) for places in columns) if newest is not None]
-    values = [place.estimate for place in ends if place.estimate is not None]
-    needed = max((min(exact_decimals(value), 1) for value in values), default=0)
-    least = subject.decimals if subject.finding.unit in ("pct", "pp") else min(needed, subject.decimals)
-    return distinct_decimals(values, least) if len(values) > 1 else least
+def _published(runs: Sequence[tuple[Place, ...]]) -> list[tuple[Place, ...]]:
+    """Rolling years as they come out, which is not every quarter: those with a row, and those after the newest."""
+    beside = list(zip(*runs, strict=True))
+    with_rows = [number for number, places in enumerate(beside) if any(place.rows for place in places)]
+    kept = [*with_rows, *range(max(with_rows, default=-1) + 1, len(beside))]
+    return [tuple(places[number] for number in kept) for places in runs]
+
+
+def _run_span(subject: Subject) -> Span:
+    """To the window's end, from a year before it or the baseline; at least twelve periods."""
+    window = subject.own.whole.span
+    starts = [measure.span.first for side in subject.finding.sides for measure in (side.whole, side.basis, side.used)]
+    length = MONTHS_IN.get(subject.frequency, 3)
+    return Span(min(*starts, window.first - 12, window.last + 1 - LEAST_PERIODS * length), window.last)
+
+
+def time_axis(subject: Subject, columns: Sequence[Sequence[Place]]) -> tuple[int, int, tuple[Tick, ...]]:
+    """Its first and last position, and the ticks between."""
+    window = subject.own.whole.span
+    if subject.calendar:
+        first, last = columns[0][0].period.ordinal, columns[0][-1].period.ordinal
+        if subject.frequency is Frequency.ROLLING_YEAR:
+            return first, last, chosen_ticks([place.period for place in columns[0] if place.rows], subject.language)
+        return first, last, period_ticks(subject.frequency, first, last, subject.language)
+    start = min([window.start, *(place.period.start for places in columns for place in places)])
+    return start.toordinal(), window.end.toordinal(), day_ticks(start, window.end, subject.language)
+
+
+def end_decimals(subject: Subject, columns: Sequence[Sequence[Place]]) -> int:
+    """The decimals of the figures at the ends of series: those of the status where it is the same figure."""
+    ends = [place.estimate for place in map(latest, columns) if place is not None and place.estimate is not None]
+    if not ends or subject.finding.unit in ("pct", "pp") or ends[0] == subject.finding.measured:
+        return subject.decimals
+    return min(max(exact_decimals(value) for value in ends), 1)
 
 
 def latest(places: Sequence[Place]) -> Place | None:
@@ -96,79 +102,92 @@ def latest(places: Sequence[Place]) -> Place | None:
     return next((place for place in reversed(places) if place.estimate is not None and not place.hidden), None)
 
 
-def waiting(subject: Subject, places: Sequence[Place]) -> tuple[tuple[int, int], ...]:
-    """Runs of periods of the window that are still to come."""
-    whole = subject.own.whole
-    if whole.closed or not calendar(subject.frequency):
+def awaited(subject: Subject, places: Sequence[Place], last: int) -> tuple[tuple[float, float], ...]:
+    """Stretches of the window whose figures are still to come."""
+    if not subject.calendar:
         return ()
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if place.state is State.PENDING and whole.span.covers(place.period):
-            at = subject.at(place)
-            if runs and runs[-1][1] == at - 1:
-                runs[-1] = (runs[-1][0], at)
-            else:
-                runs.append((at, at))
-    return tuple(runs)
+    waiting = [subject.at(place.period) for place in places if place.state is State.PENDING and subject.awaits(place.period)]
+    return joined_up([(at - 0.5, min(at + 0.5, float(last))) for at in waiting])
 
 
-def _levels(subject: Subject) -> Iterator[Level]:
-    finding, used = subject.finding, subject.own.used
-    if finding.target is not None and finding.operator is not None:
-        yield Level(*over(subject, used), finding.target, target_label(subject), Role.TARGET)
-    if finding.measured is not None and used.how in WHOLE and len(used.positions) > 1:
-        name = WHOLE[used.how].to(subject.language)
-        yield Level(*taken(subject, used), finding.measured, f"{name} {subject.number(finding.measured)}", Role.OWN)
+def joined_up(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """The stretches in order, those that touch made into one."""
+    joined: list[tuple[float, float]] = []
+    for first, last in stretches:
+        if joined and joined[-1][1] == first:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _targets(subject: Subject) -> Iterator[Level]:
+    for bound in subject.finding.bounds:
+        if bound.target is not None:
+            yield Level(
+                *over(subject, subject.own.used), bound.target, shortened(subject.target(bound.operator, bound.target)), Role.TARGET
+            )
+
+
+def _own_level(subject: Subject) -> Iterator[Level]:
+    """What the window's periods come to together."""
+    used, measured = subject.own.used, subject.finding.measured
+    if measured is not None and used.how in WHOLE and len(used.positions) > 1:
+        label = f"{WHOLE[used.how].to(subject.language)} {subject.number(measured)}"
+        yield Level(*taken(subject, used), measured, label, Role.OWN)
+
+
+def _baseline(subject: Subject) -> Iterator[Level]:
+    """What an earlier window of the same series came to."""
     for side in subject.references:
-        if (side.whole.indicator, side.whole.area) != (subject.own.whole.indicator, subject.own.whole.area):
-            continue
-        if side.used.estimate is not None and side.used.positions:
-            label = f"{span_shown(side.used.span, subject.language)}: {subject.number(side.used.estimate)}"
-            yield Level(*taken(subject, side.used), side.used.estimate, label, Role.OTHER, inside=True)
+        if same_series(subject, side) and side.used.estimate is not None and side.used.positions:
+            yield Level(
+                *taken(subject, side.used),
+                side.used.estimate,
+                earlier_label(subject, side.used, side.used.estimate),
+                Role.OTHER,
+                inside=True,
+            )
+
+
+def earlier_label(subject: Subject, measure: Measure, value: Fraction) -> str:
+    """`2023: 410,3`, or `dec. 2023: 409` where a single period speaks for it."""
+    return f"{when(subject, measure)}: {subject.number(value)}"
+
+
+def when(subject: Subject, measure: Measure) -> str:
+    """The periods that a number is made of, in short."""
+    every = sorted(measure.positions)
+    periods = [measure.places[position].period for position in (every[:1] + every[-1:] if measure.how != "last" else every[-1:])]
+    whole = next(measure.span.whole(), None)
+    if whole is not None and measure.how != "last" and len(every) == len(measure.places):
+        return period_short(whole, subject.language)
+    return period_range(periods, subject)
+
+
+def period_range(periods: Sequence[Period], subject: Subject) -> str:
+    """`jan.–aug. 2023`."""
+    first, last = (period_short(period, subject.language) for period in (periods[0], periods[-1]))
+    if first == last:
+        return first
+    year = f" {periods[-1].start.year}"
+    return f"{first.removesuffix(year) if first.endswith(year) else first}–{last}"
 
 
 def over(subject: Subject, measure: Measure) -> tuple[int, int]:
     """The positions that a window begins and ends at."""
-    if calendar(subject.frequency) and measure.places:
+    if subject.calendar and measure.places:
         return measure.places[0].period.ordinal, measure.places[-1].period.ordinal
     return measure.span.start.toordinal(), measure.span.end.toordinal()
 
 
 def taken(subject: Subject, measure: Measure) -> tuple[int, int]:
     """The positions of the first and last place that a number is made of."""
-    every = sorted(measure.positions)
-    return subject.at(measure.places[every[0]]), subject.at(measure.places[every[-1]])
-
-
-def target_label(subject: Subject) -> str:
-    """`mål højst 95,0`, with the reference and the margin where there is one."""
-    finding = subject.finding
-    operator = finding.operator.words if finding.operator else Text("", "")
-    text = say("mål {operator} {target}", "target {operator} {target}", operator=operator, target=subject.number(finding.target))
-    return shortened(text.to(subject.language))
+    every = sorted(measure.positions)[-1:] if measure.how == "last" else sorted(measure.positions)
+    first, last = (subject.at(measure.places[position].period) for position in (every[0], every[-1]))
+    return (first - 1, last) if first == last and subject.calendar else (first, last)
 
 
 def _other_name(subject: Subject, measure: Measure) -> str:
     """The other area, or the other indicator of the same area."""
-    own = subject.own.whole
-    return shortened(measure.area.name if measure.area != own.area else subject.title_of(measure.indicator))
-
-
-def _table(subject: Subject, names: Sequence[str], columns: Sequence[Sequence[Place]]) -> FigureTable:
-    head = (subject.say("Periode", "Period"), *names, subject.say("Tallet er", "The figure is"), subject.say("Kilde", "Source"))
-    rows = tuple(_row(subject, places) for places in zip(*columns, strict=True)) if calendar(subject.frequency) else ()
-    return FigureTable(subtitle_of(subject), head, rows)
-
-
-def subtitle_of(subject: Subject) -> str:
-    return subject.title
-
-
-def _row(subject: Subject, places: Sequence[Place]) -> tuple[str, ...]:
-    awaited = not subject.own.whole.closed
-    return (
-        subject.period(places[0]),
-        *(subject.cell(place) for place in places),
-        subject.standing(places[0], awaited=awaited),
-        rows_of(*places),
-    )
+    return shortened(measure.area.name if measure.area != subject.own.whole.area else subject.title_of(measure.indicator))

@@ -1,178 +1,142 @@
-"""Series over time, laid out."""
+"""Series over time, laid out: axes, lines, points and stretches."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
+from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.reports.pictures.lettering import apart, broken, width_of
-from beskplan.reports.pictures.panel import LINE, TEXT, WIDTH, Box, Ink, Mark, Panel, Stroke, Words
-from beskplan.reports.pictures.picture import Course, Dot, Role, Trace
-from beskplan.reports.pictures.scale import axis_of, tick_decimals
-from beskplan.words import Text, figure
+from beskplan.reports.pictures.course_labels import ends_of, labels
+from beskplan.reports.pictures.frame import BOTTOM, GAP, HEIGHT, TOP, Frame
+from beskplan.reports.pictures.lettering import width_of
+from beskplan.reports.pictures.panel import INKS, LINE, TEXT, WIDTH, Box, Ink, Mark, Panel, Stroke, Words
+from beskplan.reports.pictures.picture import Course, Dot, Role, Tick, Trace
 
-HEIGHT, TOP, BOTTOM = 230, 34, 34
-LABEL = 150
-"""The widest that a label at the right end is before it breaks."""
-GAP = 8
-
-INKS: dict[Role, Ink] = {Role.OWN: "own", Role.OTHER: "other", Role.TARGET: "target"}
-PROVISIONAL = Text("foreløbig", "provisional")
-HIDDEN = Text("skjult", "suppressed")
-AWAITED = Text("mangler endnu", "still to come")
-
-
-@dataclass(frozen=True)
-class _End:
-    """A label that wants to stand to the right of a point."""
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
-    ink: Ink
-    bold: bool
-
-
-def course_ticks(course: Course) -> tuple[Fraction, ...]:
-    """The round figures of the vertical axis."""
-    return axis_of(_values(course), from_zero=course.from_zero or bool(course.zero))
-
-
-def _values(course: Course) -> Iterator[Fraction]:
-    for trace in course.traces:
-        for dot in trace.dots:
-            yield from (value for value in (dot.value, dot.low, dot.high) if value is not None)
-    yield from (level.value for level in course.levels)
-    if course.corridor is not None and course.ceiling is not None:
-        yield from (course.corridor.value, course.ceiling)
-    if course.pace:
-        yield course.pace[0]
+MANY = 40
+"""Periods beyond which points are drawn small."""
 
 
 def course_panel(course: Course, language: Language) -> Panel:
-    ticks = course_ticks(course)
-    low, high = float(ticks[0]), float(ticks[-1])
-    decimals = tick_decimals(ticks)
-    names = [figure(tick, decimals, language) for tick in ticks]
-    left = max(width_of(name, TEXT) for name in names) + 2 * GAP
-    ends = list(_ends(course, language))
-    right = max([width_of(line, TEXT) for end in ends for line in end.lines], default=0.0) + 2 * GAP
-    first, last = float(course.first), float(max(course.last, course.first + 1))
-    width = WIDTH - left - right
-    down = HEIGHT / (high - low)
-    grid = [Stroke(((first, float(tick)), (last, float(tick))), "quiet" if tick == ticks[0] else "grid") for tick in ticks]
-    axis = [Words(first, float(tick), (name,), "quiet", "right", -GAP) for tick, name in zip(ticks, names, strict=True)]
-    below = [Words(float(tick.at), low, (tick.label,), "quiet", _aligned(tick.at, first, last), dy=LINE) for tick in course.ticks]
-    notches = [Stroke(((float(tick.at), low), (float(tick.at), low - 5 / down)), "quiet") for tick in course.ticks]
-    unit = Words(first, high, (course.unit,), "quiet", "left", -left + GAP, -LINE)
-    size = 36.0 if course.last - course.first <= 40 else 14.0
-    marks = [mark for trace in course.traces for mark in _marks(trace, low, size)]
+    ends = ends_of(course, language)
+    frame = Frame(course, language, max([end.width for end in ends], default=0.0) + 2 * GAP)
+    size = 14.0 if course.last - course.first > MANY and not course.stepped else 36.0
     return Panel(
-        (first, last),
-        (low, high),
-        width,
+        (frame.first, frame.last),
+        (frame.low, frame.high),
+        frame.width,
         HEIGHT,
-        left,
-        right,
+        frame.left,
+        frame.right,
         TOP,
         BOTTOM,
-        tuple(_boxes(course, low, high)),
-        (*grid, *notches, *_lines(course)),
-        tuple(marks),
-        (unit, *axis, *below, *_inside(course, low, language), *_placed(ends, low, high)),
+        tuple(_boxes(frame)),
+        (*_axes(frame), *_levels(course), *(stroke for trace in _painted(course) for stroke in _trace(trace, stepped=course.stepped))),
+        tuple(mark for trace in _painted(course) for mark in _marks(trace, frame.low, size)),
+        (*_axis_words(frame), *labels(frame, ends)),
     )
 
 
-def _aligned(at: int, first: float, last: float) -> Literal["left", "center", "right"]:
-    return "left" if at == first else "right" if at == last else "center"
+def _painted(course: Course) -> list[Trace]:
+    """The own series last, so that it lies on top."""
+    return sorted(course.traces, key=lambda trace: trace.role is Role.OWN)
 
 
-def _boxes(course: Course, low: float, high: float) -> Iterator[Box]:
-    for first, last in course.waiting:
-        yield Box(first - 0.5, min(last + 0.5, float(course.last)), low, high, "shade")
-    if course.corridor is not None and course.ceiling is not None:
-        yield Box(float(course.corridor.first), float(course.corridor.last), float(course.corridor.value), float(course.ceiling), "shade")
+def _axes(frame: Frame) -> Iterator[Stroke]:
+    dark = 0.0 if frame.low <= 0 else frame.low
+    for tick in frame.ticks:
+        yield Stroke(((frame.first, float(tick)), (frame.last, float(tick))), "quiet" if float(tick) == dark else "grid")
+    notch = 5 / HEIGHT * (frame.high - frame.low)
+    for named in frame.course.ticks:
+        yield Stroke(((float(named.at), frame.low), (float(named.at), frame.low - notch)), "quiet")
 
 
-def _lines(course: Course) -> Iterator[Stroke]:
+def _axis_words(frame: Frame) -> Iterator[Words]:
+    for tick, name in zip(frame.ticks, frame.tick_names, strict=True):
+        yield Words(frame.first, float(tick), (name,), "quiet", "right", -GAP)
+    for named in _legible(frame):
+        yield Words(float(named.at), frame.low, (named.label,), "quiet", _aligned(named.at, frame), dy=LINE)
+    yield Words(frame.first, frame.high, (frame.course.unit,), "quiet", "left", GAP - frame.left, -LINE * 1.2)
+
+
+def _legible(frame: Frame) -> Iterator[Tick]:
+    """The ticks whose names do not touch, from the right."""
+    free = WIDTH - frame.left
+    for tick in reversed(frame.course.ticks):
+        x, width = frame.x(tick.at), width_of(tick.label, TEXT)
+        right = {"left": x + width, "center": x + width / 2, "right": x}[_aligned(tick.at, frame)]
+        if right + GAP <= free:
+            free = right - width
+            yield tick
+
+
+def _aligned(at: int, frame: Frame) -> Literal["left", "center", "right"]:
+    """Names near an end of the axis stay inside the picture."""
+    x = frame.x(at)
+    return "left" if x < 20 else "right" if x > frame.width - 20 and frame.right < 50 else "center"
+
+
+def _boxes(frame: Frame) -> Iterator[Box]:
+    for first, last in frame.course.waiting:
+        yield Box(first, last, frame.low, frame.high, "shade")
+    if frame.course.band:
+        below, above = frame.course.band
+        yield Box(float(below.first), float(below.last), float(below.value), float(above.value), "shade")
+
+
+def _levels(course: Course) -> Iterator[Stroke]:
+    if course.pace:
+        yield Stroke(((float(course.pace.first), 0.0), (float(course.pace.last), float(course.pace.value))), "other", 1.4, (2, 4))
     for level in course.levels:
-        dash = (6, 4) if level.role is Role.TARGET else ()
+        target = level.role is Role.TARGET
         points = ((float(level.first), float(level.value)), (float(level.last), float(level.value)))
-        yield Stroke(points, INKS[level.role], 1.6 if level.role is Role.TARGET else 1.4, dash)
-    for trace in sorted(course.traces, key=lambda trace: trace.role is Role.OWN):
-        yield from _joined(trace, course)
-        for dot in trace.dots:
-            if dot.low is not None and dot.high is not None:
-                yield Stroke(((float(dot.at), float(dot.low)), (float(dot.at), float(dot.high))), INKS[trace.role], 4)
+        yield Stroke(points, INKS[level.role], 1.6 if target else 1.4, (6, 4) if target else ())
 
 
-def _joined(trace: Trace, course: Course) -> Iterator[Stroke]:
+def _trace(trace: Trace, *, stepped: bool) -> Iterator[Stroke]:
     """Neighbours joined: solid where both are known, dotted towards a provisional figure; nothing across a gap."""
     ink, width = INKS[trace.role], 2.4 if trace.role is Role.OWN else 1.8
-    run: list[Dot] = []
-    for before, dot in zip([None, *trace.dots], trace.dots, strict=False):
-        if dot.value is None:
-            yield from _stroke(run, ink, width, course)
-            run = []
-            continue
-        if (
-            before is not None
-            and before.value is not None
-            and run
-            and (dot.state is State.PROVISIONAL) != (run[-1].state is State.PROVISIONAL and len(run) > 1)
-        ):
-            yield from _stroke(run, ink, width, course)
-            run = [before]
-        run.append(dot)
-    yield from _stroke(run, ink, width, course)
-
-
-def _stroke(run: Sequence[Dot], ink: Ink, width: float, course: Course) -> Iterator[Stroke]:
-    if len(run) > 1:
+    for run in _runs(trace):
         points = tuple((float(dot.at), float(dot.value)) for dot in run if dot.value is not None)
-        yield Stroke(points, ink, width, (2, 3) if run[-1].state is State.PROVISIONAL else (), course.stepped)
+        yield Stroke(points, ink, width, (2, 3) if run[-1].state is State.PROVISIONAL else (), stepped)
+    newest = trace.dots[-1] if trace.dots else None
+    if newest is not None and newest.value is not None and trace.until is not None and trace.until > newest.at:
+        yield Stroke(((float(newest.at), float(newest.value)), (float(trace.until), float(newest.value))), ink, width)
+    if not trace.dots and trace.origin is not None and trace.until is not None:
+        yield Stroke(((float(trace.origin), 0.0), (float(trace.until), 0.0)), ink, width)
+    for dot in trace.dots:
+        if dot.low is not None and dot.high is not None and dot.low != dot.high:
+            pale: Ink = "own_pale" if trace.role is Role.OWN else "other_light"
+            yield Stroke(((float(dot.at), float(dot.low)), (float(dot.at), float(dot.high))), pale, 6 if dot.value is None else 2)
+
+
+def _runs(trace: Trace) -> Iterator[Sequence[Dot]]:
+    """Dots that one line goes through, all of its steps solid or all dotted."""
+    start = [] if trace.origin is None else [Dot(trace.origin, ZERO, State.KNOWN)]
+    run: list[Dot] = []
+    for dot in (*start, *trace.dots):
+        if dot.value is None:
+            yield from _long(run)
+            run = []
+        elif len(run) > 1 and (dot.state is State.PROVISIONAL) != (run[-1].state is State.PROVISIONAL):
+            yield run
+            run = [run[-1], dot]
+        else:
+            run.append(dot)
+    yield from _long(run)
+
+
+def _long(run: Sequence[Dot]) -> Iterator[Sequence[Dot]]:
+    if len(run) > 1:
+        yield run
 
 
 def _marks(trace: Trace, low: float, size: float) -> Iterator[Mark]:
-    own = trace.role is Role.OWN
+    """Every own point; of others the newest and the provisional ones; a cross on the axis where nothing is told of a hidden figure."""
+    ink: Ink = INKS[trace.role]
     newest = max((dot.at for dot in trace.dots if dot.value is not None), default=None)
+    lone = {dot.at for dot in trace.dots if dot.value is not None} - {dot.at for run in _runs(trace) for dot in run}
     for dot in trace.dots:
-        if dot.value is not None and (own or dot.state is State.PROVISIONAL or dot.at == newest):
-            yield Mark(float(dot.at), float(dot.value), INKS[trace.role], dot.state, size)
-        elif dot.state is State.SUPPRESSED and dot.low is None:
-            yield Mark(float(dot.at), low, INKS[trace.role], dot.state, 36.0)
-
-
-def _ends(course: Course, language: Language) -> Iterator[_End]:
-    for trace in course.traces:
-        dot = next((dot for dot in reversed(trace.dots) if dot.value is not None), None)
-        if dot is None or dot.value is None:
-            continue
-        text = f"{trace.name} {figure(dot.value, course.decimals, language)}"
-        more = (PROVISIONAL.to(language),) if dot.state is State.PROVISIONAL else ()
-        lines = (*broken(text, LABEL, TEXT), *more)
-        yield _End(float(dot.at), float(dot.value), lines, INKS[trace.role], bold=trace.role is Role.OWN)
-    for level in course.levels:
-        if not level.inside:
-            yield _End(float(level.last), float(level.value), broken(level.label, LABEL, TEXT), INKS[level.role], bold=False)
-
-
-def _placed(ends: Sequence[_End], low: float, high: float) -> Iterator[Words]:
-    """The labels at the right ends, pushed apart."""
-    down = HEIGHT / (high - low)
-    wanted = [(high - end.y) * down for end in ends]
-    middles = apart(wanted, [len(end.lines) * float(LINE) for end in ends], -LINE / 2, HEIGHT + LINE / 2)
-    for end, want, middle in zip(ends, wanted, middles, strict=True):
-        yield Words(end.x, end.y, end.lines, end.ink, "left", GAP, middle - want, bold=end.bold)
-
-
-def _inside(course: Course, low: float, language: Language) -> Iterator[Words]:
-    for level in course.levels:
-        if level.inside:
-            yield Words(float(level.first), float(level.value), (level.label,), INKS[level.role], "left", 0, -LINE * 0.6)
-    for first, last in course.waiting:
-        at_end = last == course.last
-        x = float(last) if at_end else (first + last) / 2
-        yield Words(x, low, (AWAITED.to(language),), "quiet", "right" if at_end else "center", -2 if at_end else 0, -LINE * 0.6)
+        if dot.value is not None and (trace.role is Role.OWN or dot.state is State.PROVISIONAL or dot.at == newest or dot.at in lone):
+            yield Mark(float(dot.at), float(dot.value), ink, dot.state, size)
+        elif dot.value is None and dot.state is State.SUPPRESSED and dot.low is None:
+            yield Mark(float(dot.at), low, ink, dot.state, 64.0)

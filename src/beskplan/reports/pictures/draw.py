@@ -21,7 +21,8 @@ PALETTE: Final[Mapping[Ink, str]] = {
     "own_light": "#2073bc",
     "own_pale": "#6bace6",
     "other": "#6b6b6b",
-    "other_light": "#a6a6a6",
+    "other_mid": "#8a8a8a",
+    "other_light": "#b0b0b0",
     "other_pale": "#d2d2d2",
     "target": "#1d1d1b",
     "words": "#222222",
@@ -36,7 +37,8 @@ DARK: Final[Mapping[str, str]] = {
     "#2073bc": "#4a93d6",
     "#6bace6": "#2f6ea8",
     "#6b6b6b": "#b0b0b0",
-    "#a6a6a6": "#7d7d7d",
+    "#8a8a8a": "#8f8f8f",
+    "#b0b0b0": "#707070",
     "#d2d2d2": "#4d4d4d",
     "#1d1d1b": "#f2f2f0",
     "#222222": "#ededed",
@@ -51,6 +53,8 @@ NAMES = re.compile(r' (?:role|aria-[a-z]+|class|xmlns:xlink|version)="[^"]*"')
 CROSS = "M-.5,-.5L.5,.5M.5,-.5L-.5,.5"
 FONT = "Arial, Helvetica, sans-serif"
 Row = dict[str, object]
+HALO = 4
+"""Pixels of paper around words."""
 SHARP = 2
 """Pixels of a PNG to one of the picture."""
 
@@ -74,7 +78,7 @@ def png_of(picture: Picture, language: Language) -> bytes:
 def _bare(picture: Picture, language: Language) -> str:
     """The SVG without what Vega adds for its own use: English names of marks, classes, frames without content."""
     svg = vl_convert.vegalite_to_svg(_chart(panel_of(picture.drawing, language)).to_dict())
-    return NAMES.sub("", FRAMES.sub("", svg))
+    return NAMES.sub("", FRAMES.sub("", svg)).replace("<text ", '<text paint-order="stroke" ')
 
 
 def _chart(panel: Panel) -> alt.LayerChart:
@@ -177,11 +181,15 @@ def _words(panel: Panel) -> alt.Chart | None:
             "dx": words.dx,
             "dy": words.dy - LINE * (len(words.lines) - 1) / 2,
             "weight": "bold" if words.bold else "normal",
+            "halo": HALO if words.halo else 0,
         }
         for words in panel.words
     ]
     mark = _layer(panel, rows).mark_text(
         fill=_of_row("ink"),
+        stroke=PALETTE["paper"],
+        strokeWidth=_of_row("halo"),
+        strokeJoin="round",
         align=_of_row("align"),
         baseline="middle",
         dx=_of_row("dx"),

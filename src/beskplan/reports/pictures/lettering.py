@@ -1,5 +1,6 @@
 """Words in pictures: how wide they are, where they break, and how labels are kept from lying on top of one another."""
 
+import re
 from collections.abc import Sequence
 
 from beskplan.reports.shown import clean
@@ -8,12 +9,18 @@ LONGEST = 50
 """Characters of a label."""
 MOST_READ = 2_000
 """Characters of a text that are looked at; nobody reads a title that is longer."""
+ILLEGIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NARROW, WIDE = "fijlrtI.,:;'|!()[] -", "mwMW%@"
+
+
+def legible(text: str) -> str:
+    """The text on one line, without what no XML document can hold."""
+    return ILLEGIBLE.sub("\N{REPLACEMENT CHARACTER}", clean(text))
 
 
 def shortened(text: str, most: int = LONGEST) -> str:
     """The text on one line, cut at a word where it is longer than `most`."""
-    whole = clean(text[:MOST_READ])
+    whole = legible(text[:MOST_READ])
     if len(whole) <= most:
         return whole
     cut = whole[: most - 1]
@@ -50,15 +57,17 @@ def _fitted(row: str, most: float, size: float) -> str:
     return f"{kept}…"
 
 
-def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+def apart(
+    wanted: Sequence[float], heights: Sequence[float], low: float, high: float, weights: Sequence[float] | None = None
+) -> list[float]:
     """Middles for labels of these heights, as near as can be to where they are wanted, in the same order, none over another.
 
-    All lie between `low` and `high` if there is room for them; otherwise they begin at `low`.
+    Of labels that touch the heavier moves less. All lie between `low` and `high` if there is room for them; otherwise they begin at `low`.
     """
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     blocks: list[_Block] = []
     for index in order:
-        blocks.append(_Block([index], wanted[index] - heights[index] / 2, heights[index]))
+        blocks.append(_Block([index], wanted[index] - heights[index] / 2, heights[index], weights[index] if weights else 1.0))
         while len(blocks) > 1 and blocks[-2].top + blocks[-2].height > blocks[-1].top:
             below = blocks.pop()
             blocks[-1] = blocks[-1].with_below(below)
@@ -79,7 +88,7 @@ def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: f
 class _Block:
     """Labels that touch."""
 
-    def __init__(self, members: list[int], top: float, height: float, weight: int = 1) -> None:
+    def __init__(self, members: list[int], top: float, height: float, weight: float) -> None:
         self.members, self.top, self.height, self.weight = members, top, height, weight
 
     def with_below(self, other: "_Block") -> "_Block":

@@ -1,9 +1,11 @@
 """A picture laid out: strokes, boxes, marks and words in the coordinates of its two axes, ready for any drawing library."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from beskplan.measure import State
+from beskplan.reports.pictures.picture import Role
 
 WIDTH = 560
 """Of a picture, in pixels."""
@@ -12,7 +14,13 @@ TEXT = 14
 LINE = 18
 """From one line of words to the next."""
 
-Ink = Literal["own", "own_light", "own_pale", "other", "other_light", "other_pale", "target", "words", "quiet", "grid", "shade", "paper"]
+Ink = Literal[
+    "own", "own_light", "own_pale", "other", "other_mid", "other_light", "other_pale", "target", "words", "quiet", "grid", "shade", "paper"
+]
+"""A colour by what it is for."""
+
+
+INKS: Mapping[Role, Ink] = {Role.OWN: "own", Role.OTHER: "other", Role.TARGET: "target"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class Words:
     dy: float = 0
     """Of the middle of the lines, downwards."""
     bold: bool = False
+    halo: bool = True
+    """Whether it is set off from what lies under it."""
 
 
 @dataclass(frozen=True, slots=True)

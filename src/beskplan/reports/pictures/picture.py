@@ -35,6 +35,10 @@ class Trace:
     """What stands at its right end."""
     role: Role
     dots: tuple[Dot, ...]
+    origin: int | None = None
+    """Where a count begins at 0."""
+    until: int | None = None
+    """How far the last figure still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +75,23 @@ class Course:
     """What the vertical axis counts."""
     decimals: int
     """The decimals of the figures at the ends of series."""
-    corridor: Level | None = None
-    """The lower bound of a band whose upper bound is `ceiling`."""
-    ceiling: Fraction | None = None
-    pace: tuple[Fraction, str] | None = None
-    """What an even pace comes to at the end, from 0 at the start, and its label."""
-    waiting: tuple[tuple[int, int], ...] = ()
-    """Runs of periods, both ends included, that are still to come."""
+    pace: Level | None = None
+    """What an even pace comes to at its end, from 0 at its start."""
+    waiting: tuple[tuple[float, float], ...] = ()
+    """Stretches of the time axis whose figures are still to come."""
     from_zero: bool = False
     stepped: bool = False
     """Whether a figure holds until the next one."""
     zero: str = ""
     """The label of a line at 0, if one is drawn."""
+    whole: bool = False
+    """Whether only whole numbers can be on the vertical axis."""
+
+    @property
+    def band(self) -> tuple[Level, Level] | None:
+        """The two targets of a corridor."""
+        targets = sorted((level for level in self.levels if level.role is Role.TARGET), key=lambda level: level.value)
+        return (targets[0], targets[-1]) if len(targets) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

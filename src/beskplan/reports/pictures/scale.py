@@ -27,11 +27,13 @@ NEAR_ZERO = Fraction(2, 5)
 """An axis begins at 0 where the least figure is under this share of the greatest."""
 
 
-def round_ticks(low: Fraction, high: Fraction, most: int = 6) -> tuple[Fraction, ...]:
+def round_ticks(low: Fraction, high: Fraction, most: int = 6, *, whole: bool = False) -> tuple[Fraction, ...]:
     """Three to six round numbers from at most `low` to at least `high`."""
     if low == high:
         low, high = (low - abs(low) / 10, high + abs(high) / 10) if low else (low, Fraction(1))
     power = Fraction(10) ** (_magnitude(high - low) - 1)
+    if whole:
+        power = max(power, Fraction(1))
     while True:
         for factor in (1, 2, 5):
             step = power * factor
@@ -49,7 +51,7 @@ def _magnitude(value: Fraction) -> int:
     return -len(str(floor(1 / value)))
 
 
-def axis_of(values: Iterable[Fraction], *, from_zero: bool) -> tuple[Fraction, ...]:
+def axis_of(values: Iterable[Fraction], *, from_zero: bool, whole: bool = False) -> tuple[Fraction, ...]:
     """The ticks of an axis for these figures; it begins at 0 where that costs little."""
     every = list(values) or [ZERO]
     low, high = min(every), max(every)
@@ -57,7 +59,7 @@ def axis_of(values: Iterable[Fraction], *, from_zero: bool) -> tuple[Fraction, .
         low, high = min(low, ZERO), max(high, ZERO)
     elif high <= 0 and high >= low * NEAR_ZERO:
         high = ZERO
-    return round_ticks(low, high)
+    return round_ticks(low, high, whole=whole)
 
 
 def tick_decimals(ticks: Sequence[Fraction]) -> int:
@@ -88,6 +90,12 @@ def period_ticks(frequency: Frequency, first: int, last: int, language: Language
     found = [at for at in range(first, last + 1) if at % step == 0]
     every = found if len(found) > 1 or first == last else sorted({first, *found, last})
     return tuple(Tick(at, period_short(Period(frequency, at), language)) for at in every)
+
+
+def chosen_ticks(periods: Sequence[Period], language: Language, most: int = 4) -> tuple[Tick, ...]:
+    """The last of the periods and those before it at even distances."""
+    step = max(1, -(-len(periods) // most))
+    return tuple(Tick(period.ordinal, period_short(period, language)) for period in reversed(periods[::-1][::step]))
 
 
 def day_ticks(first: date, last: date, language: Language, most: int = MOST_TICKS) -> tuple[Tick, ...]:

@@ -7,17 +7,18 @@ from functools import cached_property
 
 from beskplan.area import Area
 from beskplan.judgement.finding import Finding
+from beskplan.judgement.operator import Operator
 from beskplan.judgement.side import Side
 from beskplan.language import Language
 from beskplan.measure import Measure, Place, State
-from beskplan.period import Frequency, Span
+from beskplan.period import Frequency, Period, Span
 from beskplan.reports.dates import period_words, window_words
 from beskplan.reports.pictures.lettering import shortened
 from beskplan.reports.pictures.picture import Dot
 from beskplan.reports.pictures.scale import calendar
 from beskplan.reports.shown import decimals_of, number
 from beskplan.rules import Bench
-from beskplan.words import Text, exact, exact_decimals, unit_words
+from beskplan.words import Text, exact_decimals, say, unit_words
 
 STANDING: Mapping[State, Text] = {
     State.KNOWN: Text("endelig", "final"),
@@ -59,13 +60,17 @@ class Subject:
     def frequency(self) -> Frequency:
         return self.bench.scope.catalogue.frequency(self.own.whole.indicator)
 
+    @property
+    def calendar(self) -> bool:
+        return calendar(self.frequency)
+
     @cached_property
     def decimals(self) -> int:
         return decimals_of(self.finding)
 
     @property
     def unit(self) -> str:
-        return unit_words(self.finding.unit or "").to(self.language)
+        return shortened(unit_words(self.finding.unit or "").to(self.language), 40)
 
     @property
     def window(self) -> str:
@@ -79,44 +84,59 @@ class Subject:
         return number(value, self.decimals, self.language)
 
     def exact(self, value: Fraction) -> str:
-        """A single figure as it was published, or with one decimal more than the verdict needs."""
-        most = max(self.decimals, self.finding.decimals or 0)
-        return number(value, min(exact_decimals(value), most), self.language) if most else exact(value).to(self.language)
+        """A single figure as it was published; one that was worked out with the decimals that the verdict is shown with."""
+        written = exact_decimals(value)
+        decimals = written if written <= 2 else max(self.decimals, self.finding.decimals or 0, 1)
+        least = self.decimals if self.finding.unit in ("pct", "pp") else 0
+        return number(value, max(decimals, least), self.language)
+
+    def target(self, operator: Operator, value: Fraction | None) -> str:
+        """`mål højst 95,0`."""
+        text = say("mål {operator} {number}", "target {operator} {number}", operator=operator.words, number=self.number(value))
+        return text.to(self.language)
 
     def run(self, indicator: str, area: Area, span: Span) -> Measure:
         """An indicator period by period; how it is aggregated does not matter to single periods."""
         return self.bench.measure(indicator, area, span, None)
 
-    def at(self, place: Place) -> int:
-        """Its position on the time axis: the period's ordinal, or the day where observations have no calendar."""
-        return place.period.ordinal if calendar(self.frequency) else place.period.start.toordinal()
+    def at(self, period: Period) -> int:
+        """Its position on the time axis: its ordinal, or the day where observations have no calendar."""
+        return period.ordinal if self.calendar else period.start.toordinal()
 
     def dot(self, place: Place) -> Dot:
         """A place as it is drawn; of a hidden figure only its range, where that is bounded."""
+        at = self.at(place.period)
         if place.hidden or place.state is State.SUPPRESSED:
-            bounded = place.estimate is not None and place.state is State.SUPPRESSED
-            low, high = (place.range.low, place.range.high) if bounded else (None, None)
-            return Dot(self.at(place), None, State.SUPPRESSED, *((low, high) if low is not None and high is not None else (None, None)))
-        return Dot(self.at(place), place.estimate, place.state)
+            return Dot(at, None, State.SUPPRESSED, *bounds(place))
+        return Dot(at, place.estimate, place.state)
 
-    def standing(self, place: Place, *, awaited: bool) -> str:
+    def standing(self, place: Place | None) -> str:
         """How far the figure is known, in words."""
-        if place.state is State.PENDING and not awaited:
+        if place is None or (place.state is State.PENDING and not self.awaits(place.period)):
             return MISSING.to(self.language)
         hidden = place.hidden and place.state is not State.PENDING
         return STANDING[State.SUPPRESSED if hidden else place.state].to(self.language)
 
-    def cell(self, place: Place) -> str:
+    def awaits(self, period: Period) -> bool:
+        """Whether a figure of this period would still be waited for."""
+        whole = self.own.whole
+        return not whole.closed and period.end >= whole.span.start
+
+    def cell(self, place: Place | None) -> str:
         """The figure in a table: a range where it is hidden, a dash where there is none."""
+        if place is None:
+            return "–"
         dot = self.dot(place)
         if dot.low is not None and dot.high is not None:
             return f"{self.exact(dot.low)}–{self.exact(dot.high)}"
         return "–" if dot.value is None else self.exact(dot.value)
 
-    def period(self, place: Place) -> str:
-        return period_words(place.period, self.language)
+    def period(self, period: Period) -> str:
+        return period_words(period, self.language)
 
 
-def rows_of(*places: Place | None) -> str:
-    """`y38a02.csv:14,15; folk1a.csv:3`."""
-    return "; ".join(dict.fromkeys(row.place for place in places if place is not None for row in place.rows))
+def bounds(place: Place) -> tuple[Fraction | None, Fraction | None]:
+    """Both ends of what a hidden figure can be, or neither where it is not said."""
+    told = place.state is State.SUPPRESSED and place.estimate is not None
+    both = told and place.range.low is not None and place.range.high is not None
+    return (place.range.low, place.range.high) if both else (None, None)

@@ -1,0 +1,74 @@
+"""A survey: how its answers are divided, survey by survey, those that the target is about first."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from beskplan.catalogue import Ratio
+from beskplan.measure import Place, State
+from beskplan.period import Period, Span
+from beskplan.reports.dates import span_words
+from beskplan.reports.pictures.course import level_course
+from beskplan.reports.pictures.drawn import Drawn
+from beskplan.reports.pictures.lettering import shortened
+from beskplan.reports.pictures.picture import Answers, Bar, FigureTable
+from beskplan.reports.pictures.scale import period_short
+from beskplan.reports.pictures.subject import Subject
+from beskplan.reports.pictures.tables import by_period, caption, head, rows_of, standings
+from beskplan.reports.shown import number
+from beskplan.words import Text
+
+KIND = Text("Stablede bjælker med svarene om", "Stacked bars with the answers on")
+MOST_SURVEYS = 8
+HUNDRED = 100
+
+
+def answers_of(subject: Subject) -> Drawn | None:
+    """The shares of each answer; a course where the numerator is not part of the denominator."""
+    entry = subject.bench.scope.catalogue.indicators[subject.own.whole.indicator]
+    if not isinstance(entry, Ratio) or entry.unit != "pct" or not set(entry.numerator) <= set(entry.denominator):
+        return level_course(subject)
+    parts = (*entry.numerator, *(part for part in entry.denominator if part not in entry.numerator))
+    window = subject.own.whole.span
+    first = min([window.first - 24, *(side.whole.span.first for side in subject.finding.sides)])
+    columns = [subject.run(part, subject.own.whole.area, Span(first, window.last)).places for part in parts]
+    surveys = [(period, places) for period, places in by_period(columns) if any(place is not None for place in places)][-MOST_SURVEYS:]
+    names = tuple(shortened(subject.title_of(part), 40) for part in parts)
+    bars = tuple(bar for period, places in surveys if (bar := _bar(subject, period, places)) is not None)
+    if not bars:
+        return None
+    if not any(window.covers(period) for period, _ in surveys):
+        bars = (*bars, Bar(span_words(window, subject.language), (), State.PENDING))
+    finding = subject.finding
+    label = "" if finding.target is None or finding.operator is None else subject.target(finding.operator, finding.target)
+    drawing = Answers(names, len(entry.numerator), bars, finding.target, label + (" pct." if label else ""), subject.decimals)
+    return Drawn(drawing, _table(subject, names, surveys), KIND)
+
+
+def _bar(subject: Subject, period: Period, places: Sequence[Place | None]) -> Bar | None:
+    """The shares of one survey; none where any answer is missing or all are 0."""
+    values = [Fraction(0) if place is None else place.estimate for place in places]
+    known = [value for value in values if value is not None]
+    base = sum(known, start=Fraction(0))
+    label = period_short(period, subject.language)
+    if len(known) < len(values) or not base:
+        return None
+    hidden = any(place is not None and place.hidden for place in places)
+    return Bar(label, tuple(value / base * HUNDRED for value in known), State.SUPPRESSED if hidden else State.KNOWN)
+
+
+def _table(subject: Subject, names: Sequence[str], surveys: Sequence[tuple[Period, Sequence[Place | None]]]) -> FigureTable:
+    """The answers as shares with the counts behind them."""
+    rows = []
+    for period, places in surveys:
+        bar = _bar(subject, period, places)
+        cells = [_cell(subject, place, None if bar is None else bar.shares[number]) for number, place in enumerate(places)]
+        present = [place for place in places if place is not None]
+        rows.append((subject.period(period), *cells, standings(subject, names[:1], present[:1]), rows_of(*places)))
+    return FigureTable(caption(subject), head(subject, *names), tuple(rows))
+
+
+def _cell(subject: Subject, place: Place | None, share: Fraction | None) -> str:
+    """`142 (34,3 pct.)`."""
+    count = subject.cell(place) if place is not None else "0"
+    per_cent = subject.say(" pct.", "%")
+    return count if share is None else f"{count} ({number(share, 1, subject.language)}{per_cent})"
