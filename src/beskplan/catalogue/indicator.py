@@ -1,6 +1,7 @@
 """One indicator: its unit, kind, frequency, and where its figures come from."""
 
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -108,7 +109,7 @@ class Published(_Indicator):
     empty: Literal["suppressed", "pending"] = "suppressed"
     """What a row without a figure stands for: a hidden figure, or one that is still to come."""
 
-    @property
+    @cached_property
     def natural(self) -> Interval:
         """The values that a single figure can take."""
         if self.range:

@@ -52,6 +52,8 @@ class Outcome(NamedTuple):
     whole_target: Fraction | None = None
     """The target of the whole window, where a single figure that is fully known says it."""
     sides: tuple[Side, ...] = ()
+    leads: tuple[Fraction, ...] = ()
+    """Of a rank: how much better each other area is, as far as the two can be compared."""
 
 
 def conclude(comparison: Comparison, as_of: date) -> Outcome:
@@ -213,7 +215,8 @@ def _bounds(comparison: Comparison, targets: Sequence[Fraction | None]) -> tuple
 def _whole_target(comparison: Comparison) -> Fraction | None:
     if len(comparison.demands) > 1 or any(other.observed != other.expected for other in comparison.reference):
         return None
-    return _estimates(comparison, comparison.whole)[1][0]
+    below = _points(comparison.reference)
+    return comparison.demands[0].target(below).low if below is not None else None
 
 
 def _sides(comparison: Comparison, basis: Sequence[Measure], used: Sequence[Measure]) -> tuple[Side, ...]:

@@ -1,17 +1,17 @@
-"""The observations on a date, seen period by period: known, provisional, suppressed or pending."""
+"""The observations on a date: the windows of published indicators, each worked out once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
+from functools import cached_property
 
 from beskplan.area import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
-from beskplan.interval import Interval
-from beskplan.measure.place import Place, Row, State, pending
+from beskplan.measure.holding import Holding
+from beskplan.measure.place import Place
 from beskplan.measure.quotient import Measure
-from beskplan.observation import Observation, Series
-from beskplan.period import Frequency, Period, Span, period_of
+from beskplan.observation import Series
+from beskplan.period import Frequency, Span, period_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Figures:
     """Observations of periods that end after this day are not there."""
     measures: dict[tuple[str, str, Span, Aggregate | None], Measure] = field(default_factory=dict, init=False, repr=False)
     """What has been measured, so that it is worked out once however many rules of however many plans ask for it."""
-    _kept: dict[tuple[str, str, bool], dict[Period, Observation]] = field(default_factory=dict, init=False)
+    _holdings: dict[tuple[str, str, bool], Holding] = field(default_factory=dict, init=False)
     _windows: dict[tuple[str, str, Span, Frequency], tuple[Place, ...]] = field(default_factory=dict, init=False)
     _revised: dict[tuple[str, bool], int | None] = field(default_factory=dict, init=False)
 
@@ -35,7 +35,8 @@ class Figures:
     def mentions(self, name: str, area: Area) -> bool:
         """Whether the extracts have a row for the area, in any period; a derived indicator: all of them."""
         finest = self.catalogue.frequency(name)
-        return all(self._observations(base, area, coarse=entry.frequency is not finest) for base, entry in self.catalogue.bases(name))
+        of_all = (self._holding(base, area, coarse=entry.frequency is not finest) for base, entry in self.catalogue.bases(name))
+        return all(any(True for _ in holding.periods()) for holding in of_all)
 
     def places(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
         """The window of a published indicator, period by period; `frequency` may be finer than its own."""
@@ -45,13 +46,12 @@ class Figures:
         return self._windows[key]
 
     def _seen(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
-        indicator = self._published(name)
+        coarse = frequency not in (Frequency.IRREGULAR, self._published(name).frequency)
+        holding = self._holding(name, area, coarse=coarse)
         if frequency is Frequency.IRREGULAR:
-            inside = [period for period in self._observations(name, area, coarse=False) if span.covers(period)]
-            return tuple(self._place(name, area, period, coarse=False) for period in sorted(inside, key=lambda period: period.start))
-        if frequency is indicator.frequency:
-            return tuple(self._place(name, area, period, coarse=False) for period in span.periods(frequency))
-        return tuple(self._stood_in(name, area, period) for period in span.periods(frequency))
+            inside = [period for period in holding.periods() if span.covers(period)]
+            return tuple(map(holding.place, sorted(inside, key=lambda period: period.start)))
+        return tuple(map(holding.stood_in if coarse else holding.place, span.periods(frequency)))
 
     def retrieved(self, name: str) -> date:
         """The day after which nothing can be in the figures: the date, or the day the file was fetched if that is earlier."""
@@ -69,19 +69,24 @@ class Figures:
             raise TypeError(f"{name} is derived")
         return indicator
 
-    def _observations(self, name: str, area: Area, *, coarse: bool) -> dict[Period, Observation]:
+    def _holding(self, name: str, area: Area, *, coarse: bool) -> Holding:
         """What is there on the date; of a coarser stock all periods that have begun."""
         key = (name, area.name, coarse)
-        if key not in self._kept:
-            rows = self.series[name].areas.get(area.name, {})
-            newest = self._newest(coarse=coarse)
-            self._kept[key] = {period: row for period, row in rows.items() if period.ordinal <= newest[period.frequency]}
-        return self._kept[key]
+        if key not in self._holdings:
+            series = self.series[name]
+            rows = series.areas.get(area.name, {})
+            revised = self._revised_from(name, coarse=coarse)
+            self._holdings[key] = Holding(name, self._published(name), series, rows, self._newest[coarse], revised)
+        return self._holdings[key]
 
-    def _newest(self, *, coarse: bool) -> Mapping[Frequency, int]:
-        """The ordinal of the newest period that is there on the date: the one that has ended, or of a coarser stock has begun."""
-        now = {frequency: period_of(self.as_of, frequency) for frequency in Frequency if frequency is not Frequency.IRREGULAR}
-        return {frequency: period.ordinal - int(not coarse and period.end > self.as_of) for frequency, period in now.items()}
+    @cached_property
+    def _newest(self) -> Mapping[bool, Mapping[Frequency, int]]:
+        """The ordinal of the newest period that is there on the date: the one that has ended, or of a coarser stock (True) has begun."""
+        now = [period_of(self.as_of, frequency) for frequency in Frequency if frequency is not Frequency.IRREGULAR]
+        return {
+            True: {period.frequency: period.ordinal for period in now},
+            False: {period.frequency: period.ordinal - int(period.end > self.as_of) for period in now},
+        }
 
     def _revised_from(self, name: str, *, coarse: bool) -> int | None:
         """The ordinal of the first period that is still revised; None if none is."""
@@ -95,40 +100,6 @@ class Figures:
         ended = indicator.valid is not None and indicator.valid.end <= self.as_of
         if not indicator.revised_periods or ended:
             return None
-        newest = self._newest(coarse=coarse)[indicator.frequency]
+        newest = self._newest[coarse][indicator.frequency]
         published = sorted(period.ordinal for period in self.series[name].published if period.ordinal <= newest)
         return published[-indicator.revised_periods :][0] if published else None
-
-    def _place(self, name: str, area: Area, period: Period, *, coarse: bool) -> Place:
-        indicator = self._published(name)
-        observation = self._observations(name, area, coarse=coarse).get(period)
-        if observation is None:
-            return pending(period, indicator.natural)
-        rows = (Row(name, self.series[name].file, observation, self.series[name].sheet),)
-        start = self._revised_from(name, coarse=coarse)
-        revised = start is not None and period.ordinal >= start
-        if not observation.hidden:
-            if revised:
-                return Place(period, State.PROVISIONAL, observation.value, indicator.natural, rows)
-            return Place(period, State.KNOWN, observation.value, Interval.point(observation.value), rows)
-        if revised or indicator.empty == "pending":
-            return pending(period, indicator.natural, rows)
-        if indicator.suppressed_below is None:
-            return Place(period, State.SUPPRESSED, None, indicator.natural, rows, hidden=True)
-        most = Fraction(observation.hidden * (indicator.suppressed_below - 1))
-        values = Interval(observation.value, observation.value + most)
-        return Place(period, State.SUPPRESSED, values.middle, values, rows, hidden=True)
-
-    def _stood_in(self, name: str, area: Area, period: Period) -> Place:
-        """A coarser stock in one of the finer periods that it holds through; if its own is not out, the latest before."""
-        indicator = self._published(name)
-        holding = period.within(indicator.frequency)
-        place = self._place(name, area, holding, coarse=True)
-        if place.state is State.PENDING:
-            rows = self._observations(name, area, coarse=True)
-            if not any(other > holding and not row.hidden for other, row in rows.items()):
-                before = (self._place(name, area, other, coarse=True) for other in sorted(rows, reverse=True) if other < holding)
-                latest = next((earlier for earlier in before if earlier.estimate is not None), None)
-                if latest is not None:
-                    return latest._replace(period=period, state=State.PROVISIONAL, range=indicator.natural)
-        return place._replace(period=period)

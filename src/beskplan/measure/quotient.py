@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -108,10 +108,13 @@ class Quotient:
         return (self.numerator.interval / self.denominator.interval * self.factor).cut(self.range)
 
     def only(self, positions: AbstractSet[int]) -> "Quotient":
-        return replace(self, numerator=self.numerator.only(positions), denominator=self.denominator.only(positions))
+        return self._with(self.numerator.only(positions), self.denominator.only(positions))
 
     def until(self, day: date) -> "Quotient":
-        return replace(self, numerator=self.numerator.until(day), denominator=self.denominator.until(day))
+        return self._with(self.numerator.until(day), self.denominator.until(day))
+
+    def _with(self, numerator: Window, denominator: Window) -> "Quotient":
+        return Quotient(self.indicator, numerator, denominator, self.factor, self.range, self.absent)
 
 
 Measure = Window | Quotient

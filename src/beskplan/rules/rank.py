@@ -67,7 +67,8 @@ class Rank(IndicatorRule):
         rivals = [self._rival(bench, own, judged, area) for area in self._mentioned(bench)]
         demands = [Demand(operator, fixed(limit)) for operator, limit in self._limits()]
         targets = [limit for _, limit in self._limits()]
-        ahead = sum(rival.lead > 0 for rival in rivals if rival.lead is not None)
+        leads = tuple(rival.lead for rival in rivals if rival.lead is not None)
+        ahead = sum(lead > 0 for lead in leads)
         place = Fraction(1 + ahead) if judged.estimate is not None else None
         places = Interval(
             Fraction(1 + sum(rival.certain for rival in rivals)),
@@ -86,6 +87,7 @@ class Rank(IndicatorRule):
             target=targets[chosen],
             bounds=tuple(Bound(operator, limit) for operator, limit in self._limits()),
             sides=(Side(own, judged, judged), *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)),
+            leads=leads,
         )
 
     def _status(
@@ -176,10 +178,7 @@ class Rank(IndicatorRule):
         decimals = bench.scope.catalogue.decimals(self.indicator)
         if decimals is None:
             return False
-        own, *others = outcome.sides
-        rivals = (self._rival(bench, own.whole, own.basis, other.whole.area) for other in others)
-        leads = [rival.lead for rival in rivals if rival.lead is not None]
-        unit = Fraction(10) ** -decimals
+        unit, leads = Fraction(10) ** -decimals, outcome.leads
         places = (1 + sum(lead > unit for lead in leads), 1 + sum(lead > 0 for lead in leads), 1 + sum(lead >= -unit for lead in leads))
         return len({all(operator.holds(Fraction(place), limit) for operator, limit in self._limits()) for place in places}) > 1
 
