@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -85,12 +86,19 @@ class Period(NamedTuple):
         return Period(frequency, self.first_month // MONTHS_IN[frequency])
 
     def __str__(self) -> str:
-        if self.frequency is Frequency.DAY:
-            return self.start.isoformat()
-        if self.frequency is Frequency.ROLLING_YEAR:
-            return f"{self.ordinal // 4}QMAT{self.ordinal % 4 + 1:02}"
-        per_year = 12 // MONTHS_IN[self.frequency]
-        return f"{self.ordinal // per_year}" + LETTERS[self.frequency].format(self.ordinal % per_year + 1)
+        return _spelled(self)
+
+
+@cache
+def _spelled(period: Period) -> str:
+    """The period as Jobindsats spells it; each figure that a report shows has one."""
+    frequency, ordinal = period
+    if frequency is Frequency.DAY:
+        return period.start.isoformat()
+    if frequency is Frequency.ROLLING_YEAR:
+        return f"{ordinal // 4}QMAT{ordinal % 4 + 1:02}"
+    per_year = 12 // MONTHS_IN[frequency]
+    return f"{ordinal // per_year}" + LETTERS[frequency].format(ordinal % per_year + 1)
 
 
 def period_of(day: date, frequency: Frequency) -> Period:

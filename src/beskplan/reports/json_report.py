@@ -1,7 +1,7 @@
 """The result as JSON: stable, one object for one plan, `results` for several."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from beskplan import __version__
@@ -17,30 +17,37 @@ NESTED = frozenset({"results", "goals", "criteria", "parts", "readings"})
 """The lists of objects that have a line for each key."""
 LISTED = NESTED | {"extracts", "sources"}
 """The lists that have a line for each item."""
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def json_report(assessments: Sequence[Assessment], language: Language) -> str:
     results = [result(assessment, language) for assessment in assessments]
     value: object = results[0] if len(results) == 1 else {"results": results}
-    return "".join(_written(value, "")) + "\n"
+    return _written(value, "") + "\n"
 
 
-def _written(value: object, indent: str) -> Iterator[str]:
+def _written(value: object, indent: str) -> str:
     """JSON with a line for each key, and for each item of some lists; the json module is quick where it does not indent."""
     if not isinstance(value, dict):
-        yield json.dumps(value, ensure_ascii=False)
-        return
+        return _on_a_line(value)
     inner = f"{indent}  "
-    for number_, (key, each) in enumerate(value.items()):
-        yield f'{"," if number_ else "{"}\n{inner}"{key}": '
-        if key in LISTED and each:
-            for position, item in enumerate(each):
-                yield f"{',' if position else '['}\n{inner}  "
-                yield from _written(item, f"{inner}  ") if key in NESTED else (json.dumps(item, ensure_ascii=False),)
-            yield f"\n{inner}]"
-        else:
-            yield json.dumps(each, ensure_ascii=False)
-    yield f"\n{indent}}}"
+    lines = [f'{inner}"{key}": {_value(key, each, inner)}' for key, each in value.items()]
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+
+
+def _value(key: str, value: object, indent: str) -> str:
+    if key not in LISTED or not isinstance(value, list) or not value:
+        return _on_a_line(value)
+    inner = f"{indent}  "
+    items = [inner + (_written(item, inner) if key in NESTED else _on_a_line(item)) for item in value]
+    return "[\n" + ",\n".join(items) + f"\n{indent}]"
+
+
+def _on_a_line(value: object) -> str:
+    """The json module takes longer to begin than to write a single number."""
+    if value is None:
+        return "null"
+    return repr(value) if type(value) is float else ENCODER.encode(value)
 
 
 def result(assessment: Assessment, language: Language) -> dict[str, object]:
