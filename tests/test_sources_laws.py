@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from beskplan.area import Areas
 from beskplan.catalogue import Published
 from beskplan.observation import Series
+from beskplan.period import Frequency, Period
 from beskplan.sources import Extracts, Wanted, decoding, delimited, read_extracts, sieve
 
 AREAS = ("Holbæk", "holbæk kommune", "316", "Jobcenter Holbæk", "Lejre", "Hele landet", "Uoplyst område", "")
@@ -95,6 +96,25 @@ def test_how_many_labels_are_remembered_makes_no_difference(rows: list[Row], of:
     plain = content_of(read(content, of))
     with mock.patch.object(sieve, "MOST_LABELS", 0), mock.patch.object(decoding, "PIECE", 20):
         assert content_of(read(content, of)) == plain
+
+
+@settings(max_examples=150, deadline=None)
+@given(tables, asked, st.integers(0, 4), st.integers(1, 50))
+def test_knowing_the_date_changes_neither_the_figures_nor_what_is_revised(rows: list[Row], of: list[Wanted], last: int, piece: int) -> None:
+    newest = Period(Frequency.MONTH, 2024 * 12 + last - 1)
+    dated = [each._replace(newest=_before(newest, each.indicator.revised_periods)) for each in of]
+    with mock.patch.object(decoding, "PIECE", piece):
+        one, other = read(written(rows).encode(), of).series, read(written(rows).encode(), dated).series
+    assert one.keys() == other.keys()
+    for each in of:
+        if each.name in one:
+            assert one[each.name].areas == other[each.name].areas
+            told = [sorted(period for period in read_of.published if period <= newest) for read_of in (one[each.name], other[each.name])]
+            assert told[0][-each.indicator.revised_periods :] == told[1][-each.indicator.revised_periods :]
+
+
+def _before(newest: Period, number: int) -> frozenset[Period]:
+    return frozenset(Period(newest.frequency, newest.ordinal - before) for before in range(number))
 
 
 @settings(max_examples=150, deadline=None)

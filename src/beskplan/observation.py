@@ -27,7 +27,7 @@ class Series(NamedTuple):
     """The extract's path as the catalogue names it, inside the data folder."""
     areas: Mapping[str, Mapping[Period, Observation]] = MappingProxyType({})
     published: frozenset[Period] = frozenset()
-    """The periods that have a figure for any area; kept only for indicators that are revised."""
+    """The periods that have a figure for any area, as far as they tell which are revised; kept only for indicators that are."""
     asked: frozenset[str] | None = None
     """The areas whose rows were read; None for all."""
     missing: bool = False

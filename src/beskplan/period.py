@@ -109,6 +109,12 @@ def period_of(day: date, frequency: Frequency) -> Period:
     return Period(frequency, (day.year * 12 + day.month - 1) // length)
 
 
+def last_ended(day: date, frequency: Frequency) -> Period:
+    """The newest period whose last day has come."""
+    period = period_of(day, frequency)
+    return period if period.end <= day else Period(frequency, period.ordinal - 1)
+
+
 LABEL = re.compile(
     r"(?P<year>\d{4})(?:M(?P<M>\d{1,2})|[QK](?P<Q>\d{1,2})|H(?P<H>\d{1,2})|Y(?P<Y>01)|QMAT(?P<R>\d{1,2})"
     r"|-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?)?)?",

@@ -56,20 +56,21 @@ def judge(request: Request, further: Further = lambda _: ()) -> list[Assessment]
     if all(each.plan is not None for each in first):
         _refuse_unknown_ids(request.only, [each.plan for each in first if each.plan is not None])
     plans = [(_selected(each.plan, request.only), each.file) for each in first if each.plan is not None]
-    extracts = _read(request, catalogue.catalogue, [plan for plan, _ in plans], municipalities)
+    day = request.as_of or date.today()
+    extracts = _read(request, catalogue.catalogue, [plan for plan, _ in plans], municipalities, day)
     _refuse_problems(request, problems, extracts)
-    figures = Figures(catalogue.catalogue, extracts.series, request.as_of or date.today())
+    figures = Figures(catalogue.catalogue, extracts.series, day)
     return [assess_with(plan, figures, municipality, file) for plan, file in plans for municipality in municipalities]
 
 
-def _read(request: Request, catalogue: Catalogue, plans: Sequence[Plan], municipalities: Iterable[Area | None]) -> Extracts:
+def _read(request: Request, catalogue: Catalogue, plans: Sequence[Plan], municipalities: Iterable[Area | None], day: date) -> Extracts:
     """The extracts that the plans read, each once."""
     found: dict[str, set[str]] = {}
     for municipality in municipalities:
         for name, areas in needs(plans, catalogue, municipality).items():
             found.setdefault(name, set()).update(areas)
     bar = reading_bar()
-    extracts = read_extracts(request.data, wanted_of(catalogue, found), catalogue.register, bar)
+    extracts = read_extracts(request.data, wanted_of(catalogue, found, day), catalogue.register, bar)
     if bar is not None:
         bar.done()
     return extracts

@@ -11,7 +11,7 @@ from beskplan.measure.holding import Holding
 from beskplan.measure.place import Place
 from beskplan.measure.quotient import Measure
 from beskplan.observation import Series
-from beskplan.period import Frequency, Span, period_of
+from beskplan.period import Frequency, Span, last_ended, period_of
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ class Figures:
     @cached_property
     def _newest(self) -> Mapping[bool, Mapping[Frequency, int]]:
         """The ordinal of the newest period that is there on the date: the one that has ended, or of a coarser stock (True) has begun."""
-        now = [period_of(self.as_of, frequency) for frequency in Frequency if frequency is not Frequency.IRREGULAR]
+        every = [frequency for frequency in Frequency if frequency is not Frequency.IRREGULAR]
         return {
-            True: {period.frequency: period.ordinal for period in now},
-            False: {period.frequency: period.ordinal - int(period.end > self.as_of) for period in now},
+            True: {frequency: period_of(self.as_of, frequency).ordinal for frequency in every},
+            False: {frequency: last_ended(self.as_of, frequency).ordinal for frequency in every},
         }
 
     def _revised_from(self, name: str, *, coarse: bool) -> int | None:

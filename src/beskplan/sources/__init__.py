@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from beskplan.area import Areas
 from beskplan.catalogue import Catalogue, Published
 from beskplan.observation import Series
+from beskplan.period import Frequency, Period, last_ended
 from beskplan.problem import Problem
 from beskplan.sources.absent import absent, unknown_areas
 from beskplan.sources.building import build
@@ -52,12 +54,23 @@ class Extracts(NamedTuple):
     """By the id of the published indicator; none for one that cannot be read."""
 
 
-def wanted_of(catalogue: Catalogue, needs: Mapping[str, Iterable[str]] | None = None) -> tuple[Wanted, ...]:
-    """The needed indicators with their areas; all of everything where `needs` is None."""
+def wanted_of(catalogue: Catalogue, needs: Mapping[str, Iterable[str]] | None = None, as_of: date | None = None) -> tuple[Wanted, ...]:
+    """The needed indicators with their areas, to be judged on a date; all of everything where `needs` is None."""
     published = {name: entry for name, entry in catalogue.indicators.items() if isinstance(entry, Published)}
     if needs is None:
         return tuple(Wanted(name, entry, None) for name, entry in published.items())
-    return tuple(Wanted(name, published[name], frozenset(areas)) for name, areas in needs.items())
+    return tuple(Wanted(name, published[name], frozenset(areas), _newest(published[name], as_of)) for name, areas in needs.items())
+
+
+def _newest(indicator: Published, as_of: date | None) -> frozenset[Period]:
+    """The periods that are revised if all of them are out.
+
+    Coarser periods than months can count before they have ended, and where a count to date falls is looked at whatever the date.
+    """
+    if as_of is None or indicator.frequency is not Frequency.MONTH or indicator.extract.to_date:
+        return frozenset()
+    last = last_ended(as_of, Frequency.MONTH).ordinal
+    return frozenset(Period(Frequency.MONTH, last - before) for before in range(indicator.revised_periods))
 
 
 def read_extracts(folder: Path, wanted: Sequence[Wanted], areas: Areas, progress: Progress | None = None) -> Extracts:

@@ -168,7 +168,7 @@ class _Keeper:
     def _watch(self, batch: Batch) -> None:
         """Note the periods that have a figure for any area."""
         at = self.into.roles
-        batch, labels = readable(batch, at.period, self.into.refused)
+        batch, labels = readable(batch, at.period, [] if self.wanted.newest else self.into.refused)
         new = set(labels) - self._seen
         if not new:
             return
@@ -182,6 +182,8 @@ class _Keeper:
             elif not self.into.is_missing(text):
                 self._seen.add(label)
                 self.into.published.add(period)
+        if self.wanted.newest and self.wanted.newest <= self.into.published:
+            self.watched = False
 
     def _period(self, label: str) -> Period | None:
         if label in self._periods or label in self._other_labels:

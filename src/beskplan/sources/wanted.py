@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from beskplan.catalogue import Published
+from beskplan.period import Period
 
 
 class Wanted(NamedTuple):
@@ -13,3 +14,8 @@ class Wanted(NamedTuple):
     indicator: Published
     areas: frozenset[str] | None
     """The names of the areas whose rows are kept; None for all."""
+    newest: frozenset[Period] = frozenset()
+    """The newest periods that can be out: once all of them are seen to be, no further row is looked at for what is revised.
+
+    Empty where they are not known.
+    """
