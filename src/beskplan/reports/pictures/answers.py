@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from beskplan.catalogue import Ratio
+from beskplan.interval import ZERO
 from beskplan.measure import Place, State
 from beskplan.period import Period, Span
 from beskplan.reports.dates import span_words
@@ -36,8 +37,9 @@ def answers_of(subject: Subject) -> Drawn | None:
     bars = tuple(bar for period, places in surveys if (bar := _bar(subject, period, places)) is not None)
     if not bars:
         return None
-    if not any(window.covers(period) for period, _ in surveys):
-        bars = (*bars, Bar(span_words(window, subject.language), (), State.PENDING))
+    inside = [places for period, places in surveys if window.covers(period)]
+    if len(inside) != 1:
+        bars = (*bars, _together(subject, inside, span_words(window, subject.language)))
     finding = subject.finding
     label = "" if finding.target is None or finding.operator is None else subject.target(finding.operator, finding.target)
     drawing = Answers(names, len(entry.numerator), bars, finding.target, label + (" pct." if label else ""), subject.decimals)
@@ -46,14 +48,26 @@ def answers_of(subject: Subject) -> Drawn | None:
 
 def _bar(subject: Subject, period: Period, places: Sequence[Place | None]) -> Bar | None:
     """The shares of one survey; none where any answer is missing or all are 0."""
-    values = [Fraction(0) if place is None else place.estimate for place in places]
+    values = [ZERO if place is None else place.estimate for place in places]
     known = [value for value in values if value is not None]
-    base = sum(known, start=Fraction(0))
+    base = sum(known, start=ZERO)
     label = period_short(period, subject.language)
     if len(known) < len(values) or not base:
         return None
     hidden = any(place is not None and place.hidden for place in places)
     return Bar(label, tuple(value / base * HUNDRED for value in known), State.SUPPRESSED if hidden else State.KNOWN)
+
+
+def _together(subject: Subject, surveys: Sequence[Sequence[Place | None]], window: str) -> Bar:
+    """The surveys of the window as one, which is what is judged; no shares where there is none."""
+    complete = [places for places in surveys if all(place is None or place.estimate is not None for place in places)]
+    counts = [sum((place.estimate or ZERO for place in column if place is not None), start=ZERO) for column in zip(*complete, strict=True)]
+    base = sum(counts, start=ZERO)
+    if not base:
+        return Bar(window, (), State.PENDING)
+    hidden = any(place is not None and place.hidden for places in complete for place in places)
+    label = f"{window} {subject.say('i alt', 'in all')}"
+    return Bar(label, tuple(count / base * HUNDRED for count in counts), State.SUPPRESSED if hidden else State.KNOWN)
 
 
 def _table(subject: Subject, names: Sequence[str], surveys: Sequence[tuple[Period, Sequence[Place | None]]]) -> FigureTable:

@@ -29,7 +29,7 @@ def count_course(subject: Subject) -> Drawn | None:
     )
     trace = Trace(subject.area, Role.OWN, dots, origin=start, until=until)
     ticks = day_ticks(own.span.start, own.span.end, subject.language)
-    course = Course(start, end, ticks, (trace,), levels, subject.unit, 0, from_zero=True, stepped=True, whole=True)
+    course = Course(start, end, ticks, (trace,), levels, subject.unit, 0, from_zero=True, stepped=True)
     rows = tuple(
         (subject.period(place.period), str(number), subject.standing(place), rows_of(place)) for number, place in enumerate(seen, 1)
     )

@@ -37,8 +37,10 @@ def level_course(subject: Subject) -> Drawn | None:
     )
     first, last, ticks = time_axis(subject, columns)
     levels = (*_targets(subject), *_own_level(subject), *_baseline(subject))
-    waiting = awaited(subject, columns[0], last)
-    course = Course(first, last, ticks, traces, levels, subject.unit, end_decimals(subject, columns), waiting=waiting)
+    waiting = awaited(subject, columns[0])
+    course = Course(
+        first, last, ticks, traces, levels, subject.unit, end_decimals(subject, columns), waiting=waiting, periods=subject.calendar
+    )
     return Drawn(course, period_table(subject, names, columns), CURVE)
 
 
@@ -102,12 +104,12 @@ def latest(places: Sequence[Place]) -> Place | None:
     return next((place for place in reversed(places) if place.estimate is not None and not place.hidden), None)
 
 
-def awaited(subject: Subject, places: Sequence[Place], last: int) -> tuple[tuple[float, float], ...]:
+def awaited(subject: Subject, places: Sequence[Place]) -> tuple[tuple[float, float], ...]:
     """Stretches of the window whose figures are still to come."""
     if not subject.calendar:
         return ()
     waiting = [subject.at(place.period) for place in places if place.state is State.PENDING and subject.awaits(place.period)]
-    return joined_up([(at - 0.5, min(at + 0.5, float(last))) for at in waiting])
+    return joined_up([(at - 0.5, at + 0.5) for at in waiting])
 
 
 def joined_up(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -185,7 +187,7 @@ def taken(subject: Subject, measure: Measure) -> tuple[int, int]:
     """The positions of the first and last place that a number is made of."""
     every = sorted(measure.positions)[-1:] if measure.how == "last" else sorted(measure.positions)
     first, last = (subject.at(measure.places[position].period) for position in (every[0], every[-1]))
-    return (first - 1, last) if first == last and subject.calendar else (first, last)
+    return first, last
 
 
 def _other_name(subject: Subject, measure: Measure) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.measure import State
 from beskplan.reports.pictures.frame import GAP, HEIGHT, Frame
@@ -51,11 +52,18 @@ def ends_of(course: Course, language: Language) -> tuple[End, ...]:
 def _series_ends(course: Course, language: Language) -> Iterator[End]:
     for trace in course.traces:
         dot = next((dot for dot in reversed(trace.dots) if dot.value is not None), None)
+        if dot is None and trace.origin is not None and trace.until is not None:
+            yield End(float(trace.until), ZERO, with_figure(trace.name, "0"), INKS[trace.role], trace.role is Role.OWN)
         if dot is not None and dot.value is not None:
             named = with_figure(trace.name, figure(dot.value, course.decimals, language))
             more = (PROVISIONAL.to(language),) if dot.state is State.PROVISIONAL else ()
-            at = float(dot.at if trace.until is None else trace.until)
+            at = _edge(dot.at if trace.until is None else trace.until, course)
             yield End(at, dot.value, (*named, *more), INKS[trace.role], trace.role is Role.OWN)
+
+
+def _edge(at: int, course: Course) -> float:
+    """Where a label to the right of a position stands: of the last one outside."""
+    return at + 0.5 if course.periods and at >= course.last else float(at)
 
 
 def with_figure(name: str, shown: str) -> tuple[str, ...]:
@@ -73,7 +81,7 @@ def _level_ends(course: Course) -> Iterator[End]:
         if not level.inside:
             beyond = level.last > min((trace.dots[-1].at for trace in course.traces if trace.dots), default=level.last)
             stays = beyond or any(dot.value is None for trace in course.traces for dot in trace.dots[-1:])
-            yield End(float(level.last), level.value, broken(level.label, WIDEST, TEXT), INKS[level.role], stays=stays)
+            yield End(_edge(level.last, course), level.value, broken(level.label, WIDEST, TEXT), INKS[level.role], stays=stays)
 
 
 def labels(frame: Frame, ends: Sequence[End]) -> Iterator[Words]:

@@ -54,7 +54,7 @@ def _axis_words(frame: Frame) -> Iterator[Words]:
     for tick, name in zip(frame.ticks, frame.tick_names, strict=True):
         yield Words(frame.first, float(tick), (name,), "quiet", "right", -GAP)
     for named in _legible(frame):
-        yield Words(float(named.at), frame.low, (named.label,), "quiet", _aligned(named.at, frame), dy=LINE)
+        yield Words(float(named.at), frame.low, (named.label,), "quiet", _aligned(named, frame), dy=LINE)
     yield Words(frame.first, frame.high, (frame.course.unit,), "quiet", "left", GAP - frame.left, -LINE * 1.2)
 
 
@@ -63,16 +63,18 @@ def _legible(frame: Frame) -> Iterator[Tick]:
     free = WIDTH - frame.left
     for tick in reversed(frame.course.ticks):
         x, width = frame.x(tick.at), width_of(tick.label, TEXT)
-        right = {"left": x + width, "center": x + width / 2, "right": x}[_aligned(tick.at, frame)]
+        right = {"left": x + width, "center": x + width / 2, "right": x}[_aligned(tick, frame)]
         if right + GAP <= free:
             free = right - width
             yield tick
 
 
-def _aligned(at: int, frame: Frame) -> Literal["left", "center", "right"]:
+def _aligned(tick: Tick, frame: Frame) -> Literal["left", "center", "right"]:
     """Names near an end of the axis stay inside the picture."""
-    x = frame.x(at)
-    return "left" if x < 20 else "right" if x > frame.width - 20 and frame.right < 50 else "center"
+    x, half = frame.x(tick.at), width_of(tick.label, TEXT) / 2
+    if x - half < GAP / 2 - frame.left:
+        return "left"
+    return "right" if x + half > frame.width + frame.right - GAP / 2 else "center"
 
 
 def _boxes(frame: Frame) -> Iterator[Box]:
@@ -88,7 +90,8 @@ def _levels(course: Course) -> Iterator[Stroke]:
         yield Stroke(((float(course.pace.first), 0.0), (float(course.pace.last), float(course.pace.value))), "other", 1.4, (2, 4))
     for level in course.levels:
         target = level.role is Role.TARGET
-        points = ((float(level.first), float(level.value)), (float(level.last), float(level.value)))
+        half = 0.5 if course.periods else 0.0
+        points = ((level.first - half, float(level.value)), (level.last + half, float(level.value)))
         yield Stroke(points, INKS[level.role], 1.6 if target else 1.4, (6, 4) if target else ())
 
 

@@ -19,7 +19,7 @@ GAP = 8.0
 
 def course_ticks(course: Course) -> tuple[Fraction, ...]:
     """The round figures of the vertical axis."""
-    return axis_of(_values(course), from_zero=course.from_zero or bool(course.zero), whole=course.whole)
+    return axis_of(_values(course), from_zero=course.from_zero or bool(course.zero))
 
 
 def _values(course: Course) -> Iterator[Fraction]:
@@ -57,12 +57,17 @@ class Frame:
         return float(self.ticks[-1])
 
     @property
+    def half(self) -> float:
+        """Half the width of a position."""
+        return 0.5 if self.course.periods else 0.0
+
+    @property
     def first(self) -> float:
-        return float(self.course.first)
+        return self.course.first - self.half
 
     @property
     def last(self) -> float:
-        return float(max(self.course.last, self.course.first + 1))
+        return max(self.course.last + self.half, self.first + 1)
 
     @cached_property
     def left(self) -> float:

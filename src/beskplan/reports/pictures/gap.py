@@ -35,7 +35,8 @@ def gap_course(subject: Subject) -> Drawn | None:
         tuple(_levels(subject, own)),
         subject.unit,
         end_decimals(subject, [gaps]),
-        waiting=awaited(subject, gaps, last),
+        waiting=awaited(subject, gaps),
+        periods=True,
         zero=shortened(say("niveau med {area}", "level with {area}", area=name).to(subject.language)),
     )
     remark = say(

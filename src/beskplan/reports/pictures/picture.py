@@ -84,8 +84,8 @@ class Course:
     """Whether a figure holds until the next one."""
     zero: str = ""
     """The label of a line at 0, if one is drawn."""
-    whole: bool = False
-    """Whether only whole numbers can be on the vertical axis."""
+    periods: bool = False
+    """Whether a position is a period, which has a width, rather than a moment."""
 
     @property
     def band(self) -> tuple[Level, Level] | None:
@@ -114,7 +114,7 @@ class Places:
 
     standings: tuple[Standing, ...]
     limits: tuple[tuple[int, str], ...]
-    """Places after which a line is drawn, with its label."""
+    """Places below which a line is drawn, with its label."""
     unit: str
     decimals: int
 

@@ -12,7 +12,7 @@ from beskplan.reports.pictures.picture import FigureTable, Places, Standing
 from beskplan.reports.pictures.subject import STANDING, Subject, bounds
 from beskplan.reports.pictures.tables import caption, rows_of
 from beskplan.reports.shown import distinct_decimals, number
-from beskplan.words import Text, exact_decimals, say, unit_words
+from beskplan.words import Text, exact_decimals, say
 
 KIND = Text("Søjler med områdernes placering efter", "Bars with the places of areas by")
 WORST_FIRST = (State.PENDING, State.SUPPRESSED, State.PROVISIONAL, State.KNOWN)
@@ -42,7 +42,7 @@ def places_of(subject: Subject) -> Drawn | None:
     drawing = Places(
         tuple(standing for standing, _ in ranked),
         tuple(_limits(subject)),
-        shortened(unit_words(unit).to(subject.language), 40),
+        subject.indicator_unit,
         decimals,
     )
     sides = {side.whole.area.name: side for side in subject.finding.sides}

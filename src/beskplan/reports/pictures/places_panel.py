@@ -15,7 +15,7 @@ FEW = 16
 ROW = 26.0
 GAP = 8.0
 COLUMNS_HEIGHT = 230.0
-WIDEST_NAME = 170.0
+WIDEST_NAME, WIDEST_LIMIT = 170.0, 90.0
 
 STATES = {
     State.PROVISIONAL: Text("foreløbig", "provisional"),
@@ -46,7 +46,9 @@ def _bars(places: Places, language: Language) -> Panel:
     names = [broken(_numbered(each), WIDEST_NAME, TEXT, lines=1) for each in places.standings]
     left = max(width_of(name[0], TEXT) for name in names) * 1.08 + 2 * GAP
     beside = [_figure(each, places.decimals, language) for each in places.standings]
-    right = max(width_of(text, TEXT) for text in beside) * 1.08 + 2 * GAP
+    figures = max(width_of(text, TEXT) for text in beside) * 1.08 + 2 * GAP
+    labels = [broken(label, WIDEST_LIMIT, TEXT) for _, label in places.limits]
+    right = figures + max([width_of(line, TEXT) + GAP for lines in labels for line in lines], default=0.0)
     boxes, words, strokes = [], [], [Stroke(((0.0, 0.0), (0.0, float(count))), "quiet")]
     for row, (each, name, text) in enumerate(zip(places.standings, names, beside, strict=True)):
         y = count - row - 0.5
@@ -58,10 +60,11 @@ def _bars(places: Places, language: Language) -> Panel:
         elif each.value is not None:
             boxes.append(Box(min(0.0, end), max(0.0, end), y - 0.32, y + 0.32, _ink(each)))
         words.append(Words(max(end, 0.0), y, (text,), "own" if each.own else "quiet", "left", GAP, bold=each.own))
-    for after, label in places.limits:
-        y = float(count - min(after, count))
-        strokes.append(Stroke(((low - left * (high - low) / (WIDTH - left - right), y), (high, y)), "target", 1.6, (6, 4)))
-        words.append(Words(high, y, (label,), "target", "right", right - GAP, LINE * 0.55 if after < count else -LINE * 0.55))
+    per_pixel = (high - low) / (WIDTH - left - right)
+    for limit, lines in zip(places.limits, labels, strict=True):
+        y = float(count - _within(places, limit[0]))
+        strokes.append(Stroke(((low - (left - GAP) * per_pixel, y), (high + figures * per_pixel, y)), "target", 1.6, (6, 4)))
+        words.append(Words(high, y, lines, "target", "left", figures + GAP / 2))
     unit = Words(low, float(count), (places.unit,), "quiet", "left", 0, -LINE * 0.8)
     return Panel(
         (low, high),
@@ -77,6 +80,11 @@ def _bars(places: Places, language: Language) -> Panel:
         (),
         (unit, *words),
     )
+
+
+def _within(places: Places, limit: int) -> int:
+    """How many areas have a place up to the limit; areas that are level share theirs."""
+    return sum(each.place is not None and each.place <= limit for each in places.standings)
 
 
 def _numbered(standing: Standing) -> str:
@@ -111,7 +119,7 @@ def _columns(places: Places, language: Language) -> Panel:
     words = [Words(0.0, float(tick), (name,), "quiet", "right", -GAP) for tick, name in zip(ticks, names, strict=True)]
     words += [Words(0.0, high, (places.unit,), "quiet", "left", GAP - left, -LINE * 2.4), *_named(ranked, places, language, low)]
     for after, label in places.limits:
-        x = float(min(after, len(ranked)))
+        x = float(_within(places, after))
         strokes.append(Stroke(((x, low), (x, high)), "target", 1.6, (6, 4)))
         room = x < last / 2
         words.append(Words(x, high, (label,), "target", "left" if room else "right", 4 if room else -4, -LINE * 0.6))

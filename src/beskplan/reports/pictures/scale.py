@@ -51,15 +51,17 @@ def _magnitude(value: Fraction) -> int:
     return -len(str(floor(1 / value)))
 
 
-def axis_of(values: Iterable[Fraction], *, from_zero: bool, whole: bool = False) -> tuple[Fraction, ...]:
-    """The ticks of an axis for these figures; it begins at 0 where that costs little."""
+def axis_of(values: Iterable[Fraction], *, from_zero: bool) -> tuple[Fraction, ...]:
+    """The ticks of an axis for these figures; it begins at 0 where that costs little, and otherwise below the least of them."""
     every = list(values) or [ZERO]
+    whole = all(value.denominator == 1 for value in every)
     low, high = min(every), max(every)
     if from_zero or (low >= 0 and low <= high * NEAR_ZERO):
         low, high = min(low, ZERO), max(high, ZERO)
     elif high <= 0 and high >= low * NEAR_ZERO:
         high = ZERO
-    return round_ticks(low, high, whole=whole)
+    ticks = round_ticks(low, high, whole=whole)
+    return (2 * ticks[0] - ticks[1], *ticks) if ticks[0] == low and low != ZERO else ticks
 
 
 def tick_decimals(ticks: Sequence[Fraction]) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from beskplan.area import Area
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
+from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.language import Language
 from beskplan.measure import Measure, Place, State
@@ -71,6 +72,14 @@ class Subject:
     @property
     def unit(self) -> str:
         return shortened(unit_words(self.finding.unit or "").to(self.language), 40)
+
+    @property
+    def indicator_unit(self) -> str:
+        """What the figures of a ranking count; of a gap and a count what is said of them."""
+        if self.finding.question is not Question.PLACE:
+            return self.unit
+        unit = self.bench.scope.catalogue.indicators[self.own.whole.indicator].unit
+        return shortened(unit_words(unit).to(self.language), 40)
 
     @property
     def window(self) -> str:

@@ -103,13 +103,15 @@ def _mark(subject: Subject) -> str:
 
 def subtitle(subject: Subject) -> str:
     """Measure, place, period, unit."""
-    parts = (shortened(subject.title, 120), subject.area, subject.window, subject.unit)
+    parts = (shortened(subject.title, 120), subject.area, subject.window, subject.indicator_unit)
     return ", ".join(part for part in parts if part)
 
 
 def alternative(subject: Subject, kind: Text, found: str) -> str:
     """`Kurve over fuldtidspersoner i fleksjob i Herlev, 2024: Herlev nåede målet, 381,8 mod mindst 380,0.`, with its full stop."""
-    template = subject.say("{kind} {title} i {area}, {window}: {found}.", "{kind} {title} in {area}, {window}: {found}.")
+    where = "" if subject.finding.question is Question.PLACE else subject.say(" i {area}", " in {area}")
+    when = ", {window}" if subject.window else ""
+    template = "{kind} {title}" + where + when + ": {found}."
     words = {
         "kind": kind.to(subject.language),
         "area": subject.area,
@@ -118,4 +120,6 @@ def alternative(subject: Subject, kind: Text, found: str) -> str:
     }
     room = MOST_SIGNS - len(template.format(title="", **words))
     title = shortened(subject.title, max(room, 20))
-    return template.format(title=title[:1].lower() + title[1:], **words)
+    if title[1:2].islower():
+        title = title[:1].lower() + title[1:]
+    return template.format(title=title, **words)
