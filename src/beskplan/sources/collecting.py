@@ -166,13 +166,19 @@ class _Keeper:
         return self._matched[spellings]
 
     def _watch(self, batch: Batch) -> None:
-        """Note the periods that have a figure for any area."""
+        """Note the periods that have a figure for any area: mostly the first row of each has one, else all of them are looked at."""
+        batch, labels = readable(batch, self.into.roles.period, [] if self.wanted.newest else self.into.refused)
+        if new := set(labels) - self._seen:
+            first = dict(zip(reversed(labels), reversed(range(len(labels))), strict=True))
+            self._note_published(batch.those([label in new and first[label] == position for position, label in enumerate(labels)]))
+        if new := new - self._seen:
+            self._note_published(batch.those(label in new for label in labels))
+        if self.wanted.newest and self.wanted.newest <= self.into.published:
+            self.watched = False
+
+    def _note_published(self, batch: Batch) -> None:
         at = self.into.roles
-        batch, labels = readable(batch, at.period, [] if self.wanted.newest else self.into.refused)
-        new = set(labels) - self._seen
-        if not new:
-            return
-        batch, texts = readable(batch.those(label in new for label in labels), at.value, [])
+        batch, texts = readable(batch, at.value, [])
         for label, text in zip(batch.column(at.period), texts, strict=True):
             if label in self._seen:
                 continue
@@ -182,8 +188,6 @@ class _Keeper:
             elif not self.into.is_missing(text):
                 self._seen.add(label)
                 self.into.published.add(period)
-        if self.wanted.newest and self.wanted.newest <= self.into.published:
-            self.watched = False
 
     def _period(self, label: str) -> Period | None:
         if label in self._periods or label in self._other_labels:
