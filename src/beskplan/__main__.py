@@ -1,5 +1,5 @@
 """`python -m beskplan`."""
 
-from beskplan.cli import main
+from beskplan.cli.program import program
 
-main()
+program()
