@@ -353,7 +353,7 @@ def test_no_text_breaks_a_drawing() -> None:
     assert png_of(each.picture, "da").startswith(b"\x89PNG")
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(st.text(max_size=60))
 def test_any_title_is_legible(title: str) -> None:
     for each in _drawn([Fraction(3)], title=title or "X"):

@@ -38,8 +38,9 @@ def answers_panel(answers: Answers, language: Language) -> Panel:
             gap = 0.25 if end - start > 1 else 0.0
             boxes.append(Box(start, end - gap, middle - 0.3, middle + 0.3, ink))
             text = figure(share, answers.decimals, language)
-            if width_of(text, TEXT) + 6 < (end - start) / 100 * width:
-                words.append(Words((start + end) / 2, middle, (text,), "paper" if ink in DARK else "target", "center", halo=False))
+            left_end, right_end = _clear(start, end, answers)
+            if width_of(text, TEXT) + 6 < (right_end - left_end) / 100 * width:
+                words.append(Words((left_end + right_end) / 2, middle, (text,), "paper" if ink in DARK else "target", "center", halo=False))
         if not bar.shares:
             words.append(Words(0.0, middle, (AWAITED.to(language),), "quiet", "left", GAP, halo=False))
             continue
@@ -59,6 +60,14 @@ def answers_panel(answers: Answers, language: Language) -> Panel:
     return Panel(
         (0.0, 100.0), (0.0, float(count)), width, ROW * count, left, right, top, LINE * 1.5, tuple(boxes), tuple(strokes), (), tuple(words)
     )
+
+
+def _clear(start: float, end: float, answers: Answers) -> tuple[float, float]:
+    """The larger part of a segment that the target's line parts."""
+    target = start if answers.target is None else float(answers.target)
+    if not start < target < end:
+        return start, end
+    return (start, target) if target - start > end - target else (target, end)
 
 
 def _inks(answers: Answers) -> list[Ink]:

@@ -81,7 +81,9 @@ def _level_ends(course: Course) -> Iterator[End]:
         if not level.inside:
             beyond = level.last > min((trace.dots[-1].at for trace in course.traces if trace.dots), default=level.last)
             stays = beyond or any(dot.value is None for trace in course.traces for dot in trace.dots[-1:])
-            yield End(_edge(level.last, course), level.value, broken(level.label, WIDEST, TEXT), INKS[level.role], stays=stays)
+            yield End(
+                level.last + (0.5 if course.periods else 0.0), level.value, broken(level.label, WIDEST, TEXT), INKS[level.role], stays=stays
+            )
 
 
 def labels(frame: Frame, ends: Sequence[End]) -> Iterator[Words]:
@@ -133,7 +135,7 @@ class _Beside:
                 for side in (-1, 1):
                     beside = left if (slope < 0) == (side > 0) else left + width
                     middle = y + slope * (beside - x) + side * LINE * away
-                    if -LINE / 2 <= middle <= HEIGHT - LINE / 3:
+                    if -LINE / 2 <= middle <= HEIGHT - LINE * 0.6:
                         yield Spot(left, middle)
         yield Spot(nearest, min(max(y - LINE * 0.62, 0.0), HEIGHT - LINE / 2))
 

@@ -6,7 +6,7 @@ from typing import Literal
 from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.reports.pictures.course_labels import ends_of, labels
+from beskplan.reports.pictures.course_labels import End, ends_of, labels
 from beskplan.reports.pictures.frame import BOTTOM, GAP, HEIGHT, TOP, Frame
 from beskplan.reports.pictures.lettering import width_of
 from beskplan.reports.pictures.panel import INKS, LINE, TEXT, WIDTH, Box, Ink, Mark, Panel, Stroke, Words
@@ -18,7 +18,7 @@ MANY = 40
 
 def course_panel(course: Course, language: Language) -> Panel:
     ends = ends_of(course, language)
-    frame = Frame(course, language, max([end.width for end in ends], default=0.0) + 2 * GAP)
+    frame = _framed(course, language, ends)
     size = 14.0 if course.last - course.first > MANY and not course.stepped else 36.0
     return Panel(
         (frame.first, frame.last),
@@ -34,6 +34,13 @@ def course_panel(course: Course, language: Language) -> Panel:
         tuple(mark for trace in _painted(course) for mark in _marks(trace, frame.low, size)),
         (*_axis_words(frame), *labels(frame, ends)),
     )
+
+
+def _framed(course: Course, language: Language, ends: Sequence[End]) -> Frame:
+    """As wide as the labels at its right end leave it; those of series that end before it need less beside it."""
+    narrowest = Frame(course, language, max([end.width for end in ends], default=0.0) + 2 * GAP)
+    beyond = [narrowest.x(end.at) + GAP + end.width - narrowest.width for end in ends]
+    return Frame(course, language, max([*beyond, GAP]) + GAP)
 
 
 def _painted(course: Course) -> list[Trace]:

@@ -77,7 +77,9 @@ def png_of(picture: Picture, language: Language) -> bytes:
 
 def _bare(picture: Picture, language: Language) -> str:
     """The SVG without what Vega adds for its own use: English names of marks, classes, frames without content."""
-    svg = vl_convert.vegalite_to_svg(_chart(panel_of(picture.drawing, language)).to_dict())
+    svg = vl_convert.vegalite_to_svg(
+        _chart(panel_of(picture.drawing, language)).to_dict(validate=False)
+    )  # its parts were validated as they were made
     return NAMES.sub("", FRAMES.sub("", svg)).replace("<text ", '<text paint-order="stroke" ')
 
 

@@ -16,7 +16,7 @@ from beskplan.reports.pictures.subject import Subject, bounds
 from beskplan.reports.pictures.tables import caption, head, rows_of
 from beskplan.words import Text, exact_decimals
 
-KIND = Text("Løbende optælling af", "Running count of")
+KIND = Text("Kurve med løbende optælling af", "Line chart of the running count of")
 MOST_TICKS = 4
 
 
