@@ -12,6 +12,7 @@ def program() -> None:
     Python would take every object apart first, which takes a tenth of a short command's time. What is not a plain end, such as
     a stream that cannot be emptied, goes Python's own way.
     """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them opens every installed distribution
     try:
         main()
     except SystemExit as end:
