@@ -15,23 +15,23 @@ from beskplan.sources.repeats import not_unique
 
 Observations = dict[str, dict[Period, Observation]]
 """By the area's name and the period."""
+Figures = dict[int, Fraction | None]
+"""By the row's number; None where there is no figure."""
 Wrong = tuple[str, str]
 """The code and the message of a cell that is no figure."""
 
 
 def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, list[Refused]]:
     """The observations of one indicator, and every row that cannot be one."""
-    figures = _Figures(collected, numbers)
+    figures, wrong = _figures(collected, numbers)
     groups, repeated = grouped(collected.rows)
-    wrong = [Refused(row.line, *figure) for row in collected.rows if isinstance(figure := figures.of(row), tuple)]
-    unusable = {each.line for each in wrong}
     needed = _combinations(collected)
     areas: Observations = {}
     for area, periods in groups.items():
         there = {
             period: _observation(period, rows, figures)
             for period, rows in periods.items()
-            if len(rows) == needed and not (unusable and any(row.line in unusable for row in rows))
+            if len(rows) == needed and not (wrong and any(row.line not in figures for row in rows))
         }
         if there:
             areas[area] = there
@@ -42,12 +42,13 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, li
     return areas, refused
 
 
-def _observation(period: Period, rows: Sequence[Kept], figures: "_Figures") -> Observation:
+def _observation(period: Period, rows: Sequence[Kept], figures: Figures) -> Observation:
     """The figures of the rows added up."""
     if len(rows) == 1:
-        value = figures.known(rows[0])
-        return Observation(period, ZERO if value is None else value, int(value is None), (rows[0].line,))
-    known = [value for row in rows if (value := figures.known(row)) is not None]
+        line = rows[0].line
+        value = figures[line]
+        return Observation(period, ZERO if value is None else value, int(value is None), (line,))
+    known = [value for row in rows if (value := figures[row.line]) is not None]
     return Observation(period, added(known), len(rows) - len(known), tuple(row.line for row in rows))
 
 
@@ -59,20 +60,18 @@ def _combinations(collected: Collected) -> int:
     return number
 
 
-class _Figures:
-    """The figures of an indicator's rows, each text read once: those that a file states as numbers apart from the others."""
-
-    def __init__(self, collected: Collected, numbers: NumberFormat) -> None:
-        self._read = {str: _Reading(collected, numbers), Exact: _Reading(collected, STATED)}
-
-    def of(self, row: Kept) -> Fraction | Wrong | None:
-        """None where there is no figure."""
-        return self._read[type(row.text)][row.text]
-
-    def known(self, row: Kept) -> Fraction | None:
-        """The figure of a row that has one or none."""
-        figure = self.of(row)
-        return None if isinstance(figure, tuple) else figure
+def _figures(collected: Collected, numbers: NumberFormat) -> tuple[Figures, list[Refused]]:
+    """The figures of the rows, and the rows whose text is none; what a file states as a number is in no format of texts."""
+    readings = {str: _Reading(collected, numbers), Exact: _Reading(collected, STATED)}
+    figures: Figures = {}
+    wrong = []
+    for row in collected.rows:
+        figure = readings[type(row.text)][row.text]
+        if isinstance(figure, tuple):
+            wrong.append(Refused(row.line, *figure))
+        else:
+            figures[row.line] = figure
+    return figures, wrong
 
 
 class _Reading(dict[str, Fraction | Wrong | None]):
