@@ -15,7 +15,8 @@ COLUMNS = (
     *("measured", "target", "distance", "low", "high", "period", "observed", "expected", "pace", "previous", "change", "trend"),
     *("needed_periods", "needed_each", "needed_state", "notes", "as_of"),
 )
-FORMULA_STARTS = ("=", "+", "-", "@")
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""And their full-width forms, which some spreadsheets take for the same."""
 
 
 def csv_report(assessments: Sequence[Assessment], language: Language) -> str:

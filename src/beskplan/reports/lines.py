@@ -67,7 +67,9 @@ ASCII = str.maketrans(
 """What stands for the symbols on a stream that cannot show them."""
 
 
-STEERING = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+STEERING = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�"
+)
 STEERING[ord("\N{NO-BREAK SPACE}")] = " "
 
 

@@ -12,7 +12,8 @@ from beskplan.reports.shown import clean, date_shown, distance_shown, measured_s
 from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
 from beskplan.words import Text
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$-])")
+SPECIAL = re.compile(r"[\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)])")
+"""What is a sign of Markdown wherever it stands, and what is one at the beginning of a line."""
 
 
 def markdown_report(assessments: Sequence[Assessment], language: Language) -> str:
@@ -21,7 +22,12 @@ def markdown_report(assessments: Sequence[Assessment], language: Language) -> st
 
 def escaped(text: str) -> str:
     """The text on one line, with everything that Markdown or HTML would take for a sign of theirs taken literally."""
-    return SPECIAL.sub(r"\\\1", clean(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    literal = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return SPECIAL.sub(_escape, literal)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
 def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
