@@ -29,7 +29,7 @@ def _name(page: Path) -> str:
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=_name)
 def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
-    for folder in ("plans", "data", "examples"):
+    for folder in ("plans", "comments", "data", "examples"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     text = page.read_text(encoding="utf-8")
     renewed = text

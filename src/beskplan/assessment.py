@@ -10,7 +10,7 @@ from beskplan.area import Area
 from beskplan.catalogue import Catalogue
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
-from beskplan.measure import Figures, Quotient
+from beskplan.measure import Figures
 from beskplan.observation import Series
 from beskplan.period import Period
 from beskplan.plan import Criterion, Goal, Plan
@@ -91,8 +91,8 @@ class Assessment:
             row.observation.period
             for finding in self.findings
             for side in finding.sides
-            for measure in ((side.used.numerator, side.used.denominator) if isinstance(side.used, Quotient) else (side.used,))
-            for place in measure.used
+            for window in side.used.windows
+            for place in window.used
             if place.estimate is not None
             for row in place.rows
         ]

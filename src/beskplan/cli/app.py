@@ -27,11 +27,13 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 """The formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """The formats of `validate`."""
+AnnualFormat = Literal["html", "docx", "xlsx", "md"]
+"""The formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
 """The formats of `inspect`."""
 CompareFormat = Literal["text", "json"]
 """The formats of `compare`."""
-SchemaName = Literal["plan", "catalogue", "result"]
+SchemaName = Literal["plan", "catalogue", "comments", "result"]
 
 
 def _day(text: str) -> date:
@@ -53,6 +55,7 @@ AsOf = Annotated[
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")]
 Municipality = Annotated[str | None, typer.Option("--municipality", metavar="AREA", help="Judge another municipality by the same rules.")]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable).")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")]
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)]
@@ -76,7 +79,7 @@ def evaluate(
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = "table",
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")] = None,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable).")] = None,
+    only: Only = None,
     municipality: Municipality = None,
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs.")] = None,
     strict: Strict = False,
@@ -92,6 +95,38 @@ def evaluate(
 
     request = Request(tuple(plans), data, as_of, _some(municipality), tuple(only or ()), strict, lang, no_color)
     raise typer.Exit(evaluate_plans(request, form, output, fail_on))
+
+
+@app.command()
+def report(
+    plans: Plans,
+    data: Data,
+    output: Annotated[Path, typer.Option("--output", metavar="FILE", help="The document: .html, .docx, .xlsx or .md.", show_default=False)],
+    form: Annotated[AnnualFormat | None, typer.Option("--format", help="The form of the document (default: by the file's ending).")] = None,
+    as_of: AsOf = None,
+    only: Only = None,
+    municipality: Annotated[
+        list[str] | None,
+        typer.Option("--municipality", metavar="AREA", help="Report on another municipality by the same rules; repeat it to compare."),
+    ] = None,
+    comments: Annotated[
+        list[Path] | None, typer.Option("--comments", metavar="FILE", help="What people write about criteria, as YAML (repeatable).")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="A Word document (.docx, .dotx) whose look is taken over.")
+    ] = None,
+    strict: Strict = False,
+    lang: Lang = None,
+) -> None:
+    """Write the annual status to the committee, as HTML, Word, Excel or Markdown.
+
+    Example: beskplan report plans/holbaek-2024.yaml --data data/ --output status.html
+    """
+    from beskplan.cli.judging import Request
+    from beskplan.cli.reporting import report_plans
+
+    request = Request(tuple(plans), data, as_of, tuple(municipality or ()), tuple(only or ()), strict, lang, no_color=True)
+    raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
 
 
 @app.command()
@@ -117,7 +152,9 @@ def explain(
 
 @app.command()
 def validate(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Plan files, or folders of them.", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files of plans and comments, or folders of them.", show_default=False)
+    ] = None,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
     document: Annotated[
         Path | None, typer.Option("--document", metavar="FILE", help="Hold a plan's words against its text or PDF.")
@@ -183,10 +220,10 @@ def compare(
 
 @app.command()
 def schema(
-    what: Annotated[SchemaName, typer.Argument(metavar="plan|catalogue|result", help="What to describe.", show_default=False)],
+    what: Annotated[SchemaName, typer.Argument(metavar="plan|catalogue|comments|result", help="What to describe.", show_default=False)],
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to a file.")] = None,
 ) -> None:
-    """Print the JSON Schema of plans, catalogues or results, for editors and CI.
+    """Print the JSON Schema of plans, catalogues, comments or results, for editors and CI.
 
     Example: beskplan schema plan --output schemas/plan.schema.json
     """

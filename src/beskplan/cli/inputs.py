@@ -1,4 +1,4 @@
-"""Plans and catalogue from the paths of the command line."""
+"""Plans, comments and catalogue from the paths of the command line."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,7 +7,9 @@ from beskplan.area import Area
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
-from beskplan.loading.plan_file import LoadedPlan, read_plan
+from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
+from beskplan.loading.document import Document, read_document
+from beskplan.loading.plan_file import LoadedPlan, plan_of
 from beskplan.problem import Problem
 
 PLAN_ENDINGS = (".yaml", ".yml")
@@ -44,13 +46,33 @@ def load_plans(paths: Iterable[Path], catalogue: LoadedCatalogue, municipality: 
     """The plans, each with everything that is wrong with it.
 
     Raises:
+        Stop: A path is not there, is not a file that can be opened, or holds comments.
+    """
+    documents = _documents(paths)
+    for document in documents:
+        if is_comments(document):
+            raise Stop(Exit.USAGE, f"beskplan: {document.file} holds comments, and is no plan; give it to report with --comments")
+    return [plan_of(document, catalogue, municipality) for document in documents]
+
+
+def load_plans_and_comments(paths: Iterable[Path], catalogue: LoadedCatalogue) -> tuple[list[LoadedPlan], list[LoadedComments]]:
+    """The plans, and the files of comments among them.
+
+    Raises:
         Stop: A path is not there, or is not a file that can be opened.
     """
+    documents = _documents(paths)
+    plans = [plan_of(document, catalogue) for document in documents if not is_comments(document)]
+    return plans, [comments_of(document) for document in documents if is_comments(document)]
+
+
+def _documents(paths: Iterable[Path]) -> list[Document]:
+    """The files, each once."""
     every = list({path.absolute(): path for path in reversed(list(paths))}.values())[::-1]
     try:
         for path in every:
             _refuse_no_file(path)
-        return [read_plan(path, catalogue, municipality) for path in every]
+        return [read_document(path) for path in every]
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {error.filename} cannot be opened: {error.strerror}") from None
 

@@ -79,18 +79,21 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Put the whole text in place of the file at once, so that a failure harms nothing; what is no file is written into."""
+    """Put the text, in UTF-8, in place of the file."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put the whole content in place of the file at once, so that a failure harms nothing; what is no file is written into."""
     temporary = None
     try:
         path = path.resolve() if path.is_symlink() else path
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(content)
             return
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8", newline=""
-        ) as stream:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
-            stream.write(text)
+            stream.write(content)
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:

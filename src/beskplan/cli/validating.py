@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN_ENDINGS, input_files, load_catalogue, load_plans, plan_files
+from beskplan.cli.inputs import PLAN_ENDINGS, input_files, load_catalogue, load_plans_and_comments, plan_files
 from beskplan.cli.progress import reading_bar
 from beskplan.cli.terminal import print_problems, print_text, refuse_input, write_file
-from beskplan.loading.across import named, shared_ids, unused_indicators
+from beskplan.loading.across import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.problem import Problem, nearest
@@ -34,7 +34,7 @@ class Request:
 
 
 def validate_paths(request: Request) -> Exit:
-    """Print the problems of the plans, and with a data folder of catalogue and extracts."""
+    """Print the problems of the plans and of comments on them, and with a data folder of catalogue and extracts."""
     if not request.paths:
         raise Stop(Exit.USAGE, "beskplan: validate needs a plan file, or a folder of them")
     if request.claims and request.data is None:
@@ -44,8 +44,8 @@ def validate_paths(request: Request) -> Exit:
     if request.output is not None:
         data = input_files(request.data, catalogue.catalogue) if request.data is not None else []
         refuse_input(request.output, [*files, *data, *([request.document] if request.document else [])])
-    plans = load_plans(files, catalogue)
-    declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems)]
+    plans, comments = load_plans_and_comments(files, catalogue)
+    declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems), *problems_of_comments(comments, plans)]
     declared += _across(plans, catalogue, declared)
     if request.document is not None:
         from beskplan.cli.documenting import document_problems
@@ -54,7 +54,8 @@ def validate_paths(request: Request) -> Exit:
     read = _extract_problems(request.data, catalogue, strict=request.strict) if request.data is not None else []
     known = [*files, *([request.data / CATALOGUE_FILE] if request.data is not None else [])]
     checked = Checked(tuple(file.as_posix() for file in known), tuple(sorted({*declared, *read})), request.strict)
-    _show(request, checked, _claims(plans, catalogue) if request.claims and request.data is not None else "", len(files))
+    what = _checked(len(plans), len(comments))
+    _show(request, checked, _claims(plans, catalogue) if request.claims and request.data is not None else "", what)
     if any(map(checked.fails, declared)):
         return Exit.INVALID_PLAN
     return Exit.INVALID_EXTRACT if any(map(checked.fails, read)) else Exit.DONE
@@ -104,9 +105,9 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
     return [*extracts.problems, *missing]
 
 
-def _show(request: Request, checked: Checked, claims: str, plans: int) -> None:
+def _show(request: Request, checked: Checked, claims: str, what: str) -> None:
     """The problems in the form that was asked for; what was checked, and how much was wrong, to stderr where programs read stdout."""
-    summary = f"{_counted(plans, 'plan')} checked: {_counted(checked.errors, 'error')}, {_counted(checked.warnings, 'warning')}.\n"
+    summary = f"{what} checked: {_counted(checked.errors, 'error')}, {_counted(checked.warnings, 'warning')}.\n"
     if request.form != "text":
         from beskplan.reports.problems.formats import FORMATS
 
@@ -179,6 +180,12 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
                 f"{each.plan.plan} {criterion.id}: {criterion.rule.claim(scope).to(each.plan.language)}" for criterion in each.plan.criteria
             ]
     return "".join(f"{text}\n" for text in lines)
+
+
+def _checked(plans: int, comments: int) -> str:
+    """`2 plans`, `2 plans and 1 file of comments`."""
+    of_comments = f"{comments} file{'' if comments == 1 else 's'} of comments"
+    return " and ".join(([_counted(plans, "plan")] if plans or not comments else []) + ([of_comments] if comments else []))
 
 
 def _counted(number: int, noun: str) -> str:

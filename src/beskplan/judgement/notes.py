@@ -69,7 +69,7 @@ def illustrative(catalogue: Catalogue, names: Iterable[str]) -> Iterator[Note]:
 
 def _windows(measures: Iterable[Measure]) -> Iterator[Window]:
     for measure in measures:
-        yield from (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
+        yield from measure.windows
 
 
 def _gaps(window: Window) -> Iterator[Place]:

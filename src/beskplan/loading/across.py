@@ -1,24 +1,53 @@
-"""What can only be seen over several files: ids that plans share, and indicators that nothing uses."""
+"""What can only be seen over several files: ids that plans share, comments on plans, and indicators that nothing uses."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from beskplan.catalogue import parts_of
+from beskplan.comments import Subject, check_comments
 from beskplan.loading.catalogue_file import LoadedCatalogue
+from beskplan.loading.comments_file import LoadedComments
 from beskplan.loading.plan_file import LoadedPlan
-from beskplan.problem import Fault, Problem
+from beskplan.problem import Fault, Problem, nearest
 
 
 def shared_ids(plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
     """The ids that a plan above has already."""
     first: dict[str, str] = {}
     for each in plans:
-        given = each.document.value.get("plan") if each.document and isinstance(each.document.value, dict) else None
-        if not isinstance(given, str) or each.document is None:
+        given = _given_id(each)
+        if given is None or each.document is None:
             continue
         if given in first:
             yield each.document.problem(Fault("duplicate-id", ("plan",), f"the plan {first[given]} has the id {given!r} too"))
         first.setdefault(given, each.file)
+
+
+def _given_id(loaded: LoadedPlan) -> str | None:
+    """The id that a plan gives itself, also where something else is wrong with it."""
+    value = loaded.document.value if loaded.document else None
+    given = value.get("plan") if isinstance(value, dict) else None
+    return given if isinstance(given, str) else None
+
+
+def problems_of_comments(every: Sequence[LoadedComments], plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
+    """What is wrong with comments, as far as their plan is there to hold them against."""
+    for loaded in every:
+        yield from loaded.problems
+        if loaded.subject is not None:
+            yield from loaded.located(_on_plans(loaded.subject, plans))
+
+
+def _on_plans(subject: Subject, plans: Sequence[LoadedPlan]) -> Iterator[Fault]:
+    """The plan may be checked in another run, so that it is not among these is only a warning."""
+    known = [given for given in map(_given_id, plans) if given is not None]
+    if subject.plan is not None and subject.plan not in known:
+        if plans:
+            message = f"no plan that is checked here has the id {subject.plan!r}{nearest(subject.plan, known)}"
+            yield Fault("unknown-plan", ("plan",), message, warning=True)
+    elif subject.plan is not None or len(plans) == 1:
+        sound = [each.plan for each in plans if each.plan is not None and subject.plan in (None, each.plan.plan)]
+        yield from check_comments(subject, sound) if sound else ()
 
 
 def named(plans: Sequence[LoadedPlan]) -> set[str]:

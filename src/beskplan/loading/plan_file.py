@@ -33,7 +33,11 @@ def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = N
     Raises:
         OSError: The file cannot be opened.
     """
-    document = read_document(path)
+    return plan_of(read_document(path), loaded, municipality)
+
+
+def plan_of(document: Document, loaded: LoadedCatalogue, municipality: Area | None = None) -> LoadedPlan:
+    """What a plan file says, checked against a catalogue."""
     if newer := newer_format(document):
         return LoadedPlan(document.file, None, (newer,))
     if document.root is None:
@@ -44,7 +48,7 @@ def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = N
         found = list(check_plan(plan, plan.scope(loaded.catalogue, municipality, loaded)))
     else:
         found = [*structural, *_sound_parts(value, loaded, municipality)]
-    found += [*_duplicate_ids(value), *_misnamed(value, path)]
+    found += [*_duplicate_ids(value), *_misnamed(value, Path(document.file))]
     problems = all_problems(document, found)
     sound = isinstance(plan, Plan) and all(problem.warning for problem in problems)
     return LoadedPlan(document.file, plan if sound and isinstance(plan, Plan) else None, problems, document)

@@ -28,6 +28,10 @@ class Quotient:
     absent: Absence | None = None
 
     @property
+    def windows(self) -> tuple[Window, ...]:
+        return self.numerator, self.denominator
+
+    @property
     def area(self) -> Area:
         return self.numerator.area
 

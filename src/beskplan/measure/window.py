@@ -65,6 +65,11 @@ class Window:
     """Why it has nothing to be judged by."""
 
     @property
+    def windows(self) -> tuple["Window", ...]:
+        """The windows that it is made of: itself."""
+        return (self,)
+
+    @property
     def irregular(self) -> bool:
         return self.expected is None
 

@@ -70,6 +70,16 @@ MEANING: Mapping[str, Entry] = {
         "parts: [satisfied_share, other_share]",
         "Use another part; shares are divided out of counts with kind: ratio.",
     ),
+    "unknown-plan": Entry(
+        "Comments on a plan that is not there: in `report` an error; in `validate`, which may check their plan in another run, a warning.",
+        "plan: holbaek-2023    # and the plan is holbaek-2024",
+        "Correct the id, or name the plan's file as well.",
+    ),
+    "unknown-criterion": Entry(
+        "A comment on a criterion that the plan does not have.",
+        "comments: {apeals: {…}}    # the plan has 'appeals'",
+        "Correct the id; the criteria's ids stand in the plan file, and in the table that `beskplan evaluate` prints.",
+    ),
     "circular": Entry(
         "An indicator that is made of itself, or compared with itself.",
         "total: {kind: sum, parts: [total, other], …}",

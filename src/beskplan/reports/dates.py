@@ -1,5 +1,6 @@
 """Days and periods as a report says them: `10. september 2024`, `3. kvartal 2024`; the names are those of CLDR, by babel."""
 
+import re
 from datetime import date
 
 from babel.dates import format_date
@@ -10,6 +11,8 @@ from beskplan.words import Text
 
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 DASH = "\N{EN DASH}"
+NAMED = re.compile(r"\b(?:\d{4}(?:M\d{2}|Q\d|H\d)?\.\.\d{4}(?:M\d{2}|Q\d|H\d)?|\d{4}(?:M\d{2}|Q\d|H\d|QMAT\d{2}|-\d{2}-\d{2}))\b")
+"""Periods as the tool writes them; a year alone is already a word."""
 
 
 def day_words(day: date, language: Language) -> str:
@@ -54,3 +57,8 @@ def window_words(window: str, language: Language) -> str:
         return span_words(span, language)
     period = parse_period(window)
     return window if period is None else period_words(period, language)
+
+
+def spelled_out(text: str, language: Language) -> str:
+    """The text with its periods in words: `Holbæk 2024M07` becomes `Holbæk juli 2024`."""
+    return NAMED.sub(lambda found: window_words(found[0], language), text)

@@ -5,14 +5,13 @@ from fractions import Fraction
 
 from beskplan.assessment import Assessment, CriterionFinding
 from beskplan.catalogue import Catalogue
-from beskplan.interval import Interval
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding
 from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import STATUS_SYMBOLS
 from beskplan.reports.measured import side_lines
-from beskplan.reports.remarks import need_words
+from beskplan.reports.remarks import interval_words, need_words
 from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown, unit_mark
 from beskplan.words import Text, exact, exact_decimals, say, unit_words
 
@@ -121,30 +120,13 @@ def _figures(finding: Finding, language: Language) -> Iterator[Text]:
         unit = Text("", "") if unit_mark(finding.unit) else unit_words(finding.unit or "")
         yield say("Målt: {shown} {unit}", "Measured: {shown} {unit}", shown=measured_shown(finding, language), unit=unit)
     if finding.interval is not None:
-        becoming = _interval(finding.interval, finding, language)
+        becoming = interval_words(finding.interval, finding, language)
         yield say("Kan stadig blive: {becoming}", "Can still become: {becoming}", becoming=becoming)
     if finding.target is not None and finding.operator is not None:
         shown = target_shown(finding, language)[2:]
         yield say("Mål: {operator} {shown}", "Target: {operator} {shown}", operator=finding.operator.words, shown=shown)
     if finding.distance is not None:
         yield say("Afstand: {shown}", "Distance: {shown}", shown=distance_shown(finding, language))
-
-
-def _interval(interval: Interval, finding: Finding, language: Language) -> str:
-    """`64,7 eller mere`."""
-    decimals = max(decimals_of(finding), 1)
-    low, high = (
-        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
-    )
-    if low is None and high is None:
-        return Text("hvad som helst", "anything").to(language)
-    if low == high:
-        return Text("intet andet", "nothing else").to(language)
-    if high is None:
-        return f"{low} {Text('eller mere', 'or more').to(language)}"
-    if low is None:
-        return f"{high} {Text('eller mindre', 'or less').to(language)}"
-    return f"{low} {Text('til', 'to').to(language)} {high}"
 
 
 def _beside(finding: Finding, language: Language) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
 from beskplan.language import Language
-from beskplan.measure import Measure, Place, Quotient, Row, State
+from beskplan.measure import Measure, Place, Row, State
 from beskplan.period import Period
 
 SCHEMA_VERSION = 1
@@ -156,9 +156,8 @@ def number(value: Fraction | None) -> float | None:
 
 def sources(measure: Measure) -> list[dict[str, object]]:
     """The rows that a measure used, by indicator, with what they said."""
-    windows = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
     found: dict[tuple[str, str, str], dict[Period, tuple[Place, Row]]] = {}
-    for place in (place for window in windows for place in window.used):
+    for place in (place for window in measure.windows for place in window.used):
         for row in place.rows:
             found.setdefault((row.indicator, row.file, row.sheet), {})[row.observation.period] = place, row
     return [

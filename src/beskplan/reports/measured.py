@@ -35,10 +35,9 @@ def side_lines(side: Side, finding: Finding, catalogue: Catalogue, language: Lan
     title = clean(catalogue.indicators[measure.indicator].title)
     heading = f"{role.to(language)}: {title} ({measure.indicator}), {measure.area.name}, {span_shown(measure.span)}"
     yield from wrapped(heading, width, style="goal", hanging="  ")
-    windows = (measure.numerator, measure.denominator) if isinstance(measure, Quotient) else (measure,)
     compared = side.used.sides if isinstance(side.used, Quotient) else (side.used,)
-    names = (Text("tæller", "numerator"), Text("nævner", "denominator")) if len(windows) > 1 else (None,)
-    for name, window, used in zip(names, windows, compared, strict=True):
+    names = (Text("tæller", "numerator"), Text("nævner", "denominator")) if len(measure.windows) > 1 else (None,)
+    for name, window, used in zip(names, measure.windows, compared, strict=True):
         if name:
             yield line(f"  {name.to(language)}", "head")
         yield from _places(window, used, language)

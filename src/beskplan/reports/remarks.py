@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from beskplan.interval import Interval
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import SIZE
 from beskplan.language import Language
@@ -40,3 +41,20 @@ def need_words(finding: Finding, language: Language) -> Text | None:
         )
     )
     return say(template.da, template.en, count=finding.needed.periods, bound=bound, each=each)
+
+
+def interval_words(interval: Interval, finding: Finding, language: Language) -> str:
+    """What a measure can still become: `64,7 eller mere`."""
+    decimals = max(decimals_of(finding), 1)
+    low, high = (
+        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
+    )
+    if low is None and high is None:
+        return Text("hvad som helst", "anything").to(language)
+    if low == high:
+        return Text("intet andet", "nothing else").to(language)
+    if high is None:
+        return f"{low} {Text('eller mere', 'or more').to(language)}"
+    if low is None:
+        return f"{high} {Text('eller mindre', 'or less').to(language)}"
+    return f"{low} {Text('til', 'to').to(language)} {high}"

@@ -25,6 +25,7 @@ CONDITIONS: dict[str, JsonSchema] = {
     "Assessment": {"dependentRequired": {"verdict": ["assessed_on", "assessed_by"]}},
     "Plan": {"properties": {"format": {"maximum": 1}}},
     "Catalogue": {"properties": {"format": {"maximum": 1}}},
+    "Comments": {"properties": {"format": {"maximum": 1}}},
 }
 """What must hold between the keys of a mapping, by the model's name."""
 

@@ -1,0 +1,109 @@
+"""`report`: judge, compose, and write the annual status."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from beskplan.area import UnknownArea
+from beskplan.assessment import Assessment
+from beskplan.catalogue import Catalogue
+from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.inputs import input_files
+from beskplan.cli.judging import Request, judge
+from beskplan.cli.progress import reading_bar
+from beskplan.cli.terminal import print_text, refuse_input, write_bytes
+from beskplan.comments import Comment
+from beskplan.loading.comments_file import LoadedComments, comment_problems, read_comments
+from beskplan.problem import listed
+from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Wishes, WrongTemplate
+
+LIBRARIES = ("altair", "vl_convert", "babel", "docx", "xlsxwriter", "jinja2")
+"""What the extra `report` brings."""
+
+
+def report_plans(request: Request, output: Path, form: AnnualFormat | None, comments: Sequence[Path], template: Path | None) -> Exit:
+    """Write the annual status on the plans to a file."""
+    _refuse_without_libraries()
+    chosen = form or _by_ending(output)
+    if template is not None and chosen != "docx":
+        raise Stop(Exit.USAGE, "beskplan: --template is for Word; name an --output that ends in .docx")
+    if comments and len(request.municipalities) > 1:
+        raise Stop(Exit.USAGE, "beskplan: --comments speak of one municipality; leave them out where several are compared")
+    loaded = [_comments(path) for path in comments]
+    assessments = judge(request, lambda plans: comment_problems(loaded, plans))
+    _refuse_foreign(assessments, loaded)
+    refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
+    from beskplan.reports.annual.compose import Commented, compose
+
+    commented = [Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments]
+    report = compose(commented, request.language or assessments[0].plan.language)
+    bar = reading_bar()
+    wishes = Wishes(
+        template=_template(template),
+        progress=None if bar is None else lambda done, of: bar(output.name, done, of),
+    )
+    try:
+        content = WRITERS[chosen](report, wishes)
+    except WrongTemplate as error:
+        raise Stop(Exit.USAGE, f"beskplan: --template: {template}: {error}") from None
+    if bar is not None:
+        bar.done()
+    write_bytes(output, content)
+    print_text(f"{output.as_posix()} written\n")
+    return Exit.DONE
+
+
+def _refuse_without_libraries() -> None:
+    missing = [name for name in LIBRARIES if find_spec(name) is None]
+    if missing:
+        raise Stop(Exit.USAGE, f"beskplan: report needs {', '.join(missing)}; install the extra: pip install 'beskplan[report]'")
+
+
+def _by_ending(output: Path) -> AnnualFormat:
+    formats: dict[str, AnnualFormat] = {f".{form}": form for form in WRITERS}
+    found = formats.get(output.suffix.lower())
+    if found is None:
+        raise Stop(Exit.USAGE, f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is meant with --format")
+    return found
+
+
+def _comments(path: Path) -> LoadedComments:
+    if not path.exists():
+        raise Stop(Exit.USAGE, f"beskplan: there is no file of comments {path}")
+    try:
+        return read_comments(path)
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+
+
+def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[LoadedComments]) -> None:
+    """Comments are about the plan's own municipality; they must not stand beside the figures of another."""
+    for assessment in assessments:
+        own = assessment.catalogue.register.find(assessment.plan.municipality)
+        if comments and not isinstance(own, UnknownArea) and own != assessment.municipality:
+            raise Stop(Exit.USAGE, f"beskplan: the comments are on {own.name}, and the report is on {assessment.municipality.name}")
+
+
+def _on(assessment: Assessment, every: Sequence[Assessment], comments: Iterable[LoadedComments]) -> Mapping[str, list[Comment]]:
+    """The comments on a plan, by criterion, in the order of the files."""
+    plans = [each.plan for each in every]
+    found: dict[str, list[Comment]] = {}
+    for loaded in comments:
+        if loaded.comments is not None and loaded.comments.subject.on(assessment.plan, plans):
+            for criterion, comment in loaded.comments.comments.items():
+                found.setdefault(criterion, []).append(comment)
+    return found
+
+
+def _inputs(request: Request, comments: Sequence[Path], template: Path | None, catalogue: Catalogue) -> list[Path]:
+    """The files that the report is made from."""
+    return [*request.plans, *comments, *([template] if template is not None else []), *input_files(request.data, catalogue)]
+
+
+def _template(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: --template: {path} cannot be opened: {error.strerror}") from None

@@ -1,0 +1,63 @@
+"""What people write about criteria: an explanation, signed and dated, that reports show beside the computed verdict."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from beskplan.declared import Day, Declared, Identifier, Natural, Words
+from beskplan.plan import Plan
+from beskplan.problem import Fault, listed, nearest
+
+
+class Comment(Declared):
+    """What someone writes about a criterion."""
+
+    text: Words
+    """The comment; an empty line parts paragraphs."""
+    author: Words
+    """Who wrote it, as it is to be signed."""
+    date: Day
+    """The day it was written."""
+
+
+class Subject(NamedTuple):
+    """What a file of comments speaks of."""
+
+    plan: str | None
+    """The id of the plan; None where it is not named."""
+    criteria: tuple[str, ...]
+
+    def on(self, plan: Plan, plans: Sequence[Plan]) -> bool:
+        """Whether it is this one of the plans."""
+        return plan.plan == self.plan if self.plan is not None else {each.plan for each in plans} == {plan.plan}
+
+
+class Comments(Declared):
+    """A file of comments on a plan."""
+
+    format: Natural = 1
+    """The version of the format."""
+    plan: Identifier | None = None
+    """The id of the plan; may be left out where there is only one."""
+    comments: dict[Identifier, Comment]
+    """The comments, by the id of the criterion."""
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.plan, tuple(self.comments))
+
+
+def check_comments(subject: Subject, plans: Sequence[Plan]) -> Iterator[Fault]:
+    """What is wrong with comments beyond their form, with paths from their root."""
+    known = [plan.plan for plan in plans]
+    if subject.plan is not None and subject.plan not in known:
+        message = f"{subject.plan!r} is not the id of a plan here{nearest(subject.plan, known)}; there is {listed(known)}"
+        yield Fault("unknown-plan", ("plan",), message)
+    elif subject.plan is None and len(plans) > 1:
+        yield Fault("missing-key", (), f"there are several plans; say which one the comments are on with plan: {listed(known)}")
+    for plan in plans:
+        if subject.on(plan, plans):
+            ids = [criterion.id for criterion in plan.criteria]
+            for name in subject.criteria:
+                if name not in ids:
+                    message = f"the plan {plan.plan} has no criterion {name!r}{nearest(name, ids)}"
+                    yield Fault("unknown-criterion", ("comments", name), message, at_key=True)

@@ -1,0 +1,75 @@
+"""The file of comments: read, typed, and checked against the plans that it speaks of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from beskplan.comments import Comments, Subject, check_comments
+from beskplan.loading.document import Document, all_problems, read_document
+from beskplan.loading.model_faults import structural_faults
+from beskplan.loading.nodes import Table
+from beskplan.loading.plan_file import LoadedPlan
+from beskplan.loading.versions import newer_format
+from beskplan.problem import Fault, Problem
+
+
+@dataclass(frozen=True)
+class LoadedComments:
+    """What could be read of a file of comments."""
+
+    document: Document
+    comments: Comments | None
+    """None if its form is wrong."""
+    problems: tuple[Problem, ...]
+    subject: Subject | None = None
+    """What they speak of, also where their form is wrong; None if that cannot be told."""
+
+    def located(self, faults: Iterable[Fault]) -> Iterator[Problem]:
+        """The faults at their places, but where the form is wrong already."""
+        malformed = {(problem.line, problem.column) for problem in self.problems}
+        found = map(self.document.problem, faults)
+        yield from (problem for problem in found if (problem.line, problem.column) not in malformed)
+
+
+def read_comments(path: Path) -> LoadedComments:
+    """Read a file of comments.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    return comments_of(read_document(path))
+
+
+def is_comments(document: Document) -> bool:
+    """Whether the file holds comments rather than a plan, whatever is wrong with them."""
+    return isinstance(document.root, Table) and "comments" in document.root.entries and "goals" not in document.root.entries
+
+
+def comments_of(document: Document) -> LoadedComments:
+    """What a file of comments says; what it speaks of is checked when the plans are known."""
+    if newer := newer_format(document):
+        return LoadedComments(document, None, (newer,))
+    if document.root is None:
+        return LoadedComments(document, None, document.problems)
+    comments, structural = structural_faults(Comments, document.value)
+    problems = all_problems(document, structural)
+    sound = comments if isinstance(comments, Comments) and not problems else None
+    return LoadedComments(document, sound, problems, _subject(document.value))
+
+
+def _subject(value: object) -> Subject | None:
+    if not isinstance(value, dict):
+        return None
+    plan, comments = value.get("plan"), value.get("comments")
+    if not isinstance(comments, dict) or not (plan is None or isinstance(plan, str)):
+        return None
+    return Subject(plan, tuple(comments))
+
+
+def comment_problems(every: Iterable[LoadedComments], plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
+    """What is wrong with the comments; what they speak of can only be told where all plans could be read."""
+    known = [loaded.plan for loaded in plans if loaded.plan is not None]
+    for loaded in every:
+        yield from loaded.problems
+        if loaded.subject is not None and len(known) == len(plans):
+            yield from loaded.located(check_comments(loaded.subject, known))

@@ -1,0 +1,110 @@
+"""The sheets of notes and of files."""
+
+from collections.abc import Iterable, Iterator
+
+from beskplan.judgement.finding import Note
+from beskplan.language import Language
+from beskplan.reports.annual.excel.lines import Line, lines
+from beskplan.reports.annual.excel.sheets import Cell, Column, Cut, Sheet
+from beskplan.reports.annual.model import Comparison, PlanStatus, Report
+from beskplan.reports.annual.results import remark_sentences
+from beskplan.reports.annual.sentences import note_words
+from beskplan.reports.marks import NOTE_WORDS
+from beskplan.words import Text, say
+
+NOTES = Text("Noter", "Notes")
+ABOUT_NOTES = Text(
+    "Det, man skal vide om mål, kriterier og tal: begrundelser, forbehold, fortolkninger, ændringer, og mål uden succeskriterium.",
+    "What to know about goals, criteria and figures: reasons, reservations, interpretations, changes, and goals without a criterion.",
+)
+NOTE_COLUMNS = (
+    Column(Text("Plan", "Plan"), 20),
+    Column(Text("Kommune", "Municipality"), 14),
+    Column(Text("Mål", "Goal"), 34),
+    Column(Text("Nr.", "No."), 5, figures=True),
+    Column(Text("Kriterium", "Criterion"), 22),
+    Column(Text("Art", "Kind"), 12),
+    Column(Text("Emne", "Subject"), 24),
+    Column(Text("Note", "Note"), 90),
+)
+REASON = Text("Begrundelse", "Why")
+INTERPRETATION = Text("Fortolkning", "Interpretation")
+CHANGE = Text("Ændret efter vedtagelsen", "Changed after adoption")
+NO_CRITERION = Text("Uden succeskriterium", "Without a criterion")
+SHORTENED = Text("Afkortet tekst", "Shortened text")
+GOAL = Text("Mål", "Goal")
+
+FILES = Text("Filer", "Files")
+ABOUT_FILES = Text(
+    "Filerne, som tallene er læst fra, med SHA-256, så status kan efterprøves.",
+    "The files that the figures were read from, with SHA-256, so that the status can be proved.",
+)
+FILE_COLUMNS = (
+    Column(Text("Plan", "Plan"), 20),
+    Column(Text("Kommune", "Municipality"), 14),
+    Column(Text("Fil", "File"), 30),
+    Column(Text("Indhold", "Content"), 60),
+    Column(Text("Kilde", "Source"), 40),
+    Column(Text("SHA-256", "SHA-256"), 68),
+)
+
+
+def notes_sheet(report: Report, cuts: Iterable[Cut]) -> Sheet:
+    """All notes; those on shortened texts last."""
+    rows = [*_on_goals(report), *_on_criteria(report), *(_on_cut(cut, report.language) for cut in cuts)]
+    return Sheet(NOTES, ABOUT_NOTES, NOTE_COLUMNS, rows)
+
+
+def _on_goals(report: Report) -> Iterator[tuple[Cell, ...]]:
+    kind = GOAL.to(report.language)
+    for plan in report.plans:
+        for chapter in plan.chapters:
+            found = [
+                *((NO_CRITERION, text) for text in [chapter.reason] if text),
+                *((INTERPRETATION, text) for text in chapter.interpretation),
+            ]
+            for subject, text in found:
+                yield plan.title, plan.municipality, chapter.heading, None, None, kind, subject.to(report.language), text
+
+
+def _on_criteria(report: Report) -> Iterator[tuple[Cell, ...]]:
+    for line in lines(report):
+        where = (line.plan, line.municipality, line.goal, line.criterion.number, line.criterion.id, line.kind.to(report.language))
+        for subject, text in _on(line, report.language):
+            yield *where, subject.to(report.language), text
+
+
+def _on(line: Line, language: Language) -> Iterator[tuple[Text, str]]:
+    yield from ((REASON, text) for text in remark_sentences(line.finding, language))
+    yield from ((_subject(note), note_words(note, language)) for note in line.finding.notes)
+    if line.own:
+        yield from ((INTERPRETATION, text) for text in line.criterion.interpretation)
+        yield from ((CHANGE, text) for text in line.criterion.changes)
+
+
+def _subject(note: Note) -> Text:
+    return NOTE_WORDS[note.code].capital()
+
+
+def _on_cut(cut: Cut, language: Language) -> tuple[Cell, ...]:
+    text = say(
+        "Teksten i arket {sheet}, række {row} under overskriften, kolonnen {head}, er længere, end en celle kan rumme, og slutter med …",
+        "The text on the sheet {sheet}, row {row} below the header, column {head}, is longer than a cell can hold, and ends in …",
+        sheet=cut.sheet,
+        row=cut.row,
+        head=cut.head,
+    )
+    return None, None, None, None, None, None, SHORTENED.to(language), text.to(language)
+
+
+def files_sheet(report: Report) -> Sheet:
+    rows = [
+        (section.title, _municipalities(section), origin.file, origin.indicators, origin.publisher, origin.sha256)
+        for section in report.sections
+        for origin in section.origins
+    ]
+    return Sheet(FILES, ABOUT_FILES, FILE_COLUMNS, rows)
+
+
+def _municipalities(section: PlanStatus | Comparison) -> str:
+    return section.municipality if isinstance(section, PlanStatus) else ", ".join(section.municipalities)

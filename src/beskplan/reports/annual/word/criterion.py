@@ -1,0 +1,130 @@
+"""A goal's chapter: each criterion with the plan's words, what was computed, and what people wrote."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from beskplan.reports.annual.headings import Headings
+from beskplan.reports.annual.model import Alternative, Chapter, Entry, Fact, Result, Signed, Verdict
+from beskplan.reports.annual.word.looks import (
+    CAPTION,
+    COMMENT,
+    COMPUTED,
+    FACT,
+    LABEL,
+    MISSING,
+    QUOTE,
+    SMALL,
+    SOURCE,
+    STATUS,
+    STATUS_STYLES,
+    STRONG,
+)
+from beskplan.reports.annual.word.page import Page
+from beskplan.reports.annual.word.tables import Column
+from beskplan.reports.annual.word.xml import Content, Piece
+from beskplan.reports.pictures.picture import Picture
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """What writes chapters: where to, in which words, with which pictures, drawn and by anchor."""
+
+    page: Page
+    said: Headings
+    pictures: Mapping[str, bytes]
+
+    def chapter(self, chapter: Chapter, depth: int) -> None:
+        self.page.heading(depth, chapter.heading, chapter.anchor)
+        if chapter.objective:
+            self.page.paragraph(QUOTE, chapter.objective)
+        if chapter.focus_areas:
+            self.page.paragraph(FACT, named(Fact(self.said.focus_areas, ", ".join(chapter.focus_areas))))
+        if chapter.reason:
+            self.page.paragraph(FACT, named(Fact(self.said.no_criterion, chapter.reason)))
+        self.page.bullets(self.said.interpretation, chapter.interpretation)
+        for entry in chapter.entries:
+            self._entry(entry, depth + 1)
+
+    def _entry(self, entry: Entry, depth: int) -> None:
+        promise = f" ({self.said.commitment})" if entry.commitment else ""
+        self.page.heading(depth, f"{entry.number}. {entry.name}{promise}", entry.result.anchor)
+        self.page.paragraph(LABEL, f"{self.said.plan_says}, {entry.place}" if entry.place else self.said.plan_says)
+        self.page.paragraph(QUOTE, entry.quote)
+        self.page.paragraph(LABEL, self.said.computed)
+        self._computed(entry.result, f"{entry.number}. {entry.name}")
+        for comment in entry.comments:
+            self._comment(comment)
+        if entry.unexplained:
+            self.page.paragraph(MISSING, self.said.no_explanation)
+        self._small_print(entry.result)
+        self.page.bullets(self.said.interpretation, entry.interpretation)
+        self.page.bullets(self.said.changes, entry.changes)
+        self._sources(entry.result)
+        self._parts(entry.result, depth + 1)
+
+    def _computed(self, result: Result, title: str) -> None:
+        """The verdict with everything that it rests on."""
+        headline = [Piece(f"  {result.headline}")] if result.headline else []
+        self.page.paragraph(STATUS, [*verdict(result.verdict), *headline])
+        if result.meaning:
+            self.page.paragraph(COMPUTED, result.meaning)
+        self.page.paragraph(COMPUTED, [Piece(f"{self.said.rule}: ", STRONG), Piece(result.claim)])
+        if result.facts:
+            columns = (Column(self.said.figures), Column(self.said.value))
+            self.page.table(f"{self.said.figures}: {title}", columns, [(fact.name, fact.text) for fact in result.facts], together=True)
+        for remark in result.remarks:
+            self.page.paragraph(COMPUTED, remark)
+        if result.picture is not None:
+            self._picture(result.anchor, result.picture)
+
+    def _picture(self, anchor: str, picture: Picture) -> None:
+        self.page.paragraph(CAPTION, [Piece(picture.headline, STRONG), Piece(f"\n{picture.subtitle}" if picture.subtitle else "")])
+        self.page.picture(self.pictures[anchor], picture.headline, picture.alt)
+        remark = [Piece(f"{picture.remark} ")] if picture.remark else []
+        self.page.paragraph(SMALL, [*remark, Piece(self.said.picture_data, link=figures_anchor(anchor))])
+
+    def _comment(self, comment: Signed) -> None:
+        self.page.paragraph(COMMENT, [Piece(f"{self.said.comment}: ", STRONG), Piece(comment.signature)])
+        for paragraph in comment.paragraphs:
+            self.page.paragraph(COMMENT, paragraph)
+
+    def _parts(self, result: Result, depth: int) -> None:
+        for number, part in enumerate(result.parts, 1):
+            name = f"({number}) {part.result.name}".rstrip()
+            self.page.heading(depth, name, part.result.anchor)
+            if part.text:
+                self.page.paragraph(QUOTE, part.text)
+            self._computed(part.result, name)
+            self._small_print(part.result)
+            self._sources(part.result)
+            self._parts(part.result, depth + 1)
+
+    def _small_print(self, result: Result) -> None:
+        self.page.bullets(self.said.other_readings, map(_alternative, result.alternatives))
+        self.page.bullets(self.said.notes, result.notes)
+
+    def _sources(self, result: Result) -> None:
+        rows = [f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}" for source in result.sources]
+        self.page.bullets(self.said.sources, [*rows, *([result.unlisted] if result.unlisted else [])], SOURCE)
+
+
+def verdict(shown: Verdict) -> Iterator[Piece]:
+    """The word, and the symbol beside it."""
+    yield Piece(f"{shown.word} {shown.symbol}", STATUS_STYLES[shown.status])
+
+
+def named(fact: Fact) -> Content:
+    return [Piece(fact.name, STRONG), Piece(f"\t{fact.text}")]
+
+
+def figures_anchor(anchor: str) -> str:
+    """Where the figures behind a picture stand."""
+    return f"{anchor} figures"
+
+
+def _alternative(other: Alternative) -> Content:
+    return [Piece(f"{other.says}: "), *verdict(other.verdict), Piece(_in_brackets(other.measured))]
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
