@@ -308,7 +308,7 @@ def test_the_report_takes_municipalities_one_or_several(folder: Path) -> None:
     assert report(folder, "status.md", "--municipality", "Lejre", "--municipality", "Holbæk").code == 0
     text = (folder / "status.md").read_text(encoding="utf-8")
     assert "| Lejre | Holbæk |\n" in text
-    assert "Opfyldt ✓: 50 mod mindst 11 personer | Ikke opfyldt ✗: 10 mod mindst 11 personer" in text
+    assert "Opfyldt ✓: 50 – kravet er mindst 11 personer | Ikke opfyldt ✗: 10 – kravet er mindst 11 personer" in text
     ran = report(folder, "status.md", "--municipality", "Nowhere")
     assert ran.code == 2
     assert "'Nowhere' is not a known area" in ran.stderr
@@ -453,7 +453,9 @@ def test_every_status_has_its_sentences(language: Any) -> None:
         known = replace(finding, measured=Fraction(70), target=Fraction(75))
         assert MEANING[status].to(language).endswith(".")
         assert headline(finding, language) == Text("ingen tal endnu", "no figures yet").to(language)
-        assert headline(known, language) == Text("70,0 pct. mod mindst 75,0 pct.", "70.0 pct. against at least 75.0 pct.").to(language)
+        assert headline(known, language) == Text("70,0 pct. – kravet er mindst 75 pct.", "70.0% – the requirement is at least 75%").to(
+            language
+        )
         assert verdict_of(status, language).word == status.words.to(language)
 
 

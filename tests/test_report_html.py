@@ -246,7 +246,8 @@ TEXTS = ("ink", "quiet", "accent", "link", *(status.value.replace("_", "-") for 
 
 def palette(*, dark: bool) -> dict[str, str]:
     """The colours as the stylesheet declares them, the dark ones over the light ones."""
-    light, night = re.findall(r":root \{(.*?)\n *\}", stylesheet(), re.DOTALL)[:2]
+    *lights, night = re.findall(r":root \{(.*?)\n *\}", stylesheet(), re.DOTALL)[:3]
+    light = "".join(lights)
     found = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light))
     return found | dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", night)) if dark else found
 

@@ -19,6 +19,17 @@ UNITS = {
 }
 
 
+ONE = {
+    "persons": ("person", "person"),
+    "full_time_persons": ("fuldtidsperson", "full-time person"),
+    "days": ("dag", "day"),
+    "weeks": ("uge", "week"),
+    "score": ("point", "point"),
+    "observations": ("måling", "observation"),
+}
+"""The units of which one is called otherwise than many."""
+
+
 class Text(NamedTuple):
     """One statement in Danish and in English."""
 
@@ -49,8 +60,10 @@ def joined(texts: Iterable[Text], separator: str = "; ") -> Text:
     return Text(separator.join(text.da for text in every), separator.join(text.en for text in every))
 
 
-def unit_words(unit: str) -> Text:
-    """The unit as people write it; a unit of the user's own is shown with blanks for underscores."""
+def unit_words(unit: str, *, one: bool = False) -> Text:
+    """The unit as people write it, of many or of one; a unit of the user's own is shown with blanks for underscores."""
+    if one and unit in ONE:
+        return Text(*ONE[unit])
     return Text(*UNITS[unit]) if unit in UNITS else verbatim(unit.replace("_", " "))
 
 

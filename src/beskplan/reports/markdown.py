@@ -12,7 +12,7 @@ from beskplan.reports.shown import clean, date_shown, distance_shown, measured_s
 from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
 from beskplan.words import Text
 
-SPECIAL = re.compile(r"[\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)])")
+SPECIAL = re.compile(r"[\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)](?:\s|$))")
 """What is a sign of Markdown wherever it stands, and what is one at the beginning of a line."""
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from beskplan.judgement.status import Status
+from beskplan.reports.annual.colours import STATUS_COLOURS
 from beskplan.reports.annual.drawing import drawn
 from beskplan.reports.annual.formats import Progress
 from beskplan.reports.annual.model import Entry, Fact, Report, Verdict
@@ -59,8 +60,10 @@ def _environment() -> Environment:
 
 
 def stylesheet() -> str:
-    """The stylesheet, with the colours that pictures take on a dark ground."""
-    return (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n") + f"\n{_dark_pictures(DARK)}"
+    """The stylesheet, with the colours of statuses, and those that pictures take on a dark ground."""
+    sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
+    statuses = "\n".join(f"  --{status.value.replace('_', '-')}: {colour};" for status, colour in STATUS_COLOURS.items())
+    return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_pictures(DARK)}"
 
 
 def _dark_pictures(colours: Mapping[str, str]) -> str:

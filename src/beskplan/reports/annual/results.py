@@ -11,6 +11,7 @@ from beskplan.reports.annual.origins import source_rows, unlisted
 from beskplan.reports.annual.sentences import (
     MEANING,
     becoming,
+    claim_sentence,
     distance_words,
     headline,
     measured_words,
@@ -41,7 +42,7 @@ def result_of(finding: Finding, bench: Bench, language: Language, anchor: str, *
         verdict=verdict_of(finding.status, language),
         headline=headline(finding, language),
         meaning="" if finding.question is None else MEANING[finding.status].to(language),
-        claim=spelled_out(clean(finding.claim.to(language)), language),
+        claim=claim_sentence(finding, language),
         target=target_words(finding, language),
         measured=measured_words(finding, language),
         facts=tuple(_facts(finding, language)) if finding.question is not None else (),
@@ -71,8 +72,8 @@ def _facts(finding: Finding, language: Language) -> Iterator[Fact]:
     """The figures, named; those that there are."""
     named = (
         (Text("Målt", "Measured"), measured_words(finding, language)),
-        (Text("Krav", "Demand"), target_words(finding, language)),
-        (Text("Afstand til kravet", "Distance to the demand"), distance_words(finding, language)),
+        (Text("Krav", "Requirement"), target_words(finding, language)),
+        (Text("Afstand til kravet", "Distance to the requirement"), distance_words(finding, language)),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
         (Text("Kan stadig blive", "Can still become"), becoming(finding, language)),

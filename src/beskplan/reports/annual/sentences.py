@@ -4,38 +4,39 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding, Note, NoteCode
-from beskplan.judgement.operator import SIZE
+from beskplan.judgement.operator import Bound
 from beskplan.judgement.question import Question
 from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.reports.dates import period_words, spelled_out, window_words
 from beskplan.reports.marks import DIRECTION_SYMBOLS
 from beskplan.reports.remarks import interval_words
-from beskplan.reports.shown import clean, decimals_of, distance_shown, measured_shown, number, target_shown
-from beskplan.words import Text, say, unit_words
+from beskplan.reports.shown import clean, decimals_of, distance_shown, number
+from beskplan.words import Text, exact_decimals, say, unit_words
 
 MEANING: Mapping[Status, Text] = {
     Status.MET: Text(
         "Kravet er opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
-        "The demand is met, and no figure that can still come could change it.",
+        "The requirement is met, and no figure that can still come could change it.",
     ),
     Status.NOT_MET: Text(
         "Kravet er ikke opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
-        "The demand is not met, and no figure that can still come could change it.",
+        "The requirement is not met, and no figure that can still come could change it.",
     ),
     Status.ON_TRACK: Text(
-        "Perioden er ikke slut; tallene indtil nu lever op til kravet.", "The period is not over; the figures so far live up to the demand."
+        "Perioden er ikke slut; tallene indtil nu lever op til kravet.",
+        "The period is not over; the figures so far live up to the requirement.",
     ),
     Status.BEHIND: Text(
         "Perioden er ikke slut; tallene indtil nu lever ikke op til kravet.",
-        "The period is not over; the figures so far do not live up to the demand.",
+        "The period is not over; the figures so far do not live up to the requirement.",
     ),
     Status.UNDECIDED: Text(
         "Der kommer ikke flere tal, og de kendte er ikke nok til at afgøre det.",
         "No more figures will come, and the known ones are not enough to decide.",
     ),
     Status.AWAITING_DATA: Text("Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."),
-    Status.MONITORED: Text("Planen sætter intet krav; tallet følges.", "The plan sets no demand; the figure is followed."),
+    Status.MONITORED: Text("Planen sætter intet krav; tallet følges.", "The plan sets no requirement; the figure is followed."),
 }
 
 EXPLAINED: Mapping[NoteCode, Text] = {
@@ -55,16 +56,16 @@ EXPLAINED: Mapping[NoteCode, Text] = {
 }
 """What each note means for the reader."""
 
-SUBJECT: Mapping[Question, Text] = {
-    Question.LEVEL: Text("{measured} mod {target}", "{measured} against {target}"),
-    Question.GAP: Text("afstand {measured} mod {target}", "gap {measured} against {target}"),
-    Question.PLACE: Text("plads {measured} mod {target}", "place {measured} against {target}"),
-    Question.COUNT: Text("{measured} mod {target}", "{measured} against {target}"),
+FOUND: Mapping[Question, Text] = {
+    Question.LEVEL: Text("{measured} – kravet er {target}", "{measured} – the requirement is {target}"),
+    Question.GAP: Text("afstanden er {measured} – kravet er {target}", "the gap is {measured} – the requirement is {target}"),
+    Question.PLACE: Text("plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"),
+    Question.COUNT: Text("{measured} – kravet er {target}", "{measured} – the requirement is {target}"),
 }
 
 
 def headline(finding: Finding, language: Language) -> str:
-    """The finding in a few words: `96,9 mod højst 95 fuldtidspersoner`."""
+    """The finding in a few words: `96,9 – kravet er højst 95,0 fuldtidspersoner`."""
     if finding.parts:
         met = sum(part.status is Status.MET for part in finding.parts)
         template = Text("{met} af {all} dele er opfyldt", "{met} of {all} parts are met").to(language)
@@ -74,47 +75,61 @@ def headline(finding: Finding, language: Language) -> str:
     if finding.measured is None:
         return Text("ingen tal endnu", "no figures yet").to(language)
     if finding.target is None:
-        return with_unit(measured_shown(finding, language), finding, language)
-    return SUBJECT[finding.question].to(language).format(measured=measured_shown(finding, language), target=target_words(finding, language))
+        return measured_words(finding, language)
+    measured = measured_words(finding, language) if finding.unit == "pct" else number(finding.measured, decimals_of(finding), language)
+    return FOUND[finding.question].to(language).format(measured=measured, target=target_words(finding, language))
+
+
+def claim_sentence(finding: Finding, language: Language) -> str:
+    """The rule as a sentence."""
+    return f"{spelled_out(clean(finding.claim.to(language)), language)}."
 
 
 def target_words(finding: Finding, language: Language) -> str:
-    """`højst 95 fuldtidspersoner`; a dash where there is no target."""
+    """`højst 95 fuldtidspersoner`, both edges of a corridor; a dash where there is no target."""
     if finding.target is None or finding.operator is None:
         return "–"
-    shown = with_unit(target_shown(finding, language)[2:], finding, language)
-    return f"{SIZE[finding.operator].to(language)} {shown}"
+    edges = finding.bounds if len(finding.bounds) > 1 else (Bound(finding.operator, finding.target),)
+    return with_unit(listing([_edge(edge, finding, language) for edge in edges], language), finding, language)
+
+
+def _edge(edge: Bound, finding: Finding, language: Language) -> str:
+    """`højst 95`: with no more decimals than it has, nor than the measure is shown with."""
+    decimals = decimals_of(finding)
+    least = decimals if edge.target is None else min(exact_decimals(edge.target), decimals)
+    return f"{edge.operator.words.to(language)} {number(edge.target, least, language)}"
 
 
 def measured_words(finding: Finding, language: Language) -> str:
-    shown = measured_shown(finding, language)
-    return shown if finding.measured is None else with_unit(shown, finding, language)
+    if finding.measured is None:
+        return "–"
+    return with_unit(number(finding.measured, decimals_of(finding), language), finding, language)
 
 
 def with_unit(shown: str, finding: Finding, language: Language) -> str:
-    """The figure with its unit in words, where it has none yet; a place is called by its number alone."""
-    if finding.unit in (None, "pct", "pp", "place"):
+    """The figure with its unit in words; a place is called by its number alone."""
+    if finding.unit in (None, "place"):
         return shown
-    return f"{shown} {unit_words(finding.unit or '').to(language)}"
+    if finding.unit == "pct" and language == "en":
+        return f"{shown}%"
+    return f"{shown} {unit_words(finding.unit or '', one=shown == '1').to(language)}"
 
 
 def distance_words(finding: Finding, language: Language) -> str:
-    """`-3,1 procentpoint`, `+2,0 fuldtidspersoner`: the measure minus the demand."""
+    """`-3,1 procentpoint`, `+2,0 fuldtidspersoner`: the measure minus the requirement."""
     shown = distance_shown(finding, language)
     if finding.distance is None:
         return shown
     unit = "pp" if finding.unit in ("pct", "pp") else finding.unit or ""
-    return f"{shown} {unit_words(unit).to(language)}" if unit != "place" else shown
+    return f"{shown} {unit_words(unit, one=shown.lstrip('+-') == '1').to(language)}" if unit != "place" else shown
 
 
 def trend_words(finding: Finding, language: Language) -> str:
-    """`↘ dårligere: +4,5 siden samme periode året før`."""
+    """`↘ dårligere (+4,5 fra samme periode året før)`; nothing where there is nothing to compare with."""
     trend = finding.trend
-    if trend is None:
+    if trend is None or trend.change is None:
         return ""
     direction = f"{DIRECTION_SYMBOLS[trend.direction]} {DIRECTION_WORDS[trend.direction].to(language)}"
-    if trend.change is None:
-        return direction
     change = number(trend.change, decimals_of(finding), language, signed=True)
     template = Text("{direction} ({change} fra samme periode året før)", "{direction} ({change} from the same period a year before)")
     return template.to(language).format(direction=direction, change=change)

@@ -27,7 +27,7 @@ READING: Sequence[tuple[Text, Text]] = (
         Text("Afstand og ændring", "Distance and change"),
         Text(
             "Afstand er målt minus krav. Hvor enheden er pct., er afstand og ændring i procentpoint.",
-            "Distance is measured minus demand. Where the unit is per cent, distance and change are in percentage points.",
+            "Distance is measured minus requirement. Where the unit is per cent, distance and change are in percentage points.",
         ),
     ),
     (

@@ -8,8 +8,8 @@ from beskplan.reports.annual.excel.lines import Line, lines
 from beskplan.reports.annual.excel.sheets import Cell, Column, Sheet, figure
 from beskplan.reports.annual.model import Entry, Report
 from beskplan.reports.annual.results import remark_sentences
-from beskplan.reports.annual.sentences import note_words
-from beskplan.reports.dates import spelled_out, window_words
+from beskplan.reports.annual.sentences import claim_sentence, note_words
+from beskplan.reports.dates import window_words
 from beskplan.reports.shown import clean, decimals_of
 from beskplan.words import Text, exact_decimals, unit_words
 
@@ -21,7 +21,7 @@ PRINTED = (
     Column(Text("Status", "Status"), 13),
     Column(Text("Målt", "Measured"), 10, figures=True),
     Column(Text("Skal være", "Must be"), 9),
-    Column(Text("Krav", "Demand"), 10, figures=True),
+    Column(Text("Krav", "Requirement"), 10, figures=True),
     Column(Text("Afstand", "Distance"), 10, figures=True),
     Column(Text("Enhed", "Unit"), 16),
     Column(Text("Retning", "Trend"), 10),
@@ -42,10 +42,10 @@ FURTHER = (
     Column(Text("Ændring", "Change"), 10, figures=True),
     Column(Text("Kendte perioder", "Known periods"), 10, figures=True),
     Column(Text("Perioder i alt", "Periods in all"), 10, figures=True),
-    Column(Text("Kravets andel indtil nu", "Demand's share so far"), 12, figures=True),
+    Column(Text("Kravets andel indtil nu", "The requirement's share so far"), 12, figures=True),
     Column(Text("Perioder, der mangler", "Periods to come"), 10, figures=True),
     Column(Text("Skal hver vise", "Each must show"), 10, figures=True),
-    Column(Text("Kravet er", "The demand is"), 16),
+    Column(Text("Kravet er", "The requirement is"), 16),
     Column(Text("Målgruppe", "Target group"), 34),
     Column(Text("Dette måles der på", "What is measured"), 34),
     Column(Text("Opfølgning", "Follow-up"), 34),
@@ -97,7 +97,7 @@ def _comments(line: Line, report: Report) -> str:
 def _further(line: Line, report: Report) -> Iterator[Cell]:
     finding, criterion, language = line.finding, line.criterion, report.language
     yield from (line.plan, line.goal, criterion.id)
-    yield spelled_out(clean(finding.claim.to(language)), language)
+    yield claim_sentence(finding, language)
     yield "\n".join(remark_sentences(finding, language))
     yield "\n".join(note_words(note, language) for note in finding.notes)
     yield from _bounds(finding)

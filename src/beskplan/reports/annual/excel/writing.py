@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from beskplan.judgement.status import Status
 from beskplan.language import Language
+from beskplan.reports.annual.colours import STATUS_COLOURS
 from beskplan.reports.annual.excel.sheets import Cell, Figure, Link, Sheet, cell_text
 
 A4 = 9
@@ -21,16 +22,6 @@ ROOM = 1.1
 """What words that are not broken take beyond their letters."""
 WIDEST_PAGE = 300
 """Characters that still can be read when they are fitted to the width of a page."""
-COLOURS: Mapping[Status, str] = {
-    Status.MET: "#00703C",
-    Status.NOT_MET: "#A8281E",
-    Status.ON_TRACK: "#12436D",
-    Status.BEHIND: "#8A4B00",
-    Status.UNDECIDED: "#5A4A78",
-    Status.AWAITING_DATA: "#505A5F",
-    Status.MONITORED: "#3D3D3D",
-}
-"""Beside the word, never instead of it; at least 4.5:1 on white."""
 PLAIN: Mapping[str, object] = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#B1B4B6"}
 WORDS: Mapping[str, object] = {**PLAIN, "align": "left", "indent": 1}
 """Apart from the figures of the column before."""
@@ -62,7 +53,7 @@ class _Looks:
         self.plain, self.words = self._made(PLAIN), self._made(WORDS)
         self.day = self._made({**PLAIN, "num_format": "yyyy-mm-dd"})
         self.link = self._made({**WORDS, "font_color": "#12436D", "underline": 1})
-        self.statuses = {status: self._made({**WORDS, "bold": True, "font_color": colour}) for status, colour in COLOURS.items()}
+        self.statuses = {status: self._made({**WORDS, "bold": True, "font_color": colour}) for status, colour in STATUS_COLOURS.items()}
 
     def figure(self, figure: Figure) -> Format:
         """With as many decimals as the verdict needs; Excel shows the signs of its own language."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from beskplan.judgement.status import Status
+from beskplan.reports.annual.colours import STATUS_COLOURS
 
 Kind = Literal["paragraph", "character", "table"]
 NAVY, GREY, FAINT, BAND, RULE = "12436D", "505A5F", "F3F2F1", "E8EEF4", "BFC5CA"
@@ -41,16 +42,6 @@ class Look:
 
 
 STATUS_STYLES: Mapping[Status, str] = {status: f"Beskplan {status.words.da}" for status in Status}
-STATUS_COLOURS: Mapping[Status, str] = {
-    Status.MET: "00703C",
-    Status.NOT_MET: "A8281E",
-    Status.ON_TRACK: "12436D",
-    Status.BEHIND: "8A4B00",
-    Status.UNDECIDED: "5A4A78",
-    Status.AWAITING_DATA: "505A5F",
-    Status.MONITORED: "3D3D3D",
-}
-"""At least 5.6 to 1 on white, and on the band that the status stands on."""
 
 TITLE, SUBTITLE, QUOTE, CAPTION, BULLET, LINK = "Title", "Subtitle", "Quote", "caption", "List Bullet", "Hyperlink"
 HEADER, FOOTER, CONTENTS = "header", "footer", "TOC Heading"
@@ -95,7 +86,7 @@ LOOKS: Mapping[str, Look] = {
     STRONG: Look(kind="character", bold=True),
     MONO: Look(kind="character", font="Courier New", size=7),
     TABLE: Look(kind="table"),
-    **{STATUS_STYLES[status]: Look(kind="character", bold=True, colour=colour) for status, colour in STATUS_COLOURS.items()},
+    **{STATUS_STYLES[status]: Look(kind="character", bold=True, colour=colour[1:].upper()) for status, colour in STATUS_COLOURS.items()},
 }
 
 
