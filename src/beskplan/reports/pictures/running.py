@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
+from operator import add, or_
 
-from beskplan.interval import total
+from beskplan.interval import ZERO, Interval
 from beskplan.judgement.side import Side
 from beskplan.measure import Measure, Place, Quotient, State
 from beskplan.reports.pictures.course import joined_up, period_range, same_series
@@ -41,42 +44,56 @@ class _Count:
             return position + 1
         return self.places[position].period.start.toordinal() - self.measure.span.start.toordinal()
 
-    def up_to(self, position: int) -> Fraction | None:
-        """What was counted by the end of a place; nothing where that is not observed."""
-        if position not in self.measure.positions:
-            return None
-        return self.measure.only(frozenset(range(position + 1)) & self.measure.positions).estimate
-
-    @property
+    @cached_property
     def dots(self) -> tuple[Dot, ...]:
+        """What was counted by the end of each place; nothing where that is not observed."""
         return tuple(self._dot(position) for position in range(len(self.places)))
 
     def _dot(self, position: int) -> Dot:
-        place, value = self.places[position], self.up_to(position)
+        place, value = self.places[position], self._counted.get(position)
         if value is None:
             hidden = place.hidden or place.state is State.SUPPRESSED
             return Dot(self.at(position), None, State.SUPPRESSED if hidden else State.PENDING)
         state = State.KNOWN if place.state is State.SUPPRESSED else place.state
-        return Dot(self.at(position), value, state, *self._range(position))
+        spread = self._spreads.get(position, Interval())
+        return Dot(self.at(position), value, state, spread.low, spread.high)
 
-    def _range(self, position: int) -> tuple[Fraction | None, Fraction | None]:
-        """What the count can be, where hidden figures are in it."""
-        counted = [self.places[index] for index in range(position + 1) if index in self.measure.positions]
-        if self.measure.how != "sum" or isinstance(self.measure, Quotient) or not any(place.hidden for place in counted):
-            return None, None
-        if any(place.hidden and bounds(place) == (None, None) for place in counted):
-            return None, None
-        known = [place.range if place.hidden else None for place in counted]
-        fixed = sum(
-            (place.estimate for place, hidden in zip(counted, known, strict=True) if hidden is None and place.estimate is not None),
-            start=Fraction(0),
-        )
-        spread = total(interval for interval in known if interval is not None)
-        return (None, None) if spread.low is None or spread.high is None else (fixed + spread.low, fixed + spread.high)
+    @cached_property
+    def _observed(self) -> list[int]:
+        return sorted(self.measure.positions)
+
+    @cached_property
+    def _counted(self) -> dict[int, Fraction | None]:
+        """What was counted by the end of each observed place; a sum grows by each, a ratio is worked out anew."""
+        if self._summed:
+            figures = [self.measure.places[position].estimate or ZERO for position in self._observed]
+            return dict(zip(self._observed, accumulate(figures), strict=True))
+        return {
+            position: self.measure.only(frozenset(self._observed[: number + 1])).estimate for number, position in enumerate(self._observed)
+        }
+
+    @cached_property
+    def _spreads(self) -> dict[int, Interval]:
+        """What the sum can be from the first hidden figure on; unbounded from where one has no bounds."""
+        if not self._summed:
+            return {}
+        counted = [self.places[position] for position in self._observed]
+        hidden = accumulate((place.hidden for place in counted), or_)
+        spreads = accumulate((_spread(place) for place in counted), add)
+        return {position: spread for position, spread, is_hidden in zip(self._observed, spreads, hidden, strict=True) if is_hidden}
+
+    @property
+    def _summed(self) -> bool:
+        return self.measure.how == "sum" and not isinstance(self.measure, Quotient)
 
     @property
     def trace(self) -> Trace:
         return Trace(self.name, self.role, self.dots, origin=0)
+
+
+def _spread(place: Place) -> Interval:
+    """What the figure can be: itself, or where it is hidden both ends of it, or neither."""
+    return Interval(*bounds(place)) if place.hidden else Interval.point(place.estimate or ZERO)
 
 
 def running_count(subject: Subject) -> Drawn | None:
