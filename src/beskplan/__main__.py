@@ -2,4 +2,5 @@
 
 from beskplan.cli.program import program
 
-program()
+if __name__ == "__main__":
+    program()
