@@ -1,9 +1,9 @@
 """Plans, comments and catalogue from the paths of the command line."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from beskplan.area import Area
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
@@ -42,8 +42,8 @@ def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
     return [folder / CATALOGUE_FILE, *(folder / file for file in extracts)]
 
 
-def load_plans(paths: Iterable[Path], catalogue: LoadedCatalogue, municipality: Area | None = None) -> list[LoadedPlan]:
-    """The plans, each with everything that is wrong with it.
+def plan_documents(paths: Iterable[Path]) -> list[Document]:
+    """The files of plans as they were read; a plan is made of one for each municipality that it is to be judged for.
 
     Raises:
         Stop: A path is not there, is not a file that can be opened, or holds comments.
@@ -52,7 +52,7 @@ def load_plans(paths: Iterable[Path], catalogue: LoadedCatalogue, municipality: 
     for document in documents:
         if is_comments(document):
             raise Stop(Exit.USAGE, f"beskplan: {document.file} holds comments, and is no plan; give it to report with --comments")
-    return [plan_of(document, catalogue, municipality) for document in documents]
+    return documents
 
 
 def load_plans_and_comments(paths: Iterable[Path], catalogue: LoadedCatalogue) -> tuple[list[LoadedPlan], list[LoadedComments]]:
@@ -67,8 +67,8 @@ def load_plans_and_comments(paths: Iterable[Path], catalogue: LoadedCatalogue) -
 
 
 def _documents(paths: Iterable[Path]) -> list[Document]:
-    """The files, each once."""
-    every = list({path.absolute(): path for path in reversed(list(paths))}.values())[::-1]
+    """The files, each once, by whatever path it is named."""
+    every = list({os.path.realpath(path): path for path in reversed(list(paths))}.values())[::-1]
     try:
         for path in every:
             _refuse_no_file(path)

@@ -11,12 +11,13 @@ from beskplan.area import Area, UnknownArea
 from beskplan.assessment import Assessment, assess_with, needs
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import load_catalogue, load_plans
+from beskplan.cli.inputs import load_catalogue, plan_documents
 from beskplan.cli.progress import reading_bar
 from beskplan.cli.terminal import print_problems
 from beskplan.language import Language
+from beskplan.loading.across import shared_ids
 from beskplan.loading.catalogue_file import LoadedCatalogue
-from beskplan.loading.plan_file import LoadedPlan
+from beskplan.loading.plan_file import LoadedPlan, plan_of
 from beskplan.measure import Figures
 from beskplan.plan import Plan
 from beskplan.problem import Problem, nearest
@@ -49,10 +50,11 @@ def judge(request: Request, further: Further = lambda _: ()) -> list[Assessment]
     """
     catalogue = load_catalogue(request.data)
     municipalities = _municipalities(request.municipalities, catalogue)
-    loaded = {municipality: load_plans(request.plans, catalogue, municipality) for municipality in municipalities}
-    first = loaded[municipalities[0]]
-    problems = {*catalogue.problems, *(problem for plans in loaded.values() for each in plans for problem in each.problems)}
-    problems |= set(further(first))
+    documents = plan_documents(request.plans)
+    loaded = [[plan_of(document, catalogue, municipality) for document in documents] for municipality in municipalities]
+    first = loaded[0]
+    problems = {*catalogue.problems, *(problem for plans in loaded for each in plans for problem in each.problems)}
+    problems |= {*shared_ids(first), *further(first)}
     if all(each.plan is not None for each in first):
         _refuse_unknown_ids(request.only, [each.plan for each in first if each.plan is not None])
     plans = [(_selected(each.plan, request.only), each.file) for each in first if each.plan is not None]
