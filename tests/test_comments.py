@@ -151,11 +151,20 @@ def test_only_leaves_comments_on_other_criteria_out(folder: Path) -> None:
 
 def test_comments_never_stand_beside_another_municipality_s_figures(folder: Path) -> None:
     ran = report(folder, SOUND, more=("--municipality", "Lejre"))
-    assert (ran.code, ran.stderr) == (2, "beskplan: the comments are on Holbæk, and the report is on Lejre\n")
+    assert (ran.code, ran.stderr) == (2, "beskplan: the comments in c1.yaml are on Holbæk, and the report on the plan one is on Lejre\n")
     assert report(folder, SOUND, more=("--municipality", "0316")).code == 0
     ran = report(folder, SOUND, more=("--municipality", "Lejre", "--municipality", "Holbæk"))
     assert ran.code == 2
     assert "--comments speak of one municipality" in ran.stderr
+
+
+def test_only_the_plan_that_the_comments_are_on_must_be_on_its_own_municipality(folder: Path) -> None:
+    lejre = PLAN.format("two").replace("municipality: Holbæk", "municipality: Lejre")
+    (folder / "plans/two.yaml").write_text(lejre, encoding="utf-8")
+    both, in_lejre = ("plans/one.yaml", "plans/two.yaml"), ("--municipality", "Lejre")
+    assert report(folder, "plan: two\n" + SOUND, plans=both, more=in_lejre).code == 0
+    ran = report(folder, "plan: two\n" + SOUND, "plan: one\n" + SOUND, plans=both, more=in_lejre)
+    assert (ran.code, ran.stderr) == (2, "beskplan: the comments in c2.yaml are on Holbæk, and the report on the plan one is on Lejre\n")
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(folder: Path) -> None:

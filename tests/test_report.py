@@ -16,15 +16,16 @@ from typing import Any, get_args
 
 import pytest
 
-from beskplan.cli import app, reporting
+from beskplan.cli import app, progress, reporting
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
 from beskplan.judgement.question import Question
 from beskplan.judgement.status import Status
-from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Wishes
+from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Format
 from beskplan.reports.annual.model import Report, Result
 from beskplan.reports.annual.results import verdict_of
 from beskplan.reports.annual.sentences import MEANING, headline
+from beskplan.reports.annual.wishes import Wishes, WrongTemplate
 from beskplan.words import Text
 from tests.reports import WORDS, composed, words
 from tests.running import ROOT, Ran, beskplan
@@ -63,7 +64,7 @@ def report(folder: Path, output: str, *more: str | Path, plan: str = "p.yaml") -
 
 
 def document(form: AnnualFormat, report: Report) -> bytes:
-    return WRITERS[form](report, Wishes())
+    return WRITERS[form].write(report, Wishes())
 
 
 # The command
@@ -111,6 +112,28 @@ def test_a_template_is_for_word_only(folder: Path) -> None:
     assert ran.stderr.startswith("beskplan: --template: gone.docx cannot be opened: ")
 
 
+@pytest.mark.parametrize(("name", "said"), [("gone.docx", "gone.docx cannot be opened: "), ("t.docx", "t.docx: it is not a Word document")])
+def test_a_template_that_cannot_be_used_is_refused_before_anything_is_judged(name: str, said: str, folder: Path) -> None:
+    (folder / "t.docx").write_bytes(b"no document")
+    (folder / "data/n.csv").write_text("area;period;value\nHolbæk;2024;ti\n", encoding="utf-8")
+    ran = report(folder, "status.docx", "--template", name)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"beskplan: --template: {said}")
+
+
+def test_the_bar_is_taken_away_when_the_writer_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Report, wishes: Wishes) -> bytes:
+        assert wishes.progress is not None
+        wishes.progress(1, 2)
+        raise WrongTemplate("it is not fit")
+
+    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    monkeypatch.setitem(WRITERS, "docx", Format(broken, ()))
+    ran = beskplan("report", "p.yaml", *DATA, "--output", "s.docx", cwd=folder, terminal=True)
+    assert ran.code == 2
+    assert re.search(r"50 % s\.docx\r\x1b\[Kbeskplan: --template: None: it is not fit\n$", ran.stderr)
+
+
 def _broken(_: Report, __: Wishes) -> bytes:
     raise RuntimeError
 
@@ -125,7 +148,7 @@ def test_a_run_that_fails_leaves_the_old_document(cause: str, folder: Path, monk
         (folder / "data/n.csv").write_text("area;period;value\nHolbæk;2024;ti\n", encoding="utf-8")
         assert report(folder, "status.md").code == 4
     elif cause == "writer":
-        monkeypatch.setitem(WRITERS, "md", _broken)
+        monkeypatch.setitem(WRITERS, "md", Format(_broken, ()))
         with pytest.raises(RuntimeError):
             report(folder, "status.md")
     else:
@@ -136,12 +159,37 @@ def test_a_run_that_fails_leaves_the_old_document(cause: str, folder: Path, monk
     assert sorted(path.name for path in folder.iterdir()) == ["data", "p.yaml", "status.md"]
 
 
-@pytest.mark.parametrize("missing", [HEAVY[:1], ("docx", "xlsxwriter"), HEAVY])
-def test_a_missing_extra_is_named_with_what_to_do(missing: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@every_format
+@pytest.mark.parametrize("missing", [("babel",), ("docx", "xlsxwriter"), HEAVY])
+def test_what_a_format_lacks_is_named_with_what_to_do(
+    form: AnnualFormat, missing: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(reporting, "find_spec", lambda name: None if name in missing else find_spec(name))
-    ran = report(folder, "status.md")
+    lacking = [name for name in WRITERS[form].needs if name in missing]
+    ran = report(folder, f"status.{form}")
+    if not lacking:
+        assert ran.code == 0
+        return
     assert (ran.code, ran.stdout) == (2, "")
-    assert ran.stderr == f"beskplan: report needs {', '.join(missing)}; install the extra: pip install 'beskplan[report]'\n"
+    assert ran.stderr == (f"beskplan: a report as .{form} needs {', '.join(lacking)}; install the extra: pip install 'beskplan[report]'\n")
+
+
+WITHOUT = """
+import sys
+from beskplan.cli import main, reporting
+reporting.find_spec = lambda name: name
+sys.modules.update(dict.fromkeys(sys.argv.pop().split()))
+main()
+"""
+
+
+@every_format
+def test_a_format_is_written_with_all_that_it_says_that_it_needs_and_no_more(form: AnnualFormat, folder: Path) -> None:
+    needs = set(WRITERS[form].needs)
+    beside = {*HEAVY, "markupsafe"} - needs - ({"jinja2", "markupsafe"} if "altair" in needs else set())  # altair imports both
+    for without, code in ((" ".join(beside), 0), *((name, 1) for name in needs)):
+        command = [sys.executable, "-c", WITHOUT, "report", "p.yaml", *DATA, "--output", f"s.{form}", without]
+        assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == code, without  # noqa: S603
 
 
 LOOK = """

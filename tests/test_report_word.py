@@ -23,8 +23,8 @@ from pypdf import PdfReader
 
 from beskplan.judgement.status import Status
 from beskplan.reports.annual.drawing import pictures_of
-from beskplan.reports.annual.formats import WrongTemplate
 from beskplan.reports.annual.model import Comparison, Entry, PlanStatus, Report
+from beskplan.reports.annual.wishes import WrongTemplate
 from beskplan.reports.annual.word import word_report
 from beskplan.reports.annual.word.looks import LOOKS, STATUS_STYLES
 from beskplan.reports.annual.word.page import Page

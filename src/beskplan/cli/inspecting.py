@@ -20,6 +20,7 @@ from beskplan.sources.holding import holdings
 from beskplan.sources.reading import Form
 from beskplan.sources.refusal import Refused
 from beskplan.sources.surveying import survey
+from beskplan.survey import FileSurvey
 
 
 def inspect_path(path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
@@ -36,10 +37,8 @@ def inspect_path(path: Path, form: Form, shape: str, output: Path | None, langua
 def _folder(folder: Path, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
     loaded = load_catalogue(folder)
     print_problems(loaded.problems, sys.stderr)
-    bar = reading_bar()
-    extracts = read_extracts(folder, wanted_of(loaded.catalogue), loaded.catalogue.register, bar)
-    if bar is not None:
-        bar.done()
+    with reading_bar() as bar:
+        extracts = read_extracts(folder, wanted_of(loaded.catalogue), loaded.catalogue.register, bar)
     surveys = list(holdings(folder, loaded.catalogue, extracts))
     if shape == "text":
         _show_lines(folder_lines(surveys, language, _columns(output)), output, no_color=no_color)
@@ -51,30 +50,31 @@ def _folder(folder: Path, shape: str, output: Path | None, language: Language, *
 
 
 def _file(path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
-    bar = reading_bar()
-    read = 0
-
-    def told(size: int) -> None:
-        nonlocal read
-        read += size
-        if bar is not None:
-            bar(path.name, read, max(read, path.stat().st_size))
-
     try:
-        found = survey(path, form, Areas(), told)
+        found = _surveyed(path, form)
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except Refused as error:
         print_problems([Problem(path.as_posix(), error.line, 0, error.code, error.message, sheet=error.sheet)], sys.stderr)
         return Exit.INVALID_EXTRACT
-    finally:
-        if bar is not None:
-            bar.done()
     if shape == "text":
         _show_lines(file_lines(found, language, _columns(output)), output, no_color=no_color)
     else:
         _show_data((file_json if shape == "json" else file_csv)(found), output)
     return Exit.DONE
+
+
+def _surveyed(path: Path, form: Form) -> FileSurvey:
+    with reading_bar() as bar:
+        read = 0
+
+        def told(size: int) -> None:
+            nonlocal read
+            read += size
+            if bar is not None:
+                bar(path.name, read, max(read, path.stat().st_size))
+
+        return survey(path, form, Areas(), told)
 
 
 def _columns(output: Path | None) -> int:

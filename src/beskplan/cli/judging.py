@@ -71,11 +71,8 @@ def _read(request: Request, catalogue: Catalogue, plans: Sequence[Plan], municip
     for municipality in municipalities:
         for name, areas in needs(plans, catalogue, municipality).items():
             found.setdefault(name, set()).update(areas)
-    bar = reading_bar()
-    extracts = read_extracts(request.data, wanted_of(catalogue, found, day), catalogue.register, bar)
-    if bar is not None:
-        bar.done()
-    return extracts
+    with reading_bar() as bar:
+        return read_extracts(request.data, wanted_of(catalogue, found, day), catalogue.register, bar)
 
 
 def _refuse_problems(request: Request, problems: AbstractSet[Problem], extracts: Extracts) -> None:

@@ -1,6 +1,8 @@
 """A progress bar on the terminal's stderr, for reading that takes longer than a second."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 
 PATIENCE = 1.0
@@ -12,7 +14,7 @@ CLEAR = "\r\x1b[K"
 
 
 class ReadingBar:
-    """Told of each piece that is read; `done` takes the bar away."""
+    """Told of each piece that is read; `clear` takes the bar away."""
 
     def __init__(self) -> None:
         self._due = monotonic() + PATIENCE
@@ -30,13 +32,21 @@ class ReadingBar:
         sys.stderr.flush()
         self._shown = True
 
-    def done(self) -> None:
+    def clear(self) -> None:
         if self._shown:
             sys.stderr.write(CLEAR)
             sys.stderr.flush()
             self._shown = False
 
 
-def reading_bar() -> ReadingBar | None:
-    """A bar where there is a terminal to see it."""
-    return ReadingBar() if sys.stderr is not None and sys.stderr.isatty() else None
+@contextmanager
+def reading_bar() -> Iterator[ReadingBar | None]:
+    """A bar where there is a terminal to see it, taken away at the end, however it comes."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    bar = ReadingBar()
+    try:
+        yield bar
+    finally:
+        bar.clear()

@@ -1,6 +1,7 @@
 """`report`: judge, compose, and write the annual status."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,21 +16,20 @@ from beskplan.cli.terminal import print_text, refuse_input, write_bytes
 from beskplan.comments import Comment
 from beskplan.loading.comments_file import LoadedComments, comment_problems, read_comments
 from beskplan.problem import listed
-from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Wishes, WrongTemplate
-
-LIBRARIES = ("altair", "vl_convert", "babel", "docx", "xlsxwriter", "jinja2")
-"""What the extra `report` brings."""
+from beskplan.reports.annual.formats import WRITERS, AnnualFormat
+from beskplan.reports.annual.wishes import Wishes, WrongTemplate
 
 
 def report_plans(request: Request, output: Path, form: AnnualFormat | None, comments: Sequence[Path], template: Path | None) -> Exit:
     """Write the annual status on the plans to a file."""
-    _refuse_without_libraries()
     chosen = form or _by_ending(output)
+    _refuse_without_libraries(chosen)
     if template is not None and chosen != "docx":
         raise Stop(Exit.USAGE, "beskplan: --template is for Word; name an --output that ends in .docx")
     if comments and len(request.municipalities) > 1:
         raise Stop(Exit.USAGE, "beskplan: --comments speak of one municipality; leave them out where several are compared")
     loaded = [_comments(path) for path in comments]
+    look = _template(template) if template is not None else None
     assessments = judge(request, lambda plans: comment_problems(loaded, plans))
     _refuse_foreign(assessments, loaded)
     refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
@@ -37,26 +37,23 @@ def report_plans(request: Request, output: Path, form: AnnualFormat | None, comm
 
     commented = [Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments]
     report = compose(commented, request.language or assessments[0].plan.language)
-    bar = reading_bar()
-    wishes = Wishes(
-        template=_template(template),
-        progress=None if bar is None else lambda done, of: bar(output.name, done, of),
-    )
     try:
-        content = WRITERS[chosen](report, wishes)
+        with reading_bar() as bar:
+            progress = None if bar is None else partial(bar, output.name)
+            content = WRITERS[chosen].write(report, Wishes(look, progress))
     except WrongTemplate as error:
-        raise Stop(Exit.USAGE, f"beskplan: --template: {template}: {error}") from None
-    if bar is not None:
-        bar.done()
+        raise _refused(template, error) from None
     write_bytes(output, content)
     print_text(f"{output.as_posix()} written\n")
     return Exit.DONE
 
 
-def _refuse_without_libraries() -> None:
-    missing = [name for name in LIBRARIES if find_spec(name) is None]
+def _refuse_without_libraries(form: AnnualFormat) -> None:
+    missing = [name for name in WRITERS[form].needs if find_spec(name) is None]
     if missing:
-        raise Stop(Exit.USAGE, f"beskplan: report needs {', '.join(missing)}; install the extra: pip install 'beskplan[report]'")
+        raise Stop(
+            Exit.USAGE, f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip install 'beskplan[report]'"
+        )
 
 
 def _by_ending(output: Path) -> AnnualFormat:
@@ -78,10 +75,16 @@ def _comments(path: Path) -> LoadedComments:
 
 def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[LoadedComments]) -> None:
     """Comments are about the plan's own municipality; they must not stand beside the figures of another."""
+    plans = [each.plan for each in assessments]
     for assessment in assessments:
-        own = assessment.catalogue.register.find(assessment.plan.municipality)
-        if comments and not isinstance(own, UnknownArea) and own != assessment.municipality:
-            raise Stop(Exit.USAGE, f"beskplan: the comments are on {own.name}, and the report is on {assessment.municipality.name}")
+        plan = assessment.plan
+        own = assessment.catalogue.register.find(plan.municipality)
+        if isinstance(own, UnknownArea) or own == assessment.municipality:
+            continue
+        for loaded in comments:
+            if loaded.subject is not None and loaded.subject.on(plan, plans):
+                on = f"the comments in {loaded.document.file} are on {own.name}"
+                raise Stop(Exit.USAGE, f"beskplan: {on}, and the report on the plan {plan.plan} is on {assessment.municipality.name}")
 
 
 def _on(assessment: Assessment, every: Sequence[Assessment], comments: Iterable[LoadedComments]) -> Mapping[str, list[Comment]]:
@@ -100,10 +103,20 @@ def _inputs(request: Request, comments: Sequence[Path], template: Path | None, c
     return [*request.plans, *comments, *([template] if template is not None else []), *input_files(request.data, catalogue)]
 
 
-def _template(path: Path | None) -> bytes | None:
-    if path is None:
-        return None
+def _template(path: Path) -> bytes:
+    """The content of a template that can be written in, as far as can be told before."""
+    from beskplan.reports.annual.word.template import opened
+
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: --template: {path} cannot be opened: {error.strerror}") from None
+    try:
+        opened(content)
+    except WrongTemplate as error:
+        raise _refused(path, error) from None
+    return content
+
+
+def _refused(template: Path | None, error: WrongTemplate) -> Stop:
+    return Stop(Exit.USAGE, f"beskplan: --template: {template}: {error}")

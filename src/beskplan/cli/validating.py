@@ -96,10 +96,8 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
     """What is wrong with the extracts, all rows of all of them, and which are missing."""
     from beskplan.sources import read_extracts, wanted_of
 
-    bar = reading_bar()
-    extracts = read_extracts(folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar)
-    if bar is not None:
-        bar.done()
+    with reading_bar() as bar:
+        extracts = read_extracts(folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar)
     message = "the catalogue names this file, but it is not there: its criteria await data"
     missing = (Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict) for file in extracts.missing)
     return [*extracts.problems, *missing]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from beskplan.reports.annual.formats import Progress
 from beskplan.reports.annual.model import Report, Result
+from beskplan.reports.annual.wishes import Progress
 from beskplan.reports.pictures.picture import Picture
 
 DrawnT = TypeVar("DrawnT")

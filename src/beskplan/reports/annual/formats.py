@@ -1,32 +1,23 @@
 """The formats of the annual status, by the ending of their files; each writer is imported when it is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from beskplan.reports.annual.model import Report
+from beskplan.reports.annual.wishes import Wishes, Writer
 
 AnnualFormat = Literal["html", "docx", "xlsx", "md"]
 """The name of a format is the ending of its files."""
 
-Progress = Callable[[int, int], None]
-"""Told how many pictures have been drawn, of how many."""
-
 
 @dataclass(frozen=True)
-class Wishes:
-    """What a writer is told beside the report."""
+class Format:
+    """A format of the annual status."""
 
-    template: bytes | None = None
-    """A Word document whose styles, header and footer are taken over."""
-    progress: Progress | None = None
-
-
-class WrongTemplate(ValueError):
-    """What is wrong with a template, as the end of a sentence about it."""
-
-
-Writer = Callable[[Report, Wishes], bytes]
+    write: Writer
+    needs: tuple[str, ...]
+    """The libraries of the extra `report` that it is written with."""
 
 
 def _html(report: Report, wishes: Wishes) -> bytes:
@@ -53,4 +44,12 @@ def _md(report: Report, _: Wishes) -> bytes:
     return markdown_status(report).encode()
 
 
-WRITERS: Mapping[AnnualFormat, Writer] = {"html": _html, "docx": _docx, "xlsx": _xlsx, "md": _md}
+DATES = ("babel",)
+DRAWINGS = ("altair", "vl_convert")
+
+WRITERS: Mapping[AnnualFormat, Format] = {
+    "html": Format(_html, (*DATES, *DRAWINGS, "jinja2", "markupsafe")),
+    "docx": Format(_docx, (*DATES, *DRAWINGS, "docx")),
+    "xlsx": Format(_xlsx, (*DATES, "xlsxwriter")),
+    "md": Format(_md, DATES),
+}

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from beskplan.judgement.status import Status
 from beskplan.reports.annual.colours import STATUS_COLOURS
 from beskplan.reports.annual.drawing import drawn
-from beskplan.reports.annual.formats import Progress
 from beskplan.reports.annual.model import Entry, Fact, Report, Verdict
+from beskplan.reports.annual.wishes import Progress
 from beskplan.reports.marks import MADE_UP
 from beskplan.reports.pictures.draw import DARK, svg_of
 from beskplan.reports.pictures.picture import Picture

@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from beskplan.reports.annual.formats import WrongTemplate
+from beskplan.reports.annual.wishes import WrongTemplate
 from beskplan.reports.annual.word.xml import made
 
 PARTNAME = "/word/numbering.xml"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from docx.oxml.text.paragraph import CT_P
 
 from beskplan.reports.annual.drawing import drawn
-from beskplan.reports.annual.formats import Progress
 from beskplan.reports.annual.model import Comparison, PlanStatus, Report
+from beskplan.reports.annual.wishes import Progress
 from beskplan.reports.annual.word import comparison, plan
 from beskplan.reports.annual.word.closing import write_closing
 from beskplan.reports.annual.word.contents import write_contents

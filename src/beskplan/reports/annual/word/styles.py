@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from beskplan.reports.annual.formats import WrongTemplate
+from beskplan.reports.annual.wishes import WrongTemplate
 from beskplan.reports.annual.word.bullets import bullet_list
 from beskplan.reports.annual.word.looks import BAND, LOOKS, RULE, Kind, Look
 from beskplan.reports.annual.word.xml import made

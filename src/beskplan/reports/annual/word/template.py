@@ -8,7 +8,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from beskplan.reports.annual.formats import WrongTemplate
+from beskplan.reports.annual.wishes import WrongTemplate
 from beskplan.reports.annual.word.xml import made
 
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
