@@ -11,7 +11,7 @@ from beskplan.judgement.finding import Finding
 from beskplan.language import Language
 from beskplan.reports.annual.compose import Commented, compose
 from beskplan.reports.annual.headings import Headings
-from beskplan.reports.annual.model import Fact, PlanStatus, Report
+from beskplan.reports.annual.model import Fact, PlanStatus, Reading, Report, Result
 from beskplan.reports.pictures.picture import FigureTable, Picture
 from tests.running import ROOT
 
@@ -40,6 +40,11 @@ def texts_of(value: object) -> list[str]:
         return [value.headline, value.subtitle, value.alt, *texts_of(value.remark), *(texts_of(value.table) if value.table.rows else [])]
     if isinstance(value, Fact) and not value.text:
         return []
+    if isinstance(value, Reading):
+        return [value.says, value.result.verdict.word, *texts_of(value.result.headline)]
+    if isinstance(value, Result):
+        inside = (value.name, value.verdict, value.headline, value.meaning, value.claim, value.facts, value.remarks, value.written)
+        return texts_of((*inside, [note.text for note in value.notes], value.picture, value.sources, value.readings, value.parts))
     if isinstance(value, Finding | Headings) or not is_dataclass(value):
         return []
     silent = {"anchor", "language", "id", "status"}
@@ -73,7 +78,7 @@ def with_quote(report: Report, text: str) -> Report:
                     headline=text,
                     claim=text,
                     remarks=(text,),
-                    notes=(text,),
+                    notes=(Fact(text, text),),
                     picture=renamed(entry.result.picture, text),
                 ),
             )

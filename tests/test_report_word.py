@@ -23,7 +23,7 @@ from pypdf import PdfReader
 
 from beskplan.judgement.status import Status
 from beskplan.reports.annual.drawing import pictures_of
-from beskplan.reports.annual.model import Comparison, Entry, PlanStatus, Report
+from beskplan.reports.annual.model import Comparison, Entry, Fact, PlanStatus, Report
 from beskplan.reports.annual.wishes import WrongTemplate
 from beskplan.reports.annual.word import word_report
 from beskplan.reports.annual.word.looks import LOOKS, STATUS_STYLES
@@ -95,9 +95,9 @@ def test_everything_that_the_report_says_is_there(report: Report, document: Docu
     (plan,) = report.plans
     for entry in plan.entries:
         result = entry.result
-        expected = [entry.quote, result.headline, result.meaning, result.claim, *result.remarks, *result.notes]
+        expected = [entry.quote, result.headline, result.meaning, result.claim, *result.remarks, *(note.text for note in result.notes)]
         expected += [*entry.interpretation, *entry.changes, *(fact.text for fact in (*result.facts, *entry.columns))]
-        expected += [source.rows for source in result.sources] + [other.says for other in result.alternatives]
+        expected += [source.rows for source in result.sources] + [other.says for other in result.readings]
         assert [text for text in expected if text not in said] == []
     for origin in plan.origins:
         assert origin.sha256 in said
@@ -131,7 +131,7 @@ def test_the_overview_has_the_plans_own_columns_but_no_empty_ones(report: Report
 def test_a_verdict_is_a_word_with_a_symbol_whatever_its_colour(report: Report, document: Document) -> None:
     for entry, said in zip(report.plans[0].entries, styled(document, "Beskplan Status"), strict=True):
         verdict = entry.result.verdict
-        assert said == f"{verdict.word} {verdict.symbol}  {entry.result.headline}"
+        assert said == f"{verdict.word} {verdict.symbol}  {entry.result.headline}".rstrip()
 
 
 def test_comments_are_boxed_and_signed_and_the_unexplained_named(report: Report, document: Document) -> None:
@@ -173,7 +173,7 @@ def test_a_table_of_any_content_fits_its_page(columns: int) -> None:
 
 
 def test_figures_stand_to_the_right(document: Document) -> None:
-    (_, row, *_) = table_named(document, "Kriterier efter status").rows
+    (_, row, *_) = table_named(document, "Kriterier fordelt på status").rows
     assert [cell.paragraphs[0].style.name for cell in row.cells if cell.paragraphs[0].style] == [
         "Beskplan Tabeltekst",
         "Beskplan Tabeltal",
@@ -295,7 +295,7 @@ def _filled(report: Report, text: str) -> Report:
 
 def _filled_entry(entry: Entry, text: str) -> Entry:
     named = replace(a_picture("x"), headline=text, subtitle=text, alt=text, remark=text, table=FigureTable(text, (text,), ((text,),)))
-    result = replace(entry.result, headline=text, claim=text, remarks=(text,), notes=(text,), picture=named)
+    result = replace(entry.result, headline=text, claim=text, remarks=(text,), notes=(Fact(text, text),), picture=named)
     columns = tuple(replace(column, text=text) for column in entry.columns)
     return replace(entry, name=text, quote=text, columns=columns, interpretation=(text,), result=result)
 
@@ -312,10 +312,10 @@ def test_several_plans_have_a_heading_each(every: list[Document]) -> None:
 
 def test_municipalities_stand_side_by_side(compared: Report) -> None:
     found = read_back(compared)
-    head, first, *_ = rows_of(table_named(found, "Kommunerne side om side: Holbæk, Herlev"))
+    head, first, *_ = rows_of(table_named(found, "Sammenligning af kommunerne: Holbæk, Herlev"))
     assert head == ["Nr.", "Mål", "Succeskriterium", "Holbæk", "Herlev"]
     assert first[-1].startswith("Opfyldt ✓: ")
-    assert [row[0] for row in rows_of(table_named(found, "Kriterier efter status"))] == ["Kommune", "Holbæk", "Herlev"]
+    assert [row[0] for row in rows_of(table_named(found, "Kriterier fordelt på status"))] == ["Kommune", "Holbæk", "Herlev"]
 
 
 def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
@@ -327,7 +327,7 @@ def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
         counts=comparison.counts[:1] * many,
         rows=tuple(replace(row, results=row.results[:1] * many) for row in comparison.rows),
     )
-    heads = [rows_of(table)[0] for table in read_back(replace(compared, sections=(wide,))).tables if "side om side" in name_of(table)]
+    heads = [rows_of(table)[0] for table in read_back(replace(compared, sections=(wide,))).tables if "Sammenligning" in name_of(table)]
     assert [name for head in heads for name in head[3:]] == list(wide.municipalities)
     assert {len(head) for head in heads} <= {7, 8}
 
@@ -336,7 +336,7 @@ def test_a_plan_without_criteria_is_a_document(report: Report) -> None:
     plan = report.plans[0]
     empty: PlanStatus = replace(plan, chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters), origins=())
     found = read_back(replace(report, sections=(empty,)))
-    assert report.headings.all_explained in texts(found)
+    assert plan.explained in texts(found)
     assert len(found.sections) == 1
 
 

@@ -55,6 +55,11 @@ class Assessment:
         return self.bench.scope.municipality
 
     @property
+    def own(self) -> bool:
+        """Whether it is of the plan's own municipality."""
+        return self.catalogue.register.find(self.plan.municipality) == self.municipality
+
+    @property
     def catalogue(self) -> Catalogue:
         return self.bench.scope.catalogue
 

@@ -146,7 +146,7 @@ def span_of(value: object) -> Span:
 
 def _words(value: object) -> str:
     text = _text(value, "a text")
-    if not text:
+    if not text.strip():
         raise refused("wrong-value", "the text is empty")
     return text
 

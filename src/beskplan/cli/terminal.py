@@ -87,10 +87,10 @@ def write_bytes(path: Path, content: bytes) -> None:
     """Put the whole content in place of the file at once, so that a failure harms nothing; what is no file is written into."""
     temporary = None
     try:
-        path = path.resolve() if path.is_symlink() else path
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
+        path = path.resolve() if path.is_symlink() else path
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
             stream.write(content)

@@ -16,7 +16,13 @@ MOST_FAULTS = 500
 """Of a file; one with more is not what it is taken for."""
 OPERATORS = [operator.value for operator in Operator]
 DANISH_OPERATORS = {"mindst": "at_least", "højst": "at_most", "til": "at_most", "over": "above", "under": "below"}
-CALLED = {"Published": "an indicator with an extract", "Ratio": "a ratio", "Sum": "a sum", "OtherReading": "another reading"}
+CALLED = {
+    "Comments": "a file of comments",
+    "Published": "an indicator with an extract",
+    "Ratio": "a ratio",
+    "Sum": "a sum",
+    "OtherReading": "another reading",
+}
 """What some mappings are to the reader; others are called by the words of the model's name."""
 
 EXPECTED = {

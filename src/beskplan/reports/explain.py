@@ -1,15 +1,14 @@
 """The whole arithmetic of one verdict, from the rule as a sentence down to the rows of the files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from beskplan.assessment import Assessment, CriterionFinding
 from beskplan.catalogue import Catalogue
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding
-from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
-from beskplan.reports.marks import STATUS_SYMBOLS
+from beskplan.reports.marks import STATUS_MEANING, STATUS_SYMBOLS
 from beskplan.reports.measured import side_lines
 from beskplan.reports.remarks import interval_words, need_words
 from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown, unit_mark
@@ -17,28 +16,6 @@ from beskplan.words import Text, exact, exact_decimals, say, unit_words
 
 MOST_SIDES = 4
 """More measures than this, the areas of a rank, are listed instead of shown in full."""
-
-WHY: Mapping[Status, Text] = {
-    Status.MET: Text(
-        "Intet, der stadig kan komme, kan ændre det: kravet er opfyldt.", "Nothing that can still come changes it: the demand is met."
-    ),
-    Status.NOT_MET: Text(
-        "Intet, der stadig kan komme, kan ændre det: kravet er ikke opfyldt.",
-        "Nothing that can still come changes it: the demand is not met.",
-    ),
-    Status.ON_TRACK: Text(
-        "Vinduet er åbent, og tallene indtil nu opfylder kravet.", "The window is open, and the figures so far satisfy the demand."
-    ),
-    Status.BEHIND: Text(
-        "Vinduet er åbent, og tallene indtil nu opfylder ikke kravet.",
-        "The window is open, and the figures so far do not satisfy the demand.",
-    ),
-    Status.UNDECIDED: Text(
-        "Der kommer ikke flere tal, og de kendte afgør det ikke.", "No more figures will come, and the known ones do not decide it."
-    ),
-    Status.AWAITING_DATA: Text("Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."),
-    Status.MONITORED: Text("Der er intet kriterium; tallet følges.", "There is no criterion; the figure is followed."),
-}
 
 
 def explain_lines(assessment: Assessment, judged: CriterionFinding, language: Language, width: int) -> list[Line]:
@@ -159,7 +136,7 @@ def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Li
     status = say("Status: {symbol} {word}", "Status: {symbol} {word}", symbol=STATUS_SYMBOLS[finding.status], word=finding.status.words)
     yield line(status.to(language), finding.status.value)
     if not finding.parts and finding.rule != "assessment":
-        yield from wrapped(WHY[finding.status].to(language), width, "  ")
+        yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")
     for said in (finding.reason.to(language) if finding.reason else None, finding.note):
         if said:
             yield from wrapped(clean(said), width, "  ")

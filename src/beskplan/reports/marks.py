@@ -16,6 +16,32 @@ STATUS_SYMBOLS: Mapping[Status, str] = {
     Status.MONITORED: "●",
 }
 
+STATUS_MEANING: Mapping[Status, Text] = {
+    Status.MET: Text(
+        "Kravet er opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
+        "The requirement is met, and no figure that can still come could change it.",
+    ),
+    Status.NOT_MET: Text(
+        "Kravet er ikke opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
+        "The requirement is not met, and no figure that can still come could change it.",
+    ),
+    Status.ON_TRACK: Text(
+        "Der kan stadig komme eller ændres tal; tallene indtil nu lever op til kravet.",
+        "Figures can still come or change; those so far live up to the requirement.",
+    ),
+    Status.BEHIND: Text(
+        "Der kan stadig komme eller ændres tal; tallene indtil nu lever ikke op til kravet.",
+        "Figures can still come or change; those so far do not live up to the requirement.",
+    ),
+    Status.UNDECIDED: Text(
+        "Der kommer ikke flere tal, og de kendte er ikke nok til at afgøre det.",
+        "No more figures will come, and the known ones are not enough to decide.",
+    ),
+    Status.AWAITING_DATA: Text("Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."),
+    Status.MONITORED: Text("Planen sætter intet krav; tallet følges.", "The plan sets no requirement; the figure is followed."),
+}
+"""What each status stands for, as a sentence."""
+
 NOTE_LETTERS: Mapping[NoteCode, Text] = {
     "provisional": Text("f", "p"),
     "suppressed": Text("s", "s"),

@@ -6,7 +6,7 @@ from beskplan.interval import Interval
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import SIZE
 from beskplan.language import Language
-from beskplan.reports.shown import decimals_of, number
+from beskplan.reports.shown import decimals_of, distinct_decimals, number
 from beskplan.words import Text, exact_decimals, say
 
 
@@ -16,7 +16,7 @@ def remarks(finding: Finding, language: Language) -> Iterator[Text]:
         yield finding.reason
     if finding.pace is not None:
         pace = number(finding.pace, decimals_of(finding), language)
-        yield say("målets andel af vinduet indtil nu er {pace}", "the target's share of the window so far is {pace}", pace=pace)
+        yield say("med jævnt tempo skulle tallet nu være {pace}", "at an even pace the figure would be {pace} by now", pace=pace)
     for side in finding.sides[:1]:
         if side.used is not side.basis and side.used.how not in ("last", "to_date") and side.used.observed < side.basis.observed:
             template = Text("sammenlignet over {used} af {all} perioder", "compared over {used} of {all} periods")
@@ -45,7 +45,8 @@ def need_words(finding: Finding, language: Language) -> Text | None:
 
 def interval_words(interval: Interval, finding: Finding, language: Language) -> str:
     """What a measure can still become: `64,7 eller mere`."""
-    decimals = max(decimals_of(finding), 1)
+    known = [value for value in (finding.measured, finding.target, interval.low, interval.high) if value is not None]
+    decimals = distinct_decimals(known, max(decimals_of(finding), 1))
     low, high = (
         number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
     )

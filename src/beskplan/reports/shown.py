@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
+from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.period import Period, Span
 from beskplan.reports.lines import STEERING
@@ -42,6 +43,14 @@ def distinct_decimals(values: Iterable[Fraction], least: int = 0) -> int:
     return MOST_DECIMALS
 
 
+def tells(finding: Finding) -> bool:
+    """Whether the figures stand to each other as a final status says; hidden ones can settle it against the estimate."""
+    final = {Status.MET: True, Status.NOT_MET: False}.get(finding.status)
+    if final is None or finding.measured is None or not finding.bounds:
+        return True
+    return all(bound.operator.holds(finding.measured, bound.target) for bound in finding.bounds if bound.target is not None) is final
+
+
 def number(value: Fraction | None, decimals: int, language: Language, *, signed: bool = False) -> str:
     """The figure, or a dash where there is none."""
     if value is None:
@@ -69,12 +78,15 @@ def measured_shown(finding: Finding, language: Language) -> str:
 
 
 def distance_shown(finding: Finding, language: Language) -> str:
-    """The signed distance between the figures as they are shown, so that they add up."""
+    return number(shown_distance(finding), decimals_of(finding), language, signed=True)
+
+
+def shown_distance(finding: Finding) -> Fraction | None:
+    """The distance between the figures as they are shown, so that they add up."""
     if finding.measured is None or finding.target is None:
-        return "–"
+        return None
     decimals = decimals_of(finding)
-    shown = rounded(finding.measured, decimals) - rounded(finding.target, decimals)
-    return number(shown, decimals, language, signed=True)
+    return rounded(finding.measured, decimals) - rounded(finding.target, decimals)
 
 
 def span_shown(span: Span | str, language: Language = "da") -> str:

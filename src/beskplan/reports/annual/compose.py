@@ -1,6 +1,8 @@
 """From assessments and comments to what the annual status says."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import count, groupby
 from typing import NamedTuple
 
@@ -21,14 +23,17 @@ from beskplan.reports.annual.model import (
     Report,
     Signed,
 )
-from beskplan.reports.annual.origins import origins
+from beskplan.reports.annual.origins import origins, rows_of
 from beskplan.reports.annual.results import result_of, verdict_of
-from beskplan.reports.annual.sentences import MEANING, goal_line, lead
+from beskplan.reports.annual.sentences import listing
+from beskplan.reports.annual.summary import TO_EXPLAIN, explained, goal_line, lead
 from beskplan.reports.dates import day_words, period_words, span_words
+from beskplan.reports.marks import STATUS_MEANING
 from beskplan.reports.shown import clean
 from beskplan.words import Text
 
-UNMET = (Status.NOT_MET, Status.BEHIND)
+MOST_NAMED = 3
+"""Municipalities that a title names one by one."""
 
 
 class Commented(NamedTuple):
@@ -67,8 +72,11 @@ def _title(sections: Sequence[PlanStatus | Comparison], language: Language) -> s
         template = Text("Status på {count} beskæftigelsesplaner", "Status of {count} employment plans")
         return template.to(language).format(count=len(sections))
     (section,) = sections
-    where = section.municipality if isinstance(section, PlanStatus) else f"{len(section.municipalities)} {_municipalities(language)}"
-    return f"{Text('Status på', 'Status of').to(language)} {section.title}, {where}"
+    if isinstance(section, PlanStatus):
+        return f"{Text('Status på', 'Status of').to(language)} {section.title}, {section.municipality}"
+    many = f"{len(section.municipalities)} {_municipalities(language)}"
+    where = many if len(section.municipalities) > MOST_NAMED else listing(section.municipalities, language)
+    return Text("{where} efter reglerne i {plan}", "{where} by the rules of {plan}").to(language).format(where=where, plan=section.title)
 
 
 def _municipalities(language: Language) -> str:
@@ -79,7 +87,7 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
     assessment, comments = commented
     numbers = count(1)
     chapters = tuple(_chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals)
-    unexplained = sum(entry.unexplained for chapter in chapters for entry in chapter.entries)
+    entries = [entry for chapter in chapters for entry in chapter.entries]
     return PlanStatus(
         anchor=prefix,
         language=assessment.plan.language,
@@ -87,9 +95,10 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         municipality=assessment.municipality.name,
         facts=tuple(_facts(assessment, language)),
         illustrative=assessment.illustrative,
-        lead=tuple(lead(assessment, unexplained, language)),
+        lead=tuple(lead(assessment, entries, language)),
         counts=_counts(assessment.summary, language),
         commitments=_counts(assessment.commitments, language) if any(assessment.commitments.values()) else (),
+        explained=explained(assessment, entries, language),
         chapters=chapters,
         origins=origins([assessment], language),
     )
@@ -107,10 +116,19 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
     yield Fact(Text("Opgjort pr.", "As of").to(language), day_words(assessment.as_of, language))
     newest = assessment.newest
     yield Fact(Text("Nyeste tal", "Newest figures").to(language), period_words(newest, language) if newest else "–")
+    if fetched := _fetched(assessment):
+        yield Fact(Text("Filer hentet til og med", "Files fetched up to").to(language), day_words(fetched, language))
+
+
+def _fetched(assessment: Assessment) -> date | None:
+    """The day that the newest of the files was fetched, as far as it is known."""
+    used = {row.indicator for finding in assessment.findings for row in rows_of(finding)}
+    sources = (assessment.catalogue.indicators[name].source for name in used)
+    return max((source.retrieved for source in sources if source and source.retrieved), default=None)
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:
-    return tuple(Count(verdict_of(status, language), number, MEANING[status].to(language)) for status, number in counts.items())
+    return tuple(Count(verdict_of(status, language), number, STATUS_MEANING[status].to(language)) for status, number in counts.items())
 
 
 def _chapter(
@@ -140,7 +158,7 @@ def _chapter(
                 interpretation=tuple(map(clean, criterion.interpretation)),
                 changes=tuple(_changes(criterion, language)),
                 comments=written,
-                unexplained=judged.finding.status in UNMET and not written,
+                unexplained=assessment.own and judged.finding.status in TO_EXPLAIN and not written,
             )
         )
     return Chapter(
@@ -183,7 +201,7 @@ def _changes(criterion: Criterion, language: Language) -> Iterator[str]:
 
 
 def _signed(comment: Comment, language: Language) -> Signed:
-    paragraphs = tuple(filter(None, (clean(paragraph) for paragraph in comment.text.split("\n\n"))))
+    paragraphs = tuple(filter(None, (clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text))))
     return Signed(paragraphs, f"{clean(comment.author)}, {day_words(comment.date, language)}")
 
 

@@ -35,12 +35,12 @@ class Headings:
     commitments: str
     unexplained: str
     """The heading of the list of criteria that nobody has explained."""
-    unexplained_lead: str
-    all_explained: str
     no_explanation: str
     """Where a comment is expected and there is none."""
     computed: str
     """What marks computed text."""
+    assessed: str
+    """What marks a verdict that people gave."""
     comment: str
     """What marks text that people wrote."""
     plan_says: str
@@ -89,13 +89,13 @@ DANISH = Headings(
     skip="Gå til indholdet",
     contents="Indhold",
     summary="Sammenfatning",
-    statuses="Kriterier efter status",
+    statuses="Kriterier fordelt på status",
     status="Status",
     count="Antal",
-    means="Det betyder",
+    means="Betydning",
     goal="Mål",
-    goals="Målene på en linje",
-    standing="Sådan står det",
+    goals="Status mål for mål",
+    standing="Status",
     overview="Overblik",
     number="Nr.",
     criterion="Succeskriterium",
@@ -107,13 +107,12 @@ DANISH = Headings(
     commitment="Løfte",
     commitments="Løfter i planens tekst",
     unexplained="Mangler forklaring",
-    unexplained_lead="Disse kriterier er ikke opfyldt eller er bagud, og der er ikke skrevet en kommentar til dem:",
-    all_explained="Der er en kommentar til alle kriterier, der ikke er opfyldt eller er bagud.",
     no_explanation="Mangler forklaring: årsag og handling er endnu ikke beskrevet.",
     computed="Beregnet",
+    assessed="Vurderet",
     comment="Kommentar",
     plan_says="Planens ord",
-    rule="Læst som regel",
+    rule="Sådan er kriteriet læst",
     figures="Tal",
     notes="Om tallene",
     interpretation="Fortolkning",
@@ -125,19 +124,19 @@ DANISH = Headings(
     objective="Målet",
     focus_areas="Indsatsområder",
     no_criterion="Uden succeskriterium",
-    extracts="Filer, som status bygger på",
+    extracts="Datafiler bag status",
     file="Fil",
     contains="Indhold",
     publisher="Kilde",
     fingerprint="SHA-256",
     how="Sådan er status beregnet",
     how_text=(
-        "Status er beregnet ud fra planens kriterier, sådan som de er læst i planfilen, og tallene i filerne nedenfor. "
+        "Status er beregnet ud fra planens kriterier, sådan som de er læst i planfilen, og tallene i de datafiler, der er nævnt. "
         "Et kriterium er kun opfyldt eller ikke opfyldt, når intet tal, der stadig kan komme, kan ændre det. "
-        "Mens perioden er åben, viser på vej og bagud, hvordan tallene står indtil nu. "
+        "Så længe der kan komme eller ændres tal, viser på vej og bagud, hvordan tallene står indtil nu. "
         "Retningen sammenligner med den samme periode året før."
     ),
-    comparison="Kommunerne side om side",
+    comparison="Sammenligning af kommunerne",
     each_criterion="Kriterium for kriterium",
     municipality="Kommune",
     plans="Planerne",
@@ -146,7 +145,7 @@ DANISH = Headings(
     indicator="Indikator",
     area="Område",
     value="Værdi",
-    state="Tallets stand",
+    state="Tallets status",
     rows="Linjer",
     page="Side",
     page_of="af",
@@ -162,8 +161,8 @@ ENGLISH = Headings(
     count="Number",
     means="What it means",
     goal="Goal",
-    goals="The goals in a line each",
-    standing="How it stands",
+    goals="Goals at a glance",
+    standing="Status",
     overview="Overview",
     number="No.",
     criterion="Success criterion",
@@ -175,13 +174,12 @@ ENGLISH = Headings(
     commitment="Commitment",
     commitments="Commitments in the plan's text",
     unexplained="Explanation missing",
-    unexplained_lead="These criteria are not met, or are behind, and nobody has written a comment on them:",
-    all_explained="There is a comment on every criterion that is not met or behind.",
     no_explanation="Explanation missing: cause and action have not been described yet.",
     computed="Computed",
+    assessed="Assessed",
     comment="Comment",
     plan_says="The plan's words",
-    rule="Read as a rule",
+    rule="How the criterion is read",
     figures="Figures",
     notes="About the figures",
     interpretation="Interpretation",
@@ -193,19 +191,19 @@ ENGLISH = Headings(
     objective="The goal",
     focus_areas="Focus areas",
     no_criterion="Without a criterion",
-    extracts="Files that the status rests on",
+    extracts="Data files used",
     file="File",
     contains="Content",
     publisher="Source",
     fingerprint="SHA-256",
     how="How the status was computed",
     how_text=(
-        "The status was computed from the plan's criteria, as the plan file reads them, and the figures in the files below. "
+        "The status was computed from the plan's criteria, as the plan file reads them, and the figures in the data files that are named. "
         "A criterion is met or not met only when no figure that can still come could change it. "
-        "While the period is open, on track and behind show how the figures stand so far. "
+        "As long as figures can come or change, on track and behind show how they stand so far. "
         "The trend compares with the same period a year earlier."
     ),
-    comparison="The municipalities side by side",
+    comparison="The municipalities compared",
     each_criterion="Criterion by criterion",
     municipality="Municipality",
     plans="The plans",

@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.reports.annual.headings import Headings
-from beskplan.reports.annual.model import Chapter, Comparison, Count, Entry, Fact, Origin, PlanStatus, Report, Result, Verdict
+from beskplan.reports.annual.model import (
+    Chapter,
+    ComparedRow,
+    Comparison,
+    Count,
+    Entry,
+    Fact,
+    Origin,
+    PlanStatus,
+    Reading,
+    Report,
+    Result,
+    Verdict,
+)
 from beskplan.reports.markdown import escaped
 from beskplan.reports.marks import MADE_UP
 from beskplan.reports.pictures.picture import Picture
@@ -17,34 +30,36 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _heading(1, report.title)
     if report.illustrative:
         yield from (f"**{MADE_UP.to(report.language)}**", "")
+    several = len(report.sections) > 1
     for section in report.sections:
-        if isinstance(section, PlanStatus):
-            yield from _plan(section, report)
-        else:
-            yield from _comparison(section, report)
+        if several:
+            yield from _heading(2, f"{section.title}, {section.municipality}" if isinstance(section, PlanStatus) else section.title)
+        yield from _facts(section.facts)
+        if several and section.illustrative:
+            yield from (f"**{MADE_UP.to(report.language)}**", "")
+        depth = 3 if several else 2
+        yield from _plan(section, report, depth) if isinstance(section, PlanStatus) else _comparison(section, report, depth)
+        yield from _extracts(section.origins, report.headings, depth)
     yield from _heading(2, report.headings.how)
     yield from (escaped(report.headings.how_text), "")
 
 
-def _plan(plan: PlanStatus, report: Report) -> Iterator[str]:
+def _plan(plan: PlanStatus, report: Report, depth: int) -> Iterator[str]:
     said = report.headings
-    if len(report.sections) > 1:
-        yield from _heading(2, f"{plan.title}, {plan.municipality}")
-    yield from _facts(plan.facts)
-    yield from _heading(2, said.summary)
+    yield from _heading(depth, said.summary)
     yield from (escaped(" ".join(plan.lead)), "")
     yield from _counts(plan.counts, said)
     if plan.commitments:
         yield from (f"**{escaped(said.commitments)}**", "")
         yield from _counts(plan.commitments, said)
     yield from _table((said.goal, said.standing), ((chapter.heading, chapter.line) for chapter in plan.chapters))
-    yield from _heading(2, said.overview)
+    yield from _heading(depth, said.overview)
     yield from _overview(plan, said)
     for chapter in plan.chapters:
-        yield from _chapter(chapter, said)
-    yield from _heading(2, said.unexplained)
-    yield from _unexplained(plan, said)
-    yield from _extracts(plan.origins, said)
+        yield from _chapter(chapter, said, depth)
+    yield from _heading(depth, said.unexplained)
+    yield from (escaped(plan.explained), "")
+    yield from _list("", (f"{entry.number}. {entry.name}: {_verdict(entry.result.verdict)}" for entry in plan.unexplained))
 
 
 def _overview(plan: PlanStatus, said: Headings) -> Iterator[str]:
@@ -54,7 +69,7 @@ def _overview(plan: PlanStatus, said: Headings) -> Iterator[str]:
         (
             f"{entry.number}",
             chapter.label,
-            entry.quote,
+            f"{entry.quote} ({said.commitment})" if entry.commitment else entry.quote,
             *(fact.text for fact in entry.columns),
             entry.result.target,
             entry.result.measured,
@@ -66,8 +81,8 @@ def _overview(plan: PlanStatus, said: Headings) -> Iterator[str]:
     yield from _table(head, rows)
 
 
-def _chapter(chapter: Chapter, said: Headings) -> Iterator[str]:
-    yield from _heading(2, chapter.heading)
+def _chapter(chapter: Chapter, said: Headings, depth: int) -> Iterator[str]:
+    yield from _heading(depth, chapter.heading)
     if chapter.objective:
         yield from (f"> {escaped(chapter.objective)}", "")
     if chapter.focus_areas:
@@ -76,14 +91,13 @@ def _chapter(chapter: Chapter, said: Headings) -> Iterator[str]:
     if chapter.reason:
         yield from (f"{said.no_criterion}: {escaped(chapter.reason)}", "")
     for entry in chapter.entries:
-        yield from _entry(entry, said)
+        yield from _entry(entry, said, depth + 1)
 
 
-def _entry(entry: Entry, said: Headings) -> Iterator[str]:
+def _entry(entry: Entry, said: Headings, depth: int) -> Iterator[str]:
     promise = f" ({said.commitment})" if entry.commitment else ""
-    yield from _heading(3, f"{entry.number}. {entry.name}{promise}")
-    place = f" ({entry.place})" if entry.place else ""
-    yield from (f"> {escaped(entry.quote + place)}", "")
+    yield from _heading(depth, f"{entry.number}. {entry.name}{promise}")
+    yield from _quoted(entry.quote, entry.place)
     yield from _result(entry.result, said)
     yield from _list(said.interpretation, entry.interpretation)
     yield from _list(said.changes, entry.changes)
@@ -96,26 +110,32 @@ def _entry(entry: Entry, said: Headings) -> Iterator[str]:
         yield from (f"**{escaped(said.no_explanation)}**", "")
 
 
+def _quoted(quote: str, place: str) -> Iterator[str]:
+    yield from (f"> {escaped(quote + _in_brackets(place))}", "")
+
+
 def _result(result: Result, said: Headings) -> Iterator[str]:
-    yield from (f"**{_verdict(result.verdict)}**: {escaped(result.headline)}", "")
+    yield from (f"**{said.assessed if result.assessed else said.computed}: {escaped(_found(result))}**", "")
     if result.meaning:
         yield from (escaped(result.meaning), "")
     yield from (f"{said.rule}: {escaped(result.claim)}", "")
     yield from _facts(result.facts)
-    for remark in result.remarks:
-        yield from (escaped(remark), "")
+    for text in (*result.remarks, result.written):
+        if text:
+            yield from (escaped(text), "")
     for number, part in enumerate(result.parts, 1):
         yield from (f"**({number})** {escaped(part.text)}".rstrip(), "")
         yield from _result(part.result, said)
     if result.picture is not None:
         yield from _figures(result.picture)
-    yield from _list(
-        said.other_readings,
-        (f"{other.says}: {_verdict(other.verdict)}{f' ({other.measured})' if other.measured else ''}" for other in result.alternatives),
-    )
-    yield from _list(said.notes, result.notes)
-    rows = [f"{source.rows}: {source.indicator} ({source.publisher})" for source in result.sources]
+    yield from _list(said.other_readings, map(_reading, result.readings))
+    yield from _list(said.notes, (note.text for note in result.notes))
+    rows = [f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}" for source in result.sources]
     yield from _list(said.sources, [*rows, *([result.unlisted] if result.unlisted else [])])
+
+
+def _reading(reading: Reading) -> str:
+    return f"{reading.says}: {_verdict(reading.result.verdict)}{_in_brackets(reading.result.headline)}"
 
 
 def _figures(picture: Picture) -> Iterator[str]:
@@ -125,33 +145,32 @@ def _figures(picture: Picture) -> Iterator[str]:
         yield from (escaped(picture.remark), "")
 
 
-def _comparison(comparison: Comparison, report: Report) -> Iterator[str]:
+def _comparison(comparison: Comparison, report: Report, depth: int) -> Iterator[str]:
     said = report.headings
-    if len(report.sections) > 1:
-        yield from _heading(2, comparison.title)
-    yield from _facts(comparison.facts)
-    yield from _heading(2, said.comparison)
-    rows = (
-        (
-            f"{row.number}",
-            row.label,
-            row.quote,
-            *(f"{_verdict(result.verdict)}: {result.headline}" if result.headline else _verdict(result.verdict) for result in row.results),
-        )
-        for row in comparison.rows
-    )
+    yield from _heading(depth, said.summary)
+    words = [_verdict(count.verdict) for count in comparison.counts[0]]
+    counted = zip(comparison.municipalities, comparison.counts, strict=True)
+    yield from _table((said.municipality, *words), ((name, *(f"{count.number}" for count in counts)) for name, counts in counted))
+    yield from _list("", (f"{_verdict(count.verdict)}: {count.meaning}" for count in comparison.counts[0]))
+    yield from _heading(depth, said.comparison)
+    rows = ((f"{row.number}", row.label, row.quote, *map(_found, row.results)) for row in comparison.rows)
     yield from _table((said.number, said.goal, said.criterion, *comparison.municipalities), rows)
-    yield from _extracts(comparison.origins, said)
+    yield from _heading(depth, said.each_criterion)
+    for row in comparison.rows:
+        yield from _compared(row, comparison, said, depth + 1)
 
 
-def _unexplained(plan: PlanStatus, said: Headings) -> Iterator[str]:
-    if not plan.unexplained:
-        yield from (escaped(said.all_explained), "")
-        return
-    yield from (escaped(said.unexplained_lead), "")
-    for entry in plan.unexplained:
-        yield f"- {entry.number}\\. {escaped(entry.name)}: {_verdict(entry.result.verdict)}"
-    yield ""
+def _compared(row: ComparedRow, comparison: Comparison, said: Headings, depth: int) -> Iterator[str]:
+    promise = f" ({said.commitment})" if row.commitment else ""
+    yield from _heading(depth, f"{row.number}. {row.name}{promise}")
+    yield from (escaped(row.heading), "")
+    yield from _quoted(row.quote, row.place)
+    yield from _facts(fact for fact in row.columns if fact.text)
+    yield from _list(said.interpretation, row.interpretation)
+    yield from _list(said.changes, row.changes)
+    for municipality, result in zip(comparison.municipalities, row.results, strict=True):
+        yield from _heading(depth + 1, municipality)
+        yield from _result(result, said)
 
 
 def _counts(counts: Sequence[Count], said: Headings) -> Iterator[str]:
@@ -159,8 +178,8 @@ def _counts(counts: Sequence[Count], said: Headings) -> Iterator[str]:
     yield from _table((said.status, said.count, said.means), rows)
 
 
-def _extracts(origins: Sequence[Origin], said: Headings) -> Iterator[str]:
-    yield from _heading(2, said.extracts)
+def _extracts(origins: Sequence[Origin], said: Headings, depth: int) -> Iterator[str]:
+    yield from _heading(depth, said.extracts)
     rows = ((origin.file, origin.indicators, origin.publisher, origin.sha256) for origin in origins)
     yield from _table((said.file, said.contains, said.publisher, said.fingerprint), rows)
 
@@ -169,8 +188,16 @@ def _verdict(verdict: Verdict) -> str:
     return f"{verdict.word} {verdict.symbol}"
 
 
+def _found(result: Result) -> str:
+    return f"{_verdict(result.verdict)}: {result.headline}" if result.headline else _verdict(result.verdict)
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
 def _heading(depth: int, text: str) -> Iterator[str]:
-    yield from ("#" * depth + f" {escaped(text)}", "")
+    yield from ("#" * min(depth, 6) + f" {escaped(text)}", "")
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:
@@ -180,7 +207,8 @@ def _facts(facts: Iterable[Fact]) -> Iterator[str]:
 
 def _list(name: str, items: Iterable[str]) -> Iterator[str]:
     every = [f"- {escaped(item)}" for item in items]
-    yield from [f"**{escaped(name)}**", "", *every, ""] if every else []
+    heading = [f"**{escaped(name)}**", ""] if name else []
+    yield from [*heading, *every, ""] if every else []
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

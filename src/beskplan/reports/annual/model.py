@@ -30,12 +30,11 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Alternative:
-    """What another reading of the criterion would give."""
+class Reading:
+    """Another way to read a criterion, with what it would give."""
 
     says: str
-    verdict: Verdict
-    measured: str
+    result: "Result"
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,8 @@ class Result:
     """Unique in the report."""
     name: str
     """What it is about, in a few words; empty where no indicator says it."""
+    assessed: bool
+    """Whether people gave the verdict."""
     verdict: Verdict
     headline: str
     """The finding in a few words."""
@@ -79,13 +80,15 @@ class Result:
     facts: tuple[Fact, ...]
     remarks: tuple[str, ...]
     """Why, at what pace, and what is needed from here."""
-    notes: tuple[str, ...]
+    written: str
+    """What people wrote to a verdict of theirs; empty where they gave none."""
+    notes: tuple[Fact, ...]
     """What to know about the figures."""
     picture: Picture | None
     sources: tuple[SourceRows, ...]
     unlisted: str
     """That there are more sources than are listed; else empty."""
-    alternatives: tuple[Alternative, ...]
+    readings: tuple[Reading, ...]
     parts: tuple[Part, ...]
     finding: Finding
     """The exact figures, for a writer that keeps numbers as numbers."""
@@ -178,6 +181,8 @@ class PlanStatus:
     counts: tuple[Count, ...]
     commitments: tuple[Count, ...]
     """Empty where the plan has none."""
+    explained: str
+    """What stands before the list of criteria that nobody has explained, or in its place."""
     chapters: tuple[Chapter, ...]
     origins: tuple[Origin, ...]
 

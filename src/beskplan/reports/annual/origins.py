@@ -78,7 +78,7 @@ def origins(assessments: Sequence[Assessment], language: Language) -> tuple[Orig
     hashes = {file: sha256 for assessment in assessments for file, sha256 in assessment.extracts.items()}
     read: dict[str, dict[str, None]] = {}
     published: dict[str, dict[str, None]] = {}
-    used = {row.indicator: row.file for assessment in assessments for row in _every_row(assessment)}
+    used = {row.indicator: row.file for assessment in assessments for finding in assessment.findings for row in rows_of(finding)}
     for name, file in used.items():
         indicator = assessments[0].catalogue.indicators[name]
         read.setdefault(file, {})[clean(indicator.title)] = None
@@ -88,9 +88,9 @@ def origins(assessments: Sequence[Assessment], language: Language) -> tuple[Orig
     )
 
 
-def _every_row(assessment: Assessment) -> Iterator[Row]:
-    for finding in assessment.findings:
-        for side in finding.sides:
-            for window in side.used.windows:
-                for place in window.used:
-                    yield from place.rows
+def rows_of(finding: Finding) -> Iterator[Row]:
+    """The rows that a verdict used."""
+    for side in finding.sides:
+        for window in side.used.windows:
+            for place in window.used:
+                yield from place.rows

@@ -1,27 +1,28 @@
 """From a finding to what the annual status says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from beskplan.catalogue import Catalogue
-from beskplan.judgement.finding import Finding
+from beskplan.judgement.finding import Finding, Note
 from beskplan.judgement.status import Status
 from beskplan.language import Language
-from beskplan.reports.annual.model import Alternative, Fact, Part, Result, Verdict
+from beskplan.reports.annual.model import Fact, Part, Reading, Result, Verdict
 from beskplan.reports.annual.origins import source_rows, unlisted
 from beskplan.reports.annual.sentences import (
-    MEANING,
     becoming,
     claim_sentence,
     distance_words,
     headline,
+    meaning,
     measured_words,
     note_words,
     period_covered,
+    reference_words,
     target_words,
     trend_words,
 )
 from beskplan.reports.dates import spelled_out
-from beskplan.reports.marks import STATUS_SYMBOLS
+from beskplan.reports.marks import NOTE_WORDS, STATUS_SYMBOLS
 from beskplan.reports.pictures import picture_of
 from beskplan.reports.remarks import remarks
 from beskplan.reports.shown import clean
@@ -39,25 +40,35 @@ def result_of(finding: Finding, bench: Bench, language: Language, anchor: str, *
     return Result(
         anchor=anchor,
         name=_name(finding, catalogue),
+        assessed=finding.question is None and not finding.parts,
         verdict=verdict_of(finding.status, language),
         headline=headline(finding, language),
-        meaning="" if finding.question is None else MEANING[finding.status].to(language),
+        meaning=meaning(finding, language),
         claim=claim_sentence(finding, language),
-        target=target_words(finding, language),
-        measured=measured_words(finding, language),
-        facts=tuple(_facts(finding, language)) if finding.question is not None else (),
-        remarks=tuple(remark_sentences(finding, language)),
-        notes=() if finding.parts else tuple(note_words(note, language) for note in finding.notes),
+        target=_together(target_words, finding, language),
+        measured=_together(measured_words, finding, language),
+        facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
+        remarks=tuple(_remarks(finding, language)),
+        written=clean(finding.note or ""),
+        notes=() if finding.parts else tuple(_note(note, language) for note in finding.notes),
         picture=picture_of(finding, bench, language) if drawn else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
-        alternatives=tuple(_alternative(reading, language) for reading in finding.readings),
+        readings=tuple(
+            Reading(clean(reading.says or ""), result_of(reading, bench, language, f"{anchor}.reading{number}", drawn=False))
+            for number, reading in enumerate(finding.readings, 1)
+        ),
         parts=tuple(
             Part(clean(part.text or ""), result_of(part, bench, language, f"{anchor}.part{number}", drawn=drawn))
             for number, part in enumerate(finding.parts, 1)
         ),
         finding=finding,
     )
+
+
+def _together(words: Callable[[Finding, Language], str], finding: Finding, language: Language) -> str:
+    """What is said of a rule; of one that has parts, what is said of each of them."""
+    return "; ".join(words(part, language) for part in finding.parts) or words(finding, language)
 
 
 def _name(finding: Finding, catalogue: Catalogue) -> str:
@@ -68,11 +79,12 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
     return " · ".join(named)
 
 
-def _facts(finding: Finding, language: Language) -> Iterator[Fact]:
+def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Fact]:
     """The figures, named; those that there are."""
     named = (
         (Text("Målt", "Measured"), measured_words(finding, language)),
         (Text("Krav", "Requirement"), target_words(finding, language)),
+        (Text("Kravet kommer af", "The requirement comes from"), reference_words(finding, catalogue, language)),
         (Text("Afstand til kravet", "Distance to the requirement"), distance_words(finding, language)),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
@@ -81,15 +93,12 @@ def _facts(finding: Finding, language: Language) -> Iterator[Fact]:
     yield from (Fact(name.to(language), text) for name, text in named if text not in ("", "–"))
 
 
-def remark_sentences(finding: Finding, language: Language) -> Iterator[str]:
-    """Why, at what pace, what is needed from here, and what people wrote to a verdict of theirs."""
+def _remarks(finding: Finding, language: Language) -> Iterator[str]:
+    """Why, at what pace, and what is needed from here."""
     for remark in remarks(finding, language):
         said = spelled_out(clean(remark.capital().to(language)), language)
         yield said if said.endswith(".") else f"{said}."
-    if finding.note:
-        yield clean(finding.note)
 
 
-def _alternative(reading: Finding, language: Language) -> Alternative:
-    measured = measured_words(reading, language) if reading.measured is not None else ""
-    return Alternative(clean(reading.says or ""), verdict_of(reading.status, language), measured)
+def _note(note: Note, language: Language) -> Fact:
+    return Fact(NOTE_WORDS[note.code].capital().to(language), note_words(note, language))

@@ -1,55 +1,51 @@
 """The sentences of the annual status that are made from verdicts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
-from beskplan.assessment import Assessment, GoalFindings
+from beskplan.catalogue import Catalogue
 from beskplan.judgement.finding import DIRECTION_WORDS, Finding, Note, NoteCode
 from beskplan.judgement.operator import Bound
 from beskplan.judgement.question import Question
 from beskplan.judgement.status import Status
 from beskplan.language import Language
-from beskplan.reports.dates import period_words, spelled_out, window_words
-from beskplan.reports.marks import DIRECTION_SYMBOLS
+from beskplan.period import Frequency
+from beskplan.reports.dates import span_words, spelled_out, window_words
+from beskplan.reports.marks import STATUS_MEANING
 from beskplan.reports.remarks import interval_words
-from beskplan.reports.shown import clean, decimals_of, distance_shown, number
-from beskplan.words import Text, exact_decimals, say, unit_words
+from beskplan.reports.shown import clean, decimals_of, distance_shown, distinct_decimals, number, tells
+from beskplan.words import Text, exact, exact_decimals, unit_words
 
-MEANING: Mapping[Status, Text] = {
-    Status.MET: Text(
-        "Kravet er opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
-        "The requirement is met, and no figure that can still come could change it.",
-    ),
-    Status.NOT_MET: Text(
-        "Kravet er ikke opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
-        "The requirement is not met, and no figure that can still come could change it.",
-    ),
+PERIODS: Mapping[Frequency, Text] = {
+    Frequency.MONTH: Text("måneder", "months"),
+    Frequency.QUARTER: Text("kvartaler", "quarters"),
+    Frequency.HALF_YEAR: Text("halvår", "half-years"),
+    Frequency.YEAR: Text("år", "years"),
+}
+PACE: Mapping[Status, Text] = {
     Status.ON_TRACK: Text(
-        "Perioden er ikke slut; tallene indtil nu lever op til kravet.",
-        "The period is not over; the figures so far live up to the requirement.",
+        "Der kan stadig komme eller ændres tal; tempoet indtil nu rækker til kravet.",
+        "Figures can still come or change; the pace so far is enough for the requirement.",
     ),
     Status.BEHIND: Text(
-        "Perioden er ikke slut; tallene indtil nu lever ikke op til kravet.",
-        "The period is not over; the figures so far do not live up to the requirement.",
+        "Der kan stadig komme eller ændres tal; tempoet indtil nu rækker ikke til kravet.",
+        "Figures can still come or change; the pace so far is not enough for the requirement.",
     ),
-    Status.UNDECIDED: Text(
-        "Der kommer ikke flere tal, og de kendte er ikke nok til at afgøre det.",
-        "No more figures will come, and the known ones are not enough to decide.",
-    ),
-    Status.AWAITING_DATA: Text("Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."),
-    Status.MONITORED: Text("Planen sætter intet krav; tallet følges.", "The plan sets no requirement; the figure is followed."),
 }
+"""What being on track or behind means for a count that grows through the window."""
+MINUS = "\N{MINUS SIGN}"
 
 EXPLAINED: Mapping[NoteCode, Text] = {
     "provisional": Text("De kan stadig blive ændret.", "They can still change."),
     "suppressed": Text(
-        "De er skjult, fordi de er små; der er regnet med alt, hvad de kan være.",
-        "They are hidden because they are small; everything they can be has been allowed for.",
+        "De er ikke offentliggjort; der er regnet med alt, hvad de kan være.",
+        "They are not published; everything they can be has been allowed for.",
     ),
-    "gap": Text("Tal for tidligere perioder er endnu ikke kommet.", "Figures for earlier periods have not come yet."),
+    "gap": Text("Der er tal for senere perioder.", "There are figures for later periods."),
     "rounded": Text(
         "En afrunding til den anden side kunne have givet et andet svar.", "Rounding the other way could have changed the answer."
     ),
-    "reading": Text("Planen siger ikke, hvilken af de to der menes.", "The plan does not say which of the two is meant."),
+    "reading": Text("Hvordan årets tal samles, afgør altså svaret.", "How the figures are put together decides the answer."),
     "small_base": Text("Tilfældigheder vejer derfor tungt.", "Chance therefore weighs heavily."),
     "unranked": Text("Deres plads kendes ikke.", "Their place is not known."),
     "illustrative": Text("De siger intet om virkeligheden.", "They say nothing about reality."),
@@ -58,26 +54,63 @@ EXPLAINED: Mapping[NoteCode, Text] = {
 
 FOUND: Mapping[Question, Text] = {
     Question.LEVEL: Text("{measured} – kravet er {target}", "{measured} – the requirement is {target}"),
-    Question.GAP: Text("afstanden er {measured} – kravet er {target}", "the gap is {measured} – the requirement is {target}"),
+    Question.GAP: Text(
+        "afstanden til {towards} er {measured} – kravet er {target}", "the gap to {towards} is {measured} – the requirement is {target}"
+    ),
     Question.PLACE: Text("plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"),
     Question.COUNT: Text("{measured} – kravet er {target}", "{measured} – the requirement is {target}"),
 }
 
 
 def headline(finding: Finding, language: Language) -> str:
-    """The finding in a few words: `96,9 – kravet er højst 95,0 fuldtidspersoner`."""
+    """The finding in a few words: `96,9 – kravet er højst 95 fuldtidspersoner`; nothing where figures do not tell it."""
     if finding.parts:
-        met = sum(part.status is Status.MET for part in finding.parts)
-        template = Text("{met} af {all} dele er opfyldt", "{met} of {all} parts are met").to(language)
-        return template.format(met=met, all=len(finding.parts))
-    if finding.question is None:
-        return spelled_out(clean(finding.reason.to(language)), language) if finding.reason else ""
-    if finding.measured is None:
-        return Text("ingen tal endnu", "no figures yet").to(language)
+        template = Text("{count} dele: {standing}", "{count} parts: {standing}").to(language)
+        return template.format(count=len(finding.parts), standing=standing([part.status for part in finding.parts], language))
+    if finding.question is None or finding.measured is None or not tells(finding):
+        return ""
     if finding.target is None:
         return measured_words(finding, language)
     measured = measured_words(finding, language) if finding.unit == "pct" else number(finding.measured, decimals_of(finding), language)
-    return FOUND[finding.question].to(language).format(measured=measured, target=target_words(finding, language))
+    towards = finding.sides[1].used.area.name if finding.question is Question.GAP else ""
+    return FOUND[finding.question].to(language).format(measured=measured, target=target_words(finding, language), towards=towards)
+
+
+def meaning(finding: Finding, language: Language) -> str:
+    """What the status stands for; of a count that is judged by its pace, that the pace decided."""
+    if finding.question is None:
+        return ""
+    if finding.status in PACE and (finding.pace is not None or finding.question is Question.COUNT):
+        return PACE[finding.status].to(language)
+    return STATUS_MEANING[finding.status].to(language)
+
+
+def reference_words(finding: Finding, catalogue: Catalogue, language: Language) -> str:
+    """What the requirement was worked out from: `Hele landet: 50,3 pct., med tillæg af 5 procentpoint`; nothing for a fixed one."""
+    references = [side.used for side in finding.sides if side.reference]
+    if finding.question is not Question.LEVEL or len(references) != 1 or references[0].estimate is None:
+        return ""
+    own, (other,) = finding.sides[0].used, references
+    names = (
+        clean(catalogue.indicators[other.indicator].title) if other.indicator != own.indicator else "",
+        other.area.name if other.area != own.area else "",
+        span_words(other.span, language) if other.span != own.span else "",
+    )
+    found = with_unit(number(other.estimate, decimals_of(finding), language), finding, language)
+    named = ", ".join(filter(None, names))
+    text = f"{named}: {found}" if named else found
+    if finding.margin is not None and finding.margin.number:
+        template = Text("{text}, med tillæg af {number} {unit}", "{text}, with {number} {unit} added")
+        margin = finding.margin
+        text = template.to(language).format(
+            text=text, number=exact(margin.number).to(language), unit=unit_words(margin.unit or "").to(language)
+        )
+    return f"{text} ({Text('de samme perioder', 'the same periods').to(language)})" if _so_far(finding) else text
+
+
+def _so_far(finding: Finding) -> bool:
+    """Whether the requirement is that of the periods so far, which more will be added to."""
+    return any(side.reference and side.used.observed < side.whole.observed for side in finding.sides)
 
 
 def claim_sentence(finding: Finding, language: Language) -> str:
@@ -90,7 +123,9 @@ def target_words(finding: Finding, language: Language) -> str:
     if finding.target is None or finding.operator is None:
         return "–"
     edges = finding.bounds if len(finding.bounds) > 1 else (Bound(finding.operator, finding.target),)
-    return with_unit(listing([_edge(edge, finding, language) for edge in edges], language), finding, language)
+    words = with_unit(listing([_edge(edge, finding, language) for edge in edges], language), finding, language)
+    partial = finding.question is Question.LEVEL and _so_far(finding)
+    return f"{words} {Text('indtil nu', 'so far').to(language)}" if partial else words
 
 
 def _edge(edge: Bound, finding: Finding, language: Language) -> str:
@@ -116,42 +151,49 @@ def with_unit(shown: str, finding: Finding, language: Language) -> str:
 
 
 def distance_words(finding: Finding, language: Language) -> str:
-    """`-3,1 procentpoint`, `+2,0 fuldtidspersoner`: the measure minus the requirement."""
+    """`3,1 procentpoint under kravet`, `2 fuldtidspersoner over kravet`; a dash where there is none."""
     shown = distance_shown(finding, language)
     if finding.distance is None:
         return shown
+    size = shown.lstrip("+-")
+    if not size.strip("0,."):
+        return Text("på kravet", "at the requirement").to(language)
     unit = "pp" if finding.unit in ("pct", "pp") else finding.unit or ""
-    return f"{shown} {unit_words(unit, one=shown.lstrip('+-') == '1').to(language)}" if unit != "place" else shown
+    named = unit_words(unit, one=size == "1")
+    side = Text("under kravet", "below the requirement") if shown.startswith("-") else Text("over kravet", "above the requirement")
+    return f"{size} {named.to(language)} {side.to(language)}"
 
 
 def trend_words(finding: Finding, language: Language) -> str:
-    """`↘ dårligere (+4,5 fra samme periode året før)`; nothing where there is nothing to compare with."""
+    """`dårligere (+4,5 fra samme periode året før)`; nothing where there is nothing to compare with."""
     trend = finding.trend
     if trend is None or trend.change is None:
         return ""
-    direction = f"{DIRECTION_SYMBOLS[trend.direction]} {DIRECTION_WORDS[trend.direction].to(language)}"
-    change = number(trend.change, decimals_of(finding), language, signed=True)
+    direction = DIRECTION_WORDS[trend.direction].to(language)
+    ends = [trend.change, *([] if trend.previous is None else [trend.previous, trend.previous + trend.change])]
+    change = number(trend.change, distinct_decimals([Fraction(0), *ends], decimals_of(finding)), language, signed=True).replace("-", MINUS)
     template = Text("{direction} ({change} fra samme periode året før)", "{direction} ({change} from the same period a year before)")
     return template.to(language).format(direction=direction, change=change)
 
 
 def period_covered(finding: Finding, language: Language) -> str:
-    """`2024, 8 af 12 perioder kendt`."""
+    """`2024: tal for 8 af 12 måneder`."""
     window = window_words(finding.period or "", language)
     if finding.expected is None:
         return window
-    if finding.expected == 1 and not finding.observed and finding.measured is not None:
-        return Text("{window}, det seneste tal, der er", "{window}, the latest figure there is").to(language).format(window=window)
-    template = Text("{window}: tal for {observed} af {expected} perioder", "{window}: figures for {observed} of {expected} periods")
-    return template.to(language).format(window=window, observed=finding.observed, expected=finding.expected)
+    if finding.expected == 1:
+        latest = not finding.observed and finding.measured is not None
+        return f"{window} ({Text('det seneste tal', 'the latest figure').to(language)})" if latest else window
+    template = Text("{window}: tal for {observed} af {expected} {periods}", "{window}: figures for {observed} of {expected} {periods}")
+    known = PERIODS.get(finding.sides[0].whole.windows[0].places[0].period.frequency, Text("perioder", "periods"))
+    return template.to(language).format(window=window, observed=finding.observed, expected=finding.expected, periods=known.to(language))
 
 
 def becoming(finding: Finding, language: Language) -> str:
-    """What the measure can still become, where something is known of it; else nothing."""
+    """Between which figures the measure lies, where hidden ones leave it open; else nothing."""
     interval = finding.interval
-    if interval is None or interval.low == interval.high:
-        return ""
-    if not interval.low and interval.high is None:
+    hidden = any(note.code == "suppressed" for note in finding.notes)
+    if not hidden or interval is None or interval.low is None or interval.high is None or interval.low == interval.high:
         return ""
     return interval_words(interval, finding, language)
 
@@ -162,50 +204,10 @@ def note_words(note: Note, language: Language) -> str:
     return f"{said}. {EXPLAINED[note.code].to(language)}"
 
 
-def lead(assessment: Assessment, unexplained: int, language: Language) -> Iterator[str]:
-    """The summary: what is met, what the rest is, where it is heading, how new the figures are, and what is missing."""
-    yield _counts(assessment.summary, language)
-    directions = [judged.finding.trend.direction for judged in assessment.judged if judged.finding.trend is not None]
-    better, worse = directions.count("improved"), directions.count("worsened")
-    if better or worse:
-        template = Text(
-            "Målt mod samme periode året før går {better} i den rigtige retning og {worse} i den forkerte.",
-            "Against the same period a year before, {better} move in the right direction and {worse} in the wrong one.",
-        )
-        yield template.to(language).format(better=better, worse=worse)
-    if assessment.newest is not None:
-        template = Text("De nyeste tal er fra {newest}.", "The newest figures are of {newest}.")
-        yield template.to(language).format(newest=period_words(assessment.newest, language))
-    if unexplained == 1:
-        yield Text("Ét kriterium mangler en forklaring.", "One criterion lacks an explanation.").to(language)
-    elif unexplained:
-        yield (
-            Text("{count} kriterier mangler en forklaring.", "{count} criteria lack an explanation.").to(language).format(count=unexplained)
-        )
-
-
-def _counts(counts: Mapping[Status, int], language: Language) -> str:
-    """`3 af 12 kriterier er opfyldt; 5 på vej, 3 bagud og 1 følges`."""
-    total = sum(counts.values())
-    if total == 0:
-        return Text("Der er ingen kriterier at gøre op.", "There are no criteria to report on.").to(language)
-    noun = Text("kriterium" if total == 1 else "kriterier", "criterion" if total == 1 else "criteria")
-    verb = Text("er opfyldt", "is met" if 1 in (total, counts[Status.MET]) else "are met")
-    first = say(
-        "{met} af {total} {noun} {verb}", "{met} of {total} {noun} {verb}", met=counts[Status.MET], total=total, noun=noun, verb=verb
-    )
-    others = [say("{n} {word}", "{n} {word}", n=count, word=_lower(status)) for status, count in _others(counts)]
-    if not others:
-        return f"{first.to(language)}."
-    return f"{first.to(language)}; {listing([each.to(language) for each in others], language)}."
-
-
-def _others(counts: Mapping[Status, int]) -> Iterator[tuple[Status, int]]:
-    yield from ((status, count) for status, count in counts.items() if count and status is not Status.MET)
-
-
-def _lower(status: Status) -> Text:
-    return Text(status.words.da.lower(), status.words.en.lower())
+def standing(statuses: Sequence[Status], language: Language) -> str:
+    """`2 på vej og 1 bagud`, in the order of the statuses."""
+    counted = [f"{statuses.count(status)} {_lower(status).to(language)}" for status in Status if status in statuses]
+    return listing(counted, language) if counted else ""
 
 
 def listing(items: Sequence[str], language: Language) -> str:
@@ -214,10 +216,5 @@ def listing(items: Sequence[str], language: Language) -> str:
     return f"{', '.join(first)} {Text('og', 'and').to(language)} {last}" if first else last
 
 
-def goal_line(goal: GoalFindings, language: Language) -> str:
-    """`2 på vej og 1 bagud`, in the order of the statuses; or why there is no criterion."""
-    found = [judged.finding.status for judged in goal.criteria]
-    if not found:
-        return Text("uden succeskriterium", "without a criterion").to(language)
-    counted = ((status, found.count(status)) for status in Status)
-    return listing([f"{count} {_lower(status).to(language)}" for status, count in counted if count], language)
+def _lower(status: Status) -> Text:
+    return Text(status.words.da.lower(), status.words.en.lower())

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from beskplan.judgement.status import Status
 from beskplan.reports.annual.excel.sheets import Cell, Column, Link, Sheet
 from beskplan.reports.annual.model import PlanStatus, Report
-from beskplan.reports.annual.sentences import MEANING
-from beskplan.reports.marks import MADE_UP, STATUS_SYMBOLS
+from beskplan.reports.marks import MADE_UP, STATUS_MEANING, STATUS_SYMBOLS
 from beskplan.words import Text
 
 NAME = Text("Indhold", "Contents")
@@ -60,6 +59,6 @@ def _rows(report: Report, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, ...]]
     for sheet in sheets:
         yield SHEETS.to(language), Link(sheet.name.to(language)), sheet.about.to(language)
     for status in Status:
-        yield said.statuses, status, f"{STATUS_SYMBOLS[status]} {MEANING[status].to(language)}"
+        yield said.statuses, status, f"{STATUS_SYMBOLS[status]} {STATUS_MEANING[status].to(language)}"
     yield said.how, said.status, said.how_text
     yield from ((FIGURES.to(language), name.to(language), text.to(language)) for name, text in READING)

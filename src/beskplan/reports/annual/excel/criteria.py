@@ -7,8 +7,6 @@ from beskplan.judgement.operator import OPERATOR_WORDS
 from beskplan.reports.annual.excel.lines import Line, lines
 from beskplan.reports.annual.excel.sheets import Cell, Column, Sheet, figure
 from beskplan.reports.annual.model import Entry, Report
-from beskplan.reports.annual.results import remark_sentences
-from beskplan.reports.annual.sentences import claim_sentence, note_words
 from beskplan.reports.dates import window_words
 from beskplan.reports.shown import clean, decimals_of
 from beskplan.words import Text, exact_decimals, unit_words
@@ -33,7 +31,7 @@ FURTHER = (
     Column(Text("Plan", "Plan"), 24),
     Column(Text("Mål", "Goal"), 40),
     Column(Text("Id", "Id"), 22),
-    Column(Text("Læst som regel", "Read as a rule"), 60),
+    Column(Text("Sådan er kriteriet læst", "How the criterion is read"), 60),
     Column(Text("Begrundelse", "Why"), 44),
     Column(Text("Om tallene", "About the figures"), 60),
     Column(Text("Kan stadig blive mindst", "Can still become at least"), 12, figures=True),
@@ -97,9 +95,9 @@ def _comments(line: Line, report: Report) -> str:
 def _further(line: Line, report: Report) -> Iterator[Cell]:
     finding, criterion, language = line.finding, line.criterion, report.language
     yield from (line.plan, line.goal, criterion.id)
-    yield claim_sentence(finding, language)
-    yield "\n".join(remark_sentences(finding, language))
-    yield "\n".join(note_words(note, language) for note in finding.notes)
+    yield line.result.claim
+    yield "\n".join(filter(None, (*line.result.remarks, line.result.written)))
+    yield "\n".join(note.text for note in line.result.notes)
     yield from _bounds(finding)
     decimals = decimals_of(finding)
     trend, needed = finding.trend, finding.needed

@@ -1,11 +1,10 @@
-"""Every finding of a report as one line: those of criteria, of their parts and of other readings, and where each stands."""
+"""Every result of a report as one line: those of criteria, of their parts and of other readings, and where each stands."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from beskplan.judgement.finding import Finding
-from beskplan.reports.annual.model import ComparedRow, Comparison, Entry, PlanStatus, Report
-from beskplan.reports.shown import clean
+from beskplan.reports.annual.model import ComparedRow, Comparison, Entry, PlanStatus, Report, Result
 from beskplan.words import Text
 
 CRITERION = Text("Kriterium", "Criterion")
@@ -16,7 +15,7 @@ READING = Text("Anden læsning", "Other reading")
 
 @dataclass(frozen=True)
 class Line:
-    """A finding and where it stands."""
+    """A result and where it stands."""
 
     section: str
     """The anchor of the report's section."""
@@ -26,13 +25,18 @@ class Line:
     kind: Text
     wording: str
     """The plan's words; of another reading, how it differs."""
-    finding: Finding
+    result: Result
     criterion: Entry | ComparedRow
-    """The criterion that it is the finding of, or of a part of."""
+    """The criterion that it is the result of, or of a part of."""
+
+    @property
+    def finding(self) -> Finding:
+        """The exact figures."""
+        return self.result.finding
 
     @property
     def own(self) -> bool:
-        """Whether it is the criterion's own finding."""
+        """Whether it is the criterion's own result."""
         return self.kind in (CRITERION, COMMITMENT)
 
 
@@ -45,26 +49,24 @@ def lines(report: Report) -> Iterator[Line]:
 def _of_plan(plan: PlanStatus) -> Iterator[Line]:
     for chapter in plan.chapters:
         for entry in chapter.entries:
-            yield from _flat(plan, plan.municipality, chapter.heading, entry, entry.result.finding)
+            yield from _flat(plan, plan.municipality, chapter.heading, entry, entry.result)
 
 
 def _of_comparison(comparison: Comparison) -> Iterator[Line]:
     for position, municipality in enumerate(comparison.municipalities):
         for row in comparison.rows:
-            yield from _flat(comparison, municipality, row.heading, row, row.results[position].finding)
+            yield from _flat(comparison, municipality, row.heading, row, row.results[position])
 
 
-def _flat(
-    section: PlanStatus | Comparison, municipality: str, goal: str, criterion: Entry | ComparedRow, finding: Finding
-) -> Iterator[Line]:
+def _flat(section: PlanStatus | Comparison, municipality: str, goal: str, criterion: Entry | ComparedRow, result: Result) -> Iterator[Line]:
     kind = COMMITMENT if criterion.commitment else CRITERION
-    for of, wording, found in _findings(kind, criterion.quote, finding):
+    for of, wording, found in _results(kind, criterion.quote, result):
         yield Line(section.anchor, section.title, municipality, goal, of, wording, found, criterion)
 
 
-def _findings(kind: Text, wording: str, finding: Finding) -> Iterator[tuple[Text, str, Finding]]:
-    yield kind, wording, finding
-    for part in finding.parts:
-        yield from _findings(PART, clean(part.text or ""), part)
-    for reading in finding.readings:
-        yield from _findings(READING, clean(reading.says or ""), reading)
+def _results(kind: Text, wording: str, result: Result) -> Iterator[tuple[Text, str, Result]]:
+    yield kind, wording, result
+    for part in result.parts:
+        yield from _results(PART, part.text, part.result)
+    for reading in result.readings:
+        yield from _results(READING, reading.says, reading.result)

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from beskplan.judgement.finding import Note
 from beskplan.language import Language
 from beskplan.reports.annual.excel.lines import Line, lines
 from beskplan.reports.annual.excel.sheets import Cell, Column, Cut, Sheet
 from beskplan.reports.annual.model import Comparison, PlanStatus, Report
-from beskplan.reports.annual.results import remark_sentences
-from beskplan.reports.annual.sentences import note_words
-from beskplan.reports.marks import NOTE_WORDS
 from beskplan.words import Text, say
 
 NOTES = Text("Noter", "Notes")
@@ -71,19 +67,16 @@ def _on_criteria(report: Report) -> Iterator[tuple[Cell, ...]]:
     for line in lines(report):
         where = (line.plan, line.municipality, line.goal, line.criterion.number, line.criterion.id, line.kind.to(report.language))
         for subject, text in _on(line, report.language):
-            yield *where, subject.to(report.language), text
+            yield *where, subject, text
 
 
-def _on(line: Line, language: Language) -> Iterator[tuple[Text, str]]:
-    yield from ((REASON, text) for text in remark_sentences(line.finding, language))
-    yield from ((_subject(note), note_words(note, language)) for note in line.finding.notes)
+def _on(line: Line, language: Language) -> Iterator[tuple[str, str]]:
+    result = line.result
+    yield from ((REASON.to(language), text) for text in (*result.remarks, result.written) if text)
+    yield from ((note.name, note.text) for note in result.notes)
     if line.own:
-        yield from ((INTERPRETATION, text) for text in line.criterion.interpretation)
-        yield from ((CHANGE, text) for text in line.criterion.changes)
-
-
-def _subject(note: Note) -> Text:
-    return NOTE_WORDS[note.code].capital()
+        yield from ((INTERPRETATION.to(language), text) for text in line.criterion.interpretation)
+        yield from ((CHANGE.to(language), text) for text in line.criterion.changes)
 
 
 def _on_cut(cut: Cut, language: Language) -> tuple[Cell, ...]:

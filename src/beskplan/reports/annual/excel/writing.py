@@ -120,7 +120,7 @@ def _write(page: Worksheet, row: int, column: int, cell: Cell, language: Languag
 
 def _height(cells: Sequence[Cell], sheet: Sheet) -> float:
     """The height that the longest text of a row needs; not every program works it out."""
-    pairs = zip(cells, sheet.columns, strict=True)
+    pairs = zip(cells[: sheet.printed], sheet.columns[: sheet.printed], strict=True)
     long = [(cell, column.width) for cell, column in pairs if isinstance(cell, str) and len(cell) * ROOM >= column.width - 1]
     lines = max((sum(_lines(part, width) for part in text.split("\n")) for text, width in long), default=1)
     return min(lines * LINE_HEIGHT, TALLEST_ROW)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from beskplan.reports.annual.headings import Headings
-from beskplan.reports.annual.model import Alternative, Chapter, Entry, Fact, Result, Signed, Verdict
+from beskplan.reports.annual.model import Chapter, Entry, Fact, Reading, Result, Signed, Verdict
 from beskplan.reports.annual.word.looks import (
     CAPTION,
     COMMENT,
@@ -50,7 +50,7 @@ class Chapters:
         self.page.heading(depth, f"{entry.number}. {entry.name}{promise}", entry.result.anchor)
         self.page.paragraph(LABEL, f"{self.said.plan_says}, {entry.place}" if entry.place else self.said.plan_says)
         self.page.paragraph(QUOTE, entry.quote)
-        self.page.paragraph(LABEL, self.said.computed)
+        self.page.paragraph(LABEL, self.said.assessed if entry.result.assessed else self.said.computed)
         self._computed(entry.result, f"{entry.number}. {entry.name}")
         for comment in entry.comments:
             self._comment(comment)
@@ -74,6 +74,8 @@ class Chapters:
             self.page.table(f"{self.said.figures}: {title}", columns, [(fact.name, fact.text) for fact in result.facts], together=True)
         for remark in result.remarks:
             self.page.paragraph(COMPUTED, remark)
+        if result.written:
+            self.page.paragraph(COMMENT, result.written)
         if result.picture is not None:
             self._picture(result.anchor, result.picture)
 
@@ -100,8 +102,8 @@ class Chapters:
             self._parts(part.result, depth + 1)
 
     def _small_print(self, result: Result) -> None:
-        self.page.bullets(self.said.other_readings, map(_alternative, result.alternatives))
-        self.page.bullets(self.said.notes, result.notes)
+        self.page.bullets(self.said.other_readings, map(_reading, result.readings))
+        self.page.bullets(self.said.notes, [note.text for note in result.notes])
 
     def _sources(self, result: Result) -> None:
         rows = [f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}" for source in result.sources]
@@ -122,8 +124,8 @@ def figures_anchor(anchor: str) -> str:
     return f"{anchor} figures"
 
 
-def _alternative(other: Alternative) -> Content:
-    return [Piece(f"{other.says}: "), *verdict(other.verdict), Piece(_in_brackets(other.measured))]
+def _reading(other: Reading) -> Content:
+    return [Piece(f"{other.says}: "), *verdict(other.result.verdict), Piece(_in_brackets(other.result.headline))]
 
 
 def _in_brackets(text: str) -> str:

@@ -54,7 +54,7 @@ def _overview(plan: PlanStatus, said: Headings) -> tuple[Sequence[Column], Seque
         (
             [Piece(f"{entry.number}", link=entry.result.anchor)],
             chapter.label,
-            entry.quote,
+            f"{entry.quote} ({said.commitment})" if entry.commitment else entry.quote,
             *(entry.columns[place].text for place in kept),
             entry.result.target,
             entry.result.measured,
@@ -71,10 +71,7 @@ def write_goals(chapters: Chapters, plan: PlanStatus, depth: int) -> None:
     for chapter in plan.chapters:
         chapters.chapter(chapter, depth)
     page.heading(depth, said.unexplained)
-    if not plan.unexplained:
-        page.paragraph(COMPUTED, said.all_explained)
-        return
-    page.paragraph(COMPUTED, said.unexplained_lead)
+    page.paragraph(COMPUTED, plan.explained)
     page.bullets("", _unexplained(plan))
 
 

@@ -19,6 +19,8 @@ STALE = ("/thumbnail", "/stylesWithEffects")
 """Parts of a package that speak of what it was before."""
 FONT = "Arial"
 MARGIN = Cm(2)
+NARROWEST = Cm(5)
+"""The least room between the margins of a page."""
 
 
 def opened(template: bytes | None) -> Document:
@@ -43,6 +45,7 @@ def _of(template: bytes) -> Document:
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, NotImplementedError) as error:
         wanted = "a .docx or .dotx is expected, and an older .doc or one with a password must be saved as .docx first"
         raise WrongTemplate(f"it is not a Word document; {wanted}") from error
+    _refuse_no_room(document)
     _drop_blank_body(document)
     return document
 
@@ -60,6 +63,18 @@ def _as_document(template: bytes) -> bytes:
             for name in package.namelist():
                 target.writestr(name, types.replace(TEMPLATE, MAIN) if name == TYPES else package.read(name))
     return copy.getvalue()
+
+
+def _refuse_no_room(document: Document) -> None:
+    """Refuse pages whose size cannot be read, or whose margins leave no room for text."""
+    try:
+        section = document.sections[-1]
+        margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
+        room = (section.page_width or Cm(21)) - margins
+    except ValueError:
+        raise WrongTemplate("its page size cannot be read; set paper and margins anew in Word, and save it") from None
+    if room < NARROWEST:
+        raise WrongTemplate("its margins leave no room for text")
 
 
 def _drop_blank_body(document: Document) -> None:
