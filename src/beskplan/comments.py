@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beskplan.declared import Day, Declared, Identifier, Natural, Words
 from beskplan.plan import Plan
-from beskplan.problem import Fault, listed, nearest
+from beskplan.problem import Fault, nearest
 
 
 class Comment(Declared):
@@ -46,18 +46,10 @@ class Comments(Declared):
         return Subject(self.plan, tuple(self.comments))
 
 
-def check_comments(subject: Subject, plans: Sequence[Plan]) -> Iterator[Fault]:
-    """What is wrong with comments beyond their form, with paths from their root."""
-    known = [plan.plan for plan in plans]
-    if subject.plan is not None and subject.plan not in known:
-        message = f"{subject.plan!r} is not the id of a plan here{nearest(subject.plan, known)}; there is {listed(known)}"
-        yield Fault("unknown-plan", ("plan",), message)
-    elif subject.plan is None and len(plans) > 1:
-        yield Fault("missing-key", (), f"there are several plans; say which one the comments are on with plan: {listed(known)}")
-    for plan in plans:
-        if subject.on(plan, plans):
-            ids = [criterion.id for criterion in plan.criteria]
-            for name in subject.criteria:
-                if name not in ids:
-                    message = f"the plan {plan.plan} has no criterion {name!r}{nearest(name, ids)}"
-                    yield Fault("unknown-criterion", ("comments", name), message, at_key=True)
+def check_comments(subject: Subject, plan: Plan) -> Iterator[Fault]:
+    """The criteria that are commented on and that the plan does not have, with paths from the root of the comments."""
+    ids = [criterion.id for criterion in plan.criteria]
+    for name in subject.criteria:
+        if name not in ids:
+            message = f"the plan {plan.plan} has no criterion {name!r}{nearest(name, ids)}"
+            yield Fault("unknown-criterion", ("comments", name), message, at_key=True)

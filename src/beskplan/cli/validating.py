@@ -45,7 +45,11 @@ def validate_paths(request: Request) -> Exit:
         data = input_files(request.data, catalogue.catalogue) if request.data is not None else []
         refuse_input(request.output, [*files, *data, *([request.document] if request.document else [])])
     plans, comments = load_plans_and_comments(files, catalogue)
-    declared = [*catalogue.problems, *(problem for plan in plans for problem in plan.problems), *problems_of_comments(comments, plans)]
+    declared = [
+        *catalogue.problems,
+        *(problem for plan in plans for problem in plan.problems),
+        *problems_of_comments(comments, plans, elsewhere=True),
+    ]
     declared += _across(plans, catalogue, declared)
     if request.document is not None:
         from beskplan.cli.documenting import document_problems

@@ -8,7 +8,7 @@ from beskplan.comments import Subject, check_comments
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.comments_file import LoadedComments
 from beskplan.loading.plan_file import LoadedPlan
-from beskplan.problem import Fault, Problem, nearest
+from beskplan.problem import Fault, Problem, listed, nearest
 
 
 def shared_ids(plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
@@ -30,24 +30,32 @@ def _given_id(loaded: LoadedPlan) -> str | None:
     return given if isinstance(given, str) else None
 
 
-def problems_of_comments(every: Sequence[LoadedComments], plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
-    """What is wrong with comments, as far as their plan is there to hold them against."""
+def problems_of_comments(every: Sequence[LoadedComments], plans: Sequence[LoadedPlan], *, elsewhere: bool) -> Iterator[Problem]:
+    """What is wrong with comments, as far as their plan is there to hold them against.
+
+    Where it may be `elsewhere`, checked in another run, it is only worth a warning that it is not among these.
+    """
     for loaded in every:
         yield from loaded.problems
         if loaded.subject is not None:
-            yield from loaded.located(_on_plans(loaded.subject, plans))
+            yield from loaded.located(_on_plans(loaded.subject, plans, elsewhere=elsewhere))
 
 
-def _on_plans(subject: Subject, plans: Sequence[LoadedPlan]) -> Iterator[Fault]:
-    """The plan may be checked in another run, so that it is not among these is only a warning."""
+def _on_plans(subject: Subject, plans: Sequence[LoadedPlan], *, elsewhere: bool) -> Iterator[Fault]:
+    """Nothing is said of ids where one cannot be read: it may be the one that is meant."""
     known = [given for given in map(_given_id, plans) if given is not None]
+    unread = len(known) < len(plans)
     if subject.plan is not None and subject.plan not in known:
-        if plans:
-            message = f"no plan that is checked here has the id {subject.plan!r}{nearest(subject.plan, known)}"
-            yield Fault("unknown-plan", ("plan",), message, warning=True)
-    elif subject.plan is not None or len(plans) == 1:
-        sound = [each.plan for each in plans if each.plan is not None and subject.plan in (None, each.plan.plan)]
-        yield from check_comments(subject, sound) if sound else ()
+        if plans and not unread:
+            hint = nearest(subject.plan, known) or f"; there is {listed(known)}"
+            yield Fault("unknown-plan", ("plan",), f"{subject.plan!r} is not the id of a plan here{hint}", warning=elsewhere)
+    elif subject.plan is None and len(plans) > 1:
+        if not elsewhere and not unread:
+            yield Fault("missing-key", (), f"there are several plans; say which one the comments are on with plan: {listed(known)}")
+    else:
+        for each in plans:
+            if each.plan is not None and subject.plan in (None, each.plan.plan):
+                yield from check_comments(subject, each.plan)
 
 
 def named(plans: Sequence[LoadedPlan]) -> set[str]:

@@ -1,14 +1,13 @@
-"""The file of comments: read, typed, and checked against the plans that it speaks of."""
+"""The file of comments: read and typed; the plans that it speaks of are looked up in `across`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from beskplan.comments import Comments, Subject, check_comments
+from beskplan.comments import Comments, Subject
 from beskplan.loading.document import Document, all_problems, read_document
 from beskplan.loading.model_faults import structural_faults
 from beskplan.loading.nodes import Table
-from beskplan.loading.plan_file import LoadedPlan
 from beskplan.loading.versions import newer_format
 from beskplan.problem import Fault, Problem
 
@@ -64,12 +63,3 @@ def _subject(value: object) -> Subject | None:
     if not isinstance(comments, dict) or not (plan is None or isinstance(plan, str)):
         return None
     return Subject(plan, tuple(comments))
-
-
-def comment_problems(every: Iterable[LoadedComments], plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
-    """What is wrong with the comments; what they speak of can only be told where all plans could be read."""
-    known = [loaded.plan for loaded in plans if loaded.plan is not None]
-    for loaded in every:
-        yield from loaded.problems
-        if loaded.subject is not None and len(known) == len(plans):
-            yield from loaded.located(check_comments(loaded.subject, known))
