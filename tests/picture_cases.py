@@ -12,7 +12,8 @@ from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
 from beskplan.judgement.finding import Finding
 from beskplan.language import Language
-from beskplan.reports.pictures import Picture, picture_of
+from beskplan.reports.pictures.choose import picture_of
+from beskplan.reports.pictures.picture import Picture
 from beskplan.rules import Bench
 from tests.conformance.run import Case, Ran, cases, check
 from tests.running import ROOT

@@ -9,8 +9,9 @@ from unittest import mock
 import pytest
 
 from beskplan.measure import State, Window
-from beskplan.reports.pictures import Picture, picture_of, running
-from beskplan.reports.pictures.picture import Course, Dot
+from beskplan.reports.pictures import running
+from beskplan.reports.pictures.choose import picture_of
+from beskplan.reports.pictures.picture import Course, Dot, Picture
 from tests.worlds import HIDDEN, OWN, Cell, World
 
 DAYS = [str(date(2024, 1, 1) + timedelta(number)) for number in range(366)]

@@ -22,12 +22,11 @@ from beskplan.judgement.status import Status
 from beskplan.measure import State
 from beskplan.observation import Observation, Series
 from beskplan.period import Period, parse_period
-from beskplan.reports.pictures import Picture
 from beskplan.reports.pictures.choose import PICTURES, Nature
 from beskplan.reports.pictures.draw import DARK, PALETTE, png_of, svg_of
 from beskplan.reports.pictures.layout import panel_of
 from beskplan.reports.pictures.panel import WIDTH, Panel
-from beskplan.reports.pictures.picture import Answers, Course, Places, Role
+from beskplan.reports.pictures.picture import Answers, Course, Picture, Places, Role
 from beskplan.reports.pictures.subject import Subject
 from beskplan.reports.pictures.titles import MOST_SIGNS, MOST_WORDS, PATTERNS, headline
 from tests.picture_cases import Drawable, drawable, of_cases, shipped

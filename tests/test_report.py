@@ -21,6 +21,7 @@ from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
 from beskplan.judgement.question import Question
 from beskplan.judgement.status import Status
+from beskplan.language import Language
 from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Format
 from beskplan.reports.annual.model import Report, Result
 from beskplan.reports.annual.results import verdict_of
@@ -184,6 +185,23 @@ main()
 """
 
 
+PLAIN = """
+import sys
+sys.modules.update(dict.fromkeys(sys.argv.pop().split()))
+from beskplan.cli import main
+main()
+"""
+
+
+@every_format
+def test_without_the_extra_the_command_says_what_to_install(form: AnnualFormat, folder: Path) -> None:
+    command = [sys.executable, "-c", PLAIN, "report", "p.yaml", *DATA, "--output", f"s.{form}", " ".join({*HEAVY, "markupsafe"})]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, check=False, text=True)  # noqa: S603
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"beskplan: a report as .{form} needs ")
+    assert not (folder / f"s.{form}").exists()
+
+
 @every_format
 def test_a_format_is_written_with_all_that_it_says_that_it_needs_and_no_more(form: AnnualFormat, folder: Path) -> None:
     needs = set(WRITERS[form].needs)
@@ -269,7 +287,7 @@ def results(report: Report) -> Iterator[Result]:
 @every_format
 @pytest.mark.parametrize("plan", [HOLBAEK, HERLEV])
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_every_criterion_stands_in_the_document_with_its_status(form: AnnualFormat, plan: str, language: Any) -> None:
+def test_every_criterion_stands_in_the_document_with_its_status(form: AnnualFormat, plan: str, language: Language) -> None:
     said = composed(plan, language=language)
     text = words(form, document(form, said))
     (section,) = said.plans
@@ -278,7 +296,7 @@ def test_every_criterion_stands_in_the_document_with_its_status(form: AnnualForm
         assert chapter.heading in text
         for entry in chapter.entries:
             assert entry.quote in text
-            assert entry.result.verdict.word in text
+            assert _first_status_after(entry.quote, text, language) == entry.result.verdict.word
             assert entry.result.claim in text
     for result in results(said):
         for note in result.notes:
@@ -287,6 +305,13 @@ def test_every_criterion_stands_in_the_document_with_its_status(form: AnnualForm
         assert origin.sha256 in text
     assert ("opdigtede" if language == "da" else "made up") in text
     assert "nan" not in text.split()
+
+
+def _first_status_after(quote: str, text: str, language: Language) -> str:
+    """The verdict that the overview gives beside the plan's words."""
+    words_ = "|".join(sorted((status.words.to(language) for status in Status), key=len, reverse=True))
+    found = re.search(rf"{re.escape(quote)}.*?\b({words_})\b", text, re.DOTALL)
+    return found[1] if found else ""
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "md"])

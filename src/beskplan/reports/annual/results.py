@@ -23,7 +23,7 @@ from beskplan.reports.annual.sentences import (
 )
 from beskplan.reports.dates import spelled_out
 from beskplan.reports.marks import NOTE_WORDS, STATUS_SYMBOLS
-from beskplan.reports.pictures import picture_of
+from beskplan.reports.pictures.choose import picture_of
 from beskplan.reports.remarks import remarks
 from beskplan.reports.shown import clean
 from beskplan.rules import Bench
