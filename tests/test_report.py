@@ -18,14 +18,14 @@ import pytest
 
 from beskplan.cli import app, progress, reporting
 from beskplan.judgement.finding import Finding
-from beskplan.judgement.operator import Operator
+from beskplan.judgement.operator import Bound, Operator
 from beskplan.judgement.question import Question
 from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Format
 from beskplan.reports.annual.model import Report, Result
 from beskplan.reports.annual.results import verdict_of
-from beskplan.reports.annual.sentences import headline
+from beskplan.reports.annual.sentences import distance_words, headline
 from beskplan.reports.annual.wishes import Wishes, WrongTemplate
 from beskplan.reports.marks import STATUS_MEANING
 from beskplan.words import Text
@@ -535,6 +535,33 @@ def test_every_status_has_its_sentences(language: Any) -> None:
             language
         )
         assert verdict_of(status, language).word == status.words.to(language)
+
+
+@pytest.mark.parametrize(
+    ("measured", "target", "question", "unit", "danish", "english"),
+    [
+        (76, 75, Question.LEVEL, "pct", "1,0 procentpoint over kravet", "1.0 percentage points above the requirement"),
+        (2, 1, Question.LEVEL, "persons", "1 person over kravet", "1 person above the requirement"),
+        (93, 95, Question.LEVEL, "persons", "2 personer under kravet", "2 persons below the requirement"),
+        (95, 95, Question.LEVEL, "persons", "på kravet", "at the requirement"),
+        (12, 10, Question.PLACE, "place", "2 pladser efter kravet", "2 places behind the requirement"),
+        (9, 10, Question.PLACE, "place", "1 plads foran kravet", "1 place ahead of the requirement"),
+        (1, 2, Question.COUNT, "observations", "1 måling under kravet", "1 observation below the requirement"),
+    ],
+)
+def test_a_distance_is_a_size_and_a_side(measured: int, target: int, question: Question, unit: str, danish: str, english: str) -> None:
+    finding = Finding("threshold", Text("krav", "demand"), Status.MET, question, operator=Operator.AT_LEAST, unit=unit)
+    known = replace(finding, measured=Fraction(measured), target=Fraction(target))
+    assert (distance_words(known, "da"), distance_words(known, "en")) == (danish, english)
+
+
+@pytest.mark.parametrize("status", [Status.MET, Status.NOT_MET])
+def test_a_headline_never_contradicts_a_final_status(status: Status) -> None:
+    bounds = (Bound(Operator.AT_LEAST, Fraction(75)),)
+    finding = Finding("threshold", Text("krav", "demand"), status, Question.LEVEL, operator=Operator.AT_LEAST, unit="pct", bounds=bounds)
+    shown = {value: headline(replace(finding, measured=Fraction(value), target=Fraction(75)), "da") for value in (70, 80)}
+    told, silent = (80, 70) if status is Status.MET else (70, 80)
+    assert (shown[silent], shown[told]) == ("", f"{told},0 pct. – kravet er mindst 75 pct.")
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

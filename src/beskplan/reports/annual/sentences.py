@@ -158,9 +158,13 @@ def distance_words(finding: Finding, language: Language) -> str:
     size = shown.lstrip("+-")
     if not size.strip("0,."):
         return Text("på kravet", "at the requirement").to(language)
-    unit = "pp" if finding.unit in ("pct", "pp") else finding.unit or ""
-    named = unit_words(unit, one=size == "1")
-    side = Text("under kravet", "below the requirement") if shown.startswith("-") else Text("over kravet", "above the requirement")
+    below = shown.startswith("-")
+    if finding.question is Question.PLACE:
+        named = Text("plads", "place") if size == "1" else Text("pladser", "places")
+        side = Text("foran kravet", "ahead of the requirement") if below else Text("efter kravet", "behind the requirement")
+    else:
+        named = unit_words("pp" if finding.unit == "pct" else finding.unit or "", one=size == "1")
+        side = Text("under kravet", "below the requirement") if below else Text("over kravet", "above the requirement")
     return f"{size} {named.to(language)} {side.to(language)}"
 
 

@@ -19,9 +19,10 @@ def lead(assessment: Assessment, entries: Sequence[Entry], language: Language) -
     criteria = [entry for entry in entries if not entry.commitment]
     yield _counts(assessment.summary, language)
     for status in TO_EXPLAIN:
-        named = [f"{entry.number} {entry.name}" for entry in criteria if entry.result.verdict.status is status]
+        number = Text("nr.", "no.").to(language)
+        named = [f"{number} {entry.number} {entry.name}" for entry in criteria if entry.result.verdict.status is status]
         if named:
-            yield f"{status.words.to(language)}: {', '.join(named)}."
+            yield f"{status.words.to(language)}: {'; '.join(named)}."
     yield from _disputed(criteria, language)
     yield from _direction(criteria, language)
     if assessment.newest is not None:

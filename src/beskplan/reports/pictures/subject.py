@@ -22,8 +22,8 @@ from beskplan.rules import Bench
 from beskplan.words import Text, exact_decimals, say, unit_words
 
 STANDING: Mapping[State, Text] = {
-    State.KNOWN: Text("endelig", "final"),
-    State.PROVISIONAL: Text("foreløbig", "provisional"),
+    State.KNOWN: Text("endeligt", "final"),
+    State.PROVISIONAL: Text("foreløbigt", "provisional"),
     State.SUPPRESSED: Text("skjult", "suppressed"),
     State.PENDING: Text("mangler endnu", "still to come"),
 }
