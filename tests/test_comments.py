@@ -304,3 +304,15 @@ def test_the_schema_accepts_the_shipped_comments_and_refuses_faulty_ones(folder:
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     files = [folder / f"{name}.yaml" for name in (*faulty, "sound", "named")]
     assert set(independent(schema, files)) == {str(folder / f"{name}.yaml") for name in faulty}
+
+
+def test_a_comment_of_a_later_day_than_the_report_is_a_warning(folder: Path) -> None:
+    ran = report(folder, SOUND.replace("2025-02-01", "2025-02-02"))
+    assert ran.code == 0
+    assert ran.stderr.startswith("c1.yaml:2:54: warning later-comment: the comment is of 2025-02-02, and the report is as of 2025-02-01")
+    assert report(folder, SOUND.replace("2025-02-01", "2025-02-02"), more=("--strict",)).code == 3
+
+
+def test_a_blank_comment_explains_nothing(folder: Path) -> None:
+    ran = report(folder, SOUND.replace("Det kneb", '"  "'))
+    assert (ran.code, ran.stderr) == (3, "c1.yaml:2:18: wrong-value: the text is empty\n")

@@ -18,7 +18,7 @@ MADE_BY = {"Fault", "Problem", "Refused", "refused", "_report"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 ELSEWHERE = {
     **dict.fromkeys(("not-in-document", "reworded", "wrong-page", "uncovered-passage"), "test_document.py"),
-    **dict.fromkeys(("unknown-plan", "unknown-criterion"), "test_comments.py"),
+    **dict.fromkeys(("unknown-plan", "unknown-criterion", "later-comment"), "test_comments.py"),
     **dict.fromkeys(("missing-catalogue", "too-large", "too-deep"), "test_problem_guide.py"),
 }
 """Codes whose files are no case of a plan and a data folder alone, with the tests that produce them."""

@@ -1,6 +1,7 @@
 """What people write about criteria: an explanation, signed and dated, that reports show beside the computed verdict."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from beskplan.declared import Day, Declared, Identifier, Natural, Words
@@ -44,6 +45,14 @@ class Comments(Declared):
     @property
     def subject(self) -> Subject:
         return Subject(self.plan, tuple(self.comments))
+
+
+def later_comments(comments: Comments, as_of: date) -> Iterator[Fault]:
+    """Warnings where a comment was written after the day that is reported on: it may speak of what was not known then."""
+    for name, comment in comments.comments.items():
+        if comment.date > as_of:
+            message = f"the comment is of {comment.date}, and the report is as of {as_of}"
+            yield Fault("later-comment", ("comments", name, "date"), message, warning=True)
 
 
 def check_comments(subject: Subject, plan: Plan) -> Iterator[Fault]:

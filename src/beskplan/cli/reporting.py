@@ -1,6 +1,7 @@
 """`report`: judge, compose, and write the annual status."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +16,7 @@ from beskplan.cli.progress import reading_bar
 from beskplan.cli.terminal import print_text, refuse_input, write_bytes
 from beskplan.comments import Comment
 from beskplan.loading.across import problems_of_comments
-from beskplan.loading.comments_file import LoadedComments, read_comments
+from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.problem import listed
 from beskplan.reports.annual.formats import WRITERS, AnnualFormat
 from beskplan.reports.annual.wishes import Wishes, WrongTemplate
@@ -31,7 +32,8 @@ def report_plans(request: Request, output: Path, form: AnnualFormat | None, comm
         raise Stop(Exit.USAGE, "beskplan: --comments speak of one municipality; leave them out where several are compared")
     loaded = [_comments(path) for path in comments]
     look = _template(template) if template is not None else None
-    assessments = judge(request, lambda plans: problems_of_comments(loaded, plans, elsewhere=False))
+    later = tuple(written_later(loaded, request.as_of or date.today()))
+    assessments = judge(request, lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later))
     _refuse_foreign(assessments, loaded)
     refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
     from beskplan.reports.annual.compose import Commented, compose

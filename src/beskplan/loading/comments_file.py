@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from beskplan.comments import Comments, Subject
+from beskplan.comments import Comments, Subject, later_comments
 from beskplan.loading.document import Document, all_problems, read_document
 from beskplan.loading.model_faults import structural_faults
 from beskplan.loading.nodes import Table
@@ -28,6 +29,13 @@ class LoadedComments:
         malformed = {(problem.line, problem.column) for problem in self.problems}
         found = map(self.document.problem, faults)
         yield from (problem for problem in found if (problem.line, problem.column) not in malformed)
+
+
+def written_later(every: Iterable[LoadedComments], as_of: date) -> Iterator[Problem]:
+    """The comments that were written after the day that is reported on."""
+    for loaded in every:
+        if loaded.comments is not None:
+            yield from loaded.located(later_comments(loaded.comments, as_of))
 
 
 def read_comments(path: Path) -> LoadedComments:

@@ -80,6 +80,11 @@ MEANING: Mapping[str, Entry] = {
         "comments: {apeals: {…}}    # the plan has 'appeals'",
         "Correct the id; the criteria's ids stand in the plan file, and in the table that `beskplan evaluate` prints.",
     ),
+    "later-comment": Entry(
+        "A comment that was written after the day that the report is of (a warning): it may speak of what was not known then.",
+        "date: 2025-02-17    # in a report --as-of 2024-10-15",
+        "Leave the file out, or report on a later day.",
+    ),
     "circular": Entry(
         "An indicator that is made of itself, or compared with itself.",
         "total: {kind: sum, parts: [total, other], …}",
