@@ -30,7 +30,7 @@ def report_plans(request: Request, output: Path, form: AnnualFormat | None, comm
         raise Stop(Exit.USAGE, "beskplan: --template is for Word; name an --output that ends in .docx")
     if comments and len(request.municipalities) > 1:
         raise Stop(Exit.USAGE, "beskplan: --comments speak of one municipality; leave them out where several are compared")
-    loaded = [_comments(path) for path in comments]
+    loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
     look = _template(template) if template is not None else None
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(request, lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later))

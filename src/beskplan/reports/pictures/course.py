@@ -32,7 +32,7 @@ def level_course(subject: Subject) -> Drawn | None:
     if not any(place.rows for places in columns for place in places):
         return None
     traces = tuple(
-        Trace(name, Role.OTHER if number else Role.OWN, tuple(subject.dot(place) for place in places))
+        Trace(name if number else at_its_end(subject, name, places), Role.OTHER if number else Role.OWN, tuple(map(subject.dot, places)))
         for number, (name, places) in enumerate(zip(names, columns, strict=True))
     )
     first, last, ticks = time_axis(subject, columns)
@@ -42,6 +42,12 @@ def level_course(subject: Subject) -> Drawn | None:
         first, last, ticks, traces, levels, subject.unit, end_decimals(subject, columns), waiting=waiting, periods=subject.calendar
     )
     return Drawn(course, period_table(subject, names, columns), CURVE)
+
+
+def at_its_end(subject: Subject, name: str, places: Sequence[Place]) -> str:
+    """The name with the period of the last figure, so that it is not taken for that of the whole window: `Herlev, dec. 2024:`."""
+    shown = [place for place in places if place.estimate is not None and not place.hidden]
+    return f"{name}, {period_short(shown[-1].period, subject.language)}:" if shown and subject.calendar else name
 
 
 def same_series(subject: Subject, side: Side) -> bool:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from beskplan.judgement.side import Side
 from beskplan.measure import Place, State
-from beskplan.reports.pictures.course import awaited, earlier_label, end_decimals, over, run_of, taken, time_axis
+from beskplan.reports.pictures.course import at_its_end, awaited, earlier_label, end_decimals, over, run_of, taken, time_axis
 from beskplan.reports.pictures.drawn import Drawn
 from beskplan.reports.pictures.lettering import shortened
 from beskplan.reports.pictures.picture import Course, FigureTable, Level, Role, Trace
@@ -26,7 +26,7 @@ def gap_course(subject: Subject) -> Drawn | None:
         return None
     name = shortened(other.whole.area.name, 40)
     first, last, ticks = time_axis(subject, [gaps])
-    trace = Trace(subject.say("afstand", "gap"), Role.OWN, tuple(subject.dot(place) for place in gaps))
+    trace = Trace(at_its_end(subject, subject.say("afstand", "gap"), gaps), Role.OWN, tuple(map(subject.dot, gaps)))
     course = Course(
         first,
         last,
