@@ -8,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from importlib.util import find_spec
 from io import BytesIO
@@ -17,11 +18,13 @@ from typing import Any, get_args
 import pytest
 
 from beskplan.cli import app, progress, reporting
+from beskplan.cli.judging import Request, judge
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Bound, Operator
 from beskplan.judgement.question import Question
 from beskplan.judgement.status import Status
 from beskplan.language import Language
+from beskplan.reports.annual.compose import Commented, compose
 from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Format
 from beskplan.reports.annual.model import Report, Result
 from beskplan.reports.annual.results import verdict_of
@@ -130,6 +133,7 @@ def test_the_bar_is_taken_away_when_the_writer_fails(folder: Path, monkeypatch: 
         raise WrongTemplate("it is not fit")
 
     monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    monkeypatch.setattr(progress, "PAUSE", 0.0)
     monkeypatch.setitem(WRITERS, "docx", Format(broken, ()))
     ran = beskplan("report", "p.yaml", *DATA, "--output", "s.docx", cwd=folder, terminal=True)
     assert ran.code == 2
@@ -349,6 +353,15 @@ def _same(result: Result, evaluated: Mapping[str, Any]) -> None:
     assert [reading.result.verdict.status.value for reading in result.readings] == [each["status"] for each in evaluated["readings"]]
     for part, other in zip(result.parts, evaluated["parts"], strict=True):
         _same(part.result, other)
+
+
+def test_composing_tells_how_far_it_has_come() -> None:
+    day = date(2025, 2, 20)
+    request = Request((ROOT / HOLBAEK, ROOT / HERLEV), ROOT / "data", day, (), (), strict=False, language=None, no_color=True)
+    assessments = judge(request)
+    told: list[tuple[int, int]] = []
+    compose([Commented(assessment, {}) for assessment in assessments], "da", lambda done, of: told.append((done, of)))
+    assert told == [(0, 2), (1, 2)]
 
 
 @every_format

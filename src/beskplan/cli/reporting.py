@@ -39,10 +39,10 @@ def report_plans(request: Request, output: Path, form: AnnualFormat | None, comm
     from beskplan.reports.annual.compose import Commented, compose
 
     commented = [Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments]
-    report = compose(commented, request.language or assessments[0].plan.language)
     try:
         with reading_bar() as bar:
             progress = None if bar is None else partial(bar, output.name)
+            report = compose(commented, request.language or assessments[0].plan.language, progress)
             content = WRITERS[chosen].write(report, Wishes(look, progress))
     except WrongTemplate as error:
         raise _refused(template, error) from None

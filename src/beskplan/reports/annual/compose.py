@@ -27,6 +27,7 @@ from beskplan.reports.annual.origins import origins, rows_of
 from beskplan.reports.annual.results import result_of, verdict_of
 from beskplan.reports.annual.sentences import listing
 from beskplan.reports.annual.summary import TO_EXPLAIN, explained, goal_line, lead
+from beskplan.reports.annual.wishes import Progress
 from beskplan.reports.dates import day_words, period_words, span_words
 from beskplan.reports.marks import STATUS_MEANING
 from beskplan.reports.shown import clean
@@ -43,12 +44,14 @@ class Commented(NamedTuple):
     comments: Mapping[str, Sequence[Comment]]
 
 
-def compose(commented: Sequence[Commented], language: Language) -> Report:
+def compose(commented: Sequence[Commented], language: Language, progress: Progress | None = None) -> Report:
     """The report on plans; where a plan was judged for several municipalities, they are compared."""
     numbers = count(1)
     sections: list[PlanStatus | Comparison] = []
     for _, group in groupby(commented, key=lambda each: each.assessment.plan.plan):
         together = list(group)
+        if progress is not None:
+            progress(len(sections), len(commented))
         prefix = f"p{next(numbers)}"
         if len(together) == 1:
             sections.append(_plan_status(together[0], prefix, language))
