@@ -5,15 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 
-from beskplan.cli.judging import Request, judge
 from beskplan.comments import Comment
 from beskplan.judgement.finding import Finding
 from beskplan.language import Language
-from beskplan.reports.annual.compose import Commented, compose
 from beskplan.reports.annual.headings import Headings
 from beskplan.reports.annual.model import Fact, PlanStatus, Reading, Report, Result
 from beskplan.reports.pictures.picture import FigureTable, Picture
-from tests.running import ROOT
+from tests.reports import composed
 
 HOLBAEK, HERLEV = "holbaek-2024", "herlev-2024"
 COMMENTS: Mapping[str, Sequence[Comment]] = {
@@ -25,9 +23,9 @@ COMMENTS: Mapping[str, Sequence[Comment]] = {
 @cache
 def report_on(*plans: str, language: Language = "da", as_of: date = date(2025, 2, 20), municipalities: tuple[str, ...] = ()) -> Report:
     """With a comment here and there where there is one municipality only."""
-    paths = tuple(ROOT / "plans" / f"{plan}.yaml" for plan in plans)
-    assessments = judge(Request(paths, ROOT / "data", as_of, municipalities, (), strict=False, language=language, no_color=True))
-    return compose([Commented(assessment, {} if municipalities else COMMENTS) for assessment in assessments], language)
+    files = [f"plans/{plan}.yaml" for plan in plans]
+    comments = {} if municipalities else COMMENTS
+    return composed(*files, as_of=as_of.isoformat(), municipalities=municipalities, language=language, comments=comments)
 
 
 def texts_of(value: object) -> list[str]:

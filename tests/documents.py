@@ -16,15 +16,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.table import Table
 
-from beskplan.cli.judging import Request, judge
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.reports.annual.compose import Commented, compose
 from beskplan.reports.annual.model import Report
 from beskplan.reports.annual.word import word_report
 from beskplan.reports.pictures.picture import Course, Dot, FigureTable, Picture, Role, Tick, Trace
-from tests.running import ROOT
+from tests.reports import composed
 
 MAIN = b"wordprocessingml.document.main+xml"
 DANISH_IDS = {"Heading1": "Overskrift1", "Heading2": "Overskrift2", "Header": "Sidehoved", "Normal": "Brdtekst"}
@@ -34,11 +32,10 @@ def status_on(
     *plans: str | Path, as_of: str = "2024-10-15", municipalities: tuple[str, ...] = (), language: Language = "da", commented: str = ""
 ) -> Report:
     """The report on shipped plans; a criterion may have a comment."""
-    paths = tuple(ROOT / "plans" / f"{plan}.yaml" if isinstance(plan, str) else plan for plan in plans)
-    request = Request(paths, ROOT / "data", date.fromisoformat(as_of), municipalities, (), strict=False, language=None, no_color=True)
+    files = [f"plans/{plan}.yaml" if isinstance(plan, str) else plan for plan in plans]
     written = Comment(text="Første afsnit.\n\nAndet afsnit.", author="Mette Sørensen", date=date(2024, 10, 11))
     comments = {commented: [written]} if commented else {}
-    return compose([Commented(assessment, comments) for assessment in judge(request)], language)
+    return composed(*files, as_of=as_of, municipalities=municipalities, language=language, comments=comments)
 
 
 def read_back(report: Report, template: bytes | None = None) -> Document:

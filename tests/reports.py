@@ -3,7 +3,7 @@
 import html
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from io import BytesIO
@@ -30,7 +30,7 @@ def composed(
     as_of: str = "2025-02-20",
     municipalities: tuple[str, ...] = (),
     language: Language = "da",
-    comments: Mapping[str, list[Comment]] | None = None,
+    comments: Mapping[str, Sequence[Comment]] | None = None,
 ) -> Report:
     """What the report on these plans says."""
     request = Request(
