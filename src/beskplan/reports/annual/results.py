@@ -88,7 +88,7 @@ def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterat
         (Text("Afstand til kravet", "Distance to the requirement"), distance_words(finding, language)),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
-        (Text("Kan stadig blive", "Can still become"), becoming(finding, language)),
+        (Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"), becoming(finding, language)),
     )
     yield from (Fact(name.to(language), text) for name, text in named if text not in ("", "–"))
 

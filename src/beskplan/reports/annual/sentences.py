@@ -114,8 +114,8 @@ def _so_far(finding: Finding) -> bool:
 
 
 def claim_sentence(finding: Finding, language: Language) -> str:
-    """The rule as a sentence."""
-    return f"{spelled_out(clean(finding.claim.to(language)), language)}."
+    """The rule as a sentence, with its one full stop."""
+    return f"{spelled_out(clean(finding.claim.to(language)), language).removesuffix('.')}."
 
 
 def target_words(finding: Finding, language: Language) -> str:
@@ -199,7 +199,7 @@ def becoming(finding: Finding, language: Language) -> str:
     hidden = any(note.code == "suppressed" for note in finding.notes)
     if not hidden or interval is None or interval.low is None or interval.high is None or interval.low == interval.high:
         return ""
-    return interval_words(interval, finding, language)
+    return with_unit(interval_words(interval, finding, language), finding, language)
 
 
 def note_words(note: Note, language: Language) -> str:
