@@ -6,7 +6,6 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from beskplan.area import UnknownArea
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
@@ -80,10 +79,10 @@ def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[Loaded
     """Comments are about the plan's own municipality; they must not stand beside the figures of another."""
     plans = [each.plan for each in assessments]
     for assessment in assessments:
-        plan = assessment.plan
-        own = assessment.catalogue.register.find(plan.municipality)
-        if isinstance(own, UnknownArea) or own == assessment.municipality:
+        if assessment.own:
             continue
+        plan = assessment.plan
+        own = assessment.catalogue.register.known(plan.municipality)
         for loaded in comments:
             if loaded.subject is not None and loaded.subject.on(plan, plans):
                 on = f"the comments in {loaded.document.file} are on {own.name}"

@@ -78,15 +78,12 @@ def measured_shown(finding: Finding, language: Language) -> str:
 
 
 def distance_shown(finding: Finding, language: Language) -> str:
-    return number(shown_distance(finding), decimals_of(finding), language, signed=True)
-
-
-def shown_distance(finding: Finding) -> Fraction | None:
-    """The distance between the figures as they are shown, so that they add up."""
+    """The signed distance between the figures as they are shown, so that they add up."""
     if finding.measured is None or finding.target is None:
-        return None
+        return "–"
     decimals = decimals_of(finding)
-    return rounded(finding.measured, decimals) - rounded(finding.target, decimals)
+    shown = rounded(finding.measured, decimals) - rounded(finding.target, decimals)
+    return number(shown, decimals, language, signed=True)
 
 
 def span_shown(span: Span | str, language: Language = "da") -> str:

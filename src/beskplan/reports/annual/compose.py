@@ -96,7 +96,7 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         language=assessment.plan.language,
         title=clean(assessment.plan.title),
         municipality=assessment.municipality.name,
-        facts=tuple(_facts(assessment, language)),
+        facts=(Fact(Text("Kommune", "Municipality").to(language), assessment.municipality.name), *_facts(assessment, language)),
         illustrative=assessment.illustrative,
         lead=tuple(lead(assessment, entries, language)),
         counts=_counts(assessment.summary, language),
@@ -108,9 +108,8 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
 
 
 def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
-    """What plan it is, whose, for when, and how new its figures are."""
+    """What plan it is, for when, and how new its figures are."""
     plan = assessment.plan
-    yield Fact(Text("Kommune", "Municipality").to(language), assessment.municipality.name)
     yield Fact(Text("Planens periode", "The plan's period").to(language), span_words(plan.period, language))
     if plan.document is not None and plan.document.adopted_by:
         adopted = clean(plan.document.adopted_by)
@@ -237,12 +236,11 @@ def _comparison(assessments: Sequence[Assessment], prefix: str, language: Langua
                 changes=tuple(_changes(judged.criterion, language)),
             )
         )
-    facts = [fact for fact in _facts(first, language) if fact.name != Text("Kommune", "Municipality").to(language)]
     return Comparison(
         anchor=prefix,
         language=first.plan.language,
         title=clean(first.plan.title),
-        facts=tuple(facts),
+        facts=tuple(_facts(first, language)),
         illustrative=any(assessment.illustrative for assessment in assessments),
         municipalities=tuple(assessment.municipality.name for assessment in assessments),
         counts=tuple(_counts(assessment.summary, language) for assessment in assessments),

@@ -27,8 +27,6 @@ class Headings:
     criterion: str
     target: str
     measured: str
-    trend: str
-    distance: str
     period: str
     """What the measure speaks of."""
     commitment: str
@@ -73,16 +71,10 @@ class Headings:
     municipality: str
     plans: str
     plan: str
-    observations: str
-    indicator: str
-    area: str
     value: str
-    state: str
-    rows: str
     page: str
     page_of: str
     """Between the number of a page and how many there are."""
-    author: str
 
 
 DANISH = Headings(
@@ -101,8 +93,6 @@ DANISH = Headings(
     criterion="Succeskriterium",
     target="Krav",
     measured="Målt",
-    trend="Retning",
-    distance="Afstand",
     period="Periode",
     commitment="Løfte",
     commitments="Løfter i planens tekst",
@@ -141,15 +131,9 @@ DANISH = Headings(
     municipality="Kommune",
     plans="Planerne",
     plan="Plan",
-    observations="Observationer",
-    indicator="Indikator",
-    area="Område",
     value="Værdi",
-    state="Tallets status",
-    rows="Linjer",
     page="Side",
     page_of="af",
-    author="Skrevet af",
 )
 
 ENGLISH = Headings(
@@ -168,8 +152,6 @@ ENGLISH = Headings(
     criterion="Success criterion",
     target="Requirement",
     measured="Measured",
-    trend="Trend",
-    distance="Distance",
     period="Period",
     commitment="Commitment",
     commitments="Commitments in the plan's text",
@@ -208,15 +190,9 @@ ENGLISH = Headings(
     municipality="Municipality",
     plans="The plans",
     plan="Plan",
-    observations="Observations",
-    indicator="Indicator",
-    area="Area",
     value="Value",
-    state="Standing",
-    rows="Lines",
     page="Page",
     page_of="of",
-    author="Written by",
 )
 
 HEADINGS: Mapping[Language, Headings] = {"da": DANISH, "en": ENGLISH}

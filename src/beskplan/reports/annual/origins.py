@@ -34,10 +34,8 @@ def unlisted(finding: Finding, language: Language) -> str:
 def _rows(measure: Measure, catalogue: Catalogue, language: Language) -> Iterator[SourceRows]:
     """The rows of a measure; indicators that stand in the same rows are named together."""
     lines: dict[tuple[str, str, str], set[int]] = {}
-    for window in measure.windows:
-        for place in window.used:
-            for row in place.rows:
-                lines.setdefault((row.indicator, row.file, row.sheet), set()).update(row.observation.lines)
+    for row in _rows_in(measure):
+        lines.setdefault((row.indicator, row.file, row.sheet), set()).update(row.observation.lines)
     alike: dict[tuple[str, str], list[str]] = {}
     for (name, file, sheet), numbers in lines.items():
         place_words = rows_words(file, sheet, sorted(numbers), language)
@@ -91,6 +89,8 @@ def origins(assessments: Sequence[Assessment], language: Language) -> tuple[Orig
 def rows_of(finding: Finding) -> Iterator[Row]:
     """The rows that a verdict used."""
     for side in finding.sides:
-        for window in side.used.windows:
-            for place in window.used:
-                yield from place.rows
+        yield from _rows_in(side.used)
+
+
+def _rows_in(measure: Measure) -> Iterator[Row]:
+    yield from (row for window in measure.windows for place in window.used for row in place.rows)
