@@ -1,4 +1,8 @@
-"""The fifteen verdicts as an analyst writes them by hand with pandas; for several municipalities each file is read once."""
+"""The fifteen verdicts as an analyst writes them by hand with pandas; for several municipalities each file is read once.
+
+Each figure is looked up in its file by area and period. With `--pivoted` every file is made into a table of months by areas first, which
+pays where many municipalities follow the same criteria.
+"""
 
 import argparse
 import csv
@@ -30,18 +34,44 @@ Row = tuple[str, str, float, float, str]
 """Municipality, criterion, measured, target, status."""
 
 
-def read(path: Path) -> pd.DataFrame:
+class Frames:
+    """The files as they are."""
+
+    def __init__(self, folder: Path) -> None:
+        self.frames = {name: self.read(folder / f"{name}.csv") for name in NAMES}
+
+    def read(self, path: Path) -> pd.DataFrame:
+        return pd.read_csv(path, sep=";", decimal=",")
+
+    def series(self, name: str, area: str) -> pd.Series:
+        frame = self.frames[name]
+        return frame[frame["område"] == area].set_index("periode")["værdi"]
+
+    def means(self, name: str, areas: list[str]) -> pd.Series:
+        frame = self.frames[name]
+        return frame[frame["område"].isin(areas) & frame["periode"].isin(MONTHS)].groupby("område")["værdi"].mean()
+
+
+class Pivoted(Frames):
     """The months that are needed, by areas."""
-    frame = pd.read_csv(path, sep=";", decimal=",", usecols=["område", "periode", "værdi"])
-    frame = frame[frame["periode"].isin(MONTHS + YEAR_BEFORE)]
-    return frame.pivot(index="periode", columns="område", values="værdi")  # noqa: PD010 # the faster one; area and period are unique
+
+    def read(self, path: Path) -> pd.DataFrame:
+        frame = pd.read_csv(path, sep=";", decimal=",", usecols=["område", "periode", "værdi"])
+        frame = frame[frame["periode"].isin(MONTHS + YEAR_BEFORE)]
+        return frame.pivot(index="periode", columns="område", values="værdi")  # noqa: PD010 # the faster one; area and period are unique
+
+    def series(self, name: str, area: str) -> pd.Series:
+        return self.frames[name][area]
+
+    def means(self, name: str, areas: list[str]) -> pd.Series:
+        return self.frames[name].loc[MONTHS, areas].mean()
 
 
-def judge(tables: dict[str, pd.DataFrame], own: str) -> list[Row]:
+def judge(figures: Frames, own: str) -> list[Row]:
     rows: list[Row] = []
 
     def series(name: str, area: str = own) -> pd.Series:
-        return tables[name][area]
+        return figures.series(name, area)
 
     def add(criterion: str, measured: float, target: float, *, reached: bool) -> None:
         rows.append((own, criterion, float(measured), float(target), "on_track" if reached else "behind"))
@@ -87,7 +117,7 @@ def judge(tables: dict[str, pd.DataFrame], own: str) -> list[Row]:
     gap, gap_before = gaps.loc[MONTHS].mean(), gaps.loc[YEAR_BEFORE].mean()
     add("youth", gap, max(0.0, gap_before), reached=gap <= 0 or gap < gap_before)
 
-    means = tables["employed_refugees"].loc[MONTHS, [own, *(area for area in RIVALS if area != own)]].mean()
+    means = figures.means("employed_refugees", [own, *(area for area in RIVALS if area != own)])
     place = 1 + int((means > means[own]).sum())
     add("rank", place, 3, reached=place <= 3)
 
@@ -103,7 +133,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("municipalities", nargs="+")
+    parser.add_argument("--pivoted", action="store_true")
     arguments = parser.parse_args()
-    figures = {name: read(arguments.folder / f"{name}.csv") for name in NAMES}
+    files = Pivoted(arguments.folder) if arguments.pivoted else Frames(arguments.folder)
     for municipality in arguments.municipalities:
-        csv.writer(sys.stdout, delimiter=";").writerows(judge(figures, municipality))
+        csv.writer(sys.stdout, delimiter=";").writerows(judge(files, municipality))

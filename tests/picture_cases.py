@@ -1,12 +1,9 @@
 """Every finding of the shipped plans and of the case files that has a picture."""
 
-import contextlib
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
@@ -15,7 +12,7 @@ from beskplan.language import Language
 from beskplan.reports.pictures.choose import picture_of
 from beskplan.reports.pictures.picture import Picture
 from beskplan.rules import Bench
-from tests.conformance.run import Case, Ran, cases, check
+from tests.case_files import CaseFiles, written_cases
 from tests.running import ROOT
 
 DAYS = (date(2024, 10, 15), date(2025, 1, 10), date(2025, 2, 20))
@@ -44,7 +41,7 @@ def shipped() -> tuple[Drawable, ...]:
     found: list[Drawable] = []
     for name in PLANS:
         plan = load_plan(ROOT / "plans" / f"{name}.yaml", catalogue)
-        extracts = read_extracts(ROOT / "data", catalogue, [plan])
+        extracts = read_extracts(ROOT / "data", catalogue)
         for day in DAYS:
             found += drawable(f"{name} {day}", assess(plan, catalogue, extracts, day))
     return tuple(found)
@@ -54,10 +51,9 @@ def shipped() -> tuple[Drawable, ...]:
 def of_cases() -> tuple[Drawable, ...]:
     """Those of the cases for every rule type."""
     found: list[Drawable] = []
-    for path in sorted([*(ROOT / "tests" / "cases").glob("*.yaml"), *(ROOT / "tests" / "conformance" / "cases").glob("*.yaml")]):
-        for case in cases(path):
-            if not case.get("problems") and not case.get("exit"):
-                found += _of_case(path.stem, case)
+    for each in written_cases():
+        if not each.case.get("problems") and not each.case.get("exit"):
+            found += _of_case(each)
     return tuple(found)
 
 
@@ -75,24 +71,11 @@ def _with_inner(finding: Finding) -> Iterator[Finding]:
         yield from _with_inner(inner)
 
 
-class _Written(Exception):
-    """The files of a case are there."""
-
-
-def _stop(_: Sequence[str], __: Path) -> Ran:
-    raise _Written
-
-
-def _of_case(stem: str, case: Case) -> Iterator[Drawable]:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with contextlib.suppress(_Written):
-            check(case, folder, _stop)
-        try:
-            catalogue = load_catalogue(folder / "data")
-            plan = load_plan(folder / "plans" / "case.yaml", catalogue)
-            extracts = read_extracts(folder / "data", catalogue, [plan])
-        except InvalidFile:
-            return
-        day = date.fromisoformat(str(case.get("as_of", "2026-01-01")))
-        yield from drawable(f"{stem}: {case['name']}", assess(plan, catalogue, extracts, day))
+def _of_case(files: CaseFiles) -> Iterator[Drawable]:
+    try:
+        catalogue = load_catalogue(files.data)
+        plan = load_plan(files.plan, catalogue)
+        extracts = read_extracts(files.data, catalogue)
+    except InvalidFile:
+        return
+    yield from drawable(f"{files.stem}: {files.case['name']}", assess(plan, catalogue, extracts, files.as_of))

@@ -43,7 +43,7 @@ def composed(
         language=language,
         no_color=True,
     )
-    return compose([Commented(assessment, comments or {}) for assessment in judge(request)], language)
+    return compose([Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)], language)
 
 
 def words(form: AnnualFormat, content: bytes) -> str:

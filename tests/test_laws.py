@@ -1,5 +1,6 @@
 """Laws of the verdicts and of the values that they are made of, on random worlds."""
 
+import contextlib
 import json
 import random
 import tempfile
@@ -16,7 +17,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from beskplan import assess, load_catalogue, load_plan, read_extracts
+from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
 from beskplan.interval import Interval, greatest, least, total
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import ALL_OF, ANY_OF, Status, first_of
@@ -25,6 +26,7 @@ from beskplan.quantity import parse_number, parse_quantity
 from beskplan.reports.json_report import json_report
 from beskplan.sources.numbers import COMMA, POINT, Ambiguous, only_format
 from beskplan.words import figure as shown
+from tests.case_files import written_cases
 from tests.worlds import OWN, QUARTERS, Figures, World, aggregated, entries, figure, figures_of, plan_of, rules, worlds
 
 GOOD = {Status.MET, Status.ON_TRACK}
@@ -306,6 +308,29 @@ def test_a_plan_is_judged_alike_alone_and_among_others() -> None:
         day = date(2024, 10, 15)
         one, other = (json_report([assess(plan, catalogue, series, day)], "da") for series in (alone, together))
         assert one == other
+
+
+def test_what_a_plan_does_not_ask_for_changes_nothing() -> None:
+    """The plans that ship, on days when their years were open, and all cases of the rule types."""
+    root = Path(__file__).resolve().parent.parent
+    judged = 0
+    for plan in sorted((root / "plans").glob("*.yaml")):
+        for day in (date(2024, 5, 2), date(2024, 10, 15), date(2026, 1, 1)):
+            judged += _alike(plan, root / "data", day)
+    for each in written_cases():
+        with contextlib.suppress(InvalidFile, FileNotFoundError):
+            judged += _alike(each.plan, each.data, each.as_of)
+    assert judged > 300
+
+
+def _alike(path: Path, data: Path, day: date) -> int:
+    """How many criteria there are; those that are judged by all rows and by those that are asked for must be judged alike."""
+    catalogue = load_catalogue(data)
+    plan = load_plan(path, catalogue)
+    every, asked = read_extracts(data, catalogue), read_extracts(data, catalogue, [plan])
+    whole, part = (assess(plan, catalogue, series, day) for series in (every, asked))
+    assert json_report([whole], "da") == json_report([part], "da")
+    return len(whole.judged)
 
 
 # Intervals

@@ -13,9 +13,9 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beskplan.area import Areas
+from beskplan.area import Area, Areas
 from beskplan.catalogue import Published
-from beskplan.observation import Series
+from beskplan.observation import Reach, Series
 from beskplan.period import Frequency, Period
 from beskplan.sources import Extracts, Wanted, decoding, delimited, read_extracts, sieve
 
@@ -33,14 +33,25 @@ row = st.tuples(*(st.sampled_from(some) for some in (NAMES, AREAS, PERIODS, SEXE
 tables = st.lists(row, max_size=40)
 
 
-def wanted(name: str, areas: Iterable[str] | None, revised: int) -> Wanted:
+FEBRUARY = 2024 * 12 + 1
+REACHES = (
+    None,
+    Reach(frozenset({"Holbæk"})),
+    Reach(frozenset({"Holbæk", "Hele landet"})),
+    Reach(frozenset({"Holbæk", "Lejre"}), FEBRUARY),
+    Reach(frozenset({"Hele landet"}), FEBRUARY + 1),
+    Reach(frozenset()),
+)
+
+
+def wanted(name: str, reach: Reach | None, revised: int) -> Wanted:
     about = {"title": name, "unit": "persons", "kind": "flow", "frequency": "month", "revised_periods": str(revised)}
     extract = {"file": "x", "where": {"Køn": ["I alt"]}, "columns": {"value": "Værdi"}, "decimal": ","}
-    return Wanted(name, Published.model_validate(about | {"extract": extract}), None if areas is None else frozenset(areas))
+    return Wanted(name, Published.model_validate(about | {"extract": extract}), reach)
 
 
 asked = st.lists(
-    st.builds(wanted, st.sampled_from(["x", "y"]), st.sampled_from([None, ("Holbæk",), ("Holbæk", "Hele landet"), ()]), st.integers(0, 2)),
+    st.builds(wanted, st.sampled_from(["x", "y"]), st.sampled_from(REACHES), st.integers(0, 2)),
     min_size=1,
     max_size=2,
     unique_by=lambda each: each.name,
@@ -132,12 +143,18 @@ def test_what_is_read_is_what_reading_row_by_row_gives(rows: list[Row], of: list
             known = areas.find(area)
             if value not in ("", ".."):
                 published.add(months[period])
-            if hasattr(known, "kind") and (each.areas is None or known.name in each.areas):
+            if isinstance(known, Area) and _reached(each.reach, known.name, months[period]):
                 expected.setdefault((known.name, months[period]), []).append((line, value.replace("..", "")))
         series = found.series.get(each.name)
         assert series is not None
         assert _flat(series) == {key: at[0] for key, at in expected.items()}
         assert {str(period) for period in series.published} == (published if each.indicator.revised_periods else set())
+
+
+def _reached(reach: Reach | None, area: str, month: str) -> bool:
+    if reach is None:
+        return True
+    return area in reach.areas and (reach.since is None or 2024 * 12 + int(month[-2:]) - 1 >= reach.since)
 
 
 def _flat(series: Series) -> dict[tuple[str, str], tuple[int, str]]:

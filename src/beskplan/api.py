@@ -80,7 +80,7 @@ def read_extracts(
         InvalidFile: A file is wrong; `problems` says all of what, and where.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
-    needs = assessment.needs(plans, catalogue, area) if plans is not None else None
+    needs = assessment.needs(plans, catalogue, [area]) if plans is not None else None
     extracts = read_files(Path(folder), wanted_of(catalogue, needs), catalogue.register)
     _refuse(extracts.problems)
     return extracts.series
@@ -95,11 +95,11 @@ def assess(
         LookupError: The municipality is no known area, or the observations lack what the plan reads.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
-    for name, areas in assessment.needs([plan], catalogue, area).items():
-        unread = areas - (observations[name].asked or areas) if name in observations else areas
-        if unread:
+    for name, reach in assessment.needs([plan], catalogue, [area]).items():
+        if name not in observations or not reach.within(observations[name].asked):
             raise LookupError(
-                f"no observations of {name!r} were read for {', '.join(sorted(unread))}; name the plan and municipality to read_extracts"
+                f"not all observations of {name!r} that the plan reads were read ({', '.join(sorted(reach.areas))}); "
+                "name the plan and municipality to read_extracts"
             )
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
     return Assessment(found.plan, found.bench, found.goals, found.file, found.extracts)

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import product
 
 from beskplan.area import Area
 from beskplan.catalogue import Catalogue
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
 from beskplan.measure import Figures
-from beskplan.observation import Series
+from beskplan.observation import Reach, Series
 from beskplan.period import Period
 from beskplan.plan import Criterion, Goal, Plan
 from beskplan.rules import Bench
@@ -131,25 +131,28 @@ def assess_with(plan: Plan, figures: Figures, municipality: Area | None = None, 
 
 
 def _extracts(plan: Plan, figures: Figures, municipality: Area | None) -> Mapping[str, str]:
-    read = (figures.series[name] for name in needs([plan], figures.catalogue, municipality))
+    read = (figures.series[name] for name in needs([plan], figures.catalogue, [municipality]))
     return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
 
 
-def needs(plans: Iterable[Plan], catalogue: Catalogue, municipality: Area | None = None) -> Mapping[str, AbstractSet[str]]:
-    """The published indicators that the plans' rules read, with the names of the areas."""
-    found: dict[str, set[str]] = {}
-    for plan in plans:
+def needs(plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[Area | None] = (None,)) -> Mapping[str, Reach]:
+    """The published indicators that the plans' rules read, and how much of each; None stands for the plan's own municipality."""
+    found: dict[str, Reach] = {}
+    for plan, municipality in product(plans, municipalities):
         scope = plan.scope(catalogue, municipality)
         for criterion in plan.criteria:
             for rule in (criterion.rule, *(other.rule for other in criterion.other_readings)):
-                for name, area in rule.needs(scope):
-                    found.setdefault(name, set()).add(area.name)
+                for name, reach in rule.needs(scope):
+                    found[name] = found[name] | reach if name in found else reach
     return found
 
 
 def _judge(criterion: Criterion, bench: Bench) -> Finding:
+    finding = criterion.rule.judge(bench)
+    if not criterion.other_readings:
+        return finding
     readings = tuple(replace(other.rule.judge(bench), says=other.says) for other in criterion.other_readings)
-    return replace(criterion.rule.judge(bench), readings=readings)
+    return replace(finding, readings=readings)
 
 
 def _with_inner(finding: Finding) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What an extract says: one figure, or the lack of one, for one area and period, with the lines it was read from."""
+"""What an extract says, figure by figure with the lines it was read from, and how much of an indicator is asked for."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -20,6 +20,23 @@ class Observation(NamedTuple):
     """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows)."""
 
 
+class Reach(NamedTuple):
+    """How much of an indicator is asked for."""
+
+    areas: frozenset[str]
+    """The names of the areas."""
+    since: int | None = None
+    """The month, counted from year 0, before which no row matters; None where every row does."""
+
+    def __or__(self, other: "Reach") -> "Reach":
+        since = None if self.since is None or other.since is None else min(self.since, other.since)
+        return Reach(self.areas | other.areas, since)
+
+    def within(self, other: "Reach | None") -> bool:
+        """Whether all of it is asked for in the other; None asks for everything."""
+        return other is None or (self.areas <= other.areas and (self | other).since == other.since)
+
+
 class Series(NamedTuple):
     """All that was read of one indicator: by the area's name, then by period."""
 
@@ -28,8 +45,8 @@ class Series(NamedTuple):
     areas: Mapping[str, Mapping[Period, Observation]] = MappingProxyType({})
     published: frozenset[Period] = frozenset()
     """The periods that have a figure for any area, as far as they tell which are revised; kept only for indicators that are."""
-    asked: frozenset[str] | None = None
-    """The areas whose rows were read; None for all."""
+    asked: Reach | None = None
+    """What was read of it; None for all."""
     missing: bool = False
     """Whether the data folder has no such file."""
     sha256: str = ""

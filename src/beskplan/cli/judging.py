@@ -9,7 +9,6 @@ from pathlib import Path
 
 from beskplan.area import Area, UnknownArea
 from beskplan.assessment import Assessment, assess_with, needs
-from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, plan_documents
 from beskplan.cli.progress import reading_bar
@@ -42,8 +41,10 @@ Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
 """What else is wrong, told of what could be read of the plans."""
 
 
-def judge(request: Request, further: Further = lambda _: ()) -> list[Assessment]:
+def judge(request: Request, further: Further = lambda _: (), *, every_period: bool = False) -> list[Assessment]:
     """The assessments of the plans, each for every municipality that is asked for, or for its own.
+
+    `every_period` has the indicators read from their first period on, further back than any verdict looks.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.
@@ -59,20 +60,14 @@ def judge(request: Request, further: Further = lambda _: ()) -> list[Assessment]
         _refuse_unknown_ids(request.only, [each.plan for each in first if each.plan is not None])
     plans = [(_selected(each.plan, request.only), each.file) for each in first if each.plan is not None]
     day = request.as_of or date.today()
-    extracts = _read(request, catalogue.catalogue, [plan for plan, _ in plans], municipalities, day)
+    found = needs([plan for plan, _ in plans], catalogue.catalogue, municipalities)
+    if every_period:
+        found = {name: reach._replace(since=None) for name, reach in found.items()}
+    with reading_bar() as bar:
+        extracts = read_extracts(request.data, wanted_of(catalogue.catalogue, found, day), catalogue.catalogue.register, bar)
     _refuse_problems(request, problems, extracts)
     figures = Figures(catalogue.catalogue, extracts.series, day)
     return [assess_with(plan, figures, municipality, file) for plan, file in plans for municipality in municipalities]
-
-
-def _read(request: Request, catalogue: Catalogue, plans: Sequence[Plan], municipalities: Iterable[Area | None], day: date) -> Extracts:
-    """The extracts that the plans read, each once."""
-    found: dict[str, set[str]] = {}
-    for municipality in municipalities:
-        for name, areas in needs(plans, catalogue, municipality).items():
-            found.setdefault(name, set()).update(areas)
-    with reading_bar() as bar:
-        return read_extracts(request.data, wanted_of(catalogue, found, day), catalogue.register, bar)
 
 
 def _refuse_problems(request: Request, problems: AbstractSet[Problem], extracts: Extracts) -> None:

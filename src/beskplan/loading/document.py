@@ -2,8 +2,9 @@
 
 import codecs
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from beskplan.loading.nodes import Entry, Items, Node, Scalar, Table, parse, plain
 from beskplan.problem import Fault, Problem
@@ -12,7 +13,8 @@ LARGEST = 5_000_000
 """Bytes; a plan of a hundred criteria has fifty thousand."""
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True)
+class Document:
     """A file that has been read; `root` is None where its text cannot be used."""
 
     file: str
@@ -21,7 +23,7 @@ class Document(NamedTuple):
     problems: tuple[Problem, ...]
     """What is wrong with its form."""
 
-    @property
+    @cached_property
     def value(self) -> object:
         """The file as dictionaries, lists and texts."""
         return plain(self.root) if self.root is not None else None

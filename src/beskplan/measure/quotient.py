@@ -118,6 +118,8 @@ class Quotient:
         return self._with(self.numerator.until(day), self.denominator.until(day))
 
     def _with(self, numerator: Window, denominator: Window) -> "Quotient":
+        if numerator is self.numerator and denominator is self.denominator:
+            return self
         return Quotient(self.indicator, numerator, denominator, self.factor, self.range, self.absent)
 
 

@@ -114,16 +114,16 @@ class _Reading(NamedTuple):
                 return Absence("outside", _outside(entry.title, self.span, entry.valid))
         if file := self.figures.missing_file(name):
             return Absence("file", missing_file(file))
-        title, area, span = self.catalogue.indicators[name].title, self.area.name, str(self.span)
         if not all(any(place.rows for place in self.places(part)) for part in bases):
-            text = say(
-                "ingen tal for {title} i {area} i {span}", "no figures for {title} in {area} in {span}", title=title, area=area, span=span
-            )
-            return Absence("rows", text)
+            return Absence("rows", self.said(name, "ingen tal for {title} i {area} i {span}", "no figures for {title} in {area} in {span}"))
         if base == 0:
-            template = Text("nævneren i {title} er 0 i {area} i {span}", "the denominator of {title} is 0 in {area} in {span}")
-            return Absence("zero", say(template.da, template.en, title=title, area=area, span=span))
+            da, en = "nævneren i {title} er 0 i {area} i {span}", "the denominator of {title} is 0 in {area} in {span}"
+            return Absence("zero", self.said(name, da, en))
         return None
+
+    def said(self, name: str, da: str, en: str) -> Text:
+        """What is to be said of the indicator here."""
+        return say(da, en, title=self.catalogue.indicators[name].title, area=self.area.name, span=str(self.span))
 
 
 def missing_file(file: str) -> Text:

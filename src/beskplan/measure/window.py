@@ -137,11 +137,18 @@ class Window:
 
     def only(self, positions: AbstractSet[int], *, closed: bool = False) -> "Window":
         """The window as if only these places had been observed."""
+        if positions == self.positions and closed is self.closed and self._clear:
+            return self
         places = [
             place if position in positions else Place(place.period, State.PENDING, None, self.natural)
             for position, place in enumerate(self.places)
         ]
         return self._with(tuple(places), closed=closed)
+
+    @cached_property
+    def _clear(self) -> bool:
+        """Whether there is nothing at all where nothing is observed."""
+        return all(place.estimate is not None or (place.state is State.PENDING and not place.rows) for place in self.places)
 
     def until(self, day: date) -> "Window":
         """The observations up to a day, that day included."""

@@ -44,9 +44,11 @@ def _value(key: str, value: object, indent: str) -> str:
 
 
 def _on_a_line(value: object) -> str:
-    """The json module takes longer to begin than to write a single number."""
+    """The json module takes longer to begin than to write a single number or an empty list."""
     if value is None:
         return "null"
+    if value == []:
+        return "[]"
     return repr(value) if type(value) is float else ENCODER.encode(value)
 
 

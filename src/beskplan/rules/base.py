@@ -10,6 +10,7 @@ from beskplan.catalogue import Aggregate, Catalogue
 from beskplan.declared import SPAN_SCHEMA, Declared, Words, span_of
 from beskplan.judgement.finding import Finding
 from beskplan.measure import Figures, Measure, measure
+from beskplan.observation import Reach
 from beskplan.period import Span
 from beskplan.problem import Fault
 from beskplan.rules.limits import Limit
@@ -99,8 +100,8 @@ class Judged(Protocol):
 
     def limits(self, scope: Scope) -> Sequence[Limit]: ...
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
-        """The published indicators, and the areas, whose observations it reads."""
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Reach]]:
+        """The published indicators whose observations it reads, and how much of each."""
         ...
 
     def claim(self, scope: Scope) -> Text:

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from beskplan.area import Area
@@ -59,6 +60,11 @@ class ComparingRule(IndicatorRule):
         for request in (*self.own_sides(scope), *self.reference_sides(scope)):
             yield request.area
 
+    def since(self, scope: Scope) -> int | None:
+        own = super().since(scope)
+        baselines = [each.earlier.first for each in self.reference_sides(scope) if isinstance(each.earlier, Span)]
+        return None if own is None else min([own, *baselines])
+
     def outcome(self, bench: Bench) -> Outcome:
         return conclude(self.comparison(bench), bench.figures.as_of)
 
@@ -99,7 +105,7 @@ class OperatedRule(ComparingRule, Generic[OperandT]):
     corridor: ClassVar[tuple[Operator, ...]] = ()
     """The two operators that may stand together."""
 
-    @property
+    @cached_property
     def operands(self) -> tuple[tuple[Operator, OperandT], ...]:
         every = ((operator, getattr(self, operator)) for operator in Operator)
         return tuple((operator, operand) for operator, operand in every if operand is not None)

@@ -15,6 +15,7 @@ from beskplan.judgement.notes import reading as note_reading
 from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.measure import Measure
+from beskplan.observation import Reach
 from beskplan.period import Frequency, Span
 from beskplan.problem import Fault, listed, nearest
 from beskplan.rules.aggregates import AGGREGATE_WORDS, allowed_aggregates, has_many
@@ -94,11 +95,23 @@ class IndicatorRule(Part):
     def read_areas(self, scope: Scope) -> Iterator[Area]:
         yield scope.area(self.area)
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Area]]:
+    def since(self, scope: Scope) -> int | None:
+        """The month before which it reads nothing; None where it reads all that there is.
+
+        The trend looks a year back from the window, and a rolling year that is open ends anywhere in the plan's period.
+        """
+        if not self.has_period(scope):
+            return None
+        span = self.span(scope)
+        first = scope.anchor.first - 11 if self.rolls(scope) and scope.anchor else span.first
+        return first - (span.first - span.year_before.first)
+
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Reach]]:
+        areas, since = frozenset(area.name for area in self.read_areas(scope)), self.since(scope)
         for name in filter(scope.knows, self.indicators()):
-            for base, _ in scope.catalogue.bases(name):
-                for area in self.read_areas(scope):
-                    yield base, area
+            finest = scope.catalogue.frequency(name)
+            for base, entry in scope.catalogue.bases(name):
+                yield base, Reach(areas, since if entry.frequency is finest else None)
 
     # What can be wrong with it
 

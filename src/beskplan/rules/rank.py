@@ -157,6 +157,10 @@ class Rank(IndicatorRule):
     def read_areas(self, scope: Scope) -> Iterator[Area]:
         yield from (scope.area(self.area), *self._others(scope))
 
+    def since(self, scope: Scope) -> int | None:
+        """Everything: whether an area is ranked at all depends on whether the extract has it in any period."""
+        return None
+
     def unit(self, scope: Scope) -> str:
         return "place"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from beskplan.area import Areas
 from beskplan.catalogue import Catalogue, Published
-from beskplan.observation import Series
+from beskplan.observation import Reach, Series
 from beskplan.period import Frequency, Period, last_ended
 from beskplan.problem import Problem
 from beskplan.sources.absent import absent, unknown_areas
@@ -54,12 +54,12 @@ class Extracts(NamedTuple):
     """By the id of the published indicator; none for one that cannot be read."""
 
 
-def wanted_of(catalogue: Catalogue, needs: Mapping[str, Iterable[str]] | None = None, as_of: date | None = None) -> tuple[Wanted, ...]:
-    """The needed indicators with their areas, to be judged on a date; all of everything where `needs` is None."""
+def wanted_of(catalogue: Catalogue, needs: Mapping[str, Reach] | None = None, as_of: date | None = None) -> tuple[Wanted, ...]:
+    """The needed indicators, each as far as it is needed, to be judged on a date; all of everything where `needs` is None."""
     published = {name: entry for name, entry in catalogue.indicators.items() if isinstance(entry, Published)}
     if needs is None:
         return tuple(Wanted(name, entry, None) for name, entry in published.items())
-    return tuple(Wanted(name, published[name], frozenset(areas), _newest(published[name], as_of)) for name, areas in needs.items())
+    return tuple(Wanted(name, published[name], reach, _newest(published[name], as_of)) for name, reach in needs.items())
 
 
 def _newest(indicator: Published, as_of: date | None) -> frozenset[Period]:
@@ -147,7 +147,7 @@ class _Reader:
                 series, wrong = build(each, own)
                 refused += wrong
                 self.series[each.wanted.name] = Series(
-                    file, series, frozenset(each.published), each.wanted.areas, sha256=digest, sheet=sheet
+                    file, series, frozenset(each.published), each.wanted.reach, sha256=digest, sheet=sheet
                 )
                 layout = each.roles.layout.name if each.roles.layout else "named columns"
                 self.origins[each.wanted.name] = Origin(layout, found.rows, len(each.rows))

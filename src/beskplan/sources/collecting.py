@@ -40,7 +40,7 @@ class _Pass:
             for name in {normal(keeper.wanted.name), normal(keeper.wanted.indicator.title)}:
                 self.by_name.setdefault(name, []).append(keeper)
         self.gates = list(self._shared_gates())
-        self.counted = next((each.roles.area for each in found.indicators if each.wanted.areas is None), None)
+        self.counted = next((each.roles.area for each in found.indicators if each.wanted.reach is None), None)
 
     def _shared_gates(self) -> Iterator[Gate]:
         """Gates on the columns that every indicator has one on: through goes what any of them needs."""
@@ -123,7 +123,7 @@ class _Keeper:
             batch = gate.through(batch)
         if self.watched:
             self._watch(batch)
-        batch = self._in_time(self._in_width(self.area.through(batch)))
+        batch = self._in_width(self._in_time(self.area.through(batch)))
         if not len(batch):
             return
         at = self.into.roles
@@ -147,16 +147,17 @@ class _Keeper:
         return batch.those(long_enough)
 
     def _in_time(self, batch: Batch) -> Batch:
-        """The rows whose period is one of the indicator's; the labels of others are noted."""
-        labels = batch.column(self.into.roles.period)
-        others = {label for label in set(labels) if self._period(label) is None}
-        if not others:
-            return batch
-        noted = self.into.other_periods
-        for line, label in zip(batch.numbers, labels, strict=True):
-            if label in others:
-                noted[label] = min(noted.get(label, line), line)
-        return batch.those(label not in others for label in labels)
+        """The rows of the periods that are wanted; labels that are no period of the indicator are noted."""
+        batch, labels = readable(batch, self.into.roles.period, self.into.refused)
+        found = set(labels)
+        others = {label for label in found if self._period(label) is None}
+        if others:
+            noted = self.into.other_periods
+            for line, label in zip(batch.numbers, labels, strict=True):
+                if label in others:
+                    noted[label] = min(noted.get(label, line), line)
+        kept = {label for label in found - others if self.wanted.in_time(self._periods[label])}
+        return batch if len(kept) == len(found) else batch.those([label in kept for label in labels])
 
     def _labels(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
         """The pinned labels that a row's spellings stand for."""
@@ -202,7 +203,7 @@ class _Keeper:
     def _is_wanted(self, label: str) -> bool:
         """Whether the label is one of an area whose rows are kept."""
         found = self.areas.named(label)
-        if found is None or (self.wanted.areas is not None and found.name not in self.wanted.areas):
+        if found is None or not self.wanted.in_area(found.name):
             return False
         self._areas[label] = found.name
         return True

@@ -1,8 +1,9 @@
-"""What is wanted of a file: an indicator's rows, for some areas or for all."""
+"""What is wanted of a file: an indicator's rows, for some areas from a month on, or all of them."""
 
 from typing import NamedTuple
 
 from beskplan.catalogue import Published
+from beskplan.observation import Reach
 from beskplan.period import Period
 
 
@@ -12,10 +13,16 @@ class Wanted(NamedTuple):
     name: str
     """Its id."""
     indicator: Published
-    areas: frozenset[str] | None
-    """The names of the areas whose rows are kept; None for all."""
+    reach: Reach | None
+    """The areas and periods whose rows are kept; None for all."""
     newest: frozenset[Period] = frozenset()
     """The newest periods that can be out: once all of them are seen to be, no further row is looked at for what is revised.
 
     Empty where they are not known.
     """
+
+    def in_area(self, name: str) -> bool:
+        return self.reach is None or name in self.reach.areas
+
+    def in_time(self, period: Period) -> bool:
+        return self.reach is None or self.reach.since is None or period.last_month >= self.reach.since
