@@ -69,16 +69,21 @@ def unit_words(unit: str, *, one: bool = False) -> Text:
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """The value rounded half away from zero."""
-    scaled = abs(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, 10**decimals)
+    return Fraction(_last_places(value, decimals), 10**decimals)
+
+
+def _last_places(value: Fraction, decimals: int) -> int:
+    """How many units of its last decimal the value rounded half away from zero is."""
+    over, under = value.as_integer_ratio()
+    whole: int = (2 * abs(over) * 10**decimals + under) // (2 * under)
+    return whole if over >= 0 else -whole
 
 
 def figure(value: Fraction, decimals: int, language: Language) -> str:
     """The value rounded, in the language's notation: 1.234,5 in Danish, 1,234.5 in English."""
-    whole = int(abs(rounded(value, decimals)) * 10**decimals)
-    digits = f"{whole:0{decimals + 1}d}"
-    sign = "-" if value < 0 and whole else ""
+    whole = _last_places(value, decimals)
+    digits = f"{abs(whole):0{decimals + 1}d}"
+    sign = "-" if whole < 0 else ""
     integer, fraction = (digits[:-decimals], "." + digits[-decimals:]) if decimals else (digits, "")
     text = f"{sign}{int(integer):,}{fraction}"
     return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
@@ -86,7 +91,7 @@ def figure(value: Fraction, decimals: int, language: Language) -> str:
 
 def exact_decimals(value: Fraction, most: int = 6) -> int:
     """How many decimals show the value exactly, at most `most`."""
-    return next((count for count in range(most) if (value * 10**count).denominator == 1), most)
+    return next((count for count in range(most) if 10**count % value.denominator == 0), most)
 
 
 def exact(value: Fraction) -> Text:

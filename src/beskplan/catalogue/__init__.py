@@ -47,8 +47,15 @@ class Catalogue(Declared):
 
     def frequency(self, name: str) -> Frequency:
         """Its own frequency; of a derived indicator the finest of its parts'."""
-        every = {base.frequency for _, base in self.bases(name)}
-        return next((frequency for frequency in MONTHS_IN if frequency in every), min(every))
+        if name not in self._frequencies:
+            every = {base.frequency for _, base in self.bases(name)}
+            self._frequencies[name] = next((frequency for frequency in MONTHS_IN if frequency in every), min(every))
+        return self._frequencies[name]
+
+    @cached_property
+    def _frequencies(self) -> dict[str, Frequency]:
+        """What has been worked out so far."""
+        return {}
 
     def is_flow(self, name: str) -> bool:
         """Whether everything in it is events, so that it is added up over a window."""
