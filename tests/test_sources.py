@@ -1,15 +1,18 @@
 """Extracts as they are on disk: encodings, number formats, headers, rows and their lines."""
 
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
-from beskplan.observation import Observation
+from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
+from beskplan.observation import Observation, Reach
 from beskplan.period import parse_period
+from beskplan.sources import read_extracts as read_files
+from beskplan.sources import wanted_of
 from tests.running import beskplan
 from tests.shipped import numbered_rows
 
@@ -217,6 +220,46 @@ def test_a_link_that_leads_out_of_the_data_folder_is_refused(tmp_path: Path) -> 
         read_extracts(tmp_path / "data", load_catalogue(tmp_path / "data"))
 
 
+OWN_LIST = "periode;værdi;note\n2024M01;7;\n2024M02;8;rettet\n"
+
+
+def test_a_list_about_one_area_needs_no_column_of_areas(tmp_path: Path) -> None:
+    own = values(tmp_path, OWN_LIST, ", area: Holbæk Kommune")
+    assert own == {"2024M01": Fraction(7), "2024M02": Fraction(8)}
+    assert values(tmp_path, OWN_LIST, ", area: Lejre") == {}
+    assert "name it with columns: {area: …}, or the area that all rows are about with area: …" in refused(tmp_path, OWN_LIST)
+
+
+def test_an_area_in_the_catalogue_never_hides_that_of_a_row(tmp_path: Path) -> None:
+    table = "område;periode;værdi\nLejre;2024M01;7\n"
+    told = "x.csv:1: unknown-layout: the column 'område' says which area a row is about; take area: Holbæk out of the catalogue entry"
+    assert told in refused(tmp_path, table, ", area: Holbæk")
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("area: Holbek", "indicators.yaml:2:95: unknown-area: 'Holbek' is not a known area; did you mean 'Holbæk'?"),
+        ("area: MUNICIPALITY", "indicators.yaml:2:95: unknown-area: 'MUNICIPALITY' is not a known area"),
+        ("area: Holbæk, columns: {area: Sted}", "indicators.yaml:2:89: excluded-key: all rows are about one area, or a column says which"),
+    ],
+)
+def test_an_area_for_all_rows_is_checked(tmp_path: Path, entry: str, told: str) -> None:
+    with pytest.raises(InvalidFile, match=re.escape(told)):
+        read(tmp_path, OWN_LIST, f", {entry}")
+
+
+def test_a_list_about_one_area_is_judged_for_that_area_alone(tmp_path: Path) -> None:
+    """Even where another area of the same rule is asked for, and its newest period is found whoever it is asked for."""
+    about = "unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: {file: x.csv, area: Lejre}"
+    (tmp_path / "indicators.yaml").write_text(f"indicators:\n  x: {{title: X, {about}}}\n", encoding="utf-8")
+    (tmp_path / "x.csv").write_text(OWN_LIST, encoding="utf-8")
+    catalogue = load_catalogue(tmp_path)
+    for areas, found in (({"Lejre", "Holbæk"}, ["Lejre"]), ({"Holbæk"}, [])):
+        series = read_files(tmp_path, wanted_of(catalogue, {"x": Reach(frozenset(areas))}), catalogue.register).series["x"]
+        assert (list(series.areas), {str(period) for period in series.published}) == (found, {"2024M01", "2024M02"})
+
+
 def test_only_the_files_and_rows_that_a_plan_needs_are_read(tmp_path: Path) -> None:
     entry = "unit: persons, kind: flow, frequency: year, better: higher"
     (tmp_path / "indicators.yaml").write_text(
@@ -237,6 +280,30 @@ def test_only_the_files_and_rows_that_a_plan_needs_are_read(tmp_path: Path) -> N
     with pytest.raises(InvalidFile) as caught:
         read_extracts(tmp_path, catalogue)
     assert [problem.code for problem in caught.value.problems] == ["not-a-number", "not-data"]
+
+
+def test_rows_from_before_anything_that_a_plan_looks_at_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "indicators.yaml").write_text(
+        "indicators:\n  x: {title: X, unit: persons, kind: flow, frequency: month, better: higher, extract: x.csv}\n", encoding="utf-8"
+    )
+    rows = "Holbæk;2022M12;syv\nHolbæk;2023M01;5\nHolbæk;2024M01;7\n"
+    (tmp_path / "x.csv").write_text(f"area;period;value\n{rows}", encoding="utf-8")
+    (tmp_path / "p.yaml").write_text(
+        "plan: p\ntitle: P\nmunicipality: Holbæk\nperiod: 2024\ngoals:\n"
+        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, indicator: x, at_least: 1}}]}\n",
+        encoding="utf-8",
+    )
+    ran = beskplan("evaluate", "p.yaml", "--data", ".", "--format", "json", cwd=tmp_path)
+    assert (ran.code, json.loads(ran.stdout)["goals"][0]["criteria"][0]["trend"]["previous"]) == (0, 5.0)
+    assert beskplan("validate", "p.yaml", "--data", ".", cwd=tmp_path).code == 4
+    catalogue = load_catalogue(tmp_path)
+    part = read_extracts(tmp_path, catalogue, [load_plan(tmp_path / "p.yaml", catalogue)])
+    assert [str(period) for period in part["x"].areas["Holbæk"]] == ["2023M01", "2024M01"]
+    (tmp_path / "q.yaml").write_text(
+        (tmp_path / "p.yaml").read_text("utf-8").replace("2024", "2023").replace("plan: p", "plan: q"), "utf-8"
+    )
+    with pytest.raises(LookupError, match="not all observations of 'x'"):
+        assess(load_plan(tmp_path / "q.yaml", catalogue), catalogue, part)
 
 
 def test_a_file_shared_by_indicators_is_read_with_each_ones_columns(tmp_path: Path) -> None:

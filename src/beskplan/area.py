@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from beskplan.problem import nearest
+from beskplan.problem import Fault, nearest
 from beskplan.register import COUNTRY, MUNICIPALITIES, RAR_AREAS, REGIONS
 
 AreaKind = Literal["country", "region", "rar", "municipality", "other"]
@@ -32,6 +32,12 @@ class UnknownArea(NamedTuple):
     name: str
     hint: str
     ambiguous: bool = False
+
+    def fault(self, *path: str | int) -> Fault:
+        """What is wrong where the name stands."""
+        if self.ambiguous:
+            return Fault("ambiguous-area", path, f"{self.name!r} is ambiguous: {self.hint}")
+        return Fault("unknown-area", path, f"{self.name!r} is not a known area{'; ' if self.hint else ''}{self.hint}")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath, PureWindowsPath
 
+from beskplan.area import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.period import MONTHS_IN, Frequency
 from beskplan.problem import Fault, nearest
@@ -21,7 +22,9 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
     indicators = catalogue.indicators
     deep = _too_deep(indicators)
     for name, indicator in indicators.items():
-        found = list(_published(indicator) if isinstance(indicator, Published) else _named(name, indicator, indicators, broken))
+        found = list(
+            _published(indicator, catalogue.register) if isinstance(indicator, Published) else _named(name, indicator, indicators, broken)
+        )
         found += _unit(indicator.unit)
         if indicator.range and indicator.range[0] > indicator.range[1]:
             found.append(Fault("wrong-value", ("range",), "the low end of the range is greater than its high end"))
@@ -47,28 +50,14 @@ def _unit(unit: str) -> Iterator[Fault]:
         yield Fault("unusual-unit", ("unit",), f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}", warning=True)
 
 
-def _published(indicator: Published) -> Iterator[Fault]:
-    path = PurePosixPath(indicator.extract.file.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or PureWindowsPath(indicator.extract.file).drive:
-        yield Fault("unsafe-path", ("extract", "file"), f"{indicator.extract.file!r} leads out of the data folder")
+def _published(indicator: Published, areas: Areas) -> Iterator[Fault]:
+    yield from (fault.under("extract") for fault in _extract(indicator, areas))
     if indicator.empty == "pending" and indicator.suppressed_below:
         yield Fault(
             "excluded-key", ("suppressed_below",), "an empty figure that is still to come cannot stand for a hidden count", at_key=True
         )
     if indicator.frequency is Frequency.IRREGULAR and indicator.revised_periods:
         yield Fault("excluded-key", ("revised_periods",), "an irregular indicator has no newest periods to revise", at_key=True)
-    if indicator.extract.to_date and indicator.kind != "flow":
-        yield Fault(
-            "excluded-key", ("extract", "to_date"), f"only a flow is counted from 1 January, this is a {indicator.kind}", at_key=True
-        )
-    elif indicator.extract.to_date and indicator.frequency not in MONTHS_IN:
-        yield Fault("excluded-key", ("extract", "to_date"), "a count to date needs a calendar frequency", at_key=True)
-    if indicator.kind in ("share", "average") and any(len(labels) > 1 for labels in indicator.extract.where.values()):
-        column = next(column for column, labels in indicator.extract.where.items() if len(labels) > 1)
-        yield Fault("wrong-value", ("extract", "where", column), f"a {indicator.kind} cannot be added up over several labels")
-    decimal, thousands = indicator.extract.decimal, indicator.extract.thousands
-    if decimal and decimal == thousands:
-        yield Fault("wrong-value", ("extract", "thousands"), "the sign between thousands is also the decimal sign")
     if indicator.frequency is Frequency.IRREGULAR and not (indicator.source and indicator.source.retrieved):
         yield Fault(
             "missing-retrieved",
@@ -76,6 +65,27 @@ def _published(indicator: Published) -> Iterator[Fault]:
             "an irregular indicator without source.retrieved closes with the date of the evaluation, even if the file is older",
             warning=True,
         )
+
+
+def _extract(indicator: Published, areas: Areas) -> Iterator[Fault]:
+    """What is wrong with how the file is to be read, with paths from the extract."""
+    extract = indicator.extract
+    path = PurePosixPath(extract.file.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or PureWindowsPath(extract.file).drive:
+        yield Fault("unsafe-path", ("file",), f"{extract.file!r} leads out of the data folder")
+    if extract.area is not None and extract.columns.area is not None:
+        yield Fault("excluded-key", ("area",), "all rows are about one area, or a column says which each is about", at_key=True)
+    if extract.area is not None and isinstance(unknown := areas.find(extract.area), UnknownArea):
+        yield unknown.fault("area")
+    if extract.to_date and indicator.kind != "flow":
+        yield Fault("excluded-key", ("to_date",), f"only a flow is counted from 1 January, this is a {indicator.kind}", at_key=True)
+    elif extract.to_date and indicator.frequency not in MONTHS_IN:
+        yield Fault("excluded-key", ("to_date",), "a count to date needs a calendar frequency", at_key=True)
+    if indicator.kind in ("share", "average") and any(len(labels) > 1 for labels in extract.where.values()):
+        column = next(column for column, labels in extract.where.items() if len(labels) > 1)
+        yield Fault("wrong-value", ("where", column), f"a {indicator.kind} cannot be added up over several labels")
+    if extract.decimal and extract.decimal == extract.thousands:
+        yield Fault("wrong-value", ("thousands",), "the sign between thousands is also the decimal sign")
 
 
 def _named(name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: AbstractSet[str]) -> Iterator[Fault]:

@@ -57,6 +57,8 @@ class Extract(Declared):
     file: Words
     """Its path inside the data folder."""
     columns: Columns = Field(default_factory=Columns)
+    area: Words | None = None
+    """The area that every row is about, of a file without a column of areas."""
     where: dict[Words, OneOrMore] = Field(default_factory=dict)
     """Further columns and the label that each must have; several labels are added up."""
     to_date: Flag = False

@@ -19,7 +19,8 @@ DATA: Mapping[str, Entry] = {
     "unknown-layout": Entry(
         "The header is none that is known, or is not clear enough to tell which column holds what.",
         "Kommune;Aar;Antal",
-        "Name the columns under `extract` in the catalogue: columns: {area: Kommune, period: Aar, value: Antal}.",
+        "Name the columns under `extract` in the catalogue: columns: {area: Kommune, period: Aar, value: Antal}. "
+        "Where no column says the area, name the one that all rows are about: area: Faxe.",
     ),
     "unknown-column": Entry(
         "The catalogue names a column that the file does not have.",

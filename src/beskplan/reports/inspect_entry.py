@@ -87,6 +87,8 @@ def _extract(survey: FileSurvey, measure: ColumnSurvey) -> Iterator[str]:
         yield f"      sheet: {scalar(survey.sheet)}"
     if survey.header_row > 1:
         yield f"      header_row: {survey.header_row}"
+    if not survey.of("area"):
+        yield f"      area: MUNICIPALITY  {MARK} no column of areas was found; the area that all rows are about"
     if named:
         yield f"      columns: {{{', '.join(f'{role}: {scalar(name)}' for role, name in named.items())}}}"
     if where:

@@ -20,8 +20,8 @@ ROLES: dict[ColumnRole, Text] = {
 }
 LACKING: dict[ColumnRole, Text] = {
     "area": Text(
-        "Ingen kolonne med kommuner eller andre områder; hver række skal nævne sit",
-        "No column of municipalities or other areas; each row must name its own",
+        "Ingen kolonne med kommuner eller andre områder; skriv i kataloget med area:, hvilket område rækkerne handler om",
+        "No column of municipalities or other areas; say in the catalogue with area: which area the rows are about",
     ),
     "period": Text(
         "Ingen kolonne med perioder, såsom 2024M01, 2024-01 eller datoen 2024-01-01",

@@ -114,12 +114,8 @@ class Judged(Protocol):
 def unknown_area(scope: Scope, name: str, *path: str | int) -> Iterator[Fault]:
     """The fault of a name that is no area, or could be two."""
     found = scope.areas.find(name)
-    if not isinstance(found, UnknownArea):
-        return
-    if found.ambiguous:
-        yield Fault("ambiguous-area", path, f"{name!r} is ambiguous: {found.hint}")
-    else:
-        yield Fault("unknown-area", path, f"{name!r} is not a known area{'; ' if found.hint else ''}{found.hint}")
+    if isinstance(found, UnknownArea):
+        yield found.fault(*path)
 
 
 def foreign_area(scope: Scope, name: str | None, *path: str | int) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from beskplan.sources.labels import normal
 from beskplan.sources.refusal import Refused
 from beskplan.sources.roles import roles
 from beskplan.sources.sieve import Gate, by_label, number_of, readable
-from beskplan.sources.table import Batch, Table
+from beskplan.sources.table import Batch, Rows, Table
 from beskplan.sources.wanted import Wanted
 
 
@@ -103,7 +103,8 @@ class _Keeper:
         self.areas = areas
         self.watched = self.wanted.indicator.revised_periods > 0
         self.pins = [Gate(pin.column, pin.lets_through, refused) for pin in into.roles.pins]
-        self.area = Gate(into.roles.area, self._is_wanted, refused)
+        self.area = Gate(into.roles.area, self._is_wanted, refused) if into.roles.area is not None else None
+        """None where all rows are about one area."""
         self._areas: dict[str, str] = {}
         """The names of the areas that are wanted, by the labels that occur."""
         self._periods: dict[str, Period] = {}
@@ -116,22 +117,28 @@ class _Keeper:
     @property
     def gates(self) -> list[Gate]:
         """What a row must pass to be of any use: the newest periods are looked for in all areas."""
-        return self.pins if self.watched else [*self.pins, self.area]
+        return self.pins if self.watched or self.area is None else [*self.pins, self.area]
 
     def keep(self, batch: Batch) -> None:
         for gate in self.pins:
             batch = gate.through(batch)
         if self.watched:
             self._watch(batch)
-        batch = self._in_width(self._in_time(self.area.through(batch)))
+        batch = self._in_width(self._in_time(self._in_area(batch)))
         if not len(batch):
             return
         at = self.into.roles
-        areas = map(self._areas.__getitem__, batch.column(at.area))
+        areas = map(self._areas.__getitem__, repeat(at.about) if at.area is None else batch.column(at.area))
         periods = map(self._periods.__getitem__, batch.column(at.period))
         pinned = map(self._labels, zip(*(batch.column(pin.column) for pin in at.pins), strict=True)) if at.pins else repeat(())
         self.into.rows += map(Kept, batch.numbers, areas, periods, pinned, batch.column(at.value))
         self.into.batches.append(batch)
+
+    def _in_area(self, batch: Batch) -> Batch:
+        """The rows of the areas that are wanted."""
+        if self.area is not None:
+            return self.area.through(batch)
+        return batch if self._is_wanted(self.into.roles.about) else Rows(())
 
     def _in_width(self, batch: Batch) -> Batch:
         """The rows that are as long as the header, or only longer by empty cells; the others are refused."""

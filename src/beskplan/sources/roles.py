@@ -43,7 +43,8 @@ class Roles(NamedTuple):
     """The columns of a table that one indicator is read from, by position."""
 
     layout: Layout | None
-    area: int
+    area: int | None
+    """None where all rows are about one area."""
     period: int
     value: int
     indicator: int | None
@@ -51,12 +52,14 @@ class Roles(NamedTuple):
     pins: tuple[Pin, ...]
     declared: NumberFormat | None
     """The number format that the catalogue states."""
+    about: str = ""
+    """The area that all rows are about, where no column says it."""
 
     @property
     def labels(self) -> frozenset[int]:
         """The columns whose cells are labels."""
-        named = {self.area, self.period, *(pin.column for pin in self.pins)}
-        return frozenset(named if self.indicator is None else named | {self.indicator})
+        named = {self.area, self.period, self.indicator, *(pin.column for pin in self.pins)}
+        return frozenset(at for at in named if at is not None)
 
 
 def roles(table: Table, wanted: Wanted) -> Roles:
@@ -73,12 +76,13 @@ def roles(table: Table, wanted: Wanted) -> Roles:
     indicator = look.known("indicator")
     return Roles(
         layout,
-        look.column(columns.area, "area"),
+        look.no_area(extract.area) if extract.area is not None else look.column(columns.area, "area"),
         look.column(columns.period, "period"),
         look.column(columns.value, "value"),
         None if any(pin.column == indicator for pin in pins) else indicator,
         pins,
         declared_format(extract.decimal, extract.thousands),
+        extract.area or "",
     )
 
 
@@ -97,10 +101,21 @@ class Lookup(NamedTuple):
         if found is None:
             line, header = self.table.header_line, self.table.header
             shown = quoted(name for name in header if name)
-            raise Refused(
-                line, "unknown-layout", f"no column is known to hold the {role}; there are {shown}: name it with columns: {{{role}: …}}"
-            )
+            instead = ", or the area that all rows are about with area: …" if role == "area" else ""
+            message = f"no column is known to hold the {role}; there are {shown}: name it with columns: {{{role}: …}}{instead}"
+            raise Refused(line, "unknown-layout", message)
         return found
+
+    def no_area(self, given: str) -> None:
+        """That no column is known to say which area a row is about.
+
+        Raises:
+            Refused: There is one.
+        """
+        at = self.known("area")
+        if at is not None:
+            message = f"the column {self.table.header[at]!r} says which area a row is about; take area: {given} out of the catalogue entry"
+            raise Refused(self.table.header_line, "unknown-layout", message)
 
     def known(self, role: Role) -> int | None:
         """The column that the layout, or any layout where none has all its columns, has for the role."""
