@@ -92,7 +92,8 @@ def test_marks_that_stand_for_no_figure(tmp_path: Path, mark: str) -> None:
 def test_further_marks_can_be_named_and_others_are_refused(tmp_path: Path) -> None:
     text = "area;period;value\nHolbæk;2024M01;x)\n"
     assert values(tmp_path, text, ", missing: ['x)', n/a]") == {"2024M01": None}
-    assert refused(tmp_path, text) == "x.csv:2: not-a-number: 'x)' in the column 'value' is not a number"
+    said = "'x)' in the column 'value' is not a number; if it stands for no figure, list it under missing in the extract's catalogue entry"
+    assert refused(tmp_path, text) == f"x.csv:2: not-a-number: {said}"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,16 @@ import json
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from beskplan.loading.catalogue_file import read_catalogue
 from beskplan.observation import Series
 from beskplan.sources import Extracts, read_extracts, wanted_of
+from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
 
 
@@ -94,8 +98,88 @@ def test_a_v3_text_has_a_byte_order_mark_and_one_column_for_each_measure(tmp_pat
 def test_the_other_numbers_of_a_file_settle_its_format(tmp_path: Path) -> None:
     head = "Periode;Område;Kode;Antal;Andel\n2024M01;Holbæk;01.234;1.072;"
     assert figures(read(tmp_path, f"{head}12,5\n", ", columns: {value: Antal}")) == {"2024M01": 1072}
-    assert figures(read(tmp_path, f"{head}12.5\n", ", columns: {value: Antal}")) == {"2024M01": Fraction("1.072")}
+    found = extracts(tmp_path, f"{head}12.5\n", ", columns: {value: Antal}")
+    assert figures(found.series["x"]) == {"2024M01": Fraction("1.072")}
+    assert [(each.code, each.line, each.warning) for each in found.problems] == [("looks-like-thousands", 2, True)]
+    assert "if it is 1072, say decimal: ','" in found.problems[0].message
     assert "ambiguous-number" in problems(tmp_path, f"{head}12\n", ", columns: {value: Antal}")[0]
+
+
+@pytest.mark.parametrize(
+    ("figure", "extract", "about"),
+    [
+        ("1.072", ", decimal: '.'", "unit: persons, kind: flow, frequency: month"),
+        ("1.072", "", "unit: weeks, kind: average, frequency: month"),
+        ("1.0725", "", "unit: persons, kind: flow, frequency: month"),
+        ("0.072", "", "unit: persons, kind: flow, frequency: month"),
+        ("1072", "", "unit: persons, kind: flow, frequency: month"),
+    ],
+)
+def test_only_counts_that_nobody_spoke_of_look_like_thousands(tmp_path: Path, figure: str, extract: str, about: str) -> None:
+    text = f"Periode;Område;Antal;Andel\n2024M01;Holbæk;{figure};12.5\n"
+    assert figures(read(tmp_path, text, f", columns: {{value: Antal}}{extract}", about)) == {"2024M01": Fraction(figure)}
+
+
+TITLED = "Ledige i Holbæk;;\n\nOmråde;Periode;Værdi\nHolbæk;2024M01;7\nHolbæk;2024M02;otte\n"
+
+
+def test_titles_may_stand_above_the_names_of_the_columns(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, TITLED)
+    assert told == (
+        "x:1: unknown-layout: line 1 has only 'Ledige i Holbæk'; line 3 looks like the names of the columns: say so with header_row: 3"
+    )
+    found = extracts(tmp_path, TITLED, ", header_row: 3")
+    assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 5)]
+    assert figures(found.series["x"]) == {"2024M01": 7}
+    assert lines(found.series["x"]) == [(4,)]
+    assert "line 2 is blank; line 3 looks like" in problems(tmp_path, TITLED, ", header_row: 2")[0]
+    assert "line 9 is blank; a line with the names of the columns is expected" in problems(tmp_path, TITLED, ", header_row: 9")[0]
+
+
+def test_a_line_for_the_spreadsheet_is_no_title(tmp_path: Path) -> None:
+    series = read(tmp_path, "sep=;\r\nOmråde;Periode;Værdi\r\nHolbæk;2024M01;7\r\n")
+    assert figures(series) == {"2024M01": 7}
+    assert lines(series) == [(3,)]
+
+
+def test_dates_with_the_day_first_are_read(tmp_path: Path) -> None:
+    text = "Område;Periode;Værdi\nHolbæk;01-02-2024;7\nHolbæk;01.03.2024;8\n"
+    assert figures(read(tmp_path, text)) == {"2024M02": 7, "2024M03": 8}
+
+
+def test_rows_without_an_area_are_told_where_they_have_a_figure(tmp_path: Path) -> None:
+    text = "Område;Periode;Værdi\nHolbæk;2024M01;7\n;2024M02;8\n;2024M03;9\n;;\nHolbek;2024M04;1\n"
+    found = extracts(tmp_path, text)
+    assert figures(found.series["x"]) == {"2024M01": 7}
+    assert [(each.line, each.code, each.warning) for each in found.problems] == [(3, "unknown-area", True), (6, "unknown-area", True)]
+    assert found.problems[0].message == (
+        "2 rows have a figure but no area and are passed over; where cells are merged, write the area into every row"
+    )
+    assert "'Holbek' (1; did you mean 'Holbæk'?)" in found.problems[1].message
+    assert "a blank (where cells are merged" in problems(tmp_path, "Område;Periode;Værdi\nHolbæk;;7\n")[0]
+
+
+def test_a_cell_that_shows_an_error_is_no_hidden_figure(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in (["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", 7], ["Holbæk", "2024M02", "#DIV/0!"], ["Holbæk", "2024M03", None]):
+        sheet.append(row)
+    book.save(tmp_path / "x")
+    found = extracts(tmp_path, "")
+    assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 3)]
+    assert "'#DIV/0!' in the column 'Værdi' is not a number" in found.problems[0].message
+    assert figures(found.series["x"]) == {"2024M01": 7, "2024M03": None}
+
+
+def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "x", "w") as archive:
+        archive.writestr("ledige.csv", "Område;Periode;Værdi\n")
+    assert "a zip archive, and no workbook; unpack it" in problems(tmp_path, "")[0]
+    (tmp_path / "~$ledige.xlsx").write_bytes(b"\x05Mette" + bytes(100))
+    ran = beskplan("inspect", "~$ledige.xlsx", cwd=tmp_path)
+    assert ran.code == 4
+    assert "the mark of a workbook that is open in a spreadsheet: ledige.xlsx" in ran.stderr
 
 
 def test_a_v2_text_has_a_decimal_comma(tmp_path: Path) -> None:

@@ -120,6 +120,8 @@ LABEL = re.compile(
     r"|-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?)?)?",
     re.IGNORECASE | re.ASCII,
 )
+DANISH_DAY = re.compile(r"(\d{2})[-.](\d{2})[-.](\d{4})", re.ASCII)
+"""A date as a Danish spreadsheet writes it into a text file: 31-12-2024, the day first."""
 PER_YEAR = {
     "M": (Frequency.MONTH, 12),
     "month": (Frequency.MONTH, 12),
@@ -131,7 +133,9 @@ PER_YEAR = {
 
 def parse_period(text: str) -> Period | None:
     """The period that a label in an extract names, in any of the spellings that extracts use; None if it names none."""
-    match = LABEL.fullmatch(text.strip())
+    label = text.strip()
+    danish = DANISH_DAY.fullmatch(label)
+    match = LABEL.fullmatch("{2}-{1}-{0}".format(*danish.groups()) if danish else label)
     if not match or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
         return None
     year = int(match["year"])

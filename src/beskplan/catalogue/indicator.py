@@ -74,7 +74,7 @@ class Extract(Declared):
     sheet: Words | None = None
     """The sheet of a workbook."""
     header_row: Positive | None = None
-    """The row of a workbook's sheet that holds the column names, from 1."""
+    """The row of a sheet, or the line of a text, that holds the column names, from 1."""
 
 
 class _Indicator(Declared):

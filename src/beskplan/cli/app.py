@@ -186,7 +186,7 @@ def inspect(
         str | None, typer.Option("--encoding", metavar="NAME", help="A file's encoding, where it is not recognised.")
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None,
-    header_row: Annotated[int | None, typer.Option("--header-row", min=1, help="The row with a sheet's column names, from 1.")] = None,
+    header_row: Annotated[int | None, typer.Option("--header-row", min=1, help="The row with the column names, from 1.")] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:

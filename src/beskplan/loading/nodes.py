@@ -239,6 +239,8 @@ def _plainly(text: str, line: int, column: int, said: str) -> str:
     lines = text.splitlines()
     if line <= len(lines) and "\t" in lines[line - 1][: column + 1] and not lines[line - 1][:column].strip():
         return "a tab cannot indent YAML; use blanks"
+    if said.startswith(("while scanning an alias", "while scanning an anchor")):
+        return "a text that begins with * or & stands in quotation marks"
     if said.startswith("found undefined alias"):
         return "an alias names no anchor above it"
     if "mapping values" in said and line <= len(lines) and ": " in lines[line - 1][: column - 1]:

@@ -114,7 +114,7 @@ MEANING: Mapping[str, Entry] = {
     "looks-like-thousands": Entry(
         "A number that is read with a decimal point, and looks as if its point stood between thousands.",
         "at_least: 1.200    # one and two tenths",
-        "Write 1200 if twelve hundred is meant, 1.2 if not.",
+        "In a plan write 1200 if twelve hundred is meant, 1.2 if not; of an extract say the decimal sign with decimal.",
         warning=True,
     ),
     "unusual-unit": Entry(

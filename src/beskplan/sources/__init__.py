@@ -136,7 +136,7 @@ class _Reader:
         except Refused as error:
             self._problem(file, error, error.sheet)
             return
-        refused = [*found.refused, *unknown_areas(found)]
+        refused = [*found.refused, *unknown_areas(found, self.areas)]
         refused += absent(found, lambda again: read_table(path, form, again)[0])
         numbers = number_format(found.indicators, lambda: read_table(path, form, _first_rows)[0])
         if isinstance(numbers, Refused):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from beskplan.area import Areas, UnknownArea
 from beskplan.problem import nearest
 from beskplan.sources.collected import Collected, Collection
 from beskplan.sources.collecting import labels_of, period_of
@@ -27,11 +28,18 @@ def absent(found: Collection, again: Callable[[Callable[[Table], Mapping[str, st
         yield from _periods(each, labels)
 
 
-def unknown_areas(found: Collection) -> Iterator[Refused]:
-    """A warning with the labels that are no known area, once for the file."""
+def unknown_areas(found: Collection, areas: Areas) -> Iterator[Refused]:
+    """Warnings of the rows whose area is not known, and of figures that no area is given for, once for the file."""
+    if found.unlabelled:
+        number = len(found.unlabelled)
+        message = (
+            f"{number} {'row has a figure but no area and is' if number == 1 else 'rows have a figure but no area and are'} passed over; "
+            "where cells are merged, write the area into every row"
+        )
+        yield Refused(found.unlabelled[0], "unknown-area", message, warning=True)
     if not found.unknown:
         return
-    counted = [f"{label!r} ({number})" for label, number in found.unknown.most_common(MOST_LABELS)]
+    counted = [f"{label!r} ({number}{_meant(label, areas)})" for label, number in found.unknown.most_common(MOST_LABELS)]
     further = f" and {len(found.unknown) - MOST_LABELS} more" if len(found.unknown) > MOST_LABELS else ""
     total = found.unknown.total()
     message = (
@@ -39,6 +47,12 @@ def unknown_areas(found: Collection) -> Iterator[Refused]:
         f"{', '.join(counted)}{further}; name an area that should be read under areas in the catalogue"
     )
     yield Refused(found.unknown_line, "unknown-area", message, warning=True)
+
+
+def _meant(label: str, areas: Areas) -> str:
+    """The area that was meant, where one is near."""
+    found = areas.find(label)
+    return f"; {found.hint}" if isinstance(found, UnknownArea) and found.hint else ""
 
 
 def _unnamed(collected: Collected, found: Collection) -> Refused:

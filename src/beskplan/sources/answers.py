@@ -31,7 +31,8 @@ def refuse_other_files(text: str) -> None:
     if start.startswith("<"):
         found = re.search(r"<(title|h1|message)\b[^>]*>(.*?)</\1>", start, re.IGNORECASE | re.DOTALL)
         said = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", found[2])).split())[:200] if found else ""
-        raise Refused(1, "not-data", f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the data anew")
+        table = "; if it opens as a table in a spreadsheet, save it from there as a workbook (.xlsx)" if "<table" in start.lower() else ""
+        raise Refused(1, "not-data", f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the data anew{table}")
 
 
 def is_answer(text: str) -> bool:

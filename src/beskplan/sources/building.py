@@ -1,6 +1,7 @@
 """From rows to observations: figures in one format, one observation an area and period, inside their range."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.interval import ZERO, added
@@ -19,11 +20,13 @@ Figures = dict[int, Fraction | None]
 """By the row's number; None where there is no figure."""
 Wrong = tuple[str, str]
 """The code and the message of a cell that is no figure."""
+GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+"""What is a decimal number in one format, and a thousand and more in the other."""
 
 
 def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, list[Refused]]:
     """The observations of one indicator, and every row that cannot be one."""
-    figures, wrong = _figures(collected, numbers)
+    figures, wrong, texts = _figures(collected, numbers)
     groups, repeated = grouped(collected.rows)
     needed = _combinations(collected)
     areas: Observations = {}
@@ -39,6 +42,7 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, li
     if collected.wanted.indicator.extract.to_date:
         refused += _falling(collected, areas)
     refused += _fractions(collected, areas)
+    refused += _thousands(collected, numbers, texts)
     return areas, refused
 
 
@@ -60,8 +64,8 @@ def _combinations(collected: Collected) -> int:
     return number
 
 
-def _figures(collected: Collected, numbers: NumberFormat) -> tuple[Figures, list[Refused]]:
-    """The figures of the rows, and the rows whose text is none; what a file states as a number is in no format of texts."""
+def _figures(collected: Collected, numbers: NumberFormat) -> tuple[Figures, list[Refused], Collection[str]]:
+    """The figures of the rows, the rows whose text is none, and the different texts; what a file states as a number is none of these."""
     readings = {str: _Reading(collected, numbers), Exact: _Reading(collected, STATED)}
     figures: Figures = {}
     wrong = []
@@ -71,7 +75,7 @@ def _figures(collected: Collected, numbers: NumberFormat) -> tuple[Figures, list
             wrong.append(Refused(row.line, *figure))
         else:
             figures[row.line] = figure
-    return figures, wrong
+    return figures, wrong, readings[str].keys()
 
 
 class _Reading(dict[str, Fraction | Wrong | None]):
@@ -94,7 +98,8 @@ class _Reading(dict[str, Fraction | Wrong | None]):
         digits = stripped(text)
         if not self.numbers.pattern.fullmatch(digits):
             why = "; the text was decoded wrongly" if decoded_twice(text) else ""
-            return "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why}"
+            remedy = "; if it stands for no figure, list it under missing in the extract's catalogue entry"
+            return "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why or remedy}"
         value = self.numbers.read(digits)
         if not self.natural.holds(value):
             low, high = ("…" if end is None else end for end in (self.natural.low, self.natural.high))
@@ -141,3 +146,20 @@ def _fractions(collected: Collected, areas: Observations) -> Iterator[Refused]:
             "are they fractions? The catalogue says pct, where three quarters is 75"
         )
         yield Refused(min(each.lines[0] for each in every), "fractions", message, warning=True)
+
+
+def _thousands(collected: Collected, numbers: NumberFormat, texts: Collection[str]) -> Iterator[Refused]:
+    """A warning where the decimals of counts may be thousands, as in 1.002, and only the rest of the file says which sign is which."""
+    roles, indicator = collected.roles, collected.wanted.indicator
+    stated = roles.declared is not None or (roles.layout is not None and roles.layout.numbers is not None)
+    decimal = [text for text in texts if numbers.decimal in text and not collected.is_missing(text)]
+    if stated or indicator.kind not in ("stock", "flow") or not decimal or not all(GROUP.fullmatch(stripped(text)) for text in decimal):
+        return
+    row = next(row for row in collected.rows if row.text in decimal)
+    whole = stripped(row.text).replace(numbers.decimal, "")
+    other = "." if numbers.decimal == "," else ","
+    message = (
+        f"{row.text!r} in the column {collected.header[roles.value]!r} is read with decimals, because other numbers of the file have them; "
+        f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: '{numbers.decimal}'"
+    )
+    yield Refused(row.line, "looks-like-thousands", message, warning=True)

@@ -40,7 +40,7 @@ class _Pass:
             for name in {normal(keeper.wanted.name), normal(keeper.wanted.indicator.title)}:
                 self.by_name.setdefault(name, []).append(keeper)
         self.gates = list(self._shared_gates())
-        self.counted = next((each.roles.area for each in found.indicators if each.wanted.reach is None), None)
+        self.counted = next((each for each in found.indicators if each.wanted.reach is None and each.roles.area is not None), None)
 
     def _shared_gates(self) -> Iterator[Gate]:
         """Gates on the columns that every indicator has one on: through goes what any of them needs."""
@@ -70,7 +70,7 @@ class _Pass:
         for each in self.found.indicators:
             each.rows.sort(key=lambda row: row.line)
             each.refused += [
-                Refused(line, "bad-period", f"{label[:60]!r} is not a period, such as 2024M01, 2024-01 or a date 2024-01-01")
+                Refused(line, "bad-period", f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date 2024-01-01")
                 for label, line in each.other_periods.items()
                 if parse_period(label) is None
             ]
@@ -85,10 +85,15 @@ class _Pass:
                 keeper.into.named = True
                 keeper.keep(rows)
 
-    def _count_unknown(self, batch: Batch, column: int) -> None:
-        batch, labels = readable(batch, column, [])
-        unknown = {label for label in set(labels) if label.strip() and self.areas.named(label) is None}
-        if unknown:
+    def _count_unknown(self, batch: Batch, collected: Collected) -> None:
+        batch, labels = readable(batch, collected.roles.area or 0, [])
+        unknown = {label for label in set(labels) if self.areas.named(label) is None}
+        blank = {label for label in unknown if not label.strip()}
+        if blank:
+            without, figures = readable(batch.those([label in blank for label in labels]), collected.roles.value, [])
+            filled = [not collected.is_missing(figure) for figure in figures]
+            self.found.unlabelled += without.those(filled).numbers
+        if unknown := unknown - blank:
             positions = [position for position, label in enumerate(labels) if label in unknown]
             self.found.unknown_line = self.found.unknown_line or number_of(batch, positions[0])
             self.found.unknown.update(labels[position] for position in positions)
@@ -214,6 +219,10 @@ class _Keeper:
             return False
         self._areas[label] = found.name
         return True
+
+
+def _shown(label: str) -> str:
+    return repr(label[:60]) if label.strip() else "a blank (where cells are merged, write the period into every row)"
 
 
 def _any_of(gates: Sequence[Gate]) -> Callable[[str], bool]:

@@ -1,9 +1,10 @@
 """Delimited text as a table: where no quotation mark stands, lines are taken apart in bulk; the csv module does the rest."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice, pairwise
 
 from beskplan.sources.decoding import Text
 from beskplan.sources.labels import decoded_twice
@@ -15,36 +16,82 @@ LONGEST_CELL = 1_000_000
 ROWS_AT_ONCE = 2000
 FEWEST_COLUMNS = 3
 """Area, period and value; text with fewer is a message, not a table."""
+SEPARATOR = re.compile(r"\ufeff?\"?sep=.\"?\s*$", re.IGNORECASE | re.MULTILINE)
+"""What some programs write above the table for a spreadsheet to read."""
+MOST_TITLES = 50
+"""Lines above the names of the columns."""
 
 
-def delimited_table(text: Text) -> Table:
-    """The table in a text.
+def delimited_table(text: Text, header_row: int | None = None) -> Table:
+    """The table in a text, with the column names in the line `header_row`, from 1.
+
+    By default that is the first line, or the second where the first one only tells a spreadsheet which delimiter it has.
 
     Raises:
         Refused: The text is not a table, or was decoded wrongly before it was saved.
     """
     csv.field_size_limit(LONGEST_CELL)
     chunks = text.chunks()
-    first = next(chunks, "")
-    head, below = _first_row(first)
-    if not head.strip():
-        raise Refused(1, "not-data", "the first line is blank; a line with the names of the columns is expected")
+    first = _opening(chunks, header_row or 2)
+    at = header_row or (2 if SEPARATOR.match(first) else 1)
+    head, below = _first_row(_from_line(first, at))
     if decoded_twice(head.strip()):
-        raise Refused(1, "decoded-twice", decoded_twice_message(head.strip()))
+        raise Refused(at, "decoded-twice", decoded_twice_message(head.strip()))
     delimiter = next((sign for sign in DELIMITERS if sign in head), ";")
-    header = column_names(_cells(head, delimiter), 1)
-    if len(header) == 1 or (len(header) < FEWEST_COLUMNS and ", " in head):
-        raise Refused(1, "not-data", f"the file is not a table but a message: {head.strip()[:200]!r}; fetch the data anew")
-    line = head.count("\n") + 1 if head.endswith("\n") else 2
-    return Table(header, _batches(chain([below], chunks), delimiter, line))
+    header = column_names(_cells(head, delimiter, at), at)
+    if len(header) < FEWEST_COLUMNS and (len(header) <= 1 or ", " in head):
+        raise _no_header(head.strip(), first, at)
+    line = at + head.count("\n") if head.endswith("\n") else at + 1
+    return Table(header, _batches(chain([below], chunks), delimiter, line), header_line=at)
 
 
-def _cells(head: str, delimiter: str) -> list[str]:
-    """The cells of the first row."""
+def _opening(chunks: Iterator[str], lines: int) -> str:
+    """The first chunks, as many as have that many lines."""
+    text = ""
+    for chunk in chunks:
+        text += chunk
+        if text.count("\n") >= lines:
+            break
+    return text
+
+
+def _from_line(text: str, number: int) -> str:
+    """The text from a line on, counted from 1."""
+    stream = StringIO(text, newline="")
+    for _ in range(number - 1):
+        stream.readline()
+    return stream.read()
+
+
+def _no_header(head: str, text: str, line: int) -> Refused:
+    """Why a line has no names of columns: they stand further down, or nowhere."""
+    below = _likely_header(text, line)
+    if below is not None:
+        said = head.strip(' ";,\t')
+        state = f"has only {said[:60]!r}" if said else "is blank"
+        message = f"line {line} {state}; line {below} looks like the names of the columns: say so with header_row: {below}"
+        return Refused(line, "unknown-layout", message)
+    if not head:
+        return Refused(line, "not-data", f"line {line} is blank; a line with the names of the columns is expected")
+    return Refused(line, "not-data", f"the file is not a table but a message: {head[:200]!r}; fetch the data anew")
+
+
+def _likely_header(text: str, above: int) -> int | None:
+    """The first line below another that has several cells, and as many as the next one."""
+    lines = list(islice(StringIO(text), MOST_TITLES))
+    for number, (line, following) in enumerate(pairwise(lines[above:]), above + 1):
+        for sign in DELIMITERS:
+            if FEWEST_COLUMNS <= len(line.split(sign)) == len(following.split(sign)) and all(line.split(sign)[:FEWEST_COLUMNS]):
+                return number
+    return None
+
+
+def _cells(head: str, delimiter: str, line: int) -> list[str]:
+    """The cells of the row of column names."""
     try:
-        return next(csv.reader([head], delimiter=delimiter, strict=True))
+        return next(csv.reader([head], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        raise Refused(1, "syntax", f"the line with the names of the columns cannot be read: {error}") from None
+        raise Refused(line, "syntax", f"the line with the names of the columns cannot be read: {error}") from None
 
 
 def decoded_twice_message(text: str) -> str:

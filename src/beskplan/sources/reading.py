@@ -32,19 +32,25 @@ def read_table(path: Path, form: Form, read: Callable[[Table], T], told: Callabl
         Refused: The file is not a table.
         OSError: It cannot be opened.
     """
+    if path.name.startswith("~$"):
+        raise Refused(0, "not-data", f"this is no data but the mark of a workbook that is open in a spreadsheet: {path.name[2:]}")
     with path.open("rb") as stream:
         if is_workbook(stream.read(8)):
             stream.seek(0)
             content = stream.read()
             told(len(content))
             return read(sheet_table(content, form.sheet, form.header_row)), sha256(content).hexdigest()
-        if form.sheet is not None or form.header_row is not None:
-            raise Refused(1, "not-data", "the catalogue names a sheet or header_row, but the file is not a workbook")
+        if form.sheet is not None:
+            raise Refused(1, "not-data", "the catalogue names a sheet, but the file is not a workbook")
         stream.seek(0)
-        result, text = read_text(stream, form.encoding, lambda text: read(_text_table(text)), told)
+        result, text = read_text(stream, form.encoding, lambda text: read(_text_table(text, form.header_row)), told)
         return result, text.sha256
 
 
-def _text_table(text: Text) -> Table:
+def _text_table(text: Text, header_row: int | None) -> Table:
     refuse_other_files(text.beginning)
-    return answer_table(text) if is_answer(text.beginning) else delimited_table(text)
+    if not is_answer(text.beginning):
+        return delimited_table(text, header_row)
+    if header_row is not None:
+        raise Refused(1, "not-data", "the catalogue names a header_row, but the file is a saved answer, which has none")
+    return answer_table(text)

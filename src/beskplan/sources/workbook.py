@@ -1,9 +1,11 @@
 """A sheet of a workbook as a table; pandas and its reader are loaded only here."""
 
+import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile, is_zipfile
 
 from beskplan.problem import listed, nearest
 from beskplan.sources.numbers import Exact
@@ -35,6 +37,8 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     if line > len(frame):
         raise Refused(line, "unknown-layout", f"the sheet {name!r} has only {len(frame)} rows", sheet=name)
     rows = [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(frame.itertuples(index=False, name=None), 1)]
+    for row, column, error in _errors(content, name) if any("" in cells for _, cells in rows) else ():
+        rows[row - 1][1][column - 1] = error
     header = column_names(rows[line - 1][1], line)
     if not header or (header_row is None and sum(map(bool, header)) < FEWEST_COLUMNS):
         raise Refused(line, "unknown-layout", _no_header(name, line, header, rows), sheet=name)
@@ -51,6 +55,7 @@ def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numb
 
 def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
     try:
+        import openpyxl  # noqa: F401  # needed further down
         import pandas as pd
         import python_calamine
     except ImportError:
@@ -61,7 +66,27 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
             name = _sheet_name([str(each) for each in book.sheet_names], sheet)
             return pd.read_excel(book, sheet_name=name, header=None, dtype=object, keep_default_na=False, na_filter=False), name
     except (python_calamine.CalamineError, ValueError, OSError) as error:
+        if is_zipfile(BytesIO(content)):
+            message = "the file is a zip archive, and no workbook; unpack it, and use the file that is inside"
+            raise Refused(1, "not-data", message) from None
         raise Refused(1, "not-data", f"the file is not a workbook that can be read: {error}") from None
+
+
+def _errors(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """The cells that show an error such as #DIV/0!, by row and column from 1; the fast reader takes them for empty ones.
+
+    Only of a workbook in today's format (.xlsx); in others they stay empty.
+    """
+    import openpyxl
+
+    if not is_zipfile(BytesIO(content)) or "xl/workbook.xml" not in ZipFile(BytesIO(content)).namelist():
+        return
+    with warnings.catch_warnings(action="ignore"):  # of decorations that it does not know
+        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
+        for cells in book[sheet].iter_rows():
+            for cell in cells:
+                if cell.data_type == "e" and cell.row is not None and cell.column is not None:
+                    yield cell.row, cell.column, str(cell.value)
 
 
 def _sheet_name(names: list[str], sheet: str | None) -> str:
