@@ -63,6 +63,7 @@ V3 = {
         ["2024M01", "Holbæk", "I alt", 73, 56, None],
         ["2024M01", "Holbæk", "3F", 40, 30, None],
         ["2024M02", "Holbæk", "I alt", 70.5, 0.0, None],
+        ["2024M02", "Hele landet", "I alt", 7901, 5090, 181],
     ],
 }
 
@@ -159,6 +160,18 @@ def test_rows_without_an_area_are_told_where_they_have_a_figure(tmp_path: Path) 
     assert "a blank (where cells are merged" in problems(tmp_path, "Område;Periode;Værdi\nHolbæk;;7\n")[0]
 
 
+READY = "Område;Periode;Værdi\nHolbæk;2024M01;7\nHolbæk;2024M02;\nLejre;2024M03;\n"
+
+
+def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
+    flow = "unit: persons, kind: flow, frequency: month"
+    (told,) = problems(tmp_path, READY)
+    assert told.startswith("x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty figure stands for a hidden one")
+    for about in (f"{flow}, empty: pending", f"{flow}, revised_periods: 1"):
+        assert problems(tmp_path, READY, about=about) == []
+    assert problems(tmp_path, f"{READY}Lejre;2024M04;1\n") == []
+
+
 def test_a_cell_that_shows_an_error_is_no_hidden_figure(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -167,7 +180,7 @@ def test_a_cell_that_shows_an_error_is_no_hidden_figure(tmp_path: Path) -> None:
         sheet.append(row)
     book.save(tmp_path / "x")
     found = extracts(tmp_path, "")
-    assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 3)]
+    assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 3), ("unfilled", 4)]
     assert "'#DIV/0!' in the column 'Værdi' is not a number" in found.problems[0].message
     assert figures(found.series["x"]) == {"2024M01": 7, "2024M03": None}
 

@@ -55,6 +55,12 @@ DATA: Mapping[str, Entry] = {
         "If they are fractions, multiply by 100 in the file; three quarters is 75.",
         warning=True,
     ),
+    "unfilled": Entry(
+        "The newest periods have rows, and no area has a figure in them: hidden figures, or rows that are only made ready.",
+        "Holbæk;2024M10;",
+        "If the figures are still to come, give the indicator empty: pending, or leave the rows out until they are there.",
+        warning=True,
+    ),
     "row-length": Entry(
         "A row with more or fewer cells than the header.",
         "area;period;value\nHolbæk;2024",

@@ -43,6 +43,7 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, li
         refused += _falling(collected, areas)
     refused += _fractions(collected, areas)
     refused += _thousands(collected, numbers, texts)
+    refused += _unfilled(collected, areas)
     return areas, refused
 
 
@@ -163,3 +164,20 @@ def _thousands(collected: Collected, numbers: NumberFormat, texts: Collection[st
         f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: '{numbers.decimal}'"
     )
     yield Refused(row.line, "looks-like-thousands", message, warning=True)
+
+
+def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:
+    """A warning where the newest rows have no figure for any area: they may only have been made ready. Told where all areas are read."""
+    indicator = collected.wanted.indicator
+    if collected.wanted.reach is not None or indicator.empty == "pending" or indicator.revised_periods:
+        return
+    every = sorted((each for periods in areas.values() for each in periods.values()), key=lambda each: each.period.end)
+    newest = max((each.period.end for each in every if not each.hidden), default=None)
+    blank = [each for each in every if newest is not None and each.period.end > newest]
+    if blank:
+        first, last = blank[0].period, blank[-1].period
+        message = (
+            f"no area has a figure from {first} to {last}; an empty figure stands for a hidden one: if they are still to come, "
+            "say empty: pending, or leave the rows out"
+        )
+        yield Refused(min(min(each.lines) for each in blank), "unfilled", message, warning=True)
