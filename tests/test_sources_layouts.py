@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beskplan.loading.catalogue_file import read_catalogue
-from beskplan.observation import Series
+from beskplan.observation import Reach, Series
 from beskplan.sources import Extracts, read_extracts, wanted_of
 from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
@@ -193,6 +193,115 @@ def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path)
     ran = beskplan("inspect", "~$ledige.xlsx", cwd=tmp_path)
     assert ran.code == 4
     assert "the mark of a workbook that is open in a spreadsheet: ledige.xlsx" in ran.stderr
+
+
+def test_an_indicator_that_is_pinned_stands_beside_those_that_are_named(tmp_path: Path) -> None:
+    """In whichever order they are read: one says its rows by `where`, the other by its id in the column of indicators."""
+    entry = "title: T, unit: persons, kind: flow, frequency: year, extract: "
+    pinned, named = f"  a: {{{entry}{{file: x.csv, where: {{Indikator: foo}}}}}}\n", f"  b: {{{entry}x.csv}}\n"
+    (tmp_path / "x.csv").write_text("indikator;område;periode;værdi\nfoo;Holbæk;2023;5\nfoo;Holbæk;2024;6\nb;Holbæk;2024;7\n", "utf-8")
+    for entries in (pinned + named, named + pinned):
+        (tmp_path / "indicators.yaml").write_text(f"indicators:\n{entries}", "utf-8")
+        catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
+        found = read_extracts(tmp_path, wanted_of(catalogue), catalogue.register)
+        assert found.problems == ()
+        assert figures(found.series["a"]) == {"2023": 5, "2024": 6}
+        assert figures(found.series["b"]) == {"2024": 7}
+
+
+def test_columns_whose_names_differ_in_case_are_told_apart(tmp_path: Path) -> None:
+    text = "område;periode;Antal;antal\nHolbæk;2024M02;5;9\n"
+    assert figures(read(tmp_path, text, ", columns: {value: Antal}")) == {"2024M02": 5}
+    assert figures(read(tmp_path, text, ", columns: {value: antal}")) == {"2024M02": 9}
+    assert problems(tmp_path, text, ", columns: {value: ANTAL}") == [
+        "x:1: unknown-column: the column 'ANTAL' can be 'Antal' or 'antal'; write which"
+    ]
+
+
+def test_a_file_has_one_number_format_whoever_states_it(tmp_path: Path) -> None:
+    entry = "title: T, unit: persons, kind: flow, frequency: month, extract: "
+    (tmp_path / "indicators.yaml").write_text(
+        f"indicators:\n  a: {{{entry}{{file: x.csv, columns: {{value: A}}, decimal: ','}}}}\n"
+        f"  b: {{{entry}{{file: x.csv, columns: {{value: B}}}}}}\n",
+        "utf-8",
+    )
+    (tmp_path / "x.csv").write_text("område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", "utf-8")
+    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
+    (wanted,) = wanted_of(catalogue, {"b": Reach(frozenset({"Holbæk"}))})
+    found = read_extracts(tmp_path, [wanted], catalogue.register)
+    assert found.problems == ()
+    assert figures(found.series["b"]) == {"2024M01": 1234}
+
+
+def test_older_figures_tell_that_small_percentages_are_no_fractions(tmp_path: Path) -> None:
+    entry = "title: T, unit: pct, kind: share, frequency: year, extract: x.csv"
+    (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{entry}}}}}\n", "utf-8")
+    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
+    wanted = wanted_of(catalogue, {"x": Reach(frozenset({"Holbæk"}), 2024 * 12)})
+    for before, codes in (("1,4", []), ("0,9", ["fractions"])):
+        (tmp_path / "x.csv").write_text(f"område;periode;værdi\nHolbæk;2022;{before}\nHolbæk;2024;0,8\n", "utf-8")
+        assert [problem.code for problem in read_extracts(tmp_path, wanted, catalogue.register).problems] == codes
+
+
+def test_a_code_and_its_text_are_one_period(tmp_path: Path) -> None:
+    about = "unit: persons, kind: flow, frequency: quarter"
+    text = "OMRÅDE;TID;INDHOLD\n316 Holbæk;2024K1 2024K1;5\n316 Holbæk;2024 2024;20\n"
+    assert figures(read(tmp_path, text, about=about)) == {"2024Q1": 5}
+
+
+@pytest.mark.parametrize("rest", ["   \n", ";;\n"])
+def test_blank_lines_are_no_rows(tmp_path: Path, rest: str) -> None:
+    assert figures(read(tmp_path, f"periode;område;værdi\n2024M01;Holbæk;7\n{rest}")) == {"2024M01": 7}
+    assert figures(read(tmp_path, f"periode;værdi;note\n2024M01;7;\n{rest}", ", area: Holbæk")) == {"2024M01": 7}
+
+
+def test_a_blank_beyond_the_last_column_is_no_cell(tmp_path: Path) -> None:
+    assert figures(read(tmp_path, "periode;område;værdi\n2024M01;Holbæk;7; \n")) == {"2024M01": 7}
+
+
+def test_a_row_of_another_length_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, "periode;område;værdi\n2024M01;Holbæk;7\nKilde: Jobindsats\n")
+    assert told.startswith("x:3: row-length: the row has 1 cell, fewer than are needed; delete the line if it is a remark")
+
+
+def test_a_number_with_a_sign_after_it_is_no_mark(tmp_path: Path) -> None:
+    assert problems(tmp_path, "område;periode;værdi\nHolbæk;2024M01;5 %\n")[0].endswith("only the number may stand in the cell")
+    assert "list it under missing" in problems(tmp_path, "område;periode;værdi\nHolbæk;2024M01;<3\n")[0]
+
+
+def test_rows_that_only_numbers_part_are_told_with_these(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, "OMRÅDE;ALDER;TID;INDHOLD\n316;16;2024M01;700\n316;17;2024M01;710\n")
+    assert "they differ in ALDER (16 and 17): pin the column that parts them, where: {ALDER: …}, or remove one of the rows" in told
+
+
+def test_an_area_for_all_rows_is_refused_where_a_column_has_others(tmp_path: Path) -> None:
+    columns = "area: Holbæk, columns: {period: Måned, value: Antal}"
+    for pinned in ("", ", where: {Kommune: I alt}"):
+        (told, *_) = problems(tmp_path, "Kommune;Måned;Antal\nHerlev;2024-02;5\nI alt;2024-02;9\n", f", {columns}{pinned}")
+        assert told.startswith(
+            "x:1: unknown-layout: the column 'Kommune' has areas such as 'Herlev', so the rows are not all about Holbæk; "
+        )
+    assert figures(read(tmp_path, "Kommune;Måned;Antal\nHolbæk;2024-02;5\n", f", {columns}")) == {"2024M02": 5}
+
+
+def test_a_sheet_about_one_area_may_have_two_columns(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "x", {"Tal": [["Måned", "Antal"], ["2024-01", 7]]})
+    assert figures(read(tmp_path, "", ", area: Holbæk, columns: {period: Måned, value: Antal}")) == {"2024M01": 7}
+
+
+def test_a_table_without_rows_lacks_no_label(tmp_path: Path) -> None:
+    assert figures(read(tmp_path, "område;periode;Køn;værdi\n", ", where: {Køn: I alt}")) == {}
+
+
+def test_a_sign_inside_quotation_marks_parts_no_columns(tmp_path: Path) -> None:
+    text = 'area,period,"value; total"\nHolbæk,2024M01,7\n'
+    assert figures(read(tmp_path, text, ", columns: {value: 'value; total'}")) == {"2024M01": 7}
+
+
+def test_a_mark_at_the_beginning_is_no_part_of_the_first_name(tmp_path: Path) -> None:
+    assert figures(read(tmp_path, "\ufeffområde;periode;værdi\nHolbæk;2024M01;7\n".encode("utf-16-le"), ", encoding: utf-16-le")) == {
+        "2024M01": 7
+    }
 
 
 def test_a_v2_text_has_a_decimal_comma(tmp_path: Path) -> None:

@@ -133,4 +133,4 @@ def _spellings(area: Area) -> Iterable[str]:
 def _bare(key: str) -> str:
     """A folded name without the words that offices put around a municipality's name."""
     key = re.sub(r"^(jobcenter|job center) ", "", key)
-    return re.sub(r"^(?P<code>\d+ )?(?P<name>.*?)( kommune)?$", r"\g<code>\g<name>", key)
+    return re.sub(r"^(?P<code>\d+ )?(?P<name>.*?)( kommune| regionskommune)?$", r"\g<code>\g<name>", key)

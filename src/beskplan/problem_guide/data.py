@@ -55,6 +55,12 @@ DATA: Mapping[str, Entry] = {
         "If they are fractions, multiply by 100 in the file; three quarters is 75.",
         warning=True,
     ),
+    "total-and-parts": Entry(
+        "Labels under `where` are added up, and one of them looks like the total of the others: everyone is counted twice.",
+        "where: {Køn: [I alt, Mænd, Kvinder]}",
+        "List either the total or the parts.",
+        warning=True,
+    ),
     "unfilled": Entry(
         "The newest periods have rows, and no area has a figure in them: hidden figures, or rows that are only made ready.",
         "Holbæk;2024M10;",

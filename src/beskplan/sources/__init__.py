@@ -15,7 +15,8 @@ from beskplan.problem import Problem
 from beskplan.sources.absent import absent, unknown_areas
 from beskplan.sources.building import build
 from beskplan.sources.collected import Collection
-from beskplan.sources.collecting import collect
+from beskplan.sources.collecting import collect, labels_of
+from beskplan.sources.doubts import doubts
 from beskplan.sources.formats import MOST_ROWS, number_format
 from beskplan.sources.reading import Form, read_table
 from beskplan.sources.refusal import Refused
@@ -57,9 +58,24 @@ class Extracts(NamedTuple):
 def wanted_of(catalogue: Catalogue, needs: Mapping[str, Reach] | None = None, as_of: date | None = None) -> tuple[Wanted, ...]:
     """The needed indicators, each as far as it is needed, to be judged on a date; all of everything where `needs` is None."""
     published = {name: entry for name, entry in catalogue.indicators.items() if isinstance(entry, Published)}
-    if needs is None:
-        return tuple(Wanted(name, entry, None) for name, entry in published.items())
-    return tuple(Wanted(name, published[name], reach, _newest(published[name], as_of)) for name, reach in needs.items())
+    reaches = dict.fromkeys(published) if needs is None else needs
+    stated = _stated(published.values())
+
+    def wanted(name: str, reach: Reach | None) -> Wanted:
+        entry = published[name]
+        return Wanted(name, entry, reach, _newest(entry, as_of), stated.get(entry.extract.file, ()))
+
+    return tuple(wanted(name, reach) for name, reach in reaches.items())
+
+
+def _stated(indicators: Iterable[Published]) -> Mapping[str, tuple[tuple[str | None, str | None], ...]]:
+    """The decimal and thousands signs that are stated for each file."""
+    found: dict[str, dict[tuple[str | None, str | None], None]] = {}
+    for entry in indicators:
+        signs = (entry.extract.decimal, entry.extract.thousands)
+        if any(signs):
+            found.setdefault(entry.extract.file, {})[signs] = None
+    return {file: tuple(every) for file, every in found.items()}
 
 
 def _newest(indicator: Published, as_of: date | None) -> frozenset[Period]:
@@ -137,7 +153,11 @@ class _Reader:
             self._problem(file, error, error.sheet)
             return
         refused = [*found.refused, *unknown_areas(found, self.areas)]
-        refused += absent(found, lambda again: read_table(path, form, again)[0])
+
+        def labels(column: int) -> Mapping[str, str]:
+            return read_table(path, form, lambda table: labels_of(table, column))[0]
+
+        refused += absent(found, labels)
         numbers = number_format(found.indicators, lambda: read_table(path, form, _first_rows)[0])
         if isinstance(numbers, Refused):
             refused.append(numbers)
@@ -145,7 +165,7 @@ class _Reader:
             own = each.roles.declared or (None if isinstance(numbers, Refused) else numbers)
             if own is not None:
                 series, wrong = build(each, own)
-                refused += wrong
+                refused += [*wrong, *doubts(each, series, own, labels)]
                 self.series[each.wanted.name] = Series(
                     file, series, frozenset(each.published), each.wanted.reach, sha256=digest, sheet=sheet
                 )

@@ -1,25 +1,19 @@
 """What should be in a file and is not: labels that the catalogue names, periods of an indicator's frequency."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from beskplan.area import Areas, UnknownArea
 from beskplan.problem import nearest
 from beskplan.sources.collected import Collected, Collection
-from beskplan.sources.collecting import labels_of, period_of
+from beskplan.sources.collecting import Labels
+from beskplan.sources.keeper import period_of
 from beskplan.sources.refusal import Refused, quoted
-from beskplan.sources.table import Table
 
-Labels = Callable[[int], Mapping[str, str]]
-"""All labels of a column, normalised, with their spelling."""
 MOST_LABELS = 8
 
 
-def absent(found: Collection, again: Callable[[Callable[[Table], Mapping[str, str]]], Mapping[str, str]]) -> Iterator[Refused]:
-    """Everything that was looked for in vain; `again` reads the file anew."""
-
-    def labels(column: int) -> Mapping[str, str]:
-        return again(lambda table: labels_of(table, column))
-
+def absent(found: Collection, labels: Labels) -> Iterator[Refused]:
+    """Everything that was looked for in vain; `labels` reads the file anew."""
     for each in found.indicators:
         if each.roles.indicator is not None and not each.named:
             yield _unnamed(each, found)
@@ -73,6 +67,8 @@ def _labels(collected: Collected, labels: Labels) -> Iterator[Refused]:
         if not unseen:
             continue
         known = labels(pin.column)
+        if not known:  # a table without rows
+            continue
         matched = {pin.matched(label) for label in known.values()}
         for label in sorted(unseen - matched):
             hint = nearest(pin.labels[label], known.values())

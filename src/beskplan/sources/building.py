@@ -1,7 +1,6 @@
 """From rows to observations: figures in one format, one observation an area and period, inside their range."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.interval import ZERO, added
@@ -20,13 +19,11 @@ Figures = dict[int, Fraction | None]
 """By the row's number; None where there is no figure."""
 Wrong = tuple[str, str]
 """The code and the message of a cell that is no figure."""
-GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
-"""What is a decimal number in one format, and a thousand and more in the other."""
 
 
 def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, list[Refused]]:
     """The observations of one indicator, and every row that cannot be one."""
-    figures, wrong, texts = _figures(collected, numbers)
+    figures, wrong = _figures(collected, numbers)
     groups, repeated = grouped(collected.rows)
     needed = _combinations(collected)
     areas: Observations = {}
@@ -41,9 +38,6 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, li
     refused = [*collected.refused, *not_unique(collected, repeated), *_mixed_periods(collected), *wrong]
     if collected.wanted.indicator.extract.to_date:
         refused += _falling(collected, areas)
-    refused += _fractions(collected, areas)
-    refused += _thousands(collected, numbers, texts)
-    refused += _unfilled(collected, areas)
     return areas, refused
 
 
@@ -65,8 +59,8 @@ def _combinations(collected: Collected) -> int:
     return number
 
 
-def _figures(collected: Collected, numbers: NumberFormat) -> tuple[Figures, list[Refused], Collection[str]]:
-    """The figures of the rows, the rows whose text is none, and the different texts; what a file states as a number is none of these."""
+def _figures(collected: Collected, numbers: NumberFormat) -> tuple[Figures, list[Refused]]:
+    """The figures of the rows, and the rows whose text is none; what a file states as a number is in no format of texts."""
     readings = {str: _Reading(collected, numbers), Exact: _Reading(collected, STATED)}
     figures: Figures = {}
     wrong = []
@@ -76,7 +70,7 @@ def _figures(collected: Collected, numbers: NumberFormat) -> tuple[Figures, list
             wrong.append(Refused(row.line, *figure))
         else:
             figures[row.line] = figure
-    return figures, wrong, readings[str].keys()
+    return figures, wrong
 
 
 class _Reading(dict[str, Fraction | Wrong | None]):
@@ -99,7 +93,11 @@ class _Reading(dict[str, Fraction | Wrong | None]):
         digits = stripped(text)
         if not self.numbers.pattern.fullmatch(digits):
             why = "; the text was decoded wrongly" if decoded_twice(text) else ""
-            remedy = "; if it stands for no figure, list it under missing in the extract's catalogue entry"
+            remedy = (
+                "; only the number may stand in the cell"
+                if digits[:1].isdigit()
+                else "; if it stands for no figure, list it under missing in the extract's catalogue entry"
+            )
             return "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why or remedy}"
         value = self.numbers.read(digits)
         if not self.natural.holds(value):
@@ -133,51 +131,3 @@ def _falling(collected: Collected, areas: Mapping[str, Mapping[Period, Observati
                 message = f"the count to date of {area} falls from {before.period} to {period}"
                 yield Refused(observation.lines[0], "falling-count", message)
             highest[year] = observation
-
-
-def _fractions(collected: Collected, areas: Observations) -> Iterator[Refused]:
-    """A warning where percentages look like fractions: all of them lie in 0 to 1, and some between."""
-    if collected.wanted.indicator.unit != "pct":
-        return
-    every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
-    if all(0 <= each.value <= 1 for each in every) and any(0 < each.value < 1 for each in every):
-        name = collected.header[collected.roles.value]
-        message = (
-            f"all figures of {collected.wanted.name!r} in the column {name!r} lie between 0 and 1: "
-            "are they fractions? The catalogue says pct, where three quarters is 75"
-        )
-        yield Refused(min(each.lines[0] for each in every), "fractions", message, warning=True)
-
-
-def _thousands(collected: Collected, numbers: NumberFormat, texts: Collection[str]) -> Iterator[Refused]:
-    """A warning where the decimals of counts may be thousands, as in 1.002, and only the rest of the file says which sign is which."""
-    roles, indicator = collected.roles, collected.wanted.indicator
-    stated = roles.declared is not None or (roles.layout is not None and roles.layout.numbers is not None)
-    decimal = [text for text in texts if numbers.decimal in text and not collected.is_missing(text)]
-    if stated or indicator.kind not in ("stock", "flow") or not decimal or not all(GROUP.fullmatch(stripped(text)) for text in decimal):
-        return
-    row = next(row for row in collected.rows if row.text in decimal)
-    whole = stripped(row.text).replace(numbers.decimal, "")
-    other = "." if numbers.decimal == "," else ","
-    message = (
-        f"{row.text!r} in the column {collected.header[roles.value]!r} is read with decimals, because other numbers of the file have them; "
-        f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: '{numbers.decimal}'"
-    )
-    yield Refused(row.line, "looks-like-thousands", message, warning=True)
-
-
-def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:
-    """A warning where the newest rows have no figure for any area: they may only have been made ready. Told where all areas are read."""
-    indicator = collected.wanted.indicator
-    if collected.wanted.reach is not None or indicator.empty == "pending" or indicator.revised_periods:
-        return
-    every = sorted((each for periods in areas.values() for each in periods.values()), key=lambda each: each.period.end)
-    newest = max((each.period.end for each in every if not each.hidden), default=None)
-    blank = [each for each in every if newest is not None and each.period.end > newest]
-    if blank:
-        first, last = blank[0].period, blank[-1].period
-        message = (
-            f"no area has a figure from {first} to {last}; an empty figure stands for a hidden one: if they are still to come, "
-            "say empty: pending, or leave the rows out"
-        )
-        yield Refused(min(min(each.lines) for each in blank), "unfilled", message, warning=True)

@@ -35,7 +35,7 @@ class Text:
     def beginning(self) -> str:
         """The first piece, which stays to be read."""
         if self._beginning is None:
-            self._beginning = self._piece() or ""
+            self._beginning = (self._piece() or "").removeprefix("\ufeff") or self._piece() or ""
         return self._beginning
 
     def whole(self) -> str:

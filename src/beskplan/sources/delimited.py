@@ -18,6 +18,7 @@ FEWEST_COLUMNS = 3
 """Area, period and value; text with fewer is a message, not a table."""
 SEPARATOR = re.compile(r"\ufeff?\"?sep=.\"?\s*$", re.IGNORECASE | re.MULTILINE)
 """What some programs write above the table for a spreadsheet to read."""
+QUOTED = re.compile(r'"[^"]*"')
 MOST_TITLES = 50
 """Lines above the names of the columns."""
 
@@ -37,7 +38,8 @@ def delimited_table(text: Text, header_row: int | None = None) -> Table:
     head, below = _first_row(_from_line(first, at))
     if decoded_twice(head.strip()):
         raise Refused(at, "decoded-twice", decoded_twice_message(head.strip()))
-    delimiter = next((sign for sign in DELIMITERS if sign in head), ";")
+    bare = QUOTED.sub("", head)
+    delimiter = next((sign for sign in DELIMITERS if sign in bare), ";")
     header = column_names(_cells(head, delimiter, at), at)
     if len(header) < FEWEST_COLUMNS and (len(header) <= 1 or ", " in head):
         raise _no_header(head.strip(), first, at)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from beskplan.sources.collected import Collected
-from beskplan.sources.numbers import Ambiguous, Exact, NumberFormat, is_numeric, only_format, stripped
+from beskplan.sources.numbers import Ambiguous, Exact, NumberFormat, declared_format, is_numeric, only_format, stripped
 from beskplan.sources.refusal import Refused
 from beskplan.sources.table import Numbered
 
@@ -16,13 +16,14 @@ def number_format(collected: Sequence[Collected], further: Callable[[], Iterable
 
     `further` gives the first rows of the file anew; it is asked where the figures that are read leave two formats.
     """
-    declared = {each.roles.declared for each in collected if each.roles.declared is not None}
-    if len(declared) == 1:
-        return declared.pop()
+    declared = {declared_format(*signs) for each in collected for signs in each.wanted.stated} - {None}
+    if len(declared) == 1 and (stated := declared.pop()):
+        return stated
     own = next((each.roles.layout.numbers for each in collected if each.roles.layout is not None), None)
     if own is not None:
         return own
     lines: dict[str, int] = {}
+    """Each text with the line where it first stands."""
     for each in collected:
         if each.roles.declared is None:
             texts = {row.text: row.line for row in reversed(each.rows)}
@@ -31,7 +32,7 @@ def number_format(collected: Sequence[Collected], further: Callable[[], Iterable
                     bare = stripped(text)
                     lines[bare] = min(line, lines.get(bare, line))
     try:
-        return only_format(lines)
+        return only_format(sorted(lines, key=lines.__getitem__))
     except Ambiguous as error:
         if error.against is not None:
             return _contradiction(error.text, error.against, lines, collected[0].table.place)

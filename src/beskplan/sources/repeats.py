@@ -18,7 +18,7 @@ def not_unique(collected: Collected, repeated: Sequence[tuple[Kept, Kept]]) -> I
     for row, first in repeated:
         columns = tuple(_telling(collected, row, first))
         if not columns:
-            message = f"{_where(collected, row, first)}; no column tells them apart: remove one"
+            message = f"{_where(collected, row, first)}; {_apart(collected, row, first)}"
             yield Refused(row.line, "not-unique", message)
         elif columns in told:
             told[columns] = (*told[columns][:2], told[columns][2] + 1)
@@ -32,6 +32,21 @@ def not_unique(collected: Collected, repeated: Sequence[tuple[Kept, Kept]]) -> I
 
 def _where(collected: Collected, row: Kept, first: Kept) -> str:
     return f"a second row for {row.area} {row.period}, the first is in {collected.table.place} {first.line}"
+
+
+def _apart(collected: Collected, row: Kept, first: Kept) -> str:
+    """`they differ in ALDER (16 and 17): if it parts them, add where: {ALDER: …}, else remove one`."""
+    ones, others = collected.cells[row.line], collected.cells[first.line]
+    known = collected.roles.labels | {collected.roles.value}
+    differing = [
+        (name, other, one)
+        for position, (name, one, other) in enumerate(zip(collected.header, ones, others, strict=False))
+        if position not in known and one != other
+    ]
+    if not differing:
+        return "no column tells them apart: remove one"
+    told = "; ".join(f"{name} ({other} and {one})" for name, other, one in differing[:MOST_LABELS])
+    return f"they differ in {told}: pin the column that parts them, where: {{{differing[0][0]}: …}}, or remove one of the rows"
 
 
 def _telling(collected: Collected, row: Kept, first: Kept) -> Iterator[int]:

@@ -92,10 +92,6 @@ class Lookup(NamedTuple):
     table: Table
     layout: Layout | None
 
-    @property
-    def _names(self) -> dict[str, int]:
-        return {normal(name): position for position, name in enumerate(self.table.header)}
-
     def column(self, given: str | None, role: Role) -> int:
         found = self.named(given) if given is not None else self.known(role)
         if found is None:
@@ -129,14 +125,16 @@ class Lookup(NamedTuple):
 
     def named(self, given: str) -> int:
         """The column of that name, or of that name after a group's: `Antal: personer`."""
-        names, header = self._names, self.table.header
-        if normal(given) in names:
-            return names[normal(given)]
-        grouped = [position for name, position in names.items() if name.endswith(f":{normal(given)}")]
-        if len(grouped) > 1:
-            shown = quoted(header[position] for position in grouped)
+        header = self.table.header
+        if given in header:
+            return header.index(given)
+        names = [(position, normal(name)) for position, name in enumerate(header)]
+        alike = [position for position, name in names if name == normal(given)]
+        found = alike or [position for position, name in names if name.endswith(f":{normal(given)}")]
+        if len(found) > 1:
+            shown = quoted(header[position] for position in found)
             raise Refused(self.table.header_line, "unknown-column", f"the column {given!r} can be {shown}; write which")
-        if not grouped:
+        if not found:
             hint = nearest(given, header) or f"; there are {quoted(name for name in header if name)}"
             raise Refused(self.table.header_line, "unknown-column", f"there is no column {given!r}{hint}")
-        return grouped[0]
+        return found[0]

@@ -1,6 +1,6 @@
 """Passing over the rows that nobody needs, a column at a time: what a label is worth is settled once for each label."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from beskplan.sources.delimited import decoded_twice_message
@@ -56,10 +56,22 @@ def readable(batch: Batch, column: int, refused: list[Refused]) -> tuple[Batch, 
     except IndexError:
         long_enough = [len(cells) > column for _, cells in batch.rows()]
         short = batch.those(not kept for kept in long_enough)
-        some = islice(short.rows(), max(0, MOST_REFUSED - len(refused)))
-        refused.extend([Refused(number, "row-length", f"the row has only {len(cells)} cells") for number, cells in some])
+        some = islice(((number, cells) for number, cells in short.rows() if filled(cells)), max(0, MOST_REFUSED - len(refused)))
+        refused.extend([wrong_length(number, cells, "fewer than are needed") for number, cells in some])
         kept = batch.those(long_enough)
         return kept, kept.column(column)
+
+
+def filled(cells: Iterable[str]) -> bool:
+    """Whether any cell has more than blanks."""
+    return any(map(str.strip, cells))
+
+
+def wrong_length(number: int, cells: Sequence[str], against: str) -> Refused:
+    """That a row has too few or too many cells, `against` what there should be."""
+    count = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}"
+    remedy = "delete the line if it is a remark; a text or number that has the separator in it stands in quotation marks"
+    return Refused(number, "row-length", f"the row has {count}, {against}; {remedy}")
 
 
 def number_of(batch: Batch, position: int) -> int:
@@ -70,8 +82,8 @@ def number_of(batch: Batch, position: int) -> int:
 def by_label(batch: Batch, labels: Sequence[str]) -> Iterator[tuple[str, Batch]]:
     """The rows of each label."""
     found = sorted(set(labels))
-    if len(found) == 1:
-        yield found[0], batch
+    if len(found) < 2:
+        yield from ((label, batch) for label in found)
         return
     order = sorted(range(len(labels)), key=labels.__getitem__)
     numbered = list(batch.rows())

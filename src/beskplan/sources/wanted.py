@@ -21,6 +21,9 @@ class Wanted(NamedTuple):
     Empty where they are not known.
     """
 
+    stated: tuple[tuple[str | None, str | None], ...] = ()
+    """Decimal and thousands signs that the catalogue states for this or another indicator of the file: it has one number format."""
+
     def in_area(self, name: str) -> bool:
         return self.reach is None or name in self.reach.areas
 

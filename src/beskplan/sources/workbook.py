@@ -40,9 +40,15 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     for row, column, error in _errors(content, name) if any("" in cells for _, cells in rows) else ():
         rows[row - 1][1][column - 1] = error
     header = column_names(rows[line - 1][1], line)
-    if not header or (header_row is None and sum(map(bool, header)) < FEWEST_COLUMNS):
+    if not header or (header_row is None and _is_title(header, rows[line:])):
         raise Refused(line, "unknown-layout", _no_header(name, line, header, rows), sheet=name)
     return Table(header, _batches(rows[line:]), "row", sheet=name, header_line=line)
+
+
+def _is_title(header: Sequence[str], below: Sequence[Numbered]) -> bool:
+    """Whether the row has too few cells to name columns; two are enough where the next row has two as well."""
+    names = sum(map(bool, header))
+    return names < FEWEST_COLUMNS and (names < FEWEST_COLUMNS - 1 or not below or sum(map(bool, below[0][1])) != names)
 
 
 def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numbered]) -> str:

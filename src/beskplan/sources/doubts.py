@@ -1,0 +1,97 @@
+"""Figures that can be read, and look as if they meant something else: warnings for a person to look at."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from beskplan.problem import listed
+from beskplan.sources.building import Observations
+from beskplan.sources.collected import Collected
+from beskplan.sources.collecting import Labels
+from beskplan.sources.labels import is_total
+from beskplan.sources.numbers import STATED, Exact, NumberFormat, stripped
+from beskplan.sources.refusal import Refused
+
+GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+"""What is a decimal number in one format, and a thousand and more in the other."""
+
+
+def doubts(collected: Collected, areas: Observations, numbers: NumberFormat, labels: Labels) -> Iterator[Refused]:
+    """Warnings about the figures that were read of an indicator."""
+    yield from _fractions(collected, areas, numbers, labels)
+    yield from _thousands(collected, numbers)
+    yield from _unfilled(collected, areas)
+    yield from _totals(collected)
+
+
+def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat, labels: Labels) -> Iterator[Refused]:
+    """Percentages that look like fractions: all of the column lie in 0 to 1, and some between."""
+    if collected.wanted.indicator.unit != "pct":
+        return
+    every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
+    suspect = all(0 <= each.value <= 1 for each in every) and any(0 < each.value < 1 for each in every)
+    if not suspect or (collected.wanted.reach is not None and _any_above_one(labels(collected.roles.value), numbers)):
+        return
+    name = collected.header[collected.roles.value]
+    message = (
+        f"all figures of {collected.wanted.name!r} in the column {name!r} lie between 0 and 1: "
+        "are they fractions? The catalogue says pct, where three quarters is 75"
+    )
+    yield Refused(min(each.lines[0] for each in every), "fractions", message, warning=True)
+
+
+def _any_above_one(labels: Mapping[str, str], numbers: NumberFormat) -> bool:
+    forms = [(STATED if isinstance(label, Exact) else numbers, stripped(label)) for label in labels.values() if label.strip()]
+    return any(form.pattern.fullmatch(digits) and form.read(digits) > 1 for form, digits in forms)
+
+
+def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]:
+    """Counts whose decimals may be thousands, as in 1.002, where only the rest of the file says which sign is which."""
+    roles, indicator = collected.roles, collected.wanted.indicator
+    if (
+        roles.declared is not None
+        or (roles.layout is not None and roles.layout.numbers is not None)
+        or indicator.kind not in ("stock", "flow")
+    ):
+        return
+    texts = {row.text: row.line for row in reversed(collected.rows) if not isinstance(row.text, Exact)}
+    decimal = [text for text in texts if numbers.decimal in text and not collected.is_missing(text)]
+    if not decimal or not all(GROUP.fullmatch(stripped(text)) for text in decimal):
+        return
+    first = min(decimal, key=texts.__getitem__)
+    whole = stripped(first).replace(numbers.decimal, "")
+    other = "." if numbers.decimal == "," else ","
+    message = (
+        f"{first!r} in the column {collected.header[roles.value]!r} is read with decimals, because other numbers of the file have them; "
+        f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: '{numbers.decimal}'"
+    )
+    yield Refused(texts[first], "looks-like-thousands", message, warning=True)
+
+
+def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:
+    """Newest rows without a figure for any area, which may only have been made ready; told where all areas are read."""
+    indicator = collected.wanted.indicator
+    if collected.wanted.reach is not None or indicator.empty == "pending" or indicator.revised_periods:
+        return
+    every = sorted((each for periods in areas.values() for each in periods.values()), key=lambda each: each.period.end)
+    newest = max((each.period.end for each in every if not each.hidden), default=None)
+    blank = [each for each in every if newest is not None and each.period.end > newest]
+    if blank:
+        message = (
+            f"no area has a figure from {blank[0].period} to {blank[-1].period}; an empty figure stands for a hidden one: if they are "
+            "still to come, say empty: pending, or leave the rows out"
+        )
+        yield Refused(min(min(each.lines) for each in blank), "unfilled", message, warning=True)
+
+
+def _totals(collected: Collected) -> Iterator[Refused]:
+    """Labels that are added up although one of them looks like the total of the others."""
+    for pin in collected.roles.pins:
+        totals = [label for label in pin.labels.values() if is_total(label)]
+        parts = [repr(label) for label in pin.labels.values() if not is_total(label)]
+        if totals and parts:
+            name = collected.header[pin.column]
+            message = (
+                f"where adds {totals[0]!r} to {listed(parts, last='and')} of the column {name!r}; it looks like their total: "
+                "list either the one or the others"
+            )
+            yield Refused(collected.table.header_line, "total-and-parts", message, warning=True)

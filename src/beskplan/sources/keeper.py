@@ -1,0 +1,170 @@
+"""What one indicator takes from the rows of a table."""
+
+from collections.abc import Sequence
+from itertools import repeat
+
+from beskplan.area import Areas
+from beskplan.period import Frequency, Period, parse_period
+from beskplan.sources.collected import Collected, Kept
+from beskplan.sources.numbers import is_numeric
+from beskplan.sources.refusal import Refused
+from beskplan.sources.sieve import Gate, filled, readable, wrong_length
+from beskplan.sources.table import Batch, Rows
+
+
+class Keeper:
+    """Takes from each batch the rows that one indicator needs."""
+
+    def __init__(self, into: Collected, areas: Areas, refused: list[Refused]) -> None:
+        self.into = into
+        self.wanted = into.wanted
+        self.areas = areas
+        self.watched = self.wanted.indicator.revised_periods > 0
+        self.pins = [Gate(pin.column, pin.lets_through, refused) for pin in into.roles.pins]
+        self.area = Gate(into.roles.area, self._is_wanted, refused) if into.roles.area is not None else None
+        """None where all rows are about one area."""
+        self._areas: dict[str, str] = {}
+        """The names of the areas that are wanted, by the labels that occur."""
+        self._periods: dict[str, Period] = {}
+        self._other_labels: set[str] = set()
+        """Those in the column of periods that are none of the indicator's."""
+        self._matched: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._seen: set[str] = set()
+        """Labels of periods that are known to be published, or that are not periods of the indicator."""
+
+    @property
+    def gates(self) -> list[Gate]:
+        """What a row must pass to be of any use: the newest periods are looked for in all areas."""
+        return self.pins if self.watched or self.area is None else [*self.pins, self.area]
+
+    def keep(self, batch: Batch) -> None:
+        if self.area is None and not self.into.batches:
+            self._look_for_areas(batch)
+        for gate in self.pins:
+            batch = gate.through(batch)
+        if self.watched:
+            self._watch(batch)
+        batch = self._in_width(self._in_time(self._in_area(batch)))
+        if not len(batch):
+            return
+        at = self.into.roles
+        areas = map(self._areas.__getitem__, repeat(at.about) if at.area is None else batch.column(at.area))
+        periods = map(self._periods.__getitem__, batch.column(at.period))
+        pinned = map(self._labels, zip(*(batch.column(pin.column) for pin in at.pins), strict=True)) if at.pins else repeat(())
+        self.into.rows += map(Kept, batch.numbers, areas, periods, pinned, batch.column(at.value))
+        self.into.batches.append(batch)
+
+    def _look_for_areas(self, batch: Batch) -> None:
+        """Refuse the area that the catalogue gives all rows where a column has other ones."""
+        at, given = self.into.roles, self.areas.known(self.into.roles.about)
+        own = {pin.column for pin in at.pins if any(self.areas.named(label) for label in pin.labels.values())}
+        for position, name in enumerate(self.into.header):
+            if position in own | {at.period, at.value}:
+                continue
+            labels = {cells[position] for _, cells in batch.rows() if len(cells) > position}
+            others = [label for label in labels if not is_numeric(label) and self.areas.named(label) not in (None, given)]
+            if others and not self.into.refused:
+                message = (
+                    f"the column {name!r} has areas such as {min(others)!r}, so the rows are not all about {given.name}; "
+                    f"write columns: {{area: {name}}} in place of area in the catalogue entry"
+                )
+                self.into.refused.append(Refused(self.into.table.header_line, "unknown-layout", message))
+
+    def _in_area(self, batch: Batch) -> Batch:
+        """The rows of the areas that are wanted."""
+        if self.area is not None:
+            return self.area.through(batch)
+        if not self._is_wanted(self.into.roles.about):
+            return Rows(())
+        return batch.those([filled(cells) for _, cells in batch.rows()])
+
+    def _in_width(self, batch: Batch) -> Batch:
+        """The rows that are as long as the header, or only longer by empty cells; the others are refused."""
+        width = len(self.into.header)
+        if batch.width == width:
+            return batch
+        long_enough = []
+        for line, cells in batch.rows():
+            fits = len(cells) == width or _padded(cells, width)
+            long_enough.append(fits)
+            if not fits:
+                self.into.refused.append(wrong_length(line, cells, f"the header {width}"))
+        return batch.those(long_enough)
+
+    def _in_time(self, batch: Batch) -> Batch:
+        """The rows of the periods that are wanted; labels that are no period of the indicator are noted."""
+        batch, labels = readable(batch, self.into.roles.period, self.into.refused)
+        found = set(labels)
+        others = {label for label in found if self._period(label) is None}
+        if others:
+            noted = self.into.other_periods
+            for line, label in zip(batch.numbers, labels, strict=True):
+                if label in others:
+                    noted[label] = min(noted.get(label, line), line)
+        kept = {label for label in found - others if self.wanted.in_time(self._periods[label])}
+        return batch if len(kept) == len(found) else batch.those([label in kept for label in labels])
+
+    def _labels(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
+        """The pinned labels that a row's spellings stand for."""
+        if spellings not in self._matched:
+            pins = self.into.roles.pins
+            self._matched[spellings] = tuple(pin.matched(spelling) or "" for pin, spelling in zip(pins, spellings, strict=True))
+        return self._matched[spellings]
+
+    def _watch(self, batch: Batch) -> None:
+        """Note the periods that have a figure for any area: mostly the first row of each has one, else all of them are looked at."""
+        batch, labels = readable(batch, self.into.roles.period, [] if self.wanted.newest else self.into.refused)
+        if new := set(labels) - self._seen:
+            first = dict(zip(reversed(labels), reversed(range(len(labels))), strict=True))
+            self._note_published(batch.those([label in new and first[label] == position for position, label in enumerate(labels)]))
+        if new := new - self._seen:
+            self._note_published(batch.those(label in new for label in labels))
+        if self.wanted.newest and self.wanted.newest <= self.into.published:
+            self.watched = False
+
+    def _note_published(self, batch: Batch) -> None:
+        at = self.into.roles
+        batch, texts = readable(batch, at.value, [])
+        for label, text in zip(batch.column(at.period), texts, strict=True):
+            if label in self._seen:
+                continue
+            period = self._period(label)
+            if period is None:
+                self._seen.add(label)
+            elif not self.into.is_missing(text):
+                self._seen.add(label)
+                self.into.published.add(period)
+
+    def _period(self, label: str) -> Period | None:
+        if label in self._periods or label in self._other_labels:
+            return self._periods.get(label)
+        period = period_of(label, self.wanted.indicator.frequency)
+        if period is None:
+            self._other_labels.add(label)
+        else:
+            self._periods[label] = period
+        return period
+
+    def _is_wanted(self, label: str) -> bool:
+        """Whether the label is one of an area whose rows are kept."""
+        found = self.areas.named(label)
+        if found is None or not self.wanted.in_area(found.name):
+            return False
+        self._areas[label] = found.name
+        return True
+
+
+def _padded(row: Sequence[str], width: int) -> bool:
+    """Whether a row is only longer by empty cells at its end."""
+    return len(row) > width and not filled(row[width:])
+
+
+def period_of(text: str, frequency: Frequency) -> Period | None:
+    """The label's period, if it is of the indicator's frequency; a code and a text can be the same twice."""
+    words = text.split()
+    period = parse_period(words[0] if len(words) == 2 and words[0] == words[1] else text)
+    if period is None or frequency is Frequency.IRREGULAR:
+        return period
+    if period.frequency is Frequency.DAY and frequency is Frequency.MONTH:
+        return period.within(Frequency.MONTH)
+    return period if period.frequency is frequency else None
