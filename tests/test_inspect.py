@@ -167,6 +167,19 @@ def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
     assert "sheet: B\n      header_row: 2\n      columns: {area: Kommune, period: År, value: Antal}" in found["entry"]
 
 
+def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    one = "unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: {area: Kommune, period: Måned, value:"
+    entries = "".join(f"  {name}: {{title: {name}, {one} {name}}}}}}}\n" for name in ("a", "b"))
+    (data / "indicators.yaml").write_text(f"indicators:\n{entries}", "utf-8")
+    (data / "x.csv").write_text("Kommune;Måned;a;b\nSkive;2024-01;50;0,5\nSkive;2024-02;60;0,6\nUkendt;2024-01;1;1\n", "utf-8")
+    shown = " ".join(beskplan("inspect", "data", cwd=tmp_path).stdout.split())
+    first, second = shown.split("b: b")
+    assert (first.count("unknown-area"), second.count("unknown-area")) == (1, 0)
+    assert (first.count("fractions"), second.count("fractions:")) == (0, 1)
+
+
 def test_the_shipped_folder_is_without_errors() -> None:
     ran = beskplan("inspect", "data", cwd=ROOT)
     assert (ran.code, ran.stderr) == (0, "")
