@@ -167,6 +167,16 @@ def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
     assert "sheet: B\n      header_row: 2\n      columns: {area: Kommune, period: År, value: Antal}" in found["entry"]
 
 
+def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
+    write_workbook(tmp_path / "x.xlsx", {"Tal 2023": rows, "Noter": rows})
+    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith('; on the command line: --sheet "Tal 2023"\n')
+    ran = beskplan("inspect", "x.xlsx", "--sheet", "Tal 2023", cwd=tmp_path)
+    assert ran.stderr.endswith("; on the command line: --header-row 2\n")
+    (tmp_path / "x.csv").write_text("<html>", "utf-8")
+    assert "on the command line" not in beskplan("inspect", "x.csv", cwd=tmp_path).stderr
+
+
 def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
