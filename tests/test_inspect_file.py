@@ -205,6 +205,9 @@ def test_a_column_with_nothing_in_it_has_no_entry(tmp_path: Path) -> None:
     found = inspected(tmp_path, "Kommune;Måned;Antal;Bemærkning", ["Skive;2024-01;5;", "Skive;2024-02;6;"])
     assert roles(found)["Bemærkning"] == "empty"
     assert "Bemærkning" not in found["entry"]
+    found = inspected(tmp_path, "Kommune;Måned;Antal;Andel", ["Skive;2024-01;5;..", "Skive;2024-02;6;.."])
+    assert "Andel (tom): 1: .." in found["da"]
+    assert "Andel" not in found["entry"]
 
 
 def test_a_label_that_nobody_has_chosen_is_refused(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def clean_keeping_indent(text: str) -> str:
 
 def _members(column: ColumnSurvey, language: Language) -> str:
     """`: 12: Mænd, Kvinder …; ligner en total: I alt`."""
-    if column.role == "empty":
+    if column.role == "empty" and not any(column.members):
         return ""
     if column.role == "measure":
         missing = Text("{number} uden tal", "{number} without a figure").to(language).format(number=column.missing)
