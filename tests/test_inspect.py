@@ -127,7 +127,7 @@ def test_an_unknown_file_is_told_with_columns_members_and_totals(tmp_path: Path)
         "v3.csv · Jobindsats v3 · 2 rækker",
         "Køn (opdeling): 2: Køn i alt, Mænd; ligner en total: Køn i alt",
         "Antal personer (tal): alle har tal",
-        "Perioder: month, 2024M01 – 2024M01",
+        "Perioder: måned, 2024M01 – 2024M01",
         "Decimaltegn: ,",
         "        Køn: Køn i alt",
     ):
@@ -144,11 +144,12 @@ def test_an_ambiguous_file_is_left_to_a_person(tmp_path: Path) -> None:
 
 
 def test_what_no_column_has_is_told(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_text("Måned;Antal;Note\njanuar 2024;1;a\nfebruar 2024;2;\n", "utf-8")
+    (tmp_path / "x.csv").write_text("Forløb;Antal;Note\nkort;1;a\nlangt;2;\n", "utf-8")
     shown = " ".join(beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout.split())
     assert "No column of municipalities or other areas; say in the catalogue with area: which area the rows are about" in shown
     assert "No column of periods, such as 2024M01" in shown
-    assert "No column that has figures only" not in shown
+    assert "No column that is mostly figures" not in shown
+    assert "No entry for indicators.yaml is proposed" in shown
     assert "Note (dimension): 2: a, (blank)" in shown
 
 
@@ -156,7 +157,7 @@ def test_a_blank_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: 
     (tmp_path / "x.csv").write_text("Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\n", "utf-8")
     shown = beskplan("inspect", "x.csv", cwd=tmp_path).stdout
     assert "Ukendte områder" not in shown
-    assert "Art: a # CHECK" in shown
+    assert "Art: LABEL # CHECK: instead of LABEL one of a, or no line at all, if these are remarks" in shown
 
 
 def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
@@ -165,6 +166,29 @@ def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
     assert beskplan("inspect", "x.xlsx", cwd=tmp_path).code == 4
     found = json.loads(beskplan("inspect", "x.xlsx", "--sheet", "B", "--header-row", "2", "--format", "json", cwd=tmp_path).stdout)
     assert "sheet: B\n      header_row: 2\n      columns: {area: Kommune, period: År, value: Antal}" in found["entry"]
+
+
+def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
+    write_workbook(tmp_path / "x.xlsx", {"Tal 2023": rows, "Noter": rows})
+    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith('; on the command line: --sheet "Tal 2023"\n')
+    ran = beskplan("inspect", "x.xlsx", "--sheet", "Tal 2023", cwd=tmp_path)
+    assert ran.stderr.endswith("; on the command line: --header-row 2\n")
+    (tmp_path / "x.csv").write_text("<html>", "utf-8")
+    assert "on the command line" not in beskplan("inspect", "x.csv", cwd=tmp_path).stderr
+
+
+def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    one = "unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: {area: Kommune, period: Måned, value:"
+    entries = "".join(f"  {name}: {{title: {name}, {one} {name}}}}}}}\n" for name in ("a", "b"))
+    (data / "indicators.yaml").write_text(f"indicators:\n{entries}", "utf-8")
+    (data / "x.csv").write_text("Kommune;Måned;a;b\nSkive;2024-01;50;0,5\nSkive;2024-02;60;0,6\nUkendt;2024-01;1;1\n", "utf-8")
+    shown = " ".join(beskplan("inspect", "data", cwd=tmp_path).stdout.split())
+    first, second = shown.split("b: b")
+    assert (first.count("unknown-area"), second.count("unknown-area")) == (1, 0)
+    assert (first.count("fractions"), second.count("fractions:")) == (0, 1)
 
 
 def test_the_shipped_folder_is_without_errors() -> None:

@@ -2,12 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from beskplan.period import Frequency, Period
 from beskplan.problem import Problem
 
-ColumnRole = Literal["area", "period", "indicator", "measure", "dimension"]
+ColumnRole = Literal["area", "period", "part", "indicator", "measure", "dimension", "empty"]
+"""`part` says a part of the period that another column has (the month, where that has the year); `empty` has nothing at all."""
+Looks = Literal["hidden", "signed", "text"]
+"""What a cell that is no figure looks like: the mark of a hidden one, a number with a sign such as %, or anything else."""
+Written = Literal["month number", "month name", "quarter first", "quarter last", "otherwise"]
+"""How a column says which part of a year it means; quarters by the end at which their number stands."""
+
+
+class Stranger(NamedTuple):
+    """A label that does not fit what its column is taken for: an unknown area, no period, no figure."""
+
+    label: str
+    rows: int
+    meant: tuple[str, ...] = ()
+    """Known areas that may be meant."""
+    looks: Looks = "text"
 
 
 @dataclass(frozen=True)
@@ -15,6 +30,8 @@ class ColumnSurvey:
     """A column of an unknown file."""
 
     name: str
+    position: int
+    """From 1."""
     role: ColumnRole
     members: Mapping[str, int]
     """Its labels with their rows, as many as were told apart."""
@@ -22,6 +39,33 @@ class ColumnSurvey:
     """Members that look like the total of the others."""
     missing: int
     """How many cells have no figure."""
+    blank: int
+    """How many rows have a figure, but no label here; none for a column of figures."""
+    strangers: tuple[Stranger, ...]
+
+    @property
+    def letters(self) -> str:
+        """The position as a spreadsheet shows it: A, B … Z, AA."""
+        letters, rest = "", self.position
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return letters
+
+
+class Split(NamedTuple):
+    """A period that is said in two columns."""
+
+    year: ColumnSurvey
+    part: ColumnSurvey
+    written: Written
+
+
+class SecondHeader(NamedTuple):
+    """A row of further names below the one with the names of the columns."""
+
+    row: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -39,16 +83,25 @@ class FileSurvey:
     """Area, period and measure where no layout says which column it is, so that the catalogue must name it."""
     frequencies: Mapping[Frequency, tuple[Period, Period]]
     """Each type of period with the first and the newest one."""
+    new_years: bool
+    """Whether its dates are all a 1 January, of several years."""
     areas: int
     """How many different known areas it has."""
-    unknown_areas: tuple[str, ...]
+    across: tuple[str, ...]
+    """Columns of figures whose names are periods."""
+    split: Split | None
+    second_header: SecondHeader | None
     decimal: str | None
     """The decimal sign of its texts, where the layout or the numbers show it."""
     ambiguous: str | None
     """A number that can be read in two ways, where nothing settles it."""
 
-    def of(self, role: ColumnRole) -> tuple[ColumnSurvey, ...]:
-        return tuple(column for column in self.columns if column.role == role)
+    def of(self, *roles: ColumnRole) -> tuple[ColumnSurvey, ...]:
+        return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def unknown_areas(self) -> tuple[Stranger, ...]:
+        return tuple(stranger for column in self.of("area") for stranger in column.strangers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """`inspect`: what a data folder holds, or what an unknown file is."""
 
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +22,12 @@ from beskplan.sources.reading import Form
 from beskplan.sources.refusal import Refused
 from beskplan.sources.surveying import survey
 from beskplan.survey import FileSurvey
+
+OPTIONS = (
+    ("--sheet", re.compile(r"say which with sheet: (.+?)(?:, | or |$)")),
+    ("--header-row", re.compile(r"row (\d+) looks like it")),
+)
+"""Options for what a refusal wants a catalogue to say, with what it offers."""
 
 
 def inspect_path(path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
@@ -55,13 +62,23 @@ def _file(path: Path, form: Form, shape: str, output: Path | None, language: Lan
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except Refused as error:
-        print_problems([Problem(path.as_posix(), error.line, 0, error.code, error.message, sheet=error.sheet)], sys.stderr)
+        message = f"{error.message}{_option(error.message)}"
+        print_problems([Problem(path.as_posix(), error.line, 0, error.code, message, sheet=error.sheet)], sys.stderr)
         return Exit.INVALID_EXTRACT
     if shape == "text":
         _show_lines(file_lines(found, language, _columns(output)), output, no_color=no_color)
     else:
         _show_data((file_json if shape == "json" else file_csv)(found), output)
     return Exit.DONE
+
+
+def _option(message: str) -> str:
+    """The option for what a refusal wants a catalogue to say: `; on the command line: --sheet "Tal 2023"`."""
+    for option, offered in OPTIONS:
+        if found := offered.search(message):
+            value = found[1] if found[1].isalnum() else f'"{found[1]}"'
+            return f"; on the command line: {option} {value}"
+    return ""
 
 
 def _surveyed(path: Path, form: Form) -> FileSurvey:

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from beskplan.period import Frequency
+from beskplan.reports.inspect_obstacles import obstacles
 from beskplan.survey import ColumnSurvey, FileSurvey
 
 MOST_ENTRIES = 5
@@ -14,12 +15,18 @@ WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "nan"})
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 MARK = "# CHECK:"
 """What a person must look at."""
+LABEL = "LABEL"
+"""Stands for a label that only a person can choose; no row has it, so that it cannot be forgotten."""
+ADDABLE = frozenset({"stock", "flow"})
+"""Kinds of which a list of labels is added up."""
 
 
 def entries(survey: FileSurvey) -> list[str]:
-    """Lines of YAML, indented to stand under `indicators:`."""
+    """Lines of YAML, indented to stand under `indicators:`; none where the file must be changed first."""
+    if any(obstacles(survey)):
+        return []
     titles = [label for column in survey.of("indicator") for label in column.members]
-    measures = survey.of("measure")
+    measures = [column for column in survey.of("measure") if column.name]
     found: list[tuple[str, ColumnSurvey]] = []
     if titles:
         found = [(title, measure) for measure in measures[:1] for title in titles]
@@ -50,7 +57,7 @@ def _entry(survey: FileSurvey, title: str, measure: ColumnSurvey) -> Iterator[st
     yield "    # better: lower, or higher: which direction is an improvement"
     yield "    # source: {name: …, table: …, retrieved: …}: who published it, and the day it was fetched"
     yield "    # suppressed_below: 3, if small counts are hidden; revised_periods: 1, if the newest are still revised"
-    yield from _extract(survey, measure)
+    yield from _extract(survey, measure, kind)
 
 
 def _guessed(title: str) -> tuple[str, str]:
@@ -67,17 +74,18 @@ def _guessed(title: str) -> tuple[str, str]:
 
 def _frequency(survey: FileSurvey) -> Iterator[str]:
     found = [frequency for frequency in survey.frequencies if frequency is not Frequency.DAY]
-    if found:
+    if survey.new_years:
+        yield f"    frequency: month  {MARK} each date is a 1 January; if it stands for a year, write 2024 in the file, and year here"
+    elif found:
         also = f"  {MARK} it also has {', '.join(found[1:])}" if len(found) > 1 else ""
         yield f"    frequency: {found[0].value}{also}"
     elif survey.frequencies:
         yield f"    frequency: irregular  {MARK} single days; month, if each stands for its month"
     else:
-        yield f"    frequency: month  {MARK} no column of periods was found"
+        yield f"    frequency: month  {MARK} no period was recognised; write them as 2024-01 in the file"
 
 
-def _extract(survey: FileSurvey, measure: ColumnSurvey) -> Iterator[str]:
-    where = [(column, _label(column)) for column in survey.of("dimension") if column.name and len(column.members) > 1]
+def _extract(survey: FileSurvey, measure: ColumnSurvey, kind: str) -> Iterator[str]:
     named: dict[str, str] = {role: survey.of(role)[0].name for role in ("area", "period") if role in survey.unnamed and survey.of(role)}
     if "measure" in survey.unnamed:
         named["value"] = measure.name
@@ -91,25 +99,41 @@ def _extract(survey: FileSurvey, measure: ColumnSurvey) -> Iterator[str]:
         yield f"      area: MUNICIPALITY  {MARK} no column of areas was found; the area that all rows are about"
     if named:
         yield f"      columns: {{{', '.join(f'{role}: {scalar(name)}' for role, name in named.items())}}}"
-    if where:
+    pinned = [column for column in survey.of("dimension") if column.name and len(column.members) > 1]
+    if pinned:
         yield "      where:"
-        for column, label in where:
-            check = "" if column.totals else f"  {MARK} one of {_shown(list(column.members))}"
-            yield f"        {scalar(column.name)}: {scalar(label)}{check}"
+        yield from (_pin(column, kind) for column in pinned)
+    yield from _missing(measure)
     if survey.ambiguous is not None:
         whole, comma = survey.ambiguous.replace(".", "").replace(",", ""), "," in survey.ambiguous
         first, second = ('"."', '","') if comma else ('","', '"."')
         yield f"      # decimal: {first} if {survey.ambiguous} is {whole}, {second} if it has decimals: say which"
 
 
-def _label(column: ColumnSurvey) -> str:
-    """The total's label, where there is one, else the first that is not blank."""
-    return column.totals[0] if column.totals else next(filter(None, column.members), "")
+def _pin(column: ColumnSurvey, kind: str) -> str:
+    """The total's label, where there is one; else what a person can choose from, and nothing chosen."""
+    if column.totals:
+        return f"        {scalar(column.name)}: {scalar(column.totals[0])}"
+    labels = list(filter(None, column.members))
+    choices = [f"one of {_shown(labels)}"]
+    if kind in ADDABLE and len(labels) > 1:
+        choices.append(f"a list to add up, [{_shown(map(scalar, labels))}]")
+    if "" in column.members:
+        choices.append("no line at all, if these are remarks")
+    return f"        {scalar(column.name)}: {LABEL}  {MARK} instead of {LABEL} {', or '.join(choices)}"
 
 
-def _shown(labels: Sequence[str]) -> str:
-    some = ", ".join(" ".join(label.split()) for label in labels[:MOST_ENTRIES])
-    return f"{some} …" if len(labels) > MOST_ENTRIES else some
+def _missing(measure: ColumnSurvey) -> Iterator[str]:
+    """What to do about the cells that are no figures."""
+    if hidden := [stranger.label for stranger in measure.strangers if stranger.looks == "hidden"]:
+        yield f"      missing: [{', '.join(json.dumps(mark, ensure_ascii=False) for mark in hidden)}]  {MARK} are these hidden figures?"
+    if others := [stranger.label for stranger in measure.strangers if stranger.looks != "hidden"]:
+        yield f"      {MARK} no plain numbers; correct them in the file: {_shown(others)}"
+
+
+def _shown(labels: Iterable[str]) -> str:
+    every = [" ".join(label.split()) for label in labels]
+    return ", ".join(every[:MOST_ENTRIES]) + (" …" if len(every) > MOST_ENTRIES else "")
 
 
 def scalar(text: str) -> str:

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from beskplan.language import Language
 from beskplan.period import Frequency
+from beskplan.problem import Problem
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
-from beskplan.reports.shown import clean
+from beskplan.reports.shown import FREQUENCIES, clean, rows_word
 from beskplan.survey import IndicatorSurvey
-from beskplan.words import Text
+from beskplan.words import Text, say
 
 MOST_PERIODS = 6
 MONTHS_A_SIGN = (1, 3, 6, 12, 24, 60, 120)
 """How many months one sign of the picture can stand for."""
 WHOLE, PART, HIDDEN, NONE = "█", "▒", "░", "·"
 LEGEND = Text(
-    "█ alle områder har tal · ▒ nogle har · ░ kun skjulte tal · · ingen", "█ all areas have figures · ▒ some do · ░ hidden · · none"
+    "█ alle områder har tal · ▒ nogle har · ░ rækker uden tal · · ingen rækker",
+    "█ all areas have figures · ▒ some do · ░ rows without a figure · · no rows",
 )
 
 
@@ -22,6 +24,9 @@ def folder_lines(surveys: Sequence[IndicatorSurvey], language: Language, width: 
     """Every indicator, then the picture."""
     for survey in surveys:
         yield from _indicator(survey, language, width)
+        for problem in survey.problems:
+            if _told_under(problem, surveys) is survey:
+                yield from wrapped(clean(str(problem)), width, "  ", "warning", "    ")
     yield from _coverage(surveys, language, width)
 
 
@@ -32,25 +37,29 @@ def _indicator(survey: IndicatorSurvey, language: Language, width: int) -> Itera
         yield from wrapped(f"{clean(place)}: {Text('filen er der ikke', 'the file is not there').to(language)}", width, "  ", "warning")
         return
     areas = Text("1 område", "1 area") if survey.areas == 1 else Text(f"{survey.areas} områder", f"{survey.areas} areas")
-    about = Text("{used} af {rows} rækker, {areas}", "{used} of {rows} rows, {areas}").to(language)
-    counted = about.format(used=survey.used, rows=survey.rows, areas=areas.to(language))
+    counted = say("{used} af {rows}, {areas}", "{used} of {rows}, {areas}", used=survey.used, rows=rows_word(survey.rows), areas=areas)
     yield from wrapped(
-        f"{clean(place)} · {survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · {counted}", width, "  "
+        f"{clean(place)} · {survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · {counted.to(language)}", width, "  "
     )
     if survey.first:
         yield from wrapped(" · ".join(_periods(survey, language)), width, "  ")
-    for problem in survey.problems:
-        yield from wrapped(clean(str(problem)), width, "  ", "warning", "    ")
+
+
+def _told_under(problem: Problem, surveys: Sequence[IndicatorSurvey]) -> IndicatorSurvey:
+    """The indicator that a problem of a file names, else the first that is read from the file."""
+    those = [survey for survey in surveys if problem in survey.problems]
+    return next((survey for survey in those if repr(survey.name) in problem.message), those[0])
 
 
 def _periods(survey: IndicatorSurvey, language: Language) -> Iterator[str]:
     newest = survey.newest or Text("intet tal", "no figure").to(language)
-    yield f"{survey.frequency}, {survey.first} – {newest}"
+    yield f"{FREQUENCIES[survey.frequency].to(language)}, {survey.first} – {newest}"
     if survey.gaps:
         shown = ", ".join(str(period) for period in survey.gaps[:MOST_PERIODS])
         yield f"{Text('mangler', 'missing').to(language)} {shown}{' …' if len(survey.gaps) > MOST_PERIODS else ''}"
     if survey.incomplete:
-        yield f"{survey.incomplete} {Text('huller blandt områderne', 'holes among the areas').to(language)}"
+        holes = Text("hul", "hole") if survey.incomplete == 1 else Text("huller", "holes")
+        yield say("{count} {holes} blandt områderne", "{count} {holes} among the areas", count=survey.incomplete, holes=holes).to(language)
     if survey.suppressed:
         yield f"{survey.suppressed} {Text('uden tal', 'without a figure').to(language)}"
     if survey.provisional:

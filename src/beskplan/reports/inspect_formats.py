@@ -7,13 +7,14 @@ from io import StringIO
 
 from beskplan.reports.csv_report import cell
 from beskplan.reports.inspect_entry import entries
+from beskplan.reports.inspect_obstacles import obstacles
 from beskplan.survey import ColumnSurvey, FileSurvey, IndicatorSurvey
 
 FOLDER_COLUMNS = (
     *("indicator", "title", "frequency", "file", "sheet", "missing", "layout", "rows", "used", "ignored", "areas", "first", "newest"),
     *("gaps", "incomplete", "suppressed", "provisional", "problems"),
 )
-FILE_COLUMNS = ("column", "role", "members", "totals", "missing")
+FILE_COLUMNS = ("column", "role", "members", "totals", "missing", "blank", "strangers")
 
 
 def folder_json(surveys: Sequence[IndicatorSurvey]) -> str:
@@ -37,18 +38,21 @@ def file_json(survey: FileSurvey) -> str:
         "columns": [_column(column) for column in survey.columns],
         "frequencies": {each.value: [str(first), str(newest)] for each, (first, newest) in survey.frequencies.items()},
         "areas": survey.areas,
-        "unknown_areas": list(survey.unknown_areas),
+        "unknown_areas": [area.label for area in survey.unknown_areas],
         "decimal": survey.decimal,
         "ambiguous": survey.ambiguous,
+        "obstacles": [text.en for text in obstacles(survey)],
         "entry": "\n".join(entries(survey)) + "\n",
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def file_csv(survey: FileSurvey) -> str:
-    """A row for each column; members are counted."""
-    rows = [_column(column) for column in survey.columns]
-    counts = [row | {"column": row["name"], "members": len(column.members)} for row, column in zip(rows, survey.columns, strict=True)]
+    """A row for each column; members, and labels that do not fit, are counted."""
+    counts = [
+        _column(column) | {"column": column.name, "members": len(column.members), "strangers": len(column.strangers)}
+        for column in survey.columns
+    ]
     return _table(FILE_COLUMNS, [{name: row[name] for name in FILE_COLUMNS} for row in counts])
 
 
@@ -80,9 +84,16 @@ def _coverage(survey: IndicatorSurvey) -> dict[str, dict[str, int]]:
 
 
 def _column(column: ColumnSurvey) -> dict[str, object]:
-    members = dict(column.members) if column.role != "measure" else {}
-    totals = list(column.totals)
-    return {"name": column.name, "role": column.role, "members": members, "totals": totals, "missing": column.missing}
+    return {
+        "name": column.name,
+        "position": column.position,
+        "role": column.role,
+        "members": dict(column.members) if column.role != "measure" else {},
+        "totals": list(column.totals),
+        "missing": column.missing,
+        "blank": column.blank,
+        "strangers": {stranger.label: stranger.rows for stranger in column.strangers},
+    }
 
 
 def _table(names: Sequence[str], rows: Sequence[dict[str, object]]) -> str:

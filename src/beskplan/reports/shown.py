@@ -9,13 +9,24 @@ from beskplan.judgement.finding import Finding
 from beskplan.judgement.operator import Operator
 from beskplan.judgement.status import Status
 from beskplan.language import Language
-from beskplan.period import Period, Span
+from beskplan.period import Frequency, Period, Span
 from beskplan.reports.lines import STEERING
-from beskplan.words import exact_decimals, figure, rounded
+from beskplan.words import Text, exact_decimals, figure, rounded
 
 MOST_DECIMALS = 9
+MOST_NAMES = 8
 
 SIGNS: Mapping[Operator, str] = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.ABOVE: ">", Operator.BELOW: "<"}
+
+FREQUENCIES: Mapping[Frequency, Text] = {
+    Frequency.MONTH: Text("måned", "month"),
+    Frequency.QUARTER: Text("kvartal", "quarter"),
+    Frequency.HALF_YEAR: Text("halvår", "half-year"),
+    Frequency.YEAR: Text("år", "year"),
+    Frequency.ROLLING_YEAR: Text("rullende år", "rolling year"),
+    Frequency.IRREGULAR: Text("uregelmæssig", "irregular"),
+    Frequency.DAY: Text("dag", "day"),
+}
 
 BLANKS = dict.fromkeys(range(32), " ")
 """Line breaks and their like, which part words and are not shown as damaged."""
@@ -24,6 +35,16 @@ BLANKS = dict.fromkeys(range(32), " ")
 def clean(text: str) -> str:
     """The text on one line, without characters that would steer a terminal or turn the direction of writing."""
     return " ".join(text.translate(BLANKS).translate(STEERING).split())
+
+
+def rows_word(count: int) -> Text:
+    return Text("1 række", "1 row") if count == 1 else Text(f"{count} rækker", f"{count} rows")
+
+
+def some(names: Iterable[str], separator: str = ", ") -> str:
+    """The first of some names, on one line."""
+    every = [clean(name) for name in names]
+    return separator.join(every[:MOST_NAMES]) + (" …" if len(every) > MOST_NAMES else "")
 
 
 def decimals_of(finding: Finding) -> int:

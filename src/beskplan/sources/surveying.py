@@ -2,38 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
-from beskplan.area import Area, Areas
+from beskplan.area import Area, Areas, UnknownArea, registered
 from beskplan.period import Frequency, Period, parse_period
 from beskplan.sources.labels import is_total
 from beskplan.sources.layouts import recognised
-from beskplan.sources.numbers import MISSING_MARKS, Ambiguous, Exact, is_numeric, only_format, stripped
+from beskplan.sources.numbers import Ambiguous, only_format
 from beskplan.sources.reading import Form, read_table
+from beskplan.sources.recognising import names_period, take, written
 from beskplan.sources.roles import Lookup
-from beskplan.sources.table import Table
-from beskplan.survey import ColumnRole, ColumnSurvey, FileSurvey
+from beskplan.sources.seen import Seen, looks, note_row
+from beskplan.sources.table import Numbered, Table
+from beskplan.survey import ColumnSurvey, FileSurvey, SecondHeader, Split, Stranger
 
-MOST_MEMBERS = 1000
-"""Different labels that are told apart in a column, and different numbers that are looked at for their format."""
-MOSTLY = 0.5
-"""The share of a column's labels that must be areas, or periods, for it to be the column of areas, or of periods."""
-
-
-@dataclass
-class _Column:
-    """A column while its cells go by."""
-
-    name: str
-    role: ColumnRole = "dimension"
-    members: Counter[str] = field(default_factory=Counter)
-    missing: int = 0
-    others: int = 0
-    """Cells that are no number and no mark of a missing one."""
-    texts: set[str] = field(default_factory=set)
-    """Numbers that are written as text."""
+FEWEST_ACROSS = 2
+"""Columns of figures that are called by periods, where another column says the period; one can be a figure of that year."""
 
 
 def survey(path: Path, form: Form, areas: Areas, told: Callable[[int], None]) -> FileSurvey:
@@ -47,16 +31,20 @@ def survey(path: Path, form: Form, areas: Areas, told: Callable[[int], None]) ->
 
 
 def _surveyed(file: str, table: Table, areas: Areas) -> FileSurvey:
-    columns = tuple(_Column(name) for name in table.header)
-    rows = 0
-    for _, cells in table.rows:
+    columns = [Seen(name, position) for position, name in enumerate(table.header, 1)]
+    rows, bare = 0, None
+    for number, cells in table.rows:
+        while len(columns) < len(cells) and any(cell.strip() for cell in cells[len(columns) :]):
+            columns.append(Seen("", len(columns) + 1))
+        has_figure = note_row(columns, cells)
+        if rows == 0 and not has_figure:
+            bare = number, cells
         rows += 1
-        for column, cell in zip(columns, cells, strict=False):
-            _note(column, cell)
     layout = table.layout or recognised(table.header)
-    unnamed = frozenset(_assign(columns, Lookup(table, layout), areas))
-    labels = [label for column in columns if column.role == "area" for label in column.members]
-    found = [areas.find(label) for label in labels]
+    unnamed = take(columns, Lookup(table, layout), areas)
+    surveyed = tuple(_column(column, areas) for column in columns)
+    periods = [period for column in columns if column.role == "period" for label in column.members if (period := parse_period(label))]
+    days = [period.start for period in periods if period.frequency is Frequency.DAY]
     decimal, ambiguous = (layout.numbers.decimal, None) if layout is not None and layout.numbers is not None else _format(columns)
     return FileSurvey(
         file,
@@ -64,72 +52,73 @@ def _surveyed(file: str, table: Table, areas: Areas) -> FileSurvey:
         table.sheet,
         table.header_line,
         rows,
-        tuple(_seen(column) for column in columns),
+        surveyed,
         unnamed,
-        _frequencies(columns),
-        len({area.name for area in found if isinstance(area, Area)}),
-        tuple(label for label, area in zip(labels, found, strict=True) if label and not isinstance(area, Area)),
+        _frequencies(periods),
+        len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days),
+        len({area.name for column in columns if column.role == "area" for label in column.labels if (area := areas.named(label))}),
+        tuple(_across(columns)),
+        _split(columns, surveyed),
+        _second_header(columns, bare, areas) if bare else None,
         decimal,
         ambiguous,
     )
 
 
-def _seen(column: _Column) -> ColumnSurvey:
+def _column(column: Seen, areas: Areas) -> ColumnSurvey:
     totals = tuple(label for label in column.members if is_total(label))
-    return ColumnSurvey(column.name, column.role, dict(column.members), totals, column.missing)
+    blank = 0 if column.role == "measure" else column.figured[""]
+    strangers = tuple(_strangers(column, areas))
+    return ColumnSurvey(column.name, column.position, column.role, dict(column.members), totals, column.missing, blank, strangers)
 
 
-def _note(column: _Column, cell: str) -> None:
-    label = cell.strip()
-    if label in column.members or len(column.members) < MOST_MEMBERS:
-        column.members[label] += 1
-    if label.lower() in MISSING_MARKS:
-        column.missing += 1
-    elif not isinstance(cell, Exact):
-        if not is_numeric(label):
-            column.others += 1
-        elif len(column.texts) < MOST_MEMBERS:
-            column.texts.add(stripped(label))
+def _strangers(column: Seen, areas: Areas) -> Iterator[Stranger]:
+    """The labels that do not fit what the column is taken for; those of areas and periods where their rows have figures."""
+    if column.role == "measure":
+        yield from (Stranger(label, rows, looks=looks(label)) for label, rows in column.others.items())
+    for label, rows in column.figured.items():
+        if column.role == "period" and label and not parse_period(label):
+            yield Stranger(label, rows)
+        if column.role == "area" and label and isinstance(found := areas.find(label), UnknownArea):
+            yield Stranger(label, rows, tuple(area.name for area in registered() if _names(found, area)))
 
 
-def _assign(columns: Sequence[_Column], lookup: Lookup, areas: Areas) -> Iterator[ColumnRole]:
-    """Say what each column is, as the layout has it, else by what its cells look like; yields the roles that no layout settles."""
-    looks: tuple[tuple[Literal["area", "period"], Callable[[str], bool]], ...] = (
-        ("period", lambda label: parse_period(label) is not None),
-        ("area", lambda label: isinstance(areas.find(label), Area)),
-    )
-    for role, test in looks:
-        at = lookup.known(role)
-        if at is None:
-            yield role
-        chosen = _likely(columns, test) if at is None else columns[at]
-        if chosen is not None:
-            chosen.role = role
-    if (indicator := lookup.known("indicator")) is not None:
-        columns[indicator].role = "indicator"
-    value = lookup.known("value")
-    if value is None:
-        yield "measure"
-    measures = [column for column in columns if column.name and not column.others] if value is None else [columns[value]]
-    for column in measures:
-        if column.role == "dimension":
-            column.role = "measure"
+def _names(unknown: UnknownArea, area: Area) -> bool:
+    """Whether the hint to an unknown area names the known one."""
+    return repr(area.name) in unknown.hint
 
 
-def _likely(columns: Sequence[_Column], test: Callable[[str], bool]) -> _Column | None:
-    """The column most of whose labels pass the test, if any."""
-    shares = [
-        (sum(map(test, column.members)) / len(column.members), -position)
-        for position, column in enumerate(columns)
-        if column.role == "dimension" and column.members
-    ]
-    share, position = max(shares, default=(0.0, 0))
-    return columns[-position] if share > MOSTLY else None
+def _across(columns: Sequence[Seen]) -> list[str]:
+    """The columns of figures whose names are periods, if these stand for the file's periods."""
+    found = [column.name for column in columns if column.role == "measure" and (parse_period(column.name) or names_period(column.name))]
+    return found if len(found) >= FEWEST_ACROSS or all(column.role != "period" for column in columns) else []
 
 
-def _frequencies(columns: Sequence[_Column]) -> dict[Frequency, tuple[Period, Period]]:
+def _split(columns: Sequence[Seen], surveyed: Sequence[ColumnSurvey]) -> Split | None:
+    """The column with the year and the one with the month or quarter, where no column says the whole period."""
+    years = [column for column in columns if column.role == "period" and set(_frequencies_of(column)) == {Frequency.YEAR}]
+    parts = [column for column in columns if column.role == "part" and not _frequencies_of(column)]
+    if not years or not parts:
+        return None
+    return Split(surveyed[years[0].position - 1], surveyed[parts[0].position - 1], written(parts[0]))
+
+
+def _frequencies_of(column: Seen) -> list[Frequency]:
+    return [period.frequency for label in column.labels if (period := parse_period(label))]
+
+
+def _second_header(columns: Sequence[Seen], row: Numbered, areas: Areas) -> SecondHeader | None:
+    """The first row, if it has neither figure, period nor area, but a text where all others have figures."""
+    number, cells = row
+    texts = [cell.strip() for cell in cells]
+    if any(text and (parse_period(text) or areas.named(text)) for text in texts):
+        return None
+    names = tuple(text for column, text in zip(columns, texts, strict=False) if column.numbers and column.others == Counter({text: 1}))
+    return SecondHeader(number, names) if names else None
+
+
+def _frequencies(every: Sequence[Period]) -> dict[Frequency, tuple[Period, Period]]:
     """Each type of period, those with the most labels first, with the first and the newest one; first days stand for months."""
-    every = [period for column in columns if column.role == "period" for label in column.members if (period := parse_period(label))]
     days = [period for period in every if period.frequency is Frequency.DAY]
     if all(day.start.day == 1 for day in days):
         every = [period.within(Frequency.MONTH) if period.frequency is Frequency.DAY else period for period in every]
@@ -138,7 +127,7 @@ def _frequencies(columns: Sequence[_Column]) -> dict[Frequency, tuple[Period, Pe
     return {frequency: (min(periods), max(periods)) for frequency, periods in same.items()}
 
 
-def _format(columns: Sequence[_Column]) -> tuple[str | None, str | None]:
+def _format(columns: Sequence[Seen]) -> tuple[str | None, str | None]:
     """The decimal sign, or a number that can be read in two ways."""
     texts = sorted(text for column in columns if column.role == "measure" for text in column.texts)
     try:

@@ -1,0 +1,122 @@
+"""What the columns of an unknown file are taken for: as the layout has it, else by their names and what was seen of them."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from beskplan.area import Areas
+from beskplan.period import Frequency, parse_period
+from beskplan.sources.labels import normal
+from beskplan.sources.layouts import ANSWERS, LAYOUTS, Role
+from beskplan.sources.numbers import is_numeric
+from beskplan.sources.roles import Lookup
+from beskplan.sources.seen import MOSTLY, Seen
+from beskplan.survey import ColumnRole, Written
+
+MONTH = (
+    r"(?:jan(?:uary?|uar)?|feb(?:ruary?|ruar)?|mar(?:ts|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?"
+    r"|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+QUARTER = r"(?:[1-4]\.?\s?(?:kvartal|kvt|kv|quarter)\.?|(?:kvartal|kvt\.?|quarter|[kq])\s?[1-4])"
+MONTHS = re.compile(rf"(?:\d{{4}}[\s-]*)?{MONTH}(?:[\s/'-]*(?:\d\d){{1,2}})?", re.IGNORECASE)
+"""A month by its name, in Danish or English, maybe with the year."""
+QUARTERS = re.compile(rf"(?:\d{{4}}[\s-]*)?{QUARTER}(?:[\s/'-]*(?:\d\d){{1,2}})?", re.IGNORECASE)
+
+
+def _names(role: Role, further: str) -> frozenset[str]:
+    """What columns of a role are called: in the layouts, and elsewhere."""
+    return frozenset(chain(further.split(), *(layout.columns.get(role, ()) for layout in (*LAYOUTS, *ANSWERS))))
+
+
+AREA_NAMES = _names(
+    "area", "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre municipality region"
+)
+PERIOD_NAMES = _names("period", "år årstal halvår kvartal måned månedogår årogmåned dato year half-year quarter month date")
+
+Rank = tuple[float, ...]
+
+
+def take(columns: Sequence[Seen], lookup: Lookup, areas: Areas) -> frozenset[ColumnRole]:
+    """Say what each column is; returns those of area, period and measure that the catalogue must name.
+
+    Raises:
+        Refused: Names that layouts know stand for the same role twice.
+    """
+    unnamed = set[ColumnRole]()
+    ranks: tuple[tuple[Role, ColumnRole, Callable[[Seen], Rank | None]], ...] = (
+        ("period", "period", _period_rank),
+        ("area", "area", lambda column: _area_rank(column, areas)),
+    )
+    for role, taken, rank in ranks:
+        at = lookup.known(role)
+        known = columns[at] if at is not None else None
+        chosen = (known if lookup.layout else _best(columns, rank)) or known
+        if chosen is not None:
+            chosen.role = taken
+        if chosen is not known or known is None:
+            unnamed.add(taken)
+    if (at := lookup.known("indicator")) is not None:
+        columns[at].role = "indicator"
+    if (value := lookup.known("value")) is not None:
+        columns[value].role = "measure"
+    else:
+        unnamed.add("measure")
+    for column in columns:
+        if column.role == "dimension":
+            column.role = _further(column, valued=value is not None)
+    return frozenset(unnamed)
+
+
+def _best(columns: Sequence[Seen], rank: Callable[[Seen], Rank | None]) -> Seen | None:
+    """The column of the highest rank, the first of equal ones."""
+    ranked = [(found, column) for column in columns if column.role == "dimension" and (found := rank(column)) is not None]
+    return max(ranked, key=lambda each: each[0])[1] if ranked else None
+
+
+def _area_rank(column: Seen, areas: Areas) -> Rank | None:
+    """By its name, then by how many known areas it has; where its name does not say so, a number is no area's code."""
+    headed = normal(column.name) in AREA_NAMES
+    known = sum(1 for label in column.labels if (headed or not is_numeric(label)) and areas.named(label))
+    return (headed, known) if known else None
+
+
+def _period_rank(column: Seen) -> Rank | None:
+    """By its name, then those that are mostly shorter than a year, for they say the year too, then by how many periods it has."""
+    headed = _is_headed(column)
+    found = [period for label in column.labels if (period := parse_period(label))]
+    count = max(len(column.labels), 1)
+    share, shorter = len(found) / count, sum(period.frequency is not Frequency.YEAR for period in found) / count
+    likely = headed or shorter > 0 or share > MOSTLY  # a few years among other numbers are figures
+    return (headed, shorter > MOSTLY, share > MOSTLY, shorter, share) if likely else None
+
+
+def _is_headed(column: Seen) -> bool:
+    """Whether its name says that it holds periods, or parts of them: `Måned`, `Opgørelsesmåned`."""
+    name = normal(column.name)
+    return name in PERIOD_NAMES or (column.name.isalpha() and name.endswith(("måned", "kvartal")))
+
+
+def _further(column: Seen, *, valued: bool) -> ColumnRole:
+    """What a column is that is neither period nor area; `valued` where the figures are known to stand in another one."""
+    if column.is_empty:
+        return "empty"
+    if _is_headed(column) or all(map(names_period, column.labels)):
+        return "part"
+    return "measure" if column.is_figures and not valued else "dimension"
+
+
+def names_period(name: str) -> bool:
+    """Whether a name is that of a month or quarter, with or without a year."""
+    return any(pattern.fullmatch(name) for pattern in (MONTHS, QUARTERS))
+
+
+def written(part: Seen) -> Written:
+    """How a column says which month or quarter of a year it means."""
+    labels = part.labels
+    if all(label.isdecimal() for label in labels):
+        return "quarter first" if normal(part.name).startswith(("kv", "quarter")) else "month number"
+    if all(map(MONTHS.fullmatch, labels)):
+        return "month name"
+    if all(map(QUARTERS.fullmatch, labels)):
+        return "quarter first" if all(label[0].isdecimal() for label in labels) else "quarter last"
+    return "otherwise"
