@@ -1,12 +1,13 @@
 """The fifteen verdicts as an analyst writes them by hand with pandas; for several municipalities each file is read once.
 
-Each figure is looked up in its file by area and period. With `--pivoted` every file is made into a table of months by areas first, which
+Each figure is searched for in its file by area and period. With `--pivoted` every file is made into a table of months by areas first, which
 pays where many municipalities follow the same criteria.
 """
 
 import argparse
 import csv
 import sys
+from collections.abc import Callable
 from operator import le, lt
 from pathlib import Path
 
@@ -34,44 +35,42 @@ Row = tuple[str, str, float, float, str]
 """Municipality, criterion, measured, target, status."""
 
 
-class Frames:
-    """The files as they are."""
+Lookup = Callable[[str, str], pd.Series]
+"""The figures of a file in an area, by period."""
 
-    def __init__(self, folder: Path) -> None:
-        self.frames = {name: self.read(folder / f"{name}.csv") for name in NAMES}
 
-    def read(self, path: Path) -> pd.DataFrame:
-        return pd.read_csv(path, sep=";", decimal=",")
+def read(folder: Path, name: str) -> pd.DataFrame:
+    return pd.read_csv(folder / f"{name}.csv", sep=";", decimal=",", usecols=["område", "periode", "værdi"])
 
-    def series(self, name: str, area: str) -> pd.Series:
-        frame = self.frames[name]
+
+def searched(folder: Path) -> Lookup:
+    """Each figure is searched for in its file."""
+    frames = {name: read(folder, name) for name in NAMES}
+
+    def series(name: str, area: str) -> pd.Series:
+        frame = frames[name]
         return frame[frame["område"] == area].set_index("periode")["værdi"]
 
-    def means(self, name: str, areas: list[str]) -> pd.Series:
-        frame = self.frames[name]
-        return frame[frame["område"].isin(areas) & frame["periode"].isin(MONTHS)].groupby("område")["værdi"].mean()
+    return series
 
 
-class Pivoted(Frames):
-    """The months that are needed, by areas."""
+def pivoted(folder: Path) -> Lookup:
+    """The months that are needed, by areas, made once."""
 
-    def read(self, path: Path) -> pd.DataFrame:
-        frame = pd.read_csv(path, sep=";", decimal=",", usecols=["område", "periode", "værdi"])
+    def table(name: str) -> pd.DataFrame:
+        frame = read(folder, name)
         frame = frame[frame["periode"].isin(MONTHS + YEAR_BEFORE)]
         return frame.pivot(index="periode", columns="område", values="værdi")  # noqa: PD010 # the faster one; area and period are unique
 
-    def series(self, name: str, area: str) -> pd.Series:
-        return self.frames[name][area]
-
-    def means(self, name: str, areas: list[str]) -> pd.Series:
-        return self.frames[name].loc[MONTHS, areas].mean()
+    tables = {name: table(name) for name in NAMES}
+    return lambda name, area: tables[name][area]
 
 
-def judge(figures: Frames, own: str) -> list[Row]:
+def judge(lookup: Lookup, own: str) -> list[Row]:
     rows: list[Row] = []
 
     def series(name: str, area: str = own) -> pd.Series:
-        return figures.series(name, area)
+        return lookup(name, area)
 
     def add(criterion: str, measured: float, target: float, *, reached: bool) -> None:
         rows.append((own, criterion, float(measured), float(target), "on_track" if reached else "behind"))
@@ -117,8 +116,8 @@ def judge(figures: Frames, own: str) -> list[Row]:
     gap, gap_before = gaps.loc[MONTHS].mean(), gaps.loc[YEAR_BEFORE].mean()
     add("youth", gap, max(0.0, gap_before), reached=gap <= 0 or gap < gap_before)
 
-    means = figures.means("employed_refugees", [own, *(area for area in RIVALS if area != own)])
-    place = 1 + int((means > means[own]).sum())
+    means = {area: series("employed_refugees", area).loc[MONTHS].mean() for area in (own, *RIVALS)}
+    place = 1 + sum(mean > means[own] for mean in means.values())
     add("rank", place, 3, reached=place <= 3)
 
     filled, orders = series("orders_filled"), series("orders")
@@ -135,6 +134,6 @@ if __name__ == "__main__":
     parser.add_argument("municipalities", nargs="+")
     parser.add_argument("--pivoted", action="store_true")
     arguments = parser.parse_args()
-    files = Pivoted(arguments.folder) if arguments.pivoted else Frames(arguments.folder)
+    figures = pivoted(arguments.folder) if arguments.pivoted else searched(arguments.folder)
     for municipality in arguments.municipalities:
-        csv.writer(sys.stdout, delimiter=";").writerows(judge(files, municipality))
+        csv.writer(sys.stdout, delimiter=";").writerows(judge(figures, municipality))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
-from beskplan.observation import Observation, Reach
+from beskplan.extent import Extent
+from beskplan.observation import Observation
 from beskplan.period import parse_period
 from beskplan.sources import read_extracts as read_files
 from beskplan.sources import wanted_of
@@ -257,7 +258,7 @@ def test_a_list_about_one_area_is_judged_for_that_area_alone(tmp_path: Path) -> 
     (tmp_path / "x.csv").write_text(OWN_LIST, encoding="utf-8")
     catalogue = load_catalogue(tmp_path)
     for areas, found in (({"Lejre", "Holbæk"}, ["Lejre"]), ({"Holbæk"}, [])):
-        series = read_files(tmp_path, wanted_of(catalogue, {"x": Reach(frozenset(areas))}), catalogue.register).series["x"]
+        series = read_files(tmp_path, wanted_of(catalogue, {"x": Extent(frozenset(areas))}), catalogue.register).series["x"]
         assert (list(series.areas), {str(period) for period in series.published}) == (found, {"2024M01", "2024M02"})
 
 
@@ -303,8 +304,32 @@ def test_rows_from_before_anything_that_a_plan_looks_at_are_passed_over(tmp_path
     (tmp_path / "q.yaml").write_text(
         (tmp_path / "p.yaml").read_text("utf-8").replace("2024", "2023").replace("plan: p", "plan: q"), "utf-8"
     )
-    with pytest.raises(LookupError, match="not all observations of 'x'"):
+    with pytest.raises(LookupError, match="no observations of 'x' were read before 2023M01"):
         assess(load_plan(tmp_path / "q.yaml", catalogue), catalogue, part)
+
+
+@pytest.mark.parametrize("damaged", ["Holbæk;2015M06;10Holbæk;2024M07;10", "Holbæk;2024;M07;10"])
+def test_a_damaged_row_that_may_be_needed_is_never_taken_for_an_old_one(tmp_path: Path, damaged: str) -> None:
+    about = "title: X, unit: persons, kind: flow, frequency: month, extract: x.csv"
+    (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{about}}}}}\n", encoding="utf-8")
+    (tmp_path / "x.csv").write_text(f"area;period;value\nHolbæk;2024M06;10\n{damaged}\n", encoding="utf-8")
+    catalogue = load_catalogue(tmp_path)
+    wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2023 * 12)})
+    assert [(each.code, each.line) for each in read_files(tmp_path, wanted, catalogue.register).problems] == [("row-length", 3)]
+
+
+def test_how_far_back_a_file_is_read_makes_no_difference_to_its_numbers(tmp_path: Path) -> None:
+    """An old figure tells the decimal sign of the new ones, although another column would have told another."""
+    about = "title: X, unit: persons, kind: stock, frequency: year, extract: {file: x.csv, columns: {value: Antal}}"
+    (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{about}}}}}\n", encoding="utf-8")
+    rows = "Holbæk;2016;1.234,5;2.5\nHolbæk;2024;1.234;2.5\nLejre;2016;n.a.;2.5\n"
+    (tmp_path / "x.csv").write_text(f"area;period;Antal;Andel\n{rows}", encoding="utf-8")
+    catalogue = load_catalogue(tmp_path)
+    for since in (None, 2023 * 12):
+        wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), since)})
+        found = read_files(tmp_path, wanted, catalogue.register)
+        assert found.problems == ()
+        assert {str(period): row.value for period, row in found.series["x"].areas["Holbæk"].items()}["2024"] == 1234
 
 
 def test_a_file_shared_by_indicators_is_read_with_each_ones_columns(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from beskplan.area import Area, Areas
 from beskplan.catalogue import Published
-from beskplan.observation import Reach, Series
+from beskplan.extent import EVERYTHING, Extent
+from beskplan.observation import Series
 from beskplan.period import Frequency, Period
 from beskplan.sources import Extracts, Wanted, decoding, delimited, read_extracts, sieve
 
@@ -34,24 +35,24 @@ tables = st.lists(row, max_size=40)
 
 
 FEBRUARY = 2024 * 12 + 1
-REACHES = (
-    None,
-    Reach(frozenset({"Holbæk"})),
-    Reach(frozenset({"Holbæk", "Hele landet"})),
-    Reach(frozenset({"Holbæk", "Lejre"}), FEBRUARY),
-    Reach(frozenset({"Hele landet"}), FEBRUARY + 1),
-    Reach(frozenset()),
+EXTENTS = (
+    EVERYTHING,
+    Extent(frozenset({"Holbæk"})),
+    Extent(frozenset({"Holbæk", "Hele landet"})),
+    Extent(frozenset({"Holbæk", "Lejre"}), FEBRUARY),
+    Extent(frozenset({"Hele landet"}), FEBRUARY + 1),
+    Extent(frozenset()),
 )
 
 
-def wanted(name: str, reach: Reach | None, revised: int) -> Wanted:
+def wanted(name: str, extent: Extent, revised: int) -> Wanted:
     about = {"title": name, "unit": "persons", "kind": "flow", "frequency": "month", "revised_periods": str(revised)}
     extract = {"file": "x", "where": {"Køn": ["I alt"]}, "columns": {"value": "Værdi"}, "decimal": ","}
-    return Wanted(name, Published.model_validate(about | {"extract": extract}), reach)
+    return Wanted(name, Published.model_validate(about | {"extract": extract}), extent)
 
 
 asked = st.lists(
-    st.builds(wanted, st.sampled_from(["x", "y"]), st.sampled_from(REACHES), st.integers(0, 2)),
+    st.builds(wanted, st.sampled_from(["x", "y"]), st.sampled_from(EXTENTS), st.integers(0, 2)),
     min_size=1,
     max_size=2,
     unique_by=lambda each: each.name,
@@ -143,7 +144,7 @@ def test_what_is_read_is_what_reading_row_by_row_gives(rows: list[Row], of: list
             known = areas.find(area)
             if value not in ("", ".."):
                 published.add(months[period])
-            if isinstance(known, Area) and _reached(each.reach, known.name, months[period]):
+            if isinstance(known, Area) and _within(each.extent, known.name, months[period]):
                 expected.setdefault((known.name, months[period]), []).append((line, value.replace("..", "")))
         series = found.series.get(each.name)
         assert series is not None
@@ -151,10 +152,9 @@ def test_what_is_read_is_what_reading_row_by_row_gives(rows: list[Row], of: list
         assert {str(period) for period in series.published} == (published if each.indicator.revised_periods else set())
 
 
-def _reached(reach: Reach | None, area: str, month: str) -> bool:
-    if reach is None:
-        return True
-    return area in reach.areas and (reach.since is None or 2024 * 12 + int(month[-2:]) - 1 >= reach.since)
+def _within(extent: Extent, area: str, month: str) -> bool:
+    in_time = extent.since is None or 2024 * 12 + int(month[-2:]) - 1 >= extent.since
+    return in_time and (extent.areas is None or area in extent.areas)
 
 
 def _flat(series: Series) -> dict[tuple[str, str], tuple[int, str]]:

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from beskplan.extent import Extent
 from beskplan.loading.catalogue_file import read_catalogue
-from beskplan.observation import Reach, Series
+from beskplan.observation import Series
 from beskplan.sources import Extracts, read_extracts, wanted_of
 from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
@@ -227,7 +228,7 @@ def test_a_file_has_one_number_format_whoever_states_it(tmp_path: Path) -> None:
     )
     (tmp_path / "x.csv").write_text("område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", "utf-8")
     catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    (wanted,) = wanted_of(catalogue, {"b": Reach(frozenset({"Holbæk"}))})
+    (wanted,) = wanted_of(catalogue, {"b": Extent(frozenset({"Holbæk"}))})
     found = read_extracts(tmp_path, [wanted], catalogue.register)
     assert found.problems == ()
     assert figures(found.series["b"]) == {"2024M01": 1234}
@@ -237,7 +238,7 @@ def test_older_figures_tell_that_small_percentages_are_no_fractions(tmp_path: Pa
     entry = "title: T, unit: pct, kind: share, frequency: year, extract: x.csv"
     (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{entry}}}}}\n", "utf-8")
     catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    wanted = wanted_of(catalogue, {"x": Reach(frozenset({"Holbæk"}), 2024 * 12)})
+    wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2024 * 12)})
     for before, codes in (("1,4", []), ("0,9", ["fractions"])):
         (tmp_path / "x.csv").write_text(f"område;periode;værdi\nHolbæk;2022;{before}\nHolbæk;2024;0,8\n", "utf-8")
         assert [problem.code for problem in read_extracts(tmp_path, wanted, catalogue.register).problems] == codes

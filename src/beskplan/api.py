@@ -95,12 +95,10 @@ def assess(
         LookupError: The municipality is no known area, or the observations lack what the plan reads.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
-    for name, reach in assessment.needs([plan], catalogue, [area]).items():
-        if name not in observations or not reach.within(observations[name].asked):
-            raise LookupError(
-                f"not all observations of {name!r} that the plan reads were read ({', '.join(sorted(reach.areas))}); "
-                "name the plan and municipality to read_extracts"
-            )
+    for name, extent in assessment.needs([plan], catalogue, [area]).items():
+        unread = extent.beyond(observations[name].asked) if name in observations else "at all"
+        if unread:
+            raise LookupError(f"no observations of {name!r} were read {unread}; name the plan and municipality to read_extracts")
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
     return Assessment(found.plan, found.bench, found.goals, found.file, found.extracts)
 

@@ -8,10 +8,11 @@ from itertools import product
 
 from beskplan.area import Area
 from beskplan.catalogue import Catalogue
+from beskplan.extent import Extent
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
 from beskplan.measure import Figures
-from beskplan.observation import Reach, Series
+from beskplan.observation import Series
 from beskplan.period import Period
 from beskplan.plan import Criterion, Goal, Plan
 from beskplan.rules import Bench
@@ -135,24 +136,22 @@ def _extracts(plan: Plan, figures: Figures, municipality: Area | None) -> Mappin
     return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
 
 
-def needs(plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[Area | None] = (None,)) -> Mapping[str, Reach]:
+def needs(plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[Area | None] = (None,)) -> Mapping[str, Extent]:
     """The published indicators that the plans' rules read, and how much of each; None stands for the plan's own municipality."""
-    found: dict[str, Reach] = {}
+    found: dict[str, Extent] = {}
     for plan, municipality in product(plans, municipalities):
         scope = plan.scope(catalogue, municipality)
         for criterion in plan.criteria:
             for rule in (criterion.rule, *(other.rule for other in criterion.other_readings)):
-                for name, reach in rule.needs(scope):
-                    found[name] = found[name] | reach if name in found else reach
+                for name, extent in rule.needs(scope):
+                    found[name] = found[name] | extent if name in found else extent
     return found
 
 
 def _judge(criterion: Criterion, bench: Bench) -> Finding:
     finding = criterion.rule.judge(bench)
-    if not criterion.other_readings:
-        return finding
     readings = tuple(replace(other.rule.judge(bench), says=other.says) for other in criterion.other_readings)
-    return replace(finding, readings=readings)
+    return replace(finding, readings=readings) if readings else finding
 
 
 def _with_inner(finding: Finding) -> Iterator[Finding]:

@@ -173,9 +173,14 @@ class Span(NamedTuple):
         return Span(self.first + months, self.last + months)
 
     @property
+    def whole_years(self) -> int:
+        """The months of as many whole years as it takes to hold it."""
+        return 12 * max(1, -(-self.months // 12))
+
+    @property
     def year_before(self) -> "Span":
         """The same span a year earlier, or as many whole years as it is long."""
-        return self.shift(-12 * max(1, -(-self.months // 12)))
+        return self.shift(-self.whole_years)
 
     @property
     def rolling_year(self) -> "Span":

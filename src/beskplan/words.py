@@ -69,19 +69,19 @@ def unit_words(unit: str, *, one: bool = False) -> Text:
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """The value rounded half away from zero."""
-    return Fraction(_last_places(value, decimals), 10**decimals)
+    return Fraction(_scaled(value, decimals), 10**decimals)
 
 
-def _last_places(value: Fraction, decimals: int) -> int:
-    """How many units of its last decimal the value rounded half away from zero is."""
-    over, under = value.as_integer_ratio()
-    whole: int = (2 * abs(over) * 10**decimals + under) // (2 * under)
-    return whole if over >= 0 else -whole
+def _scaled(value: Fraction, decimals: int) -> int:
+    """The value times ten to the power of `decimals`, rounded half away from zero."""
+    numerator, denominator = value.as_integer_ratio()
+    whole: int = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
+    return whole if numerator >= 0 else -whole
 
 
 def figure(value: Fraction, decimals: int, language: Language) -> str:
     """The value rounded, in the language's notation: 1.234,5 in Danish, 1,234.5 in English."""
-    whole = _last_places(value, decimals)
+    whole = _scaled(value, decimals)
     digits = f"{abs(whole):0{decimals + 1}d}"
     sign = "-" if whole < 0 else ""
     integer, fraction = (digits[:-decimals], "." + digits[-decimals:]) if decimals else (digits, "")

@@ -57,6 +57,11 @@ class Catalogue(Declared):
         """What has been worked out so far."""
         return {}
 
+    def stands_in(self, name: str, base: str) -> bool:
+        """Whether a base is coarser than the indicator, so that one figure of it, perhaps an old one, stands in several periods."""
+        entry = self.indicators[base]
+        return isinstance(entry, Published) and entry.frequency is not self.frequency(name)
+
     def is_flow(self, name: str) -> bool:
         """Whether everything in it is events, so that it is added up over a window."""
         return all(base.kind == "flow" for _, base in self.bases(name))

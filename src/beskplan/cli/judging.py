@@ -62,7 +62,7 @@ def judge(request: Request, further: Further = lambda _: (), *, every_period: bo
     day = request.as_of or date.today()
     found = needs([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
-        found = {name: reach._replace(since=None) for name, reach in found.items()}
+        found = {name: extent.whole for name, extent in found.items()}
     with reading_bar() as bar:
         extracts = read_extracts(request.data, wanted_of(catalogue.catalogue, found, day), catalogue.catalogue.register, bar)
     _refuse_problems(request, problems, extracts)

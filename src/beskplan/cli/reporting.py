@@ -32,7 +32,11 @@ def report_plans(request: Request, output: Path, form: AnnualFormat | None, comm
     loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
     look = _template(template) if template is not None else None
     later = tuple(written_later(loaded, request.as_of or date.today()))
-    assessments = judge(request, lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later), every_period=True)
+    assessments = judge(
+        request,
+        lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
+        every_period=True,  # the pictures show the years before
+    )
     _refuse_foreign(assessments, loaded)
     refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
     from beskplan.reports.annual.compose import Commented, compose

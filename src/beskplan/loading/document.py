@@ -25,7 +25,7 @@ class Document:
 
     @cached_property
     def value(self) -> object:
-        """The file as dictionaries, lists and texts."""
+        """The file as dictionaries, lists and texts; one and the same for all who ask, and not to be changed."""
         return plain(self.root) if self.root is not None else None
 
     def problem(self, fault: Fault) -> Problem:

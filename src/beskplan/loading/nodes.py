@@ -79,7 +79,8 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """The tree of a YAML text (None if it has none), and the problems of its form."""
     builder = Builder(file)
     try:
-        return builder.document(iter(PARSER(text).get_event, None)), builder.problems
+        events = iter(PARSER(text).get_event, None)  # what yaml.parse does, without a generator between
+        return builder.document(events), builder.problems
     except Malformed as error:
         return None, [*builder.problems, Problem(file, error.line, error.column, "syntax", str(error))]
     except yaml.MarkedYAMLError as error:
@@ -127,8 +128,6 @@ class Builder:
         line, column = _place(event)
         if depth > DEEPEST:
             raise Malformed(line, column, f"nested more than {DEEPEST} levels deep")
-        if isinstance(event, yaml.ScalarEvent) and event.tag is event.anchor is None:  # as nearly all are
-            return Scalar(line, column, event.value, event.style in QUOTED)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         tag = getattr(event, "tag", None)

@@ -34,8 +34,9 @@ class Figures:
 
     def mentions(self, name: str, area: Area) -> bool:
         """Whether the extracts have a row for the area, in any period; a derived indicator: all of them."""
-        finest = self.catalogue.frequency(name)
-        of_all = (self._holding(base, area, coarse=entry.frequency is not finest) for base, entry in self.catalogue.bases(name))
+        for base, _ in self.catalogue.bases(name):
+            self._refuse_unread(base, None)
+        of_all = (self._holding(base, area, coarse=self.catalogue.stands_in(name, base)) for base, _ in self.catalogue.bases(name))
         return all(any(True for _ in holding.periods()) for holding in of_all)
 
     def places(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
@@ -47,11 +48,18 @@ class Figures:
 
     def _seen(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
         coarse = frequency not in (Frequency.IRREGULAR, self._published(name).frequency)
+        self._refuse_unread(name, None if coarse else span.first)
         holding = self._holding(name, area, coarse=coarse)
         if frequency is Frequency.IRREGULAR:
             inside = [period for period in holding.periods() if span.covers(period)]
             return tuple(map(holding.place, sorted(inside, key=lambda period: period.start)))
         return tuple(map(holding.stood_in if coarse else holding.place, span.periods(frequency)))
+
+    def _refuse_unread(self, name: str, since: int | None) -> None:
+        """That periods from a month on (None: all) were read; a rule that reads more than it said it needs would find nothing there."""
+        read = self.series[name].asked.since
+        if read is not None and (since is None or since < read):
+            raise LookupError(f"{name} was not read from the beginning, or not from as early as a rule reads it")
 
     def retrieved(self, name: str) -> date:
         """The day after which nothing can be in the figures: the date, or the day the file was fetched if that is earlier."""

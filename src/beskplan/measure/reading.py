@@ -137,7 +137,7 @@ def _added(parts: Sequence[tuple[Place, ...]], natural: Interval) -> tuple[Place
 
 def _aligned(windows: Sequence[tuple[Place, ...]], natural: Interval) -> list[tuple[Place, ...]]:
     """The windows over the same periods; where an irregular one has no row, the period is pending."""
-    periods = sorted({place.period for window in windows for place in window}, key=lambda period: period.start)
+    periods = sorted({place.period for window in windows for place in window}, key=lambda period: (period.start, period))
     by_period = [{place.period: place for place in window} for window in windows]
     return [tuple(places.get(period) or pending(period, natural) for period in periods) for places in by_period]
 

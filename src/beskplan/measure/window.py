@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from beskplan.area import Area
 from beskplan.interval import Interval, added, greatest, least, total
-from beskplan.measure.place import Place, State
+from beskplan.measure.place import Place, State, pending
 from beskplan.period import Span
 from beskplan.words import Text
 
@@ -139,16 +139,13 @@ class Window:
         """The window as if only these places had been observed."""
         if positions == self.positions and closed is self.closed and self._clear:
             return self
-        places = [
-            place if position in positions else Place(place.period, State.PENDING, None, self.natural)
-            for position, place in enumerate(self.places)
-        ]
+        places = [place if position in positions else pending(place.period, self.natural) for position, place in enumerate(self.places)]
         return self._with(tuple(places), closed=closed)
 
     @cached_property
     def _clear(self) -> bool:
-        """Whether there is nothing at all where nothing is observed."""
-        return all(place.estimate is not None or (place.state is State.PENDING and not place.rows) for place in self.places)
+        """Whether there is nothing at all where nothing is observed, as if that had been taken away."""
+        return all(place.estimate is not None or place == pending(place.period, self.natural) for place in self.places)
 
     def until(self, day: date) -> "Window":
         """The observations up to a day, that day included."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.declared import Day, Words
+from beskplan.extent import Extent
 from beskplan.judgement.finding import Finding
 from beskplan.judgement.status import Status
-from beskplan.observation import Reach
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Part, Scope
 from beskplan.words import Text, say
@@ -35,7 +35,7 @@ class Assessment(Part):
             if self.verdict is not None and getattr(self, key) is None:
                 yield Fault("missing-key", (), f"a verdict needs {key}: it is shown as theirs who gave it")
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Reach]]:
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         yield from ()
 
     def judge(self, bench: Bench) -> Finding:

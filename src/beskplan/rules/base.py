@@ -8,9 +8,9 @@ from pydantic import PlainValidator, WithJsonSchema
 from beskplan.area import Area, Areas, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue
 from beskplan.declared import SPAN_SCHEMA, Declared, Words, span_of
+from beskplan.extent import Extent
 from beskplan.judgement.finding import Finding
 from beskplan.measure import Figures, Measure, measure
-from beskplan.observation import Reach
 from beskplan.period import Span
 from beskplan.problem import Fault
 from beskplan.rules.limits import Limit
@@ -100,7 +100,7 @@ class Judged(Protocol):
 
     def limits(self, scope: Scope) -> Sequence[Limit]: ...
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Reach]]:
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         """The published indicators whose observations it reads, and how much of each."""
         ...
 

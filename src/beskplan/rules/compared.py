@@ -61,6 +61,7 @@ class ComparingRule(IndicatorRule):
             yield request.area
 
     def since(self, scope: Scope) -> int | None:
+        """As far back as an earlier period that is named; a year before is where the trend looks already."""
         own = super().since(scope)
         baselines = [each.earlier.first for each in self.reference_sides(scope) if isinstance(each.earlier, Span)]
         return None if own is None else min([own, *baselines])

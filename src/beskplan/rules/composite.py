@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from beskplan.declared import Words
+from beskplan.extent import Extent
 from beskplan.judgement.finding import Finding, Note
 from beskplan.judgement.status import Status, first_of
-from beskplan.observation import Reach
 from beskplan.problem import Fault
 from beskplan.rules.base import Bench, Judged, Part, Scope, WindowText, unknown_area
 from beskplan.rules.limits import Limit
@@ -48,7 +48,7 @@ class Composite(Part):
         inner = self.inner(scope)
         return [[limit.under("rules", number) for limit in part.limits(inner)] for number, part in enumerate(self.members())]
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Reach]]:
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         for part in self.members():
             yield from part.needs(self.inner(scope))
 

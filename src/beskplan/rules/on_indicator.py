@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from beskplan.area import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Ratio
 from beskplan.declared import Words
+from beskplan.extent import Extent
 from beskplan.judgement.beside import trend
 from beskplan.judgement.conclude import Outcome
 from beskplan.judgement.finding import Finding, Needed, Note, Trend
@@ -15,7 +16,6 @@ from beskplan.judgement.notes import reading as note_reading
 from beskplan.judgement.question import Question
 from beskplan.judgement.side import Side
 from beskplan.measure import Measure
-from beskplan.observation import Reach
 from beskplan.period import Frequency, Span
 from beskplan.problem import Fault, listed, nearest
 from beskplan.rules.aggregates import AGGREGATE_WORDS, allowed_aggregates, has_many
@@ -55,6 +55,12 @@ class IndicatorRule(Part):
             raise LookupError("no period")
         return given.rolling_year if self.rolls(scope) else given
 
+    def anchor(self, scope: Scope) -> Span:
+        """The period that a rolling year ends with, or somewhere in."""
+        if scope.anchor is None:
+            raise LookupError("no period")
+        return scope.anchor
+
     def rolls(self, scope: Scope) -> bool:
         return self.period == "rolling_year" or (self.period is None and scope.rolling)
 
@@ -70,9 +76,7 @@ class IndicatorRule(Part):
 
     def latest_year(self, bench: Bench) -> Span | None:
         """The rolling year that ends with the newest own figure inside the plan's period; None while there is no such figure."""
-        anchor = bench.scope.anchor
-        if anchor is None:
-            raise LookupError("no period")
+        anchor = self.anchor(bench.scope)
         inside = bench.measure(self.indicator, bench.scope.area(self.area), anchor, self.aggregate)
         if not inside.positions:
             return None
@@ -103,15 +107,14 @@ class IndicatorRule(Part):
         if not self.has_period(scope):
             return None
         span = self.span(scope)
-        first = scope.anchor.first - 11 if self.rolls(scope) and scope.anchor else span.first
-        return first - (span.first - span.year_before.first)
+        earliest = self.anchor(scope).first - 11 if self.rolls(scope) else span.first
+        return earliest - span.whole_years
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Reach]]:
+    def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         areas, since = frozenset(area.name for area in self.read_areas(scope)), self.since(scope)
         for name in filter(scope.knows, self.indicators()):
-            finest = scope.catalogue.frequency(name)
-            for base, entry in scope.catalogue.bases(name):
-                yield base, Reach(areas, since if entry.frequency is finest else None)
+            for base, _ in scope.catalogue.bases(name):
+                yield base, Extent(areas, None if scope.catalogue.stands_in(name, base) else since)
 
     # What can be wrong with it
 

@@ -9,18 +9,20 @@ from typing import NamedTuple
 
 from beskplan.area import Areas
 from beskplan.catalogue import Catalogue, Published
-from beskplan.observation import Reach, Series
+from beskplan.extent import EVERYTHING, Extent
+from beskplan.observation import Series
 from beskplan.period import Frequency, Period, last_ended
 from beskplan.problem import Problem
 from beskplan.sources.absent import absent, unknown_areas
+from beskplan.sources.again import Again
 from beskplan.sources.building import build
 from beskplan.sources.collected import Collection
-from beskplan.sources.collecting import collect, labels_of
+from beskplan.sources.collecting import collect
 from beskplan.sources.doubts import doubts
-from beskplan.sources.formats import MOST_ROWS, number_format
+from beskplan.sources.formats import number_format
 from beskplan.sources.reading import Form, read_table
 from beskplan.sources.refusal import Refused
-from beskplan.sources.table import Numbered, Table
+from beskplan.sources.table import Table
 from beskplan.sources.wanted import Wanted
 
 __all__ = ["Extracts", "Origin", "Progress", "Wanted", "read_extracts", "wanted_of"]
@@ -40,7 +42,7 @@ class Origin(NamedTuple):
     rows: int
     """How many rows the file (or the sheet) has."""
     used: int
-    """How many of them are of the indicator, in areas that are wanted."""
+    """How many of them are of the indicator, in areas and periods that are wanted."""
 
 
 class Extracts(NamedTuple):
@@ -55,17 +57,17 @@ class Extracts(NamedTuple):
     """By the id of the published indicator; none for one that cannot be read."""
 
 
-def wanted_of(catalogue: Catalogue, needs: Mapping[str, Reach] | None = None, as_of: date | None = None) -> tuple[Wanted, ...]:
+def wanted_of(catalogue: Catalogue, needs: Mapping[str, Extent] | None = None, as_of: date | None = None) -> tuple[Wanted, ...]:
     """The needed indicators, each as far as it is needed, to be judged on a date; all of everything where `needs` is None."""
     published = {name: entry for name, entry in catalogue.indicators.items() if isinstance(entry, Published)}
-    reaches = dict.fromkeys(published) if needs is None else needs
+    extents = dict.fromkeys(published, EVERYTHING) if needs is None else needs
     stated = _stated(published.values())
 
-    def wanted(name: str, reach: Reach | None) -> Wanted:
+    def wanted(name: str, extent: Extent) -> Wanted:
         entry = published[name]
-        return Wanted(name, entry, reach, _newest(entry, as_of), stated.get(entry.extract.file, ()))
+        return Wanted(name, entry, extent, _newest(entry, as_of), stated.get(entry.extract.file, ()))
 
-    return tuple(wanted(name, reach) for name, reach in reaches.items())
+    return tuple(wanted(name, extent) for name, extent in extents.items())
 
 
 def _stated(indicators: Iterable[Published]) -> Mapping[str, tuple[tuple[str | None, str | None], ...]]:
@@ -152,22 +154,18 @@ class _Reader:
         except Refused as error:
             self._problem(file, error, error.sheet)
             return
-        refused = [*found.refused, *unknown_areas(found, self.areas)]
-
-        def labels(column: int) -> Mapping[str, str]:
-            return read_table(path, form, lambda table: labels_of(table, column))[0]
-
-        refused += absent(found, labels)
-        numbers = number_format(found.indicators, lambda: read_table(path, form, _first_rows)[0])
+        again = Again(path, form, wanted, self.areas)
+        refused = [*found.refused, *unknown_areas(found, self.areas), *absent(found, again.labels)]
+        numbers = number_format(found.indicators, again)
         if isinstance(numbers, Refused):
             refused.append(numbers)
         for each in found.indicators:
             own = each.roles.declared or (None if isinstance(numbers, Refused) else numbers)
             if own is not None:
                 series, wrong = build(each, own)
-                refused += [*wrong, *doubts(each, series, own, labels)]
+                refused += [*wrong, *doubts(each, series, own, again.labels)]
                 self.series[each.wanted.name] = Series(
-                    file, series, frozenset(each.published), each.wanted.reach, sha256=digest, sheet=sheet
+                    file, series, frozenset(each.published), each.wanted.extent, sha256=digest, sheet=sheet
                 )
                 layout = each.roles.layout.name if each.roles.layout else "named columns"
                 self.origins[each.wanted.name] = Origin(layout, found.rows, len(each.rows))
@@ -188,10 +186,6 @@ def _some(refused: Sequence[Refused]) -> list[Refused]:
         elif shown[each.code] <= MOST_ALIKE:
             kept.append(each)
     return kept
-
-
-def _first_rows(table: Table) -> list[Numbered]:
-    return [row for row, _ in zip(table.rows, range(MOST_ROWS), strict=False)]
 
 
 def _inside(folder: Path, file: str) -> Path | None:

@@ -44,7 +44,7 @@ class _Pass:
             for name in {normal(keeper.wanted.name), normal(keeper.wanted.indicator.title)} if keeper not in self.unnamed else ():
                 self.by_name.setdefault(name, []).append(keeper)
         self.gates = list(self._shared_gates())
-        self.counted = next((each for each in found.indicators if each.wanted.reach is None and each.roles.area is not None), None)
+        self.counted = next((each for each in found.indicators if each.wanted.extent.areas is None and each.roles.area is not None), None)
 
     def _shared_gates(self) -> Iterator[Gate]:
         """Gates on the columns that every indicator has one on: through goes what any of them needs."""

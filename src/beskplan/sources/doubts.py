@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from beskplan.extent import EVERYTHING
 from beskplan.problem import listed
 from beskplan.sources.building import Observations
 from beskplan.sources.collected import Collected
@@ -29,7 +30,7 @@ def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat,
         return
     every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
     suspect = all(0 <= each.value <= 1 for each in every) and any(0 < each.value < 1 for each in every)
-    if not suspect or (collected.wanted.reach is not None and _any_above_one(labels(collected.roles.value), numbers)):
+    if not suspect or (collected.wanted.extent != EVERYTHING and _any_above_one(labels(collected.roles.value), numbers)):
         return
     name = collected.header[collected.roles.value]
     message = (
@@ -70,7 +71,7 @@ def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]
 def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:
     """Newest rows without a figure for any area, which may only have been made ready; told where all areas are read."""
     indicator = collected.wanted.indicator
-    if collected.wanted.reach is not None or indicator.empty == "pending" or indicator.revised_periods:
+    if collected.wanted.extent != EVERYTHING or indicator.empty == "pending" or indicator.revised_periods:
         return
     every = sorted((each for periods in areas.values() for each in periods.values()), key=lambda each: each.period.end)
     newest = max((each.period.end for each in every if not each.hidden), default=None)

@@ -1,21 +1,16 @@
 """The one number format of a file: what the catalogue says, else the layout's own, else the only one its numbers allow."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
+from beskplan.sources.again import Again
 from beskplan.sources.collected import Collected
 from beskplan.sources.numbers import Ambiguous, Exact, NumberFormat, declared_format, is_numeric, only_format, stripped
 from beskplan.sources.refusal import Refused
 from beskplan.sources.table import Numbered
 
-MOST_ROWS = 100_000
-"""How far a file is read to see how its other numbers are written."""
 
-
-def number_format(collected: Sequence[Collected], further: Callable[[], Iterable[Numbered]]) -> NumberFormat | Refused:
-    """The format of what is read from a file, or why there is none.
-
-    `further` gives the first rows of the file anew; it is asked where the figures that are read leave two formats.
-    """
+def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
+    """The format of what is read from a file, or why there is none; how far back the rows are read makes no difference to a number."""
     declared = {declared_format(*signs) for each in collected for signs in each.wanted.stated} - {None}
     if len(declared) == 1 and (stated := declared.pop()):
         return stated
@@ -36,7 +31,9 @@ def number_format(collected: Sequence[Collected], further: Callable[[], Iterable
     except Ambiguous as error:
         if error.against is not None:
             return _contradiction(error.text, error.against, lines, collected[0].table.place)
-        return _settled(collected, further()) or _two_readings(error.text, lines[error.text])
+        if any(each.wanted.extent.since is not None for each in collected):
+            return number_format(again.every_period(), again)
+        return _settled(collected, again.first_rows()) or _two_readings(error.text, lines[error.text])
 
 
 def _settled(collected: Sequence[Collected], rows: Iterable[Numbered]) -> NumberFormat | None:

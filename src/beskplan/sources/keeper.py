@@ -44,7 +44,7 @@ class Keeper:
             batch = gate.through(batch)
         if self.watched:
             self._watch(batch)
-        batch = self._in_width(self._in_time(self._in_area(batch)))
+        batch = self._in_time(self._in_width(self._in_area(batch)))
         if not len(batch):
             return
         at = self.into.roles
@@ -93,7 +93,7 @@ class Keeper:
 
     def _in_time(self, batch: Batch) -> Batch:
         """The rows of the periods that are wanted; labels that are no period of the indicator are noted."""
-        batch, labels = readable(batch, self.into.roles.period, self.into.refused)
+        labels = batch.column(self.into.roles.period)
         found = set(labels)
         others = {label for label in found if self._period(label) is None}
         if others:
@@ -101,7 +101,7 @@ class Keeper:
             for line, label in zip(batch.numbers, labels, strict=True):
                 if label in others:
                     noted[label] = min(noted.get(label, line), line)
-        kept = {label for label in found - others if self.wanted.in_time(self._periods[label])}
+        kept = {label for label in found - others if self.wanted.extent.has_period(self._periods[label])}
         return batch if len(kept) == len(found) else batch.those([label in kept for label in labels])
 
     def _labels(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ class Keeper:
     def _is_wanted(self, label: str) -> bool:
         """Whether the label is one of an area whose rows are kept."""
         found = self.areas.named(label)
-        if found is None or not self.wanted.in_area(found.name):
+        if found is None or not self.wanted.extent.has_area(found.name):
             return False
         self._areas[label] = found.name
         return True

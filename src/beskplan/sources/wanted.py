@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from beskplan.catalogue import Published
-from beskplan.observation import Reach
+from beskplan.extent import Extent
 from beskplan.period import Period
 
 
@@ -13,8 +13,8 @@ class Wanted(NamedTuple):
     name: str
     """Its id."""
     indicator: Published
-    reach: Reach | None
-    """The areas and periods whose rows are kept; None for all."""
+    extent: Extent
+    """The areas and periods whose rows are kept."""
     newest: frozenset[Period] = frozenset()
     """The newest periods that can be out: once all of them are seen to be, no further row is looked at for what is revised.
 
@@ -23,9 +23,3 @@ class Wanted(NamedTuple):
 
     stated: tuple[tuple[str | None, str | None], ...] = ()
     """Decimal and thousands signs that the catalogue states for this or another indicator of the file: it has one number format."""
-
-    def in_area(self, name: str) -> bool:
-        return self.reach is None or name in self.reach.areas
-
-    def in_time(self, period: Period) -> bool:
-        return self.reach is None or self.reach.since is None or period.last_month >= self.reach.since
