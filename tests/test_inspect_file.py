@@ -228,3 +228,19 @@ def test_a_label_that_nobody_has_chosen_is_refused(tmp_path: Path) -> None:
 
 def test_one_row_is_one_row(tmp_path: Path) -> None:
     assert "kolonnerne skal navngives · 1 række" in inspected(tmp_path, "Kommune;År;Antal", ["Skive;2024;5"])["da"]
+
+
+def test_columns_whose_names_make_the_same_id_are_numbered(tmp_path: Path) -> None:
+    found = inspected(tmp_path, "Kommune;Måned;Antal (mænd);Antal mænd", ["Skive;2024-01;5;6"])
+    assert [line.strip() for line in found["entry"].splitlines() if line.startswith("  antal")] == ["antal_maend:", "antal_maend_2:"]
+
+
+def test_the_encoding_that_was_said_stands_in_the_entry(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes("Område;Periode;Værdi\nLæsø;2024-01;5\n".encode("mac_roman"))
+    found = json.loads(beskplan("inspect", "x.csv", "--encoding", "mac_roman", "--format", "json", cwd=tmp_path).stdout)
+    assert "      encoding: mac_roman\n" in found["entry"]
+
+
+def test_a_period_by_code_and_text_is_one(tmp_path: Path) -> None:
+    found = inspected(tmp_path, "OMRÅDE;TID;INDHOLD", ["316 Holbæk;2024K1 2024K1;5", "316 Holbæk;2024K2 2024K2;6"])
+    assert "    frequency: quarter\n" in found["entry"]

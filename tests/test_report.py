@@ -358,7 +358,7 @@ def _same(result: Result, evaluated: Mapping[str, Any]) -> None:
 def test_composing_tells_how_far_it_has_come() -> None:
     day = date(2025, 2, 20)
     request = Request((ROOT / HOLBAEK, ROOT / HERLEV), ROOT / "data", day, (), (), strict=False, language=None, no_color=True)
-    assessments = judge(request)
+    assessments = judge(request, every_period=True)
     told: list[tuple[int, int]] = []
     compose([Commented(assessment, {}) for assessment in assessments], "da", lambda done, of: told.append((done, of)))
     assert told == [(0, 2), (1, 2)]

@@ -95,6 +95,8 @@ class FileSurvey:
     """The decimal sign of its texts, where the layout or the numbers show it."""
     ambiguous: str | None
     """A number that can be read in two ways, where nothing settles it."""
+    encoding: str | None = None
+    """The encoding that it was read in, where that was said."""
 
     def of(self, *roles: ColumnRole) -> tuple[ColumnSurvey, ...]:
         return tuple(column for column in self.columns if column.role in roles)

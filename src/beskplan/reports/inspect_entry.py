@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.period import Frequency
 from beskplan.reports.inspect_obstacles import obstacles
@@ -34,7 +34,9 @@ def entries(survey: FileSurvey) -> list[str]:
         found = [(measure.name, measure) for measure in measures]
     else:
         found = [(survey.file.rsplit(".", 1)[0], measure) for measure in measures]
-    lines = [line for title, measure in found[:MOST_ENTRIES] for line in _entry(survey, title, measure)]
+    some = found[:MOST_ENTRIES]
+    ids = _distinct([identifier(title) for title, _ in some])
+    lines = [line for name, (title, measure) in zip(ids, some, strict=True) for line in _entry(survey, name, title, measure)]
     if len(found) > MOST_ENTRIES:
         rest = ", ".join(title for title, _ in found[MOST_ENTRIES : 4 * MOST_ENTRIES])
         lines.append(f"  # and likewise: {rest}{' …' if len(found) > 4 * MOST_ENTRIES else ''}")
@@ -47,9 +49,14 @@ def identifier(title: str) -> str:
     return slug[:60].rstrip("_") or "indicator"
 
 
-def _entry(survey: FileSurvey, title: str, measure: ColumnSurvey) -> Iterator[str]:
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The names, those that have stood before with their number."""
+    return [f"{name}_{names[:at].count(name) + 1}" if name in names[:at] else name for at, name in enumerate(names)]
+
+
+def _entry(survey: FileSurvey, name: str, title: str, measure: ColumnSurvey) -> Iterator[str]:
     unit, kind = _guessed(title)
-    yield f"  {identifier(title)}:"
+    yield f"  {name}:"
     yield f"    title: {scalar(title)}"
     yield f"    unit: {unit}  {MARK} pct, persons, full_time_persons, days, weeks, score, or a word of your own"
     yield f"    kind: {kind}  {MARK} stock (a level), flow (events), share (a percentage) or average"
@@ -91,6 +98,8 @@ def _extract(survey: FileSurvey, measure: ColumnSurvey, kind: str) -> Iterator[s
         named["value"] = measure.name
     yield "    extract:"
     yield f"      file: {scalar(survey.file)}"
+    if survey.encoding:
+        yield f"      encoding: {scalar(survey.encoding)}"
     if survey.sheet:
         yield f"      sheet: {scalar(survey.sheet)}"
     if survey.header_row > 1:

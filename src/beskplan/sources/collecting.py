@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from beskplan.area import Areas
-from beskplan.period import Frequency
+from beskplan.period import parse_period
 from beskplan.sources.collected import Collected, Collection
-from beskplan.sources.keeper import Keeper, period_of
+from beskplan.sources.keeper import Keeper
 from beskplan.sources.labels import normal
 from beskplan.sources.refusal import Refused
 from beskplan.sources.roles import roles
@@ -76,7 +76,7 @@ class _Pass:
             each.refused += [
                 Refused(line, "bad-period", f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date 2024-01-01")
                 for label, line in each.other_periods.items()
-                if period_of(label, Frequency.IRREGULAR) is None
+                if parse_period(label) is None
             ]
 
     def _keep(self, batch: Batch) -> None:

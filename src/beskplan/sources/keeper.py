@@ -160,9 +160,8 @@ def _padded(row: Sequence[str], width: int) -> bool:
 
 
 def period_of(text: str, frequency: Frequency) -> Period | None:
-    """The label's period, if it is of the indicator's frequency; a code and a text can be the same twice."""
-    words = text.split()
-    period = parse_period(words[0] if len(words) == 2 and words[0] == words[1] else text)
+    """The label's period, if it is of the indicator's frequency."""
+    period = parse_period(text)
     if period is None or frequency is Frequency.IRREGULAR:
         return period
     if period.frequency is Frequency.DAY and frequency is Frequency.MONTH:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from beskplan.area import Area, Areas, UnknownArea, registered
@@ -27,7 +28,8 @@ def survey(path: Path, form: Form, areas: Areas, told: Callable[[int], None]) ->
         Refused: It is not a table.
         OSError: It cannot be opened.
     """
-    return read_table(path, form, lambda table: _surveyed(path.name, table, areas), told)[0]
+    found = read_table(path, form, lambda table: _surveyed(path.name, table, areas), told)[0]
+    return replace(found, encoding=form.encoding)
 
 
 def _surveyed(file: str, table: Table, areas: Areas) -> FileSurvey:
