@@ -4,6 +4,7 @@ import json
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
+from unittest import mock
 from zipfile import ZipFile
 
 import openpyxl
@@ -13,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from beskplan.extent import Extent
 from beskplan.loading.catalogue_file import read_catalogue
 from beskplan.observation import Series
-from beskplan.sources import Extracts, read_extracts, wanted_of
+from beskplan.sources import Extracts, decoding, read_extracts, wanted_of
 from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
 
@@ -168,8 +169,10 @@ def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
     flow = "unit: persons, kind: flow, frequency: month"
     (told,) = problems(tmp_path, READY)
     assert told.startswith("x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty figure stands for a hidden one")
-    for about in (f"{flow}, empty: pending", f"{flow}, revised_periods: 1"):
-        assert problems(tmp_path, READY, about=about) == []
+    for said in ("empty: pending", "revised_periods: 1", "suppressed_below: 3", "valid: 2020..2024"):
+        assert problems(tmp_path, READY, about=f"{flow}, {said}") == []
+    assert problems(tmp_path, READY.replace("2024M02;", "2024M02;-")) == []
+    assert "no area has a figure for 2024M02;" in problems(tmp_path, READY.replace("Lejre;2024M03;\n", ""))[0]
     assert problems(tmp_path, f"{READY}Lejre;2024M04;1\n") == []
 
 
@@ -276,13 +279,53 @@ def test_rows_that_only_numbers_part_are_told_with_these(tmp_path: Path) -> None
 
 
 def test_an_area_for_all_rows_is_refused_where_a_column_has_others(tmp_path: Path) -> None:
-    columns = "area: Holbæk, columns: {period: Måned, value: Antal}"
+    columns = "area: Faxe, columns: {period: Måned, value: Antal}"
+    told = "x:1: unknown-layout: the column 'Kommune' has areas such as 'Stevns', so the rows are not all about Faxe; "
     for pinned in ("", ", where: {Kommune: I alt}"):
-        (told, *_) = problems(tmp_path, "Kommune;Måned;Antal\nHerlev;2024-02;5\nI alt;2024-02;9\n", f", {columns}{pinned}")
-        assert told.startswith(
-            "x:1: unknown-layout: the column 'Kommune' has areas such as 'Herlev', so the rows are not all about Holbæk; "
-        )
-    assert figures(read(tmp_path, "Kommune;Måned;Antal\nHolbæk;2024-02;5\n", f", {columns}")) == {"2024M02": 5}
+        (first, *_) = problems(tmp_path, "Kommune;Måned;Antal\nStevns;2024-02;5\nI alt;2024-02;9\n", f", {columns}{pinned}")
+        assert first.startswith(told)
+    many = "".join(f"Faxe;{2000 + number}-01;5\n" for number in range(100))
+    with mock.patch.object(decoding, "PIECE", 100):
+        assert problems(tmp_path, f"Kommune;Måned;Antal\n{many}Stevns;2124-01;5\n", f", {columns}")[0].startswith(told)
+    assert (
+        "the column 'Kommunenr' has areas such as '336'" in problems(tmp_path, "Kommunenr;Måned;Antal\n336;2024-02;5\n", f", {columns}")[0]
+    )
+    for column in ("Kommune;Måned;Antal\nFaxe", "Kursussted;Måned;Antal\nNæstved"):
+        assert figures(read(tmp_path, f"{column};2024-02;5\n", f", {columns}"), "Faxe") == {"2024M02": 5}
+
+
+def test_a_byte_order_mark_is_believed_rather_than_the_catalogue(tmp_path: Path) -> None:
+    text = "\ufeffområde;periode;værdi\nHolbæk;2024M01;7\n"
+    assert figures(read(tmp_path, text, ", encoding: cp1252")) == {"2024M01": 7}
+
+
+def test_a_file_cannot_have_two_decimal_signs(tmp_path: Path) -> None:
+    entry = "title: T, unit: persons, kind: flow, frequency: month, extract: "
+    (tmp_path / "indicators.yaml").write_text(
+        f"indicators:\n  a: {{{entry}{{file: x.csv, columns: {{value: A}}, decimal: ','}}}}\n"
+        f"  b: {{{entry}{{file: x.csv, columns: {{value: B}}, decimal: '.'}}}}\n",
+        "utf-8",
+    )
+    (tmp_path / "x.csv").write_text("område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", "utf-8")
+    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
+    (problem,) = read_extracts(tmp_path, wanted_of(catalogue), catalogue.register).problems
+    assert (problem.code, problem.line) == ("ambiguous-number", 1)
+
+
+def test_an_indicator_whose_rows_are_of_other_areas_is_named_all_the_same(tmp_path: Path) -> None:
+    entry = "unit: persons, kind: flow, frequency: month, extract: x.csv"
+    (tmp_path / "indicators.yaml").write_text(f"indicators: {{ledige: {{title: L, {entry}}}, syge: {{title: S, {entry}}}}}\n", "utf-8")
+    (tmp_path / "x.csv").write_text("indikator;område;periode;værdi\nledige;Faxe;2024-01;5\nsyge;Stevns;2024-01;50\n", "utf-8")
+    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
+    wanted = wanted_of(catalogue, dict.fromkeys(("ledige", "syge"), Extent(frozenset({"Faxe"}))))
+    assert read_extracts(tmp_path, wanted, catalogue.register).problems == ()
+
+
+def test_a_range_says_that_small_percentages_are_meant(tmp_path: Path) -> None:
+    share = "unit: pct, kind: share, frequency: month"
+    text = "område;periode;værdi\nHolbæk;2024-01;0,2\n"
+    assert "fractions" in problems(tmp_path, text, about=share)[0]
+    assert problems(tmp_path, text, about=f"{share}, range: [0, 5]") == []
 
 
 def test_a_sheet_about_one_area_may_have_two_columns(tmp_path: Path) -> None:

@@ -57,7 +57,10 @@ class _Pass:
 
     def _is_named(self, label: str) -> bool:
         self.found.names.add(label)
-        return normal(label) in self.by_name
+        named = self.by_name.get(normal(label), ())
+        for keeper in named:
+            keeper.into.named = True
+        return bool(named)
 
     def run(self, table: Table) -> None:
         for batch in table.batches:
@@ -71,6 +74,7 @@ class _Pass:
                     break
             if len(needed):
                 self._keep(needed)
+        self.found.refused += [refused for keeper in self.keepers if (refused := keeper.other_areas())]
         for each in self.found.indicators:
             each.rows.sort(key=lambda row: row.line)
             each.refused += [
@@ -87,7 +91,6 @@ class _Pass:
         for label, rows in by_label(*readable(batch, self.indicator, self.found.refused)):
             if self._is_named(label):
                 for keeper in self.by_name[normal(label)]:
-                    keeper.into.named = True
                     keeper.keep(rows)
 
     def _count_unknown(self, batch: Batch, collected: Collected) -> None:

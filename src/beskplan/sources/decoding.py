@@ -103,8 +103,5 @@ def _candidates(stream: BinaryIO, encoding: str | None) -> list[str]:
             "".encode(name)
         except (LookupError, ValueError):
             raise Refused(1, "encoding", f"{encoding!r} is not a known encoding; try utf-8 or cp1252") from None
-        return ["utf-8-sig" if name == "utf-8" else name]
-    for mark, name in MARKS:
-        if head.startswith(mark):
-            return [name]
-    return ["utf-8", "cp1252"]
+    marked = [name for mark, name in MARKS if head.startswith(mark)]  # the file knows better than who names its encoding
+    return marked[:1] or ([name] if encoding is not None else ["utf-8", "cp1252"])

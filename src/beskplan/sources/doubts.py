@@ -26,7 +26,7 @@ def doubts(collected: Collected, areas: Observations, numbers: NumberFormat, lab
 
 def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat, labels: Labels) -> Iterator[Refused]:
     """Percentages that look like fractions: all of the column lie in 0 to 1, and some between."""
-    if collected.wanted.indicator.unit != "pct":
+    if collected.wanted.indicator.unit != "pct" or collected.wanted.indicator.range:
         return
     every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
     suspect = all(0 <= each.value <= 1 for each in every) and any(0 < each.value < 1 for each in every)
@@ -71,15 +71,19 @@ def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]
 def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:
     """Newest rows without a figure for any area, which may only have been made ready; told where all areas are read."""
     indicator = collected.wanted.indicator
-    if collected.wanted.extent != EVERYTHING or indicator.empty == "pending" or indicator.revised_periods:
+    said = indicator.empty == "pending" or indicator.revised_periods or indicator.suppressed_below or indicator.valid
+    if collected.wanted.extent != EVERYTHING or said:
         return
+    marked = {row.line for row in collected.rows if row.text.strip()}
     every = sorted((each for periods in areas.values() for each in periods.values()), key=lambda each: each.period.end)
     newest = max((each.period.end for each in every if not each.hidden), default=None)
     blank = [each for each in every if newest is not None and each.period.end > newest]
-    if blank:
+    if blank and not any(marked.intersection(each.lines) for each in blank):
+        first, last = blank[0].period, blank[-1].period
+        when = f"for {first}" if first == last else f"from {first} to {last}"
         message = (
-            f"no area has a figure from {blank[0].period} to {blank[-1].period}; an empty figure stands for a hidden one: if they are "
-            "still to come, say empty: pending, or leave the rows out"
+            f"no area has a figure {when}; an empty one stands for a hidden figure: if they are still to come, say empty: pending, "
+            "or leave the rows out; if they are hidden, say suppressed_below"
         )
         yield Refused(min(min(each.lines) for each in blank), "unfilled", message, warning=True)
 

@@ -11,12 +11,17 @@ from beskplan.sources.table import Numbered
 
 def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
     """The format of what is read from a file, or why there is none; how far back the rows are read makes no difference to a number."""
-    declared = {declared_format(*signs) for each in collected for signs in each.wanted.stated} - {None}
-    if len(declared) == 1 and (stated := declared.pop()):
-        return stated
+    declared = [found for each in collected for signs in each.wanted.stated if (found := declared_format(*signs))]
+    if len({each.decimal for each in declared}) > 1:
+        message = "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of another; a file has one number format"
+        return Refused(collected[0].table.header_line, "ambiguous-number", message)
     own = next((each.roles.layout.numbers for each in collected if each.roles.layout is not None), None)
-    if own is not None:
-        return own
+    known = declared[0] if declared else own
+    return known or _shown(collected, again)
+
+
+def _shown(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
+    """The format that the numbers themselves allow."""
     lines: dict[str, int] = {}
     """Each text with the line where it first stands."""
     for each in collected:
@@ -32,7 +37,7 @@ def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat 
         if error.against is not None:
             return _contradiction(error.text, error.against, lines, collected[0].table.place)
         if any(each.wanted.extent.since is not None for each in collected):
-            return number_format(again.every_period(), again)
+            return _shown(again.every_period(), again)
         return _settled(collected, again.first_rows()) or _two_readings(error.text, lines[error.text])
 
 

@@ -6,7 +6,8 @@ from itertools import repeat
 from beskplan.area import Areas
 from beskplan.period import Frequency, Period, parse_period
 from beskplan.sources.collected import Collected, Kept
-from beskplan.sources.numbers import is_numeric
+from beskplan.sources.labels import normal
+from beskplan.sources.layouts import AREA_NAMES
 from beskplan.sources.refusal import Refused
 from beskplan.sources.sieve import Gate, filled, readable, wrong_length
 from beskplan.sources.table import Batch, Rows
@@ -23,6 +24,10 @@ class Keeper:
         self.pins = [Gate(pin.column, pin.lets_through, refused) for pin in into.roles.pins]
         self.area = Gate(into.roles.area, self._is_wanted, refused) if into.roles.area is not None else None
         """None where all rows are about one area."""
+        own = {pin.column for pin in into.roles.pins if any(areas.named(label) for label in pin.labels.values())}
+        called = [at for at, name in enumerate(into.header) if normal(name) in AREA_NAMES] if self.area is None else []
+        self._called_areas: dict[int, set[str]] = {column: set() for column in called if column not in own}
+        """The labels of the columns that could say otherwise."""
         self._areas: dict[str, str] = {}
         """The names of the areas that are wanted, by the labels that occur."""
         self._periods: dict[str, Period] = {}
@@ -38,8 +43,8 @@ class Keeper:
         return self.pins if self.watched or self.area is None else [*self.pins, self.area]
 
     def keep(self, batch: Batch) -> None:
-        if self.area is None and not self.into.batches:
-            self._look_for_areas(batch)
+        for column, labels in self._called_areas.items():
+            labels.update(readable(batch, column, [])[1])
         for gate in self.pins:
             batch = gate.through(batch)
         if self.watched:
@@ -54,21 +59,18 @@ class Keeper:
         self.into.rows += map(Kept, batch.numbers, areas, periods, pinned, batch.column(at.value))
         self.into.batches.append(batch)
 
-    def _look_for_areas(self, batch: Batch) -> None:
-        """Refuse the area that the catalogue gives all rows where a column has other ones."""
-        at, given = self.into.roles, self.areas.known(self.into.roles.about)
-        own = {pin.column for pin in at.pins if any(self.areas.named(label) for label in pin.labels.values())}
-        for position, name in enumerate(self.into.header):
-            if position in own | {at.period, at.value}:
-                continue
-            labels = {cells[position] for _, cells in batch.rows() if len(cells) > position}
-            others = [label for label in labels if not is_numeric(label) and self.areas.named(label) not in (None, given)]
-            if others and not self.into.refused:
+    def other_areas(self) -> Refused | None:
+        """Why the rows are not all about the area that the catalogue gives them: a column is called after areas, and has others."""
+        for column, labels in self._called_areas.items():
+            name, given = self.into.header[column], self.areas.known(self.into.roles.about)
+            others = sorted(label for label in labels if self.areas.named(label) not in (None, given))
+            if others:
                 message = (
-                    f"the column {name!r} has areas such as {min(others)!r}, so the rows are not all about {given.name}; "
+                    f"the column {name!r} has areas such as {others[0]!r}, so the rows are not all about {given.name}; "
                     f"write columns: {{area: {name}}} in place of area in the catalogue entry"
                 )
-                self.into.refused.append(Refused(self.into.table.header_line, "unknown-layout", message))
+                return Refused(self.into.table.header_line, "unknown-layout", message)
+        return None
 
     def _in_area(self, batch: Batch) -> Batch:
         """The rows of the areas that are wanted."""

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import chain
 
 from beskplan.area import Areas
 from beskplan.period import Frequency, parse_period
 from beskplan.sources.labels import normal
-from beskplan.sources.layouts import ANSWERS, LAYOUTS, Role
+from beskplan.sources.layouts import AREA_NAMES, Role, names_of
 from beskplan.sources.numbers import is_numeric
 from beskplan.sources.roles import Lookup
 from beskplan.sources.seen import MOSTLY, Seen
@@ -23,15 +22,7 @@ MONTHS = re.compile(rf"(?:\d{{4}}[\s-]*)?{MONTH}(?:[\s/'-]*(?:\d\d){{1,2}})?", r
 QUARTERS = re.compile(rf"(?:\d{{4}}[\s-]*)?{QUARTER}(?:[\s/'-]*(?:\d\d){{1,2}})?", re.IGNORECASE)
 
 
-def _names(role: Role, further: str) -> frozenset[str]:
-    """What columns of a role are called: in the layouts, and elsewhere."""
-    return frozenset(chain(further.split(), *(layout.columns.get(role, ()) for layout in (*LAYOUTS, *ANSWERS))))
-
-
-AREA_NAMES = _names(
-    "area", "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre municipality region"
-)
-PERIOD_NAMES = _names("period", "år årstal halvår kvartal måned månedogår årogmåned dato year half-year quarter month date")
+PERIOD_NAMES = names_of("period", "år årstal halvår kvartal måned månedogår årogmåned dato year half-year quarter month date")
 
 Rank = tuple[float, ...]
 
