@@ -27,6 +27,7 @@ def test_every_municipality_lies_in_one_region_and_one_rar_area() -> None:
         ("Holbæk", "Holbæk"),
         ("holbæk kommune", "Holbæk"),
         ("Jobcenter Holbæk", "Holbæk"),
+        ("Bornholms Regionskommune", "Bornholm"),
         ("316", "Holbæk"),
         ("0316", "Holbæk"),
         ("316 Holbæk", "Holbæk"),

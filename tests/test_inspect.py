@@ -171,9 +171,9 @@ def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
 def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
     write_workbook(tmp_path / "x.xlsx", {"Tal 2023": rows, "Noter": rows})
-    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith('; on the command line: --sheet "Tal 2023"\n')
+    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith("; on the command line with --sheet\n")
     ran = beskplan("inspect", "x.xlsx", "--sheet", "Tal 2023", cwd=tmp_path)
-    assert ran.stderr.endswith("; on the command line: --header-row 2\n")
+    assert ran.stderr.endswith("; on the command line with --header-row\n")
     (tmp_path / "x.csv").write_text("<html>", "utf-8")
     assert "on the command line" not in beskplan("inspect", "x.csv", cwd=tmp_path).stderr
 

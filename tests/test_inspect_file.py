@@ -244,3 +244,22 @@ def test_the_encoding_that_was_said_stands_in_the_entry(tmp_path: Path) -> None:
 def test_a_period_by_code_and_text_is_one(tmp_path: Path) -> None:
     found = inspected(tmp_path, "OMRÅDE;TID;INDHOLD", ["316 Holbæk;2024K1 2024K1;5", "316 Holbæk;2024K2 2024K2;6"])
     assert "    frequency: quarter\n" in found["entry"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "formula"),
+    [
+        (("2024 K1", "2024 K2"), None),
+        (("K1 2024", "K2 2024"), None),
+        (("01", "02"), None),
+        (("K1", "K2"), 'B2&"Q"&HØJRE(C2;1)'),
+        (("1. kvt.", "2. kvt."), 'B2&"Q"&VENSTRE(C2;1)'),
+        (("may", "october"), "janfebmaraprmayjunjulaugsepoctnovdec"),
+        (("maj", "oktober"), "janfebmaraprmajjunjulaugsepoktnovdec"),
+        (("2024 januar", "2024 maj"), None),
+    ],
+)
+def test_a_formula_is_offered_only_where_it_gives_the_right_periods(tmp_path: Path, labels: tuple[str, str], formula: str | None) -> None:
+    found = inspected(tmp_path, "Kommune;År;Kvartal;Antal", [f"Skive;2024;{label};5" for label in labels])
+    said = found["da"].replace(" ", "")
+    assert ("IExcel" in said, formula is None or formula.replace(" ", "") in said) == (formula is not None, True)

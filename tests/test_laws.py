@@ -481,6 +481,14 @@ def test_a_date_is_read_back_as_it_is_written(day: date) -> None:
     assert parse_period(day.strftime("%Y-%m")) == month
 
 
+@pytest.mark.parametrize(
+    ("label", "found"), [("2024M01 2024M01", "2024M01"), ("2024 2024", "2024"), ("2024-01 foreløbig", None), ("01 01", None)]
+)
+def test_a_period_with_its_code_is_one_and_with_anything_else_is_none(label: str, found: str | None) -> None:
+    period = parse_period(label)
+    assert (str(period) if period else None) == found
+
+
 spans = st.builds(lambda first, months: Span(first, first + months), st.integers(2000 * 12, 2050 * 12), st.integers(0, 40))
 
 

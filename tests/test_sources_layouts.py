@@ -7,14 +7,14 @@ from pathlib import Path
 from unittest import mock
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
 
 from beskplan.extent import Extent
 from beskplan.loading.catalogue_file import read_catalogue
 from beskplan.observation import Series
 from beskplan.sources import Extracts, decoding, read_extracts, wanted_of
+from beskplan.sources.error_cells import error_cells
 from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
 
@@ -168,7 +168,7 @@ READY = "Område;Periode;Værdi\nHolbæk;2024M01;7\nHolbæk;2024M02;\nLejre;2024
 def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
     flow = "unit: persons, kind: flow, frequency: month"
     (told,) = problems(tmp_path, READY)
-    assert told.startswith("x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty figure stands for a hidden one")
+    assert told.startswith("x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty one stands for a hidden figure")
     for said in ("empty: pending", "revised_periods: 1", "suppressed_below: 3", "valid: 2020..2024"):
         assert problems(tmp_path, READY, about=f"{flow}, {said}") == []
     assert problems(tmp_path, READY.replace("2024M02;", "2024M02;-")) == []
@@ -177,16 +177,51 @@ def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_shows_an_error_is_no_hidden_figure(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    for row in (["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", 7], ["Holbæk", "2024M02", "#DIV/0!"], ["Holbæk", "2024M03", None]):
-        sheet.append(row)
-    book.save(tmp_path / "x")
-    found = extracts(tmp_path, "")
+    with xlsxwriter.Workbook(tmp_path / "x") as book:
+        book.add_worksheet("Noter")
+        sheet = book.add_worksheet("Tal & mere")
+        sheet.write_row(0, 0, ["Område", "Periode", "Værdi"])
+        for month in (1, 2, 3):
+            sheet.write_row(month, 0, ["Holbæk", f"2024M0{month}"])
+        sheet.write_number(1, 2, 7)
+        sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")
+    found = extracts(tmp_path, "", ", sheet: 'Tal & mere'")
     assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 3), ("unfilled", 4)]
     assert "'#DIV/0!' in the column 'Værdi' is not a number" in found.problems[0].message
     assert figures(found.series["x"]) == {"2024M01": 7, "2024M03": None}
+
+
+def test_a_workbook_of_another_make_is_read_without_its_errors(tmp_path: Path) -> None:
+    """One whose sheets are not found where they should be, as in other formats."""
+    write_workbook(tmp_path / "y", {"Tal": [["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", 7], ["Holbæk", "2024M02", None]]})
+    with ZipFile(tmp_path / "y") as before, ZipFile(tmp_path / "x", "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(b'name="Tal"', b'name="T&#97;l"'))
+    assert figures(extracts(tmp_path, "", ", sheet: Tal").series["x"]) == {"2024M01": 7, "2024M02": None}
+    assert list(error_cells(b"PK", "Tal")) == list(error_cells((tmp_path / "y").read_bytes(), "Andet")) == []
+
+
+def test_how_many_areas_are_read_makes_no_difference_to_numbers(tmp_path: Path) -> None:
+    rows = "Holbæk;2024M01;1.234;2.5\nLejre;2024M01;1.234,5;2.5\nSorø;2024M01;n.a.;2.5\n"
+    (tmp_path / "x").write_text(f"område;periode;Antal;Andel\n{rows}", "utf-8")
+    entry = "title: T, unit: persons, kind: flow, frequency: month, extract: {file: x, columns: {value: Antal}}"
+    (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{entry}}}}}\n", "utf-8")
+    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
+    found = read_extracts(tmp_path, wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}))}), catalogue.register)
+    assert found.problems == ()
+    assert figures(found.series["x"]) == {"2024M01": 1234}
+
+
+def test_fractions_are_told_whatever_other_indicators_of_the_file_are(tmp_path: Path) -> None:
+    (tmp_path / "indicators.yaml").write_text(
+        "indicators:\n  a: {title: A, unit: pct, kind: share, frequency: month, extract: x}\n"
+        "  b: {title: B, unit: persons, kind: flow, frequency: month, extract: x}\n",
+        "utf-8",
+    )
+    (tmp_path / "x").write_text("indikator;område;periode;værdi\na;Holbæk;2024M01;0,75\nb;Holbæk;2024M01;50\n", "utf-8")
+    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
+    wanted = wanted_of(catalogue, dict.fromkeys(("a", "b"), Extent(frozenset({"Holbæk"}))))
+    assert [problem.code for problem in read_extracts(tmp_path, wanted, catalogue.register).problems] == ["fractions"]
 
 
 def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path) -> None:

@@ -133,8 +133,10 @@ PER_YEAR = {
 
 def parse_period(text: str) -> Period | None:
     """The period that a label in an extract names, in any of the spellings that extracts use; None if it names none."""
-    code, _, same = (label := text.strip()).partition(" ")
-    label = code if code == same.lstrip() else label  # a code with its text, which can be the same
+    label = text.strip()
+    code, _, name = label.partition(" ")
+    if code == name.lstrip():
+        label = code
     danish = DANISH_DAY.fullmatch(label)
     match = LABEL.fullmatch("{2}-{1}-{0}".format(*danish.groups()) if danish else label)
     if not match or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:

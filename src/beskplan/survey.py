@@ -11,7 +11,7 @@ ColumnRole = Literal["area", "period", "part", "indicator", "measure", "dimensio
 """`part` says a part of the period that another column has (the month, where that has the year); `empty` has nothing at all."""
 Looks = Literal["hidden", "signed", "text"]
 """What a cell that is no figure looks like: the mark of a hidden one, a number with a sign such as %, or anything else."""
-Written = Literal["month number", "month name", "quarter first", "quarter last", "otherwise"]
+Written = Literal["month number", "danish month", "english month", "quarter first", "quarter last", "otherwise"]
 """How a column says which part of a year it means; quarters by the end at which their number stands."""
 
 

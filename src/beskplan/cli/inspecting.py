@@ -1,6 +1,5 @@
 """`inspect`: what a data folder holds, or what an unknown file is."""
 
-import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,11 +22,8 @@ from beskplan.sources.refusal import Refused
 from beskplan.sources.surveying import survey
 from beskplan.survey import FileSurvey
 
-OPTIONS = (
-    ("--sheet", re.compile(r"say which with sheet: (.+?)(?:, | or |$)")),
-    ("--header-row", re.compile(r"row (\d+) looks like it")),
-)
-"""Options for what a refusal wants a catalogue to say, with what it offers."""
+OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
+"""Options for what a refusal wants a catalogue to say."""
 
 
 def inspect_path(path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
@@ -62,7 +58,7 @@ def _file(path: Path, form: Form, shape: str, output: Path | None, language: Lan
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except Refused as error:
-        message = f"{error.message}{_option(error.message)}"
+        message = f"{error.message}; on the command line with {OPTIONS[error.asks]}" if error.asks in OPTIONS else error.message
         print_problems([Problem(path.as_posix(), error.line, 0, error.code, message, sheet=error.sheet)], sys.stderr)
         return Exit.INVALID_EXTRACT
     if shape == "text":
@@ -70,15 +66,6 @@ def _file(path: Path, form: Form, shape: str, output: Path | None, language: Lan
     else:
         _show_data((file_json if shape == "json" else file_csv)(found), output)
     return Exit.DONE
-
-
-def _option(message: str) -> str:
-    """The option for what a refusal wants a catalogue to say: `; on the command line: --sheet "Tal 2023"`."""
-    for option, offered in OPTIONS:
-        if found := offered.search(message):
-            value = found[1] if found[1].isalnum() else f'"{found[1]}"'
-            return f"; on the command line: {option} {value}"
-    return ""
 
 
 def _surveyed(path: Path, form: Form) -> FileSurvey:

@@ -14,8 +14,8 @@ DATA: Mapping[str, Entry] = {
     "not-data": Entry(
         "The file holds no table: it is empty, a folder, a saved web page, or the answer of a service that refused.",
         '{"code":422,"cause":"Unknown period type: M"}',
-        "Fetch the file anew; the message repeats the cause, where the file gives one. Unpack an archive; open a web page that holds "
-        "a table in a spreadsheet, and save it as a workbook.",
+        "Fetch the file anew; the message repeats the cause, where the file gives one. Unpack an archive. If a web page holds a table, "
+        "open it in a spreadsheet program and save it as .xlsx.",
     ),
     "unknown-layout": Entry(
         "The header is none that is known, or is not clear enough to tell which column holds what.",
@@ -41,8 +41,7 @@ DATA: Mapping[str, Entry] = {
     "not-a-number": Entry(
         "A cell of the value column that is neither a number nor a known mark for a missing figure.",
         "Holbæk;2024;syv",
-        "Correct the cell, where a number stands without a sign after it: 70, not 70 %. Or list the mark under `missing` of the extract: "
-        "missing: ['<3', '*'].",
+        "Correct the cell; write 70, not 70 %. Or list the mark under `missing` of the extract: missing: ['<3', '*'].",
     ),
     "out-of-range": Entry(
         "A figure that the indicator cannot take: a negative count, a percentage above 100, or outside the catalogue's `range`.",

@@ -112,9 +112,9 @@ MEANING: Mapping[str, Entry] = {
         warning=True,
     ),
     "looks-like-thousands": Entry(
-        "A number that is read with a decimal point, and looks as if its point stood between thousands.",
+        "A number that is read with decimals, and looks as if its sign stood between thousands.",
         "at_least: 1.200    # one and two tenths",
-        "In a plan write 1200 if twelve hundred is meant, 1.2 if not; of an extract say the decimal sign with decimal.",
+        "In a plan write 1200 if twelve hundred is meant, 1.2 if not. For an extract, state the sign: decimal: ','.",
         warning=True,
     ),
     "unusual-unit": Entry(

@@ -38,7 +38,7 @@ def entries(survey: FileSurvey) -> list[str]:
     ids = _distinct([identifier(title) for title, _ in some])
     lines = [line for name, (title, measure) in zip(ids, some, strict=True) for line in _entry(survey, name, title, measure)]
     if len(found) > MOST_ENTRIES:
-        rest = ", ".join(title for title, _ in found[MOST_ENTRIES : 4 * MOST_ENTRIES])
+        rest = ", ".join(" ".join(title.split()) for title, _ in found[MOST_ENTRIES : 4 * MOST_ENTRIES])
         lines.append(f"  # and likewise: {rest}{' …' if len(found) > 4 * MOST_ENTRIES else ''}")
     return lines
 

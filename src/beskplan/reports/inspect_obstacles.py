@@ -8,8 +8,12 @@ from beskplan.words import Text, say
 
 FORMULAS: dict[Written, Text] = {
     "month number": Text('={year}&"-"&TEKST({part};"00")', '={year}&"-"&TEXT({part},"00")'),
-    "month name": Text(
+    "danish month": Text(
         '={year}&"-"&TEKST((SØG(VENSTRE({part};3);"janfebmaraprmajjunjulaugsepoktnovdec")+2)/3;"00")',
+        '={year}&"-"&TEXT((SEARCH(LEFT({part},3),"janfebmaraprmajjunjulaugsepoktnovdec")+2)/3,"00")',
+    ),
+    "english month": Text(
+        '={year}&"-"&TEKST((SØG(VENSTRE({part};3);"janfebmaraprmayjunjulaugsepoctnovdec")+2)/3;"00")',
         '={year}&"-"&TEXT((SEARCH(LEFT({part},3),"janfebmaraprmayjunjulaugsepoctnovdec")+2)/3,"00")',
     ),
     "quarter first": Text('={year}&"Q"&VENSTRE({part};1)', '={year}&"Q"&LEFT({part},1)'),

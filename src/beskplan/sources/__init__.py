@@ -154,7 +154,7 @@ class _Reader:
         except Refused as error:
             self._problem(file, error, error.sheet)
             return
-        again = Again(path, form, wanted, self.areas)
+        again = Again(path, form)
         refused = [*found.refused, *unknown_areas(found, self.areas), *absent(found, again.labels)]
         numbers = number_format(found.indicators, again)
         if isinstance(numbers, Refused):
@@ -163,7 +163,7 @@ class _Reader:
             own = each.roles.declared or (None if isinstance(numbers, Refused) else numbers)
             if own is not None:
                 series, wrong = build(each, own)
-                refused += [*wrong, *doubts(each, series, own, again.labels)]
+                refused += [*wrong, *doubts(each, series, own, again)]
                 self.series[each.wanted.name] = Series(
                     file, series, frozenset(each.published), each.wanted.extent, sha256=digest, sheet=sheet
                 )

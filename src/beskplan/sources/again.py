@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from beskplan.area import Areas
 from beskplan.sources.collected import Collected
-from beskplan.sources.collecting import collect, labels_of
+from beskplan.sources.collecting import labels_of
+from beskplan.sources.labels import normal
 from beskplan.sources.reading import Form, read_table
 from beskplan.sources.table import Numbered, Table
-from beskplan.sources.wanted import Wanted
 
 MOST_ROWS = 100_000
 """How far a file is read to see how its other numbers are written."""
@@ -20,17 +19,26 @@ class Again(NamedTuple):
 
     path: Path
     form: Form
-    wanted: Sequence[Wanted]
-    areas: Areas
 
     def labels(self, column: int) -> Mapping[str, str]:
         """All labels of a column, normalised, with their spelling."""
         return read_table(self.path, self.form, lambda table: labels_of(table, column))[0]
 
-    def every_period(self) -> Sequence[Collected]:
-        """What was wanted, of all periods."""
-        whole = [each._replace(extent=each.extent.whole) for each in self.wanted]
-        return read_table(self.path, self.form, lambda table: collect(table, whole, self.areas))[0].indicators
+    def texts(self, collected: Collected) -> Mapping[str, int]:
+        """What stands for an indicator's figures, of whatever area and period, each text with the line where it first stands."""
+        roles, wanted = collected.roles, collected.wanted
+        names = {normal(wanted.name), normal(wanted.indicator.title)}
+
+        def first_lines(table: Table) -> Mapping[str, int]:
+            found: dict[str, int] = {}
+            for line, cells in table.rows:
+                whole = len(cells) >= len(collected.header)
+                named = whole and (roles.indicator is None or normal(cells[roles.indicator]) in names)
+                if named and all(pin.lets_through(cells[pin.column]) for pin in roles.pins):
+                    found.setdefault(cells[roles.value], line)
+            return found
+
+        return read_table(self.path, self.form, first_lines)[0]
 
     def first_rows(self) -> Sequence[Numbered]:
         def some(table: Table) -> Sequence[Numbered]:

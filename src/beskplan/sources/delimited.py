@@ -16,7 +16,7 @@ LONGEST_CELL = 1_000_000
 ROWS_AT_ONCE = 2000
 FEWEST_COLUMNS = 3
 """Area, period and value; text with fewer is a message, not a table."""
-SEPARATOR = re.compile(r"\ufeff?\"?sep=.\"?\s*$", re.IGNORECASE | re.MULTILINE)
+SEPARATOR = re.compile(r"\"?sep=(?P<sign>[;,\t])\"?\s*$", re.IGNORECASE | re.MULTILINE)
 """What some programs write above the table for a spreadsheet to read."""
 QUOTED = re.compile(r'"[^"]*"')
 MOST_TITLES = 50
@@ -34,12 +34,13 @@ def delimited_table(text: Text, header_row: int | None = None) -> Table:
     csv.field_size_limit(LONGEST_CELL)
     chunks = text.chunks()
     first = _opening(chunks, header_row or 2)
-    at = header_row or (2 if SEPARATOR.match(first) else 1)
+    told = SEPARATOR.match(first)
+    at = header_row or (2 if told else 1)
     head, below = _first_row(_from_line(first, at))
     if decoded_twice(head.strip()):
         raise Refused(at, "decoded-twice", decoded_twice_message(head.strip()))
     bare = QUOTED.sub("", head)
-    delimiter = next((sign for sign in DELIMITERS if sign in bare), ";")
+    delimiter = told["sign"] if told else next((sign for sign in DELIMITERS if sign in bare), ";")
     header = column_names(_cells(head, delimiter, at), at)
     if len(header) < FEWEST_COLUMNS and (len(header) <= 1 or ", " in head):
         raise _no_header(head.strip(), first, at)
@@ -72,7 +73,7 @@ def _no_header(head: str, text: str, line: int) -> Refused:
         said = head.strip(' ";,\t')
         state = f"has only {said[:60]!r}" if said else "is blank"
         message = f"line {line} {state}; line {below} looks like the names of the columns: say so with header_row: {below}"
-        return Refused(line, "unknown-layout", message)
+        return Refused(line, "unknown-layout", message, asks="header_row")
     if not head:
         return Refused(line, "not-data", f"line {line} is blank; a line with the names of the columns is expected")
     return Refused(line, "not-data", f"the file is not a table but a message: {head[:200]!r}; fetch the data anew")

@@ -1,13 +1,13 @@
 """Figures that can be read, and look as if they meant something else: warnings for a person to look at."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from beskplan.extent import EVERYTHING
 from beskplan.problem import listed
+from beskplan.sources.again import Again
 from beskplan.sources.building import Observations
 from beskplan.sources.collected import Collected
-from beskplan.sources.collecting import Labels
 from beskplan.sources.labels import is_total
 from beskplan.sources.numbers import STATED, Exact, NumberFormat, stripped
 from beskplan.sources.refusal import Refused
@@ -16,21 +16,21 @@ GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """What is a decimal number in one format, and a thousand and more in the other."""
 
 
-def doubts(collected: Collected, areas: Observations, numbers: NumberFormat, labels: Labels) -> Iterator[Refused]:
+def doubts(collected: Collected, areas: Observations, numbers: NumberFormat, again: Again) -> Iterator[Refused]:
     """Warnings about the figures that were read of an indicator."""
-    yield from _fractions(collected, areas, numbers, labels)
+    yield from _fractions(collected, areas, numbers, again)
     yield from _thousands(collected, numbers)
     yield from _unfilled(collected, areas)
     yield from _totals(collected)
 
 
-def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat, labels: Labels) -> Iterator[Refused]:
+def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat, again: Again) -> Iterator[Refused]:
     """Percentages that look like fractions: all of the column lie in 0 to 1, and some between."""
     if collected.wanted.indicator.unit != "pct" or collected.wanted.indicator.range:
         return
     every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
     suspect = all(0 <= each.value <= 1 for each in every) and any(0 < each.value < 1 for each in every)
-    if not suspect or (collected.wanted.extent != EVERYTHING and _any_above_one(labels(collected.roles.value), numbers)):
+    if not suspect or (collected.wanted.extent != EVERYTHING and _any_above_one(collected, again.texts(collected), numbers)):
         return
     name = collected.header[collected.roles.value]
     message = (
@@ -40,16 +40,16 @@ def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat,
     yield Refused(min(each.lines[0] for each in every), "fractions", message, warning=True)
 
 
-def _any_above_one(labels: Mapping[str, str], numbers: NumberFormat) -> bool:
-    forms = [(STATED if isinstance(label, Exact) else numbers, stripped(label)) for label in labels.values() if label.strip()]
-    return any(form.pattern.fullmatch(digits) and form.read(digits) > 1 for form, digits in forms)
+def _any_above_one(collected: Collected, texts: Iterable[str], numbers: NumberFormat) -> bool:
+    figures = [(STATED if isinstance(text, Exact) else numbers, stripped(text)) for text in texts if not collected.is_missing(text)]
+    return any(form.pattern.fullmatch(digits) and form.read(digits) > 1 for form, digits in figures)
 
 
 def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]:
     """Counts whose decimals may be thousands, as in 1.002, where only the rest of the file says which sign is which."""
     roles, indicator = collected.roles, collected.wanted.indicator
     if (
-        roles.declared is not None
+        collected.wanted.stated
         or (roles.layout is not None and roles.layout.numbers is not None)
         or indicator.kind not in ("stock", "flow")
     ):

@@ -1,6 +1,6 @@
 """The one number format of a file: what the catalogue says, else the layout's own, else the only one its numbers allow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from beskplan.sources.again import Again
 from beskplan.sources.collected import Collected
@@ -10,7 +10,7 @@ from beskplan.sources.table import Numbered
 
 
 def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
-    """The format of what is read from a file, or why there is none; how far back the rows are read makes no difference to a number."""
+    """The format of what is read from a file, or why there is none; how much of it is read makes no difference to a number."""
     declared = [found for each in collected for signs in each.wanted.stated if (found := declared_format(*signs))]
     if len({each.decimal for each in declared}) > 1:
         message = "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of another; a file has one number format"
@@ -21,24 +21,41 @@ def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat 
 
 
 def _shown(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
-    """The format that the numbers themselves allow."""
-    lines: dict[str, int] = {}
-    """Each text with the line where it first stands."""
-    for each in collected:
-        if each.roles.declared is None:
-            texts = {row.text: row.line for row in reversed(each.rows)}
-            for text, line in texts.items():
-                if not isinstance(text, Exact) and not each.is_missing(text):
-                    bare = stripped(text)
-                    lines[bare] = min(line, lines.get(bare, line))
+    """The format that the numbers themselves allow: those that are read, else all of the indicators, else all others of the file."""
+    lines = _lines(collected, [{row.text: row.line for row in reversed(each.rows)} for each in collected])
     try:
-        return only_format(sorted(lines, key=lines.__getitem__))
+        return _only_format(lines, collected)
+    except Ambiguous:
+        lines = _lines(collected, [again.texts(each) for each in collected])
+    try:
+        return _only_format(lines, collected)
     except Ambiguous as error:
-        if error.against is not None:
-            return _contradiction(error.text, error.against, lines, collected[0].table.place)
-        if any(each.wanted.extent.since is not None for each in collected):
-            return _shown(again.every_period(), again)
         return _settled(collected, again.first_rows()) or _two_readings(error.text, lines[error.text])
+
+
+def _lines(collected: Sequence[Collected], texts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """The numbers in texts, each with the line where it first stands, in the order of the lines."""
+    found: dict[str, int] = {}
+    for each, lines in zip(collected, texts, strict=True):
+        for text, line in lines.items() if each.roles.declared is None else ():
+            if not isinstance(text, Exact) and not each.is_missing(text):
+                bare = stripped(text)
+                found[bare] = min(line, found.get(bare, line))
+    return dict(sorted(found.items(), key=lambda each: each[1]))
+
+
+def _only_format(lines: Mapping[str, int], collected: Sequence[Collected]) -> NumberFormat | Refused:
+    """The only format that the numbers allow, or that there is none.
+
+    Raises:
+        Ambiguous: They allow both.
+    """
+    try:
+        return only_format(lines)
+    except Ambiguous as error:
+        if error.against is None:
+            raise
+        return _contradiction(error.text, error.against, lines, collected[0].table.place)
 
 
 def _settled(collected: Sequence[Collected], rows: Iterable[Numbered]) -> NumberFormat | None:
@@ -70,7 +87,7 @@ def _tells(text: str) -> bool:
     return "." in text or "," in text
 
 
-def _contradiction(text: str, against: str, lines: dict[str, int], place: str) -> Refused:
+def _contradiction(text: str, against: str, lines: Mapping[str, int], place: str) -> Refused:
     message = f"{text!r} needs a decimal comma, but {place} {lines[against]} has {against!r}; a file has one number format"
     return Refused(lines[text], "ambiguous-number", message)
 

@@ -104,10 +104,15 @@ def names_period(name: str) -> bool:
 def written(part: Seen) -> Written:
     """How a column says which month or quarter of a year it means."""
     labels = part.labels
-    if all(label.isdecimal() for label in labels):
-        return "quarter first" if normal(part.name).startswith(("kv", "quarter")) else "month number"
-    if all(map(MONTHS.fullmatch, labels)):
-        return "month name"
-    if all(map(QUARTERS.fullmatch, labels)):
-        return "quarter first" if all(label[0].isdecimal() for label in labels) else "quarter last"
-    return "otherwise"
+    headed = normal(part.name).startswith(("kv", "quarter"))
+    quarters = all(map(QUARTERS.fullmatch, labels))
+    ways: tuple[tuple[Written, bool, str], ...] = (
+        ("month number", not headed, r"0?[1-9]|1[0-2]"),
+        ("quarter first", headed, r"[1-4]"),
+        ("danish month", True, r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\D*"),
+        ("english month", True, r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\D*"),
+        ("quarter first", quarters, r"[1-4]\D*"),
+        ("quarter last", quarters, r"\D*[1-4]"),
+    )
+    fitting = (way for way, possible, form in ways if possible and all(re.fullmatch(form, label, re.IGNORECASE) for label in labels))
+    return next(fitting, "otherwise")

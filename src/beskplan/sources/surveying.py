@@ -135,5 +135,5 @@ def _format(columns: Sequence[Seen]) -> tuple[str | None, str | None]:
     try:
         found = only_format(texts)
     except Ambiguous as error:
-        return None, error.text
+        return None, error.text if error.against is None else None
     return found.decimal if any("," in text or "." in text for text in texts) else None, None

@@ -1,13 +1,13 @@
 """A sheet of a workbook as a table; pandas and its reader are loaded only here."""
 
-import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZipFile, is_zipfile
+from zipfile import is_zipfile
 
 from beskplan.problem import listed, nearest
+from beskplan.sources.error_cells import error_cells
 from beskplan.sources.numbers import Exact
 from beskplan.sources.refusal import MOST_NAMES, Refused, quoted
 from beskplan.sources.table import Numbered, Rows, Table, column_names
@@ -37,11 +37,11 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     if line > len(frame):
         raise Refused(line, "unknown-layout", f"the sheet {name!r} has only {len(frame)} rows", sheet=name)
     rows = [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(frame.itertuples(index=False, name=None), 1)]
-    for row, column, error in _errors(content, name) if any("" in cells for _, cells in rows) else ():
+    for row, column, error in error_cells(content, name) if any("" in cells for _, cells in rows) else ():
         rows[row - 1][1][column - 1] = error
     header = column_names(rows[line - 1][1], line)
     if not header or (header_row is None and _is_title(header, rows[line:])):
-        raise Refused(line, "unknown-layout", _no_header(name, line, header, rows), sheet=name)
+        raise Refused(line, "unknown-layout", _no_header(name, line, header, rows), sheet=name, asks="header_row")
     return Table(header, _batches(rows[line:]), "row", sheet=name, header_line=line)
 
 
@@ -61,7 +61,6 @@ def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numb
 
 def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
     try:
-        import openpyxl  # noqa: F401  # needed further down
         import pandas as pd
         import python_calamine
     except ImportError:
@@ -78,27 +77,11 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
         raise Refused(1, "not-data", f"the file is not a workbook that can be read: {error}") from None
 
 
-def _errors(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
-    """The cells that show an error such as #DIV/0!, by row and column from 1; the fast reader takes them for empty ones.
-
-    Only of a workbook in today's format (.xlsx); in others they stay empty.
-    """
-    import openpyxl
-
-    if not is_zipfile(BytesIO(content)) or "xl/workbook.xml" not in ZipFile(BytesIO(content)).namelist():
-        return
-    with warnings.catch_warnings(action="ignore"):  # of decorations that it does not know
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-        for cells in book[sheet].iter_rows():
-            for cell in cells:
-                if cell.data_type == "e" and cell.row is not None and cell.column is not None:
-                    yield cell.row, cell.column, str(cell.value)
-
-
 def _sheet_name(names: list[str], sheet: str | None) -> str:
     if sheet is None:
         if len(names) > 1:
-            raise Refused(1, "unknown-layout", f"the workbook has several sheets; say which with sheet: {listed(names, MOST_NAMES)}")
+            message = f"the workbook has several sheets; say which with sheet: {listed(names, MOST_NAMES)}"
+            raise Refused(1, "unknown-layout", message, asks="sheet")
         return names[0]
     if sheet not in names:
         raise Refused(
