@@ -154,7 +154,7 @@ def test_what_no_column_has_is_told(tmp_path: Path) -> None:
 
 
 def test_a_blank_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_text("Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\n", "utf-8")
+    (tmp_path / "x.csv").write_text("Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\nLejre;2024M01;3;\n", "utf-8")
     shown = beskplan("inspect", "x.csv", cwd=tmp_path).stdout
     assert "Ukendte områder" not in shown
     assert "Art: LABEL # CHECK: instead of LABEL one of a, or no line at all, if these are remarks" in shown

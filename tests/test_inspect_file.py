@@ -263,3 +263,12 @@ def test_a_formula_is_offered_only_where_it_gives_the_right_periods(tmp_path: Pa
     found = inspected(tmp_path, "Kommune;År;Kvartal;Antal", [f"Skive;2024;{label};5" for label in labels])
     said = found["da"].replace(" ", "")
     assert ("IExcel" in said, formula is None or formula.replace(" ", "") in said) == (formula is not None, True)
+
+
+def test_a_column_that_only_repeats_or_remarks_is_not_pinned(tmp_path: Path) -> None:
+    rows = ["320;Faxe;2023;5;", "320;Faxe;2024;6;rettet", "336;Stevns;2023;7;", "336;Stevns;2024;8;foreløbig"]
+    found = inspected(tmp_path, "Kommunekode;Kommunenavn;År;Antal;Note", rows)
+    assert roles(found) == {"Kommunekode": "area", "Kommunenavn": "other", "År": "period", "Antal": "measure", "Note": "other"}
+    assert "where" not in found["entry"]
+    parted = inspected(tmp_path, "Kommune;År;Antal;Team", ["Faxe;2023;5;Nord", "Faxe;2023;6;Syd"])
+    assert (roles(parted)["Team"], "        Team: LABEL" in parted["entry"]) == ("dimension", True)

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from beskplan.period import Frequency, Period
 from beskplan.problem import Problem
 
-ColumnRole = Literal["area", "period", "part", "indicator", "measure", "dimension", "empty"]
-"""`part` says a part of the period that another column has (the month, where that has the year); `empty` has nothing at all."""
+ColumnRole = Literal["area", "period", "part", "indicator", "measure", "dimension", "other", "empty"]
+"""`part` says a part of the period that another column has (the month, where that has the year); a `dimension` tells rows of one area
+and period apart, and an `other` column does not; `empty` has nothing at all."""
 Looks = Literal["hidden", "signed", "text"]
 """What a cell that is no figure looks like: the mark of a hidden one, a number with a sign such as %, or anything else."""
 Written = Literal["month number", "danish month", "english month", "quarter first", "quarter last", "otherwise"]

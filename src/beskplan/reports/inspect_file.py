@@ -20,6 +20,7 @@ ROLES: dict[ColumnRole, Text] = {
     "indicator": Text("indikator", "indicator"),
     "measure": Text("tal", "figures"),
     "dimension": Text("opdeling", "dimension"),
+    "other": Text("øvrigt", "other"),
     "empty": Text("tom", "empty"),
 }
 UNKNOWN = Text("ukendt opstilling; kolonnerne skal navngives", "unknown layout; the columns must be named")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from beskplan.sources.seen import Seen, looks, note_row
 from beskplan.sources.table import Numbered, Table
 from beskplan.survey import ColumnSurvey, FileSurvey, SecondHeader, Split, Stranger
 
+MOST_ROWS = 1_000_000
+"""Held against one another, so that a large file does not fill the memory."""
 FEWEST_ACROSS = 2
 """Columns of figures that are called by periods, where another column says the period; one can be a figure of that year."""
 
@@ -29,7 +32,26 @@ def survey(path: Path, form: Form, areas: Areas, told: Callable[[int], None]) ->
         OSError: It cannot be opened.
     """
     found = read_table(path, form, lambda table: _surveyed(path.name, table, areas), told)[0]
-    return replace(found, encoding=form.encoding)
+    telling = read_table(path, form, lambda table: _telling(table, found))[0] if found.of("dimension") else frozenset[int]()
+    beside = {column.position for column in found.of("dimension") if len(column.members) > 1 and not column.totals} - telling
+    columns = tuple(replace(column, role="other") if column.position in beside else column for column in found.columns)
+    return replace(found, columns=columns, encoding=form.encoding)
+
+
+def _telling(table: Table, survey: FileSurvey) -> AbstractSet[int]:
+    """The positions of the columns that tell rows of one area and period apart; those that only repeat or remark do not."""
+    keys = [column.position - 1 for column in survey.of("area", "period", "indicator")]
+    silent = {column.position for column in survey.of("dimension")}
+    first: dict[tuple[str, ...], list[str]] = {}
+    found: set[int] = set()
+    for _, cells in table.rows:
+        if not silent or len(first) > MOST_ROWS:
+            return found | silent
+        if len(cells) >= len(table.header):
+            same = first.setdefault(tuple(cells[key] for key in keys), cells)
+            found |= {position for position in silent if len(cells) >= position and cells[position - 1] != same[position - 1]}
+            silent -= found
+    return found
 
 
 def _surveyed(file: str, table: Table, areas: Areas) -> FileSurvey:
