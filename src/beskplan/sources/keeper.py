@@ -35,7 +35,7 @@ class Keeper:
         """Those in the column of periods that are none of the indicator's."""
         self._matched: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._seen: set[str] = set()
-        """Labels of periods that are known to be published, or that are not periods of the indicator."""
+        """Labels of periods that need no further look: known to be published, or none of the indicator's."""
 
     @property
     def gates(self) -> list[Gate]:

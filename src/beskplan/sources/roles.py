@@ -76,7 +76,7 @@ def roles(table: Table, wanted: Wanted) -> Roles:
     indicator = look.known("indicator")
     return Roles(
         layout,
-        look.no_area(extract.area) if extract.area is not None else look.column(columns.area, "area"),
+        None if extract.area is not None else look.column(columns.area, "area"),
         look.column(columns.period, "period"),
         look.column(columns.value, "value"),
         None if any(pin.column == indicator for pin in pins) else indicator,
@@ -101,17 +101,6 @@ class Lookup(NamedTuple):
             message = f"no column is known to hold the {role}; there are {shown}: name it with columns: {{{role}: …}}{instead}"
             raise Refused(line, "unknown-layout", message)
         return found
-
-    def no_area(self, given: str) -> None:
-        """That no column is known to say which area a row is about.
-
-        Raises:
-            Refused: There is one.
-        """
-        at = self.known("area")
-        if at is not None:
-            message = f"the column {self.table.header[at]!r} says which area a row is about; take area: {given} out of the catalogue entry"
-            raise Refused(self.table.header_line, "unknown-layout", message)
 
     def known(self, role: Role) -> int | None:
         """The column that the layout, or any layout where none has all its columns, has for the role."""
