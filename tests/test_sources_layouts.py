@@ -325,7 +325,7 @@ def test_an_area_for_all_rows_is_refused_where_a_column_has_others(tmp_path: Pat
     assert (
         "the column 'Kommunenr' has areas such as '336'" in problems(tmp_path, "Kommunenr;Måned;Antal\n336;2024-02;5\n", f", {columns}")[0]
     )
-    for column in ("Kommune;Måned;Antal\nFaxe", "Kursussted;Måned;Antal\nNæstved"):
+    for column in ("Kommune;Måned;Antal\nFaxe", "Region;Måned;Antal\nRegion Sjælland", "Kursussted;Måned;Antal\nNæstved"):
         assert figures(read(tmp_path, f"{column};2024-02;5\n", f", {columns}"), "Faxe") == {"2024M02": 5}
 
 

@@ -63,7 +63,8 @@ class Keeper:
         """Why the rows are not all about the area that the catalogue gives them: a column is called after areas, and has others."""
         for column, labels in self._called_areas.items():
             name, given = self.into.header[column], self.areas.known(self.into.roles.about)
-            others = sorted(label for label in labels if self.areas.named(label) not in (None, given))
+            around = (given.name, *given.part_of)
+            others = sorted(label for label in labels if (found := self.areas.named(label)) and found.name not in around)
             if others:
                 message = (
                     f"the column {name!r} has areas such as {others[0]!r}, so the rows are not all about {given.name}; "
