@@ -1,6 +1,7 @@
 """The layouts of extracts: each is known by its header or its form, and whatever is none of them is refused with its cause."""
 
 import json
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -18,8 +19,10 @@ from beskplan.sources.error_cells import error_cells
 from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
 
+FLOW = "unit: persons, kind: flow, frequency: month"
 
-def extracts(folder: Path, content: str | bytes, extract: str = "", about: str = "unit: persons, kind: flow, frequency: month") -> Extracts:
+
+def extracts(folder: Path, content: str | bytes, extract: str = "", about: str = FLOW) -> Extracts:
     """What is read of one file `x` for the indicator `x`."""
     (folder / "indicators.yaml").write_text(f"indicators: {{x: {{title: X, {about}, extract: {{file: x{extract}}}}}}}\n", "utf-8")
     if content:
@@ -29,18 +32,27 @@ def extracts(folder: Path, content: str | bytes, extract: str = "", about: str =
     return read_extracts(folder, wanted_of(loaded.catalogue), loaded.catalogue.register)
 
 
-def read(folder: Path, content: str | bytes, extract: str = "", about: str = "unit: persons, kind: flow, frequency: month") -> Series:
+def read(folder: Path, content: str | bytes, extract: str = "", about: str = FLOW) -> Series:
     found = extracts(folder, content, extract, about)
     assert found.problems == ()
     return found.series["x"]
 
 
-def problems(
-    folder: Path, content: str | bytes, extract: str = "", about: str = "unit: persons, kind: flow, frequency: month"
-) -> list[str]:
+def problems(folder: Path, content: str | bytes, extract: str = "", about: str = FLOW) -> list[str]:
     """The problems, without the path of the folder."""
     found = extracts(folder, content, extract, about).problems
     return [str(problem).replace(f"{folder.as_posix()}/", "") for problem in found]
+
+
+def of_several(folder: Path, content: str, entries: Mapping[str, str], areas: Iterable[str] | None = None) -> Extracts:
+    """What is read of one file for several indicators, of some areas or of all."""
+    listed = "".join(f"  {name}: {{title: {name.capitalize()}, {about}}}\n" for name, about in entries.items())
+    (folder / "indicators.yaml").write_text(f"indicators:\n{listed}", "utf-8")
+    (folder / "x").write_text(content, "utf-8")
+    loaded = read_catalogue(folder / "indicators.yaml")
+    assert loaded.problems == ()
+    needs = None if areas is None else dict.fromkeys(entries, Extent(frozenset(areas)))
+    return read_extracts(folder, wanted_of(loaded.catalogue, needs), loaded.catalogue.register)
 
 
 def figures(series: Series, area: str = "Holbæk") -> dict[str, Fraction | None]:
@@ -203,25 +215,16 @@ def test_a_workbook_of_another_make_is_read_without_its_errors(tmp_path: Path) -
 
 def test_how_many_areas_are_read_makes_no_difference_to_numbers(tmp_path: Path) -> None:
     rows = "Holbæk;2024M01;1.234;2.5\nLejre;2024M01;1.234,5;2.5\nSorø;2024M01;n.a.;2.5\n"
-    (tmp_path / "x").write_text(f"område;periode;Antal;Andel\n{rows}", "utf-8")
-    entry = "title: T, unit: persons, kind: flow, frequency: month, extract: {file: x, columns: {value: Antal}}"
-    (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{entry}}}}}\n", "utf-8")
-    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    found = read_extracts(tmp_path, wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}))}), catalogue.register)
+    entries = {"x": f"{FLOW}, extract: {{file: x, columns: {{value: Antal}}}}"}
+    found = of_several(tmp_path, f"område;periode;Antal;Andel\n{rows}", entries, {"Holbæk"})
     assert found.problems == ()
     assert figures(found.series["x"]) == {"2024M01": 1234}
 
 
 def test_fractions_are_told_whatever_other_indicators_of_the_file_are(tmp_path: Path) -> None:
-    (tmp_path / "indicators.yaml").write_text(
-        "indicators:\n  a: {title: A, unit: pct, kind: share, frequency: month, extract: x}\n"
-        "  b: {title: B, unit: persons, kind: flow, frequency: month, extract: x}\n",
-        "utf-8",
-    )
-    (tmp_path / "x").write_text("indikator;område;periode;værdi\na;Holbæk;2024M01;0,75\nb;Holbæk;2024M01;50\n", "utf-8")
-    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    wanted = wanted_of(catalogue, dict.fromkeys(("a", "b"), Extent(frozenset({"Holbæk"}))))
-    assert [problem.code for problem in read_extracts(tmp_path, wanted, catalogue.register).problems] == ["fractions"]
+    entries = {"a": "unit: pct, kind: share, frequency: month, extract: x", "b": f"{FLOW}, extract: x"}
+    content = "indikator;område;periode;værdi\na;Holbæk;2024M01;0,75\nb;Holbæk;2024M01;50\n"
+    assert [problem.code for problem in of_several(tmp_path, content, entries, {"Holbæk"}).problems] == ["fractions"]
 
 
 def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path) -> None:
@@ -236,13 +239,11 @@ def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path)
 
 def test_an_indicator_that_is_pinned_stands_beside_those_that_are_named(tmp_path: Path) -> None:
     """In whichever order they are read: one says its rows by `where`, the other by its id in the column of indicators."""
-    entry = "title: T, unit: persons, kind: flow, frequency: year, extract: "
-    pinned, named = f"  a: {{{entry}{{file: x.csv, where: {{Indikator: foo}}}}}}\n", f"  b: {{{entry}x.csv}}\n"
-    (tmp_path / "x.csv").write_text("indikator;område;periode;værdi\nfoo;Holbæk;2023;5\nfoo;Holbæk;2024;6\nb;Holbæk;2024;7\n", "utf-8")
-    for entries in (pinned + named, named + pinned):
-        (tmp_path / "indicators.yaml").write_text(f"indicators:\n{entries}", "utf-8")
-        catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-        found = read_extracts(tmp_path, wanted_of(catalogue), catalogue.register)
+    yearly = "unit: persons, kind: flow, frequency: year, extract: "
+    pinned, named = ("a", f"{yearly}{{file: x, where: {{Indikator: foo}}}}"), ("b", f"{yearly}x")
+    content = "indikator;område;periode;værdi\nfoo;Holbæk;2023;5\nfoo;Holbæk;2024;6\nb;Holbæk;2024;7\n"
+    for entries in ((pinned, named), (named, pinned)):
+        found = of_several(tmp_path, content, dict(entries))
         assert found.problems == ()
         assert figures(found.series["a"]) == {"2023": 5, "2024": 6}
         assert figures(found.series["b"]) == {"2024": 7}
@@ -335,25 +336,18 @@ def test_a_byte_order_mark_is_believed_rather_than_the_catalogue(tmp_path: Path)
 
 
 def test_a_file_cannot_have_two_decimal_signs(tmp_path: Path) -> None:
-    entry = "title: T, unit: persons, kind: flow, frequency: month, extract: "
-    (tmp_path / "indicators.yaml").write_text(
-        f"indicators:\n  a: {{{entry}{{file: x.csv, columns: {{value: A}}, decimal: ','}}}}\n"
-        f"  b: {{{entry}{{file: x.csv, columns: {{value: B}}, decimal: '.'}}}}\n",
-        "utf-8",
-    )
-    (tmp_path / "x.csv").write_text("område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", "utf-8")
-    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    (problem,) = read_extracts(tmp_path, wanted_of(catalogue), catalogue.register).problems
+    entries = {
+        name: f"{FLOW}, extract: {{file: x, columns: {{value: {name.upper()}}}, decimal: '{sign}'}}"
+        for name, sign in (("a", ","), ("b", "."))
+    }
+    (problem,) = of_several(tmp_path, "område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", entries).problems
     assert (problem.code, problem.line) == ("ambiguous-number", 1)
 
 
 def test_an_indicator_whose_rows_are_of_other_areas_is_named_all_the_same(tmp_path: Path) -> None:
-    entry = "unit: persons, kind: flow, frequency: month, extract: x.csv"
-    (tmp_path / "indicators.yaml").write_text(f"indicators: {{ledige: {{title: L, {entry}}}, syge: {{title: S, {entry}}}}}\n", "utf-8")
-    (tmp_path / "x.csv").write_text("indikator;område;periode;værdi\nledige;Faxe;2024-01;5\nsyge;Stevns;2024-01;50\n", "utf-8")
-    catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    wanted = wanted_of(catalogue, dict.fromkeys(("ledige", "syge"), Extent(frozenset({"Faxe"}))))
-    assert read_extracts(tmp_path, wanted, catalogue.register).problems == ()
+    content = "indikator;område;periode;værdi\nledige;Faxe;2024-01;5\nsyge;Stevns;2024-01;50\n"
+    entries = dict.fromkeys(("ledige", "syge"), f"{FLOW}, extract: x")
+    assert of_several(tmp_path, content, entries, {"Faxe"}).problems == ()
 
 
 def test_a_range_says_that_small_percentages_are_meant(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from beskplan.period import Frequency
 from beskplan.reports.inspect_obstacles import obstacles
+from beskplan.reports.shown import some
 from beskplan.survey import ColumnSurvey, FileSurvey
 
 MOST_ENTRIES = 5
@@ -34,9 +35,9 @@ def entries(survey: FileSurvey) -> list[str]:
         found = [(measure.name, measure) for measure in measures]
     else:
         found = [(survey.file.rsplit(".", 1)[0], measure) for measure in measures]
-    some = found[:MOST_ENTRIES]
-    ids = _distinct([identifier(title) for title, _ in some])
-    lines = [line for name, (title, measure) in zip(ids, some, strict=True) for line in _entry(survey, name, title, measure)]
+    first = found[:MOST_ENTRIES]
+    ids = _distinct([identifier(title) for title, _ in first])
+    lines = [line for name, (title, measure) in zip(ids, first, strict=True) for line in _entry(survey, name, title, measure)]
     if len(found) > MOST_ENTRIES:
         rest = ", ".join(" ".join(title.split()) for title, _ in found[MOST_ENTRIES : 4 * MOST_ENTRIES])
         lines.append(f"  # and likewise: {rest}{' …' if len(found) > 4 * MOST_ENTRIES else ''}")
@@ -124,9 +125,9 @@ def _pin(column: ColumnSurvey, kind: str) -> str:
     if column.totals:
         return f"        {scalar(column.name)}: {scalar(column.totals[0])}"
     labels = list(filter(None, column.members))
-    choices = [f"one of {_shown(labels)}"]
+    choices = [f"one of {some(labels, most=MOST_ENTRIES)}"]
     if kind in ADDABLE and len(labels) > 1:
-        choices.append(f"a list to add up, [{_shown(map(scalar, labels))}]")
+        choices.append(f"a list to add up, [{some(map(scalar, labels), most=MOST_ENTRIES)}]")
     if "" in column.members:
         choices.append("no line at all, if these are remarks")
     return f"        {scalar(column.name)}: {LABEL}  {MARK} instead of {LABEL} {', or '.join(choices)}"
@@ -137,12 +138,7 @@ def _missing(measure: ColumnSurvey) -> Iterator[str]:
     if hidden := [stranger.label for stranger in measure.strangers if stranger.looks == "hidden"]:
         yield f"      missing: [{', '.join(json.dumps(mark, ensure_ascii=False) for mark in hidden)}]  {MARK} are these hidden figures?"
     if others := [stranger.label for stranger in measure.strangers if stranger.looks != "hidden"]:
-        yield f"      {MARK} no plain numbers; correct them in the file: {_shown(others)}"
-
-
-def _shown(labels: Iterable[str]) -> str:
-    every = [" ".join(label.split()) for label in labels]
-    return ", ".join(every[:MOST_ENTRIES]) + (" …" if len(every) > MOST_ENTRIES else "")
+        yield f"      {MARK} no plain numbers; correct them in the file: {some(others, most=MOST_ENTRIES)}"
 
 
 def scalar(text: str) -> str:

@@ -41,10 +41,10 @@ def rows_word(count: int) -> Text:
     return Text("1 række", "1 row") if count == 1 else Text(f"{count} rækker", f"{count} rows")
 
 
-def some(names: Iterable[str], separator: str = ", ") -> str:
+def some(names: Iterable[str], separator: str = ", ", most: int = MOST_NAMES) -> str:
     """The first of some names, on one line."""
     every = [clean(name) for name in names]
-    return separator.join(every[:MOST_NAMES]) + (" …" if len(every) > MOST_NAMES else "")
+    return separator.join(every[:most]) + (" …" if len(every) > most else "")
 
 
 def decimals_of(finding: Finding) -> int:

@@ -26,8 +26,7 @@ class Again(NamedTuple):
 
     def texts(self, collected: Collected) -> Mapping[str, int]:
         """What stands for an indicator's figures, of whatever area and period, each text with the line where it first stands."""
-        roles, wanted = collected.roles, collected.wanted
-        names = {normal(wanted.name), normal(wanted.indicator.title)}
+        roles, names = collected.roles, collected.wanted.names
 
         def first_lines(table: Table) -> Mapping[str, int]:
             found: dict[str, int] = {}

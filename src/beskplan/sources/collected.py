@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from beskplan.period import Period
-from beskplan.sources.numbers import MISSING_MARKS
+from beskplan.sources.numbers import MISSING_MARKS, Exact, NumberFormat, declared_format
 from beskplan.sources.refusal import Refused
 from beskplan.sources.roles import Roles
 from beskplan.sources.table import Batch, Table
@@ -45,6 +45,17 @@ class Collected:
     @property
     def header(self) -> tuple[str, ...]:
         return self.table.header
+
+    @cached_property
+    def texts(self) -> Mapping[str, int]:
+        """The different texts of its figures, but those that the file states as numbers, each with the line where it first stands."""
+        return {row.text: row.line for row in reversed(self.rows) if not isinstance(row.text, Exact)}
+
+    @property
+    def told(self) -> NumberFormat | None:
+        """The number format of the file that the catalogue states, at this indicator or another, else the layout's own."""
+        stated = next((found for signs in self.wanted.stated if (found := declared_format(*signs))), None)
+        return stated or (self.roles.layout.numbers if self.roles.layout is not None else None)
 
     @cached_property
     def cells(self) -> Mapping[int, Sequence[str]]:

@@ -41,7 +41,7 @@ class _Pass:
         self.indicator = next((each.roles.indicator for each in found.indicators if each.roles.indicator is not None), None)
         self.by_name: dict[str, list[Keeper]] = {}
         for keeper in self.keepers:
-            for name in {normal(keeper.wanted.name), normal(keeper.wanted.indicator.title)} if keeper not in self.unnamed else ():
+            for name in keeper.wanted.names if keeper not in self.unnamed else ():
                 self.by_name.setdefault(name, []).append(keeper)
         self.gates = list(self._shared_gates())
         self.counted = next((each for each in found.indicators if each.wanted.extent.areas is None and each.roles.area is not None), None)

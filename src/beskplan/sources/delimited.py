@@ -9,13 +9,11 @@ from itertools import chain, islice, pairwise
 from beskplan.sources.decoding import Text
 from beskplan.sources.labels import decoded_twice
 from beskplan.sources.refusal import Refused
-from beskplan.sources.table import Batch, Lines, Numbered, Rows, Table, column_names
+from beskplan.sources.table import FEWEST_COLUMNS, Batch, Lines, Numbered, Rows, Table, column_names
 
 DELIMITERS = (";", "\t", ",")
 LONGEST_CELL = 1_000_000
 ROWS_AT_ONCE = 2000
-FEWEST_COLUMNS = 3
-"""Area, period and value; text with fewer is a message, not a table."""
 SEPARATOR = re.compile(r"\"?sep=(?P<sign>[;,\t])\"?\s*$", re.IGNORECASE | re.MULTILINE)
 """What some programs write above the table for a spreadsheet to read."""
 QUOTED = re.compile(r'"[^"]*"')

@@ -47,25 +47,19 @@ def _any_above_one(collected: Collected, texts: Iterable[str], numbers: NumberFo
 
 def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]:
     """Counts whose decimals may be thousands, as in 1.002, where only the rest of the file says which sign is which."""
-    roles, indicator = collected.roles, collected.wanted.indicator
-    if (
-        collected.wanted.stated
-        or (roles.layout is not None and roles.layout.numbers is not None)
-        or indicator.kind not in ("stock", "flow")
-    ):
+    if collected.told is not None or collected.wanted.indicator.kind not in ("stock", "flow"):
         return
-    texts = {row.text: row.line for row in reversed(collected.rows) if not isinstance(row.text, Exact)}
-    decimal = [text for text in texts if numbers.decimal in text and not collected.is_missing(text)]
+    decimal = [text for text in collected.texts if numbers.decimal in text and not collected.is_missing(text)]
     if not decimal or not all(GROUP.fullmatch(stripped(text)) for text in decimal):
         return
-    first = min(decimal, key=texts.__getitem__)
+    first, name = min(decimal, key=collected.texts.__getitem__), collected.header[collected.roles.value]
     whole = stripped(first).replace(numbers.decimal, "")
     other = "." if numbers.decimal == "," else ","
     message = (
-        f"{first!r} in the column {collected.header[roles.value]!r} is read with decimals, because other numbers of the file have them; "
+        f"{first!r} in the column {name!r} is read with decimals, because other numbers of the file have them; "
         f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: '{numbers.decimal}'"
     )
-    yield Refused(texts[first], "looks-like-thousands", message, warning=True)
+    yield Refused(collected.texts[first], "looks-like-thousands", message, warning=True)
 
 
 def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:

@@ -11,18 +11,15 @@ from beskplan.sources.table import Numbered
 
 def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
     """The format of what is read from a file, or why there is none; how much of it is read makes no difference to a number."""
-    declared = [found for each in collected for signs in each.wanted.stated if (found := declared_format(*signs))]
-    if len({each.decimal for each in declared}) > 1:
+    if len({signs.decimal for each in collected for stated in each.wanted.stated if (signs := declared_format(*stated))}) > 1:
         message = "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of another; a file has one number format"
         return Refused(collected[0].table.header_line, "ambiguous-number", message)
-    own = next((each.roles.layout.numbers for each in collected if each.roles.layout is not None), None)
-    known = declared[0] if declared else own
-    return known or _shown(collected, again)
+    return next((each.told for each in collected if each.told is not None), None) or _shown(collected, again)
 
 
 def _shown(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
     """The format that the numbers themselves allow: those that are read, else all of the indicators, else all others of the file."""
-    lines = _lines(collected, [{row.text: row.line for row in reversed(each.rows)} for each in collected])
+    lines = _lines(collected, [each.texts for each in collected])
     try:
         return _only_format(lines, collected)
     except Ambiguous:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from beskplan.catalogue import Published
 from beskplan.extent import Extent
 from beskplan.period import Period
+from beskplan.sources.labels import normal
 
 
 class Wanted(NamedTuple):
@@ -23,3 +24,8 @@ class Wanted(NamedTuple):
 
     stated: tuple[tuple[str | None, str | None], ...] = ()
     """Decimal and thousands signs that the catalogue states for this or another indicator of the file: it has one number format."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What a row may call it, normalised: its id or its title."""
+        return frozenset({normal(self.name), normal(self.indicator.title)})

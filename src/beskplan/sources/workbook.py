@@ -10,7 +10,7 @@ from beskplan.problem import listed, nearest
 from beskplan.sources.error_cells import error_cells
 from beskplan.sources.numbers import Exact
 from beskplan.sources.refusal import MOST_NAMES, Refused, quoted
-from beskplan.sources.table import Numbered, Rows, Table, column_names
+from beskplan.sources.table import FEWEST_COLUMNS, Numbered, Rows, Table, column_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What workbooks begin with: .xlsx (a zip archive), and .xls."""
 ROWS_AT_ONCE = 2000
-FEWEST_COLUMNS = 3
-"""Area, period and value: a row with fewer names is a title."""
 
 
 def is_workbook(head: bytes) -> bool:
