@@ -13,7 +13,10 @@ Verdict = tuple[float, float, str]
 def disagreements(result: str, script: str) -> list[str]:
     """What differs between a result of `--format json` and the lines of a script; a line for each criterion."""
     ours = dict(_judged(result))
-    theirs = {(row[0], row[1]): (float(row[2]), float(row[3]), row[4]) for row in csv.reader(script.splitlines(), delimiter=";")}
+    theirs = {
+        (row[0], row[1]): (float(row[2]), float(row[3]), row[4])
+        for row in csv.reader(script.splitlines(), delimiter=";")
+    }
     return [
         f"{area}, {criterion}: {ours.get((area, criterion))} against {theirs.get((area, criterion))}"
         for area, criterion in sorted({*ours, *theirs})
@@ -34,4 +37,6 @@ def _agree(ours: Verdict | None, theirs: Verdict | None) -> bool:
     if ours is None or theirs is None:
         return False
     figures = zip(ours[:2], theirs[:2], strict=True)
-    return ours[2] == theirs[2] and all(math.isclose(one, other, rel_tol=NEAR, abs_tol=NEAR) for one, other in figures)
+    return ours[2] == theirs[2] and all(
+        math.isclose(one, other, rel_tol=NEAR, abs_tol=NEAR) for one, other in figures
+    )

@@ -110,9 +110,13 @@ def judge(folder: Path, own: list[str]) -> list[tuple[object, ...]]:
     connection = duckdb.connect()
     areas = [*own, *OTHERS]
     if (folder / LONG_FILE).exists():
-        connection.execute(FROM_LONG_FILE, {"files": [str(folder / LONG_FILE)], "names": NAMES, "areas": areas})
+        connection.execute(
+            FROM_LONG_FILE, {"files": [str(folder / LONG_FILE)], "names": NAMES, "areas": areas}
+        )
     else:
-        connection.execute(FROM_FILES, {"files": [str(folder / f"{name}.csv") for name in NAMES], "areas": areas})
+        connection.execute(
+            FROM_FILES, {"files": [str(folder / f"{name}.csv") for name in NAMES], "areas": areas}
+        )
     return connection.execute(VERDICTS, {"own": own}).fetchall()
 
 
@@ -121,4 +125,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("municipalities", nargs="+")
     arguments = parser.parse_args()
-    csv.writer(sys.stdout, delimiter=";").writerows(judge(arguments.folder, arguments.municipalities))
+    csv.writer(sys.stdout, delimiter=";").writerows(
+        judge(arguments.folder, arguments.municipalities)
+    )

@@ -19,7 +19,15 @@ LATEST, LATEST_BEFORE = "2024M08", "2023M08"
 COUNTRY = "Hele landet"
 RIVALS = ["Roskilde", "Køge", "Slagelse", "Næstved", "Faxe", "Greve"]
 NAMES = [
-    *("education_benefit", "flexjob", "small_jobs", "satisfied", "temporary_support", "employed_refugees", "case_weeks"),
+    *(
+        "education_benefit",
+        "flexjob",
+        "small_jobs",
+        "satisfied",
+        "temporary_support",
+        "employed_refugees",
+        "case_weeks",
+    ),
     *(
         "sickness_benefit",
         "cash_benefit",
@@ -40,7 +48,9 @@ Lookup = Callable[[str, str], pd.Series]
 
 
 def read(folder: Path, name: str) -> pd.DataFrame:
-    return pd.read_csv(folder / f"{name}.csv", sep=";", decimal=",", usecols=["område", "periode", "værdi"])
+    return pd.read_csv(
+        folder / f"{name}.csv", sep=";", decimal=",", usecols=["område", "periode", "værdi"]
+    )
 
 
 def searched(folder: Path) -> Lookup:
@@ -73,10 +83,14 @@ def judge(lookup: Lookup, own: str) -> list[Row]:
         return lookup(name, area)
 
     def add(criterion: str, measured: float, target: float, *, reached: bool) -> None:
-        rows.append((own, criterion, float(measured), float(target), "on_track" if reached else "behind"))
+        rows.append(
+            (own, criterion, float(measured), float(target), "on_track" if reached else "behind")
+        )
 
     months = series("education_benefit").loc[MONTHS]
-    status = "not_met" if months.sum() / 12 > 100 else "on_track" if months.mean() <= 100 else "behind"
+    status = (
+        "not_met" if months.sum() / 12 > 100 else "on_track" if months.mean() <= 100 else "behind"
+    )
     rows.append((own, "education-benefit", months.mean(), 100, status))
 
     flexjob = series("flexjob").loc[LATEST]
@@ -94,22 +108,40 @@ def judge(lookup: Lookup, own: str) -> list[Row]:
         ("case-weeks", "case_weeks", le, -1),
     )
     for criterion, name, holds, margin in compared:
-        measured, country = series(name).loc[MONTHS].mean(), series(name, COUNTRY).loc[MONTHS].mean() + margin
+        measured, country = (
+            series(name).loc[MONTHS].mean(),
+            series(name, COUNTRY).loc[MONTHS].mean() + margin,
+        )
         add(criterion, measured, country, reached=holds(measured, country))
 
-    employed, elsewhere = series("employed_refugees").loc[LATEST], series("employed_refugees", COUNTRY).loc[LATEST] + 2
+    employed, elsewhere = (
+        series("employed_refugees").loc[LATEST],
+        series("employed_refugees", COUNTRY).loc[LATEST] + 2,
+    )
     add("refugees", employed, elsewhere, reached=employed >= elsewhere)
 
-    sick, sick_before = series("sickness_benefit").loc[MONTHS].mean(), series("sickness_benefit").loc[YEAR_BEFORE].mean()
+    sick, sick_before = (
+        series("sickness_benefit").loc[MONTHS].mean(),
+        series("sickness_benefit").loc[YEAR_BEFORE].mean(),
+    )
     add("sickness-benefit", sick, sick_before, reached=sick < sick_before)
 
-    cash, cash_before = series("cash_benefit").loc[LATEST], series("cash_benefit").loc[LATEST_BEFORE] * 0.95
+    cash, cash_before = (
+        series("cash_benefit").loc[LATEST],
+        series("cash_benefit").loc[LATEST_BEFORE] * 0.95,
+    )
     add("cash-benefit", cash, cash_before, reached=cash <= cash_before)
 
-    offers, offers_before = series("company_offers").loc[MONTHS].sum(), series("company_offers").loc[YEAR_BEFORE].sum()
+    offers, offers_before = (
+        series("company_offers").loc[MONTHS].sum(),
+        series("company_offers").loc[YEAR_BEFORE].sum(),
+    )
     add("company-offers", offers, offers_before, reached=offers > offers_before)
 
-    actual, expected = series("support_actual").loc[MONTHS].mean(), series("support_expected").loc[MONTHS].mean()
+    actual, expected = (
+        series("support_actual").loc[MONTHS].mean(),
+        series("support_expected").loc[MONTHS].mean(),
+    )
     add("benchmark", actual, expected, reached=actual < expected)
 
     gaps = series("youth_support") - series("youth_support", COUNTRY)

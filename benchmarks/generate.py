@@ -16,7 +16,9 @@ LONG_ROWS = 10_000_000
 AREAS = tuple(area.name for area in registered() if area.kind != "rar")
 """The country, the 5 regions and the 98 municipalities."""
 MUNICIPALITIES = tuple(area.name for area in registered() if area.kind == "municipality")
-MONTHS = tuple(f"{year}M{month:02}" for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13))
+MONTHS = tuple(
+    f"{year}M{month:02}" for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)
+)
 OWN = "Holbæk"
 HEADER = "område;periode;køn;alder;ydelsesgruppe;a-kasse;opgjort;værdi\n"
 DIMENSIONS = "Køn i alt;Alder i alt;Ydelsesgrupper i alt;I alt;2025-02-20"
@@ -41,37 +43,108 @@ class Extract:
 
 
 USED = (
-    Extract("education_benefit", "Fuldtidspersoner på uddannelseshjælp", "full_time_persons", "stock", "lower", 100),
+    Extract(
+        "education_benefit",
+        "Fuldtidspersoner på uddannelseshjælp",
+        "full_time_persons",
+        "stock",
+        "lower",
+        100,
+    ),
     Extract("flexjob", "Fuldtidspersoner i fleksjob", "full_time_persons", "stock", "higher", 380),
     Extract("small_jobs", "Småjob", "persons", "flow", "higher", 8),
     Extract("satisfied", "Tilfredse borgere", "pct", "share", "higher", 74, decimals=1),
-    Extract("temporary_support", "Borgere på midlertidig forsørgelse", "pct", "share", "lower", 7.4, decimals=1),
-    Extract("employed_refugees", "Beskæftigede flygtninge", "pct", "share", "higher", 50, decimals=1),
+    Extract(
+        "temporary_support",
+        "Borgere på midlertidig forsørgelse",
+        "pct",
+        "share",
+        "lower",
+        7.4,
+        decimals=1,
+    ),
+    Extract(
+        "employed_refugees", "Beskæftigede flygtninge", "pct", "share", "higher", 50, decimals=1
+    ),
     Extract("case_weeks", "Varighed af et forløb", "weeks", "average", "lower", 12, decimals=1),
-    Extract("sickness_benefit", "Fuldtidspersoner på sygedagpenge", "full_time_persons", "stock", "lower", 700),
-    Extract("cash_benefit", "Fuldtidspersoner på kontanthjælp", "full_time_persons", "stock", "lower", 300),
+    Extract(
+        "sickness_benefit",
+        "Fuldtidspersoner på sygedagpenge",
+        "full_time_persons",
+        "stock",
+        "lower",
+        700,
+    ),
+    Extract(
+        "cash_benefit",
+        "Fuldtidspersoner på kontanthjælp",
+        "full_time_persons",
+        "stock",
+        "lower",
+        300,
+    ),
     Extract("company_offers", "Virksomhedsrettede tilbud", "persons", "flow", "higher", 60),
-    Extract("support_actual", "Offentlig forsørgelse, faktisk", "full_time_persons", "stock", "lower", 7000),
-    Extract("support_expected", "Offentlig forsørgelse, forventet", "full_time_persons", "stock", "lower", 7000),
+    Extract(
+        "support_actual",
+        "Offentlig forsørgelse, faktisk",
+        "full_time_persons",
+        "stock",
+        "lower",
+        7000,
+    ),
+    Extract(
+        "support_expected",
+        "Offentlig forsørgelse, forventet",
+        "full_time_persons",
+        "stock",
+        "lower",
+        7000,
+    ),
     Extract("youth_support", "Unge på uddannelseshjælp", "pct", "share", "lower", 4, decimals=1),
     Extract("orders_filled", "Besatte jobordrer", "orders", "flow", "higher", 30),
     Extract("orders", "Jobordrer", "orders", "flow", "higher", 60),
 )
-MATCH_RATE = "  match_rate:\n    title: Besatte ordrer\n    unit: pct\n    kind: ratio\n    better: higher\n"
+MATCH_RATE = (
+    "  match_rate:\n    title: Besatte ordrer\n    unit: pct\n    kind: ratio\n    better: higher\n"
+)
 
 CRITERIA = (
-    ("education-benefit", "type: threshold, indicator: education_benefit, at_most: 100, aggregate: mean"),
+    (
+        "education-benefit",
+        "type: threshold, indicator: education_benefit, at_most: 100, aggregate: mean",
+    ),
     ("flexjob", "type: threshold, indicator: flexjob, at_least: 380, aggregate: last"),
     ("small-jobs", "type: threshold, indicator: small_jobs, at_least: 96 persons"),
     ("satisfied", "type: threshold, indicator: satisfied, at_least: 75 pct, aggregate: mean"),
-    ("temporary-support", "type: area_comparison, indicator: temporary_support, below: Hele landet, aggregate: mean"),
-    ("refugees", "type: area_comparison, indicator: employed_refugees, at_least: Hele landet, margin: 2 pp, aggregate: last"),
-    ("case-weeks", "type: area_comparison, indicator: case_weeks, at_most: Hele landet, margin: -1 weeks, aggregate: mean"),
-    ("sickness-benefit", "type: period_comparison, indicator: sickness_benefit, below: 2023, aggregate: mean"),
-    ("cash-benefit", "type: period_comparison, indicator: cash_benefit, at_most: 2023, margin: -5 pct, aggregate: last"),
+    (
+        "temporary-support",
+        "type: area_comparison, indicator: temporary_support, below: Hele landet, aggregate: mean",
+    ),
+    (
+        "refugees",
+        "type: area_comparison, indicator: employed_refugees, at_least: Hele landet, margin: 2 pp, aggregate: last",
+    ),
+    (
+        "case-weeks",
+        "type: area_comparison, indicator: case_weeks, at_most: Hele landet, margin: -1 weeks, aggregate: mean",
+    ),
+    (
+        "sickness-benefit",
+        "type: period_comparison, indicator: sickness_benefit, below: 2023, aggregate: mean",
+    ),
+    (
+        "cash-benefit",
+        "type: period_comparison, indicator: cash_benefit, at_most: 2023, margin: -5 pct, aggregate: last",
+    ),
     ("company-offers", "type: period_comparison, indicator: company_offers, above: year_before"),
-    ("benchmark", "type: indicator_comparison, indicator: support_actual, below: support_expected, aggregate: mean"),
-    ("youth", "type: convergence, indicator: youth_support, towards: Hele landet, baseline: 2023, aggregate: mean"),
+    (
+        "benchmark",
+        "type: indicator_comparison, indicator: support_actual, below: support_expected, aggregate: mean",
+    ),
+    (
+        "youth",
+        "type: convergence, indicator: youth_support, towards: Hele landet, baseline: 2023, aggregate: mean",
+    ),
     (
         "rank",
         "type: rank, indicator: employed_refugees, at_most: 3, among: [Roskilde, Køge, Slagelse, Næstved, Faxe, Greve], aggregate: mean",
@@ -93,7 +166,10 @@ def prepare(folder: Path, *, long: bool) -> None:
     for files in (80, 800):
         several = folder / f"data-{files}"
         for each in _further(files):
-            _link(fifteen / each.file if each in USED else fifteen / "flexjob.csv", several / each.file)
+            _link(
+                fifteen / each.file if each in USED else fifteen / "flexjob.csv",
+                several / each.file,
+            )
     _write(folder / "data-80" / "indicators.yaml", [catalogue(_further(80))])
     _write(folder / "data-800" / "indicators.yaml", [catalogue(USED)])
     listed = folder / "data-800-listed"
@@ -161,7 +237,9 @@ def catalogue(extracts: Iterable[Extract], file: str | None = None) -> str:
             "    source: {name: Jobindsats.dk, retrieved: 2025-02-20}",
             f"    extract: {file or each.file}",
         ]
-    return "\n".join(lines) + f"\n{MATCH_RATE}    numerator: orders_filled\n    denominator: orders\n"
+    return (
+        "\n".join(lines) + f"\n{MATCH_RATE}    numerator: orders_filled\n    denominator: orders\n"
+    )
 
 
 def _rows(extract: Extract, number: int) -> Iterator[str]:
@@ -171,21 +249,32 @@ def _rows(extract: Extract, number: int) -> Iterator[str]:
         for month in MONTHS:
             level *= random.uniform(0.99, 1.01)
             highest = 99 if extract.kind == "share" else level * 2
-            figure = f"{min(level * random.uniform(0.9, 1.1), highest):.{extract.decimals}f}".replace(".", ",")
+            figure = (
+                f"{min(level * random.uniform(0.9, 1.1), highest):.{extract.decimals}f}".replace(
+                    ".", ","
+                )
+            )
             yield f"{area};{month};{DIMENSIONS};{figure}"
 
 
 def _further(files: int) -> tuple[Extract, ...]:
     """The fifteen, and others up to the number."""
     others = (
-        Extract(f"further_{number:03}", f"Øvrig serie {number}", "persons", "stock", "lower", 50) for number in range(files - len(USED))
+        Extract(f"further_{number:03}", f"Øvrig serie {number}", "persons", "stock", "lower", 50)
+        for number in range(files - len(USED))
     )
     return (*USED, *others)
 
 
 def _long_file(folder: Path) -> Iterator[str]:
     """One file of all: the fifteen spread evenly among hundreds of further indicators, each a piece of text of its own."""
-    pieces = [(folder / each.file).read_text(encoding="utf-8").split("\n", 1)[1].replace(f";{DIMENSIONS};", ";") for each in USED]
+    pieces = [
+        (folder / each.file)
+        .read_text(encoding="utf-8")
+        .split("\n", 1)[1]
+        .replace(f";{DIMENSIONS};", ";")
+        for each in USED
+    ]
     rows = len(AREAS) * len(MONTHS)
     total = -(-LONG_ROWS // rows)
     apart = total // len(USED)

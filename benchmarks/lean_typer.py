@@ -23,7 +23,9 @@ Strict = Annotated[bool, typer.Option("--strict")]
 
 
 @app.callback(invoke_without_command=True)
-def lean(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:  # noqa: FBT002 # as typer wants it
+def lean(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:  # as typer wants it
     """Which goals of an employment plan are met, and how certain is it?"""
 
 
@@ -37,9 +39,9 @@ def evaluate(
     only: Annotated[list[str] | None, typer.Option("--only")] = None,
     municipality: Municipality = None,
     fail_on: Annotated[str | None, typer.Option("--fail-on")] = None,
-    strict: Strict = False,  # noqa: FBT002
+    strict: Strict = False,
     lang: Lang = None,
-    no_color: NoColor = False,  # noqa: FBT002
+    no_color: NoColor = False,
 ) -> None:
     """Judge plans against the data and print the status table."""
 
@@ -51,9 +53,9 @@ def explain(
     data: Data,
     as_of: AsOf = None,
     municipality: Municipality = None,
-    strict: Strict = False,  # noqa: FBT002
+    strict: Strict = False,
     lang: Lang = None,
-    no_color: NoColor = False,  # noqa: FBT002
+    no_color: NoColor = False,
 ) -> None:
     """Show the whole arithmetic of one verdict, down to the rows of the files."""
 
@@ -62,12 +64,12 @@ def explain(
 def validate(
     paths: list[Path],
     data: Annotated[Path | None, typer.Option("--data")] = None,
-    strict: Strict = False,  # noqa: FBT002
-    claims: Annotated[bool, typer.Option("--claims")] = False,  # noqa: FBT002
+    strict: Strict = False,
+    claims: Annotated[bool, typer.Option("--claims")] = False,
     form: Annotated[str, typer.Option("--format")] = "text",
     output: Annotated[Path | None, typer.Option("--output")] = None,
     guide: Annotated[str | None, typer.Option("--explain")] = None,
-    no_color: NoColor = False,  # noqa: FBT002
+    no_color: NoColor = False,
 ) -> None:
     """Check plan files, and with --data the catalogue and extracts, and print every problem."""
 

@@ -66,13 +66,17 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
         return Command("beskplan", (_script("beskplan"), *words))
 
     def evaluated(data: str, *plans: str) -> Command:
-        return ours("evaluate", *plans, "--data", str(folder / data), "--as-of", AS_OF, "--format", "json")
+        return ours(
+            "evaluate", *plans, "--data", str(folder / data), "--as-of", AS_OF, "--format", "json"
+        )
 
     def checked(*plans: str) -> Command:
         return Command("check-jsonschema", (_script("check-jsonschema"), *schema, *plans))
 
     def analyst(tool: str, data: str, *areas: str) -> Command:
-        return Command(tool, (sys.executable, str(HERE / f"analyst_{tool}.py"), str(folder / data), *areas))
+        return Command(
+            tool, (sys.executable, str(HERE / f"analyst_{tool}.py"), str(folder / data), *areas)
+        )
 
     def pivoted(data: str, *areas: str) -> Command:
         return Command("pandas, pivoted", (*analyst("pandas", data, *areas).words, "--pivoted"))
@@ -82,19 +86,31 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
     return (
         Scenario("help", "--help", ours("--help"), ((lean, 1.1),)),
         Scenario("validate-1", "validate, 1 plan", ours("validate", one), ((checked(one), 0.8),)),
-        Scenario("validate-98", "validate, 98 plans", ours("validate", *every), ((checked(*every), 0.25),)),
+        Scenario(
+            "validate-98",
+            "validate, 98 plans",
+            ours("validate", *every),
+            ((checked(*every), 0.25),),
+        ),
         Scenario(
             "evaluate-1",
             "evaluate, 1 plan, 15 files",
             fifteen,
-            ((analyst("pandas", "data-15", OWN), 0.6), (pivoted("data-15", OWN), 0.6), (analyst("duckdb", "data-15", OWN), 1.0)),
+            (
+                (analyst("pandas", "data-15", OWN), 0.6),
+                (pivoted("data-15", OWN), 0.6),
+                (analyst("duckdb", "data-15", OWN), 1.0),
+            ),
             same_verdicts=True,
         ),
         Scenario(
             "evaluate-98",
             "evaluate, 98 plans, 80 files",
             evaluated("data-80", *every),
-            ((analyst("pandas", "data-80", *MUNICIPALITIES), 0.6), (pivoted("data-80", *MUNICIPALITIES), 0.6)),
+            (
+                (analyst("pandas", "data-80", *MUNICIPALITIES), 0.6),
+                (pivoted("data-80", *MUNICIPALITIES), 0.6),
+            ),
             same_verdicts=True,
         ),
         Scenario(
@@ -126,16 +142,22 @@ def run(command: Command, output: Path | None = None) -> Run:
     Raises:
         SystemExit: It failed.
     """
-    environment = {name: value for name, value in os.environ.items() if name != NO_BYTECODE} | {"NO_COLOR": "1"}
+    environment = {name: value for name, value in os.environ.items() if name != NO_BYTECODE} | {
+        "NO_COLOR": "1"
+    }
     with (output or Path(os.devnull)).open("wb") as stream, tempfile.TemporaryFile() as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command.words, stdin=subprocess.DEVNULL, stdout=stream, stderr=said, env=environment)
+        process = subprocess.Popen(
+            command.words, stdin=subprocess.DEVNULL, stdout=stream, stderr=said, env=environment
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            raise SystemExit(f"{' '.join(command.words[:6])} … failed with {process.returncode}\n{said.read().decode()[:2000]}")
+            raise SystemExit(
+                f"{' '.join(command.words[:6])} … failed with {process.returncode}\n{said.read().decode()[:2000]}"
+            )
     kilobytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
     return Run(seconds, usage.ru_utime + usage.ru_stime, kilobytes / 1024)
 
@@ -160,7 +182,9 @@ def check_agreement(scenario: Scenario, folder: Path) -> None:
         theirs = folder / "theirs.csv"
         run(other, theirs)
         if differing := disagreements(ours.read_text("utf-8"), theirs.read_text("utf-8")):
-            raise SystemExit("\n".join((f"{scenario.name}: {other.name} does not agree", *differing[:20])))
+            raise SystemExit(
+                "\n".join((f"{scenario.name}: {other.name} does not agree", *differing[:20]))
+            )
 
 
 def compare(scenario: Scenario, runs: int) -> None:
@@ -168,8 +192,12 @@ def compare(scenario: Scenario, runs: int) -> None:
     ours, *others = in_turn([scenario.ours, *(other for other, _ in scenario.others)], runs)
     for (other, wanted), theirs in zip(scenario.others, others, strict=True):
         ratio = _wall(ours) / _wall(theirs)
-        low, _, high = quantiles([mine.seconds / its.seconds for mine, its in zip(ours, theirs, strict=True)], n=4)
-        processor = median(each.processor for each in ours) / median(each.processor for each in theirs)
+        low, _, high = quantiles(
+            [mine.seconds / its.seconds for mine, its in zip(ours, theirs, strict=True)], n=4
+        )
+        processor = median(each.processor for each in ours) / median(
+            each.processor for each in theirs
+        )
         cells = (
             f"{scenario.title:<34}",
             f"{_wall(ours) * 1000:>7.0f}",
@@ -196,7 +224,9 @@ def _peak(runs: Sequence[Run]) -> float:
 def install_lean(folder: Path) -> None:
     """Put the lean program beside a script that imports it, as an installed program lies: its bytecode is kept."""
     shutil.copyfile(HERE / "lean_typer.py", folder / "lean_typer.py")
-    (folder / "lean").write_text("import sys\nfrom lean_typer import app\nsys.exit(app())\n", "utf-8")
+    (folder / "lean").write_text(
+        "import sys\nfrom lean_typer import app\nsys.exit(app())\n", "utf-8"
+    )
 
 
 def _script(name: str) -> str:
@@ -205,11 +235,20 @@ def _script(name: str) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK_RUNS} rounds instead of {RUNS}, without the long file")
-    parser.add_argument("--scenario", action="append", metavar="NAME", help="just this one (repeatable)")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=f"{QUICK_RUNS} rounds instead of {RUNS}, without the long file",
+    )
+    parser.add_argument(
+        "--scenario", action="append", metavar="NAME", help="just this one (repeatable)"
+    )
     parser.add_argument("--runs", type=int, help="rounds of each scenario, 2 or more")
     parser.add_argument(
-        "--folder", type=Path, default=Path(tempfile.gettempdir()) / "beskplan-benchmarks", help="where the files are generated"
+        "--folder",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "beskplan-benchmarks",
+        help="where the files are generated",
     )
     arguments = parser.parse_args()
     folder: Path = arguments.folder
@@ -219,8 +258,21 @@ def main() -> None:
     install_lean(folder)
     every = scenarios(folder)
     if asked and (unknown := set(asked) - {each.name for each in every}):
-        parser.error(f"no scenario {sorted(unknown)}; there are {', '.join(each.name for each in every)}")
-    heads = (f"{'':<34}", "ours ms", "  other", f"{'':<18}", " ratio", "quartiles  ", "   cpu", " want", "kept", "peak memory")
+        parser.error(
+            f"no scenario {sorted(unknown)}; there are {', '.join(each.name for each in every)}"
+        )
+    heads = (
+        f"{'':<34}",
+        "ours ms",
+        "  other",
+        f"{'':<18}",
+        " ratio",
+        "quartiles  ",
+        "   cpu",
+        " want",
+        "kept",
+        "peak memory",
+    )
     print("  ".join(heads), flush=True)
     for each in every:
         if (asked and each.name not in asked) or (each.long and not with_long):

@@ -15,17 +15,36 @@ from tests.reports import composed
 
 HOLBAEK, HERLEV = "holbaek-2024", "herlev-2024"
 COMMENTS: Mapping[str, Sequence[Comment]] = {
-    "appeals": [Comment(text="Der kom en bunke ældre sager.\n\nPraksis er ændret.", author="Mette Sørensen", date=date(2024, 10, 11))],
-    "education-benefit": [Comment(text="Tilgangen faldt hele efteråret.", author="Anne Lund", date=date(2025, 2, 17))],
+    "appeals": [
+        Comment(
+            text="Der kom en bunke ældre sager.\n\nPraksis er ændret.",
+            author="Mette Sørensen",
+            date=date(2024, 10, 11),
+        )
+    ],
+    "education-benefit": [
+        Comment(text="Tilgangen faldt hele efteråret.", author="Anne Lund", date=date(2025, 2, 17))
+    ],
 }
 
 
 @cache
-def report_on(*plans: str, language: Language = "da", as_of: date = date(2025, 2, 20), municipalities: tuple[str, ...] = ()) -> Report:
+def report_on(
+    *plans: str,
+    language: Language = "da",
+    as_of: date = date(2025, 2, 20),
+    municipalities: tuple[str, ...] = (),
+) -> Report:
     """With a comment here and there where there is one municipality only."""
     files = [f"plans/{plan}.yaml" for plan in plans]
     comments = {} if municipalities else COMMENTS
-    return composed(*files, as_of=as_of.isoformat(), municipalities=municipalities, language=language, comments=comments)
+    return composed(
+        *files,
+        as_of=as_of.isoformat(),
+        municipalities=municipalities,
+        language=language,
+        comments=comments,
+    )
 
 
 def texts_of(value: object) -> list[str]:
@@ -35,24 +54,57 @@ def texts_of(value: object) -> list[str]:
     if isinstance(value, tuple | list):
         return [text for item in value for text in texts_of(item)]
     if isinstance(value, Picture):
-        return [value.headline, value.subtitle, value.alt, *texts_of(value.remark), *(texts_of(value.table) if value.table.rows else [])]
+        return [
+            value.headline,
+            value.subtitle,
+            value.alt,
+            *texts_of(value.remark),
+            *(texts_of(value.table) if value.table.rows else []),
+        ]
     if isinstance(value, Fact) and not value.text:
         return []
     if isinstance(value, Reading):
         return [value.says, value.result.verdict.word, *texts_of(value.result.headline)]
     if isinstance(value, Result):
-        inside = (value.name, value.verdict, value.headline, value.meaning, value.claim, value.facts, value.remarks, value.written)
-        return texts_of((*inside, [note.text for note in value.notes], value.picture, value.sources, value.readings, value.parts))
+        inside = (
+            value.name,
+            value.verdict,
+            value.headline,
+            value.meaning,
+            value.claim,
+            value.facts,
+            value.remarks,
+            value.written,
+        )
+        return texts_of(
+            (
+                *inside,
+                [note.text for note in value.notes],
+                value.picture,
+                value.sources,
+                value.readings,
+                value.parts,
+            )
+        )
     if isinstance(value, Finding | Headings) or not is_dataclass(value):
         return []
     silent = {"anchor", "language", "id", "status"}
-    return [text for field in fields(value) if field.name not in silent for text in texts_of(getattr(value, field.name))]
+    return [
+        text
+        for field in fields(value)
+        if field.name not in silent
+        for text in texts_of(getattr(value, field.name))
+    ]
 
 
 def renamed(picture: Picture | None, text: str) -> Picture | None:
     if picture is None:
         return None
-    table = FigureTable(text, (text,) * len(picture.table.head), tuple((text,) * len(row) for row in picture.table.rows))
+    table = FigureTable(
+        text,
+        (text,) * len(picture.table.head),
+        tuple((text,) * len(row) for row in picture.table.rows),
+    )
     return replace(picture, headline=text, subtitle=text, alt=text, remark=text, table=table)
 
 
@@ -69,7 +121,10 @@ def with_quote(report: Report, text: str) -> Report:
                 columns=tuple(replace(fact, text=text) for fact in entry.columns),
                 interpretation=(text,),
                 changes=(text,),
-                comments=tuple(replace(comment, paragraphs=(text,), signature=text) for comment in entry.comments),
+                comments=tuple(
+                    replace(comment, paragraphs=(text,), signature=text)
+                    for comment in entry.comments
+                ),
                 result=replace(
                     entry.result,
                     name=text,
@@ -82,7 +137,16 @@ def with_quote(report: Report, text: str) -> Report:
             )
             for entry in chapter.entries
         )
-        chapters.append(replace(chapter, title=text, objective=text, focus_areas=(text,), interpretation=(text,), entries=entries))
+        chapters.append(
+            replace(
+                chapter,
+                title=text,
+                objective=text,
+                focus_areas=(text,),
+                interpretation=(text,),
+                entries=entries,
+            )
+        )
     changed: PlanStatus = replace(plan, title=text, lead=(text,), chapters=tuple(chapters))
     return replace(report, title=text, sections=(changed,))
 
@@ -90,6 +154,9 @@ def with_quote(report: Report, text: str) -> Report:
 def shortened(report: Report) -> Report:
     """With the first goals of each plan only, for what need not be seen often."""
     sections = tuple(
-        replace(section, chapters=section.chapters[:2]) if isinstance(section, PlanStatus) else section for section in report.sections
+        replace(section, chapters=section.chapters[:2])
+        if isinstance(section, PlanStatus)
+        else section
+        for section in report.sections
     )
     return replace(report, sections=sections)

@@ -24,14 +24,21 @@ class CaseFiles(NamedTuple):
 
 def written_cases() -> Iterator[CaseFiles]:
     """Every case in turn; its files are there until the next one is asked for."""
-    for path in sorted([*(ROOT / "tests" / "cases").glob("*.yaml"), *(ROOT / "tests" / "conformance" / "cases").glob("*.yaml")]):
+    for path in sorted(
+        [
+            *(ROOT / "tests" / "cases").glob("*.yaml"),
+            *(ROOT / "tests" / "conformance" / "cases").glob("*.yaml"),
+        ]
+    ):
         for case in cases(path):
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
                 with contextlib.suppress(_Written):
                     check(case, folder, _stop)
                 day = date.fromisoformat(str(case.get("as_of", "2026-01-01")))
-                yield CaseFiles(path.stem, case, folder / "data", folder / "plans" / "case.yaml", day)
+                yield CaseFiles(
+                    path.stem, case, folder / "data", folder / "plans" / "case.yaml", day
+                )
 
 
 class _Written(Exception):

@@ -25,17 +25,30 @@ from beskplan.reports.pictures.picture import Course, Dot, FigureTable, Picture,
 from tests.reports import composed
 
 MAIN = b"wordprocessingml.document.main+xml"
-DANISH_IDS = {"Heading1": "Overskrift1", "Heading2": "Overskrift2", "Header": "Sidehoved", "Normal": "Brdtekst"}
+DANISH_IDS = {
+    "Heading1": "Overskrift1",
+    "Heading2": "Overskrift2",
+    "Header": "Sidehoved",
+    "Normal": "Brdtekst",
+}
 
 
 def status_on(
-    *plans: str | Path, as_of: str = "2024-10-15", municipalities: tuple[str, ...] = (), language: Language = "da", commented: str = ""
+    *plans: str | Path,
+    as_of: str = "2024-10-15",
+    municipalities: tuple[str, ...] = (),
+    language: Language = "da",
+    commented: str = "",
 ) -> Report:
     """The report on shipped plans; a criterion may have a comment."""
     files = [f"plans/{plan}.yaml" if isinstance(plan, str) else plan for plan in plans]
-    written = Comment(text="Første afsnit.\n\nAndet afsnit.", author="Mette Sørensen", date=date(2024, 10, 11))
+    written = Comment(
+        text="Første afsnit.\n\nAndet afsnit.", author="Mette Sørensen", date=date(2024, 10, 11)
+    )
     comments = {commented: [written]} if commented else {}
-    return composed(*files, as_of=as_of, municipalities=municipalities, language=language, comments=comments)
+    return composed(
+        *files, as_of=as_of, municipalities=municipalities, language=language, comments=comments
+    )
 
 
 def read_back(report: Report, template: bytes | None = None) -> Document:
@@ -45,17 +58,28 @@ def read_back(report: Report, template: bytes | None = None) -> Document:
 def texts(document: Document) -> str:
     """Everything that stands in the body, links and cells too."""
     body = document.element.body
-    return "\n".join("".join(each.text or "" for each in paragraph.iter(qn("w:t"))) for paragraph in body.iter(qn("w:p")))
+    return "\n".join(
+        "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+        for paragraph in body.iter(qn("w:p"))
+    )
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
-    found = ((re.fullmatch(r"Heading (\d)", each.style.name or ""), each.text) for each in document.paragraphs if each.style is not None)
+    found = (
+        (re.fullmatch(r"Heading (\d)", each.style.name or ""), each.text)
+        for each in document.paragraphs
+        if each.style is not None
+    )
     return [(int(match[1]), text) for match, text in found if match]
 
 
 def styled(document: Document, name: str) -> list[str]:
     """The texts of the paragraphs in a style."""
-    return [each.text for each in document.paragraphs if each.style is not None and each.style.name == name]
+    return [
+        each.text
+        for each in document.paragraphs
+        if each.style is not None and each.style.name == name
+    ]
 
 
 def table_named(document: Document, name: str) -> Table:
@@ -77,9 +101,13 @@ def rows_of(table: Table) -> list[list[str]]:
 
 
 def a_picture(words: str) -> Picture:
-    trace = Trace(words, Role.OWN, (Dot(0, Fraction(1), State.KNOWN), Dot(1, Fraction(2), State.KNOWN)))
+    trace = Trace(
+        words, Role.OWN, (Dot(0, Fraction(1), State.KNOWN), Dot(1, Fraction(2), State.KNOWN))
+    )
     course = Course(0, 1, (Tick(0, words), Tick(1, words)), (trace,), (), words, 0)
-    return Picture(course, words, words, words, words, FigureTable(words, (words, words), ((words, "1,5"),)))
+    return Picture(
+        course, words, words, words, words, FigureTable(words, (words, words), ((words, "1,5"),))
+    )
 
 
 def template(body: str = "", *, dotx: bool = False, without: str = "") -> bytes:
@@ -106,7 +134,11 @@ def _in_danish(name: str, content: bytes, *, dotx: bool) -> bytes:
     content = re.sub(rb"<(Relationship|Override) [^>]*numbering[^>]*/>", b"", content)
     if name.startswith("word/"):
         for english, danish in DANISH_IDS.items():
-            content = re.sub(rf'(w:styleId|<w:(?:basedOn|next|pStyle) w:val)="{english}"'.encode(), rf'\1="{danish}"'.encode(), content)
+            content = re.sub(
+                rf'(w:styleId|<w:(?:basedOn|next|pStyle) w:val)="{english}"'.encode(),
+                rf'\1="{danish}"'.encode(),
+                content,
+            )
     return content.replace(MAIN, MAIN.replace(b"document", b"template", 1)) if dotx else content
 
 
@@ -114,7 +146,14 @@ def _logo() -> bytes:
     """A picture of one red point."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\x00\xff\x00\x00")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\x00\xff\x00\x00"))
+        + chunk(b"IEND", b"")
+    )

@@ -34,7 +34,11 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"{tag} has an attribute twice"
-        element = Element(tag, {name: value or "" for name, value in attrs}, inside=[outer.tag for outer in self.open])
+        element = Element(
+            tag,
+            {name: value or "" for name, value in attrs},
+            inside=[outer.tag for outer in self.open],
+        )
         self.elements.append(element)
         if tag not in EMPTY:
             self.open.append(element)

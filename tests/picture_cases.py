@@ -62,7 +62,12 @@ def drawable(name: str, assessment: Assessment) -> Iterator[Drawable]:
         for finding in _with_inner(judged.finding):
             picture = picture_of(finding, assessment.bench, "da")
             if picture is not None:
-                yield Drawable(f"{name} {judged.criterion.id} {finding.claim.en}", finding, assessment.bench, picture)
+                yield Drawable(
+                    f"{name} {judged.criterion.id} {finding.claim.en}",
+                    finding,
+                    assessment.bench,
+                    picture,
+                )
 
 
 def _with_inner(finding: Finding) -> Iterator[Finding]:
@@ -78,4 +83,6 @@ def _of_case(files: CaseFiles) -> Iterator[Drawable]:
         extracts = read_extracts(files.data, catalogue)
     except InvalidFile:
         return
-    yield from drawable(f"{files.stem}: {files.case['name']}", assess(plan, catalogue, extracts, files.as_of))
+    yield from drawable(
+        f"{files.stem}: {files.case['name']}", assess(plan, catalogue, extracts, files.as_of)
+    )

@@ -43,7 +43,10 @@ def composed(
         language=language,
         no_color=True,
     )
-    return compose([Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)], language)
+    return compose(
+        [Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)],
+        language,
+    )
 
 
 def words(form: AnnualFormat, content: bytes) -> str:
@@ -54,7 +57,10 @@ def words(form: AnnualFormat, content: bytes) -> str:
 def sheets(content: bytes) -> dict[str, list[list[Any]]]:
     """The cells of a workbook, by sheet."""
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    return {
+        name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for name in book.sheet_names
+    }
 
 
 class _Seen(HTMLParser):
@@ -85,8 +91,11 @@ def _html(content: bytes) -> str:
 
 def _docx(content: bytes) -> str:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        root = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 # the tool has just written it
-    return "\n".join("".join(text.text or "" for text in paragraph.iter(f"{WORD}t")) for paragraph in root.iter(f"{WORD}p"))
+        root = ET.fromstring(archive.read("word/document.xml"))  # the tool has just written it
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(f"{WORD}t"))
+        for paragraph in root.iter(f"{WORD}p")
+    )
 
 
 def _xlsx(content: bytes) -> str:
@@ -97,4 +106,9 @@ def _md(content: bytes) -> str:
     return html.unescape(re.sub(r"\\([\\`*_\[\]|~$#+=.)-])", r"\1", content.decode()))
 
 
-WORDS: Mapping[AnnualFormat, Callable[[bytes], str]] = {"html": _html, "docx": _docx, "xlsx": _xlsx, "md": _md}
+WORDS: Mapping[AnnualFormat, Callable[[bytes], str]] = {
+    "html": _html,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "md": _md,
+}

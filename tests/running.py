@@ -12,7 +12,15 @@ from unittest import mock
 from beskplan.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAIN_ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+PLAIN_ENVIRONMENT = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "LINES",
+    "TERM",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+)
 """Variables that change what is printed; unset unless a test sets them."""
 
 
@@ -51,7 +59,11 @@ def beskplan(
     """Run `beskplan` with these arguments; an exception that leaves it is the test's."""
     stdout, stderr = _Stream(encoding, terminal=terminal), _Stream(encoding, terminal=terminal)
     code: object = 0
-    with _environment(environment or {}), contextlib.chdir(cwd), mock.patch.multiple(sys, stdout=stdout, stderr=stderr):
+    with (
+        _environment(environment or {}),
+        contextlib.chdir(cwd),
+        mock.patch.multiple(sys, stdout=stdout, stderr=stderr),
+    ):
         sys.argv, before = ["beskplan", *map(str, arguments)], sys.argv
         try:
             main()

@@ -19,7 +19,11 @@ EXAMPLE = re.compile(r"```(?P<language>\w+)\n(?P<text>.*?)```", re.DOTALL)
 
 def example_in(documented: object, language: str) -> str:
     """The fenced example in the docstring of a module."""
-    found = [match["text"] for match in EXAMPLE.finditer(documented.__doc__ or "") if match["language"] == language]
+    found = [
+        match["text"]
+        for match in EXAMPLE.finditer(documented.__doc__ or "")
+        if match["language"] == language
+    ]
     assert found, documented
     return found[0]
 
@@ -44,23 +48,31 @@ def test_the_package_offers_what_it_names_and_nothing_else() -> None:
 def result() -> api.Assessment:
     catalogue = load_catalogue(ROOT / "data")
     plan = load_plan(ROOT / "plans/herlev-2024.yaml", catalogue)
-    return assess(plan, catalogue, read_extracts(ROOT / "data", catalogue, [plan]), date(2024, 10, 15))
+    return assess(
+        plan, catalogue, read_extracts(ROOT / "data", catalogue, [plan]), date(2024, 10, 15)
+    )
 
 
-def test_the_frame_has_a_row_for_each_finding_and_figures_are_floats(result: api.Assessment) -> None:
+def test_the_frame_has_a_row_for_each_finding_and_figures_are_floats(
+    result: api.Assessment,
+) -> None:
     frame = result.to_frame()
     assert list(frame.columns) == list(COLUMNS)
     assert len(frame) == len(list(result.findings))
     for column in ("measured", "target", "distance", "low", "pace", "previous", "change"):
         assert pd.api.types.is_float_dtype(frame[column]), column
     for column in ("plan", "criterion", "status", "claim", "rule", "period"):
-        assert pd.api.types.is_object_dtype(frame[column]) or pd.api.types.is_string_dtype(frame[column]), column
+        assert pd.api.types.is_object_dtype(frame[column]) or pd.api.types.is_string_dtype(
+            frame[column]
+        ), column
     assert frame["claim"].equals(result.to_frame("da")["claim"])
     assert not frame["claim"].equals(result.to_frame("en")["claim"])
 
 
 def test_findings_are_typed_exact_and_in_plan_order(result: api.Assessment) -> None:
-    assert [judged.criterion.id for judged in result.judged] == [criterion.id for criterion in result.plan.criteria]
+    assert [judged.criterion.id for judged in result.judged] == [
+        criterion.id for criterion in result.plan.criteria
+    ]
     assert sum(result.summary.values()) + sum(result.commitments.values()) == len(result.judged)
     assert result.municipality.name == "Herlev"
     assert result.illustrative
@@ -70,7 +82,10 @@ def test_a_municipality_may_take_the_plans_place_or_be_refused() -> None:
     catalogue = load_catalogue(ROOT / "data")
     plan = load_plan(ROOT / "plans/herlev-2024.yaml", catalogue)
     series = read_extracts(ROOT / "data", catalogue)
-    assert assess(plan, catalogue, series, date(2025, 2, 1), "Jobcenter Holbæk").municipality.name == "Holbæk"
+    assert (
+        assess(plan, catalogue, series, date(2025, 2, 1), "Jobcenter Holbæk").municipality.name
+        == "Holbæk"
+    )
     with pytest.raises(LookupError, match="did you mean 'Holbæk'"):
         assess(plan, catalogue, series, date(2025, 2, 1), "Holbek")
 
@@ -79,12 +94,18 @@ def test_without_a_date_it_is_judged_as_of_today() -> None:
     catalogue = load_catalogue(ROOT / "data")
     plan = load_plan(ROOT / "plans/herlev-2024.yaml", catalogue)
     before = date.today()
-    assert before <= assess(plan, catalogue, read_extracts(ROOT / "data", catalogue)).as_of <= date.today()
+    assert (
+        before
+        <= assess(plan, catalogue, read_extracts(ROOT / "data", catalogue)).as_of
+        <= date.today()
+    )
 
 
 def test_an_invalid_file_says_everything_that_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
-    path.write_text("plan: q\ntitle: P\nmunicipality: Holbek\nperiod: 2024\ngoals: []\n", encoding="utf-8")
+    path.write_text(
+        "plan: q\ntitle: P\nmunicipality: Holbek\nperiod: 2024\ngoals: []\n", encoding="utf-8"
+    )
     with pytest.raises(InvalidFile) as caught:
         load_plan(path)
     assert [(problem.code, problem.line, problem.column) for problem in caught.value.problems] == [
@@ -102,8 +123,12 @@ def test_an_invalid_catalogue_or_extract_is_refused_and_a_warning_is_not(tmp_pat
     catalogue = load_catalogue(tmp_path)
     with pytest.raises(InvalidFile) as caught:
         read_extracts(tmp_path, catalogue)
-    assert [(problem.code, problem.line) for problem in caught.value.problems] == [("out-of-range", 2)]
-    (tmp_path / "indicators.yaml").write_text("indicators:\n" + entry.replace("share", "shore"), encoding="utf-8")
+    assert [(problem.code, problem.line) for problem in caught.value.problems] == [
+        ("out-of-range", 2)
+    ]
+    (tmp_path / "indicators.yaml").write_text(
+        "indicators:\n" + entry.replace("share", "shore"), encoding="utf-8"
+    )
     with pytest.raises(InvalidFile, match="wrong-value"):
         load_catalogue(tmp_path)
 
@@ -133,7 +158,14 @@ INDICATORS = {
 def test_the_example_of_every_rule_type_is_valid(name: str, tmp_path: Path) -> None:
     catalogue = {
         "indicators": {
-            key: {"title": key, "unit": unit, "kind": kind, "frequency": frequency, "better": "lower", "extract": "x.csv"}
+            key: {
+                "title": key,
+                "unit": unit,
+                "kind": kind,
+                "frequency": frequency,
+                "better": "lower",
+                "extract": "x.csv",
+            }
             for key, (unit, kind, frequency) in INDICATORS.items()
         }
     }
@@ -141,7 +173,9 @@ def test_the_example_of_every_rule_type_is_valid(name: str, tmp_path: Path) -> N
     module = __import__(f"beskplan.rules.{name}", fromlist=["rules"])
     example = example_in(module, "yaml")
     assert re.search(rf"type: {name}\b", example)
-    criterion = "      - id: c\n        text: C\n" + "".join(f"        {line}\n" for line in example.splitlines())
+    criterion = "      - id: c\n        text: C\n" + "".join(
+        f"        {line}\n" for line in example.splitlines()
+    )
     path = tmp_path / "p.yaml"
     path.write_text(
         "plan: p\ntitle: P\nmunicipality: Holbæk\nperiod: 2024\ngoals:\n"
@@ -161,5 +195,12 @@ def test_observations_that_were_read_for_one_municipality_do_not_judge_another()
     other = read_extracts(ROOT / "data", catalogue, [plan], municipality="Herlev")
     found = assess(plan, catalogue, other, date(2025, 3, 1), municipality="Herlev")
     assert (
-        found.summary == assess(plan, catalogue, read_extracts(ROOT / "data", catalogue), date(2025, 3, 1), municipality="Herlev").summary
+        found.summary
+        == assess(
+            plan,
+            catalogue,
+            read_extracts(ROOT / "data", catalogue),
+            date(2025, 3, 1),
+            municipality="Herlev",
+        ).summary
     )

@@ -9,7 +9,12 @@ AREAS = Areas(["Klynge 3"])
 
 def test_the_register_has_98_municipalities_5_regions_8_rar_areas_and_the_country() -> None:
     kinds = [area.kind for area in registered()]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"country": 1, "region": 5, "rar": 8, "municipality": 98}
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "country": 1,
+        "region": 5,
+        "rar": 8,
+        "municipality": 98,
+    }
     assert len({area.name for area in registered()}) == len(registered())
     codes = [area.code for area in registered() if area.code]
     assert len(set(codes)) == len(codes) == 104
@@ -61,16 +66,25 @@ def test_every_area_is_found_by_its_own_name_and_code(area: Area) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "both"), [("Sjælland", ("Region Sjælland", "RAR Sjælland")), ("nordjylland", ("Region Nordjylland", "RAR Nordjylland"))]
+    ("name", "both"),
+    [
+        ("Sjælland", ("Region Sjælland", "RAR Sjælland")),
+        ("nordjylland", ("Region Nordjylland", "RAR Nordjylland")),
+    ],
 )
-def test_a_name_that_can_be_two_areas_is_refused_with_both(name: str, both: tuple[str, str]) -> None:
+def test_a_name_that_can_be_two_areas_is_refused_with_both(
+    name: str, both: tuple[str, str]
+) -> None:
     found = AREAS.find(name)
     assert isinstance(found, UnknownArea)
     assert found.ambiguous
     assert all(each in found.hint for each in both)
 
 
-@pytest.mark.parametrize(("name", "meant"), [("Holbek", "Holbæk"), ("Fyn", "RAR Fyn"), ("Herlov", "Herlev"), ("Klynge 4", "Klynge 3")])
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("Holbek", "Holbæk"), ("Fyn", "RAR Fyn"), ("Herlov", "Herlev"), ("Klynge 4", "Klynge 3")],
+)
 def test_an_unknown_name_is_refused_with_the_nearest(name: str, meant: str) -> None:
     found = AREAS.find(name)
     assert isinstance(found, UnknownArea)

@@ -14,14 +14,23 @@ CASES = Path(__file__).parent / "cases"
 
 
 @pytest.mark.parametrize(
-    "case", [pytest.param(case, id=f"{path.stem}: {case['name']}") for path in sorted(CASES.glob("*.yaml")) for case in cases(path)]
+    "case",
+    [
+        pytest.param(case, id=f"{path.stem}: {case['name']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in cases(path)
+    ],
 )
 def test_the_tool_does_what_the_case_says(case: Case, tmp_path: Path) -> None:
     assert check(case, tmp_path, in_process) == []
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in cases(CASES / "problems.yaml")])
-def test_a_faulty_file_has_the_problems_of_its_case_and_no_others(case: Case, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for case in cases(CASES / "problems.yaml")]
+)
+def test_a_faulty_file_has_the_problems_of_its_case_and_no_others(
+    case: Case, tmp_path: Path
+) -> None:
     check(case, tmp_path, in_process)
     ran = beskplan("validate", "plans/case.yaml", "--data", "data", cwd=tmp_path)
     printed = [line for line in ran.stdout.splitlines() if re.match(r"(plans|data)/", line)]

@@ -18,7 +18,13 @@ def in_process(arguments: Sequence[str], folder: Path) -> conformance.Ran:
 
 @pytest.mark.parametrize(
     "case",
-    [pytest.param(case, id=f"{path.stem}: {case['name']}") for path in sorted(CASES.glob("*.yaml")) for case in conformance.cases(path)],
+    [
+        pytest.param(case, id=f"{path.stem}: {case['name']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in conformance.cases(path)
+    ],
 )
-def test_the_tool_does_what_the_conformance_case_says(case: conformance.Case, tmp_path: Path) -> None:
+def test_the_tool_does_what_the_conformance_case_says(
+    case: conformance.Case, tmp_path: Path
+) -> None:
     assert conformance.check(case, tmp_path, in_process) == []

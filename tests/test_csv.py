@@ -12,7 +12,24 @@ import pytest
 from beskplan.cli import app
 from tests.running import beskplan
 
-STARTS = ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "\v=", "\u00a0=", "\u3000=", "\u2028=", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+STARTS = [
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t=",
+    "\r=",
+    "\n=",
+    " =",
+    "\v=",
+    "\u00a0=",
+    "\u3000=",
+    "\u2028=",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+]
 DANGEROUS = (*"=+-@\t\r\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -26,7 +43,17 @@ def _evaluate(folder: Path, text: str) -> str:
         f"      - {{id: b, text: B, rule: {{type: any_of, rules: [{{type: assessment, text: {quoted}}}, {{type: assessment}}]}}}}\n"
     )
     (folder / "p.yaml").write_text(plan, encoding="utf-8")
-    return beskplan("evaluate", "p.yaml", "--data", "data", "--as-of", "2025-02-01", "--format", "csv", cwd=folder).stdout
+    return beskplan(
+        "evaluate",
+        "p.yaml",
+        "--data",
+        "data",
+        "--as-of",
+        "2025-02-01",
+        "--format",
+        "csv",
+        cwd=folder,
+    ).stdout
 
 
 def _inspect_folder(folder: Path, _: str) -> str:
@@ -35,7 +62,9 @@ def _inspect_folder(folder: Path, _: str) -> str:
 
 def _inspect_file(folder: Path, text: str) -> str:
     with (folder / "unknown.csv").open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, delimiter=";").writerows([[text, "area", "period", "value"], [text, "Holbæk", "2024", "3"]])
+        csv.writer(stream, delimiter=";").writerows(
+            [[text, "area", "period", "value"], [text, "Holbæk", "2024", "3"]]
+        )
     return beskplan("inspect", "unknown.csv", "--format", "csv", cwd=folder).stdout
 
 
@@ -48,7 +77,10 @@ WRITERS: Mapping[str, Callable[[Path, str], str]] = {
 
 def test_every_command_that_writes_csv_is_looked_at() -> None:
     formats = {name: get_args(getattr(app, name)) for name in vars(app) if name.endswith("Format")}
-    assert {name for name, offered in formats.items() if "csv" in offered} == {"Format", "InspectFormat"}
+    assert {name for name, offered in formats.items() if "csv" in offered} == {
+        "Format",
+        "InspectFormat",
+    }
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -60,7 +92,9 @@ def test_no_cell_begins_like_a_formula(name: str, start: str, tmp_path: Path) ->
     (tmp_path / "data/indicators.yaml").write_text(entry, encoding="utf-8")
     (tmp_path / "data/n.csv").write_text("area;period;value\nHolbæk;2024;3\n", encoding="utf-8")
     written = WRITERS[name](tmp_path, text)
-    cells = [cell or "" for row in csv.DictReader(StringIO(written, newline="")) for cell in row.values()]
+    cells = [
+        cell or "" for row in csv.DictReader(StringIO(written, newline="")) for cell in row.values()
+    ]
     assert any("HYPERLINK" in cell for cell in cells)
     assert [cell for cell in cells if cell.startswith(DANGEROUS) and not _is_number(cell)] == []
 

@@ -16,7 +16,9 @@ from tests.running import ROOT, beskplan
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/README.md"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *EXAMPLES]
-BLOCK = re.compile(r"<!-- (?P<what>file|output): (?P<given>[^\n]+) -->\n```\w*\n(?P<text>.*?)```", re.DOTALL)
+BLOCK = re.compile(
+    r"<!-- (?P<what>file|output): (?P<given>[^\n]+) -->\n```\w*\n(?P<text>.*?)```", re.DOTALL
+)
 WITH_EXAMPLES = [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))]
 COMMAND = re.compile(r"^beskplan (.*)$", re.MULTILINE)
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
@@ -45,7 +47,9 @@ def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path
             path.write_text(block["text"], encoding="utf-8")
             continue
         if os.environ.get("BESKPLAN_RENEW_GOLDEN"):
-            renewed = renewed.replace(block[0], f"{block[0][: block.start('text') - block.start()]}{shown}```")
+            renewed = renewed.replace(
+                block[0], f"{block[0][: block.start('text') - block.start()]}{shown}```"
+            )
         else:
             assert block["text"] == shown
     if renewed != text:
@@ -61,7 +65,11 @@ def test_every_command_of_an_example_is_shown_with_what_it_prints(page: Path) ->
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
-    missing = [target for target in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / target).exists()]
+    missing = [
+        target
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
     assert missing == []
 
 

@@ -54,12 +54,23 @@ centret ved udgangen af 2024.
 
 def pdf(pages: Sequence[str]) -> bytes:
     """A PDF with a line of text for each line, in a font that every reader has."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for page in pages:
-        lines = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in page.splitlines()]
-        content = "BT /F1 11 Tf 14 TL 60 780 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-        objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")
+        lines = [
+            line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+            for line in page.splitlines()
+        ]
+        content = (
+            "BT /F1 11 Tf 14 TL 60 780 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        )
+        objects.append(
+            f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream"
+        )
         box = "/MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
         objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {len(objects)} 0 R >>")
         kids.append(f"{len(objects)} 0 R")
@@ -99,11 +110,15 @@ def test_a_text_is_read_in_the_encodings_that_editors_save(encoding: str, folder
 def test_the_printed_page_number_is_what_counts(folder: Path) -> None:
     (folder / "plan.txt").write_text(f"Forside\f\f{FIRST}\n 3 \f{SECOND}\n 4 \f", encoding="utf-8")
     assert problems(folder, "plan.txt") == []
-    (folder / "plan.pdf").write_bytes(pdf(["Forside", "Indhold", "Forord", f"3\n{FIRST}", f"4\n{SECOND}"]))
+    (folder / "plan.pdf").write_bytes(
+        pdf(["Forside", "Indhold", "Forord", f"3\n{FIRST}", f"4\n{SECOND}"])
+    )
     assert problems(folder, "plan.pdf") == []
 
 
-def test_numbers_at_the_foot_of_pages_are_read_where_a_text_has_no_page_breaks(folder: Path) -> None:
+def test_numbers_at_the_foot_of_pages_are_read_where_a_text_has_no_page_breaks(
+    folder: Path,
+) -> None:
     (folder / "plan.txt").write_text(f"{FIRST}\nSide 2\n{SECOND}\nSide 3\nSlut", encoding="utf-8")
     assert problems(folder, "plan.txt") == [
         "case.yaml:13:15: warning wrong-page: the text stands on page 2 of plan.txt, not on page 3",
@@ -113,19 +128,26 @@ def test_numbers_at_the_foot_of_pages_are_read_where_a_text_has_no_page_breaks(f
 
 def test_without_printed_numbers_a_page_is_its_place_in_the_document(folder: Path) -> None:
     (folder / "plan.pdf").write_bytes(pdf([FIRST, "", SECOND, SECOND]))
-    assert problems(folder, "plan.pdf") == ["case.yaml:13:15: warning wrong-page: the text stands on page 1 of plan.pdf, not on page 3"]
+    assert problems(folder, "plan.pdf") == [
+        "case.yaml:13:15: warning wrong-page: the text stands on page 1 of plan.pdf, not on page 3"
+    ]
 
 
 def test_a_rewording_is_shown(folder: Path) -> None:
-    (folder / "plan.txt").write_text(FIRST + SECOND.replace("de adspurgte\nborgere", "alle spurgte\nborgere"), encoding="utf-8")
+    (folder / "plan.txt").write_text(
+        FIRST + SECOND.replace("de adspurgte\nborgere", "alle spurgte\nborgere"), encoding="utf-8"
+    )
     (said,) = problems(folder, "plan.txt")
-    assert said.startswith("case.yaml:18:15: warning reworded: plan.txt, line 12, has it in other words: »")
+    assert said.startswith(
+        "case.yaml:18:15: warning reworded: plan.txt, line 12, has it in other words: »"
+    )
     assert "pct. af alle spurgte borgere skal være tilfredse med jobcentret" in said
 
 
 def test_a_text_that_is_not_there_is_said_to_be_missing(folder: Path) -> None:
     (folder / "plan.txt").write_text(
-        FIRST + "Kommunen har mange opgaver, og dette er en helt anden tekst om noget andet.", encoding="utf-8"
+        FIRST + "Kommunen har mange opgaver, og dette er en helt anden tekst om noget andet.",
+        encoding="utf-8",
     )
     assert problems(folder, "plan.txt") == [
         "case.yaml:18:15: warning not-in-document: plan.txt does not have this text, nor anything near it"
@@ -145,8 +167,13 @@ def test_a_text_that_is_not_there_is_said_to_be_missing(folder: Path) -> None:
         "Jobcentret skal besøge 120 virksomheder om året jf. aftalen.",
     ],
 )
-def test_a_passage_that_reads_like_a_criterion_is_listed_with_its_line(passage: str, folder: Path) -> None:
-    (folder / "plan.txt").write_text(f"{FIRST}\n{SECOND}\nDette er indledningen. {passage} Det er vigtigt for os.\n", encoding="utf-8")
+def test_a_passage_that_reads_like_a_criterion_is_listed_with_its_line(
+    passage: str, folder: Path
+) -> None:
+    (folder / "plan.txt").write_text(
+        f"{FIRST}\n{SECOND}\nDette er indledningen. {passage} Det er vigtigt for os.\n",
+        encoding="utf-8",
+    )
     (said,) = problems(folder, "plan.txt")
     assert said.startswith("plan.txt:17: warning uncovered-passage: ")
     assert said.endswith(f"»{passage}«")
@@ -162,20 +189,29 @@ def test_a_passage_that_reads_like_a_criterion_is_listed_with_its_line(passage: 
         "Vi har 3 jobbutikker i byen.",
     ],
 )
-def test_what_the_plan_repeats_and_what_demands_nothing_is_not_listed(covered: str, folder: Path) -> None:
+def test_what_the_plan_repeats_and_what_demands_nothing_is_not_listed(
+    covered: str, folder: Path
+) -> None:
     (folder / "plan.txt").write_text(f"{FIRST}\n{SECOND}\n\n{covered}\n", encoding="utf-8")
     assert problems(folder, "plan.txt") == []
 
 
 def test_a_passage_of_a_pdf_is_listed_with_its_page(folder: Path) -> None:
-    (folder / "plan.pdf").write_bytes(pdf([f"{FIRST}\n3", f"{SECOND}\nHøjst 95 personer skal modtage hjælp.\n4"]))
+    (folder / "plan.pdf").write_bytes(
+        pdf([f"{FIRST}\n3", f"{SECOND}\nHøjst 95 personer skal modtage hjælp.\n4"])
+    )
     (said,) = problems(folder, "plan.pdf")
-    assert said.startswith("plan.pdf: warning uncovered-passage: page 4: this reads like a criterion")
+    assert said.startswith(
+        "plan.pdf: warning uncovered-passage: page 4: this reads like a criterion"
+    )
 
 
 def test_differences_are_warnings_and_errors_in_strict(folder: Path) -> None:
     (folder / "plan.txt").write_text(FIRST, encoding="utf-8")
-    assert beskplan("validate", "case.yaml", "--document", "plan.txt", "--strict", cwd=folder).code == 3
+    assert (
+        beskplan("validate", "case.yaml", "--document", "plan.txt", "--strict", cwd=folder).code
+        == 3
+    )
 
 
 def test_a_faulty_plan_is_not_compared(folder: Path) -> None:
@@ -198,7 +234,9 @@ def test_a_faulty_plan_is_not_compared(folder: Path) -> None:
         ("plan.pdf", pdf([""]), "it has no text"),
     ],
 )
-def test_a_document_that_cannot_be_used_is_refused_with_its_reason(name: str, content: bytes | None, said: str, folder: Path) -> None:
+def test_a_document_that_cannot_be_used_is_refused_with_its_reason(
+    name: str, content: bytes | None, said: str, folder: Path
+) -> None:
     if content is not None:
         (folder / name).write_bytes(content)
     ran = beskplan("validate", "case.yaml", "--document", name, cwd=folder)
@@ -222,7 +260,9 @@ def test_a_document_belongs_to_one_plan(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("library", "name"), [("pypdf", "plan.pdf"), ("rapidfuzz", "plan.txt")])
-def test_without_the_extra_it_says_how_to_install_it(library: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_it_says_how_to_install_it(
+    library: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "plan.pdf").write_bytes(pdf([FIRST]))
     (folder / "plan.txt").write_text(FIRST, encoding="utf-8")
     found = builtins.__import__
@@ -234,4 +274,7 @@ def test_without_the_extra_it_says_how_to_install_it(library: str, name: str, fo
 
     monkeypatch.setattr(builtins, "__import__", missing)
     ran = beskplan("validate", "case.yaml", "--document", name, cwd=folder)
-    assert (ran.code, ran.stderr) == (2, "beskplan: --document needs further libraries: pip install 'beskplan[document]'\n")
+    assert (ran.code, ran.stderr) == (
+        2,
+        "beskplan: --document needs further libraries: pip install 'beskplan[document]'\n",
+    )

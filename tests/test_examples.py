@@ -43,7 +43,10 @@ def test_every_row_has_a_date_and_each_total_its_parts_above_it(cells: list[list
     assert str(source[0]).startswith("Kilde:")
     months = [date(2024 + at // 12, at % 12 + 1, 1) for at in range(21)]
     labels = [
-        (month, town, group) for month in months for town in ("Tårnby", "Dragør") for group in ("Sygedagpenge", "Jobafklaring", "I alt")
+        (month, town, group)
+        for month in months
+        for town in ("Tårnby", "Dragør")
+        for group in ("Sygedagpenge", "Jobafklaring", "I alt")
     ]
     assert [tuple(row[:3]) for row in rows] == labels
     for first, second, total in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
@@ -61,11 +64,18 @@ def _figure(cell: Cell) -> float:
 
 def test_small_figures_are_hidden_also_in_a_total(cells: list[list[Cell]]) -> None:
     placements = {
-        (str(row[1]), str(row[2])): [each[6] for each in cells[HEADER_ROW:] if each[1:3] == row[1:3]] for row in cells[HEADER_ROW:-2]
+        (str(row[1]), str(row[2])): [
+            each[6] for each in cells[HEADER_ROW:] if each[1:3] == row[1:3]
+        ]
+        for row in cells[HEADER_ROW:-2]
     }
     assert placements["Dragør", "I alt"].count("..") == 2
-    assert min(_figure(cell) for column in placements.values() for cell in column if cell != "..") == 3
+    assert (
+        min(_figure(cell) for column in placements.values() for cell in column if cell != "..") == 3
+    )
 
 
 def test_the_shipped_data_needs_no_workbook() -> None:
-    assert not [path.name for path in (ROOT / "data").iterdir() if is_workbook(path.read_bytes()[:8])]
+    assert not [
+        path.name for path in (ROOT / "data").iterdir() if is_workbook(path.read_bytes()[:8])
+    ]

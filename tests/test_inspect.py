@@ -31,14 +31,30 @@ def folder(tmp_path: Path) -> Path:
     data.mkdir()
     (data / "indicators.yaml").write_text(CATALOGUE, "utf-8")
     (data / "n.csv").write_text("area;period;value\n" + "\n".join(ROWS) + "\n", "utf-8")
-    (data / "s.csv").write_text("area;period;value\nHolbæk;2024-01-10;5\nHolbæk;2024-04-11;6\n", "utf-8")
+    (data / "s.csv").write_text(
+        "area;period;value\nHolbæk;2024-01-10;5\nHolbæk;2024-04-11;6\n", "utf-8"
+    )
     return tmp_path
 
 
 def test_each_indicator_is_told_with_its_file_periods_gaps_and_hidden_figures(folder: Path) -> None:
     ran = beskplan("inspect", "data", "--format", "json", cwd=folder)
     n, s, gone = json.loads(ran.stdout)["indicators"]
-    about = {key: n[key] for key in ("layout", "rows", "used", "ignored", "areas", "first", "newest", "gaps", "incomplete", "suppressed")}
+    about = {
+        key: n[key]
+        for key in (
+            "layout",
+            "rows",
+            "used",
+            "ignored",
+            "areas",
+            "first",
+            "newest",
+            "gaps",
+            "incomplete",
+            "suppressed",
+        )
+    }
     assert about == {
         "layout": "tidy",
         "rows": 8,
@@ -61,7 +77,9 @@ def test_each_indicator_is_told_with_its_file_periods_gaps_and_hidden_figures(fo
 
 def test_the_picture_shows_whole_partial_hidden_and_missing_months(folder: Path) -> None:
     shown = beskplan("inspect", "data", cwd=folder).stdout
-    rows = {line.split()[0]: line.split()[1] for line in shown.split("Dækning\n")[1].splitlines()[1:3]}
+    rows = {
+        line.split()[0]: line.split()[1] for line in shown.split("Dækning\n")[1].splitlines()[1:3]
+    }
     assert rows == {"n": "█░··▒", "s": "█··█·"}
     assert "gone.csv: filen er der ikke" in shown
     assert "mangler 2024M03, 2024M04 · 3 uden tal · foreløbige 2024M05" in shown
@@ -98,7 +116,10 @@ def test_problems_are_told_and_decide_the_exit_code(folder: Path) -> None:
 FILES = {
     "v3.csv": "\ufeffPeriode;Område;Køn;Antal personer;Andel i pct.\n2024M01;Holbæk;Køn i alt;1.072;12,5\n2024M01;Holbæk;Mænd;600;13,0\n",
     "v3.json": json.dumps(
-        {"columns": ["Periode", "Område", "A-kasse", "Antal: personer"], "rows": [["2024Q01", "Hele landet", "I alt", 7]]}
+        {
+            "columns": ["Periode", "Område", "A-kasse", "Antal: personer"],
+            "rows": [["2024Q01", "Hele landet", "I alt", 7]],
+        }
     ),
     "v2.csv": "Area;Periode;Antal\nHolbæk Kommune;2024M01;1.059\n",
     "statbank.csv": "\ufeffOMRÅDE;KØN;TID;INDHOLD\n316 Holbæk;TOT I alt;2024K1;73560\n316 Holbæk;M Mænd;2024K1;36800\n",
@@ -133,7 +154,13 @@ def test_an_unknown_file_is_told_with_columns_members_and_totals(tmp_path: Path)
     ):
         assert text in shown
     table = beskplan("inspect", "v3.csv", "--format", "csv", cwd=tmp_path).stdout
-    assert [row["role"] for row in csv.DictReader(StringIO(table))] == ["period", "area", "dimension", "measure", "measure"]
+    assert [row["role"] for row in csv.DictReader(StringIO(table))] == [
+        "period",
+        "area",
+        "dimension",
+        "measure",
+        "measure",
+    ]
 
 
 def test_an_ambiguous_file_is_left_to_a_person(tmp_path: Path) -> None:
@@ -146,7 +173,10 @@ def test_an_ambiguous_file_is_left_to_a_person(tmp_path: Path) -> None:
 def test_what_no_column_has_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Forløb;Antal;Note\nkort;1;a\nlangt;2;\n", "utf-8")
     shown = " ".join(beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout.split())
-    assert "No column of municipalities or other areas; say in the catalogue with area: which area the rows are about" in shown
+    assert (
+        "No column of municipalities or other areas; say in the catalogue with area: which area the rows are about"
+        in shown
+    )
     assert "No column of periods, such as 2024M01" in shown
     assert "No column that is mostly figures" not in shown
     assert "No entry for indicators.yaml is proposed" in shown
@@ -154,24 +184,46 @@ def test_what_no_column_has_is_told(tmp_path: Path) -> None:
 
 
 def test_a_blank_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_text("Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\nLejre;2024M01;3;\n", "utf-8")
+    (tmp_path / "x.csv").write_text(
+        "Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\nLejre;2024M01;3;\n", "utf-8"
+    )
     shown = beskplan("inspect", "x.csv", cwd=tmp_path).stdout
     assert "Ukendte områder" not in shown
-    assert "Art: LABEL # CHECK: instead of LABEL one of a, or no line at all, if these are remarks" in shown
+    assert (
+        "Art: LABEL # CHECK: instead of LABEL one of a, or no line at all, if these are remarks"
+        in shown
+    )
 
 
 def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
     write_workbook(tmp_path / "x.xlsx", {"A": [["x"]], "B": rows})
     assert beskplan("inspect", "x.xlsx", cwd=tmp_path).code == 4
-    found = json.loads(beskplan("inspect", "x.xlsx", "--sheet", "B", "--header-row", "2", "--format", "json", cwd=tmp_path).stdout)
-    assert "sheet: B\n      header_row: 2\n      columns: {area: Kommune, period: År, value: Antal}" in found["entry"]
+    found = json.loads(
+        beskplan(
+            "inspect",
+            "x.xlsx",
+            "--sheet",
+            "B",
+            "--header-row",
+            "2",
+            "--format",
+            "json",
+            cwd=tmp_path,
+        ).stdout
+    )
+    assert (
+        "sheet: B\n      header_row: 2\n      columns: {area: Kommune, period: År, value: Antal}"
+        in found["entry"]
+    )
 
 
 def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
     write_workbook(tmp_path / "x.xlsx", {"Tal 2023": rows, "Noter": rows})
-    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith("; on the command line with --sheet\n")
+    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith(
+        "; on the command line with --sheet\n"
+    )
     ran = beskplan("inspect", "x.xlsx", "--sheet", "Tal 2023", cwd=tmp_path)
     assert ran.stderr.endswith("; on the command line with --header-row\n")
     (tmp_path / "x.csv").write_text("<html>", "utf-8")
@@ -184,7 +236,10 @@ def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_
     one = "unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: {area: Kommune, period: Måned, value:"
     entries = "".join(f"  {name}: {{title: {name}, {one} {name}}}}}}}\n" for name in ("a", "b"))
     (data / "indicators.yaml").write_text(f"indicators:\n{entries}", "utf-8")
-    (data / "x.csv").write_text("Kommune;Måned;a;b\nSkive;2024-01;50;0,5\nSkive;2024-02;60;0,6\nUkendt;2024-01;1;1\n", "utf-8")
+    (data / "x.csv").write_text(
+        "Kommune;Måned;a;b\nSkive;2024-01;50;0,5\nSkive;2024-02;60;0,6\nUkendt;2024-01;1;1\n",
+        "utf-8",
+    )
     shown = " ".join(beskplan("inspect", "data", cwd=tmp_path).stdout.split())
     first, second = shown.split("b: b")
     assert (first.count("unknown-area"), second.count("unknown-area")) == (1, 0)
@@ -215,7 +270,14 @@ def test_a_bar_survives_a_stream_that_cannot_show_the_file_name() -> None:
 def test_the_shipped_folder_has_an_example_of_each_layout_of_text_and_answer() -> None:
     shown = json.loads(beskplan("inspect", "data", "--format", "json").stdout)["indicators"]
     layouts = {each["layout"] for each in shown if each["file"]}
-    assert layouts >= {"Jobindsats v3", "Jobindsats v3 JSON", "Jobindsats v2", "StatBank", "tidy", "named columns"}
+    assert layouts >= {
+        "Jobindsats v3",
+        "Jobindsats v3 JSON",
+        "Jobindsats v2",
+        "StatBank",
+        "tidy",
+        "named columns",
+    }
     assert not [each["indicator"] for each in shown if each["problems"]]
     survey = (ROOT / "data/borgertilfredshed-holbaek.csv").read_bytes()
     with pytest.raises(UnicodeDecodeError):

@@ -35,11 +35,15 @@ def small(**changed: str) -> str:
     return "".join(f"{key}: {value}\n" for key, value in {**lines, **changed}.items())
 
 
-def test_a_code_with_a_leading_zero_is_a_municipality_and_not_an_octal_number(tmp_path: Path) -> None:
+def test_a_code_with_a_leading_zero_is_a_municipality_and_not_an_octal_number(
+    tmp_path: Path,
+) -> None:
     assert validate(tmp_path, small(municipality="0163")).code == 0
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "on", "null-point", "1e3", "0x1F", "2024-01-01", "~a", "1_000"])
+@pytest.mark.parametrize(
+    "word", ["no", "yes", "on", "null-point", "1e3", "0x1F", "2024-01-01", "~a", "1_000"]
+)
 def test_a_title_is_text_whatever_yaml_would_make_of_it(tmp_path: Path, word: str) -> None:
     assert validate(tmp_path, small(title=word)).code == 0
 
@@ -58,7 +62,9 @@ def test_an_anchor_may_be_used_again(tmp_path: Path) -> None:
 
 
 def test_an_anchor_that_expands_without_end_is_stopped(tmp_path: Path) -> None:
-    levels = "".join(f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 12))
+    levels = "".join(
+        f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 12)
+    )
     ran = validate(tmp_path, "a0: &a0 [x, x]\n" + levels)
     assert (ran.code, codes(ran)) == (3, ["syntax"])
 
@@ -75,7 +81,11 @@ def test_a_file_of_ten_megabytes_is_no_plan(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "place"),
-    [("plan: Holbæk\ntitle: B\u00e6k".encode("cp1252"), "1:11"), (b"plan: x\ntitle: \xff", "2:8"), ("plan: x".encode("utf-16"), "1:1")],
+    [
+        ("plan: Holbæk\ntitle: B\u00e6k".encode("cp1252"), "1:11"),
+        (b"plan: x\ntitle: \xff", "2:8"),
+        ("plan: x".encode("utf-16"), "1:1"),
+    ],
 )
 def test_a_file_that_is_not_utf_8_is_told_where(tmp_path: Path, raw: bytes, place: str) -> None:
     ran = validate(tmp_path, raw)
@@ -90,7 +100,12 @@ def test_a_byte_order_mark_does_not_move_the_columns(tmp_path: Path) -> None:
 
 
 def test_columns_are_counted_in_characters(tmp_path: Path) -> None:
-    ran = validate(tmp_path, small(goals="[{id: g, kind: local, title: ÆØÅ 👍, titel: G, criteria: [], no_criterion: N}]"))
+    ran = validate(
+        tmp_path,
+        small(
+            goals="[{id: g, kind: local, title: ÆØÅ 👍, titel: G, criteria: [], no_criterion: N}]"
+        ),
+    )
     assert ran.stdout.startswith("herlev-2024.yaml:5:44: unknown-key: 'titel' ")
 
 
@@ -108,7 +123,9 @@ def test_windows_line_ends_are_line_ends(tmp_path: Path) -> None:
 
 def test_the_problems_of_several_files_come_sorted_by_place(tmp_path: Path) -> None:
     for name in ("b", "a"):
-        (tmp_path / f"{name}.yaml").write_text(small(period="x", municipality="y"), encoding="utf-8")
+        (tmp_path / f"{name}.yaml").write_text(
+            small(period="x", municipality="y"), encoding="utf-8"
+        )
     ran = beskplan("validate", "b.yaml", "a.yaml", cwd=tmp_path)
     places = re.findall(r"^(\w)\.yaml:(\d+):(\d+)", ran.stdout, re.MULTILINE)
     assert len(places) == 7
@@ -118,28 +135,52 @@ def test_the_problems_of_several_files_come_sorted_by_place(tmp_path: Path) -> N
 
 def test_a_folder_is_searched_for_plans_and_the_catalogue_is_none(tmp_path: Path) -> None:
     (tmp_path / "deep/er").mkdir(parents=True)
-    (tmp_path / "deep/er/holbaek-2024.yml").write_text(small().replace("herlev-2024", "holbaek-2024"), encoding="utf-8")
+    (tmp_path / "deep/er/holbaek-2024.yml").write_text(
+        small().replace("herlev-2024", "holbaek-2024"), encoding="utf-8"
+    )
     (tmp_path / "deep/herlev-2024.yaml").write_text(small(), encoding="utf-8")
     (tmp_path / "deep/indicators.yaml").write_text("nothing", encoding="utf-8")
-    assert beskplan("validate", "deep", cwd=tmp_path).stdout == "2 plans checked: 0 errors, 0 warnings.\n"
+    assert (
+        beskplan("validate", "deep", cwd=tmp_path).stdout
+        == "2 plans checked: 0 errors, 0 warnings.\n"
+    )
 
 
-def test_without_a_catalogue_the_form_of_a_plan_is_checked_and_no_indicator_is_unknown(tmp_path: Path) -> None:
+def test_without_a_catalogue_the_form_of_a_plan_is_checked_and_no_indicator_is_unknown(
+    tmp_path: Path,
+) -> None:
     rule = "{type: threshold, indicator: anything, at_least: 1, agregate: mean}"
-    ran = validate(tmp_path, small(goals=f"[{{id: g, kind: local, title: G, criteria: [{{id: a, text: T, rule: {rule}}}]}}]"))
+    ran = validate(
+        tmp_path,
+        small(
+            goals=f"[{{id: g, kind: local, title: G, criteria: [{{id: a, text: T, rule: {rule}}}]}}]"
+        ),
+    )
     assert codes(ran) == ["unknown-key"]
 
 
 def test_a_plan_for_another_municipality_is_checked_for_that_one(tmp_path: Path) -> None:
     rule = "{type: convergence, indicator: s, towards: Region Hovedstaden, baseline: 2023}"
     (tmp_path / "herlev-2024.yaml").write_text(
-        small(goals=f"[{{id: g, kind: local, title: G, criteria: [{{id: a, text: T, rule: {rule}}}]}}]"), encoding="utf-8"
+        small(
+            goals=f"[{{id: g, kind: local, title: G, criteria: [{{id: a, text: T, rule: {rule}}}]}}]"
+        ),
+        encoding="utf-8",
     )
     (tmp_path / "indicators.yaml").write_text(
-        "indicators: {s: {title: S, unit: pct, kind: share, frequency: year, better: lower, extract: s.csv}}", encoding="utf-8"
+        "indicators: {s: {title: S, unit: pct, kind: share, frequency: year, better: lower, extract: s.csv}}",
+        encoding="utf-8",
     )
-    assert "foreign-area" not in beskplan("evaluate", "herlev-2024.yaml", "--data", ".", cwd=tmp_path).stderr
-    assert "foreign-area" in beskplan("evaluate", "herlev-2024.yaml", "--data", ".", "--municipality", "Holbæk", cwd=tmp_path).stderr
+    assert (
+        "foreign-area"
+        not in beskplan("evaluate", "herlev-2024.yaml", "--data", ".", cwd=tmp_path).stderr
+    )
+    assert (
+        "foreign-area"
+        in beskplan(
+            "evaluate", "herlev-2024.yaml", "--data", ".", "--municipality", "Holbæk", cwd=tmp_path
+        ).stderr
+    )
 
 
 # Bad files of every sort
@@ -159,23 +200,37 @@ def lines_changed(text: bytes) -> st.SearchStrategy[bytes]:
         elif kind == "move":
             found.insert(second, found.pop(first))
         else:
-            found[first] = re.sub(r": .*", {"list": ": [x, {y: z}]", "empty": ":", "map": ": {a: 1}", "word": ": æ"}[kind], found[first])
+            found[first] = re.sub(
+                r": .*",
+                {"list": ": [x, {y: z}]", "empty": ":", "map": ": {a: 1}", "word": ": æ"}[kind],
+                found[first],
+            )
         return "".join(found).encode()
 
     return st.one_of(
-        st.builds(changed, st.sampled_from(["delete", "double", "move", "list", "empty", "map", "word"]), number, number),
+        st.builds(
+            changed,
+            st.sampled_from(["delete", "double", "move", "list", "empty", "map", "word"]),
+            number,
+            number,
+        ),
         st.integers(0, len(text)).map(lambda end: text[:end]),
     )
 
 
 @given(st.data())
-def test_a_broken_plan_is_judged_or_refused_and_never_a_traceback(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_a_broken_plan_is_judged_or_refused_and_never_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     folder = tmp_path_factory.mktemp("broken")
     (folder / "herlev-2024.yaml").write_bytes(data.draw(lines_changed(PLAN)))
     ran = beskplan("validate", folder / "herlev-2024.yaml")
     assert ran.code in (0, 3)
     assert (ran.code == 3) == bool(re.search(r"yaml:\d+:\d+: [a-z-]+: ", ran.stdout))
-    assert all(re.match(r"\S+:\d+:\d+: (warning )?[a-z-]+: .|1 plan checked: ", line) for line in ran.stdout.splitlines())
+    assert all(
+        re.match(r"\S+:\d+:\d+: (warning )?[a-z-]+: .|1 plan checked: ", line)
+        for line in ran.stdout.splitlines()
+    )
 
 
 @given(st.text(max_size=60))

@@ -46,19 +46,36 @@ def folder(tmp_path: Path) -> Path:
     """A data folder and a plan: a criterion that is met, one that is not, and a commitment that is not kept."""
     (tmp_path / "data").mkdir()
     (tmp_path / "data/indicators.yaml").write_text(CATALOGUE, encoding="utf-8")
-    (tmp_path / "data/n.csv").write_text("area;period;value\nHolbæk;2024;10\nLejre;2024;50\n", encoding="utf-8")
+    (tmp_path / "data/n.csv").write_text(
+        "area;period;value\nHolbæk;2024;10\nLejre;2024;50\n", encoding="utf-8"
+    )
     (tmp_path / "p.yaml").write_text(PLAN, encoding="utf-8")
     return tmp_path
 
 
 def evaluate(folder: Path, *arguments: str, plan: str = "p.yaml") -> Ran:
-    return beskplan("evaluate", plan, "--data", "data", "--as-of", "2025-02-01", *arguments, cwd=folder)
+    return beskplan(
+        "evaluate", plan, "--data", "data", "--as-of", "2025-02-01", *arguments, cwd=folder
+    )
 
 
 # JSON
 
 FINDING_KEYS = {
-    *("rule", "claim", "status", "reason", "operator", "unit", "measured", "target", "distance", "low", "high", "period"),
+    *(
+        "rule",
+        "claim",
+        "status",
+        "reason",
+        "operator",
+        "unit",
+        "measured",
+        "target",
+        "distance",
+        "low",
+        "high",
+        "period",
+    ),
     *("observed", "expected", "pace", "trend", "needed", "notes", "sources", "parts", "readings"),
 }
 
@@ -77,7 +94,15 @@ def findings(result: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 @pytest.mark.parametrize("plan", [HOLBAEK, HERLEV])
 def test_the_json_has_the_keys_that_are_promised(plan: str) -> None:
     result = json.loads(beskplan("evaluate", plan, *DATA, "--format", "json").stdout)
-    assert {"schema_version", "generator", "as_of", "plan", "summary", "commitments", "goals"} <= set(result)
+    assert {
+        "schema_version",
+        "generator",
+        "as_of",
+        "plan",
+        "summary",
+        "commitments",
+        "goals",
+    } <= set(result)
     assert result["schema_version"] == 1
     assert re.fullmatch(r"beskplan \d+\.\d+\.\d+\S*", result["generator"])
     assert result["as_of"] == "2024-10-15"
@@ -90,11 +115,21 @@ def test_the_json_has_the_keys_that_are_promised(plan: str) -> None:
     assert all(finding["status"] in statuses for finding in every)
     criteria = [criterion for goal in result["goals"] for criterion in goal["criteria"]]
     for name, commitment in (("summary", False), ("commitments", True)):
-        counted = [criterion["status"] for criterion in criteria if criterion["commitment"] is commitment]
+        counted = [
+            criterion["status"] for criterion in criteria if criterion["commitment"] is commitment
+        ]
         assert result[name] == {status: counted.count(status) for status in result[name]}
-    assert all(set(source) >= {"indicator", "area", "file", "lines"} for finding in every for source in finding["sources"])
+    assert all(
+        set(source) >= {"indicator", "area", "file", "lines"}
+        for finding in every
+        for source in finding["sources"]
+    )
     assert all(set(note) == {"code", "message"} for finding in every for note in finding["notes"])
-    assert all(finding["reason"] for finding in every if finding["status"] in ("awaiting_data", "undecided"))
+    assert all(
+        finding["reason"]
+        for finding in every
+        if finding["status"] in ("awaiting_data", "undecided")
+    )
 
 
 def test_one_plan_is_an_object_and_several_are_results_in_the_order_given() -> None:
@@ -107,18 +142,40 @@ def test_one_plan_is_an_object_and_several_are_results_in_the_order_given() -> N
 
 
 def test_the_same_input_gives_the_same_bytes_in_any_process() -> None:
-    command = [sys.executable, "-m", "beskplan", "evaluate", HOLBAEK, HERLEV, *DATA, "--format", "json"]
+    command = [
+        sys.executable,
+        "-m",
+        "beskplan",
+        "evaluate",
+        HOLBAEK,
+        HERLEV,
+        *DATA,
+        "--format",
+        "json",
+    ]
     runs = [
-        subprocess.run(command, cwd=ROOT, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout  # noqa: S603
+        subprocess.run(
+            command,
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1]
-    assert runs[0].decode("utf-8") == beskplan("evaluate", HOLBAEK, HERLEV, *DATA, "--format", "json").stdout
+    assert (
+        runs[0].decode("utf-8")
+        == beskplan("evaluate", HOLBAEK, HERLEV, *DATA, "--format", "json").stdout
+    )
 
 
 def test_an_unbounded_end_is_null_and_the_claim_speaks_the_language_asked_for() -> None:
     danish, english = (
-        json.loads(beskplan("evaluate", HERLEV, *DATA, "--format", "json", "--lang", language).stdout) for language in ("da", "en")
+        json.loads(
+            beskplan("evaluate", HERLEV, *DATA, "--format", "json", "--lang", language).stdout
+        )
+        for language in ("da", "en")
     )
     ends = [finding["high"] for finding in findings(danish)]
     assert None in ends
@@ -132,15 +189,28 @@ def test_an_unbounded_end_is_null_and_the_claim_speaks_the_language_asked_for() 
 
 def test_the_csv_has_a_row_for_every_criterion_part_and_reading() -> None:
     result = json.loads(beskplan("evaluate", HERLEV, *DATA, "--format", "json").stdout)
-    rows = list(csv.DictReader(io.StringIO(beskplan("evaluate", HERLEV, *DATA, "--format", "csv").stdout)))
+    rows = list(
+        csv.DictReader(io.StringIO(beskplan("evaluate", HERLEV, *DATA, "--format", "csv").stdout))
+    )
     assert len(rows) == len(findings(result))
-    first = next(criterion for goal in result["goals"] for criterion in goal["criteria"] if criterion["id"] == "education-benefit")
+    first = next(
+        criterion
+        for goal in result["goals"]
+        for criterion in goal["criteria"]
+        if criterion["id"] == "education-benefit"
+    )
     row = next(row for row in rows if row["criterion"] == "education-benefit")
-    assert (row["kind"], row["status"], float(row["measured"])) == ("criterion", first["status"], first["measured"])
+    assert (row["kind"], row["status"], float(row["measured"])) == (
+        "criterion",
+        first["status"],
+        first["measured"],
+    )
     assert {row["kind"] for row in rows} == {"criterion", "commitment", "part", "reading"}
 
 
-def test_a_text_that_a_spreadsheet_would_calculate_gets_an_apostrophe_and_a_number_does_not(folder: Path) -> None:
+def test_a_text_that_a_spreadsheet_would_calculate_gets_an_apostrophe_and_a_number_does_not(
+    folder: Path,
+) -> None:
     rows = list(csv.DictReader(io.StringIO(evaluate(folder, "--format", "csv").stdout)))
     assert [row["text"] for row in rows] == ["'=1+1", "a|b<script>", "'-1"]
     assert [row["distance"] for row in rows] == ["0.0", "-1.0", "-2.0"]
@@ -203,7 +273,9 @@ def test_a_failed_run_leaves_the_old_file_and_nothing_beside_it(folder: Path) ->
 
 
 @pytest.mark.parametrize("target", ["nowhere/out.json", "data"])
-def test_a_file_that_cannot_be_written_is_wrong_use_and_leaves_nothing(folder: Path, target: str) -> None:
+def test_a_file_that_cannot_be_written_is_wrong_use_and_leaves_nothing(
+    folder: Path, target: str
+) -> None:
     before = sorted(folder.rglob("*"))
     ran = evaluate(folder, "--format", "json", "--output", target)
     assert ran.code == 2
@@ -212,7 +284,10 @@ def test_a_file_that_cannot_be_written_is_wrong_use_and_leaves_nothing(folder: P
 
 
 def test_a_status_in_fail_on_still_writes_the_file(folder: Path) -> None:
-    assert evaluate(folder, "--format", "json", "--output", "out.json", "--fail-on", "not_met").code == 1
+    assert (
+        evaluate(folder, "--format", "json", "--output", "out.json", "--fail-on", "not_met").code
+        == 1
+    )
     assert (folder / "out.json").exists()
 
 
@@ -230,13 +305,17 @@ def test_a_status_in_fail_on_still_writes_the_file(folder: Path) -> None:
         (" met , behind ", 1),
     ],
 )
-def test_a_status_that_occurs_is_failed_on_when_it_is_named(folder: Path, statuses: str, code: int) -> None:
+def test_a_status_that_occurs_is_failed_on_when_it_is_named(
+    folder: Path, statuses: str, code: int
+) -> None:
     ran = evaluate(folder, "--fail-on", statuses)
     assert ran.code == code
     assert "Kriterier" in ran.stdout
 
 
-def test_commitments_are_failed_on_too_and_criteria_that_are_not_asked_for_are_not(folder: Path) -> None:
+def test_commitments_are_failed_on_too_and_criteria_that_are_not_asked_for_are_not(
+    folder: Path,
+) -> None:
     assert evaluate(folder, "--fail-on", "not_met", "--only", "promise").code == 1
     assert evaluate(folder, "--fail-on", "not_met", "--only", "met").code == 0
     assert evaluate(folder, "--fail-on", "not_met", "--only", "h").code == 0
@@ -266,7 +345,9 @@ def test_commitments_are_failed_on_too_and_criteria_that_are_not_asked_for_are_n
         (["evaluat"], "evaluat"),
     ],
 )
-def test_wrong_use_says_what_was_wrong_and_exits_with_2(folder: Path, arguments: list[str], said: str) -> None:
+def test_wrong_use_says_what_was_wrong_and_exits_with_2(
+    folder: Path, arguments: list[str], said: str
+) -> None:
     ran = beskplan(*arguments, cwd=folder)
     assert (ran.code, ran.stdout) == (2, "")
     assert said in ran.stderr
@@ -286,11 +367,18 @@ def test_a_faulty_plan_comes_before_a_faulty_extract_and_both_are_told(folder: P
     (folder / "data/n.csv").write_text("area;period;value\nHolbæk;2024;ti\n", encoding="utf-8")
     ran = beskplan("evaluate", "p.yaml", "q.yaml", "--data", "data", cwd=folder)
     assert (ran.code, ran.stdout) == (3, "")
-    assert [line.split(": ")[:2] for line in ran.stderr.splitlines()] == [["data/n.csv:2", "not-a-number"], ["p.yaml:12:81", "unknown-key"]]
+    assert [line.split(": ")[:2] for line in ran.stderr.splitlines()] == [
+        ["data/n.csv:2", "not-a-number"],
+        ["p.yaml:12:81", "unknown-key"],
+    ]
 
 
-def test_only_rows_that_a_plan_uses_are_checked_by_evaluate_and_all_by_validate(folder: Path) -> None:
-    (folder / "data/n.csv").write_text("area;period;value\nHolbæk;2024;10\nLejre;2024;ti\n", encoding="utf-8")
+def test_only_rows_that_a_plan_uses_are_checked_by_evaluate_and_all_by_validate(
+    folder: Path,
+) -> None:
+    (folder / "data/n.csv").write_text(
+        "area;period;value\nHolbæk;2024;10\nLejre;2024;ti\n", encoding="utf-8"
+    )
     assert evaluate(folder).code == 0
     assert evaluate(folder, "--municipality", "Lejre").code == 4
     ran = beskplan("validate", "p.yaml", "--data", "data", cwd=folder)
@@ -323,9 +411,14 @@ def test_a_municipality_outside_the_region_it_is_held_against_is_warned_of(folde
     share = CATALOGUE.replace("unit: persons, kind: flow", "unit: pct, kind: share")
     (folder / "data/indicators.yaml").write_text(share, encoding="utf-8")
     region = "{type: area_comparison, indicator: n, at_least: Region Sjælland}"
-    (folder / "p.yaml").write_text(PLAN.replace("{type: threshold, indicator: n, at_least: 10}", region), encoding="utf-8")
+    (folder / "p.yaml").write_text(
+        PLAN.replace("{type: threshold, indicator: n, at_least: 10}", region), encoding="utf-8"
+    )
     assert evaluate(folder).stderr == ""
-    assert "warning foreign-area: Herlev does not belong to Region Sjælland" in evaluate(folder, "--municipality", "Herlev").stderr
+    assert (
+        "warning foreign-area: Herlev does not belong to Region Sjælland"
+        in evaluate(folder, "--municipality", "Herlev").stderr
+    )
 
 
 # Terminals
@@ -355,7 +448,15 @@ def test_colour_is_for_terminals_that_want_it(folder: Path) -> None:
 def test_machine_formats_are_never_coloured(folder: Path) -> None:
     for form in FORMATS:
         ran = beskplan(
-            "evaluate", "p.yaml", "--data", "data", "--format", form, cwd=folder, terminal=True, environment={"FORCE_COLOR": "1"}
+            "evaluate",
+            "p.yaml",
+            "--data",
+            "data",
+            "--format",
+            form,
+            cwd=folder,
+            terminal=True,
+            environment={"FORCE_COLOR": "1"},
         )
         assert "\x1b[" not in ran.stdout
 
@@ -368,14 +469,18 @@ def test_a_stream_that_knows_only_ascii_gets_plainer_signs() -> None:
 
 
 def test_problems_are_printed_on_a_stream_that_knows_only_ascii(folder: Path) -> None:
-    (folder / "p.yaml").write_text(PLAN.replace("municipality: Holbæk", "municipality: Hølbæk"), encoding="utf-8")
+    (folder / "p.yaml").write_text(
+        PLAN.replace("municipality: Holbæk", "municipality: Hølbæk"), encoding="utf-8"
+    )
     ran = beskplan("evaluate", "p.yaml", "--data", "data", cwd=folder, encoding="ascii")
     assert ran.code == 3
     assert ran.stderr.startswith("p.yaml:3:15: unknown-area: ")
 
 
 def test_no_character_of_a_plan_steers_the_terminal(folder: Path) -> None:
-    (folder / "p.yaml").write_text(PLAN.replace("'=1+1'", '"\\e[31mrød\\a \\u202eomvendt"'), encoding="utf-8")
+    (folder / "p.yaml").write_text(
+        PLAN.replace("'=1+1'", '"\\e[31mrød\\a \\u202eomvendt"'), encoding="utf-8"
+    )
     for form in ("table", "markdown"):
         text = evaluate(folder, "--format", form).stdout
         assert not set(text) & {"\x1b", "\x07", "\u202e"}
@@ -385,7 +490,9 @@ def test_no_character_of_a_plan_steers_the_terminal(folder: Path) -> None:
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     tool = f"{sys.executable} -m beskplan evaluate {HOLBAEK} {HERLEV} --data data --format json"
     command = f"{tool} | head -c 100 > /dev/null; exit ${{PIPESTATUS[0]}}"
-    ran = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603, S607
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert ran.stderr == ""
     assert ran.returncode in (0, 141)
 
@@ -405,13 +512,21 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
         ["explain", HERLEV, "education-benefit", *DATA],
     ],
 )
-def test_a_command_on_text_extracts_loads_neither_pandas_nor_rich_when_piped(arguments: list[str]) -> None:
+def test_a_command_on_text_extracts_loads_neither_pandas_nor_rich_when_piped(
+    arguments: list[str],
+) -> None:
     script = (
         "import sys, beskplan.cli\n"
         "try:\n    beskplan.cli.main()\n"
         "finally:\n    print(*{'pandas', 'numpy', 'rich', 'openpyxl'} & set(sys.modules), file=sys.stderr)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", script, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert ran.stderr.strip() == ""
     assert ran.stdout
 

@@ -13,11 +13,16 @@ from beskplan.reports.pictures.room import Spot, roomiest
 from beskplan.reports.pictures.scale import axis_of, period_short, period_ticks
 
 figures = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=10**6)
-labels = st.lists(st.tuples(st.floats(-100, 400), st.sampled_from([18.0, 36.0]), st.sampled_from([1.0, 50.0])), max_size=6)
+labels = st.lists(
+    st.tuples(st.floats(-100, 400), st.sampled_from([18.0, 36.0]), st.sampled_from([1.0, 50.0])),
+    max_size=6,
+)
 
 
 @given(st.lists(figures, max_size=8), st.booleans())
-def test_ticks_are_few_even_round_and_hold_every_figure(values: list[Fraction], from_zero: bool) -> None:  # noqa: FBT001
+def test_ticks_are_few_even_round_and_hold_every_figure(
+    values: list[Fraction], from_zero: bool
+) -> None:
     ticks = axis_of(values, from_zero=from_zero)
     assert 3 <= len(ticks) <= 7
     steps = {later - earlier for earlier, later in pairwise(ticks)}
@@ -32,10 +37,15 @@ def test_ticks_are_few_even_round_and_hold_every_figure(values: list[Fraction], 
 
 
 @given(labels)
-def test_labels_are_pushed_apart_and_stay_inside(given_labels: list[tuple[float, float, float]]) -> None:
+def test_labels_are_pushed_apart_and_stay_inside(
+    given_labels: list[tuple[float, float, float]],
+) -> None:
     wanted, heights, weights = ([label[index] for label in given_labels] for index in range(3))
     placed = apart(wanted, heights, 0, 300, weights)
-    spans = sorted((middle - height / 2, middle + height / 2) for middle, height in zip(placed, heights, strict=True))
+    spans = sorted(
+        (middle - height / 2, middle + height / 2)
+        for middle, height in zip(placed, heights, strict=True)
+    )
     assert all(upper[1] <= lower[0] + 1e-6 for upper, lower in pairwise(spans))
     assert all(top >= -1e-6 and bottom <= 300 + 1e-6 for top, bottom in spans)
 
@@ -63,7 +73,10 @@ def test_words_are_cut_to_their_room(text: str, most: int) -> None:
 
 
 def test_a_cut_title_ends_at_a_word() -> None:
-    assert shortened("Fuldtidspersoner på midlertidig forsørgelse i pct. af befolkningen", 40) == "Fuldtidspersoner på midlertidig…"
+    assert (
+        shortened("Fuldtidspersoner på midlertidig forsørgelse i pct. af befolkningen", 40)
+        == "Fuldtidspersoner på midlertidig…"
+    )
 
 
 def test_a_label_goes_where_there_is_most_room() -> None:

@@ -15,12 +15,21 @@ from beskplan.reports.pictures.picture import Course, Dot, Picture
 from tests.worlds import HIDDEN, OWN, Cell, World
 
 DAYS = [str(date(2024, 1, 1) + timedelta(number)) for number in range(366)]
-FLOW = {"title": "X", "unit": "cases", "kind": "flow", "frequency": "irregular", "better": "higher", "extract": "x.csv"}
+FLOW = {
+    "title": "X",
+    "unit": "cases",
+    "kind": "flow",
+    "frequency": "irregular",
+    "better": "higher",
+    "extract": "x.csv",
+}
 MONTHS = {**FLOW, "frequency": "month"}
 
 
 def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Picture:
-    assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment({"type": "threshold", "indicator": "x", "at_least": "1000"})
+    assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment(
+        {"type": "threshold", "indicator": "x", "at_least": "1000"}
+    )
     found = picture_of(assessment.judged[0].finding, assessment.bench, "da")
     assert found is not None
     return found
@@ -51,8 +60,16 @@ def test_a_year_of_days_is_counted_up_once() -> None:
         ({}, [(None, None)] * 3 + [None] + [(None, None)] * 2),
     ],
 )
-def test_a_hidden_figure_spreads_the_count_from_there_on(bound: dict[str, str], spreads: list[object]) -> None:
-    cells: dict[str, Cell] = {"2024M01": Fraction(3), "2024M02": HIDDEN, "2024M03": Fraction(2), "2024M05": HIDDEN, "2024M06": Fraction(6)}
+def test_a_hidden_figure_spreads_the_count_from_there_on(
+    bound: dict[str, str], spreads: list[object]
+) -> None:
+    cells: dict[str, Cell] = {
+        "2024M01": Fraction(3),
+        "2024M02": HIDDEN,
+        "2024M03": Fraction(2),
+        "2024M05": HIDDEN,
+        "2024M06": Fraction(6),
+    }
     first = dots(picture({**MONTHS, **bound}, cells))[:6]
     assert first[3] == Dot(4, None, State.PENDING)
     assert [None if dot.state is State.PENDING else (dot.low, dot.high) for dot in first] == spreads

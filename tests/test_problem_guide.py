@@ -17,7 +17,9 @@ MADE_BY = {"Fault", "Problem", "Refused", "refused", "_report"}
 """The calls that give a problem its code."""
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 ELSEWHERE = {
-    **dict.fromkeys(("not-in-document", "reworded", "wrong-page", "uncovered-passage"), "test_document.py"),
+    **dict.fromkeys(
+        ("not-in-document", "reworded", "wrong-page", "uncovered-passage"), "test_document.py"
+    ),
     **dict.fromkeys(("unknown-plan", "unknown-criterion", "later-comment"), "test_comments.py"),
     **dict.fromkeys(("missing-catalogue", "too-large", "too-deep"), "test_problem_guide.py"),
 }
@@ -33,9 +35,14 @@ def _modules() -> Iterator[ast.Module]:
 def _given(module: ast.Module) -> Iterator[str]:
     """The codes that the module gives to problems."""
     for node in ast.walk(module):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in MADE_BY:
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", getattr(node.func, "attr", "")) in MADE_BY
+        ):
             constants = [each.value for each in node.args if isinstance(each, ast.Constant)]
-            yield from (each for each in constants if isinstance(each, str) and CODE.fullmatch(each))
+            yield from (
+                each for each in constants if isinstance(each, str) and CODE.fullmatch(each)
+            )
 
 
 def _cases() -> Iterator[Case]:
@@ -51,12 +58,22 @@ def test_every_code_that_the_program_gives_has_an_entry() -> None:
 
 
 def test_every_entry_is_of_a_code_that_the_program_gives() -> None:
-    words = {node.value for module in _modules() for node in ast.walk(module) if isinstance(node, ast.Constant)}
+    words = {
+        node.value
+        for module in _modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant)
+    }
     assert set(GUIDE) - words == set()
 
 
 def test_every_code_has_a_case_that_produces_it() -> None:
-    produced = {word.strip(":") for case in _cases() for problem in case.get("problems", []) for word in problem.split()[1:3]}
+    produced = {
+        word.strip(":")
+        for case in _cases()
+        for problem in case.get("problems", [])
+        for word in problem.split()[1:3]
+    }
     assert set(GUIDE) - produced - set(ELSEWHERE) == set()
     for code, test in ELSEWHERE.items():
         assert code in (Path(__file__).parent / test).read_text(encoding="utf-8")
@@ -98,5 +115,7 @@ def test_an_entry_says_what_where_and_what_now(code: str) -> None:
 
 
 def test_the_page_of_all_problems_is_the_guide() -> None:
-    assert PAGE.read_text(encoding="utf-8") == guide_page() + "\n", "renew it: beskplan validate --explain all > docs/problems.md"
+    assert PAGE.read_text(encoding="utf-8") == guide_page() + "\n", (
+        "renew it: beskplan validate --explain all > docs/problems.md"
+    )
     assert beskplan("validate", "--explain", "all").stdout == guide_page() + "\n"

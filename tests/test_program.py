@@ -16,7 +16,9 @@ EVALUATE = ["evaluate", HOLBAEK, "--data", "data", "--as-of", "2024-09-10"]
 
 def program(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-X", "utf8", "-m", "beskplan", *arguments]
-    return subprocess.run(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8", check=False)  # noqa: S603
+    return subprocess.run(
+        command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8", check=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,9 +31,15 @@ def program(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.Comple
         ["--version"],
     ],
 )
-def test_the_program_says_what_the_command_says_and_ends_with_its_code(arguments: list[str]) -> None:
+def test_the_program_says_what_the_command_says_and_ends_with_its_code(
+    arguments: list[str],
+) -> None:
     ran, expected = program(*arguments), beskplan(*arguments)
-    assert (ran.returncode, ran.stdout, ran.stderr) == (expected.code, expected.stdout, expected.stderr)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        expected.code,
+        expected.stdout,
+        expected.stderr,
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
@@ -43,7 +51,7 @@ def test_a_result_that_cannot_be_written_is_no_success() -> None:
 
 def python(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-X", "utf8", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_a_profiler_gets_its_profile(tmp_path: Path) -> None:
@@ -72,7 +80,9 @@ program()
         ("threading.Thread(target=threading.Event().wait, args=(0.5,)).start()", True),
     ],
 )
-def test_the_process_ends_at_once_only_where_nobody_else_is_in_it(watching: str, called: bool) -> None:  # noqa: FBT001
+def test_the_process_ends_at_once_only_where_nobody_else_is_in_it(
+    watching: str, called: bool
+) -> None:
     ran = python("-c", WATCHED.format(watching))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ("called" in ran.stdout) is called
@@ -85,11 +95,20 @@ def test_importing_the_module_that_python_m_runs_is_harmless() -> None:
 
 @pytest.mark.parametrize(
     ("command", "name"),
-    [(EVALUATE, "result.json"), (["report", *EVALUATE[1:]], "status.html"), (["report", *EVALUATE[1:]], "status.xlsx")],
+    [
+        (EVALUATE, "result.json"),
+        (["report", *EVALUATE[1:]], "status.html"),
+        (["report", *EVALUATE[1:]], "status.xlsx"),
+    ],
 )
-def test_a_file_is_whole_when_the_process_has_ended(command: list[str], name: str, tmp_path: Path) -> None:
+def test_a_file_is_whole_when_the_process_has_ended(
+    command: list[str], name: str, tmp_path: Path
+) -> None:
     more = ["--format", "json"] if name.endswith(".json") else []
-    ran, expected = program(*command, *more, "--output", str(tmp_path / name)), tmp_path / f"expected-{name}"
+    ran, expected = (
+        program(*command, *more, "--output", str(tmp_path / name)),
+        tmp_path / f"expected-{name}",
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert beskplan(*command, *more, "--output", expected).code == 0
     assert (tmp_path / name).read_bytes() == expected.read_bytes()

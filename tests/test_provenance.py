@@ -27,7 +27,9 @@ goals:
       - {id: w, text: W, rule: {type: threshold, indicator: w, at_least: 1}}
 """
 ROWS = "area;period;art;value\n" + "".join(
-    f"Holbæk;2024M{month:02};{art};{'' if (month, art) == (2, 'b') else month}\n" for month in (1, 2, 3) for art in "ab"
+    f"Holbæk;2024M{month:02};{art};{'' if (month, art) == (2, 'b') else month}\n"
+    for month in (1, 2, 3)
+    for art in "ab"
 )
 
 
@@ -35,19 +37,44 @@ def prepared(folder: Path) -> Path:
     (folder / "data").mkdir()
     (folder / "data/indicators.yaml").write_text(CATALOGUE, "utf-8")
     (folder / "data/n.csv").write_text(ROWS, "utf-8")
-    write_workbook(folder / "data/w.xlsx", {"Tal": [["Område", "Periode", "Værdi"], ["Holbæk", "2024", 5.0]]})
+    write_workbook(
+        folder / "data/w.xlsx", {"Tal": [["Område", "Periode", "Værdi"], ["Holbæk", "2024", 5.0]]}
+    )
     (folder / "p.yaml").write_text(PLAN, "utf-8")
     return folder
 
 
 def test_a_result_carries_the_hash_of_every_extract_that_was_read(tmp_path: Path) -> None:
-    ran = beskplan("evaluate", "p.yaml", "--data", "data", "--format", "json", "--as-of", "2024-06-01", cwd=prepared(tmp_path))
-    wanted = [{"file": name, "sha256": sha256((tmp_path / "data" / name).read_bytes()).hexdigest()} for name in ("n.csv", "w.xlsx")]
+    ran = beskplan(
+        "evaluate",
+        "p.yaml",
+        "--data",
+        "data",
+        "--format",
+        "json",
+        "--as-of",
+        "2024-06-01",
+        cwd=prepared(tmp_path),
+    )
+    wanted = [
+        {"file": name, "sha256": sha256((tmp_path / "data" / name).read_bytes()).hexdigest()}
+        for name in ("n.csv", "w.xlsx")
+    ]
     assert json.loads(ran.stdout)["extracts"] == wanted
 
 
 def test_a_result_carries_the_observations_with_their_states_and_lines(tmp_path: Path) -> None:
-    ran = beskplan("evaluate", "p.yaml", "--data", "data", "--format", "json", "--as-of", "2025-06-01", cwd=prepared(tmp_path))
+    ran = beskplan(
+        "evaluate",
+        "p.yaml",
+        "--data",
+        "data",
+        "--format",
+        "json",
+        "--as-of",
+        "2025-06-01",
+        cwd=prepared(tmp_path),
+    )
     n, w = json.loads(ran.stdout)["goals"][0]["criteria"]
     (source,) = n["sources"]
     assert source["observations"] == [
@@ -62,7 +89,19 @@ def test_a_result_carries_the_observations_with_their_states_and_lines(tmp_path:
 
 
 def test_a_result_is_laid_out_so_that_two_can_be_compared_line_by_line() -> None:
-    ran = beskplan("evaluate", "plans/herlev-2024.yaml", "--data", "data", "--format", "json", "--as-of", "2025-03-01", cwd=ROOT)
+    ran = beskplan(
+        "evaluate",
+        "plans/herlev-2024.yaml",
+        "--data",
+        "data",
+        "--format",
+        "json",
+        "--as-of",
+        "2025-03-01",
+        cwd=ROOT,
+    )
     lines = ran.stdout.splitlines()
-    assert sum(line.lstrip().startswith('"status": ') for line in lines) >= sum(json.loads(ran.stdout)["summary"].values())
+    assert sum(line.lstrip().startswith('"status": ') for line in lines) >= sum(
+        json.loads(ran.stdout)["summary"].values()
+    )
     assert not any('"status"' in line and '"measured"' in line for line in lines)

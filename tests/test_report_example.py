@@ -14,7 +14,16 @@ from tests.running import ROOT, beskplan
 
 EXAMPLE = ROOT / "docs" / "examples" / "holbaek-2024.html"
 PICTURE = ROOT / "docs" / "pictures" / "report.png"
-COMMAND = ("report", "plans/holbaek-2024.yaml", "--data", "data/", "--as-of", "2025-02-20", "--comments", "comments/holbaek-2024.yaml")
+COMMAND = (
+    "report",
+    "plans/holbaek-2024.yaml",
+    "--data",
+    "data/",
+    "--as-of",
+    "2025-02-20",
+    "--comments",
+    "comments/holbaek-2024.yaml",
+)
 DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 """How a picture is drawn may change with the library that draws it."""
 
@@ -33,9 +42,13 @@ def test_the_example_report_is_what_the_command_writes(tmp_path: Path) -> None:
 def _photograph() -> None:
     """The first criterion that is not met, with its comment, as a laptop shows it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         page = browser.new_page(viewport={"width": 1180, "height": 900}, color_scheme="light")
         page.goto(EXAMPLE.as_uri())
         page.screenshot(path=PICTURE)
-        page.locator("article.entry", has_text="Omgørelsesprocent").screenshot(path=PICTURE.with_stem("report-criterion"))
+        page.locator("article.entry", has_text="Omgørelsesprocent").screenshot(
+            path=PICTURE.with_stem("report-criterion")
+        )
         browser.close()

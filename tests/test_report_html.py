@@ -23,15 +23,28 @@ def crowded() -> Report:
     report = report_on(HERLEV, municipalities=BOTH)
     (comparison,) = report.comparisons
     rows = tuple(
-        replace(row, results=tuple(moved(row.results[place % 2], f"row{row.number}.{place}") for place in range(8)))
+        replace(
+            row,
+            results=tuple(
+                moved(row.results[place % 2], f"row{row.number}.{place}") for place in range(8)
+            ),
+        )
         for row in comparison.rows
     )
     names = tuple(f"Kommune {place}" for place in range(8))
-    return replace(report, sections=(replace(comparison, municipalities=names, counts=comparison.counts * 4, rows=rows),))
+    return replace(
+        report,
+        sections=(
+            replace(comparison, municipalities=names, counts=comparison.counts * 4, rows=rows),
+        ),
+    )
 
 
 def moved(result: Result, anchor: str) -> Result:
-    parts = tuple(replace(part, result=moved(part.result, f"{anchor}.{number}")) for number, part in enumerate(result.parts))
+    parts = tuple(
+        replace(part, result=moved(part.result, f"{anchor}.{number}"))
+        for number, part in enumerate(result.parts)
+    )
     return replace(result, anchor=anchor, parts=parts)
 
 
@@ -65,7 +78,11 @@ def page_of(report: Report) -> Page:
 def test_the_page_says_everything_that_the_report_says(name: str) -> None:
     report = report_named(name)
     words = page_named(name).words()
-    missing = [text for text in dict.fromkeys(texts_of(report)) if plain(text) not in words and text not in {report.dated, "–"}]
+    missing = [
+        text
+        for text in dict.fromkeys(texts_of(report))
+        if plain(text) not in words and text not in {report.dated, "–"}
+    ]
     assert not missing
 
 
@@ -82,8 +99,15 @@ def test_the_page_is_whole_and_stands_alone(name: str) -> None:
     assert not [name for name in page.attributes if name.startswith("on")]
     assert not page.attributes["src"]
     assert not page.attributes["srcset"]
-    assert all(target.startswith("#") for name in ("href", "xlink:href") for target in page.attributes[name])
-    for styled in (*(style.text for style in page.all("style")), *(value for values in page.attributes.values() for value in values)):
+    assert all(
+        target.startswith("#")
+        for name in ("href", "xlink:href")
+        for target in page.attributes[name]
+    )
+    for styled in (
+        *(style.text for style in page.all("style")),
+        *(value for values in page.attributes.values() for value in values),
+    ):
         assert "@import" not in styled
         assert not re.search(r"url\((?!['\"]?#)", styled)
 
@@ -94,13 +118,20 @@ def test_ids_are_unique_and_every_reference_has_its_target(name: str) -> None:
     assert len(page.ids) == len(set(page.ids))
     ids = set(page.ids)
     wanted = [target[1:] for target in page.attributes["href"]]
-    wanted += [each for name in ("aria-labelledby", "aria-describedby") for value in page.attributes[name] for each in value.split()]
+    wanted += [
+        each
+        for name in ("aria-labelledby", "aria-describedby")
+        for value in page.attributes[name]
+        for each in value.split()
+    ]
     assert not [each for each in wanted if each not in ids]
 
 
 @every_report
 def test_headings_have_one_first_and_no_gap(name: str) -> None:
-    depths = [int(heading.tag[1]) for heading in page_named(name).all("h1", "h2", "h3", "h4", "h5", "h6")]
+    depths = [
+        int(heading.tag[1]) for heading in page_named(name).all("h1", "h2", "h3", "h4", "h5", "h6")
+    ]
     assert depths[0] == 1
     assert depths.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(depths))
@@ -110,7 +141,9 @@ def test_headings_have_one_first_and_no_gap(name: str) -> None:
 def test_every_picture_has_a_name_and_a_description(name: str) -> None:
     report = report_named(name)
     page = page_named(name)
-    expected = sum(entry.result.picture is not None for plan in report.plans for entry in plan.entries)
+    expected = sum(
+        entry.result.picture is not None for plan in report.plans for entry in plan.entries
+    )
     assert len(page.all("svg")) >= expected
     for svg in page.all("svg"):
         assert svg.attributes["role"] == "img"
@@ -130,7 +163,11 @@ def test_tables_have_names_and_scoped_headers(name: str) -> None:
 
 @every_report
 def test_a_symbol_is_for_the_eye_alone(name: str) -> None:
-    hidden = [element for element in page_named(name).elements if element.attributes.get("class") == "symbol"]
+    hidden = [
+        element
+        for element in page_named(name).elements
+        if element.attributes.get("class") == "symbol"
+    ]
     assert hidden
     for symbol in hidden:
         assert symbol.attributes.get("aria-hidden") == "true" or "td" in symbol.inside
@@ -177,7 +214,11 @@ def test_written_and_computed_text_stand_in_boxes_of_their_own() -> None:
 
 def test_where_nobody_has_written_the_criteria_are_listed_with_links() -> None:
     report = report_on(HOLBAEK, as_of=date(2024, 10, 15))
-    links = [link.attributes["href"] for link in page_of(report).all("a") if "ul" in link.inside and "nav" not in link.inside]
+    links = [
+        link.attributes["href"]
+        for link in page_of(report).all("a")
+        if "ul" in link.inside and "nav" not in link.inside
+    ]
     assert links == [f"#{entry.result.anchor}" for entry in report.plans[0].unexplained]
 
 
@@ -196,8 +237,12 @@ HOSTILE = [
 def test_whatever_people_wrote_is_text(text: str) -> None:
     report = shortened(report_on(HOLBAEK, as_of=date(2024, 10, 15)))
     sober, hostile = page_of(with_quote(report, "Et mål")), page_of(with_quote(report, text))
-    assert [element.tag for element in hostile.elements] == [element.tag for element in sober.elements]
-    assert [sorted(element.attributes) for element in hostile.elements] == [sorted(element.attributes) for element in sober.elements]
+    assert [element.tag for element in hostile.elements] == [
+        element.tag for element in sober.elements
+    ]
+    assert [sorted(element.attributes) for element in hostile.elements] == [
+        sorted(element.attributes) for element in sober.elements
+    ]
     assert plain(hostile.words()).count(plain(text)) == plain(sober.words()).count("Et mål")
 
 
@@ -207,7 +252,9 @@ def test_a_million_characters_are_text_too() -> None:
 
 
 def test_a_text_that_cannot_be_encoded_is_replaced() -> None:
-    assert b"Et ? tegn" in html_report(with_quote(shortened(report_on(HERLEV)), "Et \ud800 tegn"), None)
+    assert b"Et ? tegn" in html_report(
+        with_quote(shortened(report_on(HERLEV)), "Et \ud800 tegn"), None
+    )
 
 
 def test_progress_is_told_of_every_picture() -> None:
@@ -235,7 +282,9 @@ def test_many_municipalities_stand_below_each_other() -> None:
     assert isinstance(comparison, Comparison)
     page = page_of(report)
     rows = [header.text.strip() for header in page.all("th") if header.attributes["scope"] == "row"]
-    assert [name for name in comparison.municipalities if rows.count(name) == 2] == list(comparison.municipalities)
+    assert [name for name in comparison.municipalities if rows.count(name) == 2] == list(
+        comparison.municipalities
+    )
 
 
 # Contrast, which no tool can judge where a letter stands alone in its colour.
@@ -260,14 +309,18 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_every_text_colour_can_be_read_on_every_ground(text: str, ground: str, *, dark: bool) -> None:
+def test_every_text_colour_can_be_read_on_every_ground(
+    text: str, ground: str, *, dark: bool
+) -> None:
     colours = palette(dark=dark)
     assert contrast(colours[text], colours[ground]) >= 4.5
 
@@ -275,7 +328,11 @@ def test_every_text_colour_can_be_read_on_every_ground(text: str, ground: str, *
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_frames_and_focus_can_be_seen(*, dark: bool) -> None:
     colours = palette(dark=dark)
-    assert all(contrast(colours[part], colours[ground]) >= 3 for part in ("focus", "strong-line", "behind") for ground in GROUNDS)
+    assert all(
+        contrast(colours[part], colours[ground]) >= 3
+        for part in ("focus", "strong-line", "behind")
+        for ground in GROUNDS
+    )
 
 
 def test_the_statuses_have_colours_of_their_own_in_light_and_dark() -> None:

@@ -19,7 +19,10 @@ from beskplan.reports.annual.html import html_report
 from tests.annual_reports import HERLEV, HOLBAEK, report_on, shortened, with_quote
 
 CHROMIUM = shutil.which("chromium")
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+}
 PHONE, LAPTOP, PAPER = 320, 1280, 688
 """Widths in pixels; A4 within its margins is 182 mm."""
 
@@ -30,7 +33,13 @@ class View(NamedTuple):
     media: Literal["screen", "print"] = "screen"
 
 
-VIEWS = (View(PHONE, "light"), View(PHONE, "dark"), View(LAPTOP, "light"), View(LAPTOP, "dark"), View(PAPER, "light", "print"))
+VIEWS = (
+    View(PHONE, "light"),
+    View(PHONE, "dark"),
+    View(LAPTOP, "light"),
+    View(LAPTOP, "dark"),
+    View(PAPER, "light", "print"),
+)
 WHOLE = ("holbaek", "herlev")
 PAGES = (*WHOLE, "herlev-en", "both", "compared", "long-words")
 RIGHTMOST = """Math.max(...[...document.querySelectorAll("main *:not(.overview *, .matrix *, .visually-hidden)")]
@@ -44,8 +53,12 @@ every_page = pytest.mark.parametrize("name", PAGES)
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get("BESKPLAN_REQUIRE_CHROMIUM"):
-            pytest.fail("chromium is not installed, and BESKPLAN_REQUIRE_CHROMIUM asks for it: apt-get install chromium")
-        pytest.skip("chromium is not installed, so pages are not looked at: apt-get install chromium")
+            pytest.fail(
+                "chromium is not installed, and BESKPLAN_REQUIRE_CHROMIUM asks for it: apt-get install chromium"
+            )
+        pytest.skip(
+            "chromium is not installed, so pages are not looked at: apt-get install chromium"
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
@@ -82,7 +95,10 @@ def opened(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("name", "view"),
-    [*((name, view) for name in WHOLE for view in VIEWS), *((name, VIEWS[0]) for name in PAGES if name not in WHOLE)],
+    [
+        *((name, view) for name in WHOLE for view in VIEWS),
+        *((name, VIEWS[0]) for name in PAGES if name not in WHOLE),
+    ],
     ids=lambda value: value if isinstance(value, str) else "-".join(map(str, value)),
 )
 def test_axe_finds_no_violation(browser: Browser, pages: Path, name: str, view: View) -> None:
@@ -133,7 +149,9 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(browser: Browser, pa
 def test_the_keyboard_begins_with_the_way_to_the_content(browser: Browser, pages: Path) -> None:
     page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light"))
     page.keyboard.press("Tab")
-    focused = page.evaluate("[document.activeElement.className, document.activeElement.getBoundingClientRect().top >= 0]")
+    focused = page.evaluate(
+        "[document.activeElement.className, document.activeElement.getBoundingClientRect().top >= 0]"
+    )
     page.keyboard.press("Enter")
     reached = page.evaluate("document.activeElement.id")
     page.close()

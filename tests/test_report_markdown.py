@@ -38,7 +38,9 @@ def tables(text: str) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("text", [*HOSTILE.values(), "a\nb\n\n| c | d |\n|---|---|", "\\|", "a\\\\|b", "|"])
+@pytest.mark.parametrize(
+    "text", [*HOSTILE.values(), "a\nb\n\n| c | d |\n|---|---|", "\\|", "a\\\\|b", "|"]
+)
 def test_tables_stay_tables(text: str, folder: Path) -> None:
     write_everywhere(folder, text)
     assert report(folder, "status.md", "--comments", "c.yaml").code == 0
@@ -69,13 +71,17 @@ def test_headings_leave_no_gap_and_no_line_ends_in_blanks(plan: str, language: L
 def test_the_overview_has_the_plan_s_own_columns_beside_the_result() -> None:
     said = composed(HOLBAEK)
     overview = tables(markdown_status(said))[2]
-    assert overview[0] == "| Nr. | Mål | Succeskriterium | Målgruppe | Dette måles der på | Opfølgning | Krav | Målt | Status |"
+    assert (
+        overview[0]
+        == "| Nr. | Mål | Succeskriterium | Målgruppe | Dette måles der på | Opfølgning | Krav | Målt | Status |"
+    )
     assert len(overview) == 2 + len(said.plans[0].entries)
 
 
 def test_what_people_wrote_is_quoted_and_signed(folder: Path) -> None:
     (folder / "c.yaml").write_text(WRITTEN, encoding="utf-8")
     assert report(folder, "status.md", "--comments", "c.yaml").code == 0
-    assert "> **Kommentar** (Jobcenterchefen, 1. februar 2025)\n>\n> Første afsnit over to linjer.\n>\n> &gt; andet \\*afsnit\\*\n" in (
-        folder / "status.md"
-    ).read_text(encoding="utf-8")
+    assert (
+        "> **Kommentar** (Jobcenterchefen, 1. februar 2025)\n>\n> Første afsnit over to linjer.\n>\n> &gt; andet \\*afsnit\\*\n"
+        in (folder / "status.md").read_text(encoding="utf-8")
+    )

@@ -32,7 +32,19 @@ from beskplan.reports.annual.word.styles import Styles
 from beskplan.reports.annual.word.tables import fitted
 from beskplan.reports.pictures.draw import png_of
 from beskplan.reports.pictures.picture import FigureTable
-from tests.documents import a_picture, element_of, headings, name_of, read_back, rows_of, status_on, styled, table_named, template, texts
+from tests.documents import (
+    a_picture,
+    element_of,
+    headings,
+    name_of,
+    read_back,
+    rows_of,
+    status_on,
+    styled,
+    table_named,
+    template,
+    texts,
+)
 from tests.running import ROOT, beskplan
 
 SOFFICE = shutil.which("soffice")
@@ -78,7 +90,9 @@ def test_headings_follow_the_report(report: Report, document: Document) -> None:
     for chapter in plan.chapters:
         expected.append((1, chapter.heading))
         expected += [(2, f"{entry.number}. {entry.name}") for entry in chapter.entries]
-    expected += [(1, text) for text in (said.unexplained, said.how, said.extracts, said.pictures_data)]
+    expected += [
+        (1, text) for text in (said.unexplained, said.how, said.extracts, said.pictures_data)
+    ]
     assert headings(document) == expected
     assert styled(document, "Title") == [report.title]
     assert styled(document, "Subtitle") == ["15. oktober 2024"]
@@ -95,9 +109,22 @@ def test_everything_that_the_report_says_is_there(report: Report, document: Docu
     (plan,) = report.plans
     for entry in plan.entries:
         result = entry.result
-        expected = [entry.quote, result.headline, result.meaning, result.claim, *result.remarks, *(note.text for note in result.notes)]
-        expected += [*entry.interpretation, *entry.changes, *(fact.text for fact in (*result.facts, *entry.columns))]
-        expected += [source.rows for source in result.sources] + [other.says for other in result.readings]
+        expected = [
+            entry.quote,
+            result.headline,
+            result.meaning,
+            result.claim,
+            *result.remarks,
+            *(note.text for note in result.notes),
+        ]
+        expected += [
+            *entry.interpretation,
+            *entry.changes,
+            *(fact.text for fact in (*result.facts, *entry.columns)),
+        ]
+        expected += [source.rows for source in result.sources] + [
+            other.says for other in result.readings
+        ]
         assert [text for text in expected if text not in said] == []
     for origin in plan.origins:
         assert origin.sha256 in said
@@ -113,34 +140,70 @@ def test_parts_have_headings_below_their_criterion() -> None:
     assert found[place + 1][1].startswith("(1) ")
 
 
-def test_all_seven_statuses_are_counted_in_order_with_what_they_mean(report: Report, document: Document) -> None:
+def test_all_seven_statuses_are_counted_in_order_with_what_they_mean(
+    report: Report, document: Document
+) -> None:
     rows = rows_of(table_named(document, report.headings.statuses))[1:]
     counts = report.plans[0].counts
     assert len(counts) == len(Status)
-    assert rows == [[f"{count.verdict.word} {count.verdict.symbol}", f"{count.number}", count.meaning] for count in counts]
+    assert rows == [
+        [f"{count.verdict.word} {count.verdict.symbol}", f"{count.number}", count.meaning]
+        for count in counts
+    ]
 
 
-def test_the_overview_has_the_plans_own_columns_but_no_empty_ones(report: Report, document: Document) -> None:
+def test_the_overview_has_the_plans_own_columns_but_no_empty_ones(
+    report: Report, document: Document
+) -> None:
     head, first, *_ = rows_of(table_named(document, report.headings.overview))
-    assert head == ["Nr.", "Mål", "Succeskriterium", "Målgruppe", "Dette måles der på", "Opfølgning", "Krav", "Målt", "Status"]
+    assert head == [
+        "Nr.",
+        "Mål",
+        "Succeskriterium",
+        "Målgruppe",
+        "Dette måles der på",
+        "Opfølgning",
+        "Krav",
+        "Målt",
+        "Status",
+    ]
     assert first[-1] == "På vej ▲"
     without = read_back(status_on("herlev-2024"))
-    assert rows_of(table_named(without, "Overblik"))[0] == ["Nr.", "Mål", "Succeskriterium", "Krav", "Målt", "Status"]
+    assert rows_of(table_named(without, "Overblik"))[0] == [
+        "Nr.",
+        "Mål",
+        "Succeskriterium",
+        "Krav",
+        "Målt",
+        "Status",
+    ]
 
 
-def test_a_verdict_is_a_word_with_a_symbol_whatever_its_colour(report: Report, document: Document) -> None:
-    for entry, said in zip(report.plans[0].entries, styled(document, "Beskplan Status"), strict=True):
+def test_a_verdict_is_a_word_with_a_symbol_whatever_its_colour(
+    report: Report, document: Document
+) -> None:
+    for entry, said in zip(
+        report.plans[0].entries, styled(document, "Beskplan Status"), strict=True
+    ):
         verdict = entry.result.verdict
         assert said == f"{verdict.word} {verdict.symbol}  {entry.result.headline}".rstrip()
 
 
-def test_comments_are_boxed_and_signed_and_the_unexplained_named(report: Report, document: Document) -> None:
-    assert styled(document, "Beskplan Kommentar") == ["Kommentar: Mette Sørensen, 11. oktober 2024", "Første afsnit.", "Andet afsnit."]
+def test_comments_are_boxed_and_signed_and_the_unexplained_named(
+    report: Report, document: Document
+) -> None:
+    assert styled(document, "Beskplan Kommentar") == [
+        "Kommentar: Mette Sørensen, 11. oktober 2024",
+        "Første afsnit.",
+        "Andet afsnit.",
+    ]
     missing = report.plans[0].unexplained
     assert len(missing) == 2
     assert styled(document, "Beskplan Mangler forklaring") == [report.headings.no_explanation] * 2
     _, end = texts(document).rsplit(f"\n{report.headings.unexplained}\n", 1)
-    assert all(f"{entry.number}. {entry.name}: {entry.result.verdict.word}" in end for entry in missing)
+    assert all(
+        f"{entry.number}. {entry.name}: {entry.result.verdict.word}" in end for entry in missing
+    )
 
 
 def test_tables_are_named_and_described_and_their_headers_repeated(every: list[Document]) -> None:
@@ -158,14 +221,23 @@ def test_no_cell_is_blank_or_merged_and_no_table_wider_than_its_page(every: list
         for table in each.tables:
             assert all(cell.strip() for row in rows_of(table) for cell in row), name_of(table)
             assert not element_of(table).xpath(".//w:gridSpan | .//w:vMerge")
-        room = max((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) for section in each.sections)
-        assert all(sum(column.width or 0 for column in table.columns) <= room for table in each.tables)
+        room = max(
+            (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+            for section in each.sections
+        )
+        assert all(
+            sum(column.width or 0 for column in table.columns) <= room for table in each.tables
+        )
 
 
 @pytest.mark.parametrize("columns", [1, 3, 12, 40])
 def test_a_table_of_any_content_fits_its_page(columns: int) -> None:
     copy = docx.Document()
-    copy.sections[0].page_width, copy.sections[0].left_margin, copy.sections[0].right_margin = Cm(21), Cm(2), Cm(2)
+    copy.sections[0].page_width, copy.sections[0].left_margin, copy.sections[0].right_margin = (
+        Cm(21),
+        Cm(2),
+        Cm(2),
+    )
     page = Page(copy, Styles(copy))
     rows = [tuple("ord " * (place % 9) + "x" * place * 3 for place in range(columns))]
     page.table("Alt", fitted(["Navn"] * columns, rows), rows)
@@ -181,10 +253,14 @@ def test_figures_stand_to_the_right(document: Document) -> None:
     ]
 
 
-def test_every_picture_has_a_name_and_an_alternative_text(report: Report, document: Document) -> None:
+def test_every_picture_has_a_name_and_an_alternative_text(
+    report: Report, document: Document
+) -> None:
     pictures = [picture for _, picture in pictures_of(report)]
     shown = list(document.element.body.iter(qn("wp:docPr")))
-    assert [(each.get("title"), each.get("descr")) for each in shown] == [(each.headline, each.alt) for each in pictures]
+    assert [(each.get("title"), each.get("descr")) for each in shown] == [
+        (each.headline, each.alt) for each in pictures
+    ]
     assert len(shown) > 8
     captions = styled(document, "Caption")
     assert all(f"{picture.headline}\n{picture.subtitle}" in captions for picture in pictures)
@@ -194,7 +270,11 @@ def test_the_overview_alone_stands_on_wide_pages(document: Document, compared: R
     upright, wide = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
     for each in (document, read_back(compared)):
         assert [section.orientation for section in each.sections] == [upright, wide, upright]
-        assert [round((section.page_width or 0) / Cm(1), 1) for section in each.sections] == [21.0, 29.7, 21.0]
+        assert [round((section.page_width or 0) / Cm(1), 1) for section in each.sections] == [
+            21.0,
+            29.7,
+            21.0,
+        ]
 
 
 def test_no_paragraph_is_empty_but_the_last_of_wide_pages(every: list[Document]) -> None:
@@ -216,11 +296,19 @@ def test_every_link_leads_to_a_place_that_is_there(every: list[Document]) -> Non
 
 
 def test_the_contents_are_a_field_that_lists_the_headings(document: Document) -> None:
-    lines = [paragraph for paragraph in document.paragraphs if paragraph.style is not None and paragraph.style.name == "toc 1"]
-    assert [line.text for line in lines] == [text for depth, text in headings(document) if depth == 1]
+    lines = [
+        paragraph
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.name == "toc 1"
+    ]
+    assert [line.text for line in lines] == [
+        text for depth, text in headings(document) if depth == 1
+    ]
     fields = [each.get(qn("w:fldCharType")) for each in document.element.body.iter(qn("w:fldChar"))]
     assert fields == ["begin", "separate", "end"]
-    assert not list(document.settings.element.iter(qn("w:updateFields"))), "Word would ask on opening"
+    assert not list(document.settings.element.iter(qn("w:updateFields"))), (
+        "Word would ask on opening"
+    )
 
 
 def test_pages_are_numbered_and_named(report: Report, document: Document) -> None:
@@ -231,14 +319,21 @@ def test_pages_are_numbered_and_named(report: Report, document: Document) -> Non
         assert footer.paragraphs[0].text == "Side 1 af 1"
         found = [field.text for field in footer.part.element.iter(qn("w:instrText"))]
         assert found == [" PAGE ", " NUMPAGES "]
-    assert all(section.header.is_linked_to_previous and section.footer.is_linked_to_previous for section in others)
+    assert all(
+        section.header.is_linked_to_previous and section.footer.is_linked_to_previous
+        for section in others
+    )
 
 
 @pytest.mark.parametrize(("language", "tag"), [("da", "da-DK"), ("en", "en-GB")])
 def test_language_and_properties(report: Report, language: str, tag: str) -> None:
     found = read_back(replace(report, language="en" if language == "en" else "da"))
     properties = found.core_properties
-    assert (properties.title, properties.language, properties.author) == (report.title, tag, "beskplan")
+    assert (properties.title, properties.language, properties.author) == (
+        report.title,
+        tag,
+        "beskplan",
+    )
     assert properties.created == properties.modified == datetime(2024, 10, 15, tzinfo=UTC)
     spoken = found.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
     assert [each.get(qn("w:val")) for each in spoken] == [tag]
@@ -288,16 +383,42 @@ def _filled(report: Report, text: str) -> Report:
     entry = _filled_entry(chapter.entries[0], text)
     fact = replace(plan.facts[0], name=text, text=text)
     origin = replace(plan.origins[0], file=text, indicators=text, publisher=text)
-    again = replace(chapter, heading=text, objective=text, focus_areas=(text,), interpretation=(text,), reason=text, entries=(entry,))
-    filled = replace(plan, title=text, facts=(fact,), lead=(text,), chapters=(again,), origins=(origin,))
+    again = replace(
+        chapter,
+        heading=text,
+        objective=text,
+        focus_areas=(text,),
+        interpretation=(text,),
+        reason=text,
+        entries=(entry,),
+    )
+    filled = replace(
+        plan, title=text, facts=(fact,), lead=(text,), chapters=(again,), origins=(origin,)
+    )
     return replace(report, title=text, sections=(filled,))
 
 
 def _filled_entry(entry: Entry, text: str) -> Entry:
-    named = replace(a_picture("x"), headline=text, subtitle=text, alt=text, remark=text, table=FigureTable(text, (text,), ((text,),)))
-    result = replace(entry.result, headline=text, claim=text, remarks=(text,), notes=(Fact(text, text),), picture=named)
+    named = replace(
+        a_picture("x"),
+        headline=text,
+        subtitle=text,
+        alt=text,
+        remark=text,
+        table=FigureTable(text, (text,), ((text,),)),
+    )
+    result = replace(
+        entry.result,
+        headline=text,
+        claim=text,
+        remarks=(text,),
+        notes=(Fact(text, text),),
+        picture=named,
+    )
     columns = tuple(replace(column, text=text) for column in entry.columns)
-    return replace(entry, name=text, quote=text, columns=columns, interpretation=(text,), result=result)
+    return replace(
+        entry, name=text, quote=text, columns=columns, interpretation=(text,), result=result
+    )
 
 
 def test_several_plans_have_a_heading_each(every: list[Document]) -> None:
@@ -306,7 +427,9 @@ def test_several_plans_have_a_heading_each(every: list[Document]) -> None:
         "Beskæftigelsesplan 2024-2025, Herlev",
         "Beskæftigelsesplan 2024, Holbæk",
     ]
-    assert [row[0] for row in rows_of(table_named(two, "The plans"))[1:]] == [text for depth, text in headings(two) if depth == 1][:2]
+    assert [row[0] for row in rows_of(table_named(two, "The plans"))[1:]] == [
+        text for depth, text in headings(two) if depth == 1
+    ][:2]
     assert sum(section.orientation == WD_ORIENT.LANDSCAPE for section in two.sections) == 2
 
 
@@ -315,7 +438,11 @@ def test_municipalities_stand_side_by_side(compared: Report) -> None:
     head, first, *_ = rows_of(table_named(found, "Sammenligning af kommunerne: Holbæk, Herlev"))
     assert head == ["Nr.", "Mål", "Succeskriterium", "Holbæk", "Herlev"]
     assert first[-1].startswith("Opfyldt ✓: ")
-    assert [row[0] for row in rows_of(table_named(found, "Kriterier fordelt på status"))] == ["Kommune", "Holbæk", "Herlev"]
+    assert [row[0] for row in rows_of(table_named(found, "Kriterier fordelt på status"))] == [
+        "Kommune",
+        "Holbæk",
+        "Herlev",
+    ]
 
 
 def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
@@ -327,14 +454,20 @@ def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
         counts=comparison.counts[:1] * many,
         rows=tuple(replace(row, results=row.results[:1] * many) for row in comparison.rows),
     )
-    heads = [rows_of(table)[0] for table in read_back(replace(compared, sections=(wide,))).tables if "Sammenligning" in name_of(table)]
+    heads = [
+        rows_of(table)[0]
+        for table in read_back(replace(compared, sections=(wide,))).tables
+        if "Sammenligning" in name_of(table)
+    ]
     assert [name for head in heads for name in head[3:]] == list(wide.municipalities)
     assert {len(head) for head in heads} <= {7, 8}
 
 
 def test_a_plan_without_criteria_is_a_document(report: Report) -> None:
     plan = report.plans[0]
-    empty: PlanStatus = replace(plan, chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters), origins=())
+    empty: PlanStatus = replace(
+        plan, chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters), origins=()
+    )
     found = read_back(replace(report, sections=(empty,)))
     assert plan.explained in texts(found)
     assert len(found.sections) == 1
@@ -342,7 +475,11 @@ def test_a_plan_without_criteria_is_a_document(report: Report) -> None:
 
 def test_a_template_gives_its_look(report: Report) -> None:
     found = read_back(report, template())
-    (style,) = {each.style.style_id for each in found.paragraphs if each.style is not None and each.style.name == "Heading 1"}
+    (style,) = {
+        each.style.style_id
+        for each in found.paragraphs
+        if each.style is not None and each.style.name == "Heading 1"
+    }
     assert style == "Overskrift1"
     assert round((found.sections[0].left_margin or 0) / Cm(1), 1) == 4.0
     assert found.sections[0].footer.paragraphs[0].text == "Holbæk Kommune"
@@ -359,13 +496,25 @@ def test_what_a_template_lacks_is_made_once(report: Report, without: str) -> Non
     found = read_back(report, broken)
     names = [style.name for style in found.styles]
     ids = [style.style_id for style in found.styles]
-    assert {"Quote", "List Bullet", "Beskplan Kommentar", "Beskplan Tabel", *STATUS_STYLES.values()} <= set(names)
+    assert {
+        "Quote",
+        "List Bullet",
+        "Beskplan Kommentar",
+        "Beskplan Tabel",
+        *STATUS_STYLES.values(),
+    } <= set(names)
     assert len(ids) == len(set(ids))
-    used = {each.get(qn("w:val")) for tag in ("pStyle", "rStyle", "tblStyle") for each in found.element.body.iter(qn(f"w:{tag}"))}
+    used = {
+        each.get(qn("w:val"))
+        for tag in ("pStyle", "rStyle", "tblStyle")
+        for each in found.element.body.iter(qn(f"w:{tag}"))
+    }
     assert used <= set(ids)
     (list_style,) = (style for style in found.styles if style.name == "List Bullet")
     (number,) = (each.get(qn("w:val")) for each in list_style.element.iter(qn("w:numId")))
-    assert number in {each.get(qn("w:numId")) for each in found.part.numbering_part.element.iter(qn("w:num"))}
+    assert number in {
+        each.get(qn("w:numId")) for each in found.part.numbering_part.element.iter(qn("w:num"))
+    }
 
 
 def _unmentioned(package: bytes, part: str) -> bytes:
@@ -374,7 +523,12 @@ def _unmentioned(package: bytes, part: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(copy, "w") as target:
         for name in source.namelist():
             file = part.rsplit("/", 1)[-1].encode()
-            target.writestr(name, re.sub(rb"<(Relationship|Override) [^>]*" + file + rb'"[^>]*/>', b"", source.read(name)))
+            target.writestr(
+                name,
+                re.sub(
+                    rb"<(Relationship|Override) [^>]*" + file + rb'"[^>]*/>', b"", source.read(name)
+                ),
+            )
     return copy.getvalue()
 
 
@@ -392,7 +546,10 @@ def test_a_style_of_another_kind_is_named(report: Report) -> None:
     other.styles.add_style("Beskplan Tabel", 1)
     saved = io.BytesIO()
     other.save(saved)
-    with pytest.raises(WrongTemplate, match="its style 'Beskplan Tabel' is a paragraph style; a table style is expected"):
+    with pytest.raises(
+        WrongTemplate,
+        match="its style 'Beskplan Tabel' is a paragraph style; a table style is expected",
+    ):
         word_report(report, saved.getvalue(), None)
 
 
@@ -408,11 +565,26 @@ WORKBOOK = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/conten
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"Hej", _zip(a=b"b"), _zip(**{"[Content_Types].xml": WORKBOOK}), _zip(**{"[Content_Types].xml": b"<"})]
+    "content",
+    [
+        b"",
+        b"Hej",
+        _zip(a=b"b"),
+        _zip(**{"[Content_Types].xml": WORKBOOK}),
+        _zip(**{"[Content_Types].xml": b"<"}),
+    ],
 )
 def test_what_is_not_a_word_document_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "t.docx").write_bytes(content)
-    arguments = ("plans/holbaek-2024.yaml", "--data", "data", "--output", tmp_path / "s.docx", "--template", tmp_path / "t.docx")
+    arguments = (
+        "plans/holbaek-2024.yaml",
+        "--data",
+        "data",
+        "--output",
+        tmp_path / "s.docx",
+        "--template",
+        tmp_path / "t.docx",
+    )
     ran = beskplan("report", *arguments)
     assert ran.code == 2
     assert "t.docx: it is not a Word document; a .docx or .dotx is expected" in ran.stderr
@@ -427,15 +599,28 @@ def test_macros_are_refused(report: Report) -> None:
 
 def test_the_documentation_names_every_style() -> None:
     page = (ROOT / "docs/word.md").read_text("utf-8").lower()
-    assert [name for name in LOOKS if name.lower() not in page and not re.fullmatch("heading [2-4]", name)] == []
+    assert [
+        name
+        for name in LOOKS
+        if name.lower() not in page and not re.fullmatch("heading [2-4]", name)
+    ] == []
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("dressed", [None, template("Forside")], ids=["bare", "template"])
-def test_libreoffice_opens_it_and_repeats_headers(report: Report, dressed: bytes | None, tmp_path: Path) -> None:
+def test_libreoffice_opens_it_and_repeats_headers(
+    report: Report, dressed: bytes | None, tmp_path: Path
+) -> None:
     (tmp_path / "s.docx").write_bytes(word_report(report, dressed, None))
-    command = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "s.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)  # noqa: S603
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "s.docx",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     pages = [page.extract_text() for page in PdfReader(tmp_path / "s.pdf").pages]
     assert all(page.strip() for page in pages), "a page is empty"
     assert sum("Opfølgning" in page for page in pages) > 1, "the overview's header is repeated"

@@ -20,7 +20,16 @@ from beskplan.observation import Series
 from beskplan.period import Frequency, Period
 from beskplan.sources import Extracts, Wanted, decoding, delimited, read_extracts, sieve
 
-AREAS = ("Holbæk", "holbæk kommune", "316", "Jobcenter Holbæk", "Lejre", "Hele landet", "Uoplyst område", "")
+AREAS = (
+    "Holbæk",
+    "holbæk kommune",
+    "316",
+    "Jobcenter Holbæk",
+    "Lejre",
+    "Hele landet",
+    "Uoplyst område",
+    "",
+)
 NAMES = ("x", "X", "y", "Andet")
 PERIODS = ("2024M01", "2024-02", "2024m03", "2024", "2024M04")
 SEXES = ("I alt", "i  alt", "Mænd", "Kvinder")
@@ -46,8 +55,19 @@ EXTENTS = (
 
 
 def wanted(name: str, extent: Extent, revised: int) -> Wanted:
-    about = {"title": name, "unit": "persons", "kind": "flow", "frequency": "month", "revised_periods": str(revised)}
-    extract = {"file": "x", "where": {"Køn": ["I alt"]}, "columns": {"value": "Værdi"}, "decimal": ","}
+    about = {
+        "title": name,
+        "unit": "persons",
+        "kind": "flow",
+        "frequency": "month",
+        "revised_periods": str(revised),
+    }
+    extract = {
+        "file": "x",
+        "where": {"Køn": ["I alt"]},
+        "columns": {"value": "Værdi"},
+        "decimal": ",",
+    }
     return Wanted(name, Published.model_validate(about | {"extract": extract}), extent)
 
 
@@ -66,7 +86,13 @@ def read(content: bytes, of: list[Wanted]) -> Extracts:
     return Extracts(found.series, found.problems, found.missing, found.origins)
 
 
-def written(rows: Iterable[Row], *, quoting: Quoting = csv.QUOTE_MINIMAL, end: str = "\n", blank_at: int | None = None) -> str:
+def written(
+    rows: Iterable[Row],
+    *,
+    quoting: Quoting = csv.QUOTE_MINIMAL,
+    end: str = "\n",
+    blank_at: int | None = None,
+) -> str:
     stream = StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator=end, quoting=quoting)
     writer.writerow(HEADER)
@@ -84,18 +110,37 @@ def content_of(found: Extracts) -> object:
 
 
 @settings(max_examples=150, deadline=None)
-@given(tables, asked, st.sampled_from(QUOTING), st.sampled_from(["\n", "\r\n", "\r"]), st.none() | st.integers(0, 5), st.integers(1, 50))
+@given(
+    tables,
+    asked,
+    st.sampled_from(QUOTING),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.none() | st.integers(0, 5),
+    st.integers(1, 50),
+)
 def test_quotation_marks_line_ends_and_the_size_of_the_pieces_make_no_difference(
     rows: list[Row], of: list[Wanted], quoting: Quoting, end: str, blank_at: int | None, piece: int
 ) -> None:
     plain = content_of(read(written(rows, blank_at=blank_at).encode(), of))
-    with mock.patch.object(decoding, "PIECE", piece), mock.patch.object(delimited, "ROWS_AT_ONCE", 3):
-        assert content_of(read(written(rows, quoting=quoting, end=end, blank_at=blank_at).encode(), of)) == plain
+    with (
+        mock.patch.object(decoding, "PIECE", piece),
+        mock.patch.object(delimited, "ROWS_AT_ONCE", 3),
+    ):
+        assert (
+            content_of(
+                read(written(rows, quoting=quoting, end=end, blank_at=blank_at).encode(), of)
+            )
+            == plain
+        )
 
 
 @settings(max_examples=150, deadline=None)
-@given(tables, asked, st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]), st.integers(1, 50))
-def test_the_encoding_makes_no_difference(rows: list[Row], of: list[Wanted], encoding: str, piece: int) -> None:
+@given(
+    tables, asked, st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]), st.integers(1, 50)
+)
+def test_the_encoding_makes_no_difference(
+    rows: list[Row], of: list[Wanted], encoding: str, piece: int
+) -> None:
     text = written(rows)
     with mock.patch.object(decoding, "PIECE", piece):
         assert content_of(read(text.encode(encoding), of)) == content_of(read(text.encode(), of))
@@ -103,7 +148,9 @@ def test_the_encoding_makes_no_difference(rows: list[Row], of: list[Wanted], enc
 
 @settings(max_examples=150, deadline=None)
 @given(tables, asked)
-def test_how_many_labels_are_remembered_makes_no_difference(rows: list[Row], of: list[Wanted]) -> None:
+def test_how_many_labels_are_remembered_makes_no_difference(
+    rows: list[Row], of: list[Wanted]
+) -> None:
     content = written(rows).encode()
     plain = content_of(read(content, of))
     with mock.patch.object(sieve, "MOST_LABELS", 0), mock.patch.object(decoding, "PIECE", 20):
@@ -112,17 +159,28 @@ def test_how_many_labels_are_remembered_makes_no_difference(rows: list[Row], of:
 
 @settings(max_examples=150, deadline=None)
 @given(tables, asked, st.integers(0, 4), st.integers(1, 50))
-def test_knowing_the_date_changes_neither_the_figures_nor_what_is_revised(rows: list[Row], of: list[Wanted], last: int, piece: int) -> None:
+def test_knowing_the_date_changes_neither_the_figures_nor_what_is_revised(
+    rows: list[Row], of: list[Wanted], last: int, piece: int
+) -> None:
     newest = Period(Frequency.MONTH, 2024 * 12 + last - 1)
     dated = [each._replace(newest=_before(newest, each.indicator.revised_periods)) for each in of]
     with mock.patch.object(decoding, "PIECE", piece):
-        one, other = read(written(rows).encode(), of).series, read(written(rows).encode(), dated).series
+        one, other = (
+            read(written(rows).encode(), of).series,
+            read(written(rows).encode(), dated).series,
+        )
     assert one.keys() == other.keys()
     for each in of:
         if each.name in one:
             assert one[each.name].areas == other[each.name].areas
-            told = [sorted(period for period in read_of.published if period <= newest) for read_of in (one[each.name], other[each.name])]
-            assert told[0][-each.indicator.revised_periods :] == told[1][-each.indicator.revised_periods :]
+            told = [
+                sorted(period for period in read_of.published if period <= newest)
+                for read_of in (one[each.name], other[each.name])
+            ]
+            assert (
+                told[0][-each.indicator.revised_periods :]
+                == told[1][-each.indicator.revised_periods :]
+            )
 
 
 def _before(newest: Period, number: int) -> frozenset[Period]:
@@ -134,7 +192,10 @@ def _before(newest: Period, number: int) -> frozenset[Period]:
 def test_what_is_read_is_what_reading_row_by_row_gives(rows: list[Row], of: list[Wanted]) -> None:
     """Another program for the same: no batches, no gates, nothing remembered."""
     found = read(written(rows).encode(), of)
-    areas, months = Areas(), {"2024M01": "2024M01", "2024-02": "2024M02", "2024m03": "2024M03", "2024M04": "2024M04"}
+    areas, months = (
+        Areas(),
+        {"2024M01": "2024M01", "2024-02": "2024M02", "2024m03": "2024M03", "2024M04": "2024M04"},
+    )
     for each in of:
         expected: dict[tuple[str, str], list[tuple[int, str]]] = {}
         published = set()
@@ -145,11 +206,15 @@ def test_what_is_read_is_what_reading_row_by_row_gives(rows: list[Row], of: list
             if value not in ("", ".."):
                 published.add(months[period])
             if isinstance(known, Area) and _within(each.extent, known.name, months[period]):
-                expected.setdefault((known.name, months[period]), []).append((line, value.replace("..", "")))
+                expected.setdefault((known.name, months[period]), []).append(
+                    (line, value.replace("..", ""))
+                )
         series = found.series.get(each.name)
         assert series is not None
         assert _flat(series) == {key: at[0] for key, at in expected.items()}
-        assert {str(period) for period in series.published} == (published if each.indicator.revised_periods else set())
+        assert {str(period) for period in series.published} == (
+            published if each.indicator.revised_periods else set()
+        )
 
 
 def _within(extent: Extent, area: str, month: str) -> bool:
@@ -172,7 +237,9 @@ def _flat(series: Series) -> dict[tuple[str, str], tuple[int, str]]:
 
 @settings(max_examples=100, deadline=None)
 @given(tables, asked)
-def test_an_answer_and_a_text_of_the_same_rows_say_the_same(rows: list[Row], of: list[Wanted]) -> None:
+def test_an_answer_and_a_text_of_the_same_rows_say_the_same(
+    rows: list[Row], of: list[Wanted]
+) -> None:
     """A JSON answer counts its rows from 1, a text its lines with the header."""
     answer = {"columns": HEADER, "rows": [[*each[:4], each[4] or None] for each in rows]}
     text, found = read(written(rows).encode(), of), read(json.dumps(answer).encode(), of)

@@ -24,7 +24,9 @@ FLOW = "unit: persons, kind: flow, frequency: month"
 
 def extracts(folder: Path, content: str | bytes, extract: str = "", about: str = FLOW) -> Extracts:
     """What is read of one file `x` for the indicator `x`."""
-    (folder / "indicators.yaml").write_text(f"indicators: {{x: {{title: X, {about}, extract: {{file: x{extract}}}}}}}\n", "utf-8")
+    (folder / "indicators.yaml").write_text(
+        f"indicators: {{x: {{title: X, {about}, extract: {{file: x{extract}}}}}}}\n", "utf-8"
+    )
     if content:
         (folder / "x").write_bytes(content if isinstance(content, bytes) else content.encode())
     loaded = read_catalogue(folder / "indicators.yaml")
@@ -44,9 +46,13 @@ def problems(folder: Path, content: str | bytes, extract: str = "", about: str =
     return [str(problem).replace(f"{folder.as_posix()}/", "") for problem in found]
 
 
-def of_several(folder: Path, content: str, entries: Mapping[str, str], areas: Iterable[str] | None = None) -> Extracts:
+def of_several(
+    folder: Path, content: str, entries: Mapping[str, str], areas: Iterable[str] | None = None
+) -> Extracts:
     """What is read of one file for several indicators, of some areas or of all."""
-    listed = "".join(f"  {name}: {{title: {name.capitalize()}, {about}}}\n" for name, about in entries.items())
+    listed = "".join(
+        f"  {name}: {{title: {name.capitalize()}, {about}}}\n" for name, about in entries.items()
+    )
     (folder / "indicators.yaml").write_text(f"indicators:\n{listed}", "utf-8")
     (folder / "x").write_text(content, "utf-8")
     loaded = read_catalogue(folder / "indicators.yaml")
@@ -56,7 +62,10 @@ def of_several(folder: Path, content: str, entries: Mapping[str, str], areas: It
 
 
 def figures(series: Series, area: str = "Holbæk") -> dict[str, Fraction | None]:
-    return {str(period): None if row.hidden else row.value for period, row in series.areas.get(area, {}).items()}
+    return {
+        str(period): None if row.hidden else row.value
+        for period, row in series.areas.get(area, {}).items()
+    }
 
 
 def lines(series: Series, area: str = "Holbæk") -> list[tuple[int, ...]]:
@@ -83,7 +92,11 @@ V3 = {
 
 
 def test_a_v3_answer_gives_numbers_as_they_stand_and_rows_from_1(tmp_path: Path) -> None:
-    series = read(tmp_path, json.dumps(V3, ensure_ascii=False), ", columns: {value: Antal personer}, where: {A-kasse: I alt}")
+    series = read(
+        tmp_path,
+        json.dumps(V3, ensure_ascii=False),
+        ", columns: {value: Antal personer}, where: {A-kasse: I alt}",
+    )
     assert figures(series) == {"2024M01": 73, "2024M02": Fraction("70.5")}
     assert lines(series) == [(2,), (4,)]
 
@@ -91,16 +104,29 @@ def test_a_v3_answer_gives_numbers_as_they_stand_and_rows_from_1(tmp_path: Path)
 def test_a_null_is_no_figure_and_a_zero_beside_it_is_one(tmp_path: Path) -> None:
     text = json.dumps(V3)
     where = "where: {A-kasse: I alt}"
-    assert figures(read(tmp_path, text, f", columns: {{value: Andre}}, {where}")) == {"2024M01": None, "2024M02": None}
-    assert figures(read(tmp_path, text, f", columns: {{value: Karantæne}}, {where}")) == {"2024M01": 56, "2024M02": 0}
+    assert figures(read(tmp_path, text, f", columns: {{value: Andre}}, {where}")) == {
+        "2024M01": None,
+        "2024M02": None,
+    }
+    assert figures(read(tmp_path, text, f", columns: {{value: Karantæne}}, {where}")) == {
+        "2024M01": 56,
+        "2024M02": 0,
+    }
 
 
-def test_a_measure_named_without_its_group_must_be_the_only_one_of_that_name(tmp_path: Path) -> None:
-    answer = {"columns": ["Periode", "Område", "Mænd: Antal", "Kvinder: Antal"], "rows": [["2024M01", "Holbæk", 1, 2]]}
+def test_a_measure_named_without_its_group_must_be_the_only_one_of_that_name(
+    tmp_path: Path,
+) -> None:
+    answer = {
+        "columns": ["Periode", "Område", "Mænd: Antal", "Kvinder: Antal"],
+        "rows": [["2024M01", "Holbæk", 1, 2]],
+    }
     assert problems(tmp_path, json.dumps(answer), ", columns: {value: Antal}") == [
         "x:1: unknown-column: the column 'Antal' can be 'Mænd: Antal' or 'Kvinder: Antal'; write which"
     ]
-    assert figures(read(tmp_path, json.dumps(answer), ", columns: {value: 'kvinder:antal'}")) == {"2024M01": 2}
+    assert figures(read(tmp_path, json.dumps(answer), ", columns: {value: 'kvinder:antal'}")) == {
+        "2024M01": 2
+    }
 
 
 def test_a_v3_text_has_a_byte_order_mark_and_one_column_for_each_measure(tmp_path: Path) -> None:
@@ -112,10 +138,14 @@ def test_a_v3_text_has_a_byte_order_mark_and_one_column_for_each_measure(tmp_pat
 
 def test_the_other_numbers_of_a_file_settle_its_format(tmp_path: Path) -> None:
     head = "Periode;Område;Kode;Antal;Andel\n2024M01;Holbæk;01.234;1.072;"
-    assert figures(read(tmp_path, f"{head}12,5\n", ", columns: {value: Antal}")) == {"2024M01": 1072}
+    assert figures(read(tmp_path, f"{head}12,5\n", ", columns: {value: Antal}")) == {
+        "2024M01": 1072
+    }
     found = extracts(tmp_path, f"{head}12.5\n", ", columns: {value: Antal}")
     assert figures(found.series["x"]) == {"2024M01": Fraction("1.072")}
-    assert [(each.code, each.line, each.warning) for each in found.problems] == [("looks-like-thousands", 2, True)]
+    assert [(each.code, each.line, each.warning) for each in found.problems] == [
+        ("looks-like-thousands", 2, True)
+    ]
     assert "if it is 1072, say decimal: ','" in found.problems[0].message
     assert "ambiguous-number" in problems(tmp_path, f"{head}12\n", ", columns: {value: Antal}")[0]
 
@@ -130,9 +160,13 @@ def test_the_other_numbers_of_a_file_settle_its_format(tmp_path: Path) -> None:
         ("1072", "", "unit: persons, kind: flow, frequency: month"),
     ],
 )
-def test_only_counts_that_nobody_spoke_of_look_like_thousands(tmp_path: Path, figure: str, extract: str, about: str) -> None:
+def test_only_counts_that_nobody_spoke_of_look_like_thousands(
+    tmp_path: Path, figure: str, extract: str, about: str
+) -> None:
     text = f"Periode;Område;Antal;Andel\n2024M01;Holbæk;{figure};12.5\n"
-    assert figures(read(tmp_path, text, f", columns: {{value: Antal}}{extract}", about)) == {"2024M01": Fraction(figure)}
+    assert figures(read(tmp_path, text, f", columns: {{value: Antal}}{extract}", about)) == {
+        "2024M01": Fraction(figure)
+    }
 
 
 TITLED = "Ledige i Holbæk;;\n\nOmråde;Periode;Værdi\nHolbæk;2024M01;7\nHolbæk;2024M02;otte\n"
@@ -148,7 +182,10 @@ def test_titles_may_stand_above_the_names_of_the_columns(tmp_path: Path) -> None
     assert figures(found.series["x"]) == {"2024M01": 7}
     assert lines(found.series["x"]) == [(4,)]
     assert "line 2 is blank; line 3 looks like" in problems(tmp_path, TITLED, ", header_row: 2")[0]
-    assert "line 9 is blank; a line with the names of the columns is expected" in problems(tmp_path, TITLED, ", header_row: 9")[0]
+    assert (
+        "line 9 is blank; a line with the names of the columns is expected"
+        in problems(tmp_path, TITLED, ", header_row: 9")[0]
+    )
 
 
 def test_a_line_for_the_spreadsheet_is_no_title(tmp_path: Path) -> None:
@@ -166,12 +203,18 @@ def test_rows_without_an_area_are_told_where_they_have_a_figure(tmp_path: Path) 
     text = "Område;Periode;Værdi\nHolbæk;2024M01;7\n;2024M02;8\n;2024M03;9\n;;\nHolbek;2024M04;1\n"
     found = extracts(tmp_path, text)
     assert figures(found.series["x"]) == {"2024M01": 7}
-    assert [(each.line, each.code, each.warning) for each in found.problems] == [(3, "unknown-area", True), (6, "unknown-area", True)]
+    assert [(each.line, each.code, each.warning) for each in found.problems] == [
+        (3, "unknown-area", True),
+        (6, "unknown-area", True),
+    ]
     assert found.problems[0].message == (
         "2 rows have a figure but no area and are passed over; where cells are merged, write the area into every row"
     )
     assert "'Holbek' (1; did you mean 'Holbæk'?)" in found.problems[1].message
-    assert "a blank (where cells are merged" in problems(tmp_path, "Område;Periode;Værdi\nHolbæk;;7\n")[0]
+    assert (
+        "a blank (where cells are merged"
+        in problems(tmp_path, "Område;Periode;Værdi\nHolbæk;;7\n")[0]
+    )
 
 
 READY = "Område;Periode;Værdi\nHolbæk;2024M01;7\nHolbæk;2024M02;\nLejre;2024M03;\n"
@@ -180,11 +223,21 @@ READY = "Område;Periode;Værdi\nHolbæk;2024M01;7\nHolbæk;2024M02;\nLejre;2024
 def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
     flow = "unit: persons, kind: flow, frequency: month"
     (told,) = problems(tmp_path, READY)
-    assert told.startswith("x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty one stands for a hidden figure")
-    for said in ("empty: pending", "revised_periods: 1", "suppressed_below: 3", "valid: 2020..2024"):
+    assert told.startswith(
+        "x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty one stands for a hidden figure"
+    )
+    for said in (
+        "empty: pending",
+        "revised_periods: 1",
+        "suppressed_below: 3",
+        "valid: 2020..2024",
+    ):
         assert problems(tmp_path, READY, about=f"{flow}, {said}") == []
     assert problems(tmp_path, READY.replace("2024M02;", "2024M02;-")) == []
-    assert "no area has a figure for 2024M02;" in problems(tmp_path, READY.replace("Lejre;2024M03;\n", ""))[0]
+    assert (
+        "no area has a figure for 2024M02;"
+        in problems(tmp_path, READY.replace("Lejre;2024M03;\n", ""))[0]
+    )
     assert problems(tmp_path, f"{READY}Lejre;2024M04;1\n") == []
 
 
@@ -198,19 +251,38 @@ def test_a_cell_that_shows_an_error_is_no_hidden_figure(tmp_path: Path) -> None:
         sheet.write_number(1, 2, 7)
         sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")
     found = extracts(tmp_path, "", ", sheet: 'Tal & mere'")
-    assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 3), ("unfilled", 4)]
+    assert [(each.code, each.line) for each in found.problems] == [
+        ("not-a-number", 3),
+        ("unfilled", 4),
+    ]
     assert "'#DIV/0!' in the column 'Værdi' is not a number" in found.problems[0].message
     assert figures(found.series["x"]) == {"2024M01": 7, "2024M03": None}
 
 
 def test_a_workbook_of_another_make_is_read_without_its_errors(tmp_path: Path) -> None:
     """One whose sheets are not found where they should be, as in other formats."""
-    write_workbook(tmp_path / "y", {"Tal": [["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", 7], ["Holbæk", "2024M02", None]]})
+    write_workbook(
+        tmp_path / "y",
+        {
+            "Tal": [
+                ["Område", "Periode", "Værdi"],
+                ["Holbæk", "2024M01", 7],
+                ["Holbæk", "2024M02", None],
+            ]
+        },
+    )
     with ZipFile(tmp_path / "y") as before, ZipFile(tmp_path / "x", "w") as after:
         for name in before.namelist():
             after.writestr(name, before.read(name).replace(b'name="Tal"', b'name="T&#97;l"'))
-    assert figures(extracts(tmp_path, "", ", sheet: Tal").series["x"]) == {"2024M01": 7, "2024M02": None}
-    assert list(error_cells(b"PK", "Tal")) == list(error_cells((tmp_path / "y").read_bytes(), "Andet")) == []
+    assert figures(extracts(tmp_path, "", ", sheet: Tal").series["x"]) == {
+        "2024M01": 7,
+        "2024M02": None,
+    }
+    assert (
+        list(error_cells(b"PK", "Tal"))
+        == list(error_cells((tmp_path / "y").read_bytes(), "Andet"))
+        == []
+    )
 
 
 def test_how_many_areas_are_read_makes_no_difference_to_numbers(tmp_path: Path) -> None:
@@ -222,9 +294,14 @@ def test_how_many_areas_are_read_makes_no_difference_to_numbers(tmp_path: Path) 
 
 
 def test_fractions_are_told_whatever_other_indicators_of_the_file_are(tmp_path: Path) -> None:
-    entries = {"a": "unit: pct, kind: share, frequency: month, extract: x", "b": f"{FLOW}, extract: x"}
+    entries = {
+        "a": "unit: pct, kind: share, frequency: month, extract: x",
+        "b": f"{FLOW}, extract: x",
+    }
     content = "indikator;område;periode;værdi\na;Holbæk;2024M01;0,75\nb;Holbæk;2024M01;50\n"
-    assert [problem.code for problem in of_several(tmp_path, content, entries, {"Holbæk"}).problems] == ["fractions"]
+    assert [
+        problem.code for problem in of_several(tmp_path, content, entries, {"Holbæk"}).problems
+    ] == ["fractions"]
 
 
 def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path) -> None:
@@ -241,7 +318,9 @@ def test_an_indicator_that_is_pinned_stands_beside_those_that_are_named(tmp_path
     """In whichever order they are read: one says its rows by `where`, the other by its id in the column of indicators."""
     yearly = "unit: persons, kind: flow, frequency: year, extract: "
     pinned, named = ("a", f"{yearly}{{file: x, where: {{Indikator: foo}}}}"), ("b", f"{yearly}x")
-    content = "indikator;område;periode;værdi\nfoo;Holbæk;2023;5\nfoo;Holbæk;2024;6\nb;Holbæk;2024;7\n"
+    content = (
+        "indikator;område;periode;værdi\nfoo;Holbæk;2023;5\nfoo;Holbæk;2024;6\nb;Holbæk;2024;7\n"
+    )
     for entries in ((pinned, named), (named, pinned)):
         found = of_several(tmp_path, content, dict(entries))
         assert found.problems == ()
@@ -279,8 +358,12 @@ def test_older_figures_tell_that_small_percentages_are_no_fractions(tmp_path: Pa
     catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
     wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2024 * 12)})
     for before, codes in (("1,4", []), ("0,9", ["fractions"])):
-        (tmp_path / "x.csv").write_text(f"område;periode;værdi\nHolbæk;2022;{before}\nHolbæk;2024;0,8\n", "utf-8")
-        assert [problem.code for problem in read_extracts(tmp_path, wanted, catalogue.register).problems] == codes
+        (tmp_path / "x.csv").write_text(
+            f"område;periode;værdi\nHolbæk;2022;{before}\nHolbæk;2024;0,8\n", "utf-8"
+        )
+        assert [
+            problem.code for problem in read_extracts(tmp_path, wanted, catalogue.register).problems
+        ] == codes
 
 
 def test_a_code_and_its_text_are_one_period(tmp_path: Path) -> None:
@@ -291,8 +374,12 @@ def test_a_code_and_its_text_are_one_period(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rest", ["   \n", ";;\n"])
 def test_blank_lines_are_no_rows(tmp_path: Path, rest: str) -> None:
-    assert figures(read(tmp_path, f"periode;område;værdi\n2024M01;Holbæk;7\n{rest}")) == {"2024M01": 7}
-    assert figures(read(tmp_path, f"periode;værdi;note\n2024M01;7;\n{rest}", ", area: Holbæk")) == {"2024M01": 7}
+    assert figures(read(tmp_path, f"periode;område;værdi\n2024M01;Holbæk;7\n{rest}")) == {
+        "2024M01": 7
+    }
+    assert figures(read(tmp_path, f"periode;værdi;note\n2024M01;7;\n{rest}", ", area: Holbæk")) == {
+        "2024M01": 7
+    }
 
 
 def test_a_blank_beyond_the_last_column_is_no_cell(tmp_path: Path) -> None:
@@ -301,33 +388,58 @@ def test_a_blank_beyond_the_last_column_is_no_cell(tmp_path: Path) -> None:
 
 def test_a_row_of_another_length_is_told_with_what_to_do(tmp_path: Path) -> None:
     (told,) = problems(tmp_path, "periode;område;værdi\n2024M01;Holbæk;7\nKilde: Jobindsats\n")
-    assert told.startswith("x:3: row-length: the row has 1 cell, fewer than are needed; delete the line if it is a remark")
+    assert told.startswith(
+        "x:3: row-length: the row has 1 cell, fewer than are needed; delete the line if it is a remark"
+    )
 
 
 def test_a_number_with_a_sign_after_it_is_no_mark(tmp_path: Path) -> None:
-    assert problems(tmp_path, "område;periode;værdi\nHolbæk;2024M01;5 %\n")[0].endswith("only the number may stand in the cell")
-    assert "list it under missing" in problems(tmp_path, "område;periode;værdi\nHolbæk;2024M01;<3\n")[0]
+    assert problems(tmp_path, "område;periode;værdi\nHolbæk;2024M01;5 %\n")[0].endswith(
+        "only the number may stand in the cell"
+    )
+    assert (
+        "list it under missing"
+        in problems(tmp_path, "område;periode;værdi\nHolbæk;2024M01;<3\n")[0]
+    )
 
 
 def test_rows_that_only_numbers_part_are_told_with_these(tmp_path: Path) -> None:
-    (told,) = problems(tmp_path, "OMRÅDE;ALDER;TID;INDHOLD\n316;16;2024M01;700\n316;17;2024M01;710\n")
-    assert "they differ in ALDER (16 and 17): pin the column that parts them, where: {ALDER: …}, or remove one of the rows" in told
+    (told,) = problems(
+        tmp_path, "OMRÅDE;ALDER;TID;INDHOLD\n316;16;2024M01;700\n316;17;2024M01;710\n"
+    )
+    assert (
+        "they differ in ALDER (16 and 17): pin the column that parts them, where: {ALDER: …}, or remove one of the rows"
+        in told
+    )
 
 
 def test_an_area_for_all_rows_is_refused_where_a_column_has_others(tmp_path: Path) -> None:
     columns = "area: Faxe, columns: {period: Måned, value: Antal}"
     told = "x:1: unknown-layout: the column 'Kommune' has areas such as 'Stevns', so the rows are not all about Faxe; "
     for pinned in ("", ", where: {Kommune: I alt}"):
-        (first, *_) = problems(tmp_path, "Kommune;Måned;Antal\nStevns;2024-02;5\nI alt;2024-02;9\n", f", {columns}{pinned}")
+        (first, *_) = problems(
+            tmp_path,
+            "Kommune;Måned;Antal\nStevns;2024-02;5\nI alt;2024-02;9\n",
+            f", {columns}{pinned}",
+        )
         assert first.startswith(told)
     many = "".join(f"Faxe;{2000 + number}-01;5\n" for number in range(100))
     with mock.patch.object(decoding, "PIECE", 100):
-        assert problems(tmp_path, f"Kommune;Måned;Antal\n{many}Stevns;2124-01;5\n", f", {columns}")[0].startswith(told)
+        assert problems(tmp_path, f"Kommune;Måned;Antal\n{many}Stevns;2124-01;5\n", f", {columns}")[
+            0
+        ].startswith(told)
     assert (
-        "the column 'Kommunenr' has areas such as '336'" in problems(tmp_path, "Kommunenr;Måned;Antal\n336;2024-02;5\n", f", {columns}")[0]
+        "the column 'Kommunenr' has areas such as '336'"
+        in problems(tmp_path, "Kommunenr;Måned;Antal\n336;2024-02;5\n", f", {columns}")[0]
     )
-    for column in ("Kommune;Måned;Antal\nFaxe", "Region;Måned;Antal\nRegion Sjælland", "Kursussted;Måned;Antal\nNæstved"):
-        assert figures(read(tmp_path, f"{column};2024-02;5\n", f", {columns}"), "Faxe") == {"2024M02": 5}
+    for column in (
+        "Kommune;Måned;Antal\nFaxe",
+        "Region;Måned;Antal\nRegion Sjælland",
+        "Kursussted;Måned;Antal\nNæstved",
+    ):
+        assert figures(read(tmp_path, f"{column};2024-02;5\n", f", {columns}"), "Faxe") == {
+            "2024M02": 5
+        }
 
 
 def test_a_byte_order_mark_is_believed_rather_than_the_catalogue(tmp_path: Path) -> None:
@@ -340,7 +452,9 @@ def test_a_file_cannot_have_two_decimal_signs(tmp_path: Path) -> None:
         name: f"{FLOW}, extract: {{file: x, columns: {{value: {name.upper()}}}, decimal: '{sign}'}}"
         for name, sign in (("a", ","), ("b", "."))
     }
-    (problem,) = of_several(tmp_path, "område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", entries).problems
+    (problem,) = of_several(
+        tmp_path, "område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", entries
+    ).problems
     assert (problem.code, problem.line) == ("ambiguous-number", 1)
 
 
@@ -359,7 +473,9 @@ def test_a_range_says_that_small_percentages_are_meant(tmp_path: Path) -> None:
 
 def test_a_sheet_about_one_area_may_have_two_columns(tmp_path: Path) -> None:
     write_workbook(tmp_path / "x", {"Tal": [["Måned", "Antal"], ["2024-01", 7]]})
-    assert figures(read(tmp_path, "", ", area: Holbæk, columns: {period: Måned, value: Antal}")) == {"2024M01": 7}
+    assert figures(
+        read(tmp_path, "", ", area: Holbæk, columns: {period: Måned, value: Antal}")
+    ) == {"2024M01": 7}
 
 
 def test_a_table_without_rows_lacks_no_label(tmp_path: Path) -> None:
@@ -372,30 +488,58 @@ def test_a_sign_inside_quotation_marks_parts_no_columns(tmp_path: Path) -> None:
 
 
 def test_a_mark_at_the_beginning_is_no_part_of_the_first_name(tmp_path: Path) -> None:
-    assert figures(read(tmp_path, "\ufeffområde;periode;værdi\nHolbæk;2024M01;7\n".encode("utf-16-le"), ", encoding: utf-16-le")) == {
-        "2024M01": 7
-    }
+    assert figures(
+        read(
+            tmp_path,
+            "\ufeffområde;periode;værdi\nHolbæk;2024M01;7\n".encode("utf-16-le"),
+            ", encoding: utf-16-le",
+        )
+    ) == {"2024M01": 7}
 
 
 def test_a_v2_text_has_a_decimal_comma(tmp_path: Path) -> None:
-    assert figures(read(tmp_path, "Area;Periode;Antal\nHolbæk Kommune;2024M01;1.059\n", ", columns: {value: Antal}")) == {"2024M01": 1059}
+    assert figures(
+        read(
+            tmp_path,
+            "Area;Periode;Antal\nHolbæk Kommune;2024M01;1.059\n",
+            ", columns: {value: Antal}",
+        )
+    ) == {"2024M01": 1059}
 
 
 @pytest.mark.parametrize("listed", [True, False])
 def test_a_v2_answer_names_its_columns_by_their_labels(tmp_path: Path, *, listed: bool) -> None:
-    variables = [{"Name": "area", "Label": "Area"}, {"Name": "period", "Label": "Periode"}, {"Name": "m_1", "Label": "Antal: Fuldtid"}]
-    answer = {"Variables": variables, "Data": [["Hele landet", "2024M01", 3.5], ["Holbæk", "2024M01", 3.0]]}
-    series = read(tmp_path, json.dumps([answer] if listed else answer), ", columns: {value: Fuldtid}")
+    variables = [
+        {"Name": "area", "Label": "Area"},
+        {"Name": "period", "Label": "Periode"},
+        {"Name": "m_1", "Label": "Antal: Fuldtid"},
+    ]
+    answer = {
+        "Variables": variables,
+        "Data": [["Hele landet", "2024M01", 3.5], ["Holbæk", "2024M01", 3.0]],
+    }
+    series = read(
+        tmp_path, json.dumps([answer] if listed else answer), ", columns: {value: Fuldtid}"
+    )
     assert figures(series) == {"2024M01": 3}
     assert lines(series) == [(2,)]
 
 
 @pytest.mark.parametrize(
-    ("area", "sex", "quarter"), [("Holbæk", "I alt", "2024K1"), ("316", "TOT", "2024K1"), ("316 Holbæk", "TOT I alt", "2024K1 2024K1")]
+    ("area", "sex", "quarter"),
+    [
+        ("Holbæk", "I alt", "2024K1"),
+        ("316", "TOT", "2024K1"),
+        ("316 Holbæk", "TOT I alt", "2024K1 2024K1"),
+    ],
 )
 @pytest.mark.parametrize("name", ["OMRÅDE", "KOMMUNEDK"])
-def test_a_statbank_table_has_texts_or_codes_or_both(tmp_path: Path, name: str, area: str, sex: str, quarter: str) -> None:
-    text = f"\ufeff{name};KØN;TID;INDHOLD\n{area};{sex};{quarter};73560\n{area};M Mænd;{quarter};..\n"
+def test_a_statbank_table_has_texts_or_codes_or_both(
+    tmp_path: Path, name: str, area: str, sex: str, quarter: str
+) -> None:
+    text = (
+        f"\ufeff{name};KØN;TID;INDHOLD\n{area};{sex};{quarter};73560\n{area};M Mænd;{quarter};..\n"
+    )
     pinned = "TOT" if sex == "TOT" else "I alt"
     about = "unit: persons, kind: stock, frequency: quarter"
     assert figures(read(tmp_path, text, f", where: {{KØN: {pinned}}}", about)) == {"2024Q1": 73560}
@@ -414,7 +558,9 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
     write_workbook(tmp_path / "x", {"Noter": [["intet"]], "Tal": rows})
     extract = ", sheet: Tal, header_row: 3, columns: {area: Kommune, period: Måned, value: Antal}"
     found = extracts(tmp_path, "", extract)
-    assert [(each.code, each.place.rpartition("/")[2]) for each in found.problems] == [("not-a-number", "x:Tal!6")]
+    assert [(each.code, each.place.rpartition("/")[2]) for each in found.problems] == [
+        ("not-a-number", "x:Tal!6")
+    ]
     assert figures(found.series["x"]) == {"2024M01": Fraction("1234.5"), "2024M02": 12}
     assert lines(found.series["x"]) == [(4,), (5,)]
     assert found.series["x"].sheet == "Tal"
@@ -426,13 +572,30 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
         ("", "say which with sheet: Noter or Tal"),
         (", sheet: Tall", "no sheet 'Tall'; did you mean 'Tal'?"),
         (", sheet: Tal, header_row: 9", "has only 3 rows"),
-        (", sheet: Tal, header_row: 2", "is blank; say with header_row which row has the names of the columns; row 3 looks like it"),
-        (", sheet: Tal", "row 1 of the sheet 'Tal' has only 'Opgørelse' or 'maj'; say with header_row"),
-        (", sheet: Noter", "row 1 of the sheet 'Noter' has only 'intet'; say with header_row which row has the names of the columns"),
+        (
+            ", sheet: Tal, header_row: 2",
+            "is blank; say with header_row which row has the names of the columns; row 3 looks like it",
+        ),
+        (
+            ", sheet: Tal",
+            "row 1 of the sheet 'Tal' has only 'Opgørelse' or 'maj'; say with header_row",
+        ),
+        (
+            ", sheet: Noter",
+            "row 1 of the sheet 'Noter' has only 'intet'; say with header_row which row has the names of the columns",
+        ),
     ],
 )
-def test_a_workbook_must_be_told_which_sheet_and_row(tmp_path: Path, extract: str, said: str) -> None:
-    write_workbook(tmp_path / "x", {"Noter": [["intet"]], "Tal": [["Opgørelse", None, "", "maj"], [], ["Område", "Periode", "Værdi"]]})
+def test_a_workbook_must_be_told_which_sheet_and_row(
+    tmp_path: Path, extract: str, said: str
+) -> None:
+    write_workbook(
+        tmp_path / "x",
+        {
+            "Noter": [["intet"]],
+            "Tal": [["Opgørelse", None, "", "maj"], [], ["Område", "Periode", "Værdi"]],
+        },
+    )
     (problem,) = problems(tmp_path, "", extract)
     assert said in problem
 
@@ -440,24 +603,43 @@ def test_a_workbook_must_be_told_which_sheet_and_row(tmp_path: Path, extract: st
 def test_of_many_sheets_the_first_are_named(tmp_path: Path) -> None:
     write_workbook(tmp_path / "x", {f"Uge {number}": [["intet"]] for number in range(1, 53)})
     (problem,) = problems(tmp_path, "")
-    assert problem.endswith("say which with sheet: " + ", ".join(f"Uge {number}" for number in range(1, 13)) + " … and 40 more")
+    assert problem.endswith(
+        "say which with sheet: "
+        + ", ".join(f"Uge {number}" for number in range(1, 13))
+        + " … and 40 more"
+    )
 
 
 def test_a_number_in_a_workbook_is_exact_whatever_its_texts_look_like(tmp_path: Path) -> None:
-    write_workbook(tmp_path / "x", {"A": [["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", 1.234], ["Holbæk", "2024M02", "0,5"]]})
+    write_workbook(
+        tmp_path / "x",
+        {
+            "A": [
+                ["Område", "Periode", "Værdi"],
+                ["Holbæk", "2024M01", 1.234],
+                ["Holbæk", "2024M02", "0,5"],
+            ]
+        },
+    )
     assert figures(read(tmp_path, "")) == {"2024M01": Fraction("1.234"), "2024M02": Fraction("0.5")}
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('{"code":422,"cause":"Unknown period type: M","request_id":"1"}', "a saved error answer: Unknown period type: M"),
+        (
+            '{"code":422,"cause":"Unknown period type: M","request_id":"1"}',
+            "a saved error answer: Unknown period type: M",
+        ),
         ('{"message": "Rate limit exceeded"}', "a saved error answer: Rate limit exceeded"),
         ('{"status": 3}', "it has the keys 'status'"),
         ("[]", "unknown form"),
         ('{"columns": ["Periode", "Område"], "rows": [[', "cut off"),
         ('{"columns": ["Periode", 7], "rows": []}', "not every column has a name"),
-        ("<!DOCTYPE html><html><title>503 Service\nUnavailable</title></html>", "a saved web page ('503 Service Unavailable')"),
+        (
+            "<!DOCTYPE html><html><title>503 Service\nUnavailable</title></html>",
+            "a saved web page ('503 Service Unavailable')",
+        ),
         ("Forbidden", "a message: 'Forbidden'"),
         ("Adgang nægtet, log ind igen", "a message: 'Adgang nægtet, log ind igen'"),
         ("", "empty"),
@@ -466,7 +648,9 @@ def test_a_number_in_a_workbook_is_exact_whatever_its_texts_look_like(tmp_path: 
         (b"\x00\x01\x02", "not text"),
     ],
 )
-def test_what_is_no_data_is_refused_with_its_cause(tmp_path: Path, content: str | bytes, said: str) -> None:
+def test_what_is_no_data_is_refused_with_its_cause(
+    tmp_path: Path, content: str | bytes, said: str
+) -> None:
     if not content:
         (tmp_path / "x").write_bytes(b"")
     (problem,) = problems(tmp_path, content)
@@ -483,18 +667,31 @@ def test_what_is_no_data_is_refused_with_its_cause(tmp_path: Path, content: str 
         (json.dumps({"columns": ["OmrÃ¥de", "Periode", "value"], "rows": []}), "x:1"),
     ],
 )
-def test_text_that_was_decoded_wrongly_is_recognised_in_every_label(tmp_path: Path, content: str, place: str) -> None:
-    assert any(problem.startswith(f"{place}: decoded-twice: ") for problem in problems(tmp_path, content))
+def test_text_that_was_decoded_wrongly_is_recognised_in_every_label(
+    tmp_path: Path, content: str, place: str
+) -> None:
+    assert any(
+        problem.startswith(f"{place}: decoded-twice: ") for problem in problems(tmp_path, content)
+    )
 
 
-@pytest.mark.parametrize("label", ["Ærø", "Ishøj", "Århus – i alt", "På § 54", "Crème brûlée", "»Ved ikke«", "5 €", "Ø\u00a0x"])
-def test_danish_text_is_not_taken_for_text_that_was_decoded_wrongly(tmp_path: Path, label: str) -> None:
+@pytest.mark.parametrize(
+    "label",
+    ["Ærø", "Ishøj", "Århus – i alt", "På § 54", "Crème brûlée", "»Ved ikke«", "5 €", "Ø\u00a0x"],
+)
+def test_danish_text_is_not_taken_for_text_that_was_decoded_wrongly(
+    tmp_path: Path, label: str
+) -> None:
     text = f"area;period;art;value\nHolbæk;2024M01;{label};7\n"
     assert figures(read(tmp_path, text, f", where: {{art: '{label}'}}")) == {"2024M01": 7}
 
 
 def test_unknown_areas_are_told_of_once_with_their_count(tmp_path: Path) -> None:
-    rows = "".join(f"{area};2024M{month:02};1\n" for month in range(1, 13) for area in ("Uoplyst område", "Holbæk", "Klynge 3"))
+    rows = "".join(
+        f"{area};2024M{month:02};1\n"
+        for month in range(1, 13)
+        for area in ("Uoplyst område", "Holbæk", "Klynge 3")
+    )
     assert problems(tmp_path, f"area;period;value\n{rows}") == [
         (
             "x:2: warning unknown-area: 24 rows have an area that is not known and are passed over: "
@@ -505,10 +702,20 @@ def test_unknown_areas_are_told_of_once_with_their_count(tmp_path: Path) -> None
 
 def test_percentages_that_look_like_fractions_are_a_warning(tmp_path: Path) -> None:
     about = "unit: pct, kind: share, frequency: month"
-    (problem,) = problems(tmp_path, "area;period;value\nHolbæk;2024M01;0.75\nHolbæk;2024M02;1\n", about=about)
+    (problem,) = problems(
+        tmp_path, "area;period;value\nHolbæk;2024M01;0.75\nHolbæk;2024M02;1\n", about=about
+    )
     assert problem.startswith("x:2: warning fractions: ")
-    assert problems(tmp_path, "area;period;value\nHolbæk;2024M01;0.75\nHolbæk;2024M02;1.5\n", about=about) == []
-    assert problems(tmp_path, "area;period;value\nHolbæk;2024M01;0\nHolbæk;2024M02;1\n", about=about) == []
+    assert (
+        problems(
+            tmp_path, "area;period;value\nHolbæk;2024M01;0.75\nHolbæk;2024M02;1.5\n", about=about
+        )
+        == []
+    )
+    assert (
+        problems(tmp_path, "area;period;value\nHolbæk;2024M01;0\nHolbæk;2024M02;1\n", about=about)
+        == []
+    )
 
 
 def test_totals_beside_parts_are_refused_with_the_column_and_the_total(tmp_path: Path) -> None:
@@ -524,9 +731,14 @@ def test_totals_beside_parts_are_refused_with_the_column_and_the_total(tmp_path:
     ]
 
 
-def test_an_indicator_that_a_file_of_several_never_names_is_a_warning_with_the_nearest(tmp_path: Path) -> None:
+def test_an_indicator_that_a_file_of_several_never_names_is_a_warning_with_the_nearest(
+    tmp_path: Path,
+) -> None:
     (problem,) = problems(tmp_path, "indikator;område;periode;værdi\nxx;Holbæk;2024M01;7\n")
-    assert problem == "x:1: warning no-match: no row has 'x' or 'X' in the column 'indikator'; did you mean 'xx'?"
+    assert (
+        problem
+        == "x:1: warning no-match: no row has 'x' or 'X' in the column 'indikator'; did you mean 'xx'?"
+    )
 
 
 def test_the_layout_and_the_rows_are_told(tmp_path: Path) -> None:
@@ -537,7 +749,9 @@ def test_the_layout_and_the_rows_are_told(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_does_not_hide_the_others(tmp_path: Path) -> None:
     entry = "title: X, unit: persons, kind: flow, frequency: month"
-    (tmp_path / "indicators.yaml").write_text(f"indicators: {{a: {{{entry}, extract: a}}, b: {{{entry}, extract: b}}}}", "utf-8")
+    (tmp_path / "indicators.yaml").write_text(
+        f"indicators: {{a: {{{entry}, extract: a}}, b: {{{entry}, extract: b}}}}", "utf-8"
+    )
     (tmp_path / "a").mkdir()
     (tmp_path / "b").write_text("area;period;value\nHolbæk;2024M01;7\n", "utf-8")
     loaded = read_catalogue(tmp_path / "indicators.yaml")
@@ -552,17 +766,34 @@ def test_the_same_bytes_have_the_same_hash_whatever_their_encoding(tmp_path: Pat
 
 
 def test_a_number_and_a_text_that_look_alike_are_told_apart(tmp_path: Path) -> None:
-    rows: list[list[Cell]] = [["Område", "Periode", "Værdi"], ["Holbæk", "2024M01", "1.234"], ["Holbæk", "2024M02", 1.234]]
+    rows: list[list[Cell]] = [
+        ["Område", "Periode", "Værdi"],
+        ["Holbæk", "2024M01", "1.234"],
+        ["Holbæk", "2024M02", 1.234],
+    ]
     write_workbook(tmp_path / "x", {"A": [*rows, ["Holbæk", "2024M03", "0,5"]]})
-    assert figures(read(tmp_path, "")) == {"2024M01": 1234, "2024M02": Fraction("1.234"), "2024M03": Fraction("0.5")}
+    assert figures(read(tmp_path, "")) == {
+        "2024M01": 1234,
+        "2024M02": Fraction("1.234"),
+        "2024M03": Fraction("0.5"),
+    }
 
 
 @pytest.mark.parametrize(
     ("extract", "said"),
     [
-        ("", "no column is known to hold the value; there are 'Område', 'Periode', 'm1', {rest} … and 988 more: name it with"),
-        (", columns: {value: Rødgrød}", "there is no column 'Rødgrød'; there are 'Område', 'Periode', 'm1', {rest} … and 988 more"),
-        (", columns: {value: m12}, where: {m1: zebra}", "no row has 'zebra' in the column 'm1'; it has '1'"),
+        (
+            "",
+            "no column is known to hold the value; there are 'Område', 'Periode', 'm1', {rest} … and 988 more: name it with",
+        ),
+        (
+            ", columns: {value: Rødgrød}",
+            "there is no column 'Rødgrød'; there are 'Område', 'Periode', 'm1', {rest} … and 988 more",
+        ),
+        (
+            ", columns: {value: m12}, where: {m1: zebra}",
+            "no row has 'zebra' in the column 'm1'; it has '1'",
+        ),
     ],
 )
 def test_of_many_columns_the_first_are_named(tmp_path: Path, extract: str, said: str) -> None:
@@ -579,6 +810,10 @@ def test_of_a_name_without_end_the_beginning_is_shown(tmp_path: Path) -> None:
 def test_of_many_labels_the_first_are_named(tmp_path: Path) -> None:
     rows = "".join(f"Holbæk;2024M01;{number};Slags {number}\n" for number in range(1, 31))
     (problem,) = problems(tmp_path, f"Område;Periode;Værdi;Slags\n{rows}", "")
-    assert problem.endswith("with one of 'Slags 1', 'Slags 2', 'Slags 3', 'Slags 4', 'Slags 5' … and 25 more")
-    (problem,) = problems(tmp_path, f"Område;Periode;Værdi;Slags\n{rows}", ", where: {Slags: Rødgrød}")
+    assert problem.endswith(
+        "with one of 'Slags 1', 'Slags 2', 'Slags 3', 'Slags 4', 'Slags 5' … and 25 more"
+    )
+    (problem,) = problems(
+        tmp_path, f"Område;Periode;Værdi;Slags\n{rows}", ", where: {Slags: Rødgrød}"
+    )
     assert problem.endswith("'Slags 12' … and 18 more")

@@ -68,10 +68,19 @@ def test_the_table_is_the_plans_language_unless_another_is_asked_for(plan: str) 
 @pytest.mark.parametrize("day", ["2024-03-01", "2025-04-01"])
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_count_under_the_table_is_that_of_the_words_in_it(plan: str, day: str) -> None:
-    ran = beskplan("evaluate", f"plans/{plan}.yaml", "--data", "data", "--as-of", day, "--format", "json")
-    shown = beskplan("evaluate", f"plans/{plan}.yaml", "--data", "data", "--as-of", day, "--lang", "en").stdout
+    ran = beskplan(
+        "evaluate", f"plans/{plan}.yaml", "--data", "data", "--as-of", day, "--format", "json"
+    )
+    shown = beskplan(
+        "evaluate", f"plans/{plan}.yaml", "--data", "data", "--as-of", day, "--lang", "en"
+    ).stdout
     words = ("met", "not met", "on track", "behind", "undecided", "awaiting data", "monitored")
-    summary = dict(re.findall(r'"([a-z_]+)": (\d+)', ran.stdout[ran.stdout.index('"summary"') : ran.stdout.index('"commitments"')]))
+    summary = dict(
+        re.findall(
+            r'"([a-z_]+)": (\d+)',
+            ran.stdout[ran.stdout.index('"summary"') : ran.stdout.index('"commitments"')],
+        )
+    )
     (line,) = re.findall(r"^Criteria: .*(?:\n  .*)*", shown, re.MULTILINE)
     for word in words:
         assert f"{summary[word.replace(' ', '_')]} {word}" in " ".join(line.split())
@@ -91,13 +100,25 @@ EXPLAINED = [
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize(("plan", "criterion"), EXPLAINED)
 def test_the_explanation_looks_as_pictured(plan: str, criterion: str, language: str) -> None:
-    ran = beskplan("explain", f"plans/{plan}.yaml", criterion, "--data", "data", "--as-of", DAY, "--lang", language)
+    ran = beskplan(
+        "explain",
+        f"plans/{plan}.yaml",
+        criterion,
+        "--data",
+        "data",
+        "--as-of",
+        DAY,
+        "--lang",
+        language,
+    )
     assert (ran.code, ran.stderr) == (0, "")
     as_pictured(f"explain-{criterion}-{language}", ran.stdout)
 
 
 @pytest.mark.parametrize(("plan", "criterion"), EXPLAINED)
-def test_every_line_of_a_file_that_an_explanation_names_is_in_the_file(plan: str, criterion: str) -> None:
+def test_every_line_of_a_file_that_an_explanation_names_is_in_the_file(
+    plan: str, criterion: str
+) -> None:
     ran = beskplan("explain", f"plans/{plan}.yaml", criterion, "--data", "data", "--as-of", DAY)
     named = re.findall(r"([\w-]+\.(?:csv|json)):([\d,]+)", ran.stdout)
     assert named
@@ -118,7 +139,9 @@ def test_a_figure_is_never_shown_level_with_a_target_that_it_misses(tmp_path: Pa
         "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, indicator: s, at_least: 75}}]}\n",
         encoding="utf-8",
     )
-    shown = beskplan("evaluate", "plans/p.yaml", "--data", "data", "--as-of", "2025-02-01", cwd=tmp_path).stdout
+    shown = beskplan(
+        "evaluate", "plans/p.yaml", "--data", "data", "--as-of", "2025-02-01", cwd=tmp_path
+    ).stdout
     assert "74,96 pct." in shown
     assert "75,00 pct." in shown
     assert "-0,04" in shown

@@ -41,23 +41,39 @@ def test_two_plans_of_one_id_are_an_error_in_the_later_one(folder: Path) -> None
     )
 
 
-@pytest.mark.parametrize("command", [("evaluate",), ("evaluate", "--format", "json"), ("report", "--output", "r.md")])
+@pytest.mark.parametrize(
+    "command", [("evaluate",), ("evaluate", "--format", "json"), ("report", "--output", "r.md")]
+)
 def test_two_plans_of_one_id_are_judged_in_no_run(command: tuple[str, ...], folder: Path) -> None:
     (folder / "plans/2025/case.yaml").write_text(PLAN.format(indicator="one"), encoding="utf-8")
     name, *more = command
-    ran = beskplan(name, "plans/2025/case.yaml", "plans/case.yaml", "--data", "data", *more, cwd=folder)
+    ran = beskplan(
+        name, "plans/2025/case.yaml", "plans/case.yaml", "--data", "data", *more, cwd=folder
+    )
     assert (ran.code, ran.stdout) == (3, "")
-    assert ran.stderr == "plans/case.yaml:1:7: duplicate-id: the plan plans/2025/case.yaml has the id 'case' too\n"
+    assert (
+        ran.stderr
+        == "plans/case.yaml:1:7: duplicate-id: the plan plans/2025/case.yaml has the id 'case' too\n"
+    )
     assert not (folder / "r.md").exists()
 
 
 @pytest.mark.parametrize("command", [("evaluate",), ("report", "--output", "r.md")])
 def test_a_plan_that_is_named_twice_is_one(command: tuple[str, ...], folder: Path) -> None:
     name, *more = command
-    once = beskplan(name, "plans/case.yaml", "--data", "data", "--as-of", "2025-02-01", *more, cwd=folder)
-    paths = ("plans/case.yaml", "./plans/case.yaml", "plans/2025/../case.yaml", folder / "plans/case.yaml")
+    once = beskplan(
+        name, "plans/case.yaml", "--data", "data", "--as-of", "2025-02-01", *more, cwd=folder
+    )
+    paths = (
+        "plans/case.yaml",
+        "./plans/case.yaml",
+        "plans/2025/../case.yaml",
+        folder / "plans/case.yaml",
+    )
     assert once.code == 0
-    assert beskplan(name, *paths, "--data", "data", "--as-of", "2025-02-01", *more, cwd=folder) == once
+    assert (
+        beskplan(name, *paths, "--data", "data", "--as-of", "2025-02-01", *more, cwd=folder) == once
+    )
 
 
 def test_an_indicator_that_nothing_uses_is_a_warning_at_its_key(folder: Path) -> None:
@@ -67,8 +83,12 @@ def test_an_indicator_that_nothing_uses_is_a_warning_at_its_key(folder: Path) ->
 
 
 def test_an_indicator_that_a_plan_beside_uses_is_not_unused(folder: Path) -> None:
-    (folder / "plans/other.yaml").write_text(PLAN.format(indicator="two").replace("case", "other"), encoding="utf-8")
-    assert UNUSED not in beskplan("validate", "plans/case.yaml", "--data", "data", cwd=folder).stdout
+    (folder / "plans/other.yaml").write_text(
+        PLAN.format(indicator="two").replace("case", "other"), encoding="utf-8"
+    )
+    assert (
+        UNUSED not in beskplan("validate", "plans/case.yaml", "--data", "data", cwd=folder).stdout
+    )
     (folder / "plans/other.yaml").unlink()
     (folder / "plans/other.yaml").mkdir()
     assert UNUSED in beskplan("validate", "plans/case.yaml", "--data", "data", cwd=folder).stdout

@@ -9,11 +9,15 @@ import yaml
 
 from tests.running import ROOT, beskplan
 
-TEXT = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "editors.md"))
+TEXT = "".join(
+    (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "editors.md")
+)
 COMMANDS = sorted(set(re.findall(r"(?m)^(?:\s*- (?:run: |script: )?)?(beskplan .+)$", TEXT)))
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if "--document" not in command])
+@pytest.mark.parametrize(
+    "command", [command for command in COMMANDS if "--document" not in command]
+)
 def test_a_command_of_the_guides_does_what_it_says(command: str, tmp_path: Path) -> None:
     for name in ("plans", "data"):
         (tmp_path / name).mkdir()

@@ -34,7 +34,9 @@ goals:
       - {id: a, text: A, rule: {type: threshold, indicator: sat, at_leest: 75}}
       - {id: b, text: B, rule: {type: threshold, indicator: sat, at_most: 75}}
 """
-SARIF_ESSENTIALS = json.loads((Path(__file__).parent / "sarif-essentials.schema.json").read_text(encoding="utf-8"))
+SARIF_ESSENTIALS = json.loads(
+    (Path(__file__).parent / "sarif-essentials.schema.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture
@@ -53,7 +55,9 @@ def test_the_command_line_offers_every_format_of_the_tables() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", *FORMATS])
-def test_every_format_shows_every_problem_and_has_the_same_exit_code(form: str, folder: Path) -> None:
+def test_every_format_shows_every_problem_and_has_the_same_exit_code(
+    form: str, folder: Path
+) -> None:
     ran = beskplan("validate", "plans", "--data", "data", "--format", form, cwd=folder)
     assert ran.code == 3
     for code in ("unknown-area", "unknown-key", "against-better", "not-a-number"):
@@ -69,36 +73,58 @@ def test_every_format_says_that_nothing_is_wrong(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_absolute_paths_below_the_working_folder_are_shown_from_there(form: str, folder: Path) -> None:
-    ran = beskplan("validate", folder / "plans", "--data", folder / "data", "--format", form, cwd=folder)
+def test_absolute_paths_below_the_working_folder_are_shown_from_there(
+    form: str, folder: Path
+) -> None:
+    ran = beskplan(
+        "validate", folder / "plans", "--data", folder / "data", "--format", form, cwd=folder
+    )
     assert str(folder) not in ran.stdout
     assert "plans/case.yaml" in ran.stdout
 
 
 def test_json_gives_every_problem_its_place(folder: Path) -> None:
-    found = json.loads(beskplan("validate", "plans", "--data", "data", "--format", "json", cwd=folder).stdout)
+    found = json.loads(
+        beskplan("validate", "plans", "--data", "data", "--format", "json", cwd=folder).stdout
+    )
     assert found["summary"] == {"errors": 3, "warnings": 1}
     assert found["files"] == ["plans/case.yaml", "data/indicators.yaml"]
     keyed = next(problem for problem in found["problems"] if problem["code"] == "unknown-key")
-    assert (keyed["file"], keyed["line"], keyed["column"], keyed["severity"]) == ("plans/case.yaml", 10, 66, "error")
+    assert (keyed["file"], keyed["line"], keyed["column"], keyed["severity"]) == (
+        "plans/case.yaml",
+        10,
+        66,
+        "error",
+    )
     rowed = next(problem for problem in found["problems"] if problem["code"] == "not-a-number")
     assert (rowed["file"], rowed["line"], rowed["column"]) == ("data/sat.csv", 2, None)
 
 
 def test_github_annotates_the_exact_line_and_column(folder: Path) -> None:
-    lines = beskplan("validate", "plans", "--data", "data", "--format", "github", cwd=folder).stdout.splitlines()
-    assert lines[1].startswith("::error file=plans/case.yaml,line=3,col=15,title=unknown-area::'Holbek' is not a known area")
+    lines = beskplan(
+        "validate", "plans", "--data", "data", "--format", "github", cwd=folder
+    ).stdout.splitlines()
+    assert lines[1].startswith(
+        "::error file=plans/case.yaml,line=3,col=15,title=unknown-area::'Holbek' is not a known area"
+    )
     assert lines[0].startswith("::error file=data/sat.csv,line=2,title=not-a-number::")
-    assert lines[3].startswith("::warning file=plans/case.yaml,line=11,col=66,title=against-better::")
+    assert lines[3].startswith(
+        "::warning file=plans/case.yaml,line=11,col=66,title=against-better::"
+    )
 
 
 def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
     problem = Problem("a,b:c%.yaml", 1, 2, "syntax", "100% of\r\nit")
-    assert github_report(Checked((), (problem,))) == "::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=syntax::100%25 of%0D%0Ait\n"
+    assert (
+        github_report(Checked((), (problem,)))
+        == "::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=syntax::100%25 of%0D%0Ait\n"
+    )
 
 
 def test_sarif_is_valid_and_explains_each_code(folder: Path) -> None:
-    log = json.loads(beskplan("validate", "plans", "--data", "data", "--format", "sarif", cwd=folder).stdout)
+    log = json.loads(
+        beskplan("validate", "plans", "--data", "data", "--format", "sarif", cwd=folder).stdout
+    )
     jsonschema.validate(log, SARIF_ESSENTIALS)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -113,7 +139,9 @@ def test_sarif_is_valid_and_explains_each_code(folder: Path) -> None:
 
 @pytest.mark.parametrize("wrong", [{"startLine": 0}, {"startLine": "1"}, {"startColumn": 3}])
 def test_the_check_of_sarif_bites(wrong: dict[str, Any]) -> None:
-    log = json.loads(FORMATS["sarif"](Checked(("a.yaml",), (Problem("a.yaml", 1, 1, "syntax", "x"),))))
+    log = json.loads(
+        FORMATS["sarif"](Checked(("a.yaml",), (Problem("a.yaml", 1, 1, "syntax", "x"),)))
+    )
     jsonschema.validate(log, SARIF_ESSENTIALS)
     log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] = wrong
     with pytest.raises(jsonschema.ValidationError):
@@ -122,51 +150,92 @@ def test_the_check_of_sarif_bites(wrong: dict[str, Any]) -> None:
 
 def test_sarif_addresses_are_relative_and_escaped() -> None:
     log = json.loads(
-        FORMATS["sarif"](Checked((), (Problem("my plans/å.yaml", 1, 1, "syntax", "x"), Problem("/far/b.yaml", 0, 0, "syntax", "x"))))
+        FORMATS["sarif"](
+            Checked(
+                (),
+                (
+                    Problem("my plans/å.yaml", 1, 1, "syntax", "x"),
+                    Problem("/far/b.yaml", 0, 0, "syntax", "x"),
+                ),
+            )
+        )
     )
-    addresses = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in log["runs"][0]["results"]]
-    assert addresses == [{"uri": "my%20plans/%C3%A5.yaml", "uriBaseId": "%SRCROOT%"}, {"uri": "file:///far/b.yaml"}]
+    addresses = [
+        result["locations"][0]["physicalLocation"]["artifactLocation"]
+        for result in log["runs"][0]["results"]
+    ]
+    assert addresses == [
+        {"uri": "my%20plans/%C3%A5.yaml", "uriBaseId": "%SRCROOT%"},
+        {"uri": "file:///far/b.yaml"},
+    ]
 
 
 def test_junit_has_a_case_for_each_file_and_each_problem(folder: Path) -> None:
-    root = ET.fromstring(beskplan("validate", "plans", "--data", "data", "--format", "junit", cwd=folder).stdout)  # noqa: S314
+    root = ET.fromstring(
+        beskplan("validate", "plans", "--data", "data", "--format", "junit", cwd=folder).stdout
+    )
     suites = {suite.get("name"): suite for suite in root}
     assert set(suites) == {"plans/case.yaml", "data/indicators.yaml", "data/sat.csv"}
     plan = suites["plans/case.yaml"]
-    assert [case.get("name") for case in plan] == ["plans/case.yaml", "3:15 unknown-area", "10:66 unknown-key", "11:66 against-better"]
+    assert [case.get("name") for case in plan] == [
+        "plans/case.yaml",
+        "3:15 unknown-area",
+        "10:66 unknown-key",
+        "11:66 against-better",
+    ]
     assert [len(case.findall("failure")) for case in plan] == [1, 1, 1, 0]
     assert (plan.get("tests"), plan.get("failures")) == ("4", "3")
     assert [len(case) for case in suites["data/indicators.yaml"]] == [0]
 
 
 def test_junit_fails_warnings_only_where_they_are_errors(folder: Path) -> None:
-    root = ET.fromstring(beskplan("validate", "plans", "--data", "data", "--format", "junit", "--strict", cwd=folder).stdout)  # noqa: S314
-    warned = next(case for case in root.iter("testcase") if str(case.get("name")).endswith("against-better"))
+    root = ET.fromstring(
+        beskplan(
+            "validate", "plans", "--data", "data", "--format", "junit", "--strict", cwd=folder
+        ).stdout
+    )
+    warned = next(
+        case for case in root.iter("testcase") if str(case.get("name")).endswith("against-better")
+    )
     assert warned.find("failure") is not None
 
 
 def test_junit_holds_nothing_that_xml_forbids() -> None:
     problem = Problem("a\x00.yaml", 1, 1, "syntax", "\x07 <&> \ud800 \ufffe")
-    root = ET.fromstring(FORMATS["junit"](Checked((), (problem,))))  # noqa: S314
-    assert [failure.get("message") for failure in root.iter("failure")] == ["1 problem", "\ufffd <&> \ufffd \ufffd"]
+    root = ET.fromstring(FORMATS["junit"](Checked((), (problem,))))
+    assert [failure.get("message") for failure in root.iter("failure")] == [
+        "1 problem",
+        "\ufffd <&> \ufffd \ufffd",
+    ]
 
 
 def test_a_row_of_a_workbook_is_named_in_the_message_where_a_line_would_be_wrong() -> None:
     checked = Checked((), (Problem("data/x.xlsx", 7, 0, "not-a-number", "'syv'", sheet="Ark1"),))
-    assert FORMATS["github"](checked) == "::error file=data/x.xlsx,title=not-a-number::Ark1!7: 'syv'\n"
+    assert (
+        FORMATS["github"](checked) == "::error file=data/x.xlsx,title=not-a-number::Ark1!7: 'syv'\n"
+    )
     (result,) = json.loads(FORMATS["sarif"](checked))["runs"][0]["results"]
     assert result["message"]["text"] == "Ark1!7: 'syv'"
     assert "region" not in result["locations"][0]["physicalLocation"]
 
 
 def test_evaluate_writes_a_case_for_each_criterion_and_fails_those_of_fail_on() -> None:
-    arguments = ("evaluate", "plans/holbaek-2024.yaml", "--data", "data", "--as-of", "2025-03-01", "--format", "junit")
-    plain = ET.fromstring(beskplan(*arguments).stdout)  # noqa: S314
+    arguments = (
+        "evaluate",
+        "plans/holbaek-2024.yaml",
+        "--data",
+        "data",
+        "--as-of",
+        "2025-03-01",
+        "--format",
+        "junit",
+    )
+    plain = ET.fromstring(beskplan(*arguments).stdout)
     assert len(list(plain.iter("testcase"))) == 12
     assert not list(plain.iter("failure"))
     assert any("Ikke opfyldt" in str(said.text) for said in plain.iter("system-out"))
     ran = beskplan(*arguments, "--fail-on", "not_met")
-    failing = ET.fromstring(ran.stdout)  # noqa: S314
+    failing = ET.fromstring(ran.stdout)
     assert ran.code == 1
     assert {failure.get("type") for failure in failing.iter("failure")} == {"not_met"}
 
@@ -174,11 +243,23 @@ def test_evaluate_writes_a_case_for_each_criterion_and_fails_those_of_fail_on() 
 def test_output_goes_to_a_file_and_stdout_says_so(folder: Path) -> None:
     ran = beskplan("validate", "plans", "--format", "sarif", "--output", "out.sarif", cwd=folder)
     assert ran.stdout == "out.sarif written\n"
-    jsonschema.validate(json.loads((folder / "out.sarif").read_text(encoding="utf-8")), SARIF_ESSENTIALS)
+    jsonschema.validate(
+        json.loads((folder / "out.sarif").read_text(encoding="utf-8")), SARIF_ESSENTIALS
+    )
 
 
-def test_a_terminal_shows_the_line_with_a_caret_under_the_place_and_the_remedy(folder: Path) -> None:
-    shown = beskplan("validate", "plans", "--data", "data", cwd=folder, terminal=True, environment={"NO_COLOR": "1"}).stdout
+def test_a_terminal_shows_the_line_with_a_caret_under_the_place_and_the_remedy(
+    folder: Path,
+) -> None:
+    shown = beskplan(
+        "validate",
+        "plans",
+        "--data",
+        "data",
+        cwd=folder,
+        terminal=True,
+        environment={"NO_COLOR": "1"},
+    ).stdout
     assert (
         "error unknown-area: 'Holbek' is not a known area; did you mean 'Holbæk'?\n"
         " --> plans/case.yaml:3:15\n"
@@ -213,7 +294,10 @@ def test_a_pipe_gets_a_line_for_each_problem_and_no_quotation(folder: Path) -> N
     ],
 )
 def test_the_caret_stands_under_what_is_wrong(source: str, column: int, marked: str) -> None:
-    lines = ["".join(piece.text for piece in line) for line in quoted_lines(Problem("a", 1, column, "zzz", "m"), source, 80)]
+    lines = [
+        "".join(piece.text for piece in line)
+        for line in quoted_lines(Problem("a", 1, column, "zzz", "m"), source, 80)
+    ]
     quoted, carets = lines[3], lines[4]
     assert max(map(len, lines)) <= 80
     start = carets.index("^")
@@ -227,6 +311,13 @@ def test_a_file_that_is_gone_by_then_is_not_quoted() -> None:
     assert not any("^" in piece.text for line in lines for piece in line)
 
 
-@pytest.mark.parametrize("arguments", [("validate",), ("validate", "--explain", "no-such-code"), ("validate", "plans", "--format", "xml")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate",),
+        ("validate", "--explain", "no-such-code"),
+        ("validate", "plans", "--format", "xml"),
+    ],
+)
 def test_wrong_use_exits_with_2(arguments: tuple[str, ...]) -> None:
     assert beskplan(*arguments, cwd=ROOT).code == 2

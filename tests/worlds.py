@@ -42,8 +42,18 @@ class World:
     def catalogue(self) -> Catalogue:
         entries: dict[str, Any] = {"x": dict(self.entry)}
         if self.ratio:
-            part = {"title": "P", "unit": "cases", "kind": "flow", "frequency": "quarter", "extract": "p.csv"}
-            entries = {"a": part, "b": part, "x": {"title": "X", **self.entry, "numerator": "a", "denominator": "b"}}
+            part = {
+                "title": "P",
+                "unit": "cases",
+                "kind": "flow",
+                "frequency": "quarter",
+                "extract": "p.csv",
+            }
+            entries = {
+                "a": part,
+                "b": part,
+                "x": {"title": "X", **self.entry, "numerator": "a", "denominator": "b"},
+            }
         return Catalogue.model_validate({"indicators": entries})
 
     def series(self) -> dict[str, Series]:
@@ -60,15 +70,25 @@ class World:
 
         A figure that was known on the date stays; a hidden one lies in what it stood for. Areas without a row then have none.
         """
-        inside = {name: {area: self._came_out(name, area, values) for area in areas} for name, areas in self.figures.items()}
+        inside = {
+            name: {area: self._came_out(name, area, values) for area in areas}
+            for name, areas in self.figures.items()
+        }
         entry = {key: value for key, value in self.entry.items() if key != "revised_periods"}
         return replace(self, entry=entry, figures=inside, as_of=LATE)
 
     def _came_out(self, name: str, area: str, values: Figures) -> dict[str, Cell]:
-        cells = {text: cell for text, cell in self.figures[name][area].items() if _period(text).end <= self.as_of}
+        cells = {
+            text: cell
+            for text, cell in self.figures[name][area].items()
+            if _period(text).end <= self.as_of
+        }
         if not any(cell is not None for cell in cells.values()):
             return {}
-        return {text: self._settled(name, text, cells.get(text), values[name][area][text]) for text in QUARTERS}
+        return {
+            text: self._settled(name, text, cells.get(text), values[name][area][text])
+            for text in QUARTERS
+        }
 
     def _settled(self, name: str, text: str, cell: Cell, value: Cell) -> Cell:
         revised = self._revised_from(name)
@@ -94,9 +114,13 @@ class World:
 
 
 def plan_of(rules: Sequence[Mapping[str, Any]]) -> Plan:
-    criteria = [{"id": f"c{number}", "text": "T", "rule": dict(rule)} for number, rule in enumerate(rules)]
+    criteria = [
+        {"id": f"c{number}", "text": "T", "rule": dict(rule)} for number, rule in enumerate(rules)
+    ]
     goal = {"id": "g", "kind": "local", "title": "G", "criteria": criteria}
-    return Plan.model_validate({"plan": "case", "title": "Case", "municipality": OWN, "period": "2024", "goals": [goal]})
+    return Plan.model_validate(
+        {"plan": "case", "title": "Case", "municipality": OWN, "period": "2024", "goals": [goal]}
+    )
 
 
 def _period(text: str) -> Period:
@@ -112,44 +136,99 @@ def _series(areas: Mapping[str, Mapping[str, Cell]]) -> Series:
             if cell is not None:
                 period, known = _period(text), isinstance(cell, Fraction)
                 value = cell if isinstance(cell, Fraction) else Fraction(0)
-                rows.setdefault(area, {})[period] = Observation(period, value, 0 if known else 1, (line,))
-    published = frozenset(period for periods in rows.values() for period, row in periods.items() if not row.hidden)
+                rows.setdefault(area, {})[period] = Observation(
+                    period, value, 0 if known else 1, (line,)
+                )
+    published = frozenset(
+        period for periods in rows.values() for period, row in periods.items() if not row.hidden
+    )
     return Series("x.csv", rows, published)
 
 
-VALUES = [Fraction(number, 4) for number in (0, 1, 4, 7, 8, 12, 40, 100, 101, 120, 150, 199, 200, 240, 300, 301, 360, 396, 400)]
+VALUES = [
+    Fraction(number, 4)
+    for number in (
+        0,
+        1,
+        4,
+        7,
+        8,
+        12,
+        40,
+        100,
+        101,
+        120,
+        150,
+        199,
+        200,
+        240,
+        300,
+        301,
+        360,
+        396,
+        400,
+    )
+]
 figure = st.sampled_from(VALUES)
 """A figure that every kind can have: 0 to 100."""
 cell: st.SearchStrategy[Cell] = st.sampled_from([*VALUES, *VALUES, *[HIDDEN, None] * 4])
-as_of = st.sampled_from([date(2023, 12, 31), date(2024, 4, 1), date(2024, 8, 15), date(2024, 11, 30), date(2025, 1, 1), LATE])
+as_of = st.sampled_from(
+    [
+        date(2023, 12, 31),
+        date(2024, 4, 1),
+        date(2024, 8, 15),
+        date(2024, 11, 30),
+        date(2025, 1, 1),
+        LATE,
+    ]
+)
 
 
 def entries() -> st.SearchStrategy[dict[str, Any]]:
     """A catalogue entry of any kind."""
     basic = {"title": "X", "frequency": "quarter", "extract": "x.csv"}
-    optional = st.fixed_dictionaries({}, optional={"revised_periods": st.sampled_from(["1", "2"]), "suppressed_below": st.just("3")})
+    optional = st.fixed_dictionaries(
+        {},
+        optional={"revised_periods": st.sampled_from(["1", "2"]), "suppressed_below": st.just("3")},
+    )
     published = st.builds(
         lambda kind, better, more: {**basic, **kind, "better": better, **more},
-        st.sampled_from([{"kind": "flow", "unit": "persons"}, {"kind": "stock", "unit": "persons"}, {"kind": "share", "unit": "pct"}]),
+        st.sampled_from(
+            [
+                {"kind": "flow", "unit": "persons"},
+                {"kind": "stock", "unit": "persons"},
+                {"kind": "share", "unit": "pct"},
+            ]
+        ),
         st.sampled_from(["lower", "higher"]),
         optional,
     )
-    ratio = st.sampled_from([{"kind": "ratio", "unit": "pct", "better": better} for better in ("lower", "higher")])
+    ratio = st.sampled_from(
+        [{"kind": "ratio", "unit": "pct", "better": better} for better in ("lower", "higher")]
+    )
     return st.one_of(published, published, ratio)
 
 
 @st.composite
-def worlds(draw: st.DrawFn, cells: st.SearchStrategy[Cell] = cell, entry: st.SearchStrategy[dict[str, Any]] | None = None) -> World:
+def worlds(
+    draw: st.DrawFn,
+    cells: st.SearchStrategy[Cell] = cell,
+    entry: st.SearchStrategy[dict[str, Any]] | None = None,
+) -> World:
     """A world whose figures may be known, hidden or missing."""
     chosen = draw(entry if entry is not None else entries())
     return World(chosen, draw(figures_of(chosen, cells)), draw(as_of))
 
 
-def figures_of(entry: Mapping[str, Any], cells: st.SearchStrategy[Cell] = figure) -> st.SearchStrategy[Figures]:
+def figures_of(
+    entry: Mapping[str, Any], cells: st.SearchStrategy[Cell] = figure
+) -> st.SearchStrategy[Figures]:
     """Figures for every area and quarter of the indicator's extracts."""
     names = ("a", "b") if entry["kind"] == "ratio" else ("x",)
     year = st.fixed_dictionaries(dict.fromkeys(QUARTERS, cells))
-    return st.fixed_dictionaries({name: st.fixed_dictionaries(dict.fromkeys((OWN, OTHER, THIRD), year)) for name in names})
+    return st.fixed_dictionaries(
+        {name: st.fixed_dictionaries(dict.fromkeys((OWN, OTHER, THIRD), year)) for name in names}
+    )
 
 
 def aggregated(entry: Mapping[str, Any], rule: dict[str, Any], how: int) -> dict[str, Any]:
@@ -167,7 +246,11 @@ def rules(draw: st.DrawFn, entry: Mapping[str, Any]) -> dict[str, Any]:
     margin = f"{draw(st.integers(-40, 40))} {'pp' if entry['unit'] == 'pct' else entry['unit']}"
     choices: list[dict[str, Any]] = [
         {"type": "threshold", operator: str(draw(st.integers(0, 250)))},
-        {"type": "threshold", "at_least": str(draw(st.integers(0, 60))), "at_most": str(draw(st.integers(60, 250)))},
+        {
+            "type": "threshold",
+            "at_least": str(draw(st.integers(0, 60))),
+            "at_most": str(draw(st.integers(60, 250))),
+        },
         {"type": "area_comparison", operator: OTHER, "margin": margin},
         {"type": "period_comparison", operator: "year_before", "margin": margin},
         {"type": "period_comparison", operator: "2023", "margin": margin},

@@ -7,7 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from beskplan.api import Assessment, InvalidFile, assess, load_catalogue, load_plan, read_extracts
+    from beskplan.api import (
+        Assessment,
+        InvalidFile,
+        assess,
+        load_catalogue,
+        load_plan,
+        read_extracts,
+    )
 
 __version__ = "0.1.0"
 __all__ = ["Assessment", "InvalidFile", "assess", "load_catalogue", "load_plan", "read_extracts"]

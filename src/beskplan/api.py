@@ -20,7 +20,12 @@ from beskplan.area import Area, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.errors import InvalidFile
 from beskplan.language import Language
-from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue, read_catalogue
+from beskplan.loading.catalogue_file import (
+    CATALOGUE_FILE,
+    LoadedCatalogue,
+    no_catalogue,
+    read_catalogue,
+)
 from beskplan.loading.plan_file import read_plan
 from beskplan.observation import Series
 from beskplan.plan import Plan
@@ -72,7 +77,10 @@ def load_plan(path: str | Path, catalogue: Catalogue | None = None) -> Plan:
 
 
 def read_extracts(
-    folder: str | Path, catalogue: Catalogue, plans: Iterable[Plan] | None = None, municipality: str | None = None
+    folder: str | Path,
+    catalogue: Catalogue,
+    plans: Iterable[Plan] | None = None,
+    municipality: str | None = None,
 ) -> Mapping[str, Series]:
     """The observations in a data folder, by indicator: those that the plans need (for another municipality, if named), or all.
 
@@ -87,7 +95,11 @@ def read_extracts(
 
 
 def assess(
-    plan: Plan, catalogue: Catalogue, observations: Mapping[str, Series], as_of: date | None = None, municipality: str | None = None
+    plan: Plan,
+    catalogue: Catalogue,
+    observations: Mapping[str, Series],
+    as_of: date | None = None,
+    municipality: str | None = None,
 ) -> Assessment:
     """Judge every criterion of a plan, as on a date (default today), for its own municipality or another.
 
@@ -98,7 +110,9 @@ def assess(
     for name, extent in assessment.needs([plan], catalogue, [area]).items():
         unread = extent.beyond(observations[name].asked) if name in observations else "at all"
         if unread:
-            raise LookupError(f"no observations of {name!r} were read {unread}; name the plan and municipality to read_extracts")
+            raise LookupError(
+                f"no observations of {name!r} were read {unread}; name the plan and municipality to read_extracts"
+            )
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
     return Assessment(found.plan, found.bench, found.goals, found.file, found.extracts)
 

@@ -12,7 +12,14 @@ from beskplan.register import COUNTRY, MUNICIPALITIES, RAR_AREAS, REGIONS
 AreaKind = Literal["country", "region", "rar", "municipality", "other"]
 
 
-COUNTRY_WORDS = ("landet", "landsgennemsnittet", "landsgennemsnit", "landsplan", "hele danmark", "nationalt")
+COUNTRY_WORDS = (
+    "landet",
+    "landsgennemsnittet",
+    "landsgennemsnit",
+    "landsplan",
+    "hele danmark",
+    "nationalt",
+)
 """What plans call the whole country, folded; a file must write `Hele landet`."""
 
 
@@ -37,7 +44,11 @@ class UnknownArea(NamedTuple):
         """What is wrong where the name stands."""
         if self.ambiguous:
             return Fault("ambiguous-area", path, f"{self.name!r} is ambiguous: {self.hint}")
-        return Fault("unknown-area", path, f"{self.name!r} is not a known area{'; ' if self.hint else ''}{self.hint}")
+        return Fault(
+            "unknown-area",
+            path,
+            f"{self.name!r} is not a known area{'; ' if self.hint else ''}{self.hint}",
+        )
 
 
 @cache
@@ -91,9 +102,15 @@ class Areas:
         if found is not None:
             return found
         key = folded(name)
-        both = [area.name for area in registered() if area.kind in ("region", "rar") and folded(area.name).split()[-1] == key]
+        both = [
+            area.name
+            for area in registered()
+            if area.kind in ("region", "rar") and folded(area.name).split()[-1] == key
+        ]
         if len(both) > 1:
-            return UnknownArea(name, f"it can be {both[0]!r} or {both[1]!r}; write which", ambiguous=True)
+            return UnknownArea(
+                name, f"it can be {both[0]!r} or {both[1]!r}; write which", ambiguous=True
+            )
         if both:
             return UnknownArea(name, f"did you mean {both[0]!r}?")
         if key in COUNTRY_WORDS:
@@ -133,4 +150,6 @@ def _spellings(area: Area) -> Iterable[str]:
 def _bare(key: str) -> str:
     """A folded name without the words that offices put around a municipality's name."""
     key = re.sub(r"^(jobcenter|job center) ", "", key)
-    return re.sub(r"^(?P<code>\d+ )?(?P<name>.*?)( kommune| regionskommune)?$", r"\g<code>\g<name>", key)
+    return re.sub(
+        r"^(?P<code>\d+ )?(?P<name>.*?)( kommune| regionskommune)?$", r"\g<code>\g<name>", key
+    )

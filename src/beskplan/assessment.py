@@ -72,17 +72,23 @@ class Assessment:
     @property
     def summary(self) -> Mapping[Status, int]:
         """How many criteria have each status."""
-        return _counted(judged.finding.status for judged in self.judged if not judged.criterion.commitment)
+        return _counted(
+            judged.finding.status for judged in self.judged if not judged.criterion.commitment
+        )
 
     @property
     def commitments(self) -> Mapping[Status, int]:
         """How many commitments have each status."""
-        return _counted(judged.finding.status for judged in self.judged if judged.criterion.commitment)
+        return _counted(
+            judged.finding.status for judged in self.judged if judged.criterion.commitment
+        )
 
     @property
     def illustrative(self) -> bool:
         """Whether any figure is made up."""
-        return any(note.code == "illustrative" for finding in self.findings for note in finding.notes)
+        return any(
+            note.code == "illustrative" for finding in self.findings for note in finding.notes
+        )
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -121,11 +127,18 @@ def assess(
     return assess_with(plan, Figures(catalogue, observations, as_of), municipality, file)
 
 
-def assess_with(plan: Plan, figures: Figures, municipality: Area | None = None, file: str | None = None) -> Assessment:
+def assess_with(
+    plan: Plan, figures: Figures, municipality: Area | None = None, file: str | None = None
+) -> Assessment:
     """The same with figures that several plans share, so that what is worked out for one serves the others."""
     bench = Bench(plan.scope(figures.catalogue, municipality), figures)
     goals = tuple(
-        GoalFindings(goal, tuple(CriterionFinding(criterion, _judge(criterion, bench)) for criterion in goal.criteria))
+        GoalFindings(
+            goal,
+            tuple(
+                CriterionFinding(criterion, _judge(criterion, bench)) for criterion in goal.criteria
+            ),
+        )
         for goal in plan.goals
     )
     return Assessment(plan, bench, goals, file, _extracts(plan, figures, municipality))
@@ -136,7 +149,9 @@ def _extracts(plan: Plan, figures: Figures, municipality: Area | None) -> Mappin
     return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
 
 
-def needs(plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[Area | None] = (None,)) -> Mapping[str, Extent]:
+def needs(
+    plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[Area | None] = (None,)
+) -> Mapping[str, Extent]:
     """The published indicators that the plans' rules read, and how much of each; None stands for the plan's own municipality."""
     found: dict[str, Extent] = {}
     for plan, municipality in product(plans, municipalities):
@@ -150,7 +165,9 @@ def needs(plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[
 
 def _judge(criterion: Criterion, bench: Bench) -> Finding:
     finding = criterion.rule.judge(bench)
-    readings = tuple(replace(other.rule.judge(bench), says=other.says) for other in criterion.other_readings)
+    readings = tuple(
+        replace(other.rule.judge(bench), says=other.says) for other in criterion.other_readings
+    )
     return replace(finding, readings=readings) if readings else finding
 
 

@@ -29,7 +29,11 @@ class Subject(NamedTuple):
 
     def on(self, plan: Plan, plans: Sequence[Plan]) -> bool:
         """Whether it is this one of the plans."""
-        return plan.plan == self.plan if self.plan is not None else {each.plan for each in plans} == {plan.plan}
+        return (
+            plan.plan == self.plan
+            if self.plan is not None
+            else {each.plan for each in plans} == {plan.plan}
+        )
 
 
 class Comments(Declared):

@@ -10,7 +10,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from beskplan.period import Span, parse_span
@@ -27,7 +34,13 @@ class Declared(BaseModel):
     the source of every model to do so, which would cost each start of the command line more than all its work.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        hide_input_in_errors=True,
+        defer_build=True,
+    )
 
 
 def refused(code: str, message: str) -> PydanticCustomError:
@@ -37,7 +50,10 @@ def refused(code: str, message: str) -> PydanticCustomError:
 
 def _text(value: object, expected: str) -> str:
     if not isinstance(value, str):
-        raise refused("wrong-type", f"expected {expected}, found {'a list' if isinstance(value, list) else 'a mapping'}")
+        raise refused(
+            "wrong-type",
+            f"expected {expected}, found {'a list' if isinstance(value, list) else 'a mapping'}",
+        )
     return value
 
 
@@ -48,7 +64,10 @@ def shortened(text: str, length: int = 60) -> str:
 
 def _refuse_comma(text: str) -> None:
     if has_decimal_comma(text):
-        raise refused("decimal-comma", f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}")
+        raise refused(
+            "decimal-comma",
+            f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}",
+        )
 
 
 def _number(value: object) -> Fraction:
@@ -58,7 +77,9 @@ def _number(value: object) -> Fraction:
     number = parse_number(text)
     if number is None:
         _refuse_comma(text)
-        raise refused("wrong-type", f"expected a number such as 75 or 75.5, found {shortened(text)}")
+        raise refused(
+            "wrong-type", f"expected a number such as 75 or 75.5, found {shortened(text)}"
+        )
     return number
 
 
@@ -70,13 +91,18 @@ def _quantity(value: object) -> Quantity:
     if quantity is None:
         _refuse_comma(text)
         hint = "".join(f"; write {meant!r}" for meant in _meant(text))
-        raise refused("wrong-value", f"expected a number with or without a unit, such as '75 pct', found {shortened(text)}{hint}")
+        raise refused(
+            "wrong-value",
+            f"expected a number with or without a unit, such as '75 pct', found {shortened(text)}{hint}",
+        )
     return quantity
 
 
 def _meant(text: str) -> Iterator[str]:
     """The quantity that a common other spelling stands for: `75%`, `75 procent`, `1 200`."""
-    if percent := re.fullmatch(r"([+-]?[\d.]+)\s*(?:%|procent|percent)", text.strip(), re.IGNORECASE):
+    if percent := re.fullmatch(
+        r"([+-]?[\d.]+)\s*(?:%|procent|percent)", text.strip(), re.IGNORECASE
+    ):
         yield f"{percent[1]} pct"
     elif re.fullmatch(r"[+-]?\d{1,3}(?:\s\d{3})+", text.strip()):
         yield "".join(text.split())
@@ -108,7 +134,10 @@ def _positive(value: object) -> int:
 def _decimals(value: object) -> int:
     number = _whole(value)
     if not FEWEST_DECIMALS <= number <= MOST_DECIMALS:
-        raise refused("wrong-value", f"expected between {FEWEST_DECIMALS} and {MOST_DECIMALS} decimals, found {number}")
+        raise refused(
+            "wrong-value",
+            f"expected between {FEWEST_DECIMALS} and {MOST_DECIMALS} decimals, found {number}",
+        )
     return number
 
 
@@ -139,7 +168,11 @@ def span_of(value: object) -> Span:
     span = parse_span(text)
     if span is None:
         years = re.fullmatch(r"(\d{4})\s*[-–/]\s*(\d{4})", text.strip())
-        hint = f"write '{years[1]}..{years[2]}'" if years else "write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3"
+        hint = (
+            f"write '{years[1]}..{years[2]}'"
+            if years
+            else "write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3"
+        )
         raise refused("bad-period", f"{shortened(text)} is not a period; {hint}")
     return span
 
@@ -171,7 +204,12 @@ def _some(values: tuple[str, ...]) -> tuple[str, ...]:
 NUMBER_PATTERN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?"
 SPAN_END = r"\d{4}(M(0?[1-9]|1[0-2])|Q0?[1-4]|H0?[12])?"
 SPAN_PATTERN = rf"{SPAN_END}(\.\.{SPAN_END})?"
-SPAN_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{SPAN_PATTERN}$", "minimum": 1900, "maximum": 2199}
+SPAN_SCHEMA = {
+    "type": ["string", "integer"],
+    "pattern": f"^{SPAN_PATTERN}$",
+    "minimum": 1900,
+    "maximum": 2199,
+}
 
 
 def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
@@ -180,18 +218,36 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
 
 
 Exact = Annotated[Fraction, PlainValidator(_number), as_seen(NUMBER_PATTERN, "number")]
-QuantityText = Annotated[Quantity, PlainValidator(_quantity), as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number")]
-Decimals = Annotated[int, PlainValidator(_decimals), as_seen(r"-?[0-9]", "integer", minimum=FEWEST_DECIMALS, maximum=MOST_DECIMALS)]
+QuantityText = Annotated[
+    Quantity,
+    PlainValidator(_quantity),
+    as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number"),
+]
+Decimals = Annotated[
+    int,
+    PlainValidator(_decimals),
+    as_seen(r"-?[0-9]", "integer", minimum=FEWEST_DECIMALS, maximum=MOST_DECIMALS),
+]
 Natural = Annotated[int, PlainValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
-Positive = Annotated[int, PlainValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Positive = Annotated[
+    int, PlainValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)
+]
+Flag = Annotated[
+    bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})
+]
 Day = Annotated[date, PlainValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
 SpanText = Annotated[Span, PlainValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
 WORDS_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
 Words = Annotated[str, PlainValidator(_words), WithJsonSchema(WORDS_SCHEMA)]
-Texts = Annotated[tuple[Words, ...], BeforeValidator(_texts, json_schema_input_type=Words | tuple[Words, ...])]
+Texts = Annotated[
+    tuple[Words, ...], BeforeValidator(_texts, json_schema_input_type=Words | tuple[Words, ...])
+]
 OneOrMore = Annotated[
-    Texts, AfterValidator(_some), WithJsonSchema({"anyOf": [WORDS_SCHEMA, {"type": "array", "items": WORDS_SCHEMA, "minItems": 1}]})
+    Texts,
+    AfterValidator(_some),
+    WithJsonSchema(
+        {"anyOf": [WORDS_SCHEMA, {"type": "array", "items": WORDS_SCHEMA, "minItems": 1}]}
+    ),
 ]
 Identifier = Annotated[
     str,

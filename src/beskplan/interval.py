@@ -30,7 +30,9 @@ class Interval:
         )
 
     def __neg__(self) -> "Interval":
-        return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
+        return Interval(
+            None if self.high is None else -self.high, None if self.low is None else -self.low
+        )
 
     def __sub__(self, other: "Interval") -> "Interval":
         return self + -other
@@ -49,7 +51,9 @@ class Interval:
         """Every quotient by a denominator that is not negative; unbounded where it divides by 0."""
         if other.low is None or other.low < 0:
             return Interval()
-        return Interval(_least_quotient(self.low, other), _negated(_least_quotient(_negated(self.high), other)))
+        return Interval(
+            _least_quotient(self.low, other), _negated(_least_quotient(_negated(self.high), other))
+        )
 
     def cut(self, other: "Interval") -> "Interval":
         """The part inside the other; where they do not meet, the other's nearest end."""
@@ -66,7 +70,9 @@ class Interval:
         return value
 
     def holds(self, value: Fraction) -> bool:
-        return (self.low is None or _at_least(value, self.low)) and (self.high is None or _at_least(self.high, value))
+        return (self.low is None or _at_least(value, self.low)) and (
+            self.high is None or _at_least(self.high, value)
+        )
 
 
 def _at_least(one: Fraction, other: Fraction) -> bool:
@@ -78,7 +84,9 @@ def added(values: Collection[Fraction]) -> Fraction:
     """The exact sum, over one common denominator: many times as fast as adding one by one."""
     ratios = [value.as_integer_ratio() for value in values]
     common = lcm(*[denominator for _, denominator in ratios])
-    return Fraction(sum([numerator * (common // denominator) for numerator, denominator in ratios]), common)
+    return Fraction(
+        sum([numerator * (common // denominator) for numerator, denominator in ratios]), common
+    )
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
@@ -97,7 +105,10 @@ def least(intervals: Iterable[Interval]) -> Interval:
     every = list(intervals)
     lows = [interval.low for interval in every]
     highs = [interval.high for interval in every if interval.high is not None]
-    return Interval(None if None in lows else min(low for low in lows if low is not None), min(highs, default=None))
+    return Interval(
+        None if None in lows else min(low for low in lows if low is not None),
+        min(highs, default=None),
+    )
 
 
 def greatest(intervals: Iterable[Interval]) -> Interval:

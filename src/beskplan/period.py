@@ -20,13 +20,20 @@ class Frequency(StrEnum):
     IRREGULAR = "irregular"
     DAY = "day"
 
-    __hash__ = str.__hash__  # the enum's own is written in Python, and periods are looked up all the time
+    __hash__ = (
+        str.__hash__
+    )  # the enum's own is written in Python, and periods are looked up all the time
 
 
 MONTHS_IN = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Frequency.YEAR: 12}
 """The calendar frequencies, from the finest, with their length in months."""
 
-LETTERS = {Frequency.MONTH: "M{:02}", Frequency.QUARTER: "Q{}", Frequency.HALF_YEAR: "H{}", Frequency.YEAR: ""}
+LETTERS = {
+    Frequency.MONTH: "M{:02}",
+    Frequency.QUARTER: "Q{}",
+    Frequency.HALF_YEAR: "H{}",
+    Frequency.YEAR: "",
+}
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -74,12 +81,20 @@ class Period(NamedTuple):
 
     @property
     def start(self) -> date:
-        return date.fromordinal(self.ordinal) if self.frequency is Frequency.DAY else month_start(self.first_month)
+        return (
+            date.fromordinal(self.ordinal)
+            if self.frequency is Frequency.DAY
+            else month_start(self.first_month)
+        )
 
     @property
     def end(self) -> date:
         """The last day of the period, included in it."""
-        return date.fromordinal(self.ordinal) if self.frequency is Frequency.DAY else month_end(self.last_month)
+        return (
+            date.fromordinal(self.ordinal)
+            if self.frequency is Frequency.DAY
+            else month_end(self.last_month)
+        )
 
     def within(self, frequency: Frequency) -> "Period":
         """The calendar period of a coarser frequency that this one lies in."""
@@ -144,13 +159,17 @@ def parse_period(text: str) -> Period | None:
     year = int(match["year"])
     if match["day"]:
         try:
-            return Period(Frequency.DAY, date(year, int(match["month"]), int(match["day"])).toordinal())
+            return Period(
+                Frequency.DAY, date(year, int(match["month"]), int(match["day"])).toordinal()
+            )
         except ValueError:
             return None
     for name, (frequency, per_year) in PER_YEAR.items():
         if match[name]:
             number = int(match[name])
-            return Period(frequency, year * per_year + number - 1) if 1 <= number <= per_year else None
+            return (
+                Period(frequency, year * per_year + number - 1) if 1 <= number <= per_year else None
+            )
     return Period(Frequency.YEAR, year)
 
 
@@ -202,11 +221,16 @@ class Span(NamedTuple):
     def periods(self, frequency: Frequency) -> tuple[Period, ...]:
         """Its periods in order; of rolling years, those that end inside it."""
         length = 3 if frequency is Frequency.ROLLING_YEAR else MONTHS_IN[frequency]
-        return tuple(Period(frequency, index) for index in range(self.first // length, (self.last + 1) // length))
+        return tuple(
+            Period(frequency, index)
+            for index in range(self.first // length, (self.last + 1) // length)
+        )
 
     def covers(self, period: Period) -> bool:
         """Whether the period lies inside (a rolling year: ends inside)."""
-        first = period.last_month if period.frequency is Frequency.ROLLING_YEAR else period.first_month
+        first = (
+            period.last_month if period.frequency is Frequency.ROLLING_YEAR else period.first_month
+        )
         return self.first <= first and period.last_month <= self.last
 
     def within(self, other: "Span") -> bool:

@@ -142,18 +142,33 @@ class Plan(Declared):
             return self.default_period
         return self.period if self.period.months <= 12 else None
 
-    def scope(self, catalogue: Catalogue, municipality: Area | None = None, unreadable: Container[str] = frozenset()) -> Scope:
+    def scope(
+        self,
+        catalogue: Catalogue,
+        municipality: Area | None = None,
+        unreadable: Container[str] = frozenset(),
+    ) -> Scope:
         """What its rules stand in; another municipality takes the place of the plan's."""
         if municipality is None:
             found = catalogue.register.find(self.municipality)
             municipality = Area(self.municipality) if isinstance(found, UnknownArea) else found
-        return Scope(catalogue, municipality, self.judged_period, unreadable=unreadable, anchor=self.judged_period)
+        return Scope(
+            catalogue,
+            municipality,
+            self.judged_period,
+            unreadable=unreadable,
+            anchor=self.judged_period,
+        )
 
     def only(self, ids: Collection[str]) -> "Plan":
         """The plan with just these goals and criteria."""
         goals = []
         for goal in self.goals:
-            kept = goal.criteria if goal.id in ids else tuple(criterion for criterion in goal.criteria if criterion.id in ids)
+            kept = (
+                goal.criteria
+                if goal.id in ids
+                else tuple(criterion for criterion in goal.criteria if criterion.id in ids)
+            )
             if kept or goal.id in ids:
                 goals.append(goal.model_copy(update={"criteria": kept}))
         return self.model_copy(update={"goals": tuple(goals)})
@@ -163,7 +178,11 @@ def check_plan(plan: Plan, scope: Scope) -> Iterator[Fault]:
     """Everything that is wrong with the plan beyond its form, with paths from its root."""
     yield from unknown_area(scope, plan.municipality, "municipality")
     if plan.default_period is not None and not plan.default_period.within(plan.period):
-        yield Fault("period-mismatch", ("default_period",), f"{plan.default_period} does not lie in the plan's period {plan.period}")
+        yield Fault(
+            "period-mismatch",
+            ("default_period",),
+            f"{plan.default_period} does not lie in the plan's period {plan.period}",
+        )
     for number, goal in enumerate(plan.goals):
         yield from (fault.under("goals", number) for fault in _check_goal(goal))
         for position, criterion in enumerate(goal.criteria):
@@ -175,7 +194,12 @@ def _check_goal(goal: Goal) -> Iterator[Fault]:
     if not goal.criteria and goal.no_criterion is None:
         yield missing_criterion()
     if goal.criteria and goal.no_criterion is not None:
-        yield Fault("needless-reason", ("no_criterion",), "the goal has criteria; no_criterion says why there are none", at_key=True)
+        yield Fault(
+            "needless-reason",
+            ("no_criterion",),
+            "the goal has criteria; no_criterion says why there are none",
+            at_key=True,
+        )
 
 
 def missing_criterion() -> Fault:

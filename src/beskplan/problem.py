@@ -21,7 +21,9 @@ class Problem(NamedTuple):
     def place(self) -> str:
         if self.sheet:
             return f"{self.file}:{self.sheet}!{self.line}"
-        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
+        return ":".join(
+            [self.file, *(str(number) for number in (self.line, self.column) if number)]
+        )
 
     def __str__(self) -> str:
         return f"{self.place}: {'warning ' if self.warning else ''}{self.code}: {self.message}"
@@ -55,4 +57,10 @@ def listed(names: Iterable[str], most: int | None = None, *, last: str = "or") -
     every = list(names)
     if most is not None and len(every) > most:
         return f"{', '.join(every[:most])} … and {len(every) - most} more"
-    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} {last} {every[-1]}" if every else "nothing"
+    return (
+        every[0]
+        if len(every) == 1
+        else f"{', '.join(every[:-1])} {last} {every[-1]}"
+        if every
+        else "nothing"
+    )

@@ -41,4 +41,7 @@ def parse_quantity(text: str) -> Quantity | None:
 
 def has_decimal_comma(text: str) -> bool:
     """Whether the text would be a quantity if its comma were a point."""
-    return bool(re.search(r"\d,\d|^[+-]?,\d", text)) and parse_quantity(text.replace(",", ".", 1)) is not None
+    return (
+        bool(re.search(r"\d,\d|^[+-]?,\d", text))
+        and parse_quantity(text.replace(",", ".", 1)) is not None
+    )

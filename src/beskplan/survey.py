@@ -7,12 +7,16 @@ from typing import Literal, NamedTuple
 from beskplan.period import Frequency, Period
 from beskplan.problem import Problem
 
-ColumnRole = Literal["area", "period", "part", "indicator", "measure", "dimension", "other", "empty"]
+ColumnRole = Literal[
+    "area", "period", "part", "indicator", "measure", "dimension", "other", "empty"
+]
 """`part` says a part of the period that another column has (the month, where that has the year); a `dimension` tells rows of one area
 and period apart, and an `other` column does not; `empty` has nothing at all."""
 Looks = Literal["hidden", "signed", "text"]
 """What a cell that is no figure looks like: the mark of a hidden one, a number with a sign such as %, or anything else."""
-Written = Literal["month number", "danish month", "english month", "quarter first", "quarter last", "otherwise"]
+Written = Literal[
+    "month number", "danish month", "english month", "quarter first", "quarter last", "otherwise"
+]
 """How a column says which part of a year it means; quarters by the end at which their number stands."""
 
 
@@ -156,4 +160,7 @@ class IndicatorSurvey:
     @property
     def newest(self) -> Period | None:
         """The newest period with a figure."""
-        return next((period for period in reversed(list(self.periods)) if self.periods[period].figures), None)
+        return next(
+            (period for period in reversed(list(self.periods)) if self.periods[period].figures),
+            None,
+        )

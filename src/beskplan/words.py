@@ -57,7 +57,9 @@ def verbatim(text: str) -> Text:
 
 def joined(texts: Iterable[Text], separator: str = "; ") -> Text:
     every = list(texts)
-    return Text(separator.join(text.da for text in every), separator.join(text.en for text in every))
+    return Text(
+        separator.join(text.da for text in every), separator.join(text.en for text in every)
+    )
 
 
 def unit_words(unit: str, *, one: bool = False) -> Text:

@@ -56,9 +56,17 @@ def plan_of(case: Case) -> Any:
     """The plan of a case; `rules` is short for a plan of one goal, one criterion a rule."""
     if "plan" in case:
         return case["plan"]
-    criteria = [{"id": cid, "text": f"Criterion {cid}", "rule": rule} for cid, rule in case["rules"].items()]
+    criteria = [
+        {"id": cid, "text": f"Criterion {cid}", "rule": rule} for cid, rule in case["rules"].items()
+    ]
     goal = {"id": "g1", "kind": "local", "number": 1, "title": "Case", "criteria": criteria}
-    return {"plan": "case", "title": "Case", "municipality": "Holbæk", "period": case.get("period", 2024), "goals": [goal]}
+    return {
+        "plan": "case",
+        "title": "Case",
+        "municipality": "Holbæk",
+        "period": case.get("period", 2024),
+        "goals": [goal],
+    }
 
 
 def catalogue_of(case: Case) -> Any:
@@ -89,7 +97,9 @@ def lay_out(case: Case, root: Path) -> None:
 
 
 def criteria(result: Any) -> dict[str, Any]:
-    return {criterion["id"]: criterion for goal in result["goals"] for criterion in goal["criteria"]}
+    return {
+        criterion["id"]: criterion for goal in result["goals"] for criterion in goal["criteria"]
+    }
 
 
 def same(want: Any, got: Any) -> bool:
@@ -97,9 +107,15 @@ def same(want: Any, got: Any) -> bool:
     if isinstance(want, bool) or want is None or isinstance(want, str):
         return bool(want == got)
     if isinstance(want, int | float):
-        return isinstance(got, int | float) and not isinstance(got, bool) and math.isclose(want, got, rel_tol=1e-9, abs_tol=1e-9)
+        return (
+            isinstance(got, int | float)
+            and not isinstance(got, bool)
+            and math.isclose(want, got, rel_tol=1e-9, abs_tol=1e-9)
+        )
     if isinstance(want, dict):
-        return isinstance(got, dict) and all(key in got and same(value, got[key]) for key, value in want.items())
+        return isinstance(got, dict) and all(
+            key in got and same(value, got[key]) for key, value in want.items()
+        )
     if isinstance(want, list):
         return isinstance(got, list) and len(want) == len(got) and all(map(same, want, got))
     return False
@@ -117,7 +133,9 @@ def check(case: Case, root: Path, run: Run) -> list[str]:
     if "Traceback" in ran.stderr:
         faults.append("traceback: " + ran.stderr.strip().splitlines()[-1])
     if ran.code != exit_wanted:
-        faults.append(f"exit {ran.code}, wanted {exit_wanted}: {(ran.stderr or ran.stdout).strip()[:300]}")
+        faults.append(
+            f"exit {ran.code}, wanted {exit_wanted}: {(ran.stderr or ran.stdout).strip()[:300]}"
+        )
     if not faults and exit_wanted in (0, 1):
         faults += wrong_results(case, criteria(json.loads(ran.stdout)))
     if case.get("problems"):
@@ -125,7 +143,11 @@ def check(case: Case, root: Path, run: Run) -> list[str]:
         lines = (ran.stdout + ran.stderr).splitlines()
         if ran.code != exit_wanted:
             faults.append(f"validate exits {ran.code}, wanted {exit_wanted}")
-        missing = [start for start in case["problems"] if not any(line.strip().startswith(start) for line in lines)]
+        missing = [
+            start
+            for start in case["problems"]
+            if not any(line.strip().startswith(start) for line in lines)
+        ]
         faults += [f"no problem line begins with {start!r}; got {lines[:6]}" for start in missing]
     return faults
 
@@ -137,16 +159,25 @@ def wrong_results(case: Case, found: dict[str, Any]) -> list[str]:
         for key, value in wanted.items():
             if not same(value, found.get(cid, {}).get(key)):
                 faults.append(f"{cid}.{key} is {found.get(cid, {}).get(key)!r}, wanted {value!r}")
-    have = {cid: {note["code"] for note in criterion.get("notes", [])} for cid, criterion in found.items()}
+    have = {
+        cid: {note["code"] for note in criterion.get("notes", [])}
+        for cid, criterion in found.items()
+    }
     for cid, codes in case.get("notes", {}).items():
-        faults += [f"{cid}: note {code} is missing, has {sorted(have[cid])}" for code in codes if code not in have[cid]]
+        faults += [
+            f"{cid}: note {code} is missing, has {sorted(have[cid])}"
+            for code in codes
+            if code not in have[cid]
+        ]
     for cid, codes in case.get("not_notes", {}).items():
         faults += [f"{cid}: note {code} should not be there" for code in codes if code in have[cid]]
     return faults
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Run the conformance cases against a beskplan command.")
+    parser = argparse.ArgumentParser(
+        description="Run the conformance cases against a beskplan command."
+    )
     parser.add_argument("pattern", nargs="?", default="*", help="which files of cases")
     parser.add_argument("--command", default="beskplan")
     parser.add_argument("--cases", type=Path, default=HERE / "cases")
@@ -154,7 +185,14 @@ def main() -> int:
     command = shlex.split(options.command)
 
     def run(arguments: Sequence[str], folder: Path) -> Ran:
-        done = subprocess.run([*command, *arguments], cwd=folder, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+        done = subprocess.run(
+            [*command, *arguments],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
         return Ran(done.returncode, done.stdout, done.stderr)
 
     failed = passed = 0

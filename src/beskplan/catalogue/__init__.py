@@ -6,11 +6,29 @@ from typing import Annotated
 from pydantic import Field
 
 from beskplan.area import Areas
-from beskplan.catalogue.indicator import Aggregate, Extract, Indicator, Published, Ratio, Source, Sum
+from beskplan.catalogue.indicator import (
+    Aggregate,
+    Extract,
+    Indicator,
+    Published,
+    Ratio,
+    Source,
+    Sum,
+)
 from beskplan.declared import Declared, Identifier, Natural, Words
 from beskplan.period import MONTHS_IN, Frequency
 
-__all__ = ["Aggregate", "Catalogue", "Extract", "Indicator", "Published", "Ratio", "Source", "Sum", "parts_of"]
+__all__ = [
+    "Aggregate",
+    "Catalogue",
+    "Extract",
+    "Indicator",
+    "Published",
+    "Ratio",
+    "Source",
+    "Sum",
+    "parts_of",
+]
 
 
 class Catalogue(Declared):
@@ -49,7 +67,9 @@ class Catalogue(Declared):
         """Its own frequency; of a derived indicator the finest of its parts'."""
         if name not in self._frequencies:
             every = {base.frequency for _, base in self.bases(name)}
-            self._frequencies[name] = next((frequency for frequency in MONTHS_IN if frequency in every), min(every))
+            self._frequencies[name] = next(
+                (frequency for frequency in MONTHS_IN if frequency in every), min(every)
+            )
         return self._frequencies[name]
 
     @cached_property
@@ -79,12 +99,17 @@ class Catalogue(Declared):
         indicator = self.indicators[name]
         if indicator.decimals is not None or not isinstance(indicator, Sum):
             return indicator.decimals
-        return min((known for known in map(self.decimals, indicator.parts) if known is not None), default=None)
+        return min(
+            (known for known in map(self.decimals, indicator.parts) if known is not None),
+            default=None,
+        )
 
     def is_illustrative(self, name: str) -> bool:
         """Whether any figure in it is made up."""
         indicator = self.indicators[name]
-        return indicator.illustrative or any(self.is_illustrative(part) for part in parts_of(indicator))
+        return indicator.illustrative or any(
+            self.is_illustrative(part) for part in parts_of(indicator)
+        )
 
 
 def parts_of(indicator: Indicator) -> tuple[str, ...]:

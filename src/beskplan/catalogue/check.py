@@ -23,13 +23,23 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
     deep = _too_deep(indicators)
     for name, indicator in indicators.items():
         found = list(
-            _published(indicator, catalogue.register) if isinstance(indicator, Published) else _named(name, indicator, indicators, broken)
+            _published(indicator, catalogue.register)
+            if isinstance(indicator, Published)
+            else _named(name, indicator, indicators, broken)
         )
         found += _unit(indicator.unit)
         if indicator.range and indicator.range[0] > indicator.range[1]:
-            found.append(Fault("wrong-value", ("range",), "the low end of the range is greater than its high end"))
+            found.append(
+                Fault(
+                    "wrong-value",
+                    ("range",),
+                    "the low end of the range is greater than its high end",
+                )
+            )
         if name in deep:
-            message = f"{name!r} is derived through more than {DEEPEST} indicators on top of one another"
+            message = (
+                f"{name!r} is derived through more than {DEEPEST} indicators on top of one another"
+            )
             found.append(Fault("too-deep", (), message))
             yield from (fault.under("indicators", name) for fault in found)
             continue
@@ -43,22 +53,43 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
 def _unit(unit: str) -> Iterator[Fault]:
     """A unit that is one of the known ones, misspelt or in other words."""
     if unit != "pct" and unit.casefold().strip(".") in PERCENT:
-        yield Fault("wrong-value", ("unit",), f"percentages have the unit pct, written so; found {unit!r}")
+        yield Fault(
+            "wrong-value", ("unit",), f"percentages have the unit pct, written so; found {unit!r}"
+        )
     elif not re.fullmatch(r"[^\W\d][\w-]*", unit):
-        yield Fault("wrong-value", ("unit",), f"a unit is one word (with _ for a blank); found {unit!r}{nearest(unit, UNITS)}")
+        yield Fault(
+            "wrong-value",
+            ("unit",),
+            f"a unit is one word (with _ for a blank); found {unit!r}{nearest(unit, UNITS)}",
+        )
     elif unit not in UNITS and nearest(unit, UNITS):
-        yield Fault("unusual-unit", ("unit",), f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}", warning=True)
+        yield Fault(
+            "unusual-unit",
+            ("unit",),
+            f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}",
+            warning=True,
+        )
 
 
 def _published(indicator: Published, areas: Areas) -> Iterator[Fault]:
     yield from (fault.under("extract") for fault in _extract(indicator, areas))
     if indicator.empty == "pending" and indicator.suppressed_below:
         yield Fault(
-            "excluded-key", ("suppressed_below",), "an empty figure that is still to come cannot stand for a hidden count", at_key=True
+            "excluded-key",
+            ("suppressed_below",),
+            "an empty figure that is still to come cannot stand for a hidden count",
+            at_key=True,
         )
     if indicator.frequency is Frequency.IRREGULAR and indicator.revised_periods:
-        yield Fault("excluded-key", ("revised_periods",), "an irregular indicator has no newest periods to revise", at_key=True)
-    if indicator.frequency is Frequency.IRREGULAR and not (indicator.source and indicator.source.retrieved):
+        yield Fault(
+            "excluded-key",
+            ("revised_periods",),
+            "an irregular indicator has no newest periods to revise",
+            at_key=True,
+        )
+    if indicator.frequency is Frequency.IRREGULAR and not (
+        indicator.source and indicator.source.retrieved
+    ):
         yield Fault(
             "missing-retrieved",
             (),
@@ -74,49 +105,93 @@ def _extract(indicator: Published, areas: Areas) -> Iterator[Fault]:
     if path.is_absolute() or ".." in path.parts or PureWindowsPath(extract.file).drive:
         yield Fault("unsafe-path", ("file",), f"{extract.file!r} leads out of the data folder")
     if extract.area is not None and extract.columns.area is not None:
-        yield Fault("excluded-key", ("area",), "all rows are about one area, or a column says which each is about", at_key=True)
+        yield Fault(
+            "excluded-key",
+            ("area",),
+            "all rows are about one area, or a column says which each is about",
+            at_key=True,
+        )
     if extract.area is not None and isinstance(unknown := areas.find(extract.area), UnknownArea):
         yield unknown.fault("area")
     if extract.to_date and indicator.kind != "flow":
-        yield Fault("excluded-key", ("to_date",), f"only a flow is counted from 1 January, this is a {indicator.kind}", at_key=True)
+        yield Fault(
+            "excluded-key",
+            ("to_date",),
+            f"only a flow is counted from 1 January, this is a {indicator.kind}",
+            at_key=True,
+        )
     elif extract.to_date and indicator.frequency not in MONTHS_IN:
-        yield Fault("excluded-key", ("to_date",), "a count to date needs a calendar frequency", at_key=True)
-    if indicator.kind in ("share", "average") and any(len(labels) > 1 for labels in extract.where.values()):
+        yield Fault(
+            "excluded-key", ("to_date",), "a count to date needs a calendar frequency", at_key=True
+        )
+    if indicator.kind in ("share", "average") and any(
+        len(labels) > 1 for labels in extract.where.values()
+    ):
         column = next(column for column, labels in extract.where.items() if len(labels) > 1)
-        yield Fault("wrong-value", ("where", column), f"a {indicator.kind} cannot be added up over several labels")
+        yield Fault(
+            "wrong-value",
+            ("where", column),
+            f"a {indicator.kind} cannot be added up over several labels",
+        )
     if extract.decimal and extract.decimal == extract.thousands:
-        yield Fault("wrong-value", ("thousands",), "the sign between thousands is also the decimal sign")
+        yield Fault(
+            "wrong-value", ("thousands",), "the sign between thousands is also the decimal sign"
+        )
 
 
-def _named(name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: AbstractSet[str]) -> Iterator[Fault]:
+def _named(
+    name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: AbstractSet[str]
+) -> Iterator[Fault]:
     """The names of parts that are not indicators, or lead back to where they came from."""
     for path, part in _part_paths(indicator):
         if part not in indicators and part not in broken:
-            yield Fault("unknown-indicator", path, f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}")
+            yield Fault(
+                "unknown-indicator",
+                path,
+                f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}",
+            )
         elif part == name or name in _below(part, indicators):
             yield Fault("circular", path, f"{name!r} is made of itself through {part!r}")
     for key, parts in _sides(indicator).items():
         for position, part in enumerate(parts):
             if part in parts[:position]:
-                yield Fault("wrong-value", (key, position), f"{part!r} is named twice; it would be counted twice")
+                yield Fault(
+                    "wrong-value",
+                    (key, position),
+                    f"{part!r} is named twice; it would be counted twice",
+                )
 
 
 def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Fault]:
     for key, parts in _sides(indicator).items():
         units = {catalogue.indicators[part].unit for part in parts}
         if len(units) > 1:
-            yield Fault("unit-mismatch", (key,), f"the parts have different units: {', '.join(sorted(units))}")
+            yield Fault(
+                "unit-mismatch",
+                (key,),
+                f"the parts have different units: {', '.join(sorted(units))}",
+            )
         elif isinstance(indicator, Sum) and units != {indicator.unit}:
-            yield Fault("unit-mismatch", ("unit",), f"the parts are in {units.pop()}, the sum in {indicator.unit}")
+            yield Fault(
+                "unit-mismatch",
+                ("unit",),
+                f"the parts are in {units.pop()}, the sum in {indicator.unit}",
+            )
         for path, part in _part_paths(indicator):
             kind = catalogue.indicators[part].kind
             if path[0] == key and kind in ("share", "average", "ratio"):
                 yield Fault("forbidden-part", path, f"a {kind} cannot be added up; {part!r} is one")
         if len({catalogue.is_flow(part) for part in parts}) > 1:
-            yield Fault("forbidden-part", (key,), "levels and events cannot be added to one another; give one or the other")
+            yield Fault(
+                "forbidden-part",
+                (key,),
+                "levels and events cannot be added to one another; give one or the other",
+            )
     flows = [entry for _, entry in catalogue.bases(name) if entry.kind == "flow"]
     if len({entry.extract.to_date for entry in flows}) > 1:
-        yield Fault("forbidden-part", (), "counts to date cannot be combined with counts of single periods")
+        yield Fault(
+            "forbidden-part", (), "counts to date cannot be combined with counts of single periods"
+        )
     yield from _frequencies(catalogue, name, indicator)
 
 
@@ -127,7 +202,11 @@ def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Itera
             if entry.frequency is finest:
                 continue
             if finest not in MONTHS_IN or entry.frequency not in MONTHS_IN:
-                yield Fault("frequency-mismatch", path, f"{base!r} is {entry.frequency}, which cannot be combined with {finest}")
+                yield Fault(
+                    "frequency-mismatch",
+                    path,
+                    f"{base!r} is {entry.frequency}, which cannot be combined with {finest}",
+                )
             elif entry.kind != "stock":
                 message = f"{base!r} counts events by {entry.frequency}, coarser than the {finest} of the other parts"
                 yield Fault("frequency-mismatch", path, message)

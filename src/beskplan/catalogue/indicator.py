@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from beskplan.declared import Day, Decimals, Declared, Exact, Flag, Natural, OneOrMore, Positive, SpanText, Texts, Words, refused, shortened
+from beskplan.declared import (
+    Day,
+    Decimals,
+    Declared,
+    Exact,
+    Flag,
+    Natural,
+    OneOrMore,
+    Positive,
+    SpanText,
+    Texts,
+    Words,
+    refused,
+    shortened,
+)
 from beskplan.interval import ZERO, Interval
 from beskplan.period import Frequency
 from beskplan.problem import nearest
@@ -21,9 +35,14 @@ def _as_file(value: object) -> object:
 
 def _frequency(value: object) -> Frequency:
     if not isinstance(value, str):
-        raise refused("wrong-type", f"expected one of {', '.join(FREQUENCIES)}, found a list or mapping")
+        raise refused(
+            "wrong-type", f"expected one of {', '.join(FREQUENCIES)}, found a list or mapping"
+        )
     if value not in FREQUENCIES:
-        raise refused("wrong-value", f"expected one of {', '.join(FREQUENCIES)}, found {shortened(value)}{nearest(value, FREQUENCIES)}")
+        raise refused(
+            "wrong-value",
+            f"expected one of {', '.join(FREQUENCIES)}, found {shortened(value)}{nearest(value, FREQUENCIES)}",
+        )
     return Frequency(value)
 
 
@@ -100,7 +119,9 @@ class Published(_Indicator):
 
     kind: Literal["stock", "flow", "share", "average"]
     """A level (stock), events (flow), a percentage (share), or a mean or score (average)."""
-    frequency: Annotated[Frequency, PlainValidator(_frequency), WithJsonSchema({"enum": FREQUENCIES})]
+    frequency: Annotated[
+        Frequency, PlainValidator(_frequency), WithJsonSchema({"enum": FREQUENCIES})
+    ]
     """month, quarter, half_year, year, rolling_year or irregular."""
     extract: Annotated[Extract, BeforeValidator(_as_file, json_schema_input_type=Words | Extract)]
     """The file, or just its name."""

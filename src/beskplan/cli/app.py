@@ -48,21 +48,47 @@ def _some(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
 
 
-Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The data folder, with indicators.yaml and the extracts.")]
+Data = Annotated[
+    Path,
+    typer.Option(
+        "--data", metavar="DIR", help="The data folder, with indicators.yaml and the extracts."
+    ),
+]
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", parser=_day, metavar="DATE", help="Judge as on this date, such as 2024-09-10 (default: today)."),
+    typer.Option(
+        "--as-of",
+        parser=_day,
+        metavar="DATE",
+        help="Judge as on this date, such as 2024-09-10 (default: today).",
+    ),
 ]
-Lang = Annotated[Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")]
-Municipality = Annotated[str | None, typer.Option("--municipality", metavar="AREA", help="Judge another municipality by the same rules.")]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable).")]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")
+]
+Municipality = Annotated[
+    str | None,
+    typer.Option(
+        "--municipality", metavar="AREA", help="Judge another municipality by the same rules."
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable)."),
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")]
-Plans = Annotated[list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
+]
+Plans = Annotated[
+    list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
+]
 
 
 @app.callback(invoke_without_command=True)
-def beskplan(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def beskplan(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
     """Which goals of an employment plan are met, and how certain is it?
 
     Exit codes: 0 done; 1 a status in --fail-on occurred; 2 wrong use; 3 a plan or catalogue is invalid; 4 an extract is invalid.
@@ -78,10 +104,17 @@ def evaluate(
     data: Data,
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = "table",
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+    ] = None,
     only: Only = None,
     municipality: Municipality = None,
-    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs.")] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs."
+        ),
+    ] = None,
     strict: Strict = False,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -93,7 +126,9 @@ def evaluate(
     from beskplan.cli.evaluating import evaluate_plans
     from beskplan.cli.judging import Request
 
-    request = Request(tuple(plans), data, as_of, _some(municipality), tuple(only or ()), strict, lang, no_color)
+    request = Request(
+        tuple(plans), data, as_of, _some(municipality), tuple(only or ()), strict, lang, no_color
+    )
     raise typer.Exit(evaluate_plans(request, form, output, fail_on))
 
 
@@ -101,19 +136,44 @@ def evaluate(
 def report(
     plans: Plans,
     data: Data,
-    output: Annotated[Path, typer.Option("--output", metavar="FILE", help="The document: .html, .docx, .xlsx or .md.", show_default=False)],
-    form: Annotated[AnnualFormat | None, typer.Option("--format", help="The form of the document (default: by the file's ending).")] = None,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="The document: .html, .docx, .xlsx or .md.",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[
+        AnnualFormat | None,
+        typer.Option("--format", help="The form of the document (default: by the file's ending)."),
+    ] = None,
     as_of: AsOf = None,
     only: Only = None,
     municipality: Annotated[
         list[str] | None,
-        typer.Option("--municipality", metavar="AREA", help="Report on another municipality by the same rules; repeat it to compare."),
+        typer.Option(
+            "--municipality",
+            metavar="AREA",
+            help="Report on another municipality by the same rules; repeat it to compare.",
+        ),
     ] = None,
     comments: Annotated[
-        list[Path] | None, typer.Option("--comments", metavar="FILE", help="What people write about criteria, as YAML (repeatable).")
+        list[Path] | None,
+        typer.Option(
+            "--comments",
+            metavar="FILE",
+            help="What people write about criteria, as YAML (repeatable).",
+        ),
     ] = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="FILE", help="A Word document (.docx, .dotx) whose look is taken over.")
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            help="A Word document (.docx, .dotx) whose look is taken over.",
+        ),
     ] = None,
     strict: Strict = False,
     lang: Lang = None,
@@ -125,14 +185,27 @@ def report(
     from beskplan.cli.judging import Request
     from beskplan.cli.reporting import report_plans
 
-    request = Request(tuple(plans), data, as_of, tuple(municipality or ()), tuple(only or ()), strict, lang, no_color=True)
+    request = Request(
+        tuple(plans),
+        data,
+        as_of,
+        tuple(municipality or ()),
+        tuple(only or ()),
+        strict,
+        lang,
+        no_color=True,
+    )
     raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
 
 
 @app.command()
 def explain(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)],
-    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="The criterion's id.", show_default=False)],
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
+    ],
+    criterion: Annotated[
+        str, typer.Argument(metavar="CRITERION", help="The criterion's id.", show_default=False)
+    ],
     data: Data,
     as_of: AsOf = None,
     municipality: Municipality = None,
@@ -147,23 +220,49 @@ def explain(
     from beskplan.cli.evaluating import explain_criterion
     from beskplan.cli.judging import Request
 
-    raise typer.Exit(explain_criterion(Request((plan,), data, as_of, _some(municipality), (criterion,), strict, lang, no_color)))
+    raise typer.Exit(
+        explain_criterion(
+            Request((plan,), data, as_of, _some(municipality), (criterion,), strict, lang, no_color)
+        )
+    )
 
 
 @app.command()
 def validate(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Files of plans and comments, or folders of them.", show_default=False)
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files of plans and comments, or folders of them.",
+            show_default=False,
+        ),
     ] = None,
-    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well.")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="DIR", help="Check catalogue and extracts as well."),
+    ] = None,
     document: Annotated[
-        Path | None, typer.Option("--document", metavar="FILE", help="Hold a plan's words against its text or PDF.")
+        Path | None,
+        typer.Option(
+            "--document", metavar="FILE", help="Hold a plan's words against its text or PDF."
+        ),
     ] = None,
-    form: Annotated[ProblemFormat, typer.Option("--format", help="The form of the problems.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")] = None,
+    form: Annotated[
+        ProblemFormat, typer.Option("--format", help="The form of the problems.")
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")
+    ] = None,
     strict: Strict = False,
-    claims: Annotated[bool, typer.Option("--claims", help="End the text with each rule as a sentence.")] = False,
-    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a problem's code means, and stop.")] = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="End the text with each rule as a sentence.")
+    ] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain", metavar="CODE", help="Say what a problem's code means, and stop."
+        ),
+    ] = None,
     no_color: NoColor = False,
 ) -> None:
     """Check plan files, and with --data the catalogue and extracts, and print every problem.
@@ -174,19 +273,42 @@ def validate(
 
     if explain is not None:
         raise typer.Exit(explain_code(explain))
-    raise typer.Exit(validate_paths(Request(tuple(paths or ()), data, strict, claims, document, form, output, no_color)))
+    raise typer.Exit(
+        validate_paths(
+            Request(tuple(paths or ()), data, strict, claims, document, form, output, no_color)
+        )
+    )
 
 
 @app.command()
 def inspect(
-    path: Annotated[Path, typer.Argument(metavar="DIR|FILE", help="A data folder, or a file of unknown content.", show_default=False)],
-    form: Annotated[InspectFormat, typer.Option("--format", help="The form of what is found.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write what is found to a file.")] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="A file's encoding, where it is not recognised.")
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR|FILE",
+            help="A data folder, or a file of unknown content.",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[
+        InspectFormat, typer.Option("--format", help="The form of what is found.")
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write what is found to a file.")
     ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None,
-    header_row: Annotated[int | None, typer.Option("--header-row", min=1, help="The row with the column names, from 1.")] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help="A file's encoding, where it is not recognised."
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")
+    ] = None,
+    header_row: Annotated[
+        int | None,
+        typer.Option("--header-row", min=1, help="The row with the column names, from 1."),
+    ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -197,15 +319,31 @@ def inspect(
     from beskplan.cli.inspecting import inspect_path
     from beskplan.sources.reading import Form
 
-    raise typer.Exit(inspect_path(path, Form(encoding, sheet, header_row), form, output, lang or "da", no_color=no_color))
+    raise typer.Exit(
+        inspect_path(
+            path, Form(encoding, sheet, header_row), form, output, lang or "da", no_color=no_color
+        )
+    )
 
 
 @app.command()
 def compare(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier result, of evaluate --format json.", show_default=False)],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later result.", show_default=False)],
-    form: Annotated[CompareFormat, typer.Option("--format", help="The form of the comparison.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the comparison to a file.")] = None,
+    old: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OLD", help="The earlier result, of evaluate --format json.", show_default=False
+        ),
+    ],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="The later result.", show_default=False)
+    ],
+    form: Annotated[
+        CompareFormat, typer.Option("--format", help="The form of the comparison.")
+    ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write the comparison to a file."),
+    ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -220,8 +358,15 @@ def compare(
 
 @app.command()
 def schema(
-    what: Annotated[SchemaName, typer.Argument(metavar="plan|catalogue|comments|result", help="What to describe.", show_default=False)],
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to a file.")] = None,
+    what: Annotated[
+        SchemaName,
+        typer.Argument(
+            metavar="plan|catalogue|comments|result", help="What to describe.", show_default=False
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to a file.")
+    ] = None,
 ) -> None:
     """Print the JSON Schema of plans, catalogues, comments or results, for editors and CI.
 
@@ -234,11 +379,22 @@ def schema(
 
 @app.command()
 def new(
-    municipality: Annotated[str | None, typer.Option("--municipality", metavar="AREA", help="The municipality, by name or code.")] = None,
-    year: Annotated[int | None, typer.Option("--year", help="The year that the plan covers.")] = None,
+    municipality: Annotated[
+        str | None,
+        typer.Option("--municipality", metavar="AREA", help="The municipality, by name or code."),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", help="The year that the plan covers.")
+    ] = None,
     title: Annotated[str | None, typer.Option("--title", help="The plan's title.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="The new file (default: named after both).")] = None,
-    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="The new file (default: named after both)."),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
+    ] = None,
 ) -> None:
     """Write a commented plan skeleton that validates; a file that is there is never overwritten.
 

@@ -8,7 +8,14 @@ from typing import cast
 from pydantic import TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.terminal import print_data, print_lines, print_text, refuse_input, width, write_file
+from beskplan.cli.terminal import (
+    print_data,
+    print_lines,
+    print_text,
+    refuse_input,
+    width,
+    write_file,
+)
 from beskplan.language import Language
 from beskplan.reports.compare_json import compare_json
 from beskplan.reports.compare_results import Comparison, ResultShown, compare
@@ -17,7 +24,9 @@ from beskplan.reports.lines import Line, line, plain_text
 from beskplan.schemas.result import Result, Results
 
 
-def compare_results(old: Path, new: Path, form: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
+def compare_results(
+    old: Path, new: Path, form: str, output: Path | None, language: Language, *, no_color: bool
+) -> Exit:
     """Print or write what moved, plan by plan."""
     if output is not None:
         refuse_input(output, [old, new])

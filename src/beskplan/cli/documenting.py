@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.documents import DocumentText, Unreadable, compare_wording, read_document, uncovered_passages
+from beskplan.documents import (
+    DocumentText,
+    Unreadable,
+    compare_wording,
+    read_document,
+    uncovered_passages,
+)
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.problem import Problem
 
@@ -26,12 +32,19 @@ def document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]:
         faults = list(compare_wording(loaded.plan, document))
         passages = list(uncovered_passages(loaded.plan, document))
     except ImportError:
-        raise Stop(Exit.USAGE, "beskplan: --document needs further libraries: pip install 'beskplan[document]'") from None
+        raise Stop(
+            Exit.USAGE,
+            "beskplan: --document needs further libraries: pip install 'beskplan[document]'",
+        ) from None
     problems = [loaded.document.problem(fault) for fault in faults]
     for passage in passages:
         page = f"page {passage.page}: " if passage.page is not None else ""
-        message = f"{page}this reads like a criterion, and no goal or criterion has it: »{passage.text}«"
-        problems.append(Problem(document.file, passage.line, 0, "uncovered-passage", message, warning=True))
+        message = (
+            f"{page}this reads like a criterion, and no goal or criterion has it: »{passage.text}«"
+        )
+        problems.append(
+            Problem(document.file, passage.line, 0, "uncovered-passage", message, warning=True)
+        )
     return problems
 
 

@@ -8,7 +8,14 @@ from beskplan.assessment import Assessment
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.judging import Request, judge
-from beskplan.cli.terminal import print_data, print_lines, print_text, refuse_input, width, write_file
+from beskplan.cli.terminal import (
+    print_data,
+    print_lines,
+    print_text,
+    refuse_input,
+    width,
+    write_file,
+)
 from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.problem import listed, nearest
@@ -47,7 +54,9 @@ def explain_criterion(request: Request) -> Exit:
 
     (assessment,) = judge(request)
     if not assessment.judged:
-        raise Stop(Exit.USAGE, f"beskplan: the goal {request.only[0]!r} has no criterion to explain")
+        raise Stop(
+            Exit.USAGE, f"beskplan: the goal {request.only[0]!r} has no criterion to explain"
+        )
     language = request.language or assessment.plan.language
     lines: list[Line] = []
     for judged in assessment.judged:
@@ -57,7 +66,9 @@ def explain_criterion(request: Request) -> Exit:
     return Exit.DONE
 
 
-def _tables(assessments: Sequence[Assessment], language: Language | None, columns: int) -> list[Line]:
+def _tables(
+    assessments: Sequence[Assessment], language: Language | None, columns: int
+) -> list[Line]:
     from beskplan.reports.table import table_lines
 
     lines: list[Line] = []
@@ -73,7 +84,8 @@ def _statuses(given: str | None) -> set[Status]:
     for name in given.split(",") if given is not None else []:
         if name.strip() not in known:
             raise Stop(
-                Exit.USAGE, f"beskplan: --fail-on: {name.strip()!r} is not a status{nearest(name, known)}; there are {listed(known)}"
+                Exit.USAGE,
+                f"beskplan: --fail-on: {name.strip()!r} is not a status{nearest(name, known)}; there are {listed(known)}",
             )
         found.add(known[name.strip()])
     return found

@@ -27,7 +27,9 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
     if not is_folder:
         raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
     if not has_catalogue:
-        message = f"the data folder has no catalogue; write {CATALOGUE_FILE} to say what its figures are"
+        message = (
+            f"the data folder has no catalogue; write {CATALOGUE_FILE} to say what its figures are"
+        )
         problem = Problem(path.as_posix(), 0, 0, "missing-catalogue", message)
         return LoadedCatalogue.unknown((problem,))
     try:
@@ -38,7 +40,9 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
 
 def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
     """The file of a data folder's catalogue, and those that it names."""
-    extracts = {base.extract.file for name in catalogue.indicators for _, base in catalogue.bases(name)}
+    extracts = {
+        base.extract.file for name in catalogue.indicators for _, base in catalogue.bases(name)
+    }
     return [folder / CATALOGUE_FILE, *(folder / file for file in extracts)]
 
 
@@ -51,11 +55,16 @@ def plan_documents(paths: Iterable[Path]) -> list[Document]:
     documents = _documents(paths)
     for document in documents:
         if is_comments(document):
-            raise Stop(Exit.USAGE, f"beskplan: {document.file} holds comments, and is no plan; give it to report with --comments")
+            raise Stop(
+                Exit.USAGE,
+                f"beskplan: {document.file} holds comments, and is no plan; give it to report with --comments",
+            )
     return documents
 
 
-def load_plans_and_comments(paths: Iterable[Path], catalogue: LoadedCatalogue) -> tuple[list[LoadedPlan], list[LoadedComments]]:
+def load_plans_and_comments(
+    paths: Iterable[Path], catalogue: LoadedCatalogue
+) -> tuple[list[LoadedPlan], list[LoadedComments]]:
     """The plans, and the files of comments among them.
 
     Raises:
@@ -74,7 +83,9 @@ def _documents(paths: Iterable[Path]) -> list[Document]:
             _refuse_no_file(path)
         return [read_document(path) for path in every]
     except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {error.filename} cannot be opened: {error.strerror}") from None
+        raise Stop(
+            Exit.USAGE, f"beskplan: {error.filename} cannot be opened: {error.strerror}"
+        ) from None
 
 
 def _refuse_no_file(path: Path) -> None:
@@ -99,7 +110,9 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if _is_folder(path):
             inside = sorted(
-                each for each in path.rglob("*") if each.suffix in PLAN_ENDINGS and each.name != CATALOGUE_FILE and each.is_file()
+                each
+                for each in path.rglob("*")
+                if each.suffix in PLAN_ENDINGS and each.name != CATALOGUE_FILE and each.is_file()
             )
             if not inside:
                 raise Stop(Exit.USAGE, f"beskplan: the folder {path} has no plan files (*.yaml)")

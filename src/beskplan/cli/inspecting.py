@@ -8,7 +8,14 @@ from beskplan.area import Areas
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue
 from beskplan.cli.progress import reading_bar
-from beskplan.cli.terminal import print_data, print_lines, print_problems, print_text, width, write_file
+from beskplan.cli.terminal import (
+    print_data,
+    print_lines,
+    print_problems,
+    print_text,
+    width,
+    write_file,
+)
 from beskplan.language import Language
 from beskplan.problem import Problem
 from beskplan.reports.inspect_file import file_lines
@@ -26,22 +33,29 @@ OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
 """Options for what a refusal wants a catalogue to say."""
 
 
-def inspect_path(path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
+def inspect_path(
+    path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool
+) -> Exit:
     """Print or write what is there; problems are part of it, and go to stderr where the format has no place for them."""
     if path.is_dir():
         if form != Form():
             raise Stop(
-                Exit.USAGE, "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder the catalogue says them"
+                Exit.USAGE,
+                "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder the catalogue says them",
             )
         return _folder(path, shape, output, language, no_color=no_color)
     return _file(path, form, shape, output, language, no_color=no_color)
 
 
-def _folder(folder: Path, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
+def _folder(
+    folder: Path, shape: str, output: Path | None, language: Language, *, no_color: bool
+) -> Exit:
     loaded = load_catalogue(folder)
     print_problems(loaded.problems, sys.stderr)
     with reading_bar() as bar:
-        extracts = read_extracts(folder, wanted_of(loaded.catalogue), loaded.catalogue.register, bar)
+        extracts = read_extracts(
+            folder, wanted_of(loaded.catalogue), loaded.catalogue.register, bar
+        )
     surveys = list(holdings(folder, loaded.catalogue, extracts))
     if shape == "text":
         _show_lines(folder_lines(surveys, language, _columns(output)), output, no_color=no_color)
@@ -49,17 +63,30 @@ def _folder(folder: Path, shape: str, output: Path | None, language: Language, *
         _show_data((folder_json if shape == "json" else folder_csv)(surveys), output)
     if any(not problem.warning for problem in loaded.problems):
         return Exit.INVALID_PLAN
-    return Exit.INVALID_EXTRACT if any(not problem.warning for problem in extracts.problems) else Exit.DONE
+    return (
+        Exit.INVALID_EXTRACT
+        if any(not problem.warning for problem in extracts.problems)
+        else Exit.DONE
+    )
 
 
-def _file(path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool) -> Exit:
+def _file(
+    path: Path, form: Form, shape: str, output: Path | None, language: Language, *, no_color: bool
+) -> Exit:
     try:
         found = _surveyed(path, form)
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except Refused as error:
-        message = f"{error.message}; on the command line with {OPTIONS[error.asks]}" if error.asks in OPTIONS else error.message
-        print_problems([Problem(path.as_posix(), error.line, 0, error.code, message, sheet=error.sheet)], sys.stderr)
+        message = (
+            f"{error.message}; on the command line with {OPTIONS[error.asks]}"
+            if error.asks in OPTIONS
+            else error.message
+        )
+        print_problems(
+            [Problem(path.as_posix(), error.line, 0, error.code, message, sheet=error.sheet)],
+            sys.stderr,
+        )
         return Exit.INVALID_EXTRACT
     if shape == "text":
         _show_lines(file_lines(found, language, _columns(output)), output, no_color=no_color)

@@ -41,7 +41,9 @@ Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
 """What else is wrong, told of what could be read of the plans."""
 
 
-def judge(request: Request, further: Further = lambda _: (), *, every_period: bool = False) -> list[Assessment]:
+def judge(
+    request: Request, further: Further = lambda _: (), *, every_period: bool = False
+) -> list[Assessment]:
     """The assessments of the plans, each for every municipality that is asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict looks.
@@ -52,22 +54,39 @@ def judge(request: Request, further: Further = lambda _: (), *, every_period: bo
     catalogue = load_catalogue(request.data)
     municipalities = _municipalities(request.municipalities, catalogue)
     documents = plan_documents(request.plans)
-    loaded = [[plan_of(document, catalogue, municipality) for document in documents] for municipality in municipalities]
+    loaded = [
+        [plan_of(document, catalogue, municipality) for document in documents]
+        for municipality in municipalities
+    ]
     first = loaded[0]
-    problems = {*catalogue.problems, *(problem for plans in loaded for each in plans for problem in each.problems)}
+    problems = {
+        *catalogue.problems,
+        *(problem for plans in loaded for each in plans for problem in each.problems),
+    }
     problems |= {*shared_ids(first), *further(first)}
     if all(each.plan is not None for each in first):
         _refuse_unknown_ids(request.only, [each.plan for each in first if each.plan is not None])
-    plans = [(_selected(each.plan, request.only), each.file) for each in first if each.plan is not None]
+    plans = [
+        (_selected(each.plan, request.only), each.file) for each in first if each.plan is not None
+    ]
     day = request.as_of or date.today()
     found = needs([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
         found = {name: extent.whole for name, extent in found.items()}
     with reading_bar() as bar:
-        extracts = read_extracts(request.data, wanted_of(catalogue.catalogue, found, day), catalogue.catalogue.register, bar)
+        extracts = read_extracts(
+            request.data,
+            wanted_of(catalogue.catalogue, found, day),
+            catalogue.catalogue.register,
+            bar,
+        )
     _refuse_problems(request, problems, extracts)
     figures = Figures(catalogue.catalogue, extracts.series, day)
-    return [assess_with(plan, figures, municipality, file) for plan, file in plans for municipality in municipalities]
+    return [
+        assess_with(plan, figures, municipality, file)
+        for plan, file in plans
+        for municipality in municipalities
+    ]
 
 
 def _refuse_problems(request: Request, problems: AbstractSet[Problem], extracts: Extracts) -> None:
@@ -75,7 +94,13 @@ def _refuse_problems(request: Request, problems: AbstractSet[Problem], extracts:
     every = sorted({*problems, *extracts.problems})
     if request.strict:
         every += [
-            Problem((request.data / file).as_posix(), 0, 0, "missing-file", "the catalogue names this file, but it is not there")
+            Problem(
+                (request.data / file).as_posix(),
+                0,
+                0,
+                "missing-file",
+                "the catalogue names this file, but it is not there",
+            )
             for file in extracts.missing
         ]
     print_problems(every, sys.stderr)
@@ -106,7 +131,14 @@ def _selected(plan: Plan, only: Sequence[str]) -> Plan:
 
 
 def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:
-    known = {identifier for plan in plans for identifier in (*(goal.id for goal in plan.goals), *(each.id for each in plan.criteria))}
+    known = {
+        identifier
+        for plan in plans
+        for identifier in (*(goal.id for goal in plan.goals), *(each.id for each in plan.criteria))
+    }
     for name in only:
         if name not in known:
-            raise Stop(Exit.USAGE, f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known)}")
+            raise Stop(
+                Exit.USAGE,
+                f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known)}",
+            )

@@ -22,7 +22,13 @@ PLAIN = re.compile(r"[^\W\d_][\w .,()/–-]*[\w.)]")
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
-def new_plan(municipality: str | None, year: int | None, title: str | None, output: Path | None, data: Path | None) -> Exit:
+def new_plan(
+    municipality: str | None,
+    year: int | None,
+    title: str | None,
+    output: Path | None,
+    data: Path | None,
+) -> Exit:
     """Write the skeleton for a municipality and a year; what is not given is asked for on a terminal.
 
     Raises:
@@ -30,14 +36,31 @@ def new_plan(municipality: str | None, year: int | None, title: str | None, outp
     """
     catalogue = _catalogue(data)
     area = _area(municipality or _asked("Municipality", "--municipality"))
-    chosen = year if year is not None else _year(_asked("Year", "--year", str(date.today().year + 1)))
+    chosen = (
+        year if year is not None else _year(_asked("Year", "--year", str(date.today().year + 1)))
+    )
     if not FIRST_YEAR <= chosen <= LAST_YEAR:
-        raise Stop(Exit.USAGE, f"beskplan: --year: {chosen} is not between {FIRST_YEAR} and {LAST_YEAR}")
-    named = title or (f"Beskæftigelsesplan {chosen}" if not _asks() else _asked("Title", "--title", f"Beskæftigelsesplan {chosen}"))
+        raise Stop(
+            Exit.USAGE, f"beskplan: --year: {chosen} is not between {FIRST_YEAR} and {LAST_YEAR}"
+        )
+    named = title or (
+        f"Beskæftigelsesplan {chosen}"
+        if not _asks()
+        else _asked("Title", "--title", f"Beskæftigelsesplan {chosen}")
+    )
     path = output or Path(f"{_slug(area.name)}-{chosen}.yaml")
     if path.suffix not in PLAN_ENDINGS or not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", path.stem):
-        raise Stop(Exit.USAGE, f"beskplan: {path.name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml")
-    text = SKELETON.format(id=path.stem, title=_scalar(named), municipality=_scalar(area.name), year=chosen, indicators=_listed(catalogue))
+        raise Stop(
+            Exit.USAGE,
+            f"beskplan: {path.name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
+        )
+    text = SKELETON.format(
+        id=path.stem,
+        title=_scalar(named),
+        municipality=_scalar(area.name),
+        year=chosen,
+        indicators=_listed(catalogue),
+    )
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
@@ -46,7 +69,9 @@ def new_plan(municipality: str | None, year: int | None, title: str | None, outp
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {error.strerror}") from None
     beside = f" --data {data.as_posix()}" if data is not None else ""
-    print_text(f"{path.as_posix()} written; check it with: beskplan validate {path.as_posix()}{beside}\n")
+    print_text(
+        f"{path.as_posix()} written; check it with: beskplan validate {path.as_posix()}{beside}\n"
+    )
     return Exit.DONE
 
 
@@ -73,7 +98,10 @@ def _year(given: str) -> int:
 def _area(name: str) -> Area:
     found = Areas().find(name)
     if isinstance(found, UnknownArea):
-        raise Stop(Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{'; ' if found.hint else ''}{found.hint}")
+        raise Stop(
+            Exit.USAGE,
+            f"beskplan: --municipality: {name!r} is not a known area{'; ' if found.hint else ''}{found.hint}",
+        )
     return found
 
 
@@ -90,7 +118,11 @@ def _catalogue(data: Path | None) -> Catalogue | None:
 
 def _listed(catalogue: Catalogue | None) -> str:
     """The catalogue's indicators as comments."""
-    return "".join(f"# {line}".rstrip() + "\n" for line in _indicator_lines(catalogue)) if catalogue else ""
+    return (
+        "".join(f"# {line}".rstrip() + "\n" for line in _indicator_lines(catalogue))
+        if catalogue
+        else ""
+    )
 
 
 def _indicator_lines(catalogue: Catalogue) -> Iterator[str]:
@@ -108,4 +140,8 @@ def _slug(name: str) -> str:
 
 def _scalar(text: str) -> str:
     """The text as YAML, in quotes where it would be read as something else."""
-    return text if PLAIN.fullmatch(text) and text.casefold() not in ("null", "true", "false") else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if PLAIN.fullmatch(text) and text.casefold() not in ("null", "true", "false")
+        else json.dumps(text, ensure_ascii=False)
+    )

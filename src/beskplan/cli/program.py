@@ -15,7 +15,9 @@ def program() -> None:
     leaves anything to either. What is not a plain end, such as a stream that cannot be emptied, a profiler or debugger that
     looks on, or another thread, goes Python's own way.
     """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them opens every installed distribution
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # looking for them opens every installed distribution
     try:
         main()
     except SystemExit as end:
@@ -26,7 +28,12 @@ def program() -> None:
 
 def _alone() -> bool:
     """Whether nobody else in the process has anything left to do."""
-    return sys.getprofile() is None and sys.gettrace() is None and not _monitored() and threading.active_count() == 1
+    return (
+        sys.getprofile() is None
+        and sys.gettrace() is None
+        and not _monitored()
+        and threading.active_count() == 1
+    )
 
 
 def _monitored() -> bool:

@@ -21,14 +21,25 @@ from beskplan.reports.annual.formats import WRITERS, AnnualFormat
 from beskplan.reports.annual.wishes import Wishes, WrongTemplate
 
 
-def report_plans(request: Request, output: Path, form: AnnualFormat | None, comments: Sequence[Path], template: Path | None) -> Exit:
+def report_plans(
+    request: Request,
+    output: Path,
+    form: AnnualFormat | None,
+    comments: Sequence[Path],
+    template: Path | None,
+) -> Exit:
     """Write the annual status on the plans to a file."""
     chosen = form or _by_ending(output)
     _refuse_without_libraries(chosen)
     if template is not None and chosen != "docx":
-        raise Stop(Exit.USAGE, "beskplan: --template is for Word; name an --output that ends in .docx")
+        raise Stop(
+            Exit.USAGE, "beskplan: --template is for Word; name an --output that ends in .docx"
+        )
     if comments and len(request.municipalities) > 1:
-        raise Stop(Exit.USAGE, "beskplan: --comments speak of one municipality; leave them out where several are compared")
+        raise Stop(
+            Exit.USAGE,
+            "beskplan: --comments speak of one municipality; leave them out where several are compared",
+        )
     loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
     look = _template(template) if template is not None else None
     later = tuple(written_later(loaded, request.as_of or date.today()))
@@ -41,7 +52,9 @@ def report_plans(request: Request, output: Path, form: AnnualFormat | None, comm
     refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
     from beskplan.reports.annual.compose import Commented, compose
 
-    commented = [Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments]
+    commented = [
+        Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments
+    ]
     try:
         with reading_bar() as bar:
             progress = None if bar is None else partial(bar, output.name)
@@ -58,7 +71,8 @@ def _refuse_without_libraries(form: AnnualFormat) -> None:
     missing = [name for name in WRITERS[form].needs if find_spec(name) is None]
     if missing:
         raise Stop(
-            Exit.USAGE, f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip install 'beskplan[report]'"
+            Exit.USAGE,
+            f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip install 'beskplan[report]'",
         )
 
 
@@ -66,7 +80,10 @@ def _by_ending(output: Path) -> AnnualFormat:
     formats: dict[str, AnnualFormat] = {f".{form}": form for form in WRITERS}
     found = formats.get(output.suffix.lower())
     if found is None:
-        raise Stop(Exit.USAGE, f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is meant with --format")
+        raise Stop(
+            Exit.USAGE,
+            f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is meant with --format",
+        )
     return found
 
 
@@ -90,10 +107,15 @@ def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[Loaded
         for loaded in comments:
             if loaded.subject is not None and loaded.subject.on(plan, plans):
                 on = f"the comments in {loaded.document.file} are on {own.name}"
-                raise Stop(Exit.USAGE, f"beskplan: {on}, and the report on the plan {plan.plan} is on {assessment.municipality.name}")
+                raise Stop(
+                    Exit.USAGE,
+                    f"beskplan: {on}, and the report on the plan {plan.plan} is on {assessment.municipality.name}",
+                )
 
 
-def _on(assessment: Assessment, every: Sequence[Assessment], comments: Iterable[LoadedComments]) -> Mapping[str, list[Comment]]:
+def _on(
+    assessment: Assessment, every: Sequence[Assessment], comments: Iterable[LoadedComments]
+) -> Mapping[str, list[Comment]]:
     """The comments on a plan, by criterion, in the order of the files."""
     plans = [each.plan for each in every]
     found: dict[str, list[Comment]] = {}
@@ -104,9 +126,16 @@ def _on(assessment: Assessment, every: Sequence[Assessment], comments: Iterable[
     return found
 
 
-def _inputs(request: Request, comments: Sequence[Path], template: Path | None, catalogue: Catalogue) -> list[Path]:
+def _inputs(
+    request: Request, comments: Sequence[Path], template: Path | None, catalogue: Catalogue
+) -> list[Path]:
     """The files that the report is made from."""
-    return [*request.plans, *comments, *([template] if template is not None else []), *input_files(request.data, catalogue)]
+    return [
+        *request.plans,
+        *comments,
+        *([template] if template is not None else []),
+        *input_files(request.data, catalogue),
+    ]
 
 
 def _template(path: Path) -> bytes:
@@ -116,7 +145,9 @@ def _template(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: --template: {path} cannot be opened: {error.strerror}") from None
+        raise Stop(
+            Exit.USAGE, f"beskplan: --template: {path} cannot be opened: {error.strerror}"
+        ) from None
     try:
         opened(content)
     except WrongTemplate as error:

@@ -21,7 +21,11 @@ NARROWEST, WIDEST = 40, 120
 def width(stream: TextIO) -> int:
     """The columns to fill: the terminal's, or what COLUMNS says; a pipe gets 100."""
     fallback = (DEFAULT_WIDTH, 24)
-    columns = shutil.get_terminal_size(fallback).columns if stream.isatty() or os.environ.get("COLUMNS") else DEFAULT_WIDTH
+    columns = (
+        shutil.get_terminal_size(fallback).columns
+        if stream.isatty() or os.environ.get("COLUMNS")
+        else DEFAULT_WIDTH
+    )
     return max(NARROWEST, min(columns, WIDEST))
 
 
@@ -60,13 +64,17 @@ def reader_may_leave() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise Stop(Exit.USAGE, f"beskplan: the result cannot be written: {error.strerror}") from None
+        raise Stop(
+            Exit.USAGE, f"beskplan: the result cannot be written: {error.strerror}"
+        ) from None
 
 
 def print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
     for problem in problems:
         encoding = stream.encoding or "utf-8"
-        print(shown(str(problem)).encode(encoding, "backslashreplace").decode(encoding), file=stream)
+        print(
+            shown(str(problem)).encode(encoding, "backslashreplace").decode(encoding), file=stream
+        )
     stream.flush()
 
 
@@ -75,7 +83,10 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
     if output == Path():
         raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
     if output.absolute().resolve() in {path.absolute().resolve() for path in inputs}:
-        raise Stop(Exit.USAGE, f"beskplan: {output} is one of the files that the result is made from; write it elsewhere")
+        raise Stop(
+            Exit.USAGE,
+            f"beskplan: {output} is one of the files that the result is made from; write it elsewhere",
+        )
 
 
 def write_file(path: Path, text: str) -> None:
@@ -91,7 +102,9 @@ def write_bytes(path: Path, content: bytes) -> None:
             path.write_bytes(content)
             return
         path = path.resolve() if path.is_symlink() else path
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as stream:
             temporary = Path(stream.name)
             stream.write(content)
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
@@ -120,9 +133,13 @@ def _print_styled(lines: Sequence[Line]) -> None:
     from rich.text import Text
 
     screen = StringIO()
-    console = Console(file=screen, highlight=False, markup=False, soft_wrap=True, force_terminal=True)
+    console = Console(
+        file=screen, highlight=False, markup=False, soft_wrap=True, force_terminal=True
+    )
     for each in lines:
-        console.print(Text.assemble(*((shown(piece.text), STYLES.get(piece.style, "")) for piece in each)))
+        console.print(
+            Text.assemble(*((shown(piece.text), STYLES.get(piece.style, "")) for piece in each))
+        )
     print_text(screen.getvalue())
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN_ENDINGS, input_files, load_catalogue, load_plans_and_comments, plan_files
+from beskplan.cli.inputs import (
+    PLAN_ENDINGS,
+    input_files,
+    load_catalogue,
+    load_plans_and_comments,
+    plan_files,
+)
 from beskplan.cli.progress import reading_bar
 from beskplan.cli.terminal import print_problems, print_text, refuse_input, write_file
 from beskplan.loading.across import named, problems_of_comments, shared_ids, unused_indicators
@@ -38,12 +44,16 @@ def validate_paths(request: Request) -> Exit:
     if not request.paths:
         raise Stop(Exit.USAGE, "beskplan: validate needs a plan file, or a folder of them")
     if request.claims and request.data is None:
-        raise Stop(Exit.USAGE, "beskplan: --claims needs --data: a claim names indicators by their titles")
+        raise Stop(
+            Exit.USAGE, "beskplan: --claims needs --data: a claim names indicators by their titles"
+        )
     files = plan_files(request.paths)
     catalogue = load_catalogue(request.data) if request.data is not None else no_catalogue()
     if request.output is not None:
         data = input_files(request.data, catalogue.catalogue) if request.data is not None else []
-        refuse_input(request.output, [*files, *data, *([request.document] if request.document else [])])
+        refuse_input(
+            request.output, [*files, *data, *([request.document] if request.document else [])]
+        )
     plans, comments = load_plans_and_comments(files, catalogue)
     declared = [
         *catalogue.problems,
@@ -55,23 +65,38 @@ def validate_paths(request: Request) -> Exit:
         from beskplan.cli.documenting import document_problems
 
         declared += document_problems(request.document, plans)
-    read = _extract_problems(request.data, catalogue, strict=request.strict) if request.data is not None else []
+    read = (
+        _extract_problems(request.data, catalogue, strict=request.strict)
+        if request.data is not None
+        else []
+    )
     known = [*files, *([request.data / CATALOGUE_FILE] if request.data is not None else [])]
-    checked = Checked(tuple(file.as_posix() for file in known), tuple(sorted({*declared, *read})), request.strict)
+    checked = Checked(
+        tuple(file.as_posix() for file in known), tuple(sorted({*declared, *read})), request.strict
+    )
     what = _checked(len(plans), len(comments))
-    _show(request, checked, _claims(plans, catalogue) if request.claims and request.data is not None else "", what)
+    _show(
+        request,
+        checked,
+        _claims(plans, catalogue) if request.claims and request.data is not None else "",
+        what,
+    )
     if any(map(checked.fails, declared)):
         return Exit.INVALID_PLAN
     return Exit.INVALID_EXTRACT if any(map(checked.fails, read)) else Exit.DONE
 
 
-def _across(plans: Sequence[LoadedPlan], catalogue: LoadedCatalogue, found: Sequence[Problem]) -> list[Problem]:
+def _across(
+    plans: Sequence[LoadedPlan], catalogue: LoadedCatalogue, found: Sequence[Problem]
+) -> list[Problem]:
     """What can only be seen over several files."""
     problems = list(shared_ids(plans))
     if catalogue.document is None or not all(problem.warning for problem in found):
         return problems
     checked = {Path(plan.file) for plan in plans}
-    beside = {file for plan in checked for file in plan.parent.glob("*") if file.suffix in PLAN_ENDINGS} - checked
+    beside = {
+        file for plan in checked for file in plan.parent.glob("*") if file.suffix in PLAN_ENDINGS
+    } - checked
     mentioned = named(plans).union(*(IDENTIFIER.findall(_text(file)) for file in beside))
     return [*problems, *unused_indicators(catalogue, mentioned)]
 
@@ -92,7 +117,10 @@ def explain_code(code: str) -> Exit:
     elif code in GUIDE:
         print_text(f"# {code}\n\n{GUIDE[code].markdown}\n")
     else:
-        raise Stop(Exit.USAGE, f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE)}; 'all' prints every one")
+        raise Stop(
+            Exit.USAGE,
+            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE)}; 'all' prints every one",
+        )
     return Exit.DONE
 
 
@@ -101,9 +129,14 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
     from beskplan.sources import read_extracts, wanted_of
 
     with reading_bar() as bar:
-        extracts = read_extracts(folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar)
+        extracts = read_extracts(
+            folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar
+        )
     message = "the catalogue names this file, but it is not there: its criteria await data"
-    missing = (Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict) for file in extracts.missing)
+    missing = (
+        Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict)
+        for file in extracts.missing
+    )
     return [*extracts.problems, *missing]
 
 
@@ -118,7 +151,10 @@ def _show(request: Request, checked: Checked, claims: str, what: str) -> None:
             replace(
                 checked,
                 files=tuple(_from_here(file, here) for file in checked.files),
-                problems=tuple(problem._replace(file=_from_here(problem.file, here)) for problem in checked.problems),
+                problems=tuple(
+                    problem._replace(file=_from_here(problem.file, here))
+                    for problem in checked.problems
+                ),
             )
         )
     else:
@@ -145,9 +181,17 @@ def _show_quoted(problems: Iterable[Problem], *, no_color: bool) -> None:
 
     columns = width(sys.stdout)
     every = list(problems)
-    numbered = {each.file: {other.line for other in every if other.file == each.file} for each in every if _has_lines(each)}
+    numbered = {
+        each.file: {other.line for other in every if other.file == each.file}
+        for each in every
+        if _has_lines(each)
+    }
     sources = {file: _lines(Path(file), wanted) for file, wanted in numbered.items()}
-    lines = [line for each in every for line in quoted_lines(each, sources.get(each.file, {}).get(each.line), columns)]
+    lines = [
+        line
+        for each in every
+        for line in quoted_lines(each, sources.get(each.file, {}).get(each.line), columns)
+    ]
     print_lines(lines, no_color=no_color)
 
 
@@ -161,7 +205,11 @@ def _lines(path: Path, wanted: set[int]) -> dict[int, str]:
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as stream:
             last = max(wanted)
-            return {number: text.rstrip("\n") for number, text in zip(range(1, last + 1), stream, strict=False) if number in wanted}
+            return {
+                number: text.rstrip("\n")
+                for number, text in zip(range(1, last + 1), stream, strict=False)
+                if number in wanted
+            }
     except OSError:
         return {}
 
@@ -169,7 +217,11 @@ def _lines(path: Path, wanted: set[int]) -> dict[int, str]:
 def _from_here(file: str, here: Path) -> str:
     """The path from the working folder, where it lies below it: what CI systems match with the repository's files."""
     path = Path(file)
-    return path.relative_to(here).as_posix() if path.is_absolute() and path.is_relative_to(here) else file
+    return (
+        path.relative_to(here).as_posix()
+        if path.is_absolute() and path.is_relative_to(here)
+        else file
+    )
 
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
@@ -179,7 +231,8 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
         if each.plan is not None:
             scope = each.plan.scope(loaded.catalogue)
             lines += [
-                f"{each.plan.plan} {criterion.id}: {criterion.rule.claim(scope).to(each.plan.language)}" for criterion in each.plan.criteria
+                f"{each.plan.plan} {criterion.id}: {criterion.rule.claim(scope).to(each.plan.language)}"
+                for criterion in each.plan.criteria
             ]
     return "".join(f"{text}\n" for text in lines)
 
@@ -187,7 +240,10 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
 def _checked(plans: int, comments: int) -> str:
     """`2 plans`, `2 plans and 1 file of comments`."""
     of_comments = f"{comments} file{'' if comments == 1 else 's'} of comments"
-    return " and ".join(([_counted(plans, "plan")] if plans or not comments else []) + ([of_comments] if comments else []))
+    return " and ".join(
+        ([_counted(plans, "plan")] if plans or not comments else [])
+        + ([of_comments] if comments else [])
+    )
 
 
 def _counted(number: int, noun: str) -> str:

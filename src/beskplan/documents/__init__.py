@@ -5,4 +5,11 @@ from beskplan.documents.reading import Unreadable, read_document
 from beskplan.documents.text import DocumentText
 from beskplan.documents.wording import compare_wording
 
-__all__ = ["DocumentText", "Passage", "Unreadable", "compare_wording", "read_document", "uncovered_passages"]
+__all__ = [
+    "DocumentText",
+    "Passage",
+    "Unreadable",
+    "compare_wording",
+    "read_document",
+    "uncovered_passages",
+]

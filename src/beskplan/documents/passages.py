@@ -60,7 +60,12 @@ def uncovered_passages(plan: Plan, document: DocumentText) -> Iterator[Passage]:
     for start, end in _pieces(_without(document, words)):
         shown = one_line(document.text[start:end])
         plain = squeeze(shown).text.rstrip(".:;")
-        if not SHORTEST <= len(shown) <= LONGEST or not READS_LIKE.search(shown) or plain in seen or _repeats(plain, texts):
+        if (
+            not SHORTEST <= len(shown) <= LONGEST
+            or not READS_LIKE.search(shown)
+            or plain in seen
+            or _repeats(plain, texts)
+        ):
             continue
         seen.add(plain)
         yield Passage(shown, document.line(start), document.page(start))
@@ -69,9 +74,19 @@ def uncovered_passages(plan: Plan, document: DocumentText) -> Iterator[Passage]:
 def _words(plan: Plan) -> Iterator[str]:
     """Everything that the plan file repeats of the document."""
     for goal in plan.goals:
-        yield from (goal.title, goal.objective or "", *goal.focus_areas, *_quotations((*goal.interpretation, goal.no_criterion or "")))
+        yield from (
+            goal.title,
+            goal.objective or "",
+            *goal.focus_areas,
+            *_quotations((*goal.interpretation, goal.no_criterion or "")),
+        )
         for criterion in goal.criteria:
-            yield from (criterion.text, criterion.target_group or "", criterion.measured_by or "", criterion.follow_up or "")
+            yield from (
+                criterion.text,
+                criterion.target_group or "",
+                criterion.measured_by or "",
+                criterion.follow_up or "",
+            )
             yield from _quotations(criterion.interpretation)
 
 
@@ -82,7 +97,9 @@ def _quotations(texts: Iterable[str]) -> Iterator[str]:
 def _without(document: DocumentText, words: list[str]) -> str:
     """The text with the plan's words blanked out, at their places, so that what is left falls apart there."""
     left = list(document.text)
-    for start, end in (span for text in sorted(words, key=len, reverse=True) for span in document.found(text)):
+    for start, end in (
+        span for text in sorted(words, key=len, reverse=True) for span in document.found(text)
+    ):
         left[start:end] = "\0" * (end - start)
     return "".join(left)
 
@@ -93,7 +110,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for border in (*(match.span() for match in BORDER.finditer(text)), (len(text), len(text))):
         piece = text[start : border[0]]
         if piece.strip(AROUND):
-            yield start + len(piece) - len(piece.lstrip(AROUND)), border[0] - (len(piece) - len(piece.rstrip()))
+            yield (
+                start + len(piece) - len(piece.lstrip(AROUND)),
+                border[0] - (len(piece) - len(piece.rstrip())),
+            )
         start = border[1]
 
 
@@ -101,4 +121,7 @@ def _repeats(plain: str, texts: list[str]) -> bool:
     """Whether the passage is a text of the plan, or a good part of one, in other words."""
     from rapidfuzz import fuzz
 
-    return any(len(text) >= MOST_BESIDE * len(plain) and fuzz.partial_ratio(plain, text) >= ALIKE for text in texts)
+    return any(
+        len(text) >= MOST_BESIDE * len(plain) and fuzz.partial_ratio(plain, text) >= ALIKE
+        for text in texts
+    )

@@ -9,7 +9,8 @@ from pathlib import Path
 from beskplan.documents.text import DocumentText
 
 NUMBER_LINE = re.compile(
-    r"[ \t]*(?:side[ \t]+|[-–][ \t]*)?(?P<number>\d{1,3})(?:[ \t]*(?:af|/)[ \t]*\d{1,3}|[ \t]*[-–])?[ \t]*", re.IGNORECASE
+    r"[ \t]*(?:side[ \t]+|[-–][ \t]*)?(?P<number>\d{1,3})(?:[ \t]*(?:af|/)[ \t]*\d{1,3}|[ \t]*[-–])?[ \t]*",
+    re.IGNORECASE,
 )
 """A line that is nothing but a page number: `4`, `Side 4`, `- 4 -`, `4 af 12`."""
 LARGEST = 50_000_000
@@ -36,10 +37,14 @@ def read_document(path: Path) -> DocumentText:
         case ".pdf":
             pages = _pdf_pages(path)
         case ending:
-            raise Unreadable(f"{ending or 'a file without an ending'} is not known; give a .txt or a .pdf")
+            raise Unreadable(
+                f"{ending or 'a file without an ending'} is not known; give a .txt or a .pdf"
+            )
     lined = path.suffix.casefold() == ".txt"
     if not any(page.strip() for page in pages):
-        raise Unreadable("it has no text that can be read: it is locked, or scanned and must be made searchable first")
+        raise Unreadable(
+            "it has no text that can be read: it is locked, or scanned and must be made searchable first"
+        )
     if lined and len(pages) == 1:
         pages, numbers = _cut_at_numbers(pages[0])
     else:
@@ -88,9 +93,16 @@ def _numbers(page: str) -> set[int]:
 
 def _cut_at_numbers(text: str) -> tuple[list[str], tuple[int, ...]]:
     """A text without page breaks, cut below the numbers at the foot of its pages, where it has such numbers in a row."""
-    feet = [(match.end(), int(match["number"])) for match in re.finditer(rf"(?m)^{NUMBER_LINE.pattern}$\n?", text, re.IGNORECASE)]
+    feet = [
+        (match.end(), int(match["number"]))
+        for match in re.finditer(rf"(?m)^{NUMBER_LINE.pattern}$\n?", text, re.IGNORECASE)
+    ]
     rows = [number for _, number in feet]
-    if len(feet) < 2 or any(later != earlier + 1 for earlier, later in pairwise(rows)) or not text[: feet[0][0]].strip(" \n0123456789"):
+    if (
+        len(feet) < 2
+        or any(later != earlier + 1 for earlier, later in pairwise(rows))
+        or not text[: feet[0][0]].strip(" \n0123456789")
+    ):
         return [text], ()
     ends = [end for end, _ in feet]
     pages = [text[start : end - 1] for start, end in pairwise((0, *ends))]

@@ -15,7 +15,10 @@ def compare_wording(plan: Plan, document: DocumentText) -> Iterator[Fault]:
     """Warnings for criteria whose words or page the document does not bear out, with paths from the plan's root."""
     for number, goal in enumerate(plan.goals):
         for position, criterion in enumerate(goal.criteria):
-            yield from (fault.under("goals", number, "criteria", position) for fault in _compare(criterion, document))
+            yield from (
+                fault.under("goals", number, "criteria", position)
+                for fault in _compare(criterion, document)
+            )
 
 
 def _compare(criterion: Criterion, document: DocumentText) -> Iterator[Fault]:
@@ -26,7 +29,12 @@ def _compare(criterion: Criterion, document: DocumentText) -> Iterator[Fault]:
     pages = [page for start, _ in spans if (page := document.page(start)) is not None]
     if criterion.page is not None and pages and criterion.page not in pages:
         where = listed(dict.fromkeys(f"page {page}" for page in pages), last="and")
-        yield Fault("wrong-page", ("page",), f"the text stands on {where} of {document.file}, not on page {criterion.page}", warning=True)
+        yield Fault(
+            "wrong-page",
+            ("page",),
+            f"the text stands on {where} of {document.file}, not on page {criterion.page}",
+            warning=True,
+        )
 
 
 def _nearest(criterion: Criterion, document: DocumentText) -> Fault:
@@ -34,13 +42,26 @@ def _nearest(criterion: Criterion, document: DocumentText) -> Fault:
     from rapidfuzz import fuzz
 
     wanted = squeeze(criterion.text).text
-    found = fuzz.partial_ratio_alignment(wanted, document.squeezed.text, score_cutoff=NEAR) if wanted else None
+    found = (
+        fuzz.partial_ratio_alignment(wanted, document.squeezed.text, score_cutoff=NEAR)
+        if wanted
+        else None
+    )
     if found is None or found.dest_end <= found.dest_start:
-        return Fault("not-in-document", ("text",), f"{document.file} does not have this text, nor anything near it", warning=True)
+        return Fault(
+            "not-in-document",
+            ("text",),
+            f"{document.file} does not have this text, nor anything near it",
+            warning=True,
+        )
     origins = document.squeezed.origins
     start, end = origins[found.dest_start], origins[found.dest_end - 1] + 1
     page = document.page(start)
-    place = f"page {page} of {document.file}" if page is not None else f"{document.file}, line {document.line(start)},"
+    place = (
+        f"page {page} of {document.file}"
+        if page is not None
+        else f"{document.file}, line {document.line(start)},"
+    )
     passage = document.quoted(start, end)
     shown = passage if len(passage) <= LONGEST_SHOWN else f"{passage[:LONGEST_SHOWN]}…"
     return Fault("reworded", ("text",), f"{place} has it in other words: »{shown}«", warning=True)

@@ -13,7 +13,9 @@ from beskplan.period import months_later
 UNKNOWN = Trend(None, None, "unknown")
 
 
-def trend(now: Measure, earlier: Measure, better: Literal["lower", "higher"] | None, as_of: date) -> Trend:
+def trend(
+    now: Measure, earlier: Measure, better: Literal["lower", "higher"] | None, as_of: date
+) -> Trend:
     """The estimate against the same places a year earlier; unknown if any counterpart is missing."""
     estimate = now.estimate
     same = _same_places(now, earlier, as_of)
@@ -35,16 +37,27 @@ def _direction(change: Fraction, better: Literal["lower", "higher"] | None) -> D
 def _same_places(now: Measure, earlier: Measure, as_of: date) -> Measure | None:
     if now.irregular:
         months = earlier.span.first - now.span.first
-        return earlier if now.closed or now.how != "sum" else earlier.until(months_later(as_of, months))
+        return (
+            earlier
+            if now.closed or now.how != "sum"
+            else earlier.until(months_later(as_of, months))
+        )
     wanted = now.positions
     if now.how in ("last", "to_date"):
         wanted = frozenset([max(wanted)]) if wanted else wanted
     return earlier.only(wanted) if wanted and wanted <= earlier.positions else None
 
 
-def needed(own: Measure, status: Status, target: Fraction | None, natural: Interval) -> Needed | None:
+def needed(
+    own: Measure, status: Status, target: Fraction | None, natural: Interval
+) -> Needed | None:
     """What each pending period must show on average to meet the whole window's target; None where no number says it."""
-    if not isinstance(own, Window) or own.closed or own.irregular or own.how not in ("sum", "mean", "to_date"):
+    if (
+        not isinstance(own, Window)
+        or own.closed
+        or own.irregular
+        or own.how not in ("sum", "mean", "to_date")
+    ):
         return None
     missing = len(own.places) - own.observed if own.how == "to_date" else _pending(own)
     if not missing or status is Status.AWAITING_DATA:
@@ -52,10 +65,14 @@ def needed(own: Measure, status: Status, target: Fraction | None, natural: Inter
     if status in (Status.MET, Status.NOT_MET):
         return Needed(missing, None, "secured" if status is Status.MET else "out_of_reach")
     known = own.estimate
-    hidden = own.how != "to_date" and any(place.estimate is None and place.state is not State.PENDING for place in own.places)
+    hidden = own.how != "to_date" and any(
+        place.estimate is None and place.state is not State.PENDING for place in own.places
+    )
     if known is None or target is None or hidden:
         return None
-    wanted = target * len(own.places) - known * own.observed if own.how == "mean" else target - known
+    wanted = (
+        target * len(own.places) - known * own.observed if own.how == "mean" else target - known
+    )
     each = wanted / missing
     return Needed(missing, each, "open") if natural.holds(each) else None
 

@@ -59,7 +59,10 @@ class Outcome(NamedTuple):
 def conclude(comparison: Comparison, as_of: date) -> Outcome:
     """The status of a comparison, in the order of the statuses' definitions."""
     measure = comparison.measured([own.interval for own in comparison.own])
-    targets = [demand.target([other.interval for other in comparison.reference]) for demand in comparison.demands]
+    targets = [
+        demand.target([other.interval for other in comparison.reference])
+        for demand in comparison.demands
+    ]
     absent = _absences(comparison)
     if absent:
         return _resting(comparison, Status.AWAITING_DATA, measure, joined(absent))
@@ -75,27 +78,50 @@ def conclude(comparison: Comparison, as_of: date) -> Outcome:
 
 def _absences(comparison: Comparison) -> list[Text]:
     """Why a side has nothing to be judged by; what it is divided by is that of the year that the estimates come from."""
-    estimated = [found.absent for found in comparison.open_basis if found.absent and found.absent.cause == "zero"]
-    whole = [found.absent for found in comparison.whole if found.absent and found.absent.cause != "zero"]
+    estimated = [
+        found.absent
+        for found in comparison.open_basis
+        if found.absent and found.absent.cause == "zero"
+    ]
+    whole = [
+        found.absent for found in comparison.whole if found.absent and found.absent.cause != "zero"
+    ]
     return list(dict.fromkeys(absence.text for absence in (*whole, *estimated)))
 
 
-def certainties(demands: Sequence[Demand], measure: Interval, targets: Sequence[Interval]) -> list[bool | None]:
+def certainties(
+    demands: Sequence[Demand], measure: Interval, targets: Sequence[Interval]
+) -> list[bool | None]:
     """Of each demand, whether it holds or fails whatever comes."""
-    return [demand.certain(measure, target) for demand, target in zip(demands, targets, strict=True)]
+    return [
+        demand.certain(measure, target) for demand, target in zip(demands, targets, strict=True)
+    ]
 
 
-def broken(demands: Sequence[Demand], measured: Fraction, targets: Sequence[Fraction]) -> int | None:
+def broken(
+    demands: Sequence[Demand], measured: Fraction, targets: Sequence[Fraction]
+) -> int | None:
     """The first demand that the estimate does not satisfy."""
     pairs = zip(demands, targets, strict=True)
-    return next((number for number, (demand, target) in enumerate(pairs) if not demand.satisfied(measured, target)), None)
+    return next(
+        (
+            number
+            for number, (demand, target) in enumerate(pairs)
+            if not demand.satisfied(measured, target)
+        ),
+        None,
+    )
 
 
 def nearer(measured: Fraction | None, targets: Sequence[Fraction | None]) -> int:
     """The target nearest to the measure; of two as near, the lower."""
     if measured is None:
         return 0
-    known = [(abs(measured - target), target, number) for number, target in enumerate(targets) if target is not None]
+    known = [
+        (abs(measured - target), target, number)
+        for number, target in enumerate(targets)
+        if target is not None
+    ]
     return min(known)[2] if known else 0
 
 
@@ -107,7 +133,9 @@ def _estimated(comparison: Comparison, interval: Interval, as_of: date) -> Outco
         reason = (
             joined(dict.fromkeys(absent))
             if absent
-            else Text("der er endnu ingen tal at sammenligne", "there are no figures to compare yet")
+            else Text(
+                "der er endnu ingen tal at sammenligne", "there are no figures to compare yet"
+            )
         )
         return _resting(comparison, Status.AWAITING_DATA, interval, reason)
     wanted = [target for target in targets if target is not None]
@@ -143,13 +171,23 @@ def elapsed_share(start: date, end: date, as_of: date) -> Fraction:
     return Fraction(min(max((as_of - start).days + 1, 0), days), days)
 
 
-def _final(comparison: Comparison, status: Status, failing: int | None, measure: Interval, targets: Sequence[Interval]) -> Outcome:
+def _final(
+    comparison: Comparison,
+    status: Status,
+    failing: int | None,
+    measure: Interval,
+    targets: Sequence[Interval],
+) -> Outcome:
     measured, estimates = _estimates(comparison, comparison.open_basis)
     chosen = nearer(measured, estimates) if failing is None else failing
     demand, target = comparison.demands[chosen], estimates[chosen]
     ends = demand.best if status is Status.NOT_MET else demand.worst
     value, against = ends(measure, targets[chosen])
-    shown = measured is not None and target is not None and demand.satisfied(measured, target) is (status is Status.MET)
+    shown = (
+        measured is not None
+        and target is not None
+        and demand.satisfied(measured, target) is (status is Status.MET)
+    )
     return Outcome(
         status,
         measure,
@@ -168,7 +206,8 @@ def _final(comparison: Comparison, status: Status, failing: int | None, measure:
 def _settled_by(measure: Interval) -> Text:
     """Why a verdict is final that the estimate does not show: it leaves out what is hidden, or is of another year."""
     low, high = (
-        Text(figure(end, 1, "da"), figure(end, 1, "en")) if end is not None else Text("…", "…") for end in (measure.low, measure.high)
+        Text(figure(end, 1, "da"), figure(end, 1, "en")) if end is not None else Text("…", "…")
+        for end in (measure.low, measure.high)
     )
     return say(
         "afgjort af, hvad hele perioden kan give ({low} til {high}); det målte dækker ikke det hele",
@@ -182,7 +221,11 @@ def _resting(comparison: Comparison, status: Status, measure: Interval, reason: 
     """A status without a comparison; it keeps what is known."""
     measured, targets = _estimates(comparison, comparison.open_basis)
     known = [target for target in targets if target is not None]
-    failing = broken(comparison.demands, measured, known) if measured is not None and len(known) == len(targets) else None
+    failing = (
+        broken(comparison.demands, measured, known)
+        if measured is not None and len(known) == len(targets)
+        else None
+    )
     chosen = nearer(measured, targets) if failing is None else failing
     return Outcome(
         status,
@@ -198,31 +241,45 @@ def _resting(comparison: Comparison, status: Status, measure: Interval, reason: 
     )
 
 
-def _estimates(comparison: Comparison, measures: Sequence[Measure]) -> tuple[Fraction | None, list[Fraction | None]]:
+def _estimates(
+    comparison: Comparison, measures: Sequence[Measure]
+) -> tuple[Fraction | None, list[Fraction | None]]:
     """The estimate of the measure and of each target; None where a figure for it is missing."""
     own, reference = measures[: len(comparison.own)], measures[len(comparison.own) :]
     above = _points(own)
     below = _points(reference)
     measured = comparison.measured(above).low if above is not None else None
-    targets = [demand.target(below).low if below is not None else None for demand in comparison.demands]
+    targets = [
+        demand.target(below).low if below is not None else None for demand in comparison.demands
+    ]
     return measured, targets
 
 
 def _bounds(comparison: Comparison, targets: Sequence[Fraction | None]) -> tuple[Bound, ...]:
-    return tuple(Bound(demand.against(target), target) for demand, target in zip(comparison.demands, targets, strict=True))
+    return tuple(
+        Bound(demand.against(target), target)
+        for demand, target in zip(comparison.demands, targets, strict=True)
+    )
 
 
 def _whole_target(comparison: Comparison) -> Fraction | None:
-    if len(comparison.demands) > 1 or any(other.observed != other.expected for other in comparison.reference):
+    if len(comparison.demands) > 1 or any(
+        other.observed != other.expected for other in comparison.reference
+    ):
         return None
     below = _points(comparison.reference)
     return comparison.demands[0].target(below).low if below is not None else None
 
 
-def _sides(comparison: Comparison, basis: Sequence[Measure], used: Sequence[Measure]) -> tuple[Side, ...]:
+def _sides(
+    comparison: Comparison, basis: Sequence[Measure], used: Sequence[Measure]
+) -> tuple[Side, ...]:
     own = len(comparison.own)
     every = zip(comparison.whole, basis, used, strict=True)
-    return tuple(Side(whole, read, compared, number >= own) for number, (whole, read, compared) in enumerate(every))
+    return tuple(
+        Side(whole, read, compared, number >= own)
+        for number, (whole, read, compared) in enumerate(every)
+    )
 
 
 def _points(measures: Sequence[Measure]) -> list[Interval] | None:
@@ -238,7 +295,11 @@ def _hidden(measures: Sequence[Measure]) -> Text:
     reasons = []
     if suppressed:
         reasons.append(
-            say("skjulte tal ({periods}) lader det stå åbent", "hidden figures ({periods}) leave it open", periods=", ".join(suppressed))
+            say(
+                "skjulte tal ({periods}) lader det stå åbent",
+                "hidden figures ({periods}) leave it open",
+                periods=", ".join(suppressed),
+            )
         )
     if missing:
         reasons.append(
@@ -250,9 +311,17 @@ def _hidden(measures: Sequence[Measure]) -> Text:
         )
     if not reasons and any(isinstance(found, Quotient) for found in measures):
         reasons.append(say("nævneren kan være 0", "the denominator can be 0"))
-    return joined(reasons) if reasons else say("de kendte tal afgør det ikke", "the known figures do not decide it")
+    return (
+        joined(reasons)
+        if reasons
+        else say("de kendte tal afgør det ikke", "the known figures do not decide it")
+    )
 
 
 def _named(places: Iterable[Place]) -> list[str]:
     """The periods of the places, each once, in order."""
-    return list(dict.fromkeys(str(place.period) for place in sorted(places, key=lambda place: place.period.start)))
+    return list(
+        dict.fromkeys(
+            str(place.period) for place in sorted(places, key=lambda place: place.period.start)
+        )
+    )

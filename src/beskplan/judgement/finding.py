@@ -13,7 +13,16 @@ from beskplan.judgement.status import Status
 from beskplan.quantity import Quantity
 from beskplan.words import Text
 
-NoteCode = Literal["provisional", "suppressed", "gap", "rounded", "reading", "small_base", "unranked", "illustrative"]
+NoteCode = Literal[
+    "provisional",
+    "suppressed",
+    "gap",
+    "rounded",
+    "reading",
+    "small_base",
+    "unranked",
+    "illustrative",
+]
 Direction = Literal["improved", "unchanged", "worsened", "unknown"]
 
 DIRECTION_WORDS: Mapping[Direction, Text] = {

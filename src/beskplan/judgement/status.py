@@ -32,8 +32,22 @@ STATUS_WORDS: Mapping[Status, Text] = {
     Status.MONITORED: Text("Følges", "Monitored"),
 }
 
-ALL_OF = (Status.NOT_MET, Status.BEHIND, Status.UNDECIDED, Status.AWAITING_DATA, Status.ON_TRACK, Status.MET)
-ANY_OF = (Status.MET, Status.ON_TRACK, Status.UNDECIDED, Status.AWAITING_DATA, Status.BEHIND, Status.NOT_MET)
+ALL_OF = (
+    Status.NOT_MET,
+    Status.BEHIND,
+    Status.UNDECIDED,
+    Status.AWAITING_DATA,
+    Status.ON_TRACK,
+    Status.MET,
+)
+ANY_OF = (
+    Status.MET,
+    Status.ON_TRACK,
+    Status.UNDECIDED,
+    Status.AWAITING_DATA,
+    Status.BEHIND,
+    Status.NOT_MET,
+)
 
 
 def first_of(order: Iterable[Status], statuses: Iterable[Status]) -> Status:

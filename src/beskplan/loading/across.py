@@ -19,7 +19,11 @@ def shared_ids(plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
         if given is None or each.document is None:
             continue
         if given in first:
-            yield each.document.problem(Fault("duplicate-id", ("plan",), f"the plan {first[given]} has the id {given!r} too"))
+            yield each.document.problem(
+                Fault(
+                    "duplicate-id", ("plan",), f"the plan {first[given]} has the id {given!r} too"
+                )
+            )
         first.setdefault(given, each.file)
 
 
@@ -30,7 +34,9 @@ def _given_id(loaded: LoadedPlan) -> str | None:
     return given if isinstance(given, str) else None
 
 
-def problems_of_comments(every: Sequence[LoadedComments], plans: Sequence[LoadedPlan], *, elsewhere: bool) -> Iterator[Problem]:
+def problems_of_comments(
+    every: Sequence[LoadedComments], plans: Sequence[LoadedPlan], *, elsewhere: bool
+) -> Iterator[Problem]:
     """What is wrong with comments, as far as their plan is there to hold them against.
 
     Where it may be `elsewhere`, checked in another run, it is only worth a warning that it is not among these.
@@ -48,10 +54,19 @@ def _on_plans(subject: Subject, plans: Sequence[LoadedPlan], *, elsewhere: bool)
     if subject.plan is not None and subject.plan not in known:
         if plans and not unread:
             hint = nearest(subject.plan, known) or f"; there is {listed(known)}"
-            yield Fault("unknown-plan", ("plan",), f"{subject.plan!r} is not the id of a plan here{hint}", warning=elsewhere)
+            yield Fault(
+                "unknown-plan",
+                ("plan",),
+                f"{subject.plan!r} is not the id of a plan here{hint}",
+                warning=elsewhere,
+            )
     elif subject.plan is None and len(plans) > 1:
         if not elsewhere and not unread:
-            yield Fault("missing-key", (), f"there are several plans; say which one the comments are on with plan: {listed(known)}")
+            yield Fault(
+                "missing-key",
+                (),
+                f"there are several plans; say which one the comments are on with plan: {listed(known)}",
+            )
     else:
         for each in plans:
             if each.plan is not None and subject.plan in (None, each.plan.plan):
@@ -60,7 +75,12 @@ def _on_plans(subject: Subject, plans: Sequence[LoadedPlan], *, elsewhere: bool)
 
 def named(plans: Sequence[LoadedPlan]) -> set[str]:
     """Every text that stands in a rule: among them the ids of the indicators that the rules use."""
-    return {text for each in plans if each.document for text in _in_rules(each.document.value, inside=False)}
+    return {
+        text
+        for each in plans
+        if each.document
+        for text in _in_rules(each.document.value, inside=False)
+    }
 
 
 def _in_rules(value: object, *, inside: bool) -> Iterator[str]:
@@ -81,5 +101,11 @@ def unused_indicators(loaded: LoadedCatalogue, mentioned: AbstractSet[str]) -> I
     indicators = loaded.catalogue.indicators
     parts = {part for entry in indicators.values() for part in parts_of(entry)}
     for name in indicators.keys() - mentioned - parts:
-        fault = Fault("unused-indicator", ("indicators", name), f"no rule and no other indicator uses {name!r}", warning=True, at_key=True)
+        fault = Fault(
+            "unused-indicator",
+            ("indicators", name),
+            f"no rule and no other indicator uses {name!r}",
+            warning=True,
+            at_key=True,
+        )
         yield loaded.document.problem(fault)

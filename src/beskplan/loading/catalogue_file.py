@@ -63,15 +63,26 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
     found = list(faults(catalogue, unreadable))
     bad = {str(fault.path[1]) for fault in found if not fault.warning and len(fault.path) > 1}
     catalogue, dropped = _without(catalogue, bad)
-    return LoadedCatalogue(catalogue, unreadable | dropped, all_problems(document, [*structural, *found]), document=document)
+    return LoadedCatalogue(
+        catalogue,
+        unreadable | dropped,
+        all_problems(document, [*structural, *found]),
+        document=document,
+    )
 
 
 def _sound_entries(given: dict[str, object], names: object) -> tuple[Catalogue, frozenset[str]]:
     """The catalogue without the entries that are wrong in form, and their ids."""
     entry_type = Annotated[Indicator, Field(discriminator="kind")]
     areas, _ = structural_faults(tuple[Words, ...], names)
-    entries = {name: structural_faults(entry_type, entry)[0] for name, entry in given.items() if structural_faults(Identifier, name)[0]}
-    sound = {name: entry for name, entry in entries.items() if isinstance(entry, Published | Ratio | Sum)}
+    entries = {
+        name: structural_faults(entry_type, entry)[0]
+        for name, entry in given.items()
+        if structural_faults(Identifier, name)[0]
+    }
+    sound = {
+        name: entry for name, entry in entries.items() if isinstance(entry, Published | Ratio | Sum)
+    }
     catalogue = Catalogue(areas=areas if isinstance(areas, tuple) else (), indicators=sound)
     return catalogue, frozenset(given) - frozenset(sound)
 
@@ -81,7 +92,11 @@ def _without(catalogue: Catalogue, bad: set[str]) -> tuple[Catalogue, frozenset[
     dropped = set(bad)
     while True:
         kept = {name: entry for name, entry in catalogue.indicators.items() if name not in dropped}
-        orphans = {name for name, entry in kept.items() if any(part not in kept for part in parts_of(entry))}
+        orphans = {
+            name
+            for name, entry in kept.items()
+            if any(part not in kept for part in parts_of(entry))
+        }
         if not orphans:
             return catalogue.model_copy(update={"indicators": kept}), frozenset(dropped)
         dropped |= orphans

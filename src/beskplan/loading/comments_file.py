@@ -49,7 +49,11 @@ def read_comments(path: Path) -> LoadedComments:
 
 def is_comments(document: Document) -> bool:
     """Whether the file holds comments rather than a plan, whatever is wrong with them."""
-    return isinstance(document.root, Table) and "comments" in document.root.entries and "goals" not in document.root.entries
+    return (
+        isinstance(document.root, Table)
+        and "comments" in document.root.entries
+        and "goals" not in document.root.entries
+    )
 
 
 def comments_of(document: Document) -> LoadedComments:

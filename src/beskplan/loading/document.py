@@ -32,7 +32,10 @@ class Document:
         """The fault at its line and column."""
         node, entry = _follow(self.root, fault.path)
         if fault.latest_of and isinstance(node, Table):
-            entry = next((node.entries[key] for key in reversed(node.entries) if key in fault.latest_of), entry)
+            entry = next(
+                (node.entries[key] for key in reversed(node.entries) if key in fault.latest_of),
+                entry,
+            )
         at: Node | None = entry.key if entry and (fault.at_key or fault.latest_of) else node
         line, column = (at.line, at.column) if at else (1, 1)
         return Problem(self.file, line, column, fault.code, fault.message, warning=fault.warning)
@@ -48,19 +51,37 @@ def read_document(path: Path) -> Document:
     with path.open("rb") as stream:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        return _refused(file, "too-large", f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue")
+        return _refused(
+            file,
+            "too-large",
+            f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue",
+        )
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _refused(file, "encoding", "the file is UTF-16 text; save it as UTF-8")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        column = (
+            len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace"))
+            + 1
+        )
         return _refused(file, "encoding", "the file is not UTF-8; save it as UTF-8", line, column)
     root, problems = parse(text, file)
     if root is not None and not isinstance(root, Table):
         return Document(
-            file, None, (*problems, Problem(file, root.line, root.column, "wrong-type", "expected a mapping of keys and values"))
+            file,
+            None,
+            (
+                *problems,
+                Problem(
+                    file,
+                    root.line,
+                    root.column,
+                    "wrong-type",
+                    "expected a mapping of keys and values",
+                ),
+            ),
         )
     return Document(file, root, tuple(problems))
 
@@ -73,7 +94,11 @@ def _refused(file: str, code: str, message: str, line: int = 1, column: int = 1)
 def all_problems(document: Document, faults: Iterable[Fault]) -> tuple[Problem, ...]:
     """Each problem once, by place; where the form is wrong, nothing is said of the value that it led to."""
     malformed = {(problem.line, problem.column) for problem in document.problems}
-    found = {problem for problem in map(document.problem, faults) if (problem.line, problem.column) not in malformed}
+    found = {
+        problem
+        for problem in map(document.problem, faults)
+        if (problem.line, problem.column) not in malformed
+    }
     return tuple(sorted({*document.problems, *found}))
 
 

@@ -15,7 +15,13 @@ from beskplan.problem import Fault, listed, nearest
 MOST_FAULTS = 500
 """Of a file; one with more is not what it is taken for."""
 OPERATORS = [operator.value for operator in Operator]
-DANISH_OPERATORS = {"mindst": "at_least", "højst": "at_most", "til": "at_most", "over": "above", "under": "below"}
+DANISH_OPERATORS = {
+    "mindst": "at_least",
+    "højst": "at_most",
+    "til": "at_most",
+    "over": "above",
+    "under": "below",
+}
 CALLED = {
     "Comments": "a file of comments",
     "Published": "an indicator with an extract",
@@ -40,7 +46,10 @@ def structural_faults(expected: Hashable, value: object) -> tuple[object | None,
     try:
         return _adapter(expected).validate_python(value), []
     except ValidationError as error:
-        return None, [_fault(expected, value, details) for details in error.errors(include_url=False)[:MOST_FAULTS]]
+        return None, [
+            _fault(expected, value, details)
+            for details in error.errors(include_url=False)[:MOST_FAULTS]
+        ]
 
 
 @cache
@@ -58,16 +67,34 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Fault:
             return _unknown_key(_model_at(expected, value, path[:-1]), path)
         case "missing":
             missing = str(details["loc"][-1])
-            return Fault("missing-key", path, f"{_called(_model_at(expected, value, path))} needs {missing!r}")
+            return Fault(
+                "missing-key",
+                path,
+                f"{_called(_model_at(expected, value, path))} needs {missing!r}",
+            )
         case "union_tag_not_found" | "union_tag_invalid":
             return _tag_fault(path, context, given)
         case "literal_error" if isinstance(given, str):
-            known = [name.strip(" '") for name in str(context["expected"]).replace(" or ", ", ").split(",")]
-            return Fault("wrong-value", path, f"{shortened(given)} is not {listed(known)}{nearest(given, known)}")
+            known = [
+                name.strip(" '")
+                for name in str(context["expected"]).replace(" or ", ", ").split(",")
+            ]
+            return Fault(
+                "wrong-value",
+                path,
+                f"{shortened(given)} is not {listed(known)}{nearest(given, known)}",
+            )
         case _ if kind in EXPECTED or kind == "literal_error":
-            return Fault("wrong-type", path, f"expected {EXPECTED.get(kind, 'a text')}, found {_said(given)}")
+            return Fault(
+                "wrong-type", path, f"expected {EXPECTED.get(kind, 'a text')}, found {_said(given)}"
+            )
         case _ if "message" in context:
-            return Fault(kind.replace("_", "-"), path, str(context["message"]), at_key=details["loc"][-1:] == ("[key]",))
+            return Fault(
+                kind.replace("_", "-"),
+                path,
+                str(context["message"]),
+                at_key=details["loc"][-1:] == ("[key]",),
+            )
         case _:
             return Fault("wrong-value", path, details["msg"])
 
@@ -93,10 +120,18 @@ def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> 
     taken = [operator for operator in OPERATORS if operator in fields]
     if key in OPERATORS and "type" in fields:
         instead = f"it takes {listed(taken)}" if taken else "it takes no operator"
-        return Fault("wrong-operator", path, f"{_called(model)} has no {key!r}; {instead}", at_key=True)
+        return Fault(
+            "wrong-operator", path, f"{_called(model)} has no {key!r}; {instead}", at_key=True
+        )
     meant = DANISH_OPERATORS.get(key.casefold())
-    hint = f"; did you mean {meant!r}?" if meant in fields else nearest(key, fields) or (f"; expected {listed(fields)}" if fields else "")
-    return Fault("unknown-key", path, f"{shortened(key)} is not a key of {_called(model)}{hint}", at_key=True)
+    hint = (
+        f"; did you mean {meant!r}?"
+        if meant in fields
+        else nearest(key, fields) or (f"; expected {listed(fields)}" if fields else "")
+    )
+    return Fault(
+        "unknown-key", path, f"{shortened(key)} is not a key of {_called(model)}{hint}", at_key=True
+    )
 
 
 def _called(model: type[BaseModel] | None) -> str:
@@ -109,7 +144,9 @@ def _called(model: type[BaseModel] | None) -> str:
     name = (
         f"{get_args(tag.annotation)[0]} rule"
         if tag
-        else "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+        else "".join(
+            f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__
+        ).strip()
     )
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
@@ -117,7 +154,13 @@ def _called(model: type[BaseModel] | None) -> str:
 def _said(value: object) -> str:
     if isinstance(value, str):
         return shortened(value)
-    return "a list" if isinstance(value, Sequence) else "a mapping" if isinstance(value, Mapping) else repr(value)
+    return (
+        "a list"
+        if isinstance(value, Sequence)
+        else "a mapping"
+        if isinstance(value, Mapping)
+        else repr(value)
+    )
 
 
 def _path_in(value: object, loc: Sequence[str | int]) -> tuple[str | int, ...]:
@@ -133,7 +176,9 @@ def _path_in(value: object, loc: Sequence[str | int]) -> tuple[str | int, ...]:
     return tuple(path)
 
 
-def _model_at(annotation: object, value: object, path: Sequence[str | int]) -> type[BaseModel] | None:
+def _model_at(
+    annotation: object, value: object, path: Sequence[str | int]
+) -> type[BaseModel] | None:
     """The model that describes the mapping at a path; of a tagged union the one that the value names."""
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -155,7 +200,11 @@ def _model_at(annotation: object, value: object, path: Sequence[str | int]) -> t
 def _child(value: object, item: str | int) -> object:
     if isinstance(value, dict):
         return value.get(item)
-    return next(iter(value[item : item + 1]), None) if isinstance(value, list) and isinstance(item, int) else None
+    return (
+        next(iter(value[item : item + 1]), None)
+        if isinstance(value, list) and isinstance(item, int)
+        else None
+    )
 
 
 def _tagged(model: type[BaseModel], value: object) -> bool:

@@ -79,15 +79,23 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """The tree of a YAML text (None if it has none), and the problems of its form."""
     builder = Builder(file)
     try:
-        events = iter(PARSER(text).get_event, None)  # what yaml.parse does, without a generator between
+        events = iter(
+            PARSER(text).get_event, None
+        )  # what yaml.parse does, without a generator between
         return builder.document(events), builder.problems
     except Malformed as error:
-        return None, [*builder.problems, Problem(file, error.line, error.column, "syntax", str(error))]
+        return None, [
+            *builder.problems,
+            Problem(file, error.line, error.column, "syntax", str(error)),
+        ]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        return None, [*builder.problems, Problem(file, line, column, "syntax", _plainly(text, line, column, said))]
+        return None, [
+            *builder.problems,
+            Problem(file, line, column, "syntax", _plainly(text, line, column, said)),
+        ]
     except yaml.YAMLError:
         line, column = _first_unprintable(text)
         message = "the file has a character that no text has; it may be damaged, or not text at all"
@@ -118,7 +126,9 @@ class Builder:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise Malformed(*_place(event), "the file has a second document; one is expected")
+                    raise Malformed(
+                        *_place(event), "the file has a second document; one is expected"
+                    )
                 root = self._node(next(events), 0)
         if root is None or (isinstance(root, Scalar) and not root.text):
             raise Malformed(1, 1, "the file is empty; a mapping of keys is expected")
@@ -132,7 +142,9 @@ class Builder:
             return self._alias(event)
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            self._report(line, column, "syntax", f"tags such as {tag} are not allowed; write plain text")
+            self._report(
+                line, column, "syntax", f"tags such as {tag} are not allowed; write plain text"
+            )
         anchor = getattr(event, "anchor", None)
         if anchor:
             self._anchors[anchor] = None
@@ -168,7 +180,9 @@ class Builder:
             items.size += node.size
             self._bounded(items)
             if _is_empty(node):
-                self._report(node.line, node.column, "wrong-value", "an entry of the list has no value")
+                self._report(
+                    node.line, node.column, "wrong-value", "an entry of the list has no value"
+                )
         return items
 
     def _table(self, event: yaml.Event, depth: int) -> Table:
@@ -200,22 +214,45 @@ class Builder:
     def _entry(self, table: Table, key: Scalar, value: Node) -> None:
         if key.text in table.entries:
             first = table.entries[key.text].key
-            self._report(key.line, key.column, "duplicate-key", f"{key.text!r} is already given in line {first.line}")
+            self._report(
+                key.line,
+                key.column,
+                "duplicate-key",
+                f"{key.text!r} is already given in line {first.line}",
+            )
         elif key.text == "<<":
-            self._report(key.line, key.column, "unknown-key", "merge keys (<<) are not allowed; write the keys out")
+            self._report(
+                key.line,
+                key.column,
+                "unknown-key",
+                "merge keys (<<) are not allowed; write the keys out",
+            )
         else:
             table.entries[key.text] = Entry(key, value)
             if _is_empty(value):
-                self._report(value.line, value.column, "wrong-value", f"{key.text!r} has no value; give it one or leave the key out")
+                self._report(
+                    value.line,
+                    value.column,
+                    "wrong-value",
+                    f"{key.text!r} has no value; give it one or leave the key out",
+                )
 
     def _bounded(self, node: Table | Items) -> None:
         if node.size > MOST_VALUES:
-            raise Malformed(node.line, node.column, f"the file has more than {MOST_VALUES} values, aliases counted each time")
+            raise Malformed(
+                node.line,
+                node.column,
+                f"the file has more than {MOST_VALUES} values, aliases counted each time",
+            )
 
     def _report(self, line: int, column: int, code: str, message: str) -> None:
         self.problems.append(Problem(self.file, line, column, code, message))
         if len(self.problems) > MOST_PROBLEMS:
-            raise Malformed(line, column, f"more than {MOST_PROBLEMS} problems; the rest of the file was not read")
+            raise Malformed(
+                line,
+                column,
+                f"more than {MOST_PROBLEMS} problems; the rest of the file was not read",
+            )
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
@@ -236,7 +273,11 @@ def _is_cut_number(previous: Node | None, key: Scalar, value: Node) -> bool:
 def _plainly(text: str, line: int, column: int, said: str) -> str:
     """The parser's message, or what people need to know where that is obscure."""
     lines = text.splitlines()
-    if line <= len(lines) and "\t" in lines[line - 1][: column + 1] and not lines[line - 1][:column].strip():
+    if (
+        line <= len(lines)
+        and "\t" in lines[line - 1][: column + 1]
+        and not lines[line - 1][:column].strip()
+    ):
         return "a tab cannot indent YAML; use blanks"
     if said.startswith(("while scanning an alias", "while scanning an anchor")):
         return "a text that begins with * or & stands in quotation marks"

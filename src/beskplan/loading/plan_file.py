@@ -36,7 +36,9 @@ def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = N
     return plan_of(read_document(path), loaded, municipality)
 
 
-def plan_of(document: Document, loaded: LoadedCatalogue, municipality: Area | None = None) -> LoadedPlan:
+def plan_of(
+    document: Document, loaded: LoadedCatalogue, municipality: Area | None = None
+) -> LoadedPlan:
     """What a plan file says, checked against a catalogue."""
     if newer := newer_format(document):
         return LoadedPlan(document.file, None, (newer,))
@@ -51,13 +53,19 @@ def plan_of(document: Document, loaded: LoadedCatalogue, municipality: Area | No
     found += [*_duplicate_ids(value), *_misnamed(value, Path(document.file))]
     problems = all_problems(document, found)
     sound = isinstance(plan, Plan) and all(problem.warning for problem in problems)
-    return LoadedPlan(document.file, plan if sound and isinstance(plan, Plan) else None, problems, document)
+    return LoadedPlan(
+        document.file, plan if sound and isinstance(plan, Plan) else None, problems, document
+    )
 
 
 def _misnamed(value: Mapping[str, object], path: Path) -> Iterator[Fault]:
     given = value.get("plan")
     if isinstance(given, str) and given != path.stem:
-        yield Fault("name-mismatch", ("plan",), f"the plan's id is {given!r}, the file's name says {path.stem!r}")
+        yield Fault(
+            "name-mismatch",
+            ("plan",),
+            f"the plan's id is {given!r}, the file's name says {path.stem!r}",
+        )
 
 
 def _duplicate_ids(value: Mapping[str, object]) -> Iterator[Fault]:
@@ -66,11 +74,17 @@ def _duplicate_ids(value: Mapping[str, object]) -> Iterator[Fault]:
     for path, kind, entry in _identified(value):
         given = entry.get("id")
         if isinstance(given, str) and (kind, given) in seen:
-            yield Fault("duplicate-id", (*path, "id"), f"another {kind} above has the id {given!r}; ids are unique in a plan")
+            yield Fault(
+                "duplicate-id",
+                (*path, "id"),
+                f"another {kind} above has the id {given!r}; ids are unique in a plan",
+            )
         seen.add((kind, str(given)))
 
 
-def _identified(value: Mapping[str, object]) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, object]]]:
+def _identified(
+    value: Mapping[str, object],
+) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, object]]]:
     """Every goal and criterion with its path."""
     for path, goal in _entries(value, "goals"):
         yield path, "goal", goal
@@ -78,7 +92,9 @@ def _identified(value: Mapping[str, object]) -> Iterator[tuple[tuple[str | int, 
             yield (*path, *inner), "criterion", criterion
 
 
-def _entries(value: Mapping[str, object], key: str) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, object]]]:
+def _entries(
+    value: Mapping[str, object], key: str
+) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, object]]]:
     """The mappings in the list at a key."""
     listed = value.get(key)
     for number, entry in enumerate(listed if isinstance(listed, list) else []):
@@ -86,28 +102,50 @@ def _entries(value: Mapping[str, object], key: str) -> Iterator[tuple[tuple[str 
             yield (key, number), entry
 
 
-def _sound_parts(value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None) -> Iterator[Fault]:
+def _sound_parts(
+    value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None
+) -> Iterator[Fault]:
     """What is wrong in the parts of a faulty plan that can be read by themselves."""
     scope = _scope(value, loaded, municipality)
     unread = scope.period is None and "period" in value
     if isinstance(name := value.get("municipality"), str):
         yield from unknown_area(scope, name, "municipality")
     for path, kind, entry in _identified(value):
-        if kind == "goal" and "criteria" in entry and entry["criteria"] == [] and "no_criterion" not in entry:
+        if (
+            kind == "goal"
+            and "criteria" in entry
+            and entry["criteria"] == []
+            and "no_criterion" not in entry
+        ):
             yield missing_criterion().under(*path)
         if "rule" in entry:
             found = _sound_rule(entry["rule"], scope)
-            yield from (fault.under(*path, "rule") for fault in found if not (unread and fault.code == "missing-period"))
+            yield from (
+                fault.under(*path, "rule")
+                for fault in found
+                if not (unread and fault.code == "missing-period")
+            )
         for inner, reading in _entries(entry, "other_readings"):
-            yield from (fault.under(*path, *inner, "rule") for fault in _sound_rule(reading.get("rule"), scope))
+            yield from (
+                fault.under(*path, *inner, "rule")
+                for fault in _sound_rule(reading.get("rule"), scope)
+            )
 
 
-def _scope(value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None) -> Scope:
+def _scope(
+    value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None
+) -> Scope:
     """The scope of a faulty plan's rules, as far as it can be told."""
     named = value.get("municipality")
     found = loaded.catalogue.register.find(named) if isinstance(named, str) else None
-    own = municipality or (Area(str(named or "")) if found is None or isinstance(found, UnknownArea) else found)
-    spans = [parse_span(given) for key in ("default_period", "period") if isinstance(given := value.get(key), str)]
+    own = municipality or (
+        Area(str(named or "")) if found is None or isinstance(found, UnknownArea) else found
+    )
+    spans = [
+        parse_span(given)
+        for key in ("default_period", "period")
+        if isinstance(given := value.get(key), str)
+    ]
     period = next((span for span in spans if isinstance(span, Span)), None)
     return Scope(loaded.catalogue, own, period, unreadable=loaded, anchor=period)
 
@@ -121,8 +159,19 @@ def _sound_rule(value: object, scope: Scope) -> Iterator[Fault]:
     if not isinstance(value, dict):
         return
     for path, part in _entries(value, "rules"):
-        yield from (fault.under(*path) for fault in _sound_rule({key: given for key, given in part.items() if key != "text"}, scope))
+        yield from (
+            fault.under(*path)
+            for fault in _sound_rule(
+                {key: given for key, given in part.items() if key != "text"}, scope
+            )
+        )
     wrong = {fault.path[0] for fault in structural if fault.path}
-    rule, remaining = structural_faults(Rule, {key: given for key, given in value.items() if key not in wrong})
+    rule, remaining = structural_faults(
+        Rule, {key: given for key, given in value.items() if key not in wrong}
+    )
     if not remaining:
-        yield from (fault for fault in check_rule(cast(Judged, rule), scope) if not fault.code.startswith("missing-"))
+        yield from (
+            fault
+            for fault in check_rule(cast(Judged, rule), scope)
+            if not fault.code.startswith("missing-")
+        )

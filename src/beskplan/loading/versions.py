@@ -13,6 +13,10 @@ def newer_format(document: Document) -> Problem | None:
     given = value.get("format") if isinstance(value, dict) else None
     if isinstance(given, str) and given.isdecimal() and int(given[:9]) > NEWEST:
         return document.problem(
-            Fault("newer-format", ("format",), f"format {given[:9]} needs a newer beskplan; this one reads format {NEWEST}")
+            Fault(
+                "newer-format",
+                ("format",),
+                f"format {given[:9]} needs a newer beskplan; this one reads format {NEWEST}",
+            )
         )
     return None

@@ -22,21 +22,35 @@ class Figures:
     series: Mapping[str, Series]
     as_of: date
     """Observations of periods that end after this day are not there."""
-    measures: dict[tuple[str, str, Span, Aggregate | None], Measure] = field(default_factory=dict, init=False, repr=False)
+    measures: dict[tuple[str, str, Span, Aggregate | None], Measure] = field(
+        default_factory=dict, init=False, repr=False
+    )
     """What has been measured, so that it is worked out once however many rules of however many plans ask for it."""
     _holdings: dict[tuple[str, str, bool], Holding] = field(default_factory=dict, init=False)
-    _windows: dict[tuple[str, str, Span, Frequency], tuple[Place, ...]] = field(default_factory=dict, init=False)
+    _windows: dict[tuple[str, str, Span, Frequency], tuple[Place, ...]] = field(
+        default_factory=dict, init=False
+    )
     _revised: dict[tuple[str, bool], int | None] = field(default_factory=dict, init=False)
 
     def missing_file(self, name: str) -> str | None:
         """The first extract of an indicator that is not in the data folder."""
-        return next((self.series[base].file for base, _ in self.catalogue.bases(name) if self.series[base].missing), None)
+        return next(
+            (
+                self.series[base].file
+                for base, _ in self.catalogue.bases(name)
+                if self.series[base].missing
+            ),
+            None,
+        )
 
     def mentions(self, name: str, area: Area) -> bool:
         """Whether the extracts have a row for the area, in any period; a derived indicator: all of them."""
         for base, _ in self.catalogue.bases(name):
             self._refuse_unread(base, None)
-        of_all = (self._holding(base, area, coarse=self.catalogue.stands_in(name, base)) for base, _ in self.catalogue.bases(name))
+        of_all = (
+            self._holding(base, area, coarse=self.catalogue.stands_in(name, base))
+            for base, _ in self.catalogue.bases(name)
+        )
         return all(any(True for _ in holding.periods()) for holding in of_all)
 
     def places(self, name: str, area: Area, span: Span, frequency: Frequency) -> tuple[Place, ...]:
@@ -59,7 +73,9 @@ class Figures:
         """That periods from a month on (None: all) were read; a rule that reads more than it said it needs would find nothing there."""
         read = self.series[name].asked.since
         if read is not None and (since is None or since < read):
-            raise LookupError(f"{name} was not read from the beginning, or not from as early as a rule reads it")
+            raise LookupError(
+                f"{name} was not read from the beginning, or not from as early as a rule reads it"
+            )
 
     def retrieved(self, name: str) -> date:
         """The day after which nothing can be in the figures: the date, or the day the file was fetched if that is earlier."""
@@ -84,7 +100,9 @@ class Figures:
             series = self.series[name]
             rows = series.areas.get(area.name, {})
             revised = self._revised_from(name, coarse=coarse)
-            self._holdings[key] = Holding(name, self._published(name), series, rows, self._newest[coarse], revised)
+            self._holdings[key] = Holding(
+                name, self._published(name), series, rows, self._newest[coarse], revised
+            )
         return self._holdings[key]
 
     @cached_property
@@ -109,5 +127,7 @@ class Figures:
         if not indicator.revised_periods or ended:
             return None
         newest = self._newest[coarse][indicator.frequency]
-        published = sorted(period.ordinal for period in self.series[name].published if period.ordinal <= newest)
+        published = sorted(
+            period.ordinal for period in self.series[name].published if period.ordinal <= newest
+        )
         return published[-indicator.revised_periods :][0] if published else None

@@ -24,7 +24,11 @@ class Holding(NamedTuple):
     """The ordinal of the first period that is still revised; None if none is."""
 
     def periods(self) -> Iterator[Period]:
-        return (period for period in self.observations if period.ordinal <= self.newest[period.frequency])
+        return (
+            period
+            for period in self.observations
+            if period.ordinal <= self.newest[period.frequency]
+        )
 
     def place(self, period: Period) -> Place:
         """A period at the indicator's own frequency."""
@@ -54,8 +58,12 @@ class Holding(NamedTuple):
         if place.state is State.PENDING:
             there = list(self.periods())
             if not any(other > holding and not self.observations[other].hidden for other in there):
-                before = (self.place(other) for other in sorted(there, reverse=True) if other < holding)
+                before = (
+                    self.place(other) for other in sorted(there, reverse=True) if other < holding
+                )
                 latest = next((earlier for earlier in before if earlier.estimate is not None), None)
                 if latest is not None:
-                    return latest._replace(period=period, state=State.PROVISIONAL, range=self.indicator.natural)
+                    return latest._replace(
+                        period=period, state=State.PROVISIONAL, range=self.indicator.natural
+                    )
         return place._replace(period=period)

@@ -67,7 +67,11 @@ def added(parts: Sequence[Place], natural: Interval) -> Place:
     if State.PENDING in states:
         return pending(period, natural, rows)
     estimates = [part.estimate for part in parts]
-    estimate = None if None in estimates else sum((value for value in estimates if value is not None), start=ZERO)
+    estimate = (
+        None
+        if None in estimates
+        else sum((value for value in estimates if value is not None), start=ZERO)
+    )
     if State.PROVISIONAL in states:
         return Place(period, State.PROVISIONAL, estimate, natural, rows, hidden)
     state = State.SUPPRESSED if hidden else State.KNOWN
@@ -84,5 +88,14 @@ def divided(above: Place, below: Place, factor: Fraction, within: Interval) -> P
     estimate = None
     if above.estimate is not None and below.estimate and not below.hidden:
         estimate = within.clip(above.estimate / below.estimate * factor, low=True)
-    state = next(state for state in (State.PROVISIONAL, State.SUPPRESSED, State.KNOWN) if state in states)
-    return Place(above.period, state, estimate, (above.range / below.range * factor).cut(within), rows, hidden)
+    state = next(
+        state for state in (State.PROVISIONAL, State.SUPPRESSED, State.KNOWN) if state in states
+    )
+    return Place(
+        above.period,
+        state,
+        estimate,
+        (above.range / below.range * factor).cut(within),
+        rows,
+        hidden,
+    )

@@ -57,7 +57,11 @@ class Quotient:
 
     @cached_property
     def positions(self) -> frozenset[int]:
-        visible = {position for position in self.denominator.positions if not self.denominator.places[position].hidden}
+        visible = {
+            position
+            for position in self.denominator.positions
+            if not self.denominator.places[position].hidden
+        }
         return self.numerator.positions & visible
 
     @property
@@ -69,7 +73,9 @@ class Quotient:
         """How many places have a figure on both sides."""
         with_figure = (State.KNOWN, State.PROVISIONAL)
         both = zip(self.numerator.places, self.denominator.places, strict=True)
-        return sum(above.state in with_figure and below.state in with_figure for above, below in both)
+        return sum(
+            above.state in with_figure and below.state in with_figure for above, below in both
+        )
 
     @property
     def waits(self) -> bool:
@@ -85,15 +91,23 @@ class Quotient:
     def sides(self) -> tuple[Window, Window]:
         """Numerator and denominator over the places that both have."""
         shared = self.positions
-        return self.numerator.only(shared, closed=self.closed), self.denominator.only(shared, closed=self.closed)
+        return self.numerator.only(shared, closed=self.closed), self.denominator.only(
+            shared, closed=self.closed
+        )
 
     @cached_property
     def used(self) -> tuple[Place, ...]:
         every = zip(self.numerator.places, self.denominator.places, strict=True)
-        seen = [pair for position, pair in enumerate(every) if position in self.positions or any(place.hidden for place in pair)]
+        seen = [
+            pair
+            for position, pair in enumerate(every)
+            if position in self.positions or any(place.hidden for place in pair)
+        ]
         if self.numerator.how == "last" and self.denominator.how == "last":
             seen = seen[-1:]
-        return tuple(place for place in (*(above for above, _ in seen), *(below for _, below in seen)))
+        return tuple(
+            place for place in (*(above for above, _ in seen), *(below for _, below in seen))
+        )
 
     @property
     def base(self) -> Fraction | None:
@@ -120,7 +134,9 @@ class Quotient:
     def _with(self, numerator: Window, denominator: Window) -> "Quotient":
         if numerator is self.numerator and denominator is self.denominator:
             return self
-        return Quotient(self.indicator, numerator, denominator, self.factor, self.range, self.absent)
+        return Quotient(
+            self.indicator, numerator, denominator, self.factor, self.range, self.absent
+        )
 
 
 Measure = Window | Quotient
@@ -133,12 +149,17 @@ def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, .
     """
     if any(measure.irregular for measure in measures):
         open_sums = [measure for measure in measures if measure.how == "sum" and not measure.closed]
-        return _to_the_same_day(measures, open_sums[0].span, as_of) if open_sums else tuple(measures)
+        return (
+            _to_the_same_day(measures, open_sums[0].span, as_of) if open_sums else tuple(measures)
+        )
     shared = frozenset.intersection(*(measure.positions for measure in measures))
     return tuple(measure.only(shared) for measure in measures)
 
 
 def _to_the_same_day(measures: Iterable[Measure], span: Span, as_of: date) -> tuple[Measure, ...]:
     return tuple(
-        measure.until(months_later(as_of, measure.span.first - span.first)) if measure.span != span else measure for measure in measures
+        measure.until(months_later(as_of, measure.span.first - span.first))
+        if measure.span != span
+        else measure
+        for measure in measures
     )

@@ -18,11 +18,15 @@ from beskplan.words import Text, say
 PER_CENT = 100
 
 
-def measure(figures: Figures, name: str, area: Area, span: Span, aggregate: Aggregate | None) -> Measure:
+def measure(
+    figures: Figures, name: str, area: Area, span: Span, aggregate: Aggregate | None
+) -> Measure:
     """The indicator in the area over the span; `aggregate` is None where its kind settles it."""
     key = (name, area.name, span, aggregate)
     if key not in figures.measures:
-        figures.measures[key] = _Reading(figures, area, span, figures.catalogue.frequency(name)).measure(name, aggregate)
+        figures.measures[key] = _Reading(
+            figures, area, span, figures.catalogue.frequency(name)
+        ).measure(name, aggregate)
     return figures.measures[key]
 
 
@@ -33,7 +37,11 @@ def natural_range(catalogue: Catalogue, name: str) -> Interval:
         return indicator.natural
     if indicator.range:
         return Interval(*indicator.range)
-    return Interval() if isinstance(indicator, Ratio) else total(natural_range(catalogue, part) for part in indicator.parts)
+    return (
+        Interval()
+        if isinstance(indicator, Ratio)
+        else total(natural_range(catalogue, part) for part in indicator.parts)
+    )
 
 
 class _Reading(NamedTuple):
@@ -53,7 +61,8 @@ class _Reading(NamedTuple):
         if not isinstance(indicator, Ratio):
             return self.window(name, (name,), aggregate, self.absence(name, None))
         above, below = (
-            self.window(name, parts, None if self.all_flows(parts) else aggregate) for parts in (indicator.numerator, indicator.denominator)
+            self.window(name, parts, None if self.all_flows(parts) else aggregate)
+            for parts in (indicator.numerator, indicator.denominator)
         )
         if self.frequency is Frequency.IRREGULAR:
             above, below = _matched(above, below)
@@ -61,14 +70,22 @@ class _Reading(NamedTuple):
         quotient = Quotient(name, above, below, factor, natural_range(self.catalogue, name))
         return replace(quotient, absent=self.absence(name, quotient.base))
 
-    def window(self, name: str, parts: tuple[str, ...], aggregate: Aggregate | None, absent: Absence | None = None) -> Window:
+    def window(
+        self,
+        name: str,
+        parts: tuple[str, ...],
+        aggregate: Aggregate | None,
+        absent: Absence | None = None,
+    ) -> Window:
         """The parts added up, period by period."""
         natural = total(natural_range(self.catalogue, part) for part in parts)
         every = [self.places(part) for part in parts]
         places = every[0] if len(every) == 1 else _added(every, natural)
         how = self.how(parts, aggregate)
         closed = self.outlived(name) or all(self.closed(part, how) for part in parts)
-        expected = {Frequency.IRREGULAR: None, Frequency.ROLLING_YEAR: 1}.get(self.frequency, len(places))
+        expected = {Frequency.IRREGULAR: None, Frequency.ROLLING_YEAR: 1}.get(
+            self.frequency, len(places)
+        )
         return Window(name, self.area, self.span, how, places, natural, closed, expected, absent)
 
     def how(self, parts: tuple[str, ...], aggregate: Aggregate | None) -> How:
@@ -85,7 +102,9 @@ class _Reading(NamedTuple):
         indicator = self.catalogue.indicators[name]
         if isinstance(indicator, Published):
             return self.figures.places(name, self.area, self.span, self.frequency)
-        return _added([self.places(part) for part in parts_of(indicator)], natural_range(self.catalogue, name))
+        return _added(
+            [self.places(part) for part in parts_of(indicator)], natural_range(self.catalogue, name)
+        )
 
     def closed(self, name: str, how: How) -> bool:
         """Whether nothing more is to come: every period that counts is settled, or the figures were fetched long after."""
@@ -115,20 +134,40 @@ class _Reading(NamedTuple):
         if file := self.figures.missing_file(name):
             return Absence("file", missing_file(file))
         if not all(any(place.rows for place in self.places(part)) for part in bases):
-            return Absence("rows", self.said(name, "ingen tal for {title} i {area} i {span}", "no figures for {title} in {area} in {span}"))
+            return Absence(
+                "rows",
+                self.said(
+                    name,
+                    "ingen tal for {title} i {area} i {span}",
+                    "no figures for {title} in {area} in {span}",
+                ),
+            )
         if base == 0:
-            da, en = "nævneren i {title} er 0 i {area} i {span}", "the denominator of {title} is 0 in {area} in {span}"
+            da, en = (
+                "nævneren i {title} er 0 i {area} i {span}",
+                "the denominator of {title} is 0 in {area} in {span}",
+            )
             return Absence("zero", self.said(name, da, en))
         return None
 
     def said(self, name: str, da: str, en: str) -> Text:
         """What is to be said of the indicator here."""
-        return say(da, en, title=self.catalogue.indicators[name].title, area=self.area.name, span=str(self.span))
+        return say(
+            da,
+            en,
+            title=self.catalogue.indicators[name].title,
+            area=self.area.name,
+            span=str(self.span),
+        )
 
 
 def missing_file(file: str) -> Text:
     """That an extract is not in the data folder."""
-    return say("filen {file} findes ikke i datamappen", "the file {file} is not in the data folder", file=file)
+    return say(
+        "filen {file} findes ikke i datamappen",
+        "the file {file} is not in the data folder",
+        file=file,
+    )
 
 
 def _added(parts: Sequence[tuple[Place, ...]], natural: Interval) -> tuple[Place, ...]:
@@ -137,9 +176,15 @@ def _added(parts: Sequence[tuple[Place, ...]], natural: Interval) -> tuple[Place
 
 def _aligned(windows: Sequence[tuple[Place, ...]], natural: Interval) -> list[tuple[Place, ...]]:
     """The windows over the same periods; where an irregular one has no row, the period is pending."""
-    periods = sorted({place.period for window in windows for place in window}, key=lambda period: (period.start, period))
+    periods = sorted(
+        {place.period for window in windows for place in window},
+        key=lambda period: (period.start, period),
+    )
     by_period = [{place.period: place for place in window} for window in windows]
-    return [tuple(places.get(period) or pending(period, natural) for period in periods) for places in by_period]
+    return [
+        tuple(places.get(period) or pending(period, natural) for period in periods)
+        for places in by_period
+    ]
 
 
 def _matched(above: Window, below: Window) -> tuple[Window, Window]:

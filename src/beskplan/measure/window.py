@@ -76,7 +76,9 @@ class Window:
     @cached_property
     def positions(self) -> frozenset[int]:
         """Which of its places are observed, from 0."""
-        return frozenset(position for position, place in enumerate(self.places) if place.estimate is not None)
+        return frozenset(
+            position for position, place in enumerate(self.places) if place.estimate is not None
+        )
 
     @property
     def observed(self) -> int:
@@ -121,11 +123,19 @@ class Window:
             if self.how == "sum" and self.natural.low is not None and self.natural.low >= 0:
                 return Interval(total(place.range for place in self.places).low, None)
             return self.natural if self.how != "sum" else Interval()
-        return RANGES[self.how]([place.range for place in self.places]) if self.places else self.natural
+        return (
+            RANGES[self.how]([place.range for place in self.places])
+            if self.places
+            else self.natural
+        )
 
     def _counted(self) -> Interval:
         """What a count to date can become: it only grows."""
-        known = [place.estimate for place in self.places if place.state is State.KNOWN and place.estimate is not None]
+        known = [
+            place.estimate
+            for place in self.places
+            if place.state is State.KNOWN and place.estimate is not None
+        ]
         low = max(known, default=self.natural.low)
         last = self.places[-1]
         if not last.settled:
@@ -133,24 +143,44 @@ class Window:
         ends = [end for end in (low, last.range.low) if end is not None]
         least_count = max(ends, default=None)
         most = last.range.high
-        return Interval(least_count, most if most is None or least_count is None else max(most, least_count))
+        return Interval(
+            least_count, most if most is None or least_count is None else max(most, least_count)
+        )
 
     def only(self, positions: AbstractSet[int], *, closed: bool = False) -> "Window":
         """The window as if only these places had been observed."""
         if positions == self.positions and closed is self.closed and self._clear:
             return self
-        places = [place if position in positions else pending(place.period, self.natural) for position, place in enumerate(self.places)]
+        places = [
+            place if position in positions else pending(place.period, self.natural)
+            for position, place in enumerate(self.places)
+        ]
         return self._with(tuple(places), closed=closed)
 
     @cached_property
     def _clear(self) -> bool:
         """Whether there is nothing at all where nothing is observed, as if that had been taken away."""
-        return all(place.estimate is not None or place == pending(place.period, self.natural) for place in self.places)
+        return all(
+            place.estimate is not None or place == pending(place.period, self.natural)
+            for place in self.places
+        )
 
     def until(self, day: date) -> "Window":
         """The observations up to a day, that day included."""
-        return self._with(tuple(place for place in self.places if place.period.end <= day), closed=False)
+        return self._with(
+            tuple(place for place in self.places if place.period.end <= day), closed=False
+        )
 
     def _with(self, places: tuple[Place, ...], *, closed: bool) -> "Window":
         """The window with other places; `dataclasses.replace` takes several times as long, and windows are cut all the time."""
-        return Window(self.indicator, self.area, self.span, self.how, places, self.natural, closed, self.expected, self.absent)
+        return Window(
+            self.indicator,
+            self.area,
+            self.span,
+            self.how,
+            places,
+            self.natural,
+            closed,
+            self.expected,
+            self.absent,
+        )

@@ -17,7 +17,9 @@ CHAPTERS: Mapping[str, Mapping[str, Entry]] = {
     "The plan's document": DOCUMENT,
 }
 
-GUIDE: Mapping[str, Entry] = {code: entry for chapter in CHAPTERS.values() for code, entry in chapter.items()}
+GUIDE: Mapping[str, Entry] = {
+    code: entry for chapter in CHAPTERS.values() for code, entry in chapter.items()
+}
 """Every code that a problem can have."""
 
 

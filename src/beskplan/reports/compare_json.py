@@ -23,7 +23,9 @@ def _plan(comparison: Comparison) -> dict[str, object]:
         "settled_moved": [_figure(figure) for figure in comparison.settled],
         "added": list(comparison.added),
         "removed": list(comparison.removed),
-        "extracts": [{"file": file, **_pair(hashes)} for file, hashes in comparison.extracts.items()],
+        "extracts": [
+            {"file": file, **_pair(hashes)} for file, hashes in comparison.extracts.items()
+        ],
     }
 
 
@@ -35,7 +37,10 @@ def _move(move: Move) -> dict[str, object]:
         "target": _pair(move.target),
         "unit": move.unit,
         "claim": _pair(move.claims),
-        "why": [{"cause": cause, "figures": [_figure(figure) for figure in figures]} for cause, figures in move.causes.items()],
+        "why": [
+            {"cause": cause, "figures": [_figure(figure) for figure in figures]}
+            for cause, figures in move.causes.items()
+        ],
     }
 
 

@@ -70,7 +70,17 @@ class ResultShown(TypedDict):
     goals: list[GoalShown]
 
 
-Cause = Literal["changed_plan", "changed_rule", "settled_moved", "revised", "new_figures", "gone_figures", "confirmed", "date", "other"]
+Cause = Literal[
+    "changed_plan",
+    "changed_rule",
+    "settled_moved",
+    "revised",
+    "new_figures",
+    "gone_figures",
+    "confirmed",
+    "date",
+    "other",
+]
 """Why something moved: the criterion's words or its rule; settled or provisional figures that read otherwise; figures that
 have come, or are no longer used; provisional ones that are settled now; the date alone; something in catalogue or program."""
 
@@ -153,20 +163,41 @@ def compare(old: ResultShown, new: ResultShown) -> Comparison:
 
 
 def _criteria(result: ResultShown) -> dict[str, FindingShown]:
-    return {criterion.get("id", ""): criterion for goal in result["goals"] for criterion in goal["criteria"]}
+    return {
+        criterion.get("id", ""): criterion
+        for goal in result["goals"]
+        for criterion in goal["criteria"]
+    }
 
 
-def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, tuple[str | None, str | None]]:
-    return {file: (old.get(file), new.get(file)) for file in sorted({*old, *new}) if old.get(file) != new.get(file)}
+def _differing(
+    old: Mapping[str, str], new: Mapping[str, str]
+) -> dict[str, tuple[str | None, str | None]]:
+    return {
+        file: (old.get(file), new.get(file))
+        for file in sorted({*old, *new})
+        if old.get(file) != new.get(file)
+    }
 
 
-def _moves(name: str, old: FindingShown, new: FindingShown, otherwise: Cause, *, inner: bool = False) -> Iterator[Move]:
+def _moves(
+    name: str, old: FindingShown, new: FindingShown, otherwise: Cause, *, inner: bool = False
+) -> Iterator[Move]:
     """The moves of a criterion, its parts and its other readings, which are matched by their place and their words."""
     moved = [(old[key], new[key]) for key in ("status", "measured", "target")]
     if any(before != after for before, after in moved):
         causes = _causes(old, new) or {otherwise: ()}
         measured, target = (old["measured"], new["measured"]), (old["target"], new["target"])
-        yield Move(name, (old["status"], new["status"]), measured, target, new["unit"], causes, (old["claim"], new["claim"]), inner)
+        yield Move(
+            name,
+            (old["status"], new["status"]),
+            measured,
+            target,
+            new["unit"],
+            causes,
+            (old["claim"], new["claim"]),
+            inner,
+        )
     for number, (before, after) in enumerate(zip(old["parts"], new["parts"], strict=False), 1):
         yield from _moves(f"{name} ({number})", before, after, otherwise, inner=True)
     earlier = {reading.get("says", ""): reading for reading in old["readings"]}
@@ -182,18 +213,28 @@ def _causes(old: FindingShown, new: FindingShown) -> dict[Cause, tuple[FigureMov
         causes["changed_plan"] = ()
     if (old["rule"], old["claim"]) != (new["rule"], new["claim"]):
         causes["changed_rule"] = ()
-    return causes | {cause: tuple(figures) for cause, figures in _figures(old, new).items() if figures}
+    return causes | {
+        cause: tuple(figures) for cause, figures in _figures(old, new).items() if figures
+    }
 
 
 def _figures(old: FindingShown, new: FindingShown) -> dict[Cause, list[FigureMove]]:
     """The figures that read otherwise, have come or are no longer used."""
     before, after = dict(_observations([old])), dict(_observations([new]))
-    found: dict[Cause, list[FigureMove]] = {"settled_moved": [], "revised": [], "new_figures": [], "gone_figures": [], "confirmed": []}
+    found: dict[Cause, list[FigureMove]] = {
+        "settled_moved": [],
+        "revised": [],
+        "new_figures": [],
+        "gone_figures": [],
+        "confirmed": [],
+    }
     for key in sorted({*before, *after}):
         (one, _), (other, source) = before.get(key, (None, "")), after.get(key, (None, ""))
         values = one["value"] if one else None, other["value"] if other else None
         read = other or one
-        move = FigureMove(*key, *values, source or before[key][1], tuple(read["lines"] if read else ()))
+        move = FigureMove(
+            *key, *values, source or before[key][1], tuple(read["lines"] if read else ())
+        )
         cause = _cause(one, other)
         if cause is not None:
             found[cause].append(move)
@@ -211,7 +252,9 @@ def _cause(old: ObservationShown | None, new: ObservationShown | None) -> Cause 
     return "confirmed" if old["state"] == "provisional" and new["state"] == "known" else None
 
 
-def _observations(findings: Sequence[FindingShown]) -> Iterator[tuple[tuple[str, str, str], tuple[ObservationShown, str]]]:
+def _observations(
+    findings: Sequence[FindingShown],
+) -> Iterator[tuple[tuple[str, str, str], tuple[ObservationShown, str]]]:
     """Every observation that the findings, or parts of them, used, by indicator, area and period, with its file."""
     for finding in findings:
         for source in finding["sources"]:

@@ -25,38 +25,64 @@ CAUSES: Mapping[Cause, Text] = {
     "gone_figures": Text("tal, der ikke længere indgår", "figures no longer used"),
     "confirmed": Text("foreløbige tal ligger nu fast", "provisional figures are settled now"),
     "date": Text("datoen alene", "the date alone"),
-    "other": Text("kataloget eller programmet er ændret", "the catalogue or the program was changed"),
+    "other": Text(
+        "kataloget eller programmet er ændret", "the catalogue or the program was changed"
+    ),
 }
 
 
 def compare_lines(comparison: Comparison, language: Language, width: int) -> Iterator[Line]:
     """Everything that moved in one plan."""
     days = " → ".join(date_shown(date.fromisoformat(day), language) for day in comparison.dates)
-    yield from wrapped(f"{clean(comparison.plan)} · {clean(comparison.municipality)} · {days}", width, style="title")
+    yield from wrapped(
+        f"{clean(comparison.plan)} · {clean(comparison.municipality)} · {days}",
+        width,
+        style="title",
+    )
     verdicts = [move for move in comparison.moves if move.verdict]
     measures = [move for move in comparison.moves if not move.verdict]
-    yield from _section(Text("Domme, der har flyttet sig", "Verdicts that moved"), verdicts, comparison, language, width)
-    yield from _section(Text("Målinger, der har flyttet sig", "Measures that moved"), measures, comparison, language, width)
+    yield from _section(
+        Text("Domme, der har flyttet sig", "Verdicts that moved"),
+        verdicts,
+        comparison,
+        language,
+        width,
+    )
+    yield from _section(
+        Text("Målinger, der har flyttet sig", "Measures that moved"),
+        measures,
+        comparison,
+        language,
+        width,
+    )
     yield line()
-    settled = Text("Tal, der lå fast og nu er rettet", "Settled figures that read otherwise now").to(language)
+    settled = Text(
+        "Tal, der lå fast og nu er rettet", "Settled figures that read otherwise now"
+    ).to(language)
     yield line(f"{settled}: {len(comparison.settled)}", "goal")
     for figure in comparison.settled:
         yield from wrapped(_settled(figure, language), width, "  ")
     yield from _rest(comparison, language, width)
 
 
-def _section(title: Text, moves: Sequence[Move], comparison: Comparison, language: Language, width: int) -> Iterator[Line]:
+def _section(
+    title: Text, moves: Sequence[Move], comparison: Comparison, language: Language, width: int
+) -> Iterator[Line]:
     """Moves under a heading that counts the criteria among them."""
     moved = sum(not move.inner for move in moves)
     of = Text("{moved} af {criteria} kriterier", "{moved} of {criteria} criteria").to(language)
     yield line()
-    yield line(f"{title.to(language)}: {of.format(moved=moved, criteria=comparison.criteria)}", "goal")
+    yield line(
+        f"{title.to(language)}: {of.format(moved=moved, criteria=comparison.criteria)}", "goal"
+    )
     for move in moves:
         yield from wrapped(clean(move.criterion), width, "  ")
         yield (Piece("    "), *_statuses(move, language))
         yield from wrapped(_figures(move, language), width, "    ")
         for cause, figures in move.causes.items():
-            yield from wrapped(_why(cause, figures, move, language), width, "    ↳ ", "dim", "      ")
+            yield from wrapped(
+                _why(cause, figures, move, language), width, "    ↳ ", "dim", "      "
+            )
 
 
 def _statuses(move: Move, language: Language) -> Iterator[Piece]:
@@ -72,7 +98,11 @@ def _figures(move: Move, language: Language) -> str:
     mark = unit_mark(move.unit)
 
     def shown(pair: tuple[float | None, float | None]) -> str:
-        return " → ".join(dict.fromkeys(_number(each, language) + (mark if each is not None else "") for each in pair))
+        return " → ".join(
+            dict.fromkeys(
+                _number(each, language) + (mark if each is not None else "") for each in pair
+            )
+        )
 
     measured, target = Text("målt", "measured").to(language), Text("mål", "target").to(language)
     return f"{measured} {shown(move.measured)}; {target} {shown(move.target)}"
@@ -86,10 +116,19 @@ def _why(cause: Cause, figures: Sequence[FigureMove], move: Move, language: Lang
         return said
     series: dict[tuple[str, str], list[str]] = {}
     for figure in figures[:MOST_FIGURES]:
-        series.setdefault((figure.indicator, figure.area), []).append(_figure(figure, cause, language))
-    shown = [f"{clean(indicator)} {clean(area)} {', '.join(each)}" for (indicator, area), each in series.items()]
+        series.setdefault((figure.indicator, figure.area), []).append(
+            _figure(figure, cause, language)
+        )
+    shown = [
+        f"{clean(indicator)} {clean(area)} {', '.join(each)}"
+        for (indicator, area), each in series.items()
+    ]
     if len(figures) > MOST_FIGURES:
-        shown.append(Text("og {number} flere", "and {number} more").to(language).format(number=len(figures) - MOST_FIGURES))
+        shown.append(
+            Text("og {number} flere", "and {number} more")
+            .to(language)
+            .format(number=len(figures) - MOST_FIGURES)
+        )
     return f"{said}: {'; '.join(shown)}"
 
 
@@ -115,7 +154,11 @@ def _rest(comparison: Comparison, language: Language, width: int) -> Iterator[Li
     for title, names in listed:
         if names:
             yield line()
-            yield from wrapped(f"{title.to(language)}: {', '.join(clean(name) for name in names)}", width, hanging="  ")
+            yield from wrapped(
+                f"{title.to(language)}: {', '.join(clean(name) for name in names)}",
+                width,
+                hanging="  ",
+            )
 
 
 def _number(value: float | None, language: Language) -> str:

@@ -11,8 +11,34 @@ from beskplan.reports.json_report import number
 from beskplan.reports.shown import clean
 
 COLUMNS = (
-    *("plan", "municipality", "goal", "criterion", "kind", "text", "rule", "claim", "status", "reason", "operator", "unit"),
-    *("measured", "target", "distance", "low", "high", "period", "observed", "expected", "pace", "previous", "change", "trend"),
+    *(
+        "plan",
+        "municipality",
+        "goal",
+        "criterion",
+        "kind",
+        "text",
+        "rule",
+        "claim",
+        "status",
+        "reason",
+        "operator",
+        "unit",
+    ),
+    *(
+        "measured",
+        "target",
+        "distance",
+        "low",
+        "high",
+        "period",
+        "observed",
+        "expected",
+        "pace",
+        "previous",
+        "change",
+        "trend",
+    ),
     *("needed_periods", "needed_each", "needed_state", "notes", "as_of"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -40,10 +66,18 @@ def records(assessment: Assessment, language: Language) -> Iterator[dict[str, ob
             }
             kind = "commitment" if judged.criterion.commitment else "criterion"
             for of, text, finding in _flat(kind, judged.criterion.text, judged.finding):
-                yield {**about, "kind": of, "text": text, **_figures(finding, language), "as_of": assessment.as_of.isoformat()}
+                yield {
+                    **about,
+                    "kind": of,
+                    "text": text,
+                    **_figures(finding, language),
+                    "as_of": assessment.as_of.isoformat(),
+                }
 
 
-def _flat(kind: str, text: str | None, finding: Finding) -> Iterator[tuple[str, str | None, Finding]]:
+def _flat(
+    kind: str, text: str | None, finding: Finding
+) -> Iterator[tuple[str, str | None, Finding]]:
     yield kind, text, finding
     for part in finding.parts:
         yield from _flat("part", part.text, part)

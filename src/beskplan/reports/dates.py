@@ -11,7 +11,9 @@ from beskplan.words import Text
 
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 DASH = "\N{EN DASH}"
-NAMED = re.compile(r"\b(?:\d{4}(?:M\d{2}|Q\d|H\d)?\.\.\d{4}(?:M\d{2}|Q\d|H\d)?|\d{4}(?:M\d{2}|Q\d|H\d|QMAT\d{2}|-\d{2}-\d{2}))\b")
+NAMED = re.compile(
+    r"\b(?:\d{4}(?:M\d{2}|Q\d|H\d)?\.\.\d{4}(?:M\d{2}|Q\d|H\d)?|\d{4}(?:M\d{2}|Q\d|H\d|QMAT\d{2}|-\d{2}-\d{2}))\b"
+)
 """Periods as the tool writes them; a year alone is already a word."""
 
 
@@ -35,7 +37,11 @@ def period_words(period: Period, language: Language) -> str:
             return template.format(half=half, year=period.start.year)
         case Frequency.ROLLING_YEAR:
             closing = format_date(period.end, "QQQQ yyyy", LOCALES[language])
-            return Text("året til og med {quarter}", "the year up to {quarter}").to(language).format(quarter=closing)
+            return (
+                Text("året til og med {quarter}", "the year up to {quarter}")
+                .to(language)
+                .format(quarter=closing)
+            )
         case _:
             return str(period.start.year)
 
@@ -47,7 +53,9 @@ def span_words(span: Span, language: Language) -> str:
     frequencies = (Frequency.YEAR, Frequency.HALF_YEAR, Frequency.QUARTER, Frequency.MONTH)
     periods = next(span.periods(frequency) for frequency in frequencies if span.aligned(frequency))
     gap = "" if periods[0].frequency is Frequency.YEAR else " "
-    return f"{period_words(periods[0], language)}{gap}{DASH}{gap}{period_words(periods[-1], language)}"
+    return (
+        f"{period_words(periods[0], language)}{gap}{DASH}{gap}{period_words(periods[-1], language)}"
+    )
 
 
 def window_words(window: str, language: Language) -> str:

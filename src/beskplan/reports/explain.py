@@ -11,29 +11,53 @@ from beskplan.reports.lines import Line, Piece, columns, line, wrapped
 from beskplan.reports.marks import STATUS_MEANING, STATUS_SYMBOLS
 from beskplan.reports.measured import side_lines
 from beskplan.reports.remarks import interval_words, need_words
-from beskplan.reports.shown import clean, date_shown, decimals_of, distance_shown, measured_shown, number, target_shown, unit_mark
+from beskplan.reports.shown import (
+    clean,
+    date_shown,
+    decimals_of,
+    distance_shown,
+    measured_shown,
+    number,
+    target_shown,
+    unit_mark,
+)
 from beskplan.words import Text, exact, exact_decimals, say, unit_words
 
 MOST_SIDES = 4
 """More measures than this, the areas of a rank, are listed instead of shown in full."""
 
 
-def explain_lines(assessment: Assessment, judged: CriterionFinding, language: Language, width: int) -> list[Line]:
+def explain_lines(
+    assessment: Assessment, judged: CriterionFinding, language: Language, width: int
+) -> list[Line]:
     """Everything about the verdict on one criterion."""
     criterion = judged.criterion
     lines = [*wrapped(clean(criterion.text), width, style="title"), line()]
-    about = [(Text("Plan", "Plan"), f"{assessment.plan.title}, {assessment.municipality.name}, {assessment.plan.period}")]
+    about = [
+        (
+            Text("Plan", "Plan"),
+            f"{assessment.plan.title}, {assessment.municipality.name}, {assessment.plan.period}",
+        )
+    ]
     if criterion.page is not None:
         about.append((Text("Side", "Page"), str(criterion.page)))
     about += [(Text("Målgruppe", "Target group"), criterion.target_group or "")]
     about += [(Text("Måles på", "Measured by"), criterion.measured_by or "")]
     about += [(Text("Opfølgning", "Follow-up"), criterion.follow_up or "")]
     goal = next(goal.goal for goal in assessment.goals if judged in goal.criteria)
-    about += [(Text("Læst sådan", "Read as"), choice) for choice in (*goal.interpretation, *criterion.interpretation)]
-    about += [(Text("Ændret", "Changed"), f"{date_shown(change.on, language)}: {change.what}") for change in criterion.changes]
+    about += [
+        (Text("Læst sådan", "Read as"), choice)
+        for choice in (*goal.interpretation, *criterion.interpretation)
+    ]
+    about += [
+        (Text("Ændret", "Changed"), f"{date_shown(change.on, language)}: {change.what}")
+        for change in criterion.changes
+    ]
     for name, text in about:
         if text:
-            lines += wrapped(f"{name.to(language)}: {clean(text)}", width, style="dim", hanging="  ")
+            lines += wrapped(
+                f"{name.to(language)}: {clean(text)}", width, style="dim", hanging="  "
+            )
     lines += [line(), *_finding(judged.finding, assessment.catalogue, language, width)]
     for reading in judged.finding.readings:
         heading = Text("Anden læsning", "Other reading").to(language)
@@ -47,8 +71,14 @@ def explain_lines(assessment: Assessment, judged: CriterionFinding, language: La
     return lines
 
 
-def _finding(finding: Finding, catalogue: Catalogue, language: Language, width: int) -> Iterator[Line]:
-    yield from wrapped(f"{Text('Reglen', 'The rule').to(language)}: {clean(finding.claim.to(language))}", width, hanging="  ")
+def _finding(
+    finding: Finding, catalogue: Catalogue, language: Language, width: int
+) -> Iterator[Line]:
+    yield from wrapped(
+        f"{Text('Reglen', 'The rule').to(language)}: {clean(finding.claim.to(language))}",
+        width,
+        hanging="  ",
+    )
     for number_, part in enumerate(finding.parts, 1):
         yield line()
         yield from wrapped(f"({number_}) {clean(part.text or '')}".rstrip(), width, style="goal")
@@ -62,29 +92,54 @@ def _finding(finding: Finding, catalogue: Catalogue, language: Language, width: 
     yield line()
     yield from _comparison(finding, language, width)
     for note in finding.notes:
-        yield from wrapped(f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}", width, style="dim", hanging="  ")
+        yield from wrapped(
+            f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}",
+            width,
+            style="dim",
+            hanging="  ",
+        )
 
 
 def _order(finding: Finding, language: Language) -> list[Line]:
     """The areas of a rank by their estimates, the best first; those without one last."""
     sign = -1 if finding.better == "higher" else 1
     compared = [side.used for side in finding.sides]
-    ordered = sorted(compared, key=lambda used: (used.estimate is None, sign * (used.estimate or 0), used.area.name))
+    ordered = sorted(
+        compared,
+        key=lambda used: (used.estimate is None, sign * (used.estimate or 0), used.area.name),
+    )
     rows = [(Piece(used.area.name), Piece(_exactly(used.estimate, language))) for used in ordered]
     own = compared[0].area
-    return [(Piece("  → " if used.area == own else "    "), *each) for used, each in zip(ordered, columns(rows, right=(1,)), strict=True)]
+    return [
+        (Piece("  → " if used.area == own else "    "), *each)
+        for used, each in zip(ordered, columns(rows, right=(1,)), strict=True)
+    ]
 
 
 def _reckoned(finding: Finding, language: Language) -> Iterator[Text]:
     """How measure and target come from the estimates: the gaps between two areas, and the margin that is added."""
-    for reference, name in ((False, Text("Afstand nu", "Gap now")), (True, Text("Afstand ved udgangspunktet", "Gap at the baseline"))):
+    for reference, name in (
+        (False, Text("Afstand nu", "Gap now")),
+        (True, Text("Afstand ved udgangspunktet", "Gap at the baseline")),
+    ):
         pair = [side.used for side in finding.sides if side.reference is reference]
         if len(finding.sides) == MOST_SIDES and len(pair) == MOST_SIDES // 2:
-            figures = ", ".join(f"{used.area.name} {_exactly(used.estimate, language)}" for used in pair)
+            figures = ", ".join(
+                f"{used.area.name} {_exactly(used.estimate, language)}" for used in pair
+            )
             yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=figures)
     if finding.margin is not None and finding.target is not None:
-        margin = say("{number} {unit}", "{number} {unit}", number=exact(finding.margin.number), unit=unit_words(finding.margin.unit or ""))
-        yield say("Målet er sammenligningstallet med tillæg af {margin}", "The target is the reference with {margin} added", margin=margin)
+        margin = say(
+            "{number} {unit}",
+            "{number} {unit}",
+            number=exact(finding.margin.number),
+            unit=unit_words(finding.margin.unit or ""),
+        )
+        yield say(
+            "Målet er sammenligningstallet med tillæg af {margin}",
+            "The target is the reference with {margin} added",
+            margin=margin,
+        )
 
 
 def _exactly(value: Fraction | None, language: Language) -> str:
@@ -95,13 +150,23 @@ def _figures(finding: Finding, language: Language) -> Iterator[Text]:
     """Measure, target and distance."""
     if finding.measured is not None:
         unit = Text("", "") if unit_mark(finding.unit) else unit_words(finding.unit or "")
-        yield say("Målt: {shown} {unit}", "Measured: {shown} {unit}", shown=measured_shown(finding, language), unit=unit)
+        yield say(
+            "Målt: {shown} {unit}",
+            "Measured: {shown} {unit}",
+            shown=measured_shown(finding, language),
+            unit=unit,
+        )
     if finding.interval is not None:
         becoming = interval_words(finding.interval, finding, language)
         yield say("Kan stadig blive: {becoming}", "Can still become: {becoming}", becoming=becoming)
     if finding.target is not None and finding.operator is not None:
         shown = target_shown(finding, language)[2:]
-        yield say("Mål: {operator} {shown}", "Target: {operator} {shown}", operator=finding.operator.words, shown=shown)
+        yield say(
+            "Mål: {operator} {shown}",
+            "Target: {operator} {shown}",
+            operator=finding.operator.words,
+            shown=shown,
+        )
     if finding.distance is not None:
         yield say("Afstand: {shown}", "Distance: {shown}", shown=distance_shown(finding, language))
 
@@ -123,7 +188,10 @@ def _beside(finding: Finding, language: Language) -> Iterator[Text]:
         direction = DIRECTION_WORDS[finding.trend.direction]
         change = number(finding.trend.change, decimals, language, signed=True)
         before = number(finding.trend.previous, decimals, language)
-        template = Text("Året før: {before} ({direction}, {change})", "A year before: {before} ({direction}, {change})")
+        template = Text(
+            "Året før: {before} ({direction}, {change})",
+            "A year before: {before} ({direction}, {change})",
+        )
         yield say(template.da, template.en, before=before, direction=direction, change=change)
     if need := need_words(finding, language):
         yield need
@@ -133,7 +201,12 @@ def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Li
     for texts, style in ((_reckoned, ""), (_figures, "strong"), (_beside, "")):
         for text in texts(finding, language):
             yield from wrapped(text.to(language).rstrip(), width, style=style, hanging="  ")
-    status = say("Status: {symbol} {word}", "Status: {symbol} {word}", symbol=STATUS_SYMBOLS[finding.status], word=finding.status.words)
+    status = say(
+        "Status: {symbol} {word}",
+        "Status: {symbol} {word}",
+        symbol=STATUS_SYMBOLS[finding.status],
+        word=finding.status.words,
+    )
     yield line(status.to(language), finding.status.value)
     if not finding.parts and finding.rule != "assessment":
         yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")

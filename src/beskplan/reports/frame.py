@@ -6,7 +6,17 @@ from beskplan.assessment import Assessment
 from beskplan.language import Language
 from beskplan.reports.csv_report import COLUMNS, records
 
-FIGURES = ("measured", "target", "distance", "low", "high", "pace", "previous", "change", "needed_each")
+FIGURES = (
+    "measured",
+    "target",
+    "distance",
+    "low",
+    "high",
+    "pace",
+    "previous",
+    "change",
+    "needed_each",
+)
 COUNTS = ("observed", "expected", "needed_periods")
 
 

@@ -37,9 +37,15 @@ def entries(survey: FileSurvey) -> list[str]:
         found = [(survey.file.rsplit(".", 1)[0], measure) for measure in measures]
     first = found[:MOST_ENTRIES]
     ids = _distinct([identifier(title) for title, _ in first])
-    lines = [line for name, (title, measure) in zip(ids, first, strict=True) for line in _entry(survey, name, title, measure)]
+    lines = [
+        line
+        for name, (title, measure) in zip(ids, first, strict=True)
+        for line in _entry(survey, name, title, measure)
+    ]
     if len(found) > MOST_ENTRIES:
-        rest = ", ".join(" ".join(title.split()) for title, _ in found[MOST_ENTRIES : 4 * MOST_ENTRIES])
+        rest = ", ".join(
+            " ".join(title.split()) for title, _ in found[MOST_ENTRIES : 4 * MOST_ENTRIES]
+        )
         lines.append(f"  # and likewise: {rest}{' …' if len(found) > 4 * MOST_ENTRIES else ''}")
     return lines
 
@@ -52,7 +58,10 @@ def identifier(title: str) -> str:
 
 def _distinct(names: Sequence[str]) -> list[str]:
     """The names, those that have stood before with their number."""
-    return [f"{name}_{names[:at].count(name) + 1}" if name in names[:at] else name for at, name in enumerate(names)]
+    return [
+        f"{name}_{names[:at].count(name) + 1}" if name in names[:at] else name
+        for at, name in enumerate(names)
+    ]
 
 
 def _entry(survey: FileSurvey, name: str, title: str, measure: ColumnSurvey) -> Iterator[str]:
@@ -94,7 +103,11 @@ def _frequency(survey: FileSurvey) -> Iterator[str]:
 
 
 def _extract(survey: FileSurvey, measure: ColumnSurvey, kind: str) -> Iterator[str]:
-    named: dict[str, str] = {role: survey.of(role)[0].name for role in ("area", "period") if role in survey.unnamed and survey.of(role)}
+    named: dict[str, str] = {
+        role: survey.of(role)[0].name
+        for role in ("area", "period")
+        if role in survey.unnamed and survey.of(role)
+    }
     if "measure" in survey.unnamed:
         named["value"] = measure.name
     yield "    extract:"
@@ -109,7 +122,9 @@ def _extract(survey: FileSurvey, measure: ColumnSurvey, kind: str) -> Iterator[s
         yield f"      area: MUNICIPALITY  {MARK} no column of areas was found; the area that all rows are about"
     if named:
         yield f"      columns: {{{', '.join(f'{role}: {scalar(name)}' for role, name in named.items())}}}"
-    pinned = [column for column in survey.of("dimension") if column.name and len(column.members) > 1]
+    pinned = [
+        column for column in survey.of("dimension") if column.name and len(column.members) > 1
+    ]
     if pinned:
         yield "      where:"
         yield from (_pin(column, kind) for column in pinned)
@@ -130,7 +145,9 @@ def _pin(column: ColumnSurvey, kind: str) -> str:
         choices.append(f"a list to add up, [{some(map(scalar, labels), most=MOST_ENTRIES)}]")
     if "" in column.members:
         choices.append("no line at all, if these are remarks")
-    return f"        {scalar(column.name)}: {LABEL}  {MARK} instead of {LABEL} {', or '.join(choices)}"
+    return (
+        f"        {scalar(column.name)}: {LABEL}  {MARK} instead of {LABEL} {', or '.join(choices)}"
+    )
 
 
 def _missing(measure: ColumnSurvey) -> Iterator[str]:
@@ -143,4 +160,8 @@ def _missing(measure: ColumnSurvey) -> Iterator[str]:
 
 def scalar(text: str) -> str:
     """The text as YAML writes it: bare where it can be, in quotation marks where it must."""
-    return text if PLAIN.fullmatch(text) and text.casefold() not in WORDS else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if PLAIN.fullmatch(text) and text.casefold() not in WORDS
+        else json.dumps(text, ensure_ascii=False)
+    )

@@ -23,8 +23,13 @@ ROLES: dict[ColumnRole, Text] = {
     "other": Text("øvrigt", "other"),
     "empty": Text("tom", "empty"),
 }
-UNKNOWN = Text("ukendt opstilling; kolonnerne skal navngives", "unknown layout; the columns must be named")
-PASTE = Text("Til datamappens indicators.yaml, under indicators:", "For indicators.yaml in the data folder, under indicators:")
+UNKNOWN = Text(
+    "ukendt opstilling; kolonnerne skal navngives", "unknown layout; the columns must be named"
+)
+PASTE = Text(
+    "Til datamappens indicators.yaml, under indicators:",
+    "For indicators.yaml in the data folder, under indicators:",
+)
 NO_ENTRY = Text(
     "Intet forslag til indicators.yaml, før filen er rettet; kør derefter inspect igen",
     "No entry for indicators.yaml is proposed before the file is changed; then run inspect again",
@@ -39,7 +44,9 @@ def file_lines(survey: FileSurvey, language: Language, width: int) -> Iterator[L
     yield line()
     for column in survey.columns:
         name, role = column_name(column).to(language), ROLES[column.role].to(language)
-        yield from wrapped(f"{name} ({role}){_members(column, language)}", width, "  ", hanging="    ")
+        yield from wrapped(
+            f"{name} ({role}){_members(column, language)}", width, "  ", hanging="    "
+        )
     yield line()
     for text in remarks(survey):
         yield from wrapped(text.to(language), width, style="dim", hanging="  ")
@@ -66,9 +73,17 @@ def _members(column: ColumnSurvey, language: Language) -> str:
     if column.role == "empty" and not any(column.members):
         return ""
     if column.role == "measure":
-        missing = Text("{number} uden tal", "{number} without a figure").to(language).format(number=column.missing)
+        missing = (
+            Text("{number} uden tal", "{number} without a figure")
+            .to(language)
+            .format(number=column.missing)
+        )
         whole = Text("alle har tal", "all have a figure").to(language)
-        return f": {missing if column.missing else whole}" if column.missing or not column.strangers else ""
+        return (
+            f": {missing if column.missing else whole}"
+            if column.missing or not column.strangers
+            else ""
+        )
     blank = Text("(tom)", "(blank)").to(language)
     labels = [clean(label) or blank for label in column.members]
     shown = ", ".join(labels[:MOST_MEMBERS]) + (" …" if len(labels) > MOST_MEMBERS else "")

@@ -20,7 +20,9 @@ LEGEND = Text(
 )
 
 
-def folder_lines(surveys: Sequence[IndicatorSurvey], language: Language, width: int) -> Iterator[Line]:
+def folder_lines(
+    surveys: Sequence[IndicatorSurvey], language: Language, width: int
+) -> Iterator[Line]:
     """Every indicator, then the picture."""
     for survey in surveys:
         yield from _indicator(survey, language, width)
@@ -34,12 +36,29 @@ def _indicator(survey: IndicatorSurvey, language: Language, width: int) -> Itera
     yield from wrapped(f"{survey.name}: {clean(survey.title)}", width, style="goal", hanging="  ")
     place = f"{survey.file}:{survey.sheet}" if survey.sheet else survey.file
     if survey.missing:
-        yield from wrapped(f"{clean(place)}: {Text('filen er der ikke', 'the file is not there').to(language)}", width, "  ", "warning")
+        yield from wrapped(
+            f"{clean(place)}: {Text('filen er der ikke', 'the file is not there').to(language)}",
+            width,
+            "  ",
+            "warning",
+        )
         return
-    areas = Text("1 område", "1 area") if survey.areas == 1 else Text(f"{survey.areas} områder", f"{survey.areas} areas")
-    counted = say("{used} af {rows}, {areas}", "{used} of {rows}, {areas}", used=survey.used, rows=rows_word(survey.rows), areas=areas)
+    areas = (
+        Text("1 område", "1 area")
+        if survey.areas == 1
+        else Text(f"{survey.areas} områder", f"{survey.areas} areas")
+    )
+    counted = say(
+        "{used} af {rows}, {areas}",
+        "{used} of {rows}, {areas}",
+        used=survey.used,
+        rows=rows_word(survey.rows),
+        areas=areas,
+    )
     yield from wrapped(
-        f"{clean(place)} · {survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · {counted.to(language)}", width, "  "
+        f"{clean(place)} · {survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · {counted.to(language)}",
+        width,
+        "  ",
     )
     if survey.first:
         yield from wrapped(" · ".join(_periods(survey, language)), width, "  ")
@@ -59,7 +78,12 @@ def _periods(survey: IndicatorSurvey, language: Language) -> Iterator[str]:
         yield f"{Text('mangler', 'missing').to(language)} {shown}{' …' if len(survey.gaps) > MOST_PERIODS else ''}"
     if survey.incomplete:
         holes = Text("hul", "hole") if survey.incomplete == 1 else Text("huller", "holes")
-        yield say("{count} {holes} blandt områderne", "{count} {holes} among the areas", count=survey.incomplete, holes=holes).to(language)
+        yield say(
+            "{count} {holes} blandt områderne",
+            "{count} {holes} among the areas",
+            count=survey.incomplete,
+            holes=holes,
+        ).to(language)
     if survey.suppressed:
         yield f"{survey.suppressed} {Text('uden tal', 'without a figure').to(language)}"
     if survey.provisional:
@@ -74,14 +98,23 @@ def _coverage(surveys: Sequence[IndicatorSurvey], language: Language, width: int
     first = min(period.first_month for survey in shown for period in survey.periods) // 12 * 12
     last = max(period.last_month for survey in shown for period in survey.periods)
     names = max(min(max(len(survey.name) for survey in shown), width // 2), 8)
-    step = next((months for months in MONTHS_A_SIGN if (last - first) // months < width - names - 4), MONTHS_A_SIGN[-1])
+    step = next(
+        (months for months in MONTHS_A_SIGN if (last - first) // months < width - names - 4),
+        MONTHS_A_SIGN[-1],
+    )
     yield line()
     yield line(Text("Dækning", "Coverage").to(language), "goal")
     yield (Piece(" " * (names + 4)), Piece(_years(first, last, step), "head"))
-    rows = [(Piece(survey.name[:names]), Piece(_picture(survey, first, last, step))) for survey in shown]
+    rows = [
+        (Piece(survey.name[:names]), Piece(_picture(survey, first, last, step))) for survey in shown
+    ]
     yield from ((Piece("  "), *each) for each in columns(rows, right=()))
     yield line()
-    months = Text("et tegn er {months} md.", "one sign is {months} months").to(language).format(months=step)
+    months = (
+        Text("et tegn er {months} md.", "one sign is {months} months")
+        .to(language)
+        .format(months=step)
+    )
     yield from wrapped(f"{LEGEND.to(language)} ({months})", width, style="dim")
 
 
@@ -96,7 +129,9 @@ def _years(first: int, last: int, step: int) -> str:
 
 
 def _picture(survey: IndicatorSurvey, first: int, last: int, step: int) -> str:
-    return "".join(_sign(survey, month, min(month + step - 1, last)) for month in range(first, last + 1, step))
+    return "".join(
+        _sign(survey, month, min(month + step - 1, last)) for month in range(first, last + 1, step)
+    )
 
 
 def _sign(survey: IndicatorSurvey, first: int, last: int) -> str:
@@ -105,9 +140,13 @@ def _sign(survey: IndicatorSurvey, first: int, last: int) -> str:
     inside = [
         filled
         for period, filled in survey.periods.items()
-        if (period.last_month - 2 if rolling else period.first_month) <= last and period.last_month >= first
+        if (period.last_month - 2 if rolling else period.first_month) <= last
+        and period.last_month >= first
     ]
-    figures, hidden = sum(filled.figures for filled in inside), sum(filled.hidden for filled in inside)
+    figures, hidden = (
+        sum(filled.figures for filled in inside),
+        sum(filled.hidden for filled in inside),
+    )
     if not figures:
         return HIDDEN if hidden else NONE
     missing = any(gap.first_month <= last and gap.last_month >= first for gap in survey.gaps)

@@ -11,21 +11,44 @@ from beskplan.reports.inspect_obstacles import obstacles
 from beskplan.survey import ColumnSurvey, FileSurvey, IndicatorSurvey
 
 FOLDER_COLUMNS = (
-    *("indicator", "title", "frequency", "file", "sheet", "missing", "layout", "rows", "used", "ignored", "areas", "first", "newest"),
+    *(
+        "indicator",
+        "title",
+        "frequency",
+        "file",
+        "sheet",
+        "missing",
+        "layout",
+        "rows",
+        "used",
+        "ignored",
+        "areas",
+        "first",
+        "newest",
+    ),
     *("gaps", "incomplete", "suppressed", "provisional", "problems"),
 )
 FILE_COLUMNS = ("column", "role", "members", "totals", "missing", "blank", "strangers")
 
 
 def folder_json(surveys: Sequence[IndicatorSurvey]) -> str:
-    value = {"schema_version": 1, "indicators": [_indicator(survey) | {"coverage": _coverage(survey)} for survey in surveys]}
+    value = {
+        "schema_version": 1,
+        "indicators": [_indicator(survey) | {"coverage": _coverage(survey)} for survey in surveys],
+    }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def folder_csv(surveys: Sequence[IndicatorSurvey]) -> str:
     """A row for each indicator; lists are joined with blanks, problems counted."""
     rows = [_indicator(survey) for survey in surveys]
-    return _table(FOLDER_COLUMNS, [row | {"problems": len(survey.problems)} for row, survey in zip(rows, surveys, strict=True)])
+    return _table(
+        FOLDER_COLUMNS,
+        [
+            row | {"problems": len(survey.problems)}
+            for row, survey in zip(rows, surveys, strict=True)
+        ],
+    )
 
 
 def file_json(survey: FileSurvey) -> str:
@@ -36,7 +59,10 @@ def file_json(survey: FileSurvey) -> str:
         "sheet": survey.sheet or None,
         "rows": survey.rows,
         "columns": [_column(column) for column in survey.columns],
-        "frequencies": {each.value: [str(first), str(newest)] for each, (first, newest) in survey.frequencies.items()},
+        "frequencies": {
+            each.value: [str(first), str(newest)]
+            for each, (first, newest) in survey.frequencies.items()
+        },
         "areas": survey.areas,
         "unknown_areas": [area.label for area in survey.unknown_areas],
         "decimal": survey.decimal,
@@ -50,7 +76,12 @@ def file_json(survey: FileSurvey) -> str:
 def file_csv(survey: FileSurvey) -> str:
     """A row for each column; members, and labels that do not fit, are counted."""
     counts = [
-        _column(column) | {"column": column.name, "members": len(column.members), "strangers": len(column.strangers)}
+        _column(column)
+        | {
+            "column": column.name,
+            "members": len(column.members),
+            "strangers": len(column.strangers),
+        }
         for column in survey.columns
     ]
     return _table(FILE_COLUMNS, [{name: row[name] for name in FILE_COLUMNS} for row in counts])
@@ -80,7 +111,10 @@ def _indicator(survey: IndicatorSurvey) -> dict[str, object]:
 
 
 def _coverage(survey: IndicatorSurvey) -> dict[str, dict[str, int]]:
-    return {str(period): {"figures": filled.figures, "hidden": filled.hidden} for period, filled in survey.periods.items()}
+    return {
+        str(period): {"figures": filled.figures, "hidden": filled.hidden}
+        for period, filled in survey.periods.items()
+    }
 
 
 def _column(column: ColumnSurvey) -> dict[str, object]:
@@ -100,5 +134,11 @@ def _table(names: Sequence[str], rows: Sequence[dict[str, object]]) -> str:
     stream = StringIO()
     writer = csv.DictWriter(stream, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: cell(" ".join(value) if isinstance(value, list) else value) for name, value in row.items()} for row in rows)
+    writer.writerows(
+        {
+            name: cell(" ".join(value) if isinstance(value, list) else value)
+            for name, value in row.items()
+        }
+        for row in rows
+    )
     return stream.getvalue()

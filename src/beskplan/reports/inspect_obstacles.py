@@ -43,7 +43,11 @@ def obstacles(survey: FileSurvey) -> Iterator[Text]:
 
 def column_name(column: ColumnSurvey) -> Text:
     """The column's name, or its letter where it has none."""
-    return Text(clean(column.name), clean(column.name)) if column.name else say("Kolonne {at}", "Column {at}", at=column.letters)
+    return (
+        Text(clean(column.name), clean(column.name))
+        if column.name
+        else say("Kolonne {at}", "Column {at}", at=column.letters)
+    )
 
 
 def _second_header(survey: FileSurvey) -> Iterator[Text]:

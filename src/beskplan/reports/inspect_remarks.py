@@ -20,13 +20,27 @@ def remarks(survey: FileSurvey) -> Iterator[Text]:
         yield NO_AREA
     for frequency, (first, newest) in survey.frequencies.items():
         span = f"{first} – {newest}"
-        yield say("Perioder: {frequency}, {span}", "Periods: {frequency}, {span}", frequency=FREQUENCIES[frequency], span=span)
+        yield say(
+            "Perioder: {frequency}, {span}",
+            "Periods: {frequency}, {span}",
+            frequency=FREQUENCIES[frequency],
+            span=span,
+        )
     yield from (_no_periods(column) for column in survey.of("period") if column.strangers)
     yield say("Kendte områder: {count}", "Known areas: {count}", count=survey.areas)
     if survey.unknown_areas:
         count, shown = len(survey.unknown_areas), _shown(survey.unknown_areas)
-        yield say("Ukendte områder: {count}: {shown}", "Unknown areas: {count}: {shown}", count=count, shown=shown)
-    yield from (_blank(column) for column in survey.of("area", "period", "dimension") if column.blank and len(column.members) > 1)
+        yield say(
+            "Ukendte områder: {count}: {shown}",
+            "Unknown areas: {count}: {shown}",
+            count=count,
+            shown=shown,
+        )
+    yield from (
+        _blank(column)
+        for column in survey.of("area", "period", "dimension")
+        if column.blank and len(column.members) > 1
+    )
     for column in survey.of("measure"):
         yield from _measure(column)
     if survey.ambiguous is not None:
@@ -68,7 +82,12 @@ def _measure(column: ColumnSurvey) -> Iterator[Text]:
         yield say("{name} har tal, men intet navn", "{name} has figures, but no name", name=name)
     others = [stranger for stranger in column.strangers if stranger.looks != "signed"]
     if others:
-        yield say("{name}: ikke tal: {shown}", "{name}: no figures: {shown}", name=name, shown=_shown(others))
+        yield say(
+            "{name}: ikke tal: {shown}",
+            "{name}: no figures: {shown}",
+            name=name,
+            shown=_shown(others),
+        )
     signed = [stranger for stranger in column.strangers if stranger.looks == "signed"]
     if signed:
         yield say(
@@ -82,7 +101,9 @@ def _measure(column: ColumnSurvey) -> Iterator[Text]:
 def _shown(strangers: Iterable[Stranger]) -> Text:
     """`Sikve (2 rækker, mente du Skive?), Klyngen`."""
     every = [_stranger(stranger) for stranger in strangers]
-    return joined([*every[:MOST_STRANGERS], *([verbatim("…")] if len(every) > MOST_STRANGERS else [])], ", ")
+    return joined(
+        [*every[:MOST_STRANGERS], *([verbatim("…")] if len(every) > MOST_STRANGERS else [])], ", "
+    )
 
 
 def _stranger(stranger: Stranger) -> Text:
@@ -90,4 +111,8 @@ def _stranger(stranger: Stranger) -> Text:
     if stranger.meant:
         more.append(say("mente du {name}?", "did you mean {name}?", name=some(stranger.meant, "/")))
     label = clean(stranger.label)
-    return say("{label} ({more})", "{label} ({more})", label=label, more=joined(more, ", ")) if more else verbatim(label)
+    return (
+        say("{label} ({more})", "{label} ({more})", label=label, more=joined(more, ", "))
+        if more
+        else verbatim(label)
+    )

@@ -39,7 +39,9 @@ def _value(key: str, value: object, indent: str) -> str:
     if key not in LISTED or not isinstance(value, list) or not value:
         return _on_a_line(value)
     inner = f"{indent}  "
-    items = [inner + (_written(item, inner) if key in NESTED else _on_a_line(item)) for item in value]
+    items = [
+        inner + (_written(item, inner) if key in NESTED else _on_a_line(item)) for item in value
+    ]
     return "[\n" + ",\n".join(items) + f"\n{indent}]"
 
 
@@ -67,7 +69,9 @@ def result(assessment: Assessment, language: Language) -> dict[str, object]:
             "file": assessment.file,
         },
         "illustrative": assessment.illustrative,
-        "extracts": [{"file": file, "sha256": digest} for file, digest in assessment.extracts.items()],
+        "extracts": [
+            {"file": file, "sha256": digest} for file, digest in assessment.extracts.items()
+        ],
         "summary": _counts(assessment.summary),
         "commitments": _counts(assessment.commitments),
         "goals": [_goal(goal, language) for goal in assessment.goals],
@@ -104,7 +108,9 @@ def _criterion(judged: CriterionFinding, language: Language) -> dict[str, object
         "measured_by": criterion.measured_by,
         "follow_up": criterion.follow_up,
         "interpretation": list(criterion.interpretation),
-        "changes": [{"on": change.on.isoformat(), "what": change.what} for change in criterion.changes],
+        "changes": [
+            {"on": change.on.isoformat(), "what": change.what} for change in criterion.changes
+        ],
         **_finding(judged.finding, language),
     }
 
@@ -130,10 +136,14 @@ def _finding(finding: Finding, language: Language) -> dict[str, object]:
         "pace": number(finding.pace),
         "trend": _trend(finding),
         "needed": _needed(finding),
-        "notes": [{"code": note.code, "message": note.message.to(language)} for note in finding.notes],
+        "notes": [
+            {"code": note.code, "message": note.message.to(language)} for note in finding.notes
+        ],
         "sources": [source for side in finding.sides for source in sources(side.used)],
         "parts": [{"text": part.text, **_finding(part, language)} for part in finding.parts],
-        "readings": [{"says": reading.says, **_finding(reading, language)} for reading in finding.readings],
+        "readings": [
+            {"says": reading.says, **_finding(reading, language)} for reading in finding.readings
+        ],
     }
 
 
@@ -141,7 +151,11 @@ def _trend(finding: Finding) -> dict[str, object] | None:
     trend = finding.trend
     if trend is None:
         return None
-    return {"previous": number(trend.previous), "change": number(trend.change), "direction": trend.direction}
+    return {
+        "previous": number(trend.previous),
+        "change": number(trend.change),
+        "direction": trend.direction,
+    }
 
 
 def _needed(finding: Finding) -> dict[str, object] | None:
@@ -161,7 +175,10 @@ def sources(measure: Measure) -> list[dict[str, object]]:
     found: dict[tuple[str, str, str], dict[Period, tuple[Place, Row]]] = {}
     for place in (place for window in measure.windows for place in window.used):
         for row in place.rows:
-            found.setdefault((row.indicator, row.file, row.sheet), {})[row.observation.period] = place, row
+            found.setdefault((row.indicator, row.file, row.sheet), {})[row.observation.period] = (
+                place,
+                row,
+            )
     return [
         {
             "indicator": indicator,

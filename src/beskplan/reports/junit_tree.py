@@ -46,7 +46,9 @@ def _add(suite: ET.Element, case: Case) -> None:
         attributes |= {"file": _clean(case.file), **({"line": str(case.line)} if case.line else {})}
     element = ET.SubElement(suite, "testcase", attributes)
     if case.failure is not None:
-        failure = ET.SubElement(element, "failure", {"message": _clean(case.failure), "type": _clean(case.kind)})
+        failure = ET.SubElement(
+            element, "failure", {"message": _clean(case.failure), "type": _clean(case.kind)}
+        )
         failure.text = _clean(case.details or case.failure)
     elif case.details:
         ET.SubElement(element, "system-out").text = _clean(case.details)
@@ -54,7 +56,13 @@ def _add(suite: ET.Element, case: Case) -> None:
 
 def _counts(cases: list[Case]) -> dict[str, str]:
     failures = sum(case.failure is not None for case in cases)
-    return {"tests": str(len(cases)), "failures": str(failures), "errors": "0", "skipped": "0", "time": "0"}
+    return {
+        "tests": str(len(cases)),
+        "failures": str(failures),
+        "errors": "0",
+        "skipped": "0",
+        "time": "0",
+    }
 
 
 def _clean(text: str) -> str:

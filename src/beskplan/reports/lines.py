@@ -68,7 +68,16 @@ ASCII = str.maketrans(
 
 
 STEERING = dict.fromkeys(
-    (*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�"
+    (
+        *range(32),
+        *range(127, 160),
+        *range(8234, 8239),
+        *range(8294, 8298),
+        *range(0xD800, 0xE000),
+        0xFFFE,
+        0xFFFF,
+    ),
+    "�",
 )
 STEERING[ord("\N{NO-BREAK SPACE}")] = " "
 
@@ -77,21 +86,31 @@ def line(text: str = "", style: str = "") -> Line:
     return (Piece(text, style),)
 
 
-def wrapped(text: str, width: int, indent: str = "", style: str = "", hanging: str | None = None) -> Iterator[Line]:
+def wrapped(
+    text: str, width: int, indent: str = "", style: str = "", hanging: str | None = None
+) -> Iterator[Line]:
     """The text over as many lines as it needs; only what is longer than a line is broken inside a word."""
     rest = indent if hanging is None else hanging
-    for each in textwrap.wrap(text, max(width, 20), initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False) or [indent]:
+    for each in textwrap.wrap(
+        text, max(width, 20), initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False
+    ) or [indent]:
         yield line(each, style)
 
 
 def columns(rows: Sequence[Sequence[Piece]], right: Iterable[int], gap: int = 2) -> list[Line]:
     """Rows of cells in columns as wide as their widest cell; the columns in `right` are set flush right."""
-    widths = [max(len(row[column].text) for row in rows) for column in range(len(rows[0]))] if rows else []
+    widths = (
+        [max(len(row[column].text) for row in rows) for column in range(len(rows[0]))]
+        if rows
+        else []
+    )
     flush = set(right)
     return [tuple(_cells(row, widths, flush, gap)) for row in rows]
 
 
-def _cells(row: Sequence[Piece], widths: Sequence[int], flush: set[int], gap: int) -> Iterator[Piece]:
+def _cells(
+    row: Sequence[Piece], widths: Sequence[int], flush: set[int], gap: int
+) -> Iterator[Piece]:
     for column, (piece, width) in enumerate(zip(row, widths, strict=True)):
         if column:
             yield Piece(" " * gap)

@@ -8,7 +8,15 @@ from beskplan.judgement.finding import Finding
 from beskplan.language import Language
 from beskplan.reports.marks import MADE_UP, NOTE_WORDS, STATUS_SYMBOLS
 from beskplan.reports.remarks import remarks
-from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
+from beskplan.reports.shown import (
+    clean,
+    date_shown,
+    distance_shown,
+    measured_shown,
+    newest_shown,
+    span_shown,
+    target_shown,
+)
 from beskplan.reports.table import HEADS, counts_shown, period_shown, trend_shown
 from beskplan.words import Text
 
@@ -40,10 +48,17 @@ def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
     yield counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language)
     yield ""
     if any(assessment.commitments.values()):
-        yield counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language, whole=False)
+        yield counts_shown(
+            assessment.commitments, Text("Løfter", "Commitments"), language, whole=False
+        )
         yield ""
-    dated = Text("Opgjort pr. {day}; nyeste tal, der er brugt: {newest}", "As of {day}; newest figures used: {newest}").to(language)
-    yield dated.format(day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest))
+    dated = Text(
+        "Opgjort pr. {day}; nyeste tal, der er brugt: {newest}",
+        "As of {day}; newest figures used: {newest}",
+    ).to(language)
+    yield dated.format(
+        day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest)
+    )
     for goal in assessment.goals:
         yield ""
         yield from _goal(goal, language)
@@ -53,7 +68,9 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield f"## {escaped(goal.goal.heading.to(language))}"
     yield ""
     if goal.goal.no_criterion:
-        yield Text("Uden succeskriterium: ", "Without a criterion: ").to(language) + escaped(goal.goal.no_criterion)
+        yield Text("Uden succeskriterium: ", "Without a criterion: ").to(language) + escaped(
+            goal.goal.no_criterion
+        )
     if not goal.criteria:
         return
     names = [Text("Kriterium", "Criterion"), *HEADS, Text("Noter", "Notes")]
@@ -61,11 +78,17 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield "|---|--:|--:|--:|---|---|---|---|"
     for judged in goal.criteria:
         yield from _finding_rows(escaped(judged.criterion.text), judged.finding, language)
-    read = [*goal.goal.interpretation, *(choice for judged in goal.criteria for choice in judged.criterion.interpretation)]
+    read = [
+        *goal.goal.interpretation,
+        *(choice for judged in goal.criteria for choice in judged.criterion.interpretation),
+    ]
     changes = [change for judged in goal.criteria for change in judged.criterion.changes]
     if read or changes:
         yield ""
-    yield from (f"- {Text('Læst sådan', 'Read as').to(language)}: {escaped(choice)}" for choice in dict.fromkeys(read))
+    yield from (
+        f"- {Text('Læst sådan', 'Read as').to(language)}: {escaped(choice)}"
+        for choice in dict.fromkeys(read)
+    )
     for change in changes:
         yield f"- {Text('Ændret', 'Changed').to(language)} {date_shown(change.on, language)}: {escaped(change.what)}"
 
@@ -82,9 +105,18 @@ def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[s
         trend_shown(finding, language),
         period_shown(finding, language) if finding.period else "",
     )
-    yield _row((text, *figures, f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}{reason}", notes))
+    yield _row(
+        (
+            text,
+            *figures,
+            f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}{reason}",
+            notes,
+        )
+    )
     for number, part in enumerate(finding.parts, 1):
-        yield from _finding_rows(f"{number}\\. {escaped(part.text or part.claim.to(language))}", part, language)
+        yield from _finding_rows(
+            f"{number}\\. {escaped(part.text or part.claim.to(language))}", part, language
+        )
     for reading in finding.readings:
         yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, language)
 

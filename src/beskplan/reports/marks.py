@@ -37,8 +37,13 @@ STATUS_MEANING: Mapping[Status, Text] = {
         "Der kommer ikke flere tal, og de kendte er ikke nok til at afgøre det.",
         "No more figures will come, and the known ones are not enough to decide.",
     ),
-    Status.AWAITING_DATA: Text("Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."),
-    Status.MONITORED: Text("Planen sætter intet krav; tallet følges.", "The plan sets no requirement; the figure is followed."),
+    Status.AWAITING_DATA: Text(
+        "Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."
+    ),
+    Status.MONITORED: Text(
+        "Planen sætter intet krav; tallet følges.",
+        "The plan sets no requirement; the figure is followed.",
+    ),
 }
 """What each status stands for, as a sentence."""
 
@@ -58,13 +63,21 @@ NOTE_WORDS: Mapping[NoteCode, Text] = {
     "suppressed": Text("skjulte tal", "suppressed figures"),
     "gap": Text("mangler perioder", "gaps"),
     "rounded": Text("afgjort inden for afrundingen", "within rounding"),
-    "reading": Text("en anden læsning (gennemsnit/seneste) giver andet svar", "another aggregate would give another answer"),
+    "reading": Text(
+        "en anden læsning (gennemsnit/seneste) giver andet svar",
+        "another aggregate would give another answer",
+    ),
     "small_base": Text("lille grundlag", "small base"),
     "unranked": Text("områder uden tal er ikke med", "areas without figures not ranked"),
     "illustrative": Text("opdigtede eksempeltal", "made-up example figures"),
 }
 
-DIRECTION_SYMBOLS: Mapping[Direction, str] = {"improved": "↗", "unchanged": "→", "worsened": "↘", "unknown": "–"}
+DIRECTION_SYMBOLS: Mapping[Direction, str] = {
+    "improved": "↗",
+    "unchanged": "→",
+    "worsened": "↘",
+    "unknown": "–",
+}
 
 MADE_UP = Text(
     "Eksempeltal: nogle eller alle tal er opdigtede og siger intet om virkeligheden.",

@@ -29,14 +29,20 @@ HOW_WORDS: Mapping[How, Text] = {
 }
 
 
-def side_lines(side: Side, finding: Finding, catalogue: Catalogue, language: Language, width: int) -> Iterator[Line]:
+def side_lines(
+    side: Side, finding: Finding, catalogue: Catalogue, language: Language, width: int
+) -> Iterator[Line]:
     measure = side.basis
     role = Text("Holdes op mod", "Held against") if side.reference else Text("Målt", "Measured")
     title = clean(catalogue.indicators[measure.indicator].title)
     heading = f"{role.to(language)}: {title} ({measure.indicator}), {measure.area.name}, {span_shown(measure.span)}"
     yield from wrapped(heading, width, style="goal", hanging="  ")
     compared = side.used.sides if isinstance(side.used, Quotient) else (side.used,)
-    names = (Text("tæller", "numerator"), Text("nævner", "denominator")) if len(measure.windows) > 1 else (None,)
+    names = (
+        (Text("tæller", "numerator"), Text("nævner", "denominator"))
+        if len(measure.windows) > 1
+        else (None,)
+    )
     for name, window, used in zip(names, measure.windows, compared, strict=True):
         if name:
             yield line(f"  {name.to(language)}", "head")
@@ -56,7 +62,12 @@ def _places(window: Window, used: Window, language: Language) -> list[Line]:
             Piece(str(place.period)),
             Piece(_estimate(place, language)),
             Piece(STATE_WORDS[place.state].to(language), "dim"),
-            Piece("" if place.period in taking_part or place.estimate is None else Text("indgår ikke", "not used").to(language), "dim"),
+            Piece(
+                ""
+                if place.period in taking_part or place.estimate is None
+                else Text("indgår ikke", "not used").to(language),
+                "dim",
+            ),
             Piece(_rows(place), "dim"),
         )
         for place in window.places
@@ -66,9 +77,16 @@ def _places(window: Window, used: Window, language: Language) -> list[Line]:
 
 def _estimate(place: Place, language: Language) -> str:
     if place.state is State.SUPPRESSED:
-        ends = [number(end, exact_decimals(end), language) if end is not None else "…" for end in (place.range.low, place.range.high)]
+        ends = [
+            number(end, exact_decimals(end), language) if end is not None else "…"
+            for end in (place.range.low, place.range.high)
+        ]
         return "–".join(ends)
-    return number(place.estimate, exact_decimals(place.estimate), language) if place.estimate is not None else "–"
+    return (
+        number(place.estimate, exact_decimals(place.estimate), language)
+        if place.estimate is not None
+        else "–"
+    )
 
 
 def _rows(place: Place) -> str:
@@ -85,7 +103,9 @@ def _aggregate(used: Window, language: Language) -> str:
     shown = number(used.estimate, decimals, language)
     if used.how != "mean":
         return f"{name} {shown}"
-    total = sum((place.estimate for place in used.places if place.estimate is not None), start=Fraction(0))
+    total = sum(
+        (place.estimate for place in used.places if place.estimate is not None), start=Fraction(0)
+    )
     return f"{name} {number(total, exact_decimals(total), language)} / {used.observed} = {shown}"
 
 
@@ -93,6 +113,8 @@ def _division(used: Quotient, finding: Finding, language: Language) -> str:
     above, below = (side.estimate for side in used.sides)
     if above is None or below is None or used.estimate is None:
         return Text("intet tal endnu", "no figure yet").to(language)
-    shown = " / ".join(number(value, min(exact_decimals(value), 4), language) for value in (above, below))
+    shown = " / ".join(
+        number(value, min(exact_decimals(value), 4), language) for value in (above, below)
+    )
     times = " × 100" if used.factor != 1 else ""
     return f"{shown}{times} = {number(used.estimate, max(decimals_of(finding), 2), language)}{unit_mark(finding.unit)}"

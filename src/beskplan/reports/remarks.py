@@ -16,10 +16,21 @@ def remarks(finding: Finding, language: Language) -> Iterator[Text]:
         yield finding.reason
     if finding.pace is not None:
         pace = number(finding.pace, decimals_of(finding), language)
-        yield say("med jævnt tempo skulle tallet nu være {pace}", "at an even pace the figure would be {pace} by now", pace=pace)
+        yield say(
+            "med jævnt tempo skulle tallet nu være {pace}",
+            "at an even pace the figure would be {pace} by now",
+            pace=pace,
+        )
     for side in finding.sides[:1]:
-        if side.used is not side.basis and side.used.how not in ("last", "to_date") and side.used.observed < side.basis.observed:
-            template = Text("sammenlignet over {used} af {all} perioder", "compared over {used} of {all} periods")
+        if (
+            side.used is not side.basis
+            and side.used.how not in ("last", "to_date")
+            and side.used.observed < side.basis.observed
+        ):
+            template = Text(
+                "sammenlignet over {used} af {all} perioder",
+                "compared over {used} of {all} periods",
+            )
             yield say(template.da, template.en, used=side.used.observed, all=side.basis.observed)
     if need := need_words(finding, language):
         yield need
@@ -30,10 +41,17 @@ def need_words(finding: Finding, language: Language) -> Text | None:
     if finding.needed is None or finding.needed.each is None or finding.operator is None:
         return None
     bound = SIZE[finding.operator]
-    each = number(finding.needed.each, max(decimals_of(finding), min(exact_decimals(finding.needed.each), 1)), language)
+    each = number(
+        finding.needed.each,
+        max(decimals_of(finding), min(exact_decimals(finding.needed.each), 1)),
+        language,
+    )
     one = finding.needed.periods == 1
     template = (
-        Text("Den periode, der mangler, skal vise {bound} {each}", "The period to come must show {bound} {each}")
+        Text(
+            "Den periode, der mangler, skal vise {bound} {each}",
+            "The period to come must show {bound} {each}",
+        )
         if one
         else Text(
             "De {count} perioder, der mangler, skal i gennemsnit vise {bound} {each}",
@@ -45,10 +63,15 @@ def need_words(finding: Finding, language: Language) -> Text | None:
 
 def interval_words(interval: Interval, finding: Finding, language: Language) -> str:
     """What a measure can still become: `64,7 eller mere`."""
-    known = [value for value in (finding.measured, finding.target, interval.low, interval.high) if value is not None]
+    known = [
+        value
+        for value in (finding.measured, finding.target, interval.low, interval.high)
+        if value is not None
+    ]
     decimals = distinct_decimals(known, max(decimals_of(finding), 1))
     low, high = (
-        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None for end in (interval.low, interval.high)
+        number(end, min(decimals, exact_decimals(end)), language) if end is not None else None
+        for end in (interval.low, interval.high)
     )
     if low is None and high is None:
         return Text("hvad som helst", "anything").to(language)

@@ -16,7 +16,12 @@ from beskplan.words import Text, exact_decimals, figure, rounded
 MOST_DECIMALS = 9
 MOST_NAMES = 8
 
-SIGNS: Mapping[Operator, str] = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.ABOVE: ">", Operator.BELOW: "<"}
+SIGNS: Mapping[Operator, str] = {
+    Operator.AT_LEAST: "≥",
+    Operator.AT_MOST: "≤",
+    Operator.ABOVE: ">",
+    Operator.BELOW: "<",
+}
 
 FREQUENCIES: Mapping[Frequency, Text] = {
     Frequency.MONTH: Text("måned", "month"),
@@ -49,9 +54,17 @@ def some(names: Iterable[str], separator: str = ", ", most: int = MOST_NAMES) ->
 
 def decimals_of(finding: Finding) -> int:
     """The decimals to show its figures with: those that it needs to keep different figures apart."""
-    values = [value for value in (finding.measured, finding.target, finding.pace) if value is not None]
-    least = 1 if finding.unit == "pct" else max([min(exact_decimals(value), 1) for value in values], default=0)
-    return distinct_decimals(values, max(least, finding.decimals or 0) if finding.unit == "pct" else least)
+    values = [
+        value for value in (finding.measured, finding.target, finding.pace) if value is not None
+    ]
+    least = (
+        1
+        if finding.unit == "pct"
+        else max([min(exact_decimals(value), 1) for value in values], default=0)
+    )
+    return distinct_decimals(
+        values, max(least, finding.decimals or 0) if finding.unit == "pct" else least
+    )
 
 
 def distinct_decimals(values: Iterable[Fraction], least: int = 0) -> int:
@@ -69,10 +82,19 @@ def tells(finding: Finding) -> bool:
     final = {Status.MET: True, Status.NOT_MET: False}.get(finding.status)
     if final is None or finding.measured is None or not finding.bounds:
         return True
-    return all(bound.operator.holds(finding.measured, bound.target) for bound in finding.bounds if bound.target is not None) is final
+    return (
+        all(
+            bound.operator.holds(finding.measured, bound.target)
+            for bound in finding.bounds
+            if bound.target is not None
+        )
+        is final
+    )
 
 
-def number(value: Fraction | None, decimals: int, language: Language, *, signed: bool = False) -> str:
+def number(
+    value: Fraction | None, decimals: int, language: Language, *, signed: bool = False
+) -> str:
     """The figure, or a dash where there is none."""
     if value is None:
         return "–"

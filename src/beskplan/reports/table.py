@@ -8,9 +8,23 @@ from beskplan.judgement.finding import DIRECTION_WORDS, Finding, NoteCode
 from beskplan.judgement.status import Status
 from beskplan.language import Language
 from beskplan.reports.lines import Line, Piece, columns, line, wrapped
-from beskplan.reports.marks import DIRECTION_SYMBOLS, MADE_UP, NOTE_LETTERS, NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.reports.marks import (
+    DIRECTION_SYMBOLS,
+    MADE_UP,
+    NOTE_LETTERS,
+    NOTE_WORDS,
+    STATUS_SYMBOLS,
+)
 from beskplan.reports.remarks import remarks
-from beskplan.reports.shown import clean, date_shown, distance_shown, measured_shown, newest_shown, span_shown, target_shown
+from beskplan.reports.shown import (
+    clean,
+    date_shown,
+    distance_shown,
+    measured_shown,
+    newest_shown,
+    span_shown,
+    target_shown,
+)
 from beskplan.words import Text, say
 
 HEADS = (
@@ -43,7 +57,10 @@ class _Row:
 
 def table_lines(assessment: Assessment, language: Language, width: int) -> list[Line]:
     """The whole table, at most `width` columns wide (a word that is longer than that aside)."""
-    rows = {goal.goal.id: [row for judged in goal.criteria for row in _rows(judged, language, width)] for goal in assessment.goals}
+    rows = {
+        goal.goal.id: [row for judged in goal.criteria for row in _rows(judged, language, width)]
+        for goal in assessment.goals
+    }
     head = tuple(Piece(text.to(language), "head") for text in HEADS)
     cells = [head, *(row.cells for goal_rows in rows.values() for row in goal_rows)]
     figures = _aligned(cells, width - INDENT)
@@ -61,7 +78,11 @@ def table_lines(assessment: Assessment, language: Language, width: int) -> list[
             set_in = [(Piece(" " * INDENT), *shown)] if shown else _stacked(head, row.cells)
             lines += [*row.above, *set_in, *row.below]
         lines.append(line())
-    return [*lines, *_legend(assessment, language, width, arrows=arrows and figures != []), *_foot(assessment, language, width)]
+    return [
+        *lines,
+        *_legend(assessment, language, width, arrows=arrows and figures != []),
+        *_foot(assessment, language, width),
+    ]
 
 
 def _title(assessment: Assessment, width: int) -> list[Line]:
@@ -73,7 +94,9 @@ def _title(assessment: Assessment, width: int) -> list[Line]:
 def _goal(goal: GoalFindings, language: Language, width: int) -> list[Line]:
     lines = list(wrapped(clean(goal.goal.heading.to(language)), width, style="goal", hanging="  "))
     if goal.goal.no_criterion:
-        reason = Text("uden succeskriterium: ", "without a criterion: ").to(language) + clean(goal.goal.no_criterion)
+        reason = Text("uden succeskriterium: ", "without a criterion: ").to(language) + clean(
+            goal.goal.no_criterion
+        )
         lines += wrapped(reason, width, "  ", "dim")
     return lines
 
@@ -84,7 +107,12 @@ def _rows(judged: CriterionFinding, language: Language, width: int) -> Iterator[
     promise = Text("løfte, ", "commitment, ").to(language) if criterion.commitment else ""
     above = [*wrapped(f"{clean(criterion.text)} ({promise}{criterion.id})", width, "  ")]
     for change in criterion.changes:
-        changed = say("ændret {day}: {what}", "changed {day}: {what}", day=date_shown(change.on, language), what=clean(change.what))
+        changed = say(
+            "ændret {day}: {what}",
+            "changed {day}: {what}",
+            day=date_shown(change.on, language),
+            what=clean(change.what),
+        )
         above += wrapped(changed.to(language), width, "    ", "dim", "      ")
     yield _Row(tuple(above), _cells(finding, language), _below(finding, language, width))
     yield from _parts(finding, language, width)
@@ -95,7 +123,9 @@ def _parts(finding: Finding, language: Language, width: int, prefix: str = "") -
         label = f"{prefix}{number}"
         text = clean(part.text or part.claim.to(language))
         yield _Row(
-            tuple(wrapped(f"{label}. {text}", width, "    ", hanging="       ")), _cells(part, language), _below(part, language, width)
+            tuple(wrapped(f"{label}. {text}", width, "    ", hanging="       ")),
+            _cells(part, language),
+            _below(part, language, width),
         )
         yield from _parts(part, language, width, f"{label}.")
 
@@ -104,7 +134,9 @@ def _below(finding: Finding, language: Language, width: int) -> tuple[Line, ...]
     """What must be said beside the figures, and the verdicts of the criterion's other readings."""
     lines: list[Line] = []
     for remark in remarks(finding, language):
-        lines += wrapped(f"↳ {clean(remark.to(language))}", width, " " * INDENT, "dim", " " * (INDENT + 2))
+        lines += wrapped(
+            f"↳ {clean(remark.to(language))}", width, " " * INDENT, "dim", " " * (INDENT + 2)
+        )
     for reading in finding.readings:
         measured = f" ({measured_shown(reading, language)})" if reading.measured is not None else ""
         verdict = f"{STATUS_SYMBOLS[reading.status]} {reading.status.words.to(language)}{measured}"
@@ -152,45 +184,92 @@ def _stacked(head: Sequence[Piece], cells: Sequence[Piece]) -> list[Line]:
     """The figures one below the other, for a narrow terminal."""
     longest = max(len(piece.text) for piece in head)
     pairs = zip(head, cells, strict=True)
-    return [(Piece(f"    {name.text:<{longest}}  ", "head"), cell) for name, cell in pairs if cell.text]
+    return [
+        (Piece(f"    {name.text:<{longest}}  ", "head"), cell) for name, cell in pairs if cell.text
+    ]
 
 
 def _aligned(rows: Sequence[Sequence[Piece]], width: int) -> list[Line]:
     """The figures in columns; nothing where they do not fit."""
     lines = columns(rows, RIGHT)
-    fit = width + INDENT >= NARROWEST and all(sum(len(piece.text) for piece in each) <= width for each in lines)
+    fit = width + INDENT >= NARROWEST and all(
+        sum(len(piece.text) for piece in each) <= width for each in lines
+    )
     return lines if fit else []
 
 
 def _short(row: Sequence[Piece]) -> list[Piece]:
     """The row with the sign of the trend but not its word."""
     trend = row[TREND]
-    return [*row[:TREND], Piece("" if trend.style == "head" else trend.text[:1], trend.style), *row[TREND + 1 :]]
+    return [
+        *row[:TREND],
+        Piece("" if trend.style == "head" else trend.text[:1], trend.style),
+        *row[TREND + 1 :],
+    ]
 
 
 def _legend(assessment: Assessment, language: Language, width: int, *, arrows: bool) -> list[Line]:
     """What the letters stand for, and the arrows where they stand without words."""
     present = {code for finding in assessment.findings for code in codes_of(finding)}
-    legend = [f"{letter.to(language)} {NOTE_WORDS[code].to(language)}" for code, letter in NOTE_LETTERS.items() if code in present]
+    legend = [
+        f"{letter.to(language)} {NOTE_WORDS[code].to(language)}"
+        for code, letter in NOTE_LETTERS.items()
+        if code in present
+    ]
     if arrows:
-        legend += [f"{sign} {DIRECTION_WORDS[direction].to(language)}" for direction, sign in DIRECTION_SYMBOLS.items()]
-    return list(wrapped(" · ".join(each.replace(" ", NO_BREAK) for each in legend), width, style="dim")) if legend else []
+        legend += [
+            f"{sign} {DIRECTION_WORDS[direction].to(language)}"
+            for direction, sign in DIRECTION_SYMBOLS.items()
+        ]
+    return (
+        list(
+            wrapped(" · ".join(each.replace(" ", NO_BREAK) for each in legend), width, style="dim")
+        )
+        if legend
+        else []
+    )
 
 
 def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
     """Counts, dates, and the warning of made-up figures."""
     lines: list[Line] = []
-    lines += wrapped(counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language), width, style="strong", hanging="  ")
+    lines += wrapped(
+        counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language),
+        width,
+        style="strong",
+        hanging="  ",
+    )
     if any(assessment.commitments.values()):
-        lines += wrapped(counts_shown(assessment.commitments, Text("Løfter", "Commitments"), language, whole=False), width, hanging="  ")
-    dated = Text("Opgjort pr. {day}; nyeste tal, der er brugt: {newest}", "As of {day}; newest figures used: {newest}").to(language)
-    lines += wrapped(dated.format(day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest)), width, style="dim")
+        lines += wrapped(
+            counts_shown(
+                assessment.commitments, Text("Løfter", "Commitments"), language, whole=False
+            ),
+            width,
+            hanging="  ",
+        )
+    dated = Text(
+        "Opgjort pr. {day}; nyeste tal, der er brugt: {newest}",
+        "As of {day}; newest figures used: {newest}",
+    ).to(language)
+    lines += wrapped(
+        dated.format(
+            day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest)
+        ),
+        width,
+        style="dim",
+    )
     if assessment.illustrative:
         lines += wrapped(f"⚠ {MADE_UP.to(language)}", width, style="warning", hanging="  ")
     return lines
 
 
-def counts_shown(counts: Mapping[Status, int], name: Text, language: Language, *, whole: bool = True) -> str:
+def counts_shown(
+    counts: Mapping[Status, int], name: Text, language: Language, *, whole: bool = True
+) -> str:
     """`Kriterier: 4 opfyldt · 1 ikke opfyldt · …`; `whole` counts every status, the rest only those that occur."""
-    counted = (f"{count} {status.words.to(language).lower()}".replace(" ", NO_BREAK) for status, count in counts.items() if count or whole)
+    counted = (
+        f"{count} {status.words.to(language).lower()}".replace(" ", NO_BREAK)
+        for status, count in counts.items()
+        if count or whole
+    )
     return f"{name.to(language)}: " + " · ".join(counted)

@@ -28,7 +28,9 @@ def _markdown(assessments: Sequence[Assessment], language: Language, _: Collecti
     return markdown_report(assessments, language)
 
 
-def _junit(assessments: Sequence[Assessment], language: Language, failing: Collection[Status]) -> str:
+def _junit(
+    assessments: Sequence[Assessment], language: Language, failing: Collection[Status]
+) -> str:
     from beskplan.reports.junit import junit_report
 
     return junit_report(assessments, language, failing)

@@ -44,4 +44,8 @@ class AllOf(Composite):
         yield from contradictions(self.limits_of_parts(scope))
 
     def claim(self, scope: Scope) -> Text:
-        return say("Alle skal være opfyldt: {claims}", "All must be met: {claims}", claims=self.claims(scope))
+        return say(
+            "Alle skal være opfyldt: {claims}",
+            "All must be met: {claims}",
+            claims=self.claims(scope),
+        )

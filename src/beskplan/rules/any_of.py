@@ -41,4 +41,8 @@ class AnyOf(Composite):
         yield from certainties(self.limits_of_parts(scope))
 
     def claim(self, scope: Scope) -> Text:
-        return say("Mindst én skal være opfyldt: {claims}", "At least one must be met: {claims}", claims=self.claims(scope))
+        return say(
+            "Mindst én skal være opfyldt: {claims}",
+            "At least one must be met: {claims}",
+            claims=self.claims(scope),
+        )

@@ -45,6 +45,13 @@ class AreaComparison(OperatedRule[Words], Margin):
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand
-        reference = Text(f"tallet for {scope.area(area).name}", f"the figure of {scope.area(area).name}")
+        reference = Text(
+            f"tallet for {scope.area(area).name}", f"the figure of {scope.area(area).name}"
+        )
         bound = demanded(operator, self.margin, reference)
-        return say("{subject} skal være {bound}", "{subject} must be {bound}", subject=subject(scope, self), bound=bound)
+        return say(
+            "{subject} skal være {bound}",
+            "{subject} must be {bound}",
+            subject=subject(scope, self),
+            bound=bound,
+        )

@@ -33,23 +33,36 @@ class Assessment(Part):
     def check(self, scope: Scope) -> Iterator[Fault]:
         for key in ("assessed_on", "assessed_by"):
             if self.verdict is not None and getattr(self, key) is None:
-                yield Fault("missing-key", (), f"a verdict needs {key}: it is shown as theirs who gave it")
+                yield Fault(
+                    "missing-key", (), f"a verdict needs {key}: it is shown as theirs who gave it"
+                )
 
     def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         yield from ()
 
     def judge(self, bench: Bench) -> Finding:
-        given = self.verdict is not None and self.assessed_on is not None and self.assessed_on <= bench.figures.as_of
+        given = (
+            self.verdict is not None
+            and self.assessed_on is not None
+            and self.assessed_on <= bench.figures.as_of
+        )
         return Finding(
             rule=self.type,
             claim=self.claim(bench.scope),
             status=Status(self.verdict) if given and self.verdict else Status.AWAITING_DATA,
-            reason=self._signature() if given else Text("afventer vurdering", "awaiting an assessment"),
+            reason=self._signature()
+            if given
+            else Text("afventer vurdering", "awaiting an assessment"),
             note=self.note if given else None,
         )
 
     def _signature(self) -> Text:
-        return say("vurderet af {who} {day}", "assessed by {who} on {day}", who=self.assessed_by or "", day=str(self.assessed_on))
+        return say(
+            "vurderet af {who} {day}",
+            "assessed by {who} on {day}",
+            who=self.assessed_by or "",
+            day=str(self.assessed_on),
+        )
 
     def claim(self, scope: Scope) -> Text:
         return Text("Vurderes af mennesker, ikke af tal", "Is assessed by people, not by figures")

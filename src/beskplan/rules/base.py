@@ -23,7 +23,11 @@ def _window(value: object) -> object:
     return value if value == "rolling_year" else span_of(value)
 
 
-WindowText = Annotated[Span | RollingYear, PlainValidator(_window), WithJsonSchema({"anyOf": [SPAN_SCHEMA, {"const": "rolling_year"}]})]
+WindowText = Annotated[
+    Span | RollingYear,
+    PlainValidator(_window),
+    WithJsonSchema({"anyOf": [SPAN_SCHEMA, {"const": "rolling_year"}]}),
+]
 """A period, or the rolling year that ends with the plan's."""
 
 
@@ -66,7 +70,9 @@ class Bench(NamedTuple):
     scope: Scope
     figures: Figures
 
-    def measure(self, indicator: str, area: Area, span: Span, aggregate: Aggregate | None) -> Measure:
+    def measure(
+        self, indicator: str, area: Area, span: Span, aggregate: Aggregate | None
+    ) -> Measure:
         return measure(self.figures, indicator, area, span, aggregate)
 
     def within(self, scope: Scope) -> "Bench":
@@ -124,5 +130,12 @@ def foreign_area(scope: Scope, name: str | None, *path: str | int) -> Iterator[F
     own = scope.municipality
     if found == own:
         yield Fault("never-decided", path, f"{own.name} is compared with itself", warning=True)
-    if isinstance(found, Area) and found.kind in ("region", "rar") and own.kind == "municipality" and found.name not in own.part_of:
-        yield Fault("foreign-area", path, f"{own.name} does not belong to {found.name}", warning=True)
+    if (
+        isinstance(found, Area)
+        and found.kind in ("region", "rar")
+        and own.kind == "municipality"
+        and found.name not in own.part_of
+    ):
+        yield Fault(
+            "foreign-area", path, f"{own.name} does not belong to {found.name}", warning=True
+        )

@@ -63,7 +63,11 @@ class ComparingRule(IndicatorRule):
     def since(self, scope: Scope) -> int | None:
         """As far back as an earlier period that is named; a year before is where the trend looks already."""
         own = super().since(scope)
-        baselines = [each.earlier.first for each in self.reference_sides(scope) if isinstance(each.earlier, Span)]
+        baselines = [
+            each.earlier.first
+            for each in self.reference_sides(scope)
+            if isinstance(each.earlier, Span)
+        ]
         return None if own is None else min([own, *baselines])
 
     def outcome(self, bench: Bench) -> Outcome:
@@ -77,7 +81,11 @@ class ComparingRule(IndicatorRule):
         estimating: tuple[Measure, ...] = ()
         if self.rolls(scope) and not measures[0].closed:
             latest = self.latest_year(bench)
-            estimating = self._over(bench, requests, latest) if latest else tuple(found.only(frozenset()) for found in measures)
+            estimating = (
+                self._over(bench, requests, latest)
+                if latest
+                else tuple(found.only(frozenset()) for found in measures)
+            )
         return Comparison(
             measures[:split],
             measures[split:],
@@ -88,7 +96,10 @@ class ComparingRule(IndicatorRule):
         )
 
     def _over(self, bench: Bench, requests: Sequence[Request], window: Span) -> tuple[Measure, ...]:
-        return tuple(bench.measure(each.indicator, each.area, each.span(window), self.aggregate) for each in requests)
+        return tuple(
+            bench.measure(each.indicator, each.area, each.span(window), self.aggregate)
+            for each in requests
+        )
 
 
 class OperatedRule(ComparingRule, Generic[OperandT]):
@@ -119,19 +130,32 @@ class OperatedRule(ComparingRule, Generic[OperandT]):
     def check(self, scope: Scope) -> Iterator[Fault]:
         yield from super().check(scope)
         yield from check_operators([operator for operator, _ in self.operands], self.corridor)
-        better = scope.catalogue.indicators[self.indicator].better if scope.knows(self.indicator) else None
+        better = (
+            scope.catalogue.indicators[self.indicator].better
+            if scope.knows(self.indicator)
+            else None
+        )
         if better and len(self.operands) == 1 and self.operand[0].upward != (better == "higher"):
             message = f"{better} is better for {self.indicator!r}, but the rule demands {self.operand[0].words.en}"
-            yield Fault("against-better", (self.operand[0].value,), message, warning=True, at_key=True)
+            yield Fault(
+                "against-better", (self.operand[0].value,), message, warning=True, at_key=True
+            )
 
 
 def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) -> Iterator[Fault]:
     """That there is one operator, or the two that together are a corridor."""
     if not given:
-        yield Fault("missing-operator", (), f"the rule has no operator; give it {listed(list(Operator))}")
+        yield Fault(
+            "missing-operator", (), f"the rule has no operator; give it {listed(list(Operator))}"
+        )
     elif len(given) > 1 and set(given) != set(pair):
         both = f"; only {pair[0]} with {pair[1]} make a corridor" if pair else ""
-        yield Fault("several-operators", (), f"the rule has {len(given)} operators, one is expected{both}", latest_of=tuple(given))
+        yield Fault(
+            "several-operators",
+            (),
+            f"the rule has {len(given)} operators, one is expected{both}",
+            latest_of=tuple(given),
+        )
 
 
 class Margin(Declared):
@@ -152,7 +176,9 @@ class Margin(Declared):
             yield Fault("missing-unit", ("margin",), message)
         elif margin.unit == "pp" and unit != "pct":
             yield Fault(
-                "unit-mismatch", ("margin",), f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'"
+                "unit-mismatch",
+                ("margin",),
+                f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'",
             )
         elif margin.unit not in ("pct", own):
             yield Fault(
@@ -169,9 +195,7 @@ def thousands(quantity: Quantity, *path: str) -> Iterator[Fault]:
     """A warning where a point may have been meant to separate thousands."""
     if quantity.looks_like_thousands:
         whole = quantity.written.replace(".", "")
-        message = (
-            f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; write {whole!r} if thousands are meant"
-        )
+        message = f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; write {whole!r} if thousands are meant"
         yield Fault("looks-like-thousands", path, message, warning=True)
 
 
@@ -186,7 +210,12 @@ def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Te
     beyond = SIZE[operator if over else MIRRORED[operator]]
     side = Text("over", "above") if over else Text("under", "below")
     return say(
-        "{beyond} {size} {side} {reference}", "{beyond} {size} {side} {reference}", beyond=beyond, size=size, side=side, reference=reference
+        "{beyond} {size} {side} {reference}",
+        "{beyond} {size} {side} {reference}",
+        beyond=beyond,
+        size=size,
+        side=side,
+        reference=reference,
     )
 
 

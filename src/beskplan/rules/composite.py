@@ -38,7 +38,11 @@ class Composite(Part):
             yield from unknown_area(scope, self.area, "area")
         for number, part in enumerate(self.members()):
             if part.type == "monitoring":
-                yield Fault("forbidden-part", ("rules", number), "monitoring gives no verdict and cannot be part of one")
+                yield Fault(
+                    "forbidden-part",
+                    ("rules", number),
+                    "monitoring gives no verdict and cannot be part of one",
+                )
             yield from (fault.under("rules", number) for fault in part.check(self.inner(scope)))
         if len(self.members()) < 2:
             yield Fault("wrong-value", ("rules",), f"{self.type} needs two or more rules")
@@ -46,7 +50,10 @@ class Composite(Part):
     def limits_of_parts(self, scope: Scope) -> Sequence[Sequence[Limit]]:
         """The fixed limits of each part, with paths from this rule."""
         inner = self.inner(scope)
-        return [[limit.under("rules", number) for limit in part.limits(inner)] for number, part in enumerate(self.members())]
+        return [
+            [limit.under("rules", number) for limit in part.limits(inner)]
+            for number, part in enumerate(self.members())
+        ]
 
     def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         for part in self.members():
@@ -56,7 +63,9 @@ class Composite(Part):
         inner = bench.within(self.inner(bench.scope))
         parts = tuple(replace(part.judge(inner), text=part.text) for part in self.members())
         status = first_of(self.order(), (part.status for part in parts))
-        reasons = dict.fromkeys(part.reason for part in parts if part.status is status and part.reason)
+        reasons = dict.fromkeys(
+            part.reason for part in parts if part.status is status and part.reason
+        )
         silent = status not in (Status.AWAITING_DATA, Status.UNDECIDED)
         return Finding(
             rule=self.type,
@@ -71,7 +80,10 @@ class Composite(Part):
         """The parts' claims, numbered."""
         every = [part.claim(self.inner(scope)) for part in self.members()]
         return joined(
-            (say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim) for number, claim in enumerate(every, 1))
+            (
+                say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim)
+                for number, claim in enumerate(every, 1)
+            )
         )
 
     @abstractmethod

@@ -36,10 +36,16 @@ class Convergence(ComparingRule, Margin):
     """The earlier period, or year_before, whose gap is held against this one."""
 
     def own_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.indicator, scope.area(self.area)), Request(self.indicator, scope.area(self.towards)))
+        return (
+            Request(self.indicator, scope.area(self.area)),
+            Request(self.indicator, scope.area(self.towards)),
+        )
 
     def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return tuple(Request(request.indicator, request.area, self.baseline) for request in self.own_sides(scope))
+        return tuple(
+            Request(request.indicator, request.area, self.baseline)
+            for request in self.own_sides(scope)
+        )
 
     def combine(self, scope: Scope) -> Combine:
         lower = scope.catalogue.indicators[self.indicator].better == "lower"

@@ -21,7 +21,9 @@ def _earlier(value: object) -> object:
     span = parse_span(value) if isinstance(value, str) else None
     if span is None:
         shown = shortened(value) if isinstance(value, str) else "a list or mapping"
-        raise refused("bad-period", f"expected year_before or an earlier period such as 2023, found {shown}")
+        raise refused(
+            "bad-period", f"expected year_before or an earlier period such as 2023, found {shown}"
+        )
     return span
 
 
@@ -32,7 +34,9 @@ EarlierPeriod = Annotated[
 ]
 
 
-def check_earlier(rule: IndicatorRule, scope: Scope, period: Span | YearBefore, *path: str) -> Iterator[Fault]:
+def check_earlier(
+    rule: IndicatorRule, scope: Scope, period: Span | YearBefore, *path: str
+) -> Iterator[Fault]:
     """An operand period has the length of the window and lies wholly before it."""
     if not isinstance(period, Span) or (scope.period is None and not isinstance(rule.period, Span)):
         return
@@ -43,13 +47,27 @@ def check_earlier(rule: IndicatorRule, scope: Scope, period: Span | YearBefore, 
         message = f"{period} is {period.months} months long, the rule's window {window} is {window.months}"
         yield Fault("period-mismatch", path, message)
     elif period.last >= window.first:
-        yield Fault("period-mismatch", path, f"{period} does not lie wholly before the rule's window {window}")
-    elif scope.knows(rule.indicator) and not period.aligned(scope.catalogue.frequency(rule.indicator)):
+        yield Fault(
+            "period-mismatch",
+            path,
+            f"{period} does not lie wholly before the rule's window {window}",
+        )
+    elif scope.knows(rule.indicator) and not period.aligned(
+        scope.catalogue.frequency(rule.indicator)
+    ):
         frequency = scope.catalogue.frequency(rule.indicator)
-        yield Fault("frequency-mismatch", path, f"{period} is not made of whole periods of {rule.indicator!r}, which is {frequency}")
+        yield Fault(
+            "frequency-mismatch",
+            path,
+            f"{period} is not made of whole periods of {rule.indicator!r}, which is {frequency}",
+        )
     elif (period.first - window.first) % 12:
         if scope.knows(rule.indicator) and scope.catalogue.is_to_date(rule.indicator):
-            yield Fault("period-mismatch", path, f"{rule.indicator!r} counts from 1 January, and {period} does not begin there")
+            yield Fault(
+                "period-mismatch",
+                path,
+                f"{rule.indicator!r} counts from 1 January, and {period} does not begin there",
+            )
         else:
             message = f"{period} begins in another month than {window}: seasons are compared with one another"
             yield Fault("other-season", path, message, warning=True)

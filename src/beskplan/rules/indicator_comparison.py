@@ -41,22 +41,49 @@ class IndicatorComparison(OperatedRule[Words], Margin):
                 yield from self._check_alike(scope, other, operator.value)
 
     def _check_alike(self, scope: Scope, other: str, key: str) -> Iterator[Fault]:
-        own, reference = scope.catalogue.indicators[self.indicator], scope.catalogue.indicators[other]
+        own, reference = (
+            scope.catalogue.indicators[self.indicator],
+            scope.catalogue.indicators[other],
+        )
         if other == self.indicator:
             yield Fault("circular", (key,), f"{other!r} is compared with itself")
         if own.unit != reference.unit:
-            yield Fault("unit-mismatch", (key,), f"{self.indicator!r} is in {own.unit}, {other!r} in {reference.unit}")
+            yield Fault(
+                "unit-mismatch",
+                (key,),
+                f"{self.indicator!r} is in {own.unit}, {other!r} in {reference.unit}",
+            )
         if scope.catalogue.is_to_date(self.indicator) is not scope.catalogue.is_to_date(other):
-            yield Fault("kind-mismatch", (key,), "a count to date cannot be held against counts of single periods")
+            yield Fault(
+                "kind-mismatch",
+                (key,),
+                "a count to date cannot be held against counts of single periods",
+            )
         if own.kind != reference.kind:
-            yield Fault("kind-mismatch", (key,), f"{self.indicator!r} is a {own.kind}, {other!r} a {reference.kind}")
-        frequency, expected = scope.catalogue.frequency(other), scope.catalogue.frequency(self.indicator)
+            yield Fault(
+                "kind-mismatch",
+                (key,),
+                f"{self.indicator!r} is a {own.kind}, {other!r} a {reference.kind}",
+            )
+        frequency, expected = (
+            scope.catalogue.frequency(other),
+            scope.catalogue.frequency(self.indicator),
+        )
         if frequency is not expected:
-            yield Fault("frequency-mismatch", (key,), f"{self.indicator!r} is observed by {expected}, {other!r} by {frequency}")
+            yield Fault(
+                "frequency-mismatch",
+                (key,),
+                f"{self.indicator!r} is observed by {expected}, {other!r} by {frequency}",
+            )
 
     def claim(self, scope: Scope) -> Text:
         operator, other = self.operand
         title = scope.catalogue.indicators[other].title
         reference = Text(f"{title} samme sted", f"{title} in the same area")
         bound = demanded(operator, self.margin, reference)
-        return say("{subject} skal være {bound}", "{subject} must be {bound}", subject=subject(scope, self), bound=bound)
+        return say(
+            "{subject} skal være {bound}",
+            "{subject} must be {bound}",
+            subject=subject(scope, self),
+            bound=bound,
+        )

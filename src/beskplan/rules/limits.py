@@ -35,7 +35,9 @@ class Limit(NamedTuple):
         return Limit(self.measure, self.operator, self.number, (*path, *self.path))
 
 
-def reach(catalogue: Catalogue, name: str, aggregate: Aggregate | None, span: Span | None) -> Interval:
+def reach(
+    catalogue: Catalogue, name: str, aggregate: Aggregate | None, span: Span | None
+) -> Interval:
     """Every value that a measure can have: the natural range, over the window where figures are added up."""
     natural = natural_range(catalogue, name)
     adds_up = aggregate == "sum" or (aggregate is None and catalogue.is_flow(name))
@@ -49,7 +51,10 @@ def reach(catalogue: Catalogue, name: str, aggregate: Aggregate | None, span: Sp
 
 def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Fault]:
     """Warnings where no value within reach meets the limits, or every one does."""
-    certain = [Demand(limit.operator, fixed(limit.number)).certain(within, Interval.point(limit.number)) for limit in limits]
+    certain = [
+        Demand(limit.operator, fixed(limit.number)).certain(within, Interval.point(limit.number))
+        for limit in limits
+    ]
     for limit, answer in zip(limits, certain, strict=True):
         if answer is False:
             message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
@@ -62,13 +67,21 @@ def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Fault]:
 def _ends(values: Interval) -> str:
     low = None if values.low is None else exact(values.low).en
     high = None if values.high is None else exact(values.high).en
-    return f"between {low} and {high}" if low and high else f"at {low} or above" if low else f"at {high} or below"
+    return (
+        f"between {low} and {high}"
+        if low and high
+        else f"at {low} or above"
+        if low
+        else f"at {high} or below"
+    )
 
 
 def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Fault]:
     """Warnings where two parts that must both be met demand what no figure is."""
     for lower, upper, later in _opposed(parts):
-        if lower.number > upper.number or (lower.number == upper.number and (lower.strict or upper.strict)):
+        if lower.number > upper.number or (
+            lower.number == upper.number and (lower.strict or upper.strict)
+        ):
             message = f"no figure is both {lower.words} and {upper.words}, as two parts demand"
             yield Fault("never-met", later.path, message, warning=True)
 
@@ -76,7 +89,9 @@ def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Fault]:
 def certainties(parts: Sequence[Sequence[Limit]]) -> Iterator[Fault]:
     """Warnings where every figure meets one or the other of two parts of which one is enough."""
     for lower, upper, later in _opposed(parts):
-        if lower.number < upper.number or (lower.number == upper.number and not (lower.strict and upper.strict)):
+        if lower.number < upper.number or (
+            lower.number == upper.number and not (lower.strict and upper.strict)
+        ):
             message = f"every figure is {lower.words} or {upper.words}, and one part is enough"
             yield Fault("never-failed", later.path, message, warning=True)
 

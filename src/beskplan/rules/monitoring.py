@@ -28,10 +28,30 @@ class Monitoring(IndicatorRule):
         own = self.estimated(bench, whole)
         measured = own.estimate
         if whole.absent or measured is None:
-            missing = whole.absent.text if whole.absent else Text("der er endnu ingen tal", "there are no figures yet")
-            return Outcome(Status.AWAITING_DATA, whole.interval, missing, measured=measured, sides=(Side(whole, own, own),))
+            missing = (
+                whole.absent.text
+                if whole.absent
+                else Text("der er endnu ingen tal", "there are no figures yet")
+            )
+            return Outcome(
+                Status.AWAITING_DATA,
+                whole.interval,
+                missing,
+                measured=measured,
+                sides=(Side(whole, own, own),),
+            )
         reason = verbatim(self.reason) if self.reason else None
-        return Outcome(Status.MONITORED, whole.interval, reason, measured=measured, sides=(Side(whole, own, own),))
+        return Outcome(
+            Status.MONITORED,
+            whole.interval,
+            reason,
+            measured=measured,
+            sides=(Side(whole, own, own),),
+        )
 
     def claim(self, scope: Scope) -> Text:
-        return say("{subject} følges uden succeskriterium", "{subject} is followed without a criterion", subject=subject(scope, self))
+        return say(
+            "{subject} følges uden succeskriterium",
+            "{subject} is followed without a criterion",
+            subject=subject(scope, self),
+        )

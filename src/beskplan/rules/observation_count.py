@@ -58,7 +58,10 @@ class ObservationCount(IndicatorRule):
             return Status.AWAITING_DATA, missing_file(file)
         if count >= self.at_least:
             return Status.MET, None
-        over = all(figures.retrieved(base) > span.end for base, _ in figures.catalogue.bases(self.indicator))
+        over = all(
+            figures.retrieved(base) > span.end
+            for base, _ in figures.catalogue.bases(self.indicator)
+        )
         if over and (own.irregular or not own.waits):
             return Status.NOT_MET, None
         expected = floor(self.at_least * elapsed_share(span.start, span.end, figures.as_of))
@@ -80,9 +83,19 @@ class ObservationCount(IndicatorRule):
 
     def check(self, scope: Scope) -> Iterator[Fault]:
         yield from super().check(scope)
-        frequency = scope.catalogue.frequency(self.indicator) if scope.knows(self.indicator) else Frequency.IRREGULAR
-        if frequency in MONTHS_IN and self.has_period(scope) and self.at_least > (most := len(self.span(scope).periods(frequency))):
-            message = f"{self.span(scope)} has {most} periods of {self.indicator!r}, which is {frequency}"
+        frequency = (
+            scope.catalogue.frequency(self.indicator)
+            if scope.knows(self.indicator)
+            else Frequency.IRREGULAR
+        )
+        if (
+            frequency in MONTHS_IN
+            and self.has_period(scope)
+            and self.at_least > (most := len(self.span(scope).periods(frequency)))
+        ):
+            message = (
+                f"{self.span(scope)} has {most} periods of {self.indicator!r}, which is {frequency}"
+            )
             yield Fault("never-met", ("at_least",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:

@@ -67,12 +67,25 @@ class IndicatorRule(Part):
     def measured(self, scope: Scope) -> tuple[str, ...]:
         """What tells its measure from others: indicator, area, window and aggregate; nothing where one of them is not known."""
         area = scope.areas.find(self.area) if self.area is not None else scope.municipality
-        if not scope.knows(self.indicator) or isinstance(area, UnknownArea) or not self.has_period(scope):
+        if (
+            not scope.knows(self.indicator)
+            or isinstance(area, UnknownArea)
+            or not self.has_period(scope)
+        ):
             return ()
-        return (self.indicator, area.name, str(self.span(scope)), str(self.rolls(scope)), self.aggregate or "")
+        return (
+            self.indicator,
+            area.name,
+            str(self.span(scope)),
+            str(self.rolls(scope)),
+            self.aggregate or "",
+        )
 
     def has_period(self, scope: Scope) -> bool:
-        return isinstance(self.period, Span) or (scope.anchor if self.rolls(scope) else scope.period) is not None
+        return (
+            isinstance(self.period, Span)
+            or (scope.anchor if self.rolls(scope) else scope.period) is not None
+        )
 
     def latest_year(self, bench: Bench) -> Span | None:
         """The rolling year that ends with the newest own figure inside the plan's period; None while there is no such figure."""
@@ -80,7 +93,9 @@ class IndicatorRule(Part):
         inside = bench.measure(self.indicator, bench.scope.area(self.area), anchor, self.aggregate)
         if not inside.positions:
             return None
-        newest = anchor.periods(bench.scope.catalogue.frequency(self.indicator))[max(inside.positions)]
+        newest = anchor.periods(bench.scope.catalogue.frequency(self.indicator))[
+            max(inside.positions)
+        ]
         return Span(newest.last_month - 11, newest.last_month)
 
     def estimated(self, bench: Bench, whole: Measure) -> Measure:
@@ -88,10 +103,16 @@ class IndicatorRule(Part):
         if not self.rolls(bench.scope) or whole.closed:
             return whole
         latest = self.latest_year(bench)
-        return bench.measure(self.indicator, whole.area, latest, self.aggregate) if latest else whole.only(frozenset())
+        return (
+            bench.measure(self.indicator, whole.area, latest, self.aggregate)
+            if latest
+            else whole.only(frozenset())
+        )
 
     def own(self, bench: Bench) -> Measure:
-        return bench.measure(self.indicator, bench.scope.area(self.area), self.span(bench.scope), self.aggregate)
+        return bench.measure(
+            self.indicator, bench.scope.area(self.area), self.span(bench.scope), self.aggregate
+        )
 
     def indicators(self) -> tuple[str, ...]:
         return (self.indicator,)
@@ -135,23 +156,45 @@ class IndicatorRule(Part):
         frequency = scope.catalogue.frequency(self.indicator)
         span = self.span(scope)
         place = ("indicator",) if self.period is None else ("period",)
-        if self.rolls(scope) and frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
+        if self.rolls(scope) and frequency not in (
+            Frequency.MONTH,
+            Frequency.QUARTER,
+            Frequency.HALF_YEAR,
+        ):
             yield Fault(
-                "frequency-mismatch", place, f"a rolling year needs months, quarters or half-years; {self.indicator!r} is {frequency}"
+                "frequency-mismatch",
+                place,
+                f"a rolling year needs months, quarters or half-years; {self.indicator!r} is {frequency}",
             )
         elif not span.aligned(frequency):
-            yield Fault("frequency-mismatch", place, f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}")
-        elif scope.catalogue.is_to_date(self.indicator) and (self.rolls(scope) or span.first % 12 or span.months > 12):
             yield Fault(
-                "period-mismatch", place, f"{self.indicator!r} counts from 1 January; the window must begin there and end in that year"
+                "frequency-mismatch",
+                place,
+                f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}",
+            )
+        elif scope.catalogue.is_to_date(self.indicator) and (
+            self.rolls(scope) or span.first % 12 or span.months > 12
+        ):
+            yield Fault(
+                "period-mismatch",
+                place,
+                f"{self.indicator!r} counts from 1 January; the window must begin there and end in that year",
             )
 
     def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
         allowed = allowed_aggregates(scope.catalogue, self.indicator)
         kind = scope.catalogue.indicators[self.indicator].kind
         if self.aggregate is not None and self.aggregate not in allowed:
-            instead = f"it takes {listed(allowed)}" if allowed else "it takes none, its parts are added up over the window"
-            yield Fault("forbidden-aggregate", ("aggregate",), f"{self.indicator!r} is a {kind} and has no {self.aggregate}; {instead}")
+            instead = (
+                f"it takes {listed(allowed)}"
+                if allowed
+                else "it takes none, its parts are added up over the window"
+            )
+            yield Fault(
+                "forbidden-aggregate",
+                ("aggregate",),
+                f"{self.indicator!r} is a {kind} and has no {self.aggregate}; {instead}",
+            )
         elif self.aggregate is None and self._must_say(scope):
             message = f"{self.indicator!r} is a {kind} of several observations; say which number is meant with aggregate: {listed(allowed)}"
             yield Fault("missing-aggregate", (), message)
@@ -186,14 +229,19 @@ class IndicatorRule(Part):
             target=outcome.target,
             bounds=outcome.bounds,
             margin=outcome.margin,
-            interval=None if own.whole.absent and own.whole.absent.cause != "zero" else outcome.interval,
+            interval=None
+            if own.whole.absent and own.whole.absent.cause != "zero"
+            else outcome.interval,
             period=period_shown(own),
             observed=own.whole.observed,
             expected=own.whole.expected,
             pace=outcome.pace,
             trend=self.trend(bench, own.used),
             needed=self.needed(bench, outcome),
-            notes=(*self.notes(bench, outcome), *illustrative(bench.scope.catalogue, self.indicators())),
+            notes=(
+                *self.notes(bench, outcome),
+                *illustrative(bench.scope.catalogue, self.indicators()),
+            ),
             sides=outcome.sides,
         )
 
@@ -202,7 +250,12 @@ class IndicatorRule(Part):
 
     def trend(self, bench: Bench, used: Measure) -> Trend | None:
         earlier = bench.measure(self.indicator, used.area, used.span.year_before, self.aggregate)
-        return trend(used, earlier, bench.scope.catalogue.indicators[self.indicator].better, bench.figures.as_of)
+        return trend(
+            used,
+            earlier,
+            bench.scope.catalogue.indicators[self.indicator].better,
+            bench.figures.as_of,
+        )
 
     def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
         """What the rest of the window must show; for most rules no single number says it."""
@@ -216,7 +269,9 @@ class IndicatorRule(Part):
 
     def reading(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
         """Whether mean in place of last, or last in place of mean, would give another status."""
-        if self.aggregate not in ("mean", "last") or not bench.scope.catalogue.is_level(self.indicator):
+        if self.aggregate not in ("mean", "last") or not bench.scope.catalogue.is_level(
+            self.indicator
+        ):
             return
         how: Literal["mean", "last"] = "last" if self.aggregate == "mean" else "mean"
         other = self.model_copy(update={"aggregate": how}).outcome(bench).status
@@ -228,7 +283,9 @@ def unknown_indicator(scope: Scope, name: str, *path: str | int) -> Iterator[Fau
     """The fault of an id that the catalogue does not have; none for an entry that has a fault of its own."""
     if not scope.knows(name) and name not in scope.unreadable:
         hint = nearest(name, scope.catalogue.indicators)
-        yield Fault("unknown-indicator", path, f"{name!r} is not an indicator of the catalogue{hint}")
+        yield Fault(
+            "unknown-indicator", path, f"{name!r} is not an indicator of the catalogue{hint}"
+        )
 
 
 def check_better(scope: Scope, name: str) -> Iterator[Fault]:
@@ -256,4 +313,10 @@ def subject(scope: Scope, rule: IndicatorRule) -> Text:
     else:
         words = AGGREGATE_WORDS[rule.aggregate]
         window = Text(words.da.format(span=span), words.en.format(span=span))
-    return say("{title} i {area}, {window},", "{title} in {area}, {window},", title=title, area=scope.area(rule.area).name, window=window)
+    return say(
+        "{title} i {area}, {window},",
+        "{title} in {area}, {window},",
+        title=title,
+        area=scope.area(rule.area).name,
+        window=window,
+    )

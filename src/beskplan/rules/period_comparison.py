@@ -36,7 +36,12 @@ class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
         if self.rolls(bench.scope):
             return None
         own = outcome.sides[0].whole
-        return needed(own, outcome.status, outcome.whole_target, natural_range(bench.scope.catalogue, self.indicator))
+        return needed(
+            own,
+            outcome.status,
+            outcome.whole_target,
+            natural_range(bench.scope.catalogue, self.indicator),
+        )
 
     def check(self, scope: Scope) -> Iterator[Fault]:
         yield from super().check(scope)
@@ -48,4 +53,9 @@ class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
     def claim(self, scope: Scope) -> Text:
         operator, period = self.operand
         bound = demanded(operator, self.margin, earlier_words(self, scope, period))
-        return say("{subject} skal være {bound}", "{subject} must be {bound}", subject=subject(scope, self), bound=bound)
+        return say(
+            "{subject} skal være {bound}",
+            "{subject} must be {bound}",
+            subject=subject(scope, self),
+            bound=bound,
+        )

@@ -54,7 +54,9 @@ class Rank(IndicatorRule):
     question: ClassVar[Question] = Question.PLACE
 
     type: Literal["rank"]
-    among: Annotated[Literal["municipalities"] | tuple[Words, ...], BeforeValidator(_among)] = "municipalities"
+    among: Annotated[Literal["municipalities"] | tuple[Words, ...], BeforeValidator(_among)] = (
+        "municipalities"
+    )
     """All municipalities, or a list of areas; the own area is always in."""
     at_most: Positive | None = None
     """The place must be this or better."""
@@ -86,7 +88,10 @@ class Rank(IndicatorRule):
             measured=None if own.absent or not rivals else place,
             target=targets[chosen],
             bounds=tuple(Bound(operator, limit) for operator, limit in self._limits()),
-            sides=(Side(own, judged, judged), *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)),
+            sides=(
+                Side(own, judged, judged),
+                *(Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals),
+            ),
             leads=leads,
         )
 
@@ -103,7 +108,9 @@ class Rank(IndicatorRule):
         if own.absent:
             return Status.AWAITING_DATA, own.absent.text
         if not rivals:
-            return Status.AWAITING_DATA, Text("ingen andre områder at sammenligne med", "no other areas to compare with")
+            return Status.AWAITING_DATA, Text(
+                "ingen andre områder at sammenligne med", "no other areas to compare with"
+            )
         targets = [limit for _, limit in self._limits()]
         certain = certainties(demands, places, [Interval.point(limit) for limit in targets])
         if False in certain:
@@ -113,7 +120,9 @@ class Rank(IndicatorRule):
         if closed:
             return Status.UNDECIDED, self._undecided(places)
         if place is None:
-            return Status.AWAITING_DATA, Text("der er endnu ingen tal at sammenligne", "there are no figures to compare yet")
+            return Status.AWAITING_DATA, Text(
+                "der er endnu ingen tal at sammenligne", "there are no figures to compare yet"
+            )
         return (Status.ON_TRACK if broken(demands, place, targets) is None else Status.BEHIND), None
 
     def _undecided(self, places: Interval) -> Text:
@@ -132,7 +141,9 @@ class Rank(IndicatorRule):
         """The other area over the own window, and both as the estimates compare them."""
         other = bench.measure(self.indicator, area, own.span, self.aggregate)
         pair = judged, bench.measure(self.indicator, area, judged.span, self.aggregate)
-        mine, theirs = pair if own.closed and other.closed else like_with_like(pair, bench.figures.as_of)
+        mine, theirs = (
+            pair if own.closed and other.closed else like_with_like(pair, bench.figures.as_of)
+        )
         sign = 1 if bench.scope.catalogue.indicators[self.indicator].better == "higher" else -1
         lead = None
         if other.absent is None and theirs.estimate is not None and mine.estimate is not None:
@@ -148,11 +159,19 @@ class Rank(IndicatorRule):
 
     def _others(self, scope: Scope) -> tuple[Area, ...]:
         own = scope.area(self.area)
-        listed = scope.areas.municipalities() if self.among == "municipalities" else map(scope.areas.known, self.among)
+        listed = (
+            scope.areas.municipalities()
+            if self.among == "municipalities"
+            else map(scope.areas.known, self.among)
+        )
         return tuple(area for area in dict.fromkeys(listed) if area != own)
 
     def _mentioned(self, bench: Bench) -> list[Area]:
-        return [area for area in self._others(bench.scope) if bench.figures.mentions(self.indicator, area)]
+        return [
+            area
+            for area in self._others(bench.scope)
+            if bench.figures.mentions(self.indicator, area)
+        ]
 
     def read_areas(self, scope: Scope) -> Iterator[Area]:
         yield from (scope.area(self.area), *self._others(scope))
@@ -183,8 +202,22 @@ class Rank(IndicatorRule):
         if decimals is None:
             return False
         unit, leads = Fraction(10) ** -decimals, outcome.leads
-        places = (1 + sum(lead > unit for lead in leads), 1 + sum(lead > 0 for lead in leads), 1 + sum(lead >= -unit for lead in leads))
-        return len({all(operator.holds(Fraction(place), limit) for operator, limit in self._limits()) for place in places}) > 1
+        places = (
+            1 + sum(lead > unit for lead in leads),
+            1 + sum(lead > 0 for lead in leads),
+            1 + sum(lead >= -unit for lead in leads),
+        )
+        return (
+            len(
+                {
+                    all(
+                        operator.holds(Fraction(place), limit) for operator, limit in self._limits()
+                    )
+                    for place in places
+                }
+            )
+            > 1
+        )
 
     def check(self, scope: Scope) -> Iterator[Fault]:
         yield from super().check(scope)
@@ -195,22 +228,34 @@ class Rank(IndicatorRule):
         elif self.at_most is None:
             yield from check_operators([])
         elif self.at_least is not None and self.at_least > self.at_most:
-            yield Fault("wrong-value", ("at_least",), "the corridor is empty: at_least is greater than at_most")
+            yield Fault(
+                "wrong-value",
+                ("at_least",),
+                "the corridor is empty: at_least is greater than at_most",
+            )
         if self.among != "municipalities":
             for number, area in enumerate(self.among):
                 yield from unknown_area(scope, area, "among", number)
             own = scope.areas.find(self.area) if self.area is not None else scope.municipality
-            if all(isinstance(found, UnknownArea) or found == own for found in map(scope.areas.find, self.among)):
+            if all(
+                isinstance(found, UnknownArea) or found == own
+                for found in map(scope.areas.find, self.among)
+            ):
                 message = "a rank among the own area alone can be neither met nor failed"
                 yield Fault("never-decided", ("among",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:
-        words = [say("{word} {place}", "{word} {place}", word=operator.words, place=int(limit)) for operator, limit in self._limits()]
+        words = [
+            say("{word} {place}", "{word} {place}", word=operator.words, place=int(limit))
+            for operator, limit in self._limits()
+        ]
         if self.among == "municipalities":
             field = Text("alle kommuner", "all municipalities")
         else:
             *first, last = (area.name for area in (scope.area(self.area), *self._others(scope)))
-            field = say("{first} og {last}", "{first} and {last}", first=", ".join(first) or last, last=last)
+            field = say(
+                "{first} og {last}", "{first} and {last}", first=", ".join(first) or last, last=last
+            )
         return say(
             "{subject} skal give plads {bounds} blandt {field} (1 er bedst)",
             "{subject} must give place {bounds} among {field} (1 is best)",

@@ -35,14 +35,22 @@ class Threshold(OperatedRule[QuantityText]):
     def paced(self, own: Measure) -> bool:
         """A count that grows through the window: a sum, or events over a population."""
         if isinstance(own, Quotient):
-            return own.numerator.how in ("sum", "to_date") and own.denominator.how not in ("sum", "to_date")
+            return own.numerator.how in ("sum", "to_date") and own.denominator.how not in (
+                "sum",
+                "to_date",
+            )
         return own.how in ("sum", "to_date")
 
     def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
         if self.rolls(bench.scope) or len(self.operands) > 1:
             return None
         own = outcome.sides[0].whole
-        return needed(own, outcome.status, outcome.whole_target, natural_range(bench.scope.catalogue, self.indicator))
+        return needed(
+            own,
+            outcome.status,
+            outcome.whole_target,
+            natural_range(bench.scope.catalogue, self.indicator),
+        )
 
     def check(self, scope: Scope) -> Iterator[Fault]:
         yield from super().check(scope)
@@ -55,19 +63,38 @@ class Threshold(OperatedRule[QuantityText]):
                 message = f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write '{exact(limit.number).en} {unit}'"
                 yield Fault("unit-mismatch", (operator.value,), message)
         if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
-            yield Fault("wrong-value", ("at_least",), "the corridor is empty: at_least is greater than at_most")
+            yield Fault(
+                "wrong-value",
+                ("at_least",),
+                "the corridor is empty: at_least is greater than at_most",
+            )
         else:
             span = self.span(scope) if self.has_period(scope) else None
-            yield from check_reach(self.limits(scope), reach(scope.catalogue, self.indicator, self.aggregate, span))
+            yield from check_reach(
+                self.limits(scope), reach(scope.catalogue, self.indicator, self.aggregate, span)
+            )
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         measure = self.measured(scope)
-        return tuple(Limit(measure, operator, limit.number, (operator.value,)) for operator, limit in self.operands) if measure else ()
+        return (
+            tuple(
+                Limit(measure, operator, limit.number, (operator.value,))
+                for operator, limit in self.operands
+            )
+            if measure
+            else ()
+        )
 
     def claim(self, scope: Scope) -> Text:
         unit = unit_words(scope.catalogue.indicators[self.indicator].unit)
         bounds = [
-            say("{word} {number}", "{word} {number}", word=operator.words, number=exact(limit.number)) for operator, limit in self.operands
+            say(
+                "{word} {number}",
+                "{word} {number}",
+                word=operator.words,
+                number=exact(limit.number),
+            )
+            for operator, limit in self.operands
         ]
         both = joined(bounds, " og "), joined(bounds, " and ")
         return say(

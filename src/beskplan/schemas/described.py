@@ -40,10 +40,18 @@ def first_paragraph(model: type[BaseModel]) -> str:
 def _attribute_docstrings(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """The fields of a model and of those it comes from, the nearest last, each with the docstring below it."""
     for base in reversed(model.__mro__):
-        if not issubclass(base, BaseModel) or base is BaseModel or base.__pydantic_generic_metadata__["origin"]:
+        if (
+            not issubclass(base, BaseModel)
+            or base is BaseModel
+            or base.__pydantic_generic_metadata__["origin"]
+        ):
             continue
         (definition,) = ast.parse(dedent(inspect.getsource(base))).body
-        for field, below in pairwise(definition.body if isinstance(definition, ast.ClassDef) else []):
+        for field, below in pairwise(
+            definition.body if isinstance(definition, ast.ClassDef) else []
+        ):
             match field, below:
-                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
+                    value=ast.Constant(value=str(text))
+                ):
                     yield name, " ".join(text.split())

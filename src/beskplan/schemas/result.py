@@ -10,7 +10,9 @@ from beskplan.plan import GoalKind
 from beskplan.schemas.described import DIALECT, Described, JsonSchema
 from beskplan.schemas.result_parts import Change, Needed, Note, PlanNamed, Source, Trend
 
-StatusName = Literal["met", "not_met", "on_track", "behind", "undecided", "awaiting_data", "monitored"]
+StatusName = Literal[
+    "met", "not_met", "on_track", "behind", "undecided", "awaiting_data", "monitored"
+]
 
 
 class Finding(BaseModel):

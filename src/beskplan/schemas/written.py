@@ -15,7 +15,11 @@ CONDITIONS: dict[str, JsonSchema] = {
         "then": {"required": ["no_criterion"]},
         "else": {
             "properties": {
-                "no_criterion": {"description": "Why there is no criterion; this goal has some.", "maxLength": 0, "type": "null"}
+                "no_criterion": {
+                    "description": "Why there is no criterion; this goal has some.",
+                    "maxLength": 0,
+                    "type": "null",
+                }
             }
         },
     },
@@ -59,7 +63,10 @@ class Written(Described):
             "required": [tag],
             "properties": {tag: {"enum": list(map(str, schema["choices"]))}},
             "allOf": [
-                {"if": {"properties": {tag: {"enum": names}}, "required": [tag]}, "then": {"$ref": reference}}
+                {
+                    "if": {"properties": {tag: {"enum": names}}, "required": [tag]},
+                    "then": {"$ref": reference},
+                }
                 for reference, names in named.items()
             ],
         }
@@ -74,10 +81,18 @@ def _operators(model: type[BaseModel]) -> JsonSchema:
     """That a comparing rule has an operator, and only one, or those that make a corridor."""
     if not issubclass(model, OperatedRule):
         return {}
-    beside = {one: {other for other in Operator if other is not one and {one, other} != set(model.corridor)} for one in Operator}
+    beside = {
+        one: {
+            other for other in Operator if other is not one and {one, other} != set(model.corridor)
+        }
+        for one in Operator
+    }
     return {
         "anyOf": [{"required": [operator.value]} for operator in Operator],
-        "dependentSchemas": {one.value: {"properties": {other.value: False for other in sorted(others)}} for one, others in beside.items()},
+        "dependentSchemas": {
+            one.value: {"properties": {other.value: False for other in sorted(others)}}
+            for one, others in beside.items()
+        },
     }
 
 
@@ -97,7 +112,11 @@ def _hoisted(node: Any, into: JsonSchema) -> Any:  # noqa: ANN401 - a schema nes
     if not isinstance(node, dict):
         return node
     found = {key: _hoisted(value, into) for key, value in node.items()}
-    tags = list(found.get("properties", {})) if set(found) == {"type", "required", "properties", "allOf"} else []
+    tags = (
+        list(found.get("properties", {}))
+        if set(found) == {"type", "required", "properties", "allOf"}
+        else []
+    )
     if tags not in (["type"], ["kind"]):
         return found
     name = "Rule" if tags == ["type"] else "Indicator"

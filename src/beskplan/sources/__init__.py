@@ -57,20 +57,28 @@ class Extracts(NamedTuple):
     """By the id of the published indicator; none for one that cannot be read."""
 
 
-def wanted_of(catalogue: Catalogue, needs: Mapping[str, Extent] | None = None, as_of: date | None = None) -> tuple[Wanted, ...]:
+def wanted_of(
+    catalogue: Catalogue, needs: Mapping[str, Extent] | None = None, as_of: date | None = None
+) -> tuple[Wanted, ...]:
     """The needed indicators, each as far as it is needed, to be judged on a date; all of everything where `needs` is None."""
-    published = {name: entry for name, entry in catalogue.indicators.items() if isinstance(entry, Published)}
+    published = {
+        name: entry for name, entry in catalogue.indicators.items() if isinstance(entry, Published)
+    }
     extents = dict.fromkeys(published, EVERYTHING) if needs is None else needs
     stated = _stated(published.values())
 
     def wanted(name: str, extent: Extent) -> Wanted:
         entry = published[name]
-        return Wanted(name, entry, extent, _newest(entry, as_of), stated.get(entry.extract.file, ()))
+        return Wanted(
+            name, entry, extent, _newest(entry, as_of), stated.get(entry.extract.file, ())
+        )
 
     return tuple(wanted(name, extent) for name, extent in extents.items())
 
 
-def _stated(indicators: Iterable[Published]) -> Mapping[str, tuple[tuple[str | None, str | None], ...]]:
+def _stated(
+    indicators: Iterable[Published],
+) -> Mapping[str, tuple[tuple[str | None, str | None], ...]]:
     """The decimal and thousands signs that are stated for each file."""
     found: dict[str, dict[tuple[str | None, str | None], None]] = {}
     for entry in indicators:
@@ -88,10 +96,14 @@ def _newest(indicator: Published, as_of: date | None) -> frozenset[Period]:
     if as_of is None or indicator.frequency is not Frequency.MONTH or indicator.extract.to_date:
         return frozenset()
     last = last_ended(as_of, Frequency.MONTH).ordinal
-    return frozenset(Period(Frequency.MONTH, last - before) for before in range(indicator.revised_periods))
+    return frozenset(
+        Period(Frequency.MONTH, last - before) for before in range(indicator.revised_periods)
+    )
 
 
-def read_extracts(folder: Path, wanted: Sequence[Wanted], areas: Areas, progress: Progress | None = None) -> Extracts:
+def read_extracts(
+    folder: Path, wanted: Sequence[Wanted], areas: Areas, progress: Progress | None = None
+) -> Extracts:
     """Read the files of the wanted indicators, each file once; an unreadable one does not keep the others from being read."""
     by_file: dict[str, list[Wanted]] = {}
     for each in wanted:
@@ -99,13 +111,17 @@ def read_extracts(folder: Path, wanted: Sequence[Wanted], areas: Areas, progress
     reader = _Reader(folder, areas, progress, tuple(by_file) if progress else ())
     for file, together in by_file.items():
         reader.read(file, together)
-    return Extracts(reader.series, tuple(sorted(set(reader.problems))), tuple(reader.missing), reader.origins)
+    return Extracts(
+        reader.series, tuple(sorted(set(reader.problems))), tuple(reader.missing), reader.origins
+    )
 
 
 class _Reader:
     """Reads one file after the other."""
 
-    def __init__(self, folder: Path, areas: Areas, progress: Progress | None, files: Iterable[str]) -> None:
+    def __init__(
+        self, folder: Path, areas: Areas, progress: Progress | None, files: Iterable[str]
+    ) -> None:
         self.folder = folder
         self.areas = areas
         self.progress = progress
@@ -121,7 +137,9 @@ class _Reader:
         forms: dict[Form, list[Wanted]] = {}
         for each in wanted:
             extract = each.indicator.extract
-            forms.setdefault(Form(extract.encoding, extract.sheet, extract.header_row), []).append(each)
+            forms.setdefault(Form(extract.encoding, extract.sheet, extract.header_row), []).append(
+                each
+            )
         try:
             path = _inside(self.folder, file)
             if path is None:
@@ -133,12 +151,16 @@ class _Reader:
         except Refused as error:
             self._problem(file, error, error.sheet)
         except OSError as error:
-            self._problem(file, Refused(0, "not-data", f"the file cannot be opened: {error.strerror}"), "")
+            self._problem(
+                file, Refused(0, "not-data", f"the file cannot be opened: {error.strerror}"), ""
+            )
 
     def _problem(self, file: str, refused: Refused, sheet: str) -> None:
         shown = (self.folder / file).as_posix()
         place = sheet if refused.line else ""
-        self.problems.append(Problem(shown, refused.line, 0, refused.code, refused.message, refused.warning, place))
+        self.problems.append(
+            Problem(shown, refused.line, 0, refused.code, refused.message, refused.warning, place)
+        )
 
     def _table(self, path: Path, file: str, form: Form, wanted: Sequence[Wanted]) -> None:
         def told(size: int) -> None:
@@ -165,7 +187,12 @@ class _Reader:
                 series, wrong = build(each, own)
                 refused += [*wrong, *doubts(each, series, own, again)]
                 self.series[each.wanted.name] = Series(
-                    file, series, frozenset(each.published), each.wanted.extent, sha256=digest, sheet=sheet
+                    file,
+                    series,
+                    frozenset(each.published),
+                    each.wanted.extent,
+                    sha256=digest,
+                    sheet=sheet,
                 )
                 layout = each.roles.layout.name if each.roles.layout else "named columns"
                 self.origins[each.wanted.name] = Origin(layout, found.rows, len(each.rows))

@@ -33,8 +33,13 @@ def unknown_areas(found: Collection, areas: Areas) -> Iterator[Refused]:
         yield Refused(found.unlabelled[0], "unknown-area", message, warning=True)
     if not found.unknown:
         return
-    counted = [f"{label!r} ({number}{_meant(label, areas)})" for label, number in found.unknown.most_common(MOST_LABELS)]
-    further = f" and {len(found.unknown) - MOST_LABELS} more" if len(found.unknown) > MOST_LABELS else ""
+    counted = [
+        f"{label!r} ({number}{_meant(label, areas)})"
+        for label, number in found.unknown.most_common(MOST_LABELS)
+    ]
+    further = (
+        f" and {len(found.unknown) - MOST_LABELS} more" if len(found.unknown) > MOST_LABELS else ""
+    )
     total = found.unknown.total()
     message = (
         f"{total} {'row has' if total == 1 else 'rows have'} an area that is not known and {'is' if total == 1 else 'are'} passed over: "
@@ -56,7 +61,9 @@ def _unnamed(collected: Collected, found: Collection) -> Refused:
     hint = nearest(wanted.name, names) or nearest(wanted.indicator.title, names)
     hint = hint or f"; it has {quoted(names)}"
     column = collected.header[collected.roles.indicator or 0]
-    message = f"no row has {wanted.name!r} or {wanted.indicator.title!r} in the column {column!r}{hint}"
+    message = (
+        f"no row has {wanted.name!r} or {wanted.indicator.title!r} in the column {column!r}{hint}"
+    )
     return Refused(collected.table.header_line, "no-match", message, warning=True)
 
 
@@ -86,4 +93,8 @@ def _periods(collected: Collected, labels: Labels) -> Iterator[Refused]:
     if any(period_of(label, frequency) for label in labels(collected.roles.period).values()):
         return
     line, label = min((line, label) for label, line in collected.other_periods.items())
-    yield Refused(line, "bad-period", f"{label[:60]!r} is not a period of {name!r}, which is {frequency}; no row has one")
+    yield Refused(
+        line,
+        "bad-period",
+        f"{label[:60]!r} is not a period of {name!r}, which is {frequency}; no row has one",
+    )

@@ -32,7 +32,9 @@ class Again(NamedTuple):
             found: dict[str, int] = {}
             for line, cells in table.rows:
                 whole = len(cells) >= len(collected.header)
-                named = whole and (roles.indicator is None or normal(cells[roles.indicator]) in names)
+                named = whole and (
+                    roles.indicator is None or normal(cells[roles.indicator]) in names
+                )
                 if named and all(pin.lets_through(cells[pin.column]) for pin in roles.pins):
                     found.setdefault(cells[roles.value], line)
             return found

@@ -29,10 +29,24 @@ def refuse_other_files(text: str) -> None:
     if "\x00" in text:
         raise Refused(1, "not-data", "the file is not text; if it is UTF-16, save it as UTF-8")
     if start.startswith("<"):
-        found = re.search(r"<(title|h1|message)\b[^>]*>(.*?)</\1>", start, re.IGNORECASE | re.DOTALL)
-        said = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", found[2])).split())[:200] if found else ""
-        table = "; if it opens as a table in a spreadsheet, save it from there as a workbook (.xlsx)" if "<table" in start.lower() else ""
-        raise Refused(1, "not-data", f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the data anew{table}")
+        found = re.search(
+            r"<(title|h1|message)\b[^>]*>(.*?)</\1>", start, re.IGNORECASE | re.DOTALL
+        )
+        said = (
+            " ".join(html.unescape(re.sub(r"<[^>]*>", " ", found[2])).split())[:200]
+            if found
+            else ""
+        )
+        table = (
+            "; if it opens as a table in a spreadsheet, save it from there as a workbook (.xlsx)"
+            if "<table" in start.lower()
+            else ""
+        )
+        raise Refused(
+            1,
+            "not-data",
+            f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the data anew{table}",
+        )
 
 
 def is_answer(text: str) -> bool:
@@ -47,31 +61,52 @@ def answer_table(text: Text) -> Table:
         Refused: It is not JSON of a known layout, or the answer is an error.
     """
     try:
-        value = json.loads(text.whole().lstrip("\ufeff"), parse_float=Exact, parse_int=Exact, parse_constant=Exact)
+        value = json.loads(
+            text.whole().lstrip("\ufeff"), parse_float=Exact, parse_int=Exact, parse_constant=Exact
+        )
     except (ValueError, RecursionError) as error:
-        raise Refused(1, "not-data", f"the file is JSON that was cut off or is wrong: {error}; fetch it anew") from None
+        raise Refused(
+            1, "not-data", f"the file is JSON that was cut off or is wrong: {error}; fetch it anew"
+        ) from None
     for layout in ANSWERS:
         found = layout.answer(value) if layout.answer else None
         if found is not None:
             names, rows = found
-            header = [name for name in names if isinstance(name, str) and not isinstance(name, Exact)]
+            header = [
+                name for name in names if isinstance(name, str) and not isinstance(name, Exact)
+            ]
             if len(header) < len(names):
-                raise Refused(1, "not-data", f"the file has the form of {layout.name}, but not every column has a name")
+                raise Refused(
+                    1,
+                    "not-data",
+                    f"the file has the form of {layout.name}, but not every column has a name",
+                )
             if any(decoded_twice(name) for name in header):
-                raise Refused(1, "decoded-twice", f"the text was decoded wrongly and saved again ({header[:3]}); fetch the file anew")
+                raise Refused(
+                    1,
+                    "decoded-twice",
+                    f"the text was decoded wrongly and saved again ({header[:3]}); fetch the file anew",
+                )
             return Table(column_names(header, 1), _batches(rows), "row", layout)
     raise Refused(1, "not-data", _other_json(value))
 
 
 def _batches(rows: Sequence[object]) -> Iterator[Rows]:
     for first in range(0, len(rows), ROWS_AT_ONCE):
-        yield Rows([_row(number, row) for number, row in enumerate(rows[first : first + ROWS_AT_ONCE], first + 1)])
+        yield Rows(
+            [
+                _row(number, row)
+                for number, row in enumerate(rows[first : first + ROWS_AT_ONCE], first + 1)
+            ]
+        )
 
 
 def _row(number: int, row: object) -> Numbered:
     if not isinstance(row, list):
         raise Refused(number, "not-data", f"row {number} is not a list of cells")
-    return number, ["" if cell is None else cell if isinstance(cell, str) else json.dumps(cell) for cell in row]
+    return number, [
+        "" if cell is None else cell if isinstance(cell, str) else json.dumps(cell) for cell in row
+    ]
 
 
 def _other_json(value: object) -> str:

@@ -35,7 +35,12 @@ def build(collected: Collected, numbers: NumberFormat) -> tuple[Observations, li
         }
         if there:
             areas[area] = there
-    refused = [*collected.refused, *not_unique(collected, repeated), *_mixed_periods(collected), *wrong]
+    refused = [
+        *collected.refused,
+        *not_unique(collected, repeated),
+        *_mixed_periods(collected),
+        *wrong,
+    ]
     if collected.wanted.indicator.extract.to_date:
         refused += _falling(collected, areas)
     return areas, refused
@@ -48,7 +53,9 @@ def _observation(period: Period, rows: Sequence[Kept], figures: Figures) -> Obse
         value = figures[line]
         return Observation(period, ZERO if value is None else value, int(value is None), (line,))
     known = [value for row in rows if (value := figures[row.line]) is not None]
-    return Observation(period, added(known), len(rows) - len(known), tuple(row.line for row in rows))
+    return Observation(
+        period, added(known), len(rows) - len(known), tuple(row.line for row in rows)
+    )
 
 
 def _combinations(collected: Collected) -> int:
@@ -98,12 +105,20 @@ class _Reading(dict[str, Fraction | Wrong | None]):
                 if digits[:1].isdigit()
                 else "; if it stands for no figure, list it under missing in the extract's catalogue entry"
             )
-            return "not-a-number", f"{text[:60]!r} in the column {name!r} is not a number{why or remedy}"
+            return (
+                "not-a-number",
+                f"{text[:60]!r} in the column {name!r} is not a number{why or remedy}",
+            )
         value = self.numbers.read(digits)
         if not self.natural.holds(value):
-            low, high = ("…" if end is None else end for end in (self.natural.low, self.natural.high))
+            low, high = (
+                "…" if end is None else end for end in (self.natural.low, self.natural.high)
+            )
             message = f"{text[:60]!r} in the column {name!r} is outside {low} to {high}"
-            return "out-of-range", f"{message}; the catalogue's range says otherwise where that is right"
+            return (
+                "out-of-range",
+                f"{message}; the catalogue's range says otherwise where that is right",
+            )
         return value
 
 
@@ -113,10 +128,16 @@ def _mixed_periods(collected: Collected) -> Iterator[Refused]:
         types = {row.period.frequency: row for row in reversed(collected.rows)}
         if len(types) > 1:
             row = max(types.values(), key=lambda row: row.line)
-            yield Refused(row.line, "mixed-periods", f"an irregular indicator has one type of period; the file has {listed(sorted(types))}")
+            yield Refused(
+                row.line,
+                "mixed-periods",
+                f"an irregular indicator has one type of period; the file has {listed(sorted(types))}",
+            )
 
 
-def _falling(collected: Collected, areas: Mapping[str, Mapping[Period, Observation]]) -> Iterator[Refused]:
+def _falling(
+    collected: Collected, areas: Mapping[str, Mapping[Period, Observation]]
+) -> Iterator[Refused]:
     """Counts from 1 January that are smaller than one before them, the revised periods aside."""
     revised = collected.wanted.indicator.revised_periods
     newest = sorted(collected.published)[-revised:] if revised else []

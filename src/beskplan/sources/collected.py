@@ -49,12 +49,16 @@ class Collected:
     @cached_property
     def texts(self) -> Mapping[str, int]:
         """The different texts of its figures, but those that the file states as numbers, each with the line where it first stands."""
-        return {row.text: row.line for row in reversed(self.rows) if not isinstance(row.text, Exact)}
+        return {
+            row.text: row.line for row in reversed(self.rows) if not isinstance(row.text, Exact)
+        }
 
     @property
     def told(self) -> NumberFormat | None:
         """The number format of the file that the catalogue states, at this indicator or another, else the layout's own."""
-        stated = next((found for signs in self.wanted.stated if (found := declared_format(*signs))), None)
+        stated = next(
+            (found for signs in self.wanted.stated if (found := declared_format(*signs))), None
+        )
         return stated or (self.roles.layout.numbers if self.roles.layout is not None else None)
 
     @cached_property
@@ -85,7 +89,9 @@ class Collection:
     """The indicators that a file of several names, in every spelling."""
 
 
-def grouped(rows: Sequence[Kept]) -> tuple[dict[str, dict[Period, list[Kept]]], list[tuple[Kept, Kept]]]:
+def grouped(
+    rows: Sequence[Kept],
+) -> tuple[dict[str, dict[Period, list[Kept]]], list[tuple[Kept, Kept]]]:
     """The rows of each area and period, and each row that stands for the same as an earlier one, with that one."""
     groups: dict[str, dict[Period, list[Kept]]] = {}
     repeated = []

@@ -38,13 +38,23 @@ class _Pass:
         self.areas = areas
         self.keepers = [Keeper(each, areas, found.refused) for each in found.indicators]
         self.unnamed = [keeper for keeper in self.keepers if keeper.into.roles.indicator is None]
-        self.indicator = next((each.roles.indicator for each in found.indicators if each.roles.indicator is not None), None)
+        self.indicator = next(
+            (each.roles.indicator for each in found.indicators if each.roles.indicator is not None),
+            None,
+        )
         self.by_name: dict[str, list[Keeper]] = {}
         for keeper in self.keepers:
             for name in keeper.wanted.names if keeper not in self.unnamed else ():
                 self.by_name.setdefault(name, []).append(keeper)
         self.gates = list(self._shared_gates())
-        self.counted = next((each for each in found.indicators if each.wanted.extent.areas is None and each.roles.area is not None), None)
+        self.counted = next(
+            (
+                each
+                for each in found.indicators
+                if each.wanted.extent.areas is None and each.roles.area is not None
+            ),
+            None,
+        )
 
     def _shared_gates(self) -> Iterator[Gate]:
         """Gates on the columns that every indicator has one on: through goes what any of them needs."""
@@ -74,11 +84,17 @@ class _Pass:
                     break
             if len(needed):
                 self._keep(needed)
-        self.found.refused += [refused for keeper in self.keepers if (refused := keeper.other_areas())]
+        self.found.refused += [
+            refused for keeper in self.keepers if (refused := keeper.other_areas())
+        ]
         for each in self.found.indicators:
             each.rows.sort(key=lambda row: row.line)
             each.refused += [
-                Refused(line, "bad-period", f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date 2024-01-01")
+                Refused(
+                    line,
+                    "bad-period",
+                    f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date 2024-01-01",
+                )
                 for label, line in each.other_periods.items()
                 if parse_period(label) is None
             ]
@@ -98,7 +114,9 @@ class _Pass:
         unknown = {label for label in set(labels) if self.areas.named(label) is None}
         blank = {label for label in unknown if not label.strip()}
         if blank:
-            without, figures = readable(batch.those([label in blank for label in labels]), collected.roles.value, [])
+            without, figures = readable(
+                batch.those([label in blank for label in labels]), collected.roles.value, []
+            )
             filled = [not collected.is_missing(figure) for figure in figures]
             self.found.unlabelled += without.those(filled).numbers
         if unknown := unknown - blank:
@@ -108,7 +126,11 @@ class _Pass:
 
 
 def _shown(label: str) -> str:
-    return repr(label[:60]) if label.strip() else "a blank (where cells are merged, write the period into every row)"
+    return (
+        repr(label[:60])
+        if label.strip()
+        else "a blank (where cells are merged, write the period into every row)"
+    )
 
 
 def _any_of(gates: Sequence[Gate]) -> Callable[[str], bool]:

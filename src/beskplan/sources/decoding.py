@@ -7,7 +7,11 @@ from typing import BinaryIO, TypeVar
 
 from beskplan.sources.refusal import Refused
 
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 PIECE = 1 << 17
 """Bytes that are read at once: enough to work on many rows together, and nothing to a machine's memory."""
 LONGEST_LINE = 1 << 24
@@ -57,7 +61,11 @@ class Text:
             parts.append(piece[cut:])
             waiting += len(piece) - cut
             if waiting > LONGEST_LINE:
-                raise Refused(1, "not-data", "the file has a line of many million characters; it is not a table")
+                raise Refused(
+                    1,
+                    "not-data",
+                    "the file has a line of many million characters; it is not a table",
+                )
         if rest := "".join(parts):
             yield rest
 
@@ -76,7 +84,9 @@ class Text:
         return self._decoder.decode(b"", final=True) or None
 
 
-def read_text(stream: BinaryIO, encoding: str | None, read: Callable[[Text], T], told: Callable[[int], None]) -> tuple[T, Text]:
+def read_text(
+    stream: BinaryIO, encoding: str | None, read: Callable[[Text], T], told: Callable[[int], None]
+) -> tuple[T, Text]:
     """What `read` makes of the text; it is called again, on the text anew, where the first encoding proves wrong.
 
     Raises:
@@ -91,7 +101,9 @@ def read_text(stream: BinaryIO, encoding: str | None, read: Callable[[Text], T],
         except UnicodeError as error:
             if candidate == candidates[-1]:
                 why = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
-                raise Refused(1, "encoding", f"the file is not {candidate} text ({why}); save it as UTF-8") from None
+                raise Refused(
+                    1, "encoding", f"the file is not {candidate} text ({why}); save it as UTF-8"
+                ) from None
     raise AssertionError("there is a candidate")
 
 
@@ -102,6 +114,10 @@ def _candidates(stream: BinaryIO, encoding: str | None) -> list[str]:
             name = codecs.lookup(encoding).name
             "".encode(name)
         except (LookupError, ValueError):
-            raise Refused(1, "encoding", f"{encoding!r} is not a known encoding; try utf-8 or cp1252") from None
-    marked = [name for mark, name in MARKS if head.startswith(mark)]  # the file knows better than who names its encoding
+            raise Refused(
+                1, "encoding", f"{encoding!r} is not a known encoding; try utf-8 or cp1252"
+            ) from None
+    marked = [
+        name for mark, name in MARKS if head.startswith(mark)
+    ]  # the file knows better than who names its encoding
     return marked[:1] or ([name] if encoding is not None else ["utf-8", "cp1252"])

@@ -73,8 +73,16 @@ def _no_header(head: str, text: str, line: int) -> Refused:
         message = f"line {line} {state}; line {below} looks like the names of the columns: say so with header_row: {below}"
         return Refused(line, "unknown-layout", message, asks="header_row")
     if not head:
-        return Refused(line, "not-data", f"line {line} is blank; a line with the names of the columns is expected")
-    return Refused(line, "not-data", f"the file is not a table but a message: {head[:200]!r}; fetch the data anew")
+        return Refused(
+            line,
+            "not-data",
+            f"line {line} is blank; a line with the names of the columns is expected",
+        )
+    return Refused(
+        line,
+        "not-data",
+        f"the file is not a table but a message: {head[:200]!r}; fetch the data anew",
+    )
 
 
 def _likely_header(text: str, above: int) -> int | None:
@@ -82,7 +90,9 @@ def _likely_header(text: str, above: int) -> int | None:
     lines = list(islice(StringIO(text), MOST_TITLES))
     for number, (line, following) in enumerate(pairwise(lines[above:]), above + 1):
         for sign in DELIMITERS:
-            if FEWEST_COLUMNS <= len(line.split(sign)) == len(following.split(sign)) and all(line.split(sign)[:FEWEST_COLUMNS]):
+            if FEWEST_COLUMNS <= len(line.split(sign)) == len(following.split(sign)) and all(
+                line.split(sign)[:FEWEST_COLUMNS]
+            ):
                 return number
     return None
 
@@ -92,7 +102,9 @@ def _cells(head: str, delimiter: str, line: int) -> list[str]:
     try:
         return next(csv.reader([head], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        raise Refused(line, "syntax", f"the line with the names of the columns cannot be read: {error}") from None
+        raise Refused(
+            line, "syntax", f"the line with the names of the columns cannot be read: {error}"
+        ) from None
 
 
 def decoded_twice_message(text: str) -> str:
@@ -139,5 +151,7 @@ def _quoted(chunks: Iterator[str], delimiter: str, line: int) -> Iterator[Rows]:
                 yield Rows(rows)
                 rows = []
     except csv.Error as error:
-        raise Refused(line, "syntax", f"the row cannot be read: {error}; check the quotation marks") from None
+        raise Refused(
+            line, "syntax", f"the row cannot be read: {error}; check the quotation marks"
+        ) from None
     yield Rows(rows)

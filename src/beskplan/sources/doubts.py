@@ -16,7 +16,9 @@ GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """What is a decimal number in one format, and a thousand and more in the other."""
 
 
-def doubts(collected: Collected, areas: Observations, numbers: NumberFormat, again: Again) -> Iterator[Refused]:
+def doubts(
+    collected: Collected, areas: Observations, numbers: NumberFormat, again: Again
+) -> Iterator[Refused]:
     """Warnings about the figures that were read of an indicator."""
     yield from _fractions(collected, areas, numbers, again)
     yield from _thousands(collected, numbers)
@@ -24,13 +26,20 @@ def doubts(collected: Collected, areas: Observations, numbers: NumberFormat, aga
     yield from _totals(collected)
 
 
-def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat, again: Again) -> Iterator[Refused]:
+def _fractions(
+    collected: Collected, areas: Observations, numbers: NumberFormat, again: Again
+) -> Iterator[Refused]:
     """Percentages that look like fractions: all of the column lie in 0 to 1, and some between."""
     if collected.wanted.indicator.unit != "pct" or collected.wanted.indicator.range:
         return
     every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
-    suspect = all(0 <= each.value <= 1 for each in every) and any(0 < each.value < 1 for each in every)
-    if not suspect or (collected.wanted.extent != EVERYTHING and _any_above_one(collected, again.texts(collected), numbers)):
+    suspect = all(0 <= each.value <= 1 for each in every) and any(
+        0 < each.value < 1 for each in every
+    )
+    if not suspect or (
+        collected.wanted.extent != EVERYTHING
+        and _any_above_one(collected, again.texts(collected), numbers)
+    ):
         return
     name = collected.header[collected.roles.value]
     message = (
@@ -41,7 +50,11 @@ def _fractions(collected: Collected, areas: Observations, numbers: NumberFormat,
 
 
 def _any_above_one(collected: Collected, texts: Iterable[str], numbers: NumberFormat) -> bool:
-    figures = [(STATED if isinstance(text, Exact) else numbers, stripped(text)) for text in texts if not collected.is_missing(text)]
+    figures = [
+        (STATED if isinstance(text, Exact) else numbers, stripped(text))
+        for text in texts
+        if not collected.is_missing(text)
+    ]
     return any(form.pattern.fullmatch(digits) and form.read(digits) > 1 for form, digits in figures)
 
 
@@ -49,10 +62,17 @@ def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]
     """Counts whose decimals may be thousands, as in 1.002, where only the rest of the file says which sign is which."""
     if collected.told is not None or collected.wanted.indicator.kind not in ("stock", "flow"):
         return
-    decimal = [text for text in collected.texts if numbers.decimal in text and not collected.is_missing(text)]
+    decimal = [
+        text
+        for text in collected.texts
+        if numbers.decimal in text and not collected.is_missing(text)
+    ]
     if not decimal or not all(GROUP.fullmatch(stripped(text)) for text in decimal):
         return
-    first, name = min(decimal, key=collected.texts.__getitem__), collected.header[collected.roles.value]
+    first, name = (
+        min(decimal, key=collected.texts.__getitem__),
+        collected.header[collected.roles.value],
+    )
     whole = stripped(first).replace(numbers.decimal, "")
     other = "." if numbers.decimal == "," else ","
     message = (
@@ -65,11 +85,19 @@ def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]
 def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:
     """Newest rows without a figure for any area, which may only have been made ready; told where all areas are read."""
     indicator = collected.wanted.indicator
-    said = indicator.empty == "pending" or indicator.revised_periods or indicator.suppressed_below or indicator.valid
+    said = (
+        indicator.empty == "pending"
+        or indicator.revised_periods
+        or indicator.suppressed_below
+        or indicator.valid
+    )
     if collected.wanted.extent != EVERYTHING or said:
         return
     marked = {row.line for row in collected.rows if row.text.strip()}
-    every = sorted((each for periods in areas.values() for each in periods.values()), key=lambda each: each.period.end)
+    every = sorted(
+        (each for periods in areas.values() for each in periods.values()),
+        key=lambda each: each.period.end,
+    )
     newest = max((each.period.end for each in every if not each.hidden), default=None)
     blank = [each for each in every if newest is not None and each.period.end > newest]
     if blank and not any(marked.intersection(each.lines) for each in blank):

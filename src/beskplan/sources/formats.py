@@ -4,17 +4,37 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from beskplan.sources.again import Again
 from beskplan.sources.collected import Collected
-from beskplan.sources.numbers import Ambiguous, Exact, NumberFormat, declared_format, is_numeric, only_format, stripped
+from beskplan.sources.numbers import (
+    Ambiguous,
+    Exact,
+    NumberFormat,
+    declared_format,
+    is_numeric,
+    only_format,
+    stripped,
+)
 from beskplan.sources.refusal import Refused
 from beskplan.sources.table import Numbered
 
 
 def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
     """The format of what is read from a file, or why there is none; how much of it is read makes no difference to a number."""
-    if len({signs.decimal for each in collected for stated in each.wanted.stated if (signs := declared_format(*stated))}) > 1:
+    if (
+        len(
+            {
+                signs.decimal
+                for each in collected
+                for stated in each.wanted.stated
+                if (signs := declared_format(*stated))
+            }
+        )
+        > 1
+    ):
         message = "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of another; a file has one number format"
         return Refused(collected[0].table.header_line, "ambiguous-number", message)
-    return next((each.told for each in collected if each.told is not None), None) or _shown(collected, again)
+    return next((each.told for each in collected if each.told is not None), None) or _shown(
+        collected, again
+    )
 
 
 def _shown(collected: Sequence[Collected], again: Again) -> NumberFormat | Refused:
@@ -27,7 +47,9 @@ def _shown(collected: Sequence[Collected], again: Again) -> NumberFormat | Refus
     try:
         return _only_format(lines, collected)
     except Ambiguous as error:
-        return _settled(collected, again.first_rows()) or _two_readings(error.text, lines[error.text])
+        return _settled(collected, again.first_rows()) or _two_readings(
+            error.text, lines[error.text]
+        )
 
 
 def _lines(collected: Sequence[Collected], texts: Sequence[Mapping[str, int]]) -> dict[str, int]:
@@ -41,7 +63,9 @@ def _lines(collected: Sequence[Collected], texts: Sequence[Mapping[str, int]]) -
     return dict(sorted(found.items(), key=lambda each: each[1]))
 
 
-def _only_format(lines: Mapping[str, int], collected: Sequence[Collected]) -> NumberFormat | Refused:
+def _only_format(
+    lines: Mapping[str, int], collected: Sequence[Collected]
+) -> NumberFormat | Refused:
     """The only format that the numbers allow, or that there is none.
 
     Raises:
@@ -58,7 +82,9 @@ def _only_format(lines: Mapping[str, int], collected: Sequence[Collected]) -> Nu
 def _settled(collected: Sequence[Collected], rows: Iterable[Numbered]) -> NumberFormat | None:
     """The format that the other numbers of the file show; None if they show none."""
     labels = frozenset[int]().union(*(each.roles.labels for each in collected))
-    numeric: dict[int, set[str]] = {at: set() for at in range(len(collected[0].header)) if at not in labels}
+    numeric: dict[int, set[str]] = {
+        at: set() for at in range(len(collected[0].header)) if at not in labels
+    }
     for _, cells in rows:
         for position in list(numeric):
             text = cells[position] if position < len(cells) else ""

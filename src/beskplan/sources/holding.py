@@ -22,7 +22,9 @@ def holdings(folder: Path, catalogue: Catalogue, extracts: Extracts) -> Iterator
             yield _holding(name, entry, extracts, tuple(of))
 
 
-def _holding(name: str, entry: Published, extracts: Extracts, problems: tuple[Problem, ...]) -> IndicatorSurvey:
+def _holding(
+    name: str, entry: Published, extracts: Extracts, problems: tuple[Problem, ...]
+) -> IndicatorSurvey:
     series = extracts.series.get(name, Series(entry.extract.file))
     origin = extracts.origins.get(name)
     periods = _filled(series.areas)
@@ -55,7 +57,10 @@ def _filled(areas: Mapping[str, Mapping[Period, Observation]]) -> dict[Period, F
         for period, observation in periods.items():
             into = hidden if observation.hidden else figures
             into[period] = into.get(period, 0) + 1
-    return {period: Filled(figures.get(period, 0), hidden.get(period, 0)) for period in sorted({*figures, *hidden})}
+    return {
+        period: Filled(figures.get(period, 0), hidden.get(period, 0))
+        for period in sorted({*figures, *hidden})
+    }
 
 
 def _gaps(periods: list[Period], frequency: Frequency) -> Iterator[Period]:

@@ -22,11 +22,23 @@ class Keeper:
         self.areas = areas
         self.watched = self.wanted.indicator.revised_periods > 0
         self.pins = [Gate(pin.column, pin.lets_through, refused) for pin in into.roles.pins]
-        self.area = Gate(into.roles.area, self._is_wanted, refused) if into.roles.area is not None else None
+        self.area = (
+            Gate(into.roles.area, self._is_wanted, refused) if into.roles.area is not None else None
+        )
         """None where all rows are about one area."""
-        own = {pin.column for pin in into.roles.pins if any(areas.named(label) for label in pin.labels.values())}
-        called = [at for at, name in enumerate(into.header) if normal(name) in AREA_NAMES] if self.area is None else []
-        self._called_areas: dict[int, set[str]] = {column: set() for column in called if column not in own}
+        own = {
+            pin.column
+            for pin in into.roles.pins
+            if any(areas.named(label) for label in pin.labels.values())
+        }
+        called = (
+            [at for at, name in enumerate(into.header) if normal(name) in AREA_NAMES]
+            if self.area is None
+            else []
+        )
+        self._called_areas: dict[int, set[str]] = {
+            column: set() for column in called if column not in own
+        }
         """The labels of the columns that could say otherwise."""
         self._areas: dict[str, str] = {}
         """The names of the areas that are wanted, by the labels that occur."""
@@ -53,9 +65,15 @@ class Keeper:
         if not len(batch):
             return
         at = self.into.roles
-        areas = map(self._areas.__getitem__, repeat(at.about) if at.area is None else batch.column(at.area))
+        areas = map(
+            self._areas.__getitem__, repeat(at.about) if at.area is None else batch.column(at.area)
+        )
         periods = map(self._periods.__getitem__, batch.column(at.period))
-        pinned = map(self._labels, zip(*(batch.column(pin.column) for pin in at.pins), strict=True)) if at.pins else repeat(())
+        pinned = (
+            map(self._labels, zip(*(batch.column(pin.column) for pin in at.pins), strict=True))
+            if at.pins
+            else repeat(())
+        )
         self.into.rows += map(Kept, batch.numbers, areas, periods, pinned, batch.column(at.value))
         self.into.batches.append(batch)
 
@@ -64,7 +82,11 @@ class Keeper:
         for column, labels in self._called_areas.items():
             name, given = self.into.header[column], self.areas.known(self.into.roles.about)
             around = (given.name, *given.part_of)
-            others = sorted(label for label in labels if (found := self.areas.named(label)) and found.name not in around)
+            others = sorted(
+                label
+                for label in labels
+                if (found := self.areas.named(label)) and found.name not in around
+            )
             if others:
                 message = (
                     f"the column {name!r} has areas such as {others[0]!r}, so the rows are not all about {given.name}; "
@@ -104,22 +126,37 @@ class Keeper:
             for line, label in zip(batch.numbers, labels, strict=True):
                 if label in others:
                     noted[label] = min(noted.get(label, line), line)
-        kept = {label for label in found - others if self.wanted.extent.has_period(self._periods[label])}
-        return batch if len(kept) == len(found) else batch.those([label in kept for label in labels])
+        kept = {
+            label for label in found - others if self.wanted.extent.has_period(self._periods[label])
+        }
+        return (
+            batch if len(kept) == len(found) else batch.those([label in kept for label in labels])
+        )
 
     def _labels(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
         """The pinned labels that a row's spellings stand for."""
         if spellings not in self._matched:
             pins = self.into.roles.pins
-            self._matched[spellings] = tuple(pin.matched(spelling) or "" for pin, spelling in zip(pins, spellings, strict=True))
+            self._matched[spellings] = tuple(
+                pin.matched(spelling) or "" for pin, spelling in zip(pins, spellings, strict=True)
+            )
         return self._matched[spellings]
 
     def _watch(self, batch: Batch) -> None:
         """Note the periods that have a figure for any area: mostly the first row of each has one, else all of them are looked at."""
-        batch, labels = readable(batch, self.into.roles.period, [] if self.wanted.newest else self.into.refused)
+        batch, labels = readable(
+            batch, self.into.roles.period, [] if self.wanted.newest else self.into.refused
+        )
         if new := set(labels) - self._seen:
             first = dict(zip(reversed(labels), reversed(range(len(labels))), strict=True))
-            self._note_published(batch.those([label in new and first[label] == position for position, label in enumerate(labels)]))
+            self._note_published(
+                batch.those(
+                    [
+                        label in new and first[label] == position
+                        for position, label in enumerate(labels)
+                    ]
+                )
+            )
         if new := new - self._seen:
             self._note_published(batch.those(label in new for label in labels))
         if self.wanted.newest and self.wanted.newest <= self.into.published:

@@ -35,7 +35,10 @@ class NumberFormat:
     def pattern(self) -> re.Pattern[str]:
         group = re.escape(self.thousands) if self.thousands else None
         whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:{group}\d{{3}})+)" if group else r"\d+"
-        return re.compile(rf"(?!.{{{LONGEST + 1}}})[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?", re.ASCII)
+        return re.compile(
+            rf"(?!.{{{LONGEST + 1}}})[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?",
+            re.ASCII,
+        )
 
     def read(self, text: str) -> Fraction:
         """The exact value of a text that matches the pattern."""
@@ -113,4 +116,6 @@ def only_format(texts: Iterable[str]) -> NumberFormat:
 def is_numeric(text: str) -> bool:
     """Whether a cell is a number in some format, and not a code such as 0163."""
     digits = stripped(text)
-    return not CODE.match(digits) and bool(POINT.pattern.fullmatch(digits) or COMMA.pattern.fullmatch(digits))
+    return not CODE.match(digits) and bool(
+        POINT.pattern.fullmatch(digits) or COMMA.pattern.fullmatch(digits)
+    )

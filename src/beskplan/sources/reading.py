@@ -23,7 +23,9 @@ class Form(NamedTuple):
     header_row: int | None = None
 
 
-def read_table(path: Path, form: Form, read: Callable[[Table], T], told: Callable[[int], None] = lambda _: None) -> tuple[T, str]:
+def read_table(
+    path: Path, form: Form, read: Callable[[Table], T], told: Callable[[int], None] = lambda _: None
+) -> tuple[T, str]:
     """What `read` makes of the table, and the SHA-256 of the file's bytes; `told` is called with the bytes of each piece.
 
     `read` may be called twice, where the first guess at the encoding proves wrong; what it returned before does not count.
@@ -33,17 +35,27 @@ def read_table(path: Path, form: Form, read: Callable[[Table], T], told: Callabl
         OSError: It cannot be opened.
     """
     if path.name.startswith("~$"):
-        raise Refused(0, "not-data", f"this is no data but the mark of a workbook that is open in a spreadsheet: {path.name[2:]}")
+        raise Refused(
+            0,
+            "not-data",
+            f"this is no data but the mark of a workbook that is open in a spreadsheet: {path.name[2:]}",
+        )
     with path.open("rb") as stream:
         if is_workbook(stream.read(8)):
             stream.seek(0)
             content = stream.read()
             told(len(content))
-            return read(sheet_table(content, form.sheet, form.header_row)), sha256(content).hexdigest()
+            return read(sheet_table(content, form.sheet, form.header_row)), sha256(
+                content
+            ).hexdigest()
         if form.sheet is not None:
-            raise Refused(1, "not-data", "the catalogue names a sheet, but the file is not a workbook")
+            raise Refused(
+                1, "not-data", "the catalogue names a sheet, but the file is not a workbook"
+            )
         stream.seek(0)
-        result, text = read_text(stream, form.encoding, lambda text: read(_text_table(text, form.header_row)), told)
+        result, text = read_text(
+            stream, form.encoding, lambda text: read(_text_table(text, form.header_row)), told
+        )
         return result, text.sha256
 
 
@@ -52,5 +64,9 @@ def _text_table(text: Text, header_row: int | None) -> Table:
     if not is_answer(text.beginning):
         return delimited_table(text, header_row)
     if header_row is not None:
-        raise Refused(1, "not-data", "the catalogue names a header_row, but the file is a saved answer, which has none")
+        raise Refused(
+            1,
+            "not-data",
+            "the catalogue names a header_row, but the file is a saved answer, which has none",
+        )
     return answer_table(text)

@@ -22,7 +22,10 @@ MONTHS = re.compile(rf"(?:\d{{4}}[\s-]*)?{MONTH}(?:[\s/'-]*(?:\d\d){{1,2}})?", r
 QUARTERS = re.compile(rf"(?:\d{{4}}[\s-]*)?{QUARTER}(?:[\s/'-]*(?:\d\d){{1,2}})?", re.IGNORECASE)
 
 
-PERIOD_NAMES = names_of("period", "år årstal halvår kvartal måned månedogår årogmåned dato year half-year quarter month date")
+PERIOD_NAMES = names_of(
+    "period",
+    "år årstal halvår kvartal måned månedogår årogmåned dato year half-year quarter month date",
+)
 
 Rank = tuple[float, ...]
 
@@ -60,14 +63,20 @@ def take(columns: Sequence[Seen], lookup: Lookup, areas: Areas) -> frozenset[Col
 
 def _best(columns: Sequence[Seen], rank: Callable[[Seen], Rank | None]) -> Seen | None:
     """The column of the highest rank, the first of equal ones."""
-    ranked = [(found, column) for column in columns if column.role == "dimension" and (found := rank(column)) is not None]
+    ranked = [
+        (found, column)
+        for column in columns
+        if column.role == "dimension" and (found := rank(column)) is not None
+    ]
     return max(ranked, key=lambda each: each[0])[1] if ranked else None
 
 
 def _area_rank(column: Seen, areas: Areas) -> Rank | None:
     """By its name, then by how many known areas it has; where its name does not say so, a number is no area's code."""
     headed = normal(column.name) in AREA_NAMES
-    known = sum(1 for label in column.labels if (headed or not is_numeric(label)) and areas.named(label))
+    known = sum(
+        1 for label in column.labels if (headed or not is_numeric(label)) and areas.named(label)
+    )
     return (headed, known) if known else None
 
 
@@ -76,7 +85,10 @@ def _period_rank(column: Seen) -> Rank | None:
     headed = _is_headed(column)
     found = [period for label in column.labels if (period := parse_period(label))]
     count = max(len(column.labels), 1)
-    share, shorter = len(found) / count, sum(period.frequency is not Frequency.YEAR for period in found) / count
+    share, shorter = (
+        len(found) / count,
+        sum(period.frequency is not Frequency.YEAR for period in found) / count,
+    )
     likely = headed or shorter > 0 or share > MOSTLY  # a few years among other numbers are figures
     return (headed, shorter > MOSTLY, share > MOSTLY, shorter, share) if likely else None
 
@@ -114,5 +126,9 @@ def written(part: Seen) -> Written:
         ("quarter first", quarters, r"[1-4]\D*"),
         ("quarter last", quarters, r"\D*[1-4]"),
     )
-    fitting = (way for way, possible, form in ways if possible and all(re.fullmatch(form, label, re.IGNORECASE) for label in labels))
+    fitting = (
+        way
+        for way, possible, form in ways
+        if possible and all(re.fullmatch(form, label, re.IGNORECASE) for label in labels)
+    )
     return next(fitting, "otherwise")

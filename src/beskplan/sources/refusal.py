@@ -17,7 +17,16 @@ class Refused(Exception):
     used all the same, and someone should look at it. `asks` is the key of an extract that would settle it.
     """
 
-    def __init__(self, line: int, code: str, message: str, *, sheet: str = "", warning: bool = False, asks: str = "") -> None:
+    def __init__(
+        self,
+        line: int,
+        code: str,
+        message: str,
+        *,
+        sheet: str = "",
+        warning: bool = False,
+        asks: str = "",
+    ) -> None:
         super().__init__(message)
         self.line = line
         self.code = code
@@ -29,4 +38,7 @@ class Refused(Exception):
 
 def quoted(names: Iterable[str]) -> str:
     """Names that a file has: `'a', 'b' or 'c'`, the first ones where there are many."""
-    return listed((repr(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…") for name in names), MOST_NAMES)
+    return listed(
+        (repr(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…") for name in names),
+        MOST_NAMES,
+    )

@@ -27,7 +27,9 @@ def not_unique(collected: Collected, repeated: Sequence[tuple[Kept, Kept]]) -> I
     for columns, (row, first, further) in told.items():
         likewise = f" (and {further} rows likewise)" if further else ""
         remedy = ", and ".join(_remedy(collected, column, row) for column in columns)
-        yield Refused(row.line, "not-unique", f"{_where(collected, row, first)}{likewise}; {remedy}")
+        yield Refused(
+            row.line, "not-unique", f"{_where(collected, row, first)}{likewise}; {remedy}"
+        )
 
 
 def _where(collected: Collected, row: Kept, first: Kept) -> str:
@@ -40,7 +42,9 @@ def _apart(collected: Collected, row: Kept, first: Kept) -> str:
     known = collected.roles.labels | {collected.roles.value}
     differing = [
         (name, other, one)
-        for position, (name, one, other) in enumerate(zip(collected.header, ones, others, strict=False))
+        for position, (name, one, other) in enumerate(
+            zip(collected.header, ones, others, strict=False)
+        )
         if position not in known and one != other
     ]
     if not differing:
@@ -67,7 +71,11 @@ def _is_figure(collected: Collected, text: str) -> bool:
 
 def _remedy(collected: Collected, column: int, row: Kept) -> str:
     """`add where: {Køn: I alt} (it looks like the total of 'Mænd' and 'Kvinder')`."""
-    same = [collected.cells[each.line] for each in collected.rows if (each.area, each.period) == (row.area, row.period)]
+    same = [
+        collected.cells[each.line]
+        for each in collected.rows
+        if (each.area, each.period) == (row.area, row.period)
+    ]
     labels = list(dict.fromkeys(cells[column] for cells in same if len(cells) > column))
     totals = [label for label in labels if is_total(label)]
     name = collected.header[column]

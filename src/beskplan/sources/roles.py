@@ -72,7 +72,10 @@ def roles(table: Table, wanted: Wanted) -> Roles:
     columns, extract = wanted.indicator.extract.columns, wanted.indicator.extract
     look = Lookup(table, layout)
     coded = layout is not None and layout.coded
-    pins = tuple(Pin(look.named(name), {normal(label): label for label in labels}, coded) for name, labels in extract.where.items())
+    pins = tuple(
+        Pin(look.named(name), {normal(label): label for label in labels}, coded)
+        for name, labels in extract.where.items()
+    )
     indicator = look.known("indicator")
     return Roles(
         layout,
@@ -106,10 +109,16 @@ class Lookup(NamedTuple):
         """The column that the layout, or any layout where none has all its columns, has for the role."""
         layouts = LAYOUTS if self.layout is None else (self.layout,)
         wanted = {name for layout in layouts for name in layout.columns.get(role, ())}
-        found = [position for position, name in enumerate(self.table.header) if normal(name) in wanted]
+        found = [
+            position for position, name in enumerate(self.table.header) if normal(name) in wanted
+        ]
         if len(found) > 1:
             shown = quoted(self.table.header[position] for position in found)
-            raise Refused(self.table.header_line, "unknown-layout", f"the {role} can be in {shown}; say which with columns: {{{role}: …}}")
+            raise Refused(
+                self.table.header_line,
+                "unknown-layout",
+                f"the {role} can be in {shown}; say which with columns: {{{role}: …}}",
+            )
         return found[0] if found else None
 
     def named(self, given: str) -> int:
@@ -119,11 +128,21 @@ class Lookup(NamedTuple):
             return header.index(given)
         names = [(position, normal(name)) for position, name in enumerate(header)]
         alike = [position for position, name in names if name == normal(given)]
-        found = alike or [position for position, name in names if name.endswith(f":{normal(given)}")]
+        found = alike or [
+            position for position, name in names if name.endswith(f":{normal(given)}")
+        ]
         if len(found) > 1:
             shown = quoted(header[position] for position in found)
-            raise Refused(self.table.header_line, "unknown-column", f"the column {given!r} can be {shown}; write which")
+            raise Refused(
+                self.table.header_line,
+                "unknown-column",
+                f"the column {given!r} can be {shown}; write which",
+            )
         if not found:
-            hint = nearest(given, header) or f"; there are {quoted(name for name in header if name)}"
-            raise Refused(self.table.header_line, "unknown-column", f"there is no column {given!r}{hint}")
+            hint = (
+                nearest(given, header) or f"; there are {quoted(name for name in header if name)}"
+            )
+            raise Refused(
+                self.table.header_line, "unknown-column", f"there is no column {given!r}{hint}"
+            )
         return found[0]

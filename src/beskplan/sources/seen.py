@@ -14,9 +14,13 @@ MOST_MEMBERS = 1000
 MOSTLY = 0.5
 """More than this share of a column's cells are numbers, or it is no column of figures: what tells rows apart hardly ever is a bare
 number, and figures with as many texts among them are notes. Marks of hidden figures count for neither side."""
-HIDDEN = re.compile(r"[<>≤]=?\s*\d+|\*+|[x:?–—]|[iu]\.?\s?o\.?|n/?a|skjult|hidden|diskret\w*", re.IGNORECASE)
+HIDDEN = re.compile(
+    r"[<>≤]=?\s*\d+|\*+|[x:?–—]|[iu]\.?\s?o\.?|n/?a|skjult|hidden|diskret\w*", re.IGNORECASE
+)
 """What people write for a figure that is hidden or not known, beyond the marks that every file may have."""
-SIGNED = re.compile(r"kr\.?\s*(?P<behind>.+)|(?P<before>.+?)\s*(?:%|pct\.?|kr\.?|,-)", re.IGNORECASE)
+SIGNED = re.compile(
+    r"kr\.?\s*(?P<behind>.+)|(?P<before>.+?)\s*(?:%|pct\.?|kr\.?|,-)", re.IGNORECASE
+)
 """A number with a sign of what it counts: `70 %`, `1.512 kr.`."""
 
 
@@ -71,7 +75,9 @@ class Seen:
     def is_figures(self) -> bool:
         """Whether it looks like a column of figures, some of which may be hidden or miswritten."""
         texts = sum(rows for label, rows in self.others.items() if looks(label) == "text")
-        return self.numbers > MOSTLY * (self.numbers + texts) and not any(map(is_total, self.others))
+        return self.numbers > MOSTLY * (self.numbers + texts) and not any(
+            map(is_total, self.others)
+        )
 
 
 def note_row(columns: Sequence[Seen], cells: Sequence[str]) -> bool:

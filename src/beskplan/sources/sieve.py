@@ -45,7 +45,13 @@ class Gate:
             self._shut.clear()
         for label in sorted(new):
             if decoded_twice(label):
-                self._refused.append(Refused(number_of(batch, labels.index(label)), "decoded-twice", decoded_twice_message(label)))
+                self._refused.append(
+                    Refused(
+                        number_of(batch, labels.index(label)),
+                        "decoded-twice",
+                        decoded_twice_message(label),
+                    )
+                )
             (self._open if self.passes(label) else self._shut).add(label)
 
 
@@ -56,8 +62,13 @@ def readable(batch: Batch, column: int, refused: list[Refused]) -> tuple[Batch, 
     except IndexError:
         long_enough = [len(cells) > column for _, cells in batch.rows()]
         short = batch.those(not kept for kept in long_enough)
-        some = islice(((number, cells) for number, cells in short.rows() if filled(cells)), max(0, MOST_REFUSED - len(refused)))
-        refused.extend([wrong_length(number, cells, "fewer than are needed") for number, cells in some])
+        some = islice(
+            ((number, cells) for number, cells in short.rows() if filled(cells)),
+            max(0, MOST_REFUSED - len(refused)),
+        )
+        refused.extend(
+            [wrong_length(number, cells, "fewer than are needed") for number, cells in some]
+        )
         kept = batch.those(long_enough)
         return kept, kept.column(column)
 
@@ -87,6 +98,10 @@ def by_label(batch: Batch, labels: Sequence[str]) -> Iterator[tuple[str, Batch]]
         return
     order = sorted(range(len(labels)), key=labels.__getitem__)
     numbered = list(batch.rows())
-    ends = [0, *(at for at, (one, other) in enumerate(pairwise(order), 1) if labels[one] != labels[other]), len(order)]
+    ends = [
+        0,
+        *(at for at, (one, other) in enumerate(pairwise(order), 1) if labels[one] != labels[other]),
+        len(order),
+    ]
     for start, end in pairwise(ends):
         yield labels[order[start]], Rows([numbered[position] for position in order[start:end]])

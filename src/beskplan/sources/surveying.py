@@ -32,9 +32,20 @@ def survey(path: Path, form: Form, areas: Areas, told: Callable[[int], None]) ->
         OSError: It cannot be opened.
     """
     found = read_table(path, form, lambda table: _surveyed(path.name, table, areas), told)[0]
-    telling = read_table(path, form, lambda table: _telling(table, found))[0] if found.of("dimension") else frozenset[int]()
-    beside = {column.position for column in found.of("dimension") if len(column.members) > 1 and not column.totals} - telling
-    columns = tuple(replace(column, role="other") if column.position in beside else column for column in found.columns)
+    telling = (
+        read_table(path, form, lambda table: _telling(table, found))[0]
+        if found.of("dimension")
+        else frozenset[int]()
+    )
+    beside = {
+        column.position
+        for column in found.of("dimension")
+        if len(column.members) > 1 and not column.totals
+    } - telling
+    columns = tuple(
+        replace(column, role="other") if column.position in beside else column
+        for column in found.columns
+    )
     return replace(found, columns=columns, encoding=form.encoding)
 
 
@@ -49,7 +60,11 @@ def _telling(table: Table, survey: FileSurvey) -> AbstractSet[int]:
             return found | silent
         if len(cells) >= len(table.header):
             same = first.setdefault(tuple(cells[key] for key in keys), cells)
-            found |= {position for position in silent if len(cells) >= position and cells[position - 1] != same[position - 1]}
+            found |= {
+                position
+                for position in silent
+                if len(cells) >= position and cells[position - 1] != same[position - 1]
+            }
             silent -= found
     return found
 
@@ -67,9 +82,19 @@ def _surveyed(file: str, table: Table, areas: Areas) -> FileSurvey:
     layout = table.layout or recognised(table.header)
     unnamed = take(columns, Lookup(table, layout), areas)
     surveyed = tuple(_column(column, areas) for column in columns)
-    periods = [period for column in columns if column.role == "period" for label in column.members if (period := parse_period(label))]
+    periods = [
+        period
+        for column in columns
+        if column.role == "period"
+        for label in column.members
+        if (period := parse_period(label))
+    ]
     days = [period.start for period in periods if period.frequency is Frequency.DAY]
-    decimal, ambiguous = (layout.numbers.decimal, None) if layout is not None and layout.numbers is not None else _format(columns)
+    decimal, ambiguous = (
+        (layout.numbers.decimal, None)
+        if layout is not None and layout.numbers is not None
+        else _format(columns)
+    )
     return FileSurvey(
         file,
         layout.name if layout else None,
@@ -80,7 +105,15 @@ def _surveyed(file: str, table: Table, areas: Areas) -> FileSurvey:
         unnamed,
         _frequencies(periods),
         len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days),
-        len({area.name for column in columns if column.role == "area" for label in column.labels if (area := areas.named(label))}),
+        len(
+            {
+                area.name
+                for column in columns
+                if column.role == "area"
+                for label in column.labels
+                if (area := areas.named(label))
+            }
+        ),
         tuple(_across(columns)),
         _split(columns, surveyed),
         _second_header(columns, bare, areas) if bare else None,
@@ -93,18 +126,31 @@ def _column(column: Seen, areas: Areas) -> ColumnSurvey:
     totals = tuple(label for label in column.members if is_total(label))
     blank = 0 if column.role == "measure" else column.figured[""]
     strangers = tuple(_strangers(column, areas))
-    return ColumnSurvey(column.name, column.position, column.role, dict(column.members), totals, column.missing, blank, strangers)
+    return ColumnSurvey(
+        column.name,
+        column.position,
+        column.role,
+        dict(column.members),
+        totals,
+        column.missing,
+        blank,
+        strangers,
+    )
 
 
 def _strangers(column: Seen, areas: Areas) -> Iterator[Stranger]:
     """The labels that do not fit what the column is taken for; those of areas and periods where their rows have figures."""
     if column.role == "measure":
-        yield from (Stranger(label, rows, looks=looks(label)) for label, rows in column.others.items())
+        yield from (
+            Stranger(label, rows, looks=looks(label)) for label, rows in column.others.items()
+        )
     for label, rows in column.figured.items():
         if column.role == "period" and label and not parse_period(label):
             yield Stranger(label, rows)
         if column.role == "area" and label and isinstance(found := areas.find(label), UnknownArea):
-            yield Stranger(label, rows, tuple(area.name for area in registered() if _names(found, area)))
+            yield Stranger(
+                label, rows, tuple(area.name for area in registered() if _names(found, area))
+            )
 
 
 def _names(unknown: UnknownArea, area: Area) -> bool:
@@ -114,17 +160,31 @@ def _names(unknown: UnknownArea, area: Area) -> bool:
 
 def _across(columns: Sequence[Seen]) -> list[str]:
     """The columns of figures whose names are periods, if these stand for the file's periods."""
-    found = [column.name for column in columns if column.role == "measure" and (parse_period(column.name) or names_period(column.name))]
-    return found if len(found) >= FEWEST_ACROSS or all(column.role != "period" for column in columns) else []
+    found = [
+        column.name
+        for column in columns
+        if column.role == "measure" and (parse_period(column.name) or names_period(column.name))
+    ]
+    return (
+        found
+        if len(found) >= FEWEST_ACROSS or all(column.role != "period" for column in columns)
+        else []
+    )
 
 
 def _split(columns: Sequence[Seen], surveyed: Sequence[ColumnSurvey]) -> Split | None:
     """The column with the year and the one with the month or quarter, where no column says the whole period."""
-    years = [column for column in columns if column.role == "period" and set(_frequencies_of(column)) == {Frequency.YEAR}]
+    years = [
+        column
+        for column in columns
+        if column.role == "period" and set(_frequencies_of(column)) == {Frequency.YEAR}
+    ]
     parts = [column for column in columns if column.role == "part" and not _frequencies_of(column)]
     if not years or not parts:
         return None
-    return Split(surveyed[years[0].position - 1], surveyed[parts[0].position - 1], written(parts[0]))
+    return Split(
+        surveyed[years[0].position - 1], surveyed[parts[0].position - 1], written(parts[0])
+    )
 
 
 def _frequencies_of(column: Seen) -> list[Frequency]:
@@ -137,7 +197,11 @@ def _second_header(columns: Sequence[Seen], row: Numbered, areas: Areas) -> Seco
     texts = [cell.strip() for cell in cells]
     if any(text and (parse_period(text) or areas.named(text)) for text in texts):
         return None
-    names = tuple(text for column, text in zip(columns, texts, strict=False) if column.numbers and column.others == Counter({text: 1}))
+    names = tuple(
+        text
+        for column, text in zip(columns, texts, strict=False)
+        if column.numbers and column.others == Counter({text: 1})
+    )
     return SecondHeader(number, names) if names else None
 
 
@@ -145,9 +209,15 @@ def _frequencies(every: Sequence[Period]) -> dict[Frequency, tuple[Period, Perio
     """Each type of period, those with the most labels first, with the first and the newest one; first days stand for months."""
     days = [period for period in every if period.frequency is Frequency.DAY]
     if all(day.start.day == 1 for day in days):
-        every = [period.within(Frequency.MONTH) if period.frequency is Frequency.DAY else period for period in every]
+        every = [
+            period.within(Frequency.MONTH) if period.frequency is Frequency.DAY else period
+            for period in every
+        ]
     common = Counter(period.frequency for period in every).most_common()
-    same = {frequency: [period for period in every if period.frequency is frequency] for frequency, _ in common}
+    same = {
+        frequency: [period for period in every if period.frequency is frequency]
+        for frequency, _ in common
+    }
     return {frequency: (min(periods), max(periods)) for frequency, periods in same.items()}
 
 

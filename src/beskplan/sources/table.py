@@ -77,7 +77,11 @@ class Lines:
 
     def those(self, kept: Iterable[bool]) -> "Lines":
         selectors = list(kept)
-        return Lines(list(compress(self.numbers, selectors)), list(compress(self.lines, selectors)), self.delimiter)
+        return Lines(
+            list(compress(self.numbers, selectors)),
+            list(compress(self.lines, selectors)),
+            self.delimiter,
+        )
 
     def rows(self) -> Iterator[Numbered]:
         for number, line in zip(self.numbers, self.lines, strict=True):
@@ -148,5 +152,9 @@ def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:
         names.pop()
     repeated = next((name for name, times in Counter(names).items() if name and times > 1), None)
     if repeated is not None:
-        raise Refused(line, "unknown-layout", f"two columns are called {repeated!r}; give each a name of its own")
+        raise Refused(
+            line,
+            "unknown-layout",
+            f"two columns are called {repeated!r}; give each a name of its own",
+        )
     return tuple(names)

@@ -33,26 +33,48 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     frame, name = _sheet(content, sheet)
     line = header_row or 1
     if line > len(frame):
-        raise Refused(line, "unknown-layout", f"the sheet {name!r} has only {len(frame)} rows", sheet=name)
-    rows = [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(frame.itertuples(index=False, name=None), 1)]
-    for row, column, error in error_cells(content, name) if any("" in cells for _, cells in rows) else ():
+        raise Refused(
+            line, "unknown-layout", f"the sheet {name!r} has only {len(frame)} rows", sheet=name
+        )
+    rows = [
+        (number, [_text(cell) for cell in cells])
+        for number, cells in enumerate(frame.itertuples(index=False, name=None), 1)
+    ]
+    for row, column, error in (
+        error_cells(content, name) if any("" in cells for _, cells in rows) else ()
+    ):
         rows[row - 1][1][column - 1] = error
     header = column_names(rows[line - 1][1], line)
     if not header or (header_row is None and _is_title(header, rows[line:])):
-        raise Refused(line, "unknown-layout", _no_header(name, line, header, rows), sheet=name, asks="header_row")
+        raise Refused(
+            line,
+            "unknown-layout",
+            _no_header(name, line, header, rows),
+            sheet=name,
+            asks="header_row",
+        )
     return Table(header, _batches(rows[line:]), "row", sheet=name, header_line=line)
 
 
 def _is_title(header: Sequence[str], below: Sequence[Numbered]) -> bool:
     """Whether the row has too few cells to name columns; two are enough where the next row has two as well."""
     names = sum(map(bool, header))
-    return names < FEWEST_COLUMNS and (names < FEWEST_COLUMNS - 1 or not below or sum(map(bool, below[0][1])) != names)
+    return names < FEWEST_COLUMNS and (
+        names < FEWEST_COLUMNS - 1 or not below or sum(map(bool, below[0][1])) != names
+    )
 
 
 def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numbered]) -> str:
     """`row 1 of the sheet 'Tal' is blank; say with header_row which row has the names of the columns; row 4 looks like it`."""
     state = f"has only {quoted(filter(None, header))}" if header else "is blank"
-    wide = next((number for number, cells in rows if sum(1 for cell in cells if cell.strip()) >= FEWEST_COLUMNS), None)
+    wide = next(
+        (
+            number
+            for number, cells in rows
+            if sum(1 for cell in cells if cell.strip()) >= FEWEST_COLUMNS
+        ),
+        None,
+    )
     hint = f"; row {wide} looks like it" if wide is not None else ""
     return f"row {line} of the sheet {sheet!r} {state}; say with header_row which row has the names of the columns{hint}"
 
@@ -62,17 +84,28 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
         import pandas as pd
         import python_calamine
     except ImportError:
-        message = "the file is a workbook; reading it needs the extra: pip install 'beskplan[excel]'"
+        message = (
+            "the file is a workbook; reading it needs the extra: pip install 'beskplan[excel]'"
+        )
         raise Refused(1, "not-data", message) from None
     try:
         with pd.ExcelFile(BytesIO(content), engine="calamine") as book:
             name = _sheet_name([str(each) for each in book.sheet_names], sheet)
-            return pd.read_excel(book, sheet_name=name, header=None, dtype=object, keep_default_na=False, na_filter=False), name
+            return pd.read_excel(
+                book,
+                sheet_name=name,
+                header=None,
+                dtype=object,
+                keep_default_na=False,
+                na_filter=False,
+            ), name
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         if is_zipfile(BytesIO(content)):
             message = "the file is a zip archive, and no workbook; unpack it, and use the file that is inside"
             raise Refused(1, "not-data", message) from None
-        raise Refused(1, "not-data", f"the file is not a workbook that can be read: {error}") from None
+        raise Refused(
+            1, "not-data", f"the file is not a workbook that can be read: {error}"
+        ) from None
 
 
 def _sheet_name(names: list[str], sheet: str | None) -> str:
@@ -83,7 +116,9 @@ def _sheet_name(names: list[str], sheet: str | None) -> str:
         return names[0]
     if sheet not in names:
         raise Refused(
-            1, "unknown-layout", f"the workbook has no sheet {sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}"
+            1,
+            "unknown-layout",
+            f"the workbook has no sheet {sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}",
         )
     return sheet
 

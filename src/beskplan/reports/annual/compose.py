@@ -44,7 +44,9 @@ class Commented(NamedTuple):
     comments: Mapping[str, Sequence[Comment]]
 
 
-def compose(commented: Sequence[Commented], language: Language, progress: Progress | None = None) -> Report:
+def compose(
+    commented: Sequence[Commented], language: Language, progress: Progress | None = None
+) -> Report:
     """The report on plans; where a plan was judged for several municipalities, they are compared."""
     numbers = count(1)
     sections: list[PlanStatus | Comparison] = []
@@ -72,14 +74,26 @@ def compose(commented: Sequence[Commented], language: Language, progress: Progre
 
 def _title(sections: Sequence[PlanStatus | Comparison], language: Language) -> str:
     if len(sections) > 1:
-        template = Text("Status på {count} beskæftigelsesplaner", "Status of {count} employment plans")
+        template = Text(
+            "Status på {count} beskæftigelsesplaner", "Status of {count} employment plans"
+        )
         return template.to(language).format(count=len(sections))
     (section,) = sections
     if isinstance(section, PlanStatus):
-        return f"{Text('Status på', 'Status of').to(language)} {section.title}, {section.municipality}"
+        return (
+            f"{Text('Status på', 'Status of').to(language)} {section.title}, {section.municipality}"
+        )
     many = f"{len(section.municipalities)} {_municipalities(language)}"
-    where = many if len(section.municipalities) > MOST_NAMED else listing(section.municipalities, language)
-    return Text("{where} efter reglerne i {plan}", "{where} by the rules of {plan}").to(language).format(where=where, plan=section.title)
+    where = (
+        many
+        if len(section.municipalities) > MOST_NAMED
+        else listing(section.municipalities, language)
+    )
+    return (
+        Text("{where} efter reglerne i {plan}", "{where} by the rules of {plan}")
+        .to(language)
+        .format(where=where, plan=section.title)
+    )
 
 
 def _municipalities(language: Language) -> str:
@@ -89,18 +103,25 @@ def _municipalities(language: Language) -> str:
 def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
     assessment, comments = commented
     numbers = count(1)
-    chapters = tuple(_chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals)
+    chapters = tuple(
+        _chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals
+    )
     entries = [entry for chapter in chapters for entry in chapter.entries]
     return PlanStatus(
         anchor=prefix,
         language=assessment.plan.language,
         title=clean(assessment.plan.title),
         municipality=assessment.municipality.name,
-        facts=(Fact(Text("Kommune", "Municipality").to(language), assessment.municipality.name), *_facts(assessment, language)),
+        facts=(
+            Fact(Text("Kommune", "Municipality").to(language), assessment.municipality.name),
+            *_facts(assessment, language),
+        ),
         illustrative=assessment.illustrative,
         lead=tuple(lead(assessment, entries, language)),
         counts=_counts(assessment.summary, language),
-        commitments=_counts(assessment.commitments, language) if any(assessment.commitments.values()) else (),
+        commitments=_counts(assessment.commitments, language)
+        if any(assessment.commitments.values())
+        else (),
         explained=explained(assessment, entries, language),
         chapters=chapters,
         origins=origins([assessment], language),
@@ -110,27 +131,42 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
 def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
     """What plan it is, for when, and how new its figures are."""
     plan = assessment.plan
-    yield Fact(Text("Planens periode", "The plan's period").to(language), span_words(plan.period, language))
+    yield Fact(
+        Text("Planens periode", "The plan's period").to(language), span_words(plan.period, language)
+    )
     if plan.document is not None and plan.document.adopted_by:
         adopted = clean(plan.document.adopted_by)
-        day = f", {day_words(plan.document.adopted_on, language)}" if plan.document.adopted_on else ""
+        day = (
+            f", {day_words(plan.document.adopted_on, language)}" if plan.document.adopted_on else ""
+        )
         yield Fact(Text("Vedtaget af", "Adopted by").to(language), adopted + day)
     yield Fact(Text("Opgjort pr.", "As of").to(language), day_words(assessment.as_of, language))
     newest = assessment.newest
-    yield Fact(Text("Nyeste tal", "Newest figures").to(language), period_words(newest, language) if newest else "–")
+    yield Fact(
+        Text("Nyeste tal", "Newest figures").to(language),
+        period_words(newest, language) if newest else "–",
+    )
     if fetched := _fetched(assessment):
-        yield Fact(Text("Filer hentet til og med", "Files fetched up to").to(language), day_words(fetched, language))
+        yield Fact(
+            Text("Filer hentet til og med", "Files fetched up to").to(language),
+            day_words(fetched, language),
+        )
 
 
 def _fetched(assessment: Assessment) -> date | None:
     """The day that the newest of the files was fetched, as far as it is known."""
     used = {row.indicator for finding in assessment.findings for row in rows_of(finding)}
     sources = (assessment.catalogue.indicators[name].source for name in used)
-    return max((source.retrieved for source in sources if source and source.retrieved), default=None)
+    return max(
+        (source.retrieved for source in sources if source and source.retrieved), default=None
+    )
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:
-    return tuple(Count(verdict_of(status, language), number, STATUS_MEANING[status].to(language)) for status, number in counts.items())
+    return tuple(
+        Count(verdict_of(status, language), number, STATUS_MEANING[status].to(language))
+        for status, number in counts.items()
+    )
 
 
 def _chapter(
@@ -145,7 +181,9 @@ def _chapter(
     entries = []
     for judged in found.criteria:
         criterion, number = judged.criterion, next(numbers)
-        result = result_of(judged.finding, assessment.bench, language, f"{prefix}.criterion.{criterion.id}")
+        result = result_of(
+            judged.finding, assessment.bench, language, f"{prefix}.criterion.{criterion.id}"
+        )
         written = tuple(_signed(comment, language) for comment in comments.get(criterion.id, ()))
         entries.append(
             Entry(
@@ -194,16 +232,23 @@ def _place(criterion: Criterion, language: Language) -> str:
 def _columns(criterion: Criterion, language: Language) -> Iterator[Fact]:
     """The plan's own columns, as Bilag 1 of such plans calls them."""
     yield Fact(Text("Målgruppe", "Target group").to(language), clean(criterion.target_group or ""))
-    yield Fact(Text("Dette måles der på", "What is measured").to(language), clean(criterion.measured_by or ""))
+    yield Fact(
+        Text("Dette måles der på", "What is measured").to(language),
+        clean(criterion.measured_by or ""),
+    )
     yield Fact(Text("Opfølgning", "Follow-up").to(language), clean(criterion.follow_up or ""))
 
 
 def _changes(criterion: Criterion, language: Language) -> Iterator[str]:
-    yield from (f"{day_words(change.on, language)}: {clean(change.what)}" for change in criterion.changes)
+    yield from (
+        f"{day_words(change.on, language)}: {clean(change.what)}" for change in criterion.changes
+    )
 
 
 def _signed(comment: Comment, language: Language) -> Signed:
-    paragraphs = tuple(filter(None, (clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text))))
+    paragraphs = tuple(
+        filter(None, (clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text)))
+    )
     return Signed(paragraphs, f"{clean(comment.author)}, {day_words(comment.date, language)}")
 
 
@@ -211,7 +256,10 @@ def _comparison(assessments: Sequence[Assessment], prefix: str, language: Langua
     """The plan's criteria, each judged for every municipality."""
     first = assessments[0]
     rows = []
-    columns = [[(goal.goal, judged) for goal in assessment.goals for judged in goal.criteria] for assessment in assessments]
+    columns = [
+        [(goal.goal, judged) for goal in assessment.goals for judged in goal.criteria]
+        for assessment in assessments
+    ]
     for number, same in enumerate(zip(*columns, strict=True), 1):
         goal, judged = same[0]
         pairs = zip(same, assessments, strict=True)

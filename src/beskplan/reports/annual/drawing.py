@@ -10,7 +10,9 @@ from beskplan.reports.pictures.picture import Picture
 DrawnT = TypeVar("DrawnT")
 
 
-def drawn(report: Report, draw: Callable[[str, Picture], DrawnT], progress: Progress | None) -> Mapping[str, DrawnT]:
+def drawn(
+    report: Report, draw: Callable[[str, Picture], DrawnT], progress: Progress | None
+) -> Mapping[str, DrawnT]:
     """Every picture, drawn by a function that is told the anchor as well."""
     pictures = dict(pictures_of(report))
     found: dict[str, DrawnT] = {}

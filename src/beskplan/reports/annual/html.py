@@ -62,13 +62,20 @@ def _environment() -> Environment:
 def stylesheet() -> str:
     """The stylesheet, with the colours of statuses, and those that pictures take on a dark ground."""
     sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
-    statuses = "\n".join(f"  --{status.value.replace('_', '-')}: {colour};" for status, colour in STATUS_COLOURS.items())
+    statuses = "\n".join(
+        f"  --{status.value.replace('_', '-')}: {colour};"
+        for status, colour in STATUS_COLOURS.items()
+    )
     return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_pictures(DARK)}"
 
 
 def _dark_pictures(colours: Mapping[str, str]) -> str:
     """Pictures carry their colours as attributes, for paper; rules take their place on a dark screen."""
-    rules = (f'svg [{part}="{light}"]{{{part}:{dark}}}' for light, dark in colours.items() for part in ("fill", "stroke"))
+    rules = (
+        f'svg [{part}="{light}"]{{{part}:{dark}}}'
+        for light, dark in colours.items()
+        for part in ("fill", "stroke")
+    )
     return "@media screen and (prefers-color-scheme: dark) {\n" + "\n".join(rules) + "\n}"
 
 
@@ -79,12 +86,19 @@ def typeset(text: str) -> str:
 
 def verdicts(entries: Iterable[Entry]) -> list[Verdict]:
     """The verdicts in the order in which summaries count them."""
-    return sorted((entry.result.verdict for entry in entries), key=lambda verdict: tuple(Status).index(verdict.status))
+    return sorted(
+        (entry.result.verdict for entry in entries),
+        key=lambda verdict: tuple(Status).index(verdict.status),
+    )
 
 
 def kept_columns(rows: Iterable[Sequence[Fact]]) -> tuple[int, ...]:
     """The plan's own columns that have a text in any of the rows."""
-    return tuple(number for number, column in enumerate(zip(*rows, strict=True)) if any(fact.text for fact in column))
+    return tuple(
+        number
+        for number, column in enumerate(zip(*rows, strict=True))
+        if any(fact.text for fact in column)
+    )
 
 
 def numeric_columns(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
@@ -94,5 +108,9 @@ def numeric_columns(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
 
 def _numeric(rows: Sequence[Sequence[str]]) -> Iterator[int]:
     for number, column in enumerate(zip(*rows, strict=True)):
-        if number and any(any(map(str.isdigit, cell)) for cell in column) and all(FIGURE.fullmatch(cell) for cell in column):
+        if (
+            number
+            and any(any(map(str.isdigit, cell)) for cell in column)
+            and all(FIGURE.fullmatch(cell) for cell in column)
+        ):
             yield number

@@ -33,12 +33,21 @@ def _lines(report: Report) -> Iterator[str]:
     several = len(report.sections) > 1
     for section in report.sections:
         if several:
-            yield from _heading(2, f"{section.title}, {section.municipality}" if isinstance(section, PlanStatus) else section.title)
+            yield from _heading(
+                2,
+                f"{section.title}, {section.municipality}"
+                if isinstance(section, PlanStatus)
+                else section.title,
+            )
         yield from _facts(section.facts)
         if several and section.illustrative:
             yield from (f"**{MADE_UP.to(report.language)}**", "")
         depth = 3 if several else 2
-        yield from _plan(section, report, depth) if isinstance(section, PlanStatus) else _comparison(section, report, depth)
+        yield from (
+            _plan(section, report, depth)
+            if isinstance(section, PlanStatus)
+            else _comparison(section, report, depth)
+        )
         yield from _extracts(section.origins, report.headings, depth)
     yield from _heading(2, report.headings.how)
     yield from (escaped(report.headings.how_text), "")
@@ -52,19 +61,35 @@ def _plan(plan: PlanStatus, report: Report, depth: int) -> Iterator[str]:
     if plan.commitments:
         yield from (f"**{escaped(said.commitments)}**", "")
         yield from _counts(plan.commitments, said)
-    yield from _table((said.goal, said.standing), ((chapter.heading, chapter.line) for chapter in plan.chapters))
+    yield from _table(
+        (said.goal, said.standing), ((chapter.heading, chapter.line) for chapter in plan.chapters)
+    )
     yield from _heading(depth, said.overview)
     yield from _overview(plan, said)
     for chapter in plan.chapters:
         yield from _chapter(chapter, said, depth)
     yield from _heading(depth, said.unexplained)
     yield from (escaped(plan.explained), "")
-    yield from _list("", (f"{entry.number}. {entry.name}: {_verdict(entry.result.verdict)}" for entry in plan.unexplained))
+    yield from _list(
+        "",
+        (
+            f"{entry.number}. {entry.name}: {_verdict(entry.result.verdict)}"
+            for entry in plan.unexplained
+        ),
+    )
 
 
 def _overview(plan: PlanStatus, said: Headings) -> Iterator[str]:
     columns = [fact.name for fact in plan.entries[0].columns] if plan.entries else []
-    head = (said.number, said.goal, said.criterion, *columns, said.target, said.measured, said.status)
+    head = (
+        said.number,
+        said.goal,
+        said.criterion,
+        *columns,
+        said.target,
+        said.measured,
+        said.status,
+    )
     rows = (
         (
             f"{entry.number}",
@@ -115,7 +140,10 @@ def _quoted(quote: str, place: str) -> Iterator[str]:
 
 
 def _result(result: Result, said: Headings) -> Iterator[str]:
-    yield from (f"**{said.assessed if result.assessed else said.computed}: {escaped(_found(result))}**", "")
+    yield from (
+        f"**{said.assessed if result.assessed else said.computed}: {escaped(_found(result))}**",
+        "",
+    )
     if result.meaning:
         yield from (escaped(result.meaning), "")
     yield from (f"{said.rule}: {escaped(result.claim)}", "")
@@ -130,12 +158,17 @@ def _result(result: Result, said: Headings) -> Iterator[str]:
         yield from _figures(result.picture)
     yield from _list(said.other_readings, map(_reading, result.readings))
     yield from _list(said.notes, (note.text for note in result.notes))
-    rows = [f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}" for source in result.sources]
+    rows = [
+        f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}"
+        for source in result.sources
+    ]
     yield from _list(said.sources, [*rows, *([result.unlisted] if result.unlisted else [])])
 
 
 def _reading(reading: Reading) -> str:
-    return f"{reading.says}: {_verdict(reading.result.verdict)}{_in_brackets(reading.result.headline)}"
+    return (
+        f"{reading.says}: {_verdict(reading.result.verdict)}{_in_brackets(reading.result.headline)}"
+    )
 
 
 def _figures(picture: Picture) -> Iterator[str]:
@@ -150,17 +183,27 @@ def _comparison(comparison: Comparison, report: Report, depth: int) -> Iterator[
     yield from _heading(depth, said.summary)
     words = [_verdict(count.verdict) for count in comparison.counts[0]]
     counted = zip(comparison.municipalities, comparison.counts, strict=True)
-    yield from _table((said.municipality, *words), ((name, *(f"{count.number}" for count in counts)) for name, counts in counted))
-    yield from _list("", (f"{_verdict(count.verdict)}: {count.meaning}" for count in comparison.counts[0]))
+    yield from _table(
+        (said.municipality, *words),
+        ((name, *(f"{count.number}" for count in counts)) for name, counts in counted),
+    )
+    yield from _list(
+        "", (f"{_verdict(count.verdict)}: {count.meaning}" for count in comparison.counts[0])
+    )
     yield from _heading(depth, said.comparison)
-    rows = ((f"{row.number}", row.label, row.quote, *map(_found, row.results)) for row in comparison.rows)
+    rows = (
+        (f"{row.number}", row.label, row.quote, *map(_found, row.results))
+        for row in comparison.rows
+    )
     yield from _table((said.number, said.goal, said.criterion, *comparison.municipalities), rows)
     yield from _heading(depth, said.each_criterion)
     for row in comparison.rows:
         yield from _compared(row, comparison, said, depth + 1)
 
 
-def _compared(row: ComparedRow, comparison: Comparison, said: Headings, depth: int) -> Iterator[str]:
+def _compared(
+    row: ComparedRow, comparison: Comparison, said: Headings, depth: int
+) -> Iterator[str]:
     promise = f" ({said.commitment})" if row.commitment else ""
     yield from _heading(depth, f"{row.number}. {row.name}{promise}")
     yield from (escaped(row.heading), "")
@@ -189,7 +232,11 @@ def _verdict(verdict: Verdict) -> str:
 
 
 def _found(result: Result) -> str:
-    return f"{_verdict(result.verdict)}: {result.headline}" if result.headline else _verdict(result.verdict)
+    return (
+        f"{_verdict(result.verdict)}: {result.headline}"
+        if result.headline
+        else _verdict(result.verdict)
+    )
 
 
 def _in_brackets(text: str) -> str:

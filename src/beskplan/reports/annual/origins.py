@@ -17,9 +17,13 @@ MOST_SHOWN = 6
 """Measures whose rows are listed one by one; of the many areas of a rank only the first ones."""
 
 
-def source_rows(finding: Finding, catalogue: Catalogue, language: Language) -> tuple[SourceRows, ...]:
+def source_rows(
+    finding: Finding, catalogue: Catalogue, language: Language
+) -> tuple[SourceRows, ...]:
     """The rows that a verdict used, the own ones first, each once."""
-    shown = dict.fromkeys(row for side in finding.sides[:MOST_SHOWN] for row in _rows(side.used, catalogue, language))
+    shown = dict.fromkeys(
+        row for side in finding.sides[:MOST_SHOWN] for row in _rows(side.used, catalogue, language)
+    )
     return tuple(shown)
 
 
@@ -28,7 +32,14 @@ def unlisted(finding: Finding, language: Language) -> str:
     more = len(finding.sides) - MOST_SHOWN
     if more <= 0:
         return ""
-    return Text("… og {more} områder mere fra de samme filer.", "… and {more} more areas of the same files.").to(language).format(more=more)
+    return (
+        Text(
+            "… og {more} områder mere fra de samme filer.",
+            "… and {more} more areas of the same files.",
+        )
+        .to(language)
+        .format(more=more)
+    )
 
 
 def _rows(measure: Measure, catalogue: Catalogue, language: Language) -> Iterator[SourceRows]:
@@ -39,7 +50,9 @@ def _rows(measure: Measure, catalogue: Catalogue, language: Language) -> Iterato
     alike: dict[tuple[str, str], list[str]] = {}
     for (name, file, sheet), numbers in lines.items():
         place_words = rows_words(file, sheet, sorted(numbers), language)
-        alike.setdefault((place_words, publisher(catalogue.indicators[name].source, language)), []).append(name)
+        alike.setdefault(
+            (place_words, publisher(catalogue.indicators[name].source, language)), []
+        ).append(name)
     for (place_words, published), names in alike.items():
         titles = dict.fromkeys(clean(catalogue.indicators[name].title) for name in names)
         yield SourceRows(f"{'; '.join(titles)}, {measure.area.name}", place_words, published)
@@ -48,7 +61,9 @@ def _rows(measure: Measure, catalogue: Catalogue, language: Language) -> Iterato
 def rows_words(file: str, sheet: str, lines: Sequence[int], language: Language) -> str:
     """`y38a02.csv, linje 14–25`; the rows of a saved answer or a sheet are rows."""
     rows = sheet or file.endswith(".json")
-    word = Text("række" if rows else "linje", ("row" if rows else "line") + ("" if len(lines) == 1 else "s")).to(language)
+    word = Text(
+        "række" if rows else "linje", ("row" if rows else "line") + ("" if len(lines) == 1 else "s")
+    ).to(language)
     where = f"{clean(file)}, {clean(sheet)}" if sheet else clean(file)
     return f"{where}, {word} {', '.join(_runs(lines))}"
 
@@ -67,22 +82,37 @@ def publisher(source: Source | None, language: Language) -> str:
         return ""
     named = [clean(source.name), *([clean(source.table)] if source.table else [])]
     if source.retrieved is not None:
-        named.append(f"{Text('hentet', 'fetched').to(language)} {day_words(source.retrieved, language)}")
+        named.append(
+            f"{Text('hentet', 'fetched').to(language)} {day_words(source.retrieved, language)}"
+        )
     return ", ".join(named)
 
 
 def origins(assessments: Sequence[Assessment], language: Language) -> tuple[Origin, ...]:
     """The extracts that the verdicts rest on, with what is read from each and who published it."""
-    hashes = {file: sha256 for assessment in assessments for file, sha256 in assessment.extracts.items()}
+    hashes = {
+        file: sha256 for assessment in assessments for file, sha256 in assessment.extracts.items()
+    }
     read: dict[str, dict[str, None]] = {}
     published: dict[str, dict[str, None]] = {}
-    used = {row.indicator: row.file for assessment in assessments for finding in assessment.findings for row in rows_of(finding)}
+    used = {
+        row.indicator: row.file
+        for assessment in assessments
+        for finding in assessment.findings
+        for row in rows_of(finding)
+    }
     for name, file in used.items():
         indicator = assessments[0].catalogue.indicators[name]
         read.setdefault(file, {})[clean(indicator.title)] = None
         published.setdefault(file, {})[publisher(indicator.source, language)] = None
     return tuple(
-        Origin(clean(file), "; ".join(read[file]), "; ".join(filter(None, published[file])), hashes.get(file, "")) for file in sorted(read)
+        Origin(
+            clean(file),
+            "; ".join(read[file]),
+            "; ".join(filter(None, published[file])),
+            hashes.get(file, ""),
+        )
+        for file in sorted(read)
     )
 
 

@@ -34,7 +34,9 @@ def verdict_of(status: Status, language: Language) -> Verdict:
     return Verdict(status, STATUS_SYMBOLS[status], status.words.to(language))
 
 
-def result_of(finding: Finding, bench: Bench, language: Language, anchor: str, *, drawn: bool = True) -> Result:
+def result_of(
+    finding: Finding, bench: Bench, language: Language, anchor: str, *, drawn: bool = True
+) -> Result:
     """Everything that was computed for a rule; `drawn` says whether a picture is wanted."""
     catalogue = bench.scope.catalogue
     return Result(
@@ -55,18 +57,26 @@ def result_of(finding: Finding, bench: Bench, language: Language, anchor: str, *
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
         readings=tuple(
-            Reading(clean(reading.says or ""), result_of(reading, bench, language, f"{anchor}.reading{number}", drawn=False))
+            Reading(
+                clean(reading.says or ""),
+                result_of(reading, bench, language, f"{anchor}.reading{number}", drawn=False),
+            )
             for number, reading in enumerate(finding.readings, 1)
         ),
         parts=tuple(
-            Part(clean(part.text or ""), result_of(part, bench, language, f"{anchor}.part{number}", drawn=drawn))
+            Part(
+                clean(part.text or ""),
+                result_of(part, bench, language, f"{anchor}.part{number}", drawn=drawn),
+            )
             for number, part in enumerate(finding.parts, 1)
         ),
         finding=finding,
     )
 
 
-def _together(words: Callable[[Finding, Language], str], finding: Finding, language: Language) -> str:
+def _together(
+    words: Callable[[Finding, Language], str], finding: Finding, language: Language
+) -> str:
     """What is said of a rule; of one that has parts, what is said of each of them."""
     return "; ".join(words(part, language) for part in finding.parts) or words(finding, language)
 
@@ -84,11 +94,20 @@ def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterat
     named = (
         (Text("Målt", "Measured"), measured_words(finding, language)),
         (Text("Krav", "Requirement"), target_words(finding, language)),
-        (Text("Kravet kommer af", "The requirement comes from"), reference_words(finding, catalogue, language)),
-        (Text("Afstand til kravet", "Distance to the requirement"), distance_words(finding, language)),
+        (
+            Text("Kravet kommer af", "The requirement comes from"),
+            reference_words(finding, catalogue, language),
+        ),
+        (
+            Text("Afstand til kravet", "Distance to the requirement"),
+            distance_words(finding, language),
+        ),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
-        (Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"), becoming(finding, language)),
+        (
+            Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"),
+            becoming(finding, language),
+        ),
     )
     yield from (Fact(name.to(language), text) for name, text in named if text not in ("", "–"))
 

@@ -13,7 +13,14 @@ from beskplan.period import Frequency
 from beskplan.reports.dates import span_words, spelled_out, window_words
 from beskplan.reports.marks import STATUS_MEANING
 from beskplan.reports.remarks import interval_words
-from beskplan.reports.shown import clean, decimals_of, distance_shown, distinct_decimals, number, tells
+from beskplan.reports.shown import (
+    clean,
+    decimals_of,
+    distance_shown,
+    distinct_decimals,
+    number,
+    tells,
+)
 from beskplan.words import Text, exact, exact_decimals, unit_words
 
 PERIODS: Mapping[Frequency, Text] = {
@@ -43,9 +50,13 @@ EXPLAINED: Mapping[NoteCode, Text] = {
     ),
     "gap": Text("Der er tal for senere perioder.", "There are figures for later periods."),
     "rounded": Text(
-        "En afrunding til den anden side kunne have givet et andet svar.", "Rounding the other way could have changed the answer."
+        "En afrunding til den anden side kunne have givet et andet svar.",
+        "Rounding the other way could have changed the answer.",
     ),
-    "reading": Text("Hvordan årets tal samles, afgør altså svaret.", "How the figures are put together decides the answer."),
+    "reading": Text(
+        "Hvordan årets tal samles, afgør altså svaret.",
+        "How the figures are put together decides the answer.",
+    ),
     "small_base": Text("Tilfældigheder vejer derfor tungt.", "Chance therefore weighs heavily."),
     "unranked": Text("Deres plads kendes ikke.", "Their place is not known."),
     "illustrative": Text("De siger intet om virkeligheden.", "They say nothing about reality."),
@@ -53,12 +64,19 @@ EXPLAINED: Mapping[NoteCode, Text] = {
 """What each note means for the reader."""
 
 FOUND: Mapping[Question, Text] = {
-    Question.LEVEL: Text("{measured} – kravet er {target}", "{measured} – the requirement is {target}"),
-    Question.GAP: Text(
-        "afstanden til {towards} er {measured} – kravet er {target}", "the gap to {towards} is {measured} – the requirement is {target}"
+    Question.LEVEL: Text(
+        "{measured} – kravet er {target}", "{measured} – the requirement is {target}"
     ),
-    Question.PLACE: Text("plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"),
-    Question.COUNT: Text("{measured} – kravet er {target}", "{measured} – the requirement is {target}"),
+    Question.GAP: Text(
+        "afstanden til {towards} er {measured} – kravet er {target}",
+        "the gap to {towards} is {measured} – the requirement is {target}",
+    ),
+    Question.PLACE: Text(
+        "plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"
+    ),
+    Question.COUNT: Text(
+        "{measured} – kravet er {target}", "{measured} – the requirement is {target}"
+    ),
 }
 
 
@@ -66,14 +84,25 @@ def headline(finding: Finding, language: Language) -> str:
     """The finding in a few words: `96,9 – kravet er højst 95 fuldtidspersoner`; nothing where figures do not tell it."""
     if finding.parts:
         template = Text("{count} dele: {standing}", "{count} parts: {standing}").to(language)
-        return template.format(count=len(finding.parts), standing=standing([part.status for part in finding.parts], language))
+        return template.format(
+            count=len(finding.parts),
+            standing=standing([part.status for part in finding.parts], language),
+        )
     if finding.question is None or finding.measured is None or not tells(finding):
         return ""
     if finding.target is None:
         return measured_words(finding, language)
-    measured = measured_words(finding, language) if finding.unit == "pct" else number(finding.measured, decimals_of(finding), language)
+    measured = (
+        measured_words(finding, language)
+        if finding.unit == "pct"
+        else number(finding.measured, decimals_of(finding), language)
+    )
     towards = finding.sides[1].used.area.name if finding.question is Question.GAP else ""
-    return FOUND[finding.question].to(language).format(measured=measured, target=target_words(finding, language), towards=towards)
+    return (
+        FOUND[finding.question]
+        .to(language)
+        .format(measured=measured, target=target_words(finding, language), towards=towards)
+    )
 
 
 def meaning(finding: Finding, language: Language) -> str:
@@ -88,11 +117,17 @@ def meaning(finding: Finding, language: Language) -> str:
 def reference_words(finding: Finding, catalogue: Catalogue, language: Language) -> str:
     """What the requirement was worked out from: `Hele landet: 50,3 pct., med tillæg af 5 procentpoint`; nothing for a fixed one."""
     references = [side.used for side in finding.sides if side.reference]
-    if finding.question is not Question.LEVEL or len(references) != 1 or references[0].estimate is None:
+    if (
+        finding.question is not Question.LEVEL
+        or len(references) != 1
+        or references[0].estimate is None
+    ):
         return ""
     own, (other,) = finding.sides[0].used, references
     names = (
-        clean(catalogue.indicators[other.indicator].title) if other.indicator != own.indicator else "",
+        clean(catalogue.indicators[other.indicator].title)
+        if other.indicator != own.indicator
+        else "",
         other.area.name if other.area != own.area else "",
         span_words(other.span, language) if other.span != own.span else "",
     )
@@ -100,17 +135,27 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
     named = ", ".join(filter(None, names))
     text = f"{named}: {found}" if named else found
     if finding.margin is not None and finding.margin.number:
-        template = Text("{text}, med tillæg af {number} {unit}", "{text}, with {number} {unit} added")
+        template = Text(
+            "{text}, med tillæg af {number} {unit}", "{text}, with {number} {unit} added"
+        )
         margin = finding.margin
         text = template.to(language).format(
-            text=text, number=exact(margin.number).to(language), unit=unit_words(margin.unit or "").to(language)
+            text=text,
+            number=exact(margin.number).to(language),
+            unit=unit_words(margin.unit or "").to(language),
         )
-    return f"{text} ({Text('de samme perioder', 'the same periods').to(language)})" if _so_far(finding) else text
+    return (
+        f"{text} ({Text('de samme perioder', 'the same periods').to(language)})"
+        if _so_far(finding)
+        else text
+    )
 
 
 def _so_far(finding: Finding) -> bool:
     """Whether the requirement is that of the periods so far, which more will be added to."""
-    return any(side.reference and side.used.observed < side.whole.observed for side in finding.sides)
+    return any(
+        side.reference and side.used.observed < side.whole.observed for side in finding.sides
+    )
 
 
 def claim_sentence(finding: Finding, language: Language) -> str:
@@ -122,8 +167,12 @@ def target_words(finding: Finding, language: Language) -> str:
     """`højst 95 fuldtidspersoner`, both edges of a corridor; a dash where there is no target."""
     if finding.target is None or finding.operator is None:
         return "–"
-    edges = finding.bounds if len(finding.bounds) > 1 else (Bound(finding.operator, finding.target),)
-    words = with_unit(listing([_edge(edge, finding, language) for edge in edges], language), finding, language)
+    edges = (
+        finding.bounds if len(finding.bounds) > 1 else (Bound(finding.operator, finding.target),)
+    )
+    words = with_unit(
+        listing([_edge(edge, finding, language) for edge in edges], language), finding, language
+    )
     partial = finding.question is Question.LEVEL and _so_far(finding)
     return f"{words} {Text('indtil nu', 'so far').to(language)}" if partial else words
 
@@ -161,10 +210,18 @@ def distance_words(finding: Finding, language: Language) -> str:
     below = shown.startswith("-")
     if finding.question is Question.PLACE:
         named = Text("plads", "place") if size == "1" else Text("pladser", "places")
-        side = Text("foran kravet", "ahead of the requirement") if below else Text("efter kravet", "behind the requirement")
+        side = (
+            Text("foran kravet", "ahead of the requirement")
+            if below
+            else Text("efter kravet", "behind the requirement")
+        )
     else:
         named = unit_words("pp" if finding.unit == "pct" else finding.unit or "", one=size == "1")
-        side = Text("under kravet", "below the requirement") if below else Text("over kravet", "above the requirement")
+        side = (
+            Text("under kravet", "below the requirement")
+            if below
+            else Text("over kravet", "above the requirement")
+        )
     return f"{size} {named.to(language)} {side.to(language)}"
 
 
@@ -174,9 +231,20 @@ def trend_words(finding: Finding, language: Language) -> str:
     if trend is None or trend.change is None:
         return ""
     direction = DIRECTION_WORDS[trend.direction].to(language)
-    ends = [trend.change, *([] if trend.previous is None else [trend.previous, trend.previous + trend.change])]
-    change = number(trend.change, distinct_decimals([Fraction(0), *ends], decimals_of(finding)), language, signed=True).replace("-", MINUS)
-    template = Text("{direction} ({change} fra samme periode året før)", "{direction} ({change} from the same period a year before)")
+    ends = [
+        trend.change,
+        *([] if trend.previous is None else [trend.previous, trend.previous + trend.change]),
+    ]
+    change = number(
+        trend.change,
+        distinct_decimals([Fraction(0), *ends], decimals_of(finding)),
+        language,
+        signed=True,
+    ).replace("-", MINUS)
+    template = Text(
+        "{direction} ({change} fra samme periode året før)",
+        "{direction} ({change} from the same period a year before)",
+    )
     return template.to(language).format(direction=direction, change=change)
 
 
@@ -187,17 +255,37 @@ def period_covered(finding: Finding, language: Language) -> str:
         return window
     if finding.expected == 1:
         latest = not finding.observed and finding.measured is not None
-        return f"{window} ({Text('det seneste tal', 'the latest figure').to(language)})" if latest else window
-    template = Text("{window}: tal for {observed} af {expected} {periods}", "{window}: figures for {observed} of {expected} {periods}")
-    known = PERIODS.get(finding.sides[0].whole.windows[0].places[0].period.frequency, Text("perioder", "periods"))
-    return template.to(language).format(window=window, observed=finding.observed, expected=finding.expected, periods=known.to(language))
+        return (
+            f"{window} ({Text('det seneste tal', 'the latest figure').to(language)})"
+            if latest
+            else window
+        )
+    template = Text(
+        "{window}: tal for {observed} af {expected} {periods}",
+        "{window}: figures for {observed} of {expected} {periods}",
+    )
+    known = PERIODS.get(
+        finding.sides[0].whole.windows[0].places[0].period.frequency, Text("perioder", "periods")
+    )
+    return template.to(language).format(
+        window=window,
+        observed=finding.observed,
+        expected=finding.expected,
+        periods=known.to(language),
+    )
 
 
 def becoming(finding: Finding, language: Language) -> str:
     """Between which figures the measure lies, where hidden ones leave it open; else nothing."""
     interval = finding.interval
     hidden = any(note.code == "suppressed" for note in finding.notes)
-    if not hidden or interval is None or interval.low is None or interval.high is None or interval.low == interval.high:
+    if (
+        not hidden
+        or interval is None
+        or interval.low is None
+        or interval.high is None
+        or interval.low == interval.high
+    ):
         return ""
     return with_unit(interval_words(interval, finding, language), finding, language)
 
@@ -210,7 +298,11 @@ def note_words(note: Note, language: Language) -> str:
 
 def standing(statuses: Sequence[Status], language: Language) -> str:
     """`2 på vej og 1 bagud`, in the order of the statuses."""
-    counted = [f"{statuses.count(status)} {_lower(status).to(language)}" for status in Status if status in statuses]
+    counted = [
+        f"{statuses.count(status)} {_lower(status).to(language)}"
+        for status in Status
+        if status in statuses
+    ]
     return listing(counted, language) if counted else ""
 
 

@@ -20,7 +20,11 @@ def lead(assessment: Assessment, entries: Sequence[Entry], language: Language) -
     yield _counts(assessment.summary, language)
     for status in TO_EXPLAIN:
         number = Text("nr.", "no.").to(language)
-        named = [f"{number} {entry.number} {entry.name}" for entry in criteria if entry.result.verdict.status is status]
+        named = [
+            f"{number} {entry.number} {entry.name}"
+            for entry in criteria
+            if entry.result.verdict.status is status
+        ]
         if named:
             yield f"{status.words.to(language)}: {'; '.join(named)}."
     yield from _disputed(criteria, language)
@@ -36,7 +40,10 @@ def _disputed(criteria: Sequence[Entry], language: Language) -> Iterator[str]:
     numbers = [
         f"{entry.number}"
         for entry in criteria
-        if any(reading.result.verdict.status is not entry.result.verdict.status for reading in entry.result.readings)
+        if any(
+            reading.result.verdict.status is not entry.result.verdict.status
+            for reading in entry.result.readings
+        )
     ]
     if numbers:
         template = Text(
@@ -70,7 +77,10 @@ def _unexplained(entries: Sequence[Entry], language: Language) -> Iterator[str]:
         if commitment in lacking
     ]
     if counted:
-        verb = Text("mangler en forklaring", "lacks an explanation" if len(lacking) == 1 else "lack an explanation")
+        verb = Text(
+            "mangler en forklaring",
+            "lacks an explanation" if len(lacking) == 1 else "lack an explanation",
+        )
         yield f"{listing(counted, language)} {verb.to(language)}."
 
 
@@ -92,7 +102,9 @@ def explained(assessment: Assessment, entries: Sequence[Entry], language: Langua
             "There is a comment on every criterion that is not met or behind.",
         )
     else:
-        text = Text("Intet kriterium er bagud eller ikke opfyldt.", "No criterion is behind or not met.")
+        text = Text(
+            "Intet kriterium er bagud eller ikke opfyldt.", "No criterion is behind or not met."
+        )
     return text.to(language)
 
 
@@ -100,7 +112,9 @@ def goal_line(goal: GoalFindings, language: Language) -> str:
     """`2 på vej og 1 bagud`, and its commitments apart; or that it has no criterion."""
     if not goal.criteria:
         return Text("uden succeskriterium", "without a criterion").to(language)
-    criteria = [judged.finding.status for judged in goal.criteria if not judged.criterion.commitment]
+    criteria = [
+        judged.finding.status for judged in goal.criteria if not judged.criterion.commitment
+    ]
     promised = [judged.finding.status for judged in goal.criteria if judged.criterion.commitment]
     noun = Text("løfte", "commitment") if len(promised) == 1 else Text("løfter", "commitments")
     apart = f"{noun.to(language)}: {standing(promised, language)}" if promised else ""
@@ -111,14 +125,34 @@ def _counts(counts: Mapping[Status, int], language: Language) -> str:
     """`3 af 11 kriterier er opfyldt; 5 på vej og 3 bagud. 1 følges uden krav.`, and nothing of statuses that do not occur."""
     followed = counts[Status.MONITORED]
     total = sum(counts.values()) - followed
-    apart = Text("{n} følges uden krav.", "{n} followed without a requirement.").to(language).format(n=followed) if followed else ""
+    apart = (
+        Text("{n} følges uden krav.", "{n} followed without a requirement.")
+        .to(language)
+        .format(n=followed)
+        if followed
+        else ""
+    )
     if total == 0:
-        return apart or Text("Der er ingen kriterier at gøre op.", "There are no criteria to report on.").to(language)
-    noun = Text("kriterium" if total == 1 else "kriterier", "criterion" if total == 1 else "criteria")
+        return apart or Text(
+            "Der er ingen kriterier at gøre op.", "There are no criteria to report on."
+        ).to(language)
+    noun = Text(
+        "kriterium" if total == 1 else "kriterier", "criterion" if total == 1 else "criteria"
+    )
     verb = Text("er opfyldt", "is met" if total == 1 else "are met")
     first = say(
-        "{met} af {total} {noun} {verb}", "{met} of {total} {noun} {verb}", met=counts[Status.MET], total=total, noun=noun, verb=verb
+        "{met} af {total} {noun} {verb}",
+        "{met} of {total} {noun} {verb}",
+        met=counts[Status.MET],
+        total=total,
+        noun=noun,
+        verb=verb,
     )
-    others = [status for status, count in counts.items() for _ in range(count) if status not in (Status.MET, Status.MONITORED)]
+    others = [
+        status
+        for status, count in counts.items()
+        for _ in range(count)
+        if status not in (Status.MET, Status.MONITORED)
+    ]
     rest = f"; {standing(others, language)}" if others else ""
     return f"{first.to(language)}{rest}. {apart}".rstrip()

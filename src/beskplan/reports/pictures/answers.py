@@ -26,23 +26,46 @@ HUNDRED = 100
 def answers_of(subject: Subject) -> Drawn | None:
     """The shares of each answer; a course where the numerator is not part of the denominator."""
     entry = subject.bench.scope.catalogue.indicators[subject.own.whole.indicator]
-    if not isinstance(entry, Ratio) or entry.unit != "pct" or not set(entry.numerator) <= set(entry.denominator):
+    if (
+        not isinstance(entry, Ratio)
+        or entry.unit != "pct"
+        or not set(entry.numerator) <= set(entry.denominator)
+    ):
         return level_course(subject)
     parts = (*entry.numerator, *(part for part in entry.denominator if part not in entry.numerator))
     window = subject.own.whole.span
     first = min([window.first - 24, *(side.whole.span.first for side in subject.finding.sides)])
-    columns = [subject.run(part, subject.own.whole.area, Span(first, window.last)).places for part in parts]
-    surveys = [(period, places) for period, places in by_period(columns) if any(place is not None for place in places)][-MOST_SURVEYS:]
+    columns = [
+        subject.run(part, subject.own.whole.area, Span(first, window.last)).places for part in parts
+    ]
+    surveys = [
+        (period, places)
+        for period, places in by_period(columns)
+        if any(place is not None for place in places)
+    ][-MOST_SURVEYS:]
     names = tuple(shortened(subject.title_of(part), 40) for part in parts)
-    bars = tuple(bar for period, places in surveys if (bar := _bar(subject, period, places)) is not None)
+    bars = tuple(
+        bar for period, places in surveys if (bar := _bar(subject, period, places)) is not None
+    )
     if not bars:
         return None
     inside = [places for period, places in surveys if window.covers(period)]
     if len(inside) != 1:
         bars = (*bars, _together(subject, inside, span_words(window, subject.language)))
     finding = subject.finding
-    label = "" if finding.target is None or finding.operator is None else subject.target(finding.operator, finding.target)
-    drawing = Answers(names, len(entry.numerator), bars, finding.target, label + (" pct." if label else ""), subject.decimals)
+    label = (
+        ""
+        if finding.target is None or finding.operator is None
+        else subject.target(finding.operator, finding.target)
+    )
+    drawing = Answers(
+        names,
+        len(entry.numerator),
+        bars,
+        finding.target,
+        label + (" pct." if label else ""),
+        subject.decimals,
+    )
     return Drawn(drawing, _table(subject, names, surveys), KIND)
 
 
@@ -55,29 +78,56 @@ def _bar(subject: Subject, period: Period, places: Sequence[Place | None]) -> Ba
     if len(known) < len(values) or not base:
         return None
     hidden = any(place is not None and place.hidden for place in places)
-    return Bar(label, tuple(value / base * HUNDRED for value in known), State.SUPPRESSED if hidden else State.KNOWN)
+    return Bar(
+        label,
+        tuple(value / base * HUNDRED for value in known),
+        State.SUPPRESSED if hidden else State.KNOWN,
+    )
 
 
 def _together(subject: Subject, surveys: Sequence[Sequence[Place | None]], window: str) -> Bar:
     """The surveys of the window as one, which is what is judged; no shares where there is none."""
-    complete = [places for places in surveys if all(place is None or place.estimate is not None for place in places)]
-    counts = [sum((place.estimate or ZERO for place in column if place is not None), start=ZERO) for column in zip(*complete, strict=True)]
+    complete = [
+        places
+        for places in surveys
+        if all(place is None or place.estimate is not None for place in places)
+    ]
+    counts = [
+        sum((place.estimate or ZERO for place in column if place is not None), start=ZERO)
+        for column in zip(*complete, strict=True)
+    ]
     base = sum(counts, start=ZERO)
     if not base:
         return Bar(window, (), State.PENDING)
     hidden = any(place is not None and place.hidden for places in complete for place in places)
     label = f"{window} {subject.say('i alt', 'in all')}"
-    return Bar(label, tuple(count / base * HUNDRED for count in counts), State.SUPPRESSED if hidden else State.KNOWN)
+    return Bar(
+        label,
+        tuple(count / base * HUNDRED for count in counts),
+        State.SUPPRESSED if hidden else State.KNOWN,
+    )
 
 
-def _table(subject: Subject, names: Sequence[str], surveys: Sequence[tuple[Period, Sequence[Place | None]]]) -> FigureTable:
+def _table(
+    subject: Subject, names: Sequence[str], surveys: Sequence[tuple[Period, Sequence[Place | None]]]
+) -> FigureTable:
     """The answers as shares with the counts behind them."""
     rows = []
     for period, places in surveys:
         bar = _bar(subject, period, places)
-        cells = [_cell(subject, place, None if bar is None else bar.shares[number]) for number, place in enumerate(places)]
+        cells = [
+            _cell(subject, place, None if bar is None else bar.shares[number])
+            for number, place in enumerate(places)
+        ]
         present = [place for place in places if place is not None]
-        rows.append((subject.period(period), *cells, standings(subject, names[:1], present[:1]), rows_of(*places)))
+        rows.append(
+            (
+                subject.period(period),
+                *cells,
+                standings(subject, names[:1], present[:1]),
+                rows_of(*places),
+            )
+        )
     return FigureTable(caption(subject), head(subject, *names), tuple(rows))
 
 

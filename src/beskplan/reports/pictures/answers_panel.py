@@ -40,25 +40,68 @@ def answers_panel(answers: Answers, language: Language) -> Panel:
             text = figure(share, answers.decimals, language)
             left_end, right_end = _clear(start, end, answers)
             if width_of(text, TEXT) + 6 < (right_end - left_end) / 100 * width:
-                words.append(Words((left_end + right_end) / 2, middle, (text,), "paper" if ink in DARK else "target", "center", halo=False))
+                words.append(
+                    Words(
+                        (left_end + right_end) / 2,
+                        middle,
+                        (text,),
+                        "paper" if ink in DARK else "target",
+                        "center",
+                        halo=False,
+                    )
+                )
         if not bar.shares:
-            words.append(Words(0.0, middle, (AWAITED.to(language),), "quiet", "left", GAP, halo=False))
+            words.append(
+                Words(0.0, middle, (AWAITED.to(language),), "quiet", "left", GAP, halo=False)
+            )
             continue
         together = sum(float(share) for share in bar.shares[: answers.counted])
         exact = sum(bar.shares[: answers.counted], start=bar.shares[0] * 0)
         text = figure(exact, answers.decimals, language)
         strokes.append(Stroke(((0.0, middle + 0.36), (together, middle + 0.36)), "own", 1.6))
         suffix = f" ({HIDDEN.to(language)})" if bar.state is State.SUPPRESSED else ""
-        words.append(Words(together / 2, middle + 0.36, (f"{together_name} {text}{suffix}",), "own", "center", 0, -LINE * 0.55, bold=True))
+        words.append(
+            Words(
+                together / 2,
+                middle + 0.36,
+                (f"{together_name} {text}{suffix}",),
+                "own",
+                "center",
+                0,
+                -LINE * 0.55,
+                bold=True,
+            )
+        )
     if answers.target is not None:
         x = float(answers.target)
         strokes.append(Stroke(((x, 0.0), (x, count + 0.1)), "paper", 3))
         strokes.append(Stroke(((x, 0.0), (x, count + 0.1)), "target", 1.6, (6, 4)))
         side = x > 50
-        words.append(Words(x, 0.0, (answers.target_label,), "target", "right" if side else "left", 0, LINE * 0.7))
+        words.append(
+            Words(
+                x,
+                0.0,
+                (answers.target_label,),
+                "target",
+                "right" if side else "left",
+                0,
+                LINE * 0.7,
+            )
+        )
     strokes.append(Stroke(((0.0, 0.0), (0.0, float(count))), "quiet"))
     return Panel(
-        (0.0, 100.0), (0.0, float(count)), width, ROW * count, left, right, top, LINE * 1.5, tuple(boxes), tuple(strokes), (), tuple(words)
+        (0.0, 100.0),
+        (0.0, float(count)),
+        width,
+        ROW * count,
+        left,
+        right,
+        top,
+        LINE * 1.5,
+        tuple(boxes),
+        tuple(strokes),
+        (),
+        tuple(words),
     )
 
 
@@ -77,7 +120,9 @@ def _inks(answers: Answers) -> list[Ink]:
     return blues + [OTHERS[min(number, len(OTHERS) - 1)] for number in range(rest)]
 
 
-def _legend(answers: Answers, inks: list[Ink], room: float, count: int, left: float) -> Iterator[Words]:
+def _legend(
+    answers: Answers, inks: list[Ink], room: float, count: int, left: float
+) -> Iterator[Words]:
     """The names of the answers above the bars, each with a square of its colour, over as many rows as they need."""
     rows: list[list[tuple[str, Ink, float]]] = [[]]
     used = 0.0

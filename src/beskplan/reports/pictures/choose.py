@@ -49,7 +49,10 @@ PICTURES: Mapping[tuple[Question, Nature], Callable[[Subject], Drawn | None]] = 
 }
 """The picture for each question asked of each nature of figures."""
 
-RANGES = Text("Skjulte tal er tegnet som det spænd, de kan ligge i.", "Suppressed figures are drawn as the range they can lie in.")
+RANGES = Text(
+    "Skjulte tal er tegnet som det spænd, de kan ligge i.",
+    "Suppressed figures are drawn as the range they can lie in.",
+)
 CUT = Text("Den lodrette akse begynder ikke ved 0.", "The vertical axis does not begin at 0.")
 
 
@@ -59,7 +62,11 @@ def nature_of(measure: Measure) -> Nature:
     if isinstance(measure, Quotient):
         if measure.irregular:
             return Nature.SURVEYED
-        return Nature.GROWING if measure.numerator.how in counts and measure.denominator.how not in counts else Nature.STEADY
+        return (
+            Nature.GROWING
+            if measure.numerator.how in counts and measure.denominator.how not in counts
+            else Nature.STEADY
+        )
     return Nature.GROWING if measure.how in counts else Nature.STEADY
 
 
@@ -73,7 +80,9 @@ def picture_of(finding: Finding, bench: Bench, language: Language) -> Picture | 
         return None
     found = headline(subject)
     alt = alternative(subject, drawn.kind, found)
-    return Picture(drawn.drawing, found, subtitle(subject), alt, _remark(drawn, language), drawn.table)
+    return Picture(
+        drawn.drawing, found, subtitle(subject), alt, _remark(drawn, language), drawn.table
+    )
 
 
 def _remark(drawn: Drawn, language: Language) -> str:
@@ -89,7 +98,11 @@ def _remark(drawn: Drawn, language: Language) -> str:
 def _has_ranges(drawing: Drawing) -> bool:
     """Whether any figure is drawn as what it can be."""
     if isinstance(drawing, Course):
-        return any(dot.low is not None and dot.low != dot.high for trace in drawing.traces for dot in trace.dots)
+        return any(
+            dot.low is not None and dot.low != dot.high
+            for trace in drawing.traces
+            for dot in trace.dots
+        )
     return isinstance(drawing, Places) and any(each.low is not None for each in drawing.standings)
 
 

@@ -19,9 +19,18 @@ def count_course(subject: Subject) -> Drawn | None:
     if subject.finding.measured is None:
         return None
     start, end = own.span.start.toordinal(), own.span.end.toordinal()
-    seen = [place for place in own.places if place.state in (State.KNOWN, State.PROVISIONAL) and not place.hidden]
-    dots = tuple(Dot(place.period.start.toordinal(), Fraction(number), place.state) for number, place in enumerate(seen, 1))
-    until = max([min(subject.bench.figures.as_of.toordinal(), end), start, *(dot.at for dot in dots)])
+    seen = [
+        place
+        for place in own.places
+        if place.state in (State.KNOWN, State.PROVISIONAL) and not place.hidden
+    ]
+    dots = tuple(
+        Dot(place.period.start.toordinal(), Fraction(number), place.state)
+        for number, place in enumerate(seen, 1)
+    )
+    until = max(
+        [min(subject.bench.figures.as_of.toordinal(), end), start, *(dot.at for dot in dots)]
+    )
     levels = tuple(
         Level(start, end, bound.target, subject.target(bound.operator, bound.target), Role.TARGET)
         for bound in subject.finding.bounds
@@ -29,9 +38,14 @@ def count_course(subject: Subject) -> Drawn | None:
     )
     trace = Trace(subject.area, Role.OWN, dots, origin=start, until=until)
     ticks = day_ticks(own.span.start, own.span.end, subject.language)
-    course = Course(start, end, ticks, (trace,), levels, subject.unit, 0, from_zero=True, stepped=True)
-    rows = tuple(
-        (subject.period(place.period), str(number), subject.standing(place), rows_of(place)) for number, place in enumerate(seen, 1)
+    course = Course(
+        start, end, ticks, (trace,), levels, subject.unit, 0, from_zero=True, stepped=True
     )
-    table = FigureTable(caption(subject), head(subject, subject.say("Målinger hidtil", "Observations so far")), rows)
+    rows = tuple(
+        (subject.period(place.period), str(number), subject.standing(place), rows_of(place))
+        for number, place in enumerate(seen, 1)
+    )
+    table = FigureTable(
+        caption(subject), head(subject, subject.say("Målinger hidtil", "Observations so far")), rows
+    )
     return Drawn(course, table, KIND)

@@ -32,14 +32,26 @@ def level_course(subject: Subject) -> Drawn | None:
     if not any(place.rows for places in columns for place in places):
         return None
     traces = tuple(
-        Trace(name if number else at_its_end(subject, name, places), Role.OTHER if number else Role.OWN, tuple(map(subject.dot, places)))
+        Trace(
+            name if number else at_its_end(subject, name, places),
+            Role.OTHER if number else Role.OWN,
+            tuple(map(subject.dot, places)),
+        )
         for number, (name, places) in enumerate(zip(names, columns, strict=True))
     )
     first, last, ticks = time_axis(subject, columns)
     levels = (*_targets(subject), *_own_level(subject), *_baseline(subject))
     waiting = awaited(subject, columns[0])
     course = Course(
-        first, last, ticks, traces, levels, subject.unit, end_decimals(subject, columns), waiting=waiting, periods=subject.calendar
+        first,
+        last,
+        ticks,
+        traces,
+        levels,
+        subject.unit,
+        end_decimals(subject, columns),
+        waiting=waiting,
+        periods=subject.calendar,
     )
     return Drawn(course, period_table(subject, names, columns), CURVE)
 
@@ -47,12 +59,19 @@ def level_course(subject: Subject) -> Drawn | None:
 def at_its_end(subject: Subject, name: str, places: Sequence[Place]) -> str:
     """The name with the period of the last figure, so that it is not taken for that of the whole window: `Herlev, dec. 2024:`."""
     shown = [place for place in places if place.estimate is not None and not place.hidden]
-    return f"{name}, {period_short(shown[-1].period, subject.language)}:" if shown and subject.calendar else name
+    return (
+        f"{name}, {period_short(shown[-1].period, subject.language)}:"
+        if shown and subject.calendar
+        else name
+    )
 
 
 def same_series(subject: Subject, side: Side) -> bool:
     """Whether a side is an earlier part of the own series."""
-    return (side.whole.indicator, side.whole.area) == (subject.own.whole.indicator, subject.own.whole.area)
+    return (side.whole.indicator, side.whole.area) == (
+        subject.own.whole.indicator,
+        subject.own.whole.area,
+    )
 
 
 def run_of(subject: Subject, sides: Sequence[Side]) -> list[tuple[Place, ...]]:
@@ -63,16 +82,29 @@ def run_of(subject: Subject, sides: Sequence[Side]) -> list[tuple[Place, ...]]:
         return runs
     if subject.frequency is Frequency.ROLLING_YEAR:
         return _published(runs)
-    needed = min(measure.span.first for side in subject.finding.sides for measure in (side.whole, side.basis, side.used))
+    needed = min(
+        measure.span.first
+        for side in subject.finding.sides
+        for measure in (side.whole, side.basis, side.used)
+    )
     beside = list(zip(*runs, strict=True))
-    skipped = next((n for n, at in enumerate(beside) if at[0].period.last_month >= needed or any(place.rows for place in at)), 0)
+    skipped = next(
+        (
+            n
+            for n, at in enumerate(beside)
+            if at[0].period.last_month >= needed or any(place.rows for place in at)
+        ),
+        0,
+    )
     return [places[skipped:] for places in runs]
 
 
 def _published(runs: Sequence[tuple[Place, ...]]) -> list[tuple[Place, ...]]:
     """Rolling years as they come out, which is not every quarter: those with a row, and those after the newest."""
     beside = list(zip(*runs, strict=True))
-    with_rows = [number for number, places in enumerate(beside) if any(place.rows for place in places)]
+    with_rows = [
+        number for number, places in enumerate(beside) if any(place.rows for place in places)
+    ]
     kept = [*with_rows, *range(max(with_rows, default=-1) + 1, len(beside))]
     return [tuple(places[number] for number in kept) for places in runs]
 
@@ -80,18 +112,32 @@ def _published(runs: Sequence[tuple[Place, ...]]) -> list[tuple[Place, ...]]:
 def _run_span(subject: Subject) -> Span:
     """To the window's end, from a year before it or the baseline; at least twelve periods."""
     window = subject.own.whole.span
-    starts = [measure.span.first for side in subject.finding.sides for measure in (side.whole, side.basis, side.used)]
+    starts = [
+        measure.span.first
+        for side in subject.finding.sides
+        for measure in (side.whole, side.basis, side.used)
+    ]
     length = MONTHS_IN.get(subject.frequency, 3)
-    return Span(min(*starts, window.first - 12, window.last + 1 - LEAST_PERIODS * length), window.last)
+    return Span(
+        min(*starts, window.first - 12, window.last + 1 - LEAST_PERIODS * length), window.last
+    )
 
 
-def time_axis(subject: Subject, columns: Sequence[Sequence[Place]]) -> tuple[int, int, tuple[Tick, ...]]:
+def time_axis(
+    subject: Subject, columns: Sequence[Sequence[Place]]
+) -> tuple[int, int, tuple[Tick, ...]]:
     """Its first and last position, and the ticks between."""
     window = subject.own.whole.span
     if subject.calendar:
         first, last = columns[0][0].period.ordinal, columns[0][-1].period.ordinal
         if subject.frequency is Frequency.ROLLING_YEAR:
-            return first, last, chosen_ticks([place.period for place in columns[0] if place.rows], subject.language)
+            return (
+                first,
+                last,
+                chosen_ticks(
+                    [place.period for place in columns[0] if place.rows], subject.language
+                ),
+            )
         return first, last, period_ticks(subject.frequency, first, last, subject.language)
     start = min([window.start, *(place.period.start for places in columns for place in places)])
     return start.toordinal(), window.end.toordinal(), day_ticks(start, window.end, subject.language)
@@ -99,7 +145,11 @@ def time_axis(subject: Subject, columns: Sequence[Sequence[Place]]) -> tuple[int
 
 def end_decimals(subject: Subject, columns: Sequence[Sequence[Place]]) -> int:
     """The decimals of the figures at the ends of series: those of the status where it is the same figure."""
-    ends = [place.estimate for place in map(latest, columns) if place is not None and place.estimate is not None]
+    ends = [
+        place.estimate
+        for place in map(latest, columns)
+        if place is not None and place.estimate is not None
+    ]
     if not ends or subject.finding.unit in ("pct", "pp") or ends[0] == subject.finding.measured:
         return subject.decimals
     return min(max(exact_decimals(value) for value in ends), 1)
@@ -107,14 +157,21 @@ def end_decimals(subject: Subject, columns: Sequence[Sequence[Place]]) -> int:
 
 def latest(places: Sequence[Place]) -> Place | None:
     """The newest place with a figure that is not hidden."""
-    return next((place for place in reversed(places) if place.estimate is not None and not place.hidden), None)
+    return next(
+        (place for place in reversed(places) if place.estimate is not None and not place.hidden),
+        None,
+    )
 
 
 def awaited(subject: Subject, places: Sequence[Place]) -> tuple[tuple[float, float], ...]:
     """Stretches of the window whose figures are still to come."""
     if not subject.calendar:
         return ()
-    waiting = [subject.at(place.period) for place in places if place.state is State.PENDING and subject.awaits(place.period)]
+    waiting = [
+        subject.at(place.period)
+        for place in places
+        if place.state is State.PENDING and subject.awaits(place.period)
+    ]
     return joined_up([(at - 0.5, at + 0.5) for at in waiting])
 
 
@@ -133,7 +190,10 @@ def _targets(subject: Subject) -> Iterator[Level]:
     for bound in subject.finding.bounds:
         if bound.target is not None:
             yield Level(
-                *over(subject, subject.own.used), bound.target, shortened(subject.target(bound.operator, bound.target)), Role.TARGET
+                *over(subject, subject.own.used),
+                bound.target,
+                shortened(subject.target(bound.operator, bound.target)),
+                Role.TARGET,
             )
 
 
@@ -166,7 +226,10 @@ def earlier_label(subject: Subject, measure: Measure, value: Fraction) -> str:
 def when(subject: Subject, measure: Measure) -> str:
     """The periods that a number is made of, in short."""
     every = sorted(measure.positions)
-    periods = [measure.places[position].period for position in (every[:1] + every[-1:] if measure.how != "last" else every[-1:])]
+    periods = [
+        measure.places[position].period
+        for position in (every[:1] + every[-1:] if measure.how != "last" else every[-1:])
+    ]
     whole = next(measure.span.whole(), None)
     if whole is not None and measure.how != "last" and len(every) == len(measure.places):
         return period_short(whole, subject.language)
@@ -192,10 +255,16 @@ def over(subject: Subject, measure: Measure) -> tuple[int, int]:
 def taken(subject: Subject, measure: Measure) -> tuple[int, int]:
     """The positions of the first and last place that a number is made of."""
     every = sorted(measure.positions)[-1:] if measure.how == "last" else sorted(measure.positions)
-    first, last = (subject.at(measure.places[position].period) for position in (every[0], every[-1]))
+    first, last = (
+        subject.at(measure.places[position].period) for position in (every[0], every[-1])
+    )
     return first, last
 
 
 def _other_name(subject: Subject, measure: Measure) -> str:
     """The other area, or the other indicator of the same area."""
-    return shortened(measure.area.name if measure.area != subject.own.whole.area else subject.title_of(measure.indicator))
+    return shortened(
+        measure.area.name
+        if measure.area != subject.own.whole.area
+        else subject.title_of(measure.indicator)
+    )

@@ -53,7 +53,13 @@ def _series_ends(course: Course, language: Language) -> Iterator[End]:
     for trace in course.traces:
         dot = next((dot for dot in reversed(trace.dots) if dot.value is not None), None)
         if dot is None and trace.origin is not None and trace.until is not None:
-            yield End(float(trace.until), ZERO, with_figure(trace.name, "0"), INKS[trace.role], trace.role is Role.OWN)
+            yield End(
+                float(trace.until),
+                ZERO,
+                with_figure(trace.name, "0"),
+                INKS[trace.role],
+                trace.role is Role.OWN,
+            )
         if dot is not None and dot.value is not None:
             named = with_figure(trace.name, figure(dot.value, course.decimals, language))
             more = (PROVISIONAL.to(language),) if dot.state is State.PROVISIONAL else ()
@@ -79,10 +85,18 @@ def with_figure(name: str, shown: str) -> tuple[str, ...]:
 def _level_ends(course: Course) -> Iterator[End]:
     for level in course.levels:
         if not level.inside:
-            beyond = level.last > min((trace.dots[-1].at for trace in course.traces if trace.dots), default=level.last)
-            stays = beyond or any(dot.value is None for trace in course.traces for dot in trace.dots[-1:])
+            beyond = level.last > min(
+                (trace.dots[-1].at for trace in course.traces if trace.dots), default=level.last
+            )
+            stays = beyond or any(
+                dot.value is None for trace in course.traces for dot in trace.dots[-1:]
+            )
             yield End(
-                level.last + (0.5 if course.periods else 0.0), level.value, broken(level.label, WIDEST, TEXT), INKS[level.role], stays=stays
+                level.last + (0.5 if course.periods else 0.0),
+                level.value,
+                broken(level.label, WIDEST, TEXT),
+                INKS[level.role],
+                stays=stays,
             )
 
 
@@ -94,7 +108,9 @@ def labels(frame: Frame, ends: Sequence[End]) -> Iterator[Words]:
     weights = [STAYS if end.stays else 1.0 for end in ends]
     middles = apart(wanted, heights, -LINE / 2, HEIGHT + LINE / 2, weights)
     for end, height, want, middle in zip(ends, heights, wanted, middles, strict=True):
-        yield Words(end.at, float(end.value), end.lines, end.ink, "left", GAP, middle - want, bold=end.bold)
+        yield Words(
+            end.at, float(end.value), end.lines, end.ink, "left", GAP, middle - want, bold=end.bold
+        )
         taken += filled(frame.x(end.at) + GAP, middle, end.width, height)
     for text, ink, spots in _inside(frame):
         width = width_of(text, TEXT)
@@ -111,9 +127,16 @@ def _drawn(frame: Frame) -> Iterator[Point]:
             if dot.low is not None and dot.high is not None:
                 yield from along([frame.point(dot.at, dot.low), frame.point(dot.at, dot.high)])
     for level in frame.course.levels:
-        yield from along([frame.point(level.first, level.value), frame.point(level.last, level.value)])
+        yield from along(
+            [frame.point(level.first, level.value), frame.point(level.last, level.value)]
+        )
     if frame.course.pace:
-        yield from along([frame.point(frame.course.pace.first, 0), frame.point(frame.course.pace.last, frame.course.pace.value)])
+        yield from along(
+            [
+                frame.point(frame.course.pace.first, 0),
+                frame.point(frame.course.pace.last, frame.course.pace.value),
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +185,18 @@ def _inside(frame: Frame) -> Iterator[tuple[str, Ink, "_Beside | _Within"]]:
         if level.inside:
             yield level.label, INKS[level.role], _line(frame, level)
     if course.zero:
-        yield course.zero, "quiet", _Beside(frame, frame.point(frame.first, 0), frame.point(frame.last, 0))
+        yield (
+            course.zero,
+            "quiet",
+            _Beside(frame, frame.point(frame.first, 0), frame.point(frame.last, 0)),
+        )
     if course.pace:
         pace = course.pace
-        yield pace.label, "quiet", _Beside(frame, frame.point(pace.first, 0), frame.point(pace.last, pace.value))
+        yield (
+            pace.label,
+            "quiet",
+            _Beside(frame, frame.point(pace.first, 0), frame.point(pace.last, pace.value)),
+        )
     for trace in course.traces[:1]:
         yield from _hidden(frame, trace)
     if course.waiting:
@@ -174,7 +205,9 @@ def _inside(frame: Frame) -> Iterator[tuple[str, Ink, "_Beside | _Within"]]:
 
 
 def _line(frame: Frame, level: Level) -> _Beside:
-    return _Beside(frame, frame.point(level.first, level.value), frame.point(level.last, level.value))
+    return _Beside(
+        frame, frame.point(level.first, level.value), frame.point(level.last, level.value)
+    )
 
 
 def _hidden(frame: Frame, trace: Trace) -> Iterator[tuple[str, Ink, _Beside]]:

@@ -9,7 +9,18 @@ from beskplan.measure import State
 from beskplan.reports.pictures.course_labels import End, ends_of, labels
 from beskplan.reports.pictures.frame import BOTTOM, GAP, HEIGHT, TOP, Frame
 from beskplan.reports.pictures.lettering import width_of
-from beskplan.reports.pictures.panel import INKS, LINE, TEXT, WIDTH, Box, Ink, Mark, Panel, Stroke, Words
+from beskplan.reports.pictures.panel import (
+    INKS,
+    LINE,
+    TEXT,
+    WIDTH,
+    Box,
+    Ink,
+    Mark,
+    Panel,
+    Stroke,
+    Words,
+)
 from beskplan.reports.pictures.picture import Course, Dot, Role, Tick, Trace
 
 MANY = 40
@@ -30,7 +41,15 @@ def course_panel(course: Course, language: Language) -> Panel:
         TOP,
         BOTTOM,
         tuple(_boxes(frame)),
-        (*_axes(frame), *_levels(course), *(stroke for trace in _painted(course) for stroke in _trace(trace, stepped=course.stepped))),
+        (
+            *_axes(frame),
+            *_levels(course),
+            *(
+                stroke
+                for trace in _painted(course)
+                for stroke in _trace(trace, stepped=course.stepped)
+            ),
+        ),
         tuple(mark for trace in _painted(course) for mark in _marks(trace, frame.low, size)),
         (*_axis_words(frame), *labels(frame, ends)),
     )
@@ -51,7 +70,10 @@ def _painted(course: Course) -> list[Trace]:
 def _axes(frame: Frame) -> Iterator[Stroke]:
     dark = 0.0 if frame.low <= 0 else frame.low
     for tick in frame.ticks:
-        yield Stroke(((frame.first, float(tick)), (frame.last, float(tick))), "quiet" if float(tick) == dark else "grid")
+        yield Stroke(
+            ((frame.first, float(tick)), (frame.last, float(tick))),
+            "quiet" if float(tick) == dark else "grid",
+        )
     notch = 5 / HEIGHT * (frame.high - frame.low)
     for named in frame.course.ticks:
         yield Stroke(((float(named.at), frame.low), (float(named.at), frame.low - notch)), "quiet")
@@ -61,8 +83,18 @@ def _axis_words(frame: Frame) -> Iterator[Words]:
     for tick, name in zip(frame.ticks, frame.tick_names, strict=True):
         yield Words(frame.first, float(tick), (name,), "quiet", "right", -GAP)
     for named in _legible(frame):
-        yield Words(float(named.at), frame.low, (named.label,), "quiet", _aligned(named, frame), dy=LINE)
-    yield Words(frame.first, frame.high, (frame.course.unit,), "quiet", "left", GAP - frame.left, -LINE * 1.2)
+        yield Words(
+            float(named.at), frame.low, (named.label,), "quiet", _aligned(named, frame), dy=LINE
+        )
+    yield Words(
+        frame.first,
+        frame.high,
+        (frame.course.unit,),
+        "quiet",
+        "left",
+        GAP - frame.left,
+        -LINE * 1.2,
+    )
 
 
 def _legible(frame: Frame) -> Iterator[Tick]:
@@ -89,12 +121,19 @@ def _boxes(frame: Frame) -> Iterator[Box]:
         yield Box(first, last, frame.low, frame.high, "shade")
     if frame.course.band:
         below, above = frame.course.band
-        yield Box(float(below.first), float(below.last), float(below.value), float(above.value), "shade")
+        yield Box(
+            float(below.first), float(below.last), float(below.value), float(above.value), "shade"
+        )
 
 
 def _levels(course: Course) -> Iterator[Stroke]:
     if course.pace:
-        yield Stroke(((float(course.pace.first), 0.0), (float(course.pace.last), float(course.pace.value))), "other", 1.4, (2, 4))
+        yield Stroke(
+            ((float(course.pace.first), 0.0), (float(course.pace.last), float(course.pace.value))),
+            "other",
+            1.4,
+            (2, 4),
+        )
     for level in course.levels:
         target = level.role is Role.TARGET
         half = 0.5 if course.periods else 0.0
@@ -107,16 +146,31 @@ def _trace(trace: Trace, *, stepped: bool) -> Iterator[Stroke]:
     ink, width = INKS[trace.role], 2.4 if trace.role is Role.OWN else 1.8
     for run in _runs(trace):
         points = tuple((float(dot.at), float(dot.value)) for dot in run if dot.value is not None)
-        yield Stroke(points, ink, width, (2, 3) if run[-1].state is State.PROVISIONAL else (), stepped)
+        yield Stroke(
+            points, ink, width, (2, 3) if run[-1].state is State.PROVISIONAL else (), stepped
+        )
     newest = trace.dots[-1] if trace.dots else None
-    if newest is not None and newest.value is not None and trace.until is not None and trace.until > newest.at:
-        yield Stroke(((float(newest.at), float(newest.value)), (float(trace.until), float(newest.value))), ink, width)
+    if (
+        newest is not None
+        and newest.value is not None
+        and trace.until is not None
+        and trace.until > newest.at
+    ):
+        yield Stroke(
+            ((float(newest.at), float(newest.value)), (float(trace.until), float(newest.value))),
+            ink,
+            width,
+        )
     if not trace.dots and trace.origin is not None and trace.until is not None:
         yield Stroke(((float(trace.origin), 0.0), (float(trace.until), 0.0)), ink, width)
     for dot in trace.dots:
         if dot.low is not None and dot.high is not None and dot.low != dot.high:
             pale: Ink = "own_pale" if trace.role is Role.OWN else "other_light"
-            yield Stroke(((float(dot.at), float(dot.low)), (float(dot.at), float(dot.high))), pale, 6 if dot.value is None else 2)
+            yield Stroke(
+                ((float(dot.at), float(dot.low)), (float(dot.at), float(dot.high))),
+                pale,
+                6 if dot.value is None else 2,
+            )
 
 
 def _runs(trace: Trace) -> Iterator[Sequence[Dot]]:
@@ -127,7 +181,9 @@ def _runs(trace: Trace) -> Iterator[Sequence[Dot]]:
         if dot.value is None:
             yield from _long(run)
             run = []
-        elif len(run) > 1 and (dot.state is State.PROVISIONAL) != (run[-1].state is State.PROVISIONAL):
+        elif len(run) > 1 and (dot.state is State.PROVISIONAL) != (
+            run[-1].state is State.PROVISIONAL
+        ):
             yield run
             run = [run[-1], dot]
         else:
@@ -144,9 +200,16 @@ def _marks(trace: Trace, low: float, size: float) -> Iterator[Mark]:
     """Every own point; of others the newest and the provisional ones; a cross on the axis where nothing is told of a hidden figure."""
     ink: Ink = INKS[trace.role]
     newest = max((dot.at for dot in trace.dots if dot.value is not None), default=None)
-    lone = {dot.at for dot in trace.dots if dot.value is not None} - {dot.at for run in _runs(trace) for dot in run}
+    lone = {dot.at for dot in trace.dots if dot.value is not None} - {
+        dot.at for run in _runs(trace) for dot in run
+    }
     for dot in trace.dots:
-        if dot.value is not None and (trace.role is Role.OWN or dot.state is State.PROVISIONAL or dot.at == newest or dot.at in lone):
+        if dot.value is not None and (
+            trace.role is Role.OWN
+            or dot.state is State.PROVISIONAL
+            or dot.at == newest
+            or dot.at in lone
+        ):
             yield Mark(float(dot.at), float(dot.value), ink, dot.state, size)
         elif dot.value is None and dot.state is State.SUPPRESSED and dot.low is None:
             yield Mark(float(dot.at), low, ink, dot.state, 64.0)

@@ -84,19 +84,39 @@ def _bare(picture: Picture, language: Language) -> str:
 
 
 def _chart(panel: Panel) -> alt.LayerChart:
-    layers = [layer for layer in (_boxes(panel), _rules(panel), _lines(panel), _marks(panel), _words(panel)) if layer is not None]
+    layers = [
+        layer
+        for layer in (_boxes(panel), _rules(panel), _lines(panel), _marks(panel), _words(panel))
+        if layer is not None
+    ]
     padding = {"left": panel.left, "right": panel.right, "top": panel.top, "bottom": panel.bottom}
     config = alt.Config(aria=False, font=FONT, view=alt.ViewConfig(stroke=None))
     paper = PALETTE["paper"]
     return alt.LayerChart(
-        layer=layers, width=panel.width, height=panel.height, padding=padding, autosize="none", background=paper, config=config
+        layer=layers,
+        width=panel.width,
+        height=panel.height,
+        padding=padding,
+        autosize="none",
+        background=paper,
+        config=config,
     )
 
 
 def _layer(panel: Panel, rows: Sequence[Row]) -> alt.Chart:
     """Rows between the axes; what they look like stands in them too, so that few layers make a picture."""
-    x = alt.X("x", type="quantitative", axis=None, scale=alt.Scale(domain=list(panel.x), nice=False, zero=False))
-    y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=list(panel.y), nice=False, zero=False))
+    x = alt.X(
+        "x",
+        type="quantitative",
+        axis=None,
+        scale=alt.Scale(domain=list(panel.x), nice=False, zero=False),
+    )
+    y = alt.Y(
+        "y",
+        type="quantitative",
+        axis=None,
+        scale=alt.Scale(domain=list(panel.y), nice=False, zero=False),
+    )
     return alt.Chart(alt.InlineData(values=list(rows))).encode(x, y)
 
 
@@ -106,26 +126,50 @@ def _of_row(field: str) -> alt.ExprRef:
 
 
 def _boxes(panel: Panel) -> alt.Chart | None:
-    rows: list[Row] = [{"x": box.left, "x2": box.right, "y": box.low, "y2": box.high, "ink": PALETTE[box.ink]} for box in panel.boxes]
-    return _layer(panel, rows).mark_rect(fill=_of_row("ink")).encode(x2="x2", y2="y2") if rows else None
+    rows: list[Row] = [
+        {"x": box.left, "x2": box.right, "y": box.low, "y2": box.high, "ink": PALETTE[box.ink]}
+        for box in panel.boxes
+    ]
+    return (
+        _layer(panel, rows).mark_rect(fill=_of_row("ink")).encode(x2="x2", y2="y2")
+        if rows
+        else None
+    )
 
 
 def _rules(panel: Panel) -> alt.Chart | None:
     """The straight strokes."""
     rows: list[Row] = [
-        {"x": x, "y": y, "x2": x2, "y2": y2, "ink": PALETTE[stroke.ink], "width": stroke.width, "dash": list(stroke.dash)}
+        {
+            "x": x,
+            "y": y,
+            "x2": x2,
+            "y2": y2,
+            "ink": PALETTE[stroke.ink],
+            "width": stroke.width,
+            "dash": list(stroke.dash),
+        }
         for stroke in panel.strokes
         if len(stroke.points) == 2 and not stroke.stepped
         for (x, y), (x2, y2) in pairwise(stroke.points)
     ]
-    mark = _layer(panel, rows).mark_rule(stroke=_of_row("ink"), strokeWidth=_of_row("width"), strokeDash=_of_row("dash"))
+    mark = _layer(panel, rows).mark_rule(
+        stroke=_of_row("ink"), strokeWidth=_of_row("width"), strokeDash=_of_row("dash")
+    )
     return mark.encode(x2="x2", y2="y2") if rows else None
 
 
 def _lines(panel: Panel) -> alt.Chart | None:
     """The strokes through more than two points."""
     rows: list[Row] = [
-        {"x": x, "y": y, "key": key, "ink": PALETTE[stroke.ink], "width": stroke.width, "dash": list(stroke.dash)}
+        {
+            "x": x,
+            "y": y,
+            "key": key,
+            "ink": PALETTE[stroke.ink],
+            "width": stroke.width,
+            "dash": list(stroke.dash),
+        }
         for key, stroke in enumerate(panel.strokes)
         for x, y in _corners(stroke)
         if len(stroke.points) > 2 or stroke.stepped
@@ -167,7 +211,12 @@ def _marks(panel: Panel) -> alt.Chart | None:
         for mark in panel.marks
     ]
     mark = _layer(panel, rows).mark_point(
-        stroke=_of_row("ink"), fill=_of_row("fill"), shape=_of_row("shape"), size=_of_row("size"), strokeWidth=1.6, opacity=1
+        stroke=_of_row("ink"),
+        fill=_of_row("fill"),
+        shape=_of_row("shape"),
+        size=_of_row("size"),
+        strokeWidth=1.6,
+        opacity=1,
     )
     return mark if rows else None
 

@@ -5,7 +5,16 @@ from fractions import Fraction
 
 from beskplan.judgement.side import Side
 from beskplan.measure import Place, State
-from beskplan.reports.pictures.course import at_its_end, awaited, earlier_label, end_decimals, over, run_of, taken, time_axis
+from beskplan.reports.pictures.course import (
+    at_its_end,
+    awaited,
+    earlier_label,
+    end_decimals,
+    over,
+    run_of,
+    taken,
+    time_axis,
+)
 from beskplan.reports.pictures.drawn import Drawn
 from beskplan.reports.pictures.lettering import shortened
 from beskplan.reports.pictures.picture import Course, FigureTable, Level, Role, Trace
@@ -21,12 +30,20 @@ def gap_course(subject: Subject) -> Drawn | None:
     """The gap period by period; 0 is level with the other area."""
     own, other = (side for side in subject.finding.sides if not side.reference)
     mine, theirs = run_of(subject, [own, other])
-    gaps = [_gap(subject, first, second) for first, second in zip(mine, theirs, strict=False)] if subject.calendar else []
+    gaps = (
+        [_gap(subject, first, second) for first, second in zip(mine, theirs, strict=False)]
+        if subject.calendar
+        else []
+    )
     if not any(place.estimate is not None for place in gaps):
         return None
     name = shortened(other.whole.area.name, 40)
     first, last, ticks = time_axis(subject, [gaps])
-    trace = Trace(at_its_end(subject, subject.say("afstand", "gap"), gaps), Role.OWN, tuple(map(subject.dot, gaps)))
+    trace = Trace(
+        at_its_end(subject, subject.say("afstand", "gap"), gaps),
+        Role.OWN,
+        tuple(map(subject.dot, gaps)),
+    )
     course = Course(
         first,
         last,
@@ -37,7 +54,9 @@ def gap_course(subject: Subject) -> Drawn | None:
         end_decimals(subject, [gaps]),
         waiting=awaited(subject, gaps),
         periods=True,
-        zero=shortened(say("niveau med {area}", "level with {area}", area=name).to(subject.language)),
+        zero=shortened(
+            say("niveau med {area}", "level with {area}", area=name).to(subject.language)
+        ),
     )
     remark = say(
         "Over 0 er {own} dårligere stillet end {other}, under 0 bedre.",
@@ -56,7 +75,12 @@ def gap_course(subject: Subject) -> Drawn | None:
         )
         for mine_then, theirs_then, gap in zip(mine, theirs, gaps, strict=True)
     )
-    return Drawn(course, FigureTable(caption(subject), head(subject, subject.area, name, trace.name), rows), KIND, remark)
+    return Drawn(
+        course,
+        FigureTable(caption(subject), head(subject, subject.area, name, trace.name), rows),
+        KIND,
+        remark,
+    )
 
 
 def _sign(subject: Subject) -> int:
@@ -70,21 +94,37 @@ def _gap(subject: Subject, own: Place, other: Place) -> Place:
     estimate = None
     if own.estimate is not None and other.estimate is not None:
         estimate = (own.estimate - other.estimate) * _sign(subject)
-    return Place(own.period, state, estimate, between, own.rows + other.rows, own.hidden or other.hidden)
+    return Place(
+        own.period, state, estimate, between, own.rows + other.rows, own.hidden or other.hidden
+    )
 
 
 def _levels(subject: Subject, own: Side) -> Iterator[Level]:
     finding = subject.finding
     for bound in finding.bounds:
         if bound.target is not None:
-            yield Level(*over(subject, own.used), bound.target, subject.target(bound.operator, bound.target), Role.TARGET)
+            yield Level(
+                *over(subject, own.used),
+                bound.target,
+                subject.target(bound.operator, bound.target),
+                Role.TARGET,
+            )
     if finding.measured is not None and own.used.positions:
-        yield Level(*taken(subject, own.used), finding.measured, earlier_label(subject, own.used, finding.measured), Role.OWN)
+        yield Level(
+            *taken(subject, own.used),
+            finding.measured,
+            earlier_label(subject, own.used, finding.measured),
+            Role.OWN,
+        )
     references = subject.references
     if len(references) == 2 and references[0].used.positions:
         before, other_before = (side.used.estimate for side in references)
         if before is not None and other_before is not None:
             value = (before - other_before) * _sign(subject)
             yield Level(
-                *taken(subject, references[0].used), value, earlier_label(subject, references[0].used, value), Role.OTHER, inside=True
+                *taken(subject, references[0].used),
+                value,
+                earlier_label(subject, references[0].used, value),
+                Role.OTHER,
+                inside=True,
             )

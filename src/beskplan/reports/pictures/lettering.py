@@ -30,7 +30,10 @@ def shortened(text: str, most: int = LONGEST) -> str:
 
 def width_of(text: str, size: float) -> float:
     """About how many pixels a line of text takes; a little more rather than less."""
-    ems = sum(0.32 if sign in NARROW else 0.9 if sign in WIDE else 0.72 if sign.isupper() else 0.58 for sign in text)
+    ems = sum(
+        0.32 if sign in NARROW else 0.9 if sign in WIDE else 0.72 if sign.isupper() else 0.58
+        for sign in text
+    )
     return ems * size
 
 
@@ -58,7 +61,11 @@ def _fitted(row: str, most: float, size: float) -> str:
 
 
 def apart(
-    wanted: Sequence[float], heights: Sequence[float], low: float, high: float, weights: Sequence[float] | None = None
+    wanted: Sequence[float],
+    heights: Sequence[float],
+    low: float,
+    high: float,
+    weights: Sequence[float] | None = None,
 ) -> list[float]:
     """Middles for labels of these heights, as near as can be to where they are wanted, in the same order, none over another.
 
@@ -67,7 +74,14 @@ def apart(
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     blocks: list[_Block] = []
     for index in order:
-        blocks.append(_Block([index], wanted[index] - heights[index] / 2, heights[index], weights[index] if weights else 1.0))
+        blocks.append(
+            _Block(
+                [index],
+                wanted[index] - heights[index] / 2,
+                heights[index],
+                weights[index] if weights else 1.0,
+            )
+        )
         while len(blocks) > 1 and blocks[-2].top + blocks[-2].height > blocks[-1].top:
             below = blocks.pop()
             blocks[-1] = blocks[-1].with_below(below)

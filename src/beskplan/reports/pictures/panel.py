@@ -15,7 +15,19 @@ LINE = 18
 """From one line of words to the next."""
 
 Ink = Literal[
-    "own", "own_light", "own_pale", "other", "other_mid", "other_light", "other_pale", "target", "words", "quiet", "grid", "shade", "paper"
+    "own",
+    "own_light",
+    "own_pale",
+    "other",
+    "other_mid",
+    "other_light",
+    "other_pale",
+    "target",
+    "words",
+    "quiet",
+    "grid",
+    "shade",
+    "paper",
 ]
 """A colour by what it is for."""
 

@@ -90,7 +90,10 @@ class Course:
     @property
     def band(self) -> tuple[Level, Level] | None:
         """The two targets of a corridor."""
-        targets = sorted((level for level in self.levels if level.role is Role.TARGET), key=lambda level: level.value)
+        targets = sorted(
+            (level for level in self.levels if level.role is Role.TARGET),
+            key=lambda level: level.value,
+        )
         return (targets[0], targets[-1]) if len(targets) > 1 else None
 
 

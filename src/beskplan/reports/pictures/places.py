@@ -31,10 +31,17 @@ def places_of(subject: Subject) -> Drawn | None:
         lead = leads[side.whole.area.name]
         place = None if lead is None else 1 + sum(other > lead for other in known) + int(lead < 0)
         standings.append(_standing(side, place, own=False))
-    order = {area: -lead for area, lead in leads.items() if lead is not None} | {subject.own.whole.area.name: Fraction(0)}
+    order = {area: -lead for area, lead in leads.items() if lead is not None} | {
+        subject.own.whole.area.name: Fraction(0)
+    }
     ranked = sorted(
         zip(standings, (side.whole.area.name for side in subject.finding.sides), strict=True),
-        key=lambda pair: (pair[0].place is None, order.get(pair[1], Fraction(0)), not pair[0].own, pair[1]),
+        key=lambda pair: (
+            pair[0].place is None,
+            order.get(pair[1], Fraction(0)),
+            not pair[0].own,
+            pair[1],
+        ),
     )
     unit = subject.bench.scope.catalogue.indicators[subject.own.whole.indicator].unit
     values = [standing.value for standing in standings if standing.value is not None]
@@ -59,7 +66,9 @@ def places_of(subject: Subject) -> Drawn | None:
 
 def _decimals(values: Sequence[Fraction], unit: str) -> int:
     """Enough to tell neighbours apart, but not more than two for that."""
-    least = 1 if unit == "pct" else min(max((exact_decimals(value) for value in values), default=0), 1)
+    least = (
+        1 if unit == "pct" else min(max((exact_decimals(value) for value in values), default=0), 1)
+    )
     return min(distinct_decimals(values, least), max(least, 2))
 
 
@@ -79,7 +88,15 @@ def _standing(side: Side, place: int | None, *, own: bool) -> Standing:
     used = side.used
     state, hidden = _state(side.whole), [seen for seen in used.used if seen.hidden]
     low, high = bounds(used.used[-1]) if hidden and len(used.used) == 1 else (None, None)
-    return Standing(shortened(side.whole.area.name, 40), place, used.estimate if place is not None else None, state, own, low, high)
+    return Standing(
+        shortened(side.whole.area.name, 40),
+        place,
+        used.estimate if place is not None else None,
+        state,
+        own,
+        low,
+        high,
+    )
 
 
 def _state(measure: Measure) -> State:

@@ -35,7 +35,13 @@ def _ink(standing: Standing) -> Ink:
 def _ends(places: Places) -> tuple[float, float]:
     """The least and greatest figure that a bar reaches, from 0."""
     ticks = axis_of(
-        [value for each in places.standings for value in (each.value, each.low, each.high) if value is not None], from_zero=True
+        [
+            value
+            for each in places.standings
+            for value in (each.value, each.low, each.high)
+            if value is not None
+        ],
+        from_zero=True,
     )
     return float(ticks[0]), float(ticks[-1])
 
@@ -48,7 +54,9 @@ def _bars(places: Places, language: Language) -> Panel:
     beside = [_figure(each, places.decimals, language) for each in places.standings]
     figures = max(width_of(text, TEXT) for text in beside) * 1.08 + 2 * GAP
     labels = [broken(label, WIDEST_LIMIT, TEXT) for _, label in places.limits]
-    right = figures + max([width_of(line, TEXT) + GAP for lines in labels for line in lines], default=0.0)
+    right = figures + max(
+        [width_of(line, TEXT) + GAP for lines in labels for line in lines], default=0.0
+    )
     boxes, words, strokes = [], [], [Stroke(((0.0, 0.0), (0.0, float(count))), "quiet")]
     for row, (each, name, text) in enumerate(zip(places.standings, names, beside, strict=True)):
         y = count - row - 0.5
@@ -59,11 +67,28 @@ def _bars(places: Places, language: Language) -> Panel:
             end = float(each.high)
         elif each.value is not None:
             boxes.append(Box(min(0.0, end), max(0.0, end), y - 0.32, y + 0.32, _ink(each)))
-        words.append(Words(max(end, 0.0), y, (text,), "own" if each.own else "quiet", "left", GAP, bold=each.own))
+        words.append(
+            Words(
+                max(end, 0.0),
+                y,
+                (text,),
+                "own" if each.own else "quiet",
+                "left",
+                GAP,
+                bold=each.own,
+            )
+        )
     per_pixel = (high - low) / (WIDTH - left - right)
     for limit, lines in zip(places.limits, labels, strict=True):
         y = float(count - _within(places, limit[0]))
-        strokes.append(Stroke(((low - (left - GAP) * per_pixel, y), (high + figures * per_pixel, y)), "target", 1.6, (6, 4)))
+        strokes.append(
+            Stroke(
+                ((low - (left - GAP) * per_pixel, y), (high + figures * per_pixel, y)),
+                "target",
+                1.6,
+                (6, 4),
+            )
+        )
         words.append(Words(high, y, lines, "target", "left", figures + GAP / 2))
     unit = Words(low, float(count), (places.unit,), "quiet", "left", 0, -LINE * 0.8)
     return Panel(
@@ -110,19 +135,44 @@ def _columns(places: Places, language: Language) -> Panel:
     left = max(width_of(name, TEXT) for name in names) + 2 * GAP
     right = 2 * GAP
     last = float(len(ranked))
-    strokes = [Stroke(((0.0, float(tick)), (last, float(tick))), "quiet" if tick == 0 else "grid") for tick in ticks]
+    strokes = [
+        Stroke(((0.0, float(tick)), (last, float(tick))), "quiet" if tick == 0 else "grid")
+        for tick in ticks
+    ]
     boxes = [
-        Box(column + 0.12, column + 0.88, min(0.0, float(each.value)), max(0.0, float(each.value)), _ink(each))
+        Box(
+            column + 0.12,
+            column + 0.88,
+            min(0.0, float(each.value)),
+            max(0.0, float(each.value)),
+            _ink(each),
+        )
         for column, each in enumerate(ranked)
         if each.value is not None
     ]
-    words = [Words(0.0, float(tick), (name,), "quiet", "right", -GAP) for tick, name in zip(ticks, names, strict=True)]
-    words += [Words(0.0, high, (places.unit,), "quiet", "left", GAP - left, -LINE * 2.4), *_named(ranked, places, language, low)]
+    words = [
+        Words(0.0, float(tick), (name,), "quiet", "right", -GAP)
+        for tick, name in zip(ticks, names, strict=True)
+    ]
+    words += [
+        Words(0.0, high, (places.unit,), "quiet", "left", GAP - left, -LINE * 2.4),
+        *_named(ranked, places, language, low),
+    ]
     for after, label in places.limits:
         x = float(_within(places, after))
         strokes.append(Stroke(((x, low), (x, high)), "target", 1.6, (6, 4)))
         room = x < last / 2
-        words.append(Words(x, high, (label,), "target", "left" if room else "right", 4 if room else -4, -LINE * 0.6))
+        words.append(
+            Words(
+                x,
+                high,
+                (label,),
+                "target",
+                "left" if room else "right",
+                4 if room else -4,
+                -LINE * 0.6,
+            )
+        )
     note = _missing(missing, language)
     if note:
         words.append(Words(last, low, (note,), "quiet", "right", 0, LINE * 2))
@@ -144,15 +194,21 @@ def _columns(places: Places, language: Language) -> Panel:
     )
 
 
-def _named(ranked: Sequence[Standing], places: Places, language: Language, low: float) -> Iterator[Words]:
+def _named(
+    ranked: Sequence[Standing], places: Places, language: Language, low: float
+) -> Iterator[Words]:
     """The own area above its column; the best and the last below theirs."""
     for column, each in enumerate(ranked):
         x = column + 0.5
         if each.own and each.value is not None:
             text = f"{_numbered(each)}: {_figure(each, places.decimals, language)}"
             share = x / len(ranked)
-            align, dx = ("left", -4) if share < 0.3 else ("right", 4) if share > 0.7 else ("center", 0)
-            yield Words(x, max(float(each.value), 0.0), (text,), "own", align, dx, -LINE * 0.6, bold=True)  # type: ignore[arg-type]
+            align, dx = (
+                ("left", -4) if share < 0.3 else ("right", 4) if share > 0.7 else ("center", 0)
+            )
+            yield Words(
+                x, max(float(each.value), 0.0), (text,), "own", align, dx, -LINE * 0.6, bold=True
+            )  # type: ignore[arg-type]
     if ranked:
         yield Words(0.0, low, (_numbered(ranked[0]),), "quiet", "left", 0, LINE)
         yield Words(float(len(ranked)), low, (_numbered(ranked[-1]),), "quiet", "right", 0, LINE)
@@ -162,5 +218,7 @@ def _missing(count: int, language: Language) -> str:
     if not count:
         return ""
     one = Text("1 område uden tal er ikke tegnet", "1 area without figures is not drawn")
-    many = Text("{count} områder uden tal er ikke tegnet", "{count} areas without figures are not drawn")
+    many = Text(
+        "{count} områder uden tal er ikke tegnet", "{count} areas without figures are not drawn"
+    )
     return (one if count == 1 else many).to(language).format(count=count)

@@ -25,7 +25,10 @@ def along(points: Sequence[Point]) -> Iterator[Point]:
     yield from points[:1]
     for (x, y), (x2, y2) in pairwise(points):
         steps = max(1, int(max(abs(x2 - x), abs(y2 - y)) / STEP))
-        yield from ((x + (x2 - x) * step / steps, y + (y2 - y) * step / steps) for step in range(1, steps + 1))
+        yield from (
+            (x + (x2 - x) * step / steps, y + (y2 - y) * step / steps)
+            for step in range(1, steps + 1)
+        )
 
 
 def filled(left: float, middle: float, width: float, height: float) -> Iterator[Point]:
@@ -41,5 +44,7 @@ def roomiest(spots: Iterable[Spot], width: float, taken: Sequence[Point]) -> Spo
 
 
 def _clearance(spot: Spot, width: float, taken: Sequence[Point]) -> float:
-    distances = (abs(y - spot.middle) for x, y in taken if spot.left - 4 <= x <= spot.left + width + 4)
+    distances = (
+        abs(y - spot.middle) for x, y in taken if spot.left - 4 <= x <= spot.left + width + 4
+    )
     return min(min(distances, default=ENOUGH), ENOUGH)

@@ -66,10 +66,13 @@ class _Count:
     def _counted(self) -> dict[int, Fraction | None]:
         """What was counted by the end of each observed place; a sum grows by each, a ratio is worked out anew."""
         if self._summed:
-            figures = [self.measure.places[position].estimate or ZERO for position in self._observed]
+            figures = [
+                self.measure.places[position].estimate or ZERO for position in self._observed
+            ]
             return dict(zip(self._observed, accumulate(figures), strict=True))
         return {
-            position: self.measure.only(frozenset(self._observed[: number + 1])).estimate for number, position in enumerate(self._observed)
+            position: self.measure.only(frozenset(self._observed[: number + 1])).estimate
+            for number, position in enumerate(self._observed)
         }
 
     @cached_property
@@ -80,7 +83,11 @@ class _Count:
         counted = [self.places[position] for position in self._observed]
         hidden = accumulate((place.hidden for place in counted), or_)
         spreads = accumulate((_spread(place) for place in counted), add)
-        return {position: spread for position, spread, is_hidden in zip(self._observed, spreads, hidden, strict=True) if is_hidden}
+        return {
+            position: spread
+            for position, spread, is_hidden in zip(self._observed, spreads, hidden, strict=True)
+            if is_hidden
+        }
 
     @property
     def _summed(self) -> bool:
@@ -99,11 +106,21 @@ def _spread(place: Place) -> Interval:
 def running_count(subject: Subject) -> Drawn | None:
     """The own count, and what it is held against, counted up over the same places."""
     own = _count(subject, subject.area, Role.OWN, subject.own)
-    references = [side for side in subject.references if len(side.basis.places) == len(subject.own.basis.places) or not subject.calendar]
-    others = [_count(subject, _name(subject, side), Role.OTHER, side) for side in references] or list(_year_before(subject))
+    references = [
+        side
+        for side in subject.references
+        if len(side.basis.places) == len(subject.own.basis.places) or not subject.calendar
+    ]
+    others = [
+        _count(subject, _name(subject, side), Role.OTHER, side) for side in references
+    ] or list(_year_before(subject))
     if not any(dot.value is not None or dot.low is not None for dot in own.dots):
         return None
-    last = len(own.places) if subject.calendar else (own.measure.span.end - own.measure.span.start).days
+    last = (
+        len(own.places)
+        if subject.calendar
+        else (own.measure.span.end - own.measure.span.start).days
+    )
     levels, pace = tuple(_targets(subject, own, last)), _pace(subject, last)
     course = Course(
         0,
@@ -124,17 +141,31 @@ def running_count(subject: Subject) -> Drawn | None:
 def _count(subject: Subject, name: str, role: Role, side: Side) -> _Count:
     """The count over all its places where those compared are the first ones of them; else over those compared."""
     basis, used = side.basis, side.used
-    first = all(position in used.positions for position in basis.positions if position <= max(used.positions, default=-1))
+    first = all(
+        position in used.positions
+        for position in basis.positions
+        if position <= max(used.positions, default=-1)
+    )
     same = len(basis.places) == len(used.places) and first
     measure = basis if same else used
-    return _Count(subject, name, role, measure, basis.places if len(basis.places) == len(measure.places) else measure.places)
+    return _Count(
+        subject,
+        name,
+        role,
+        measure,
+        basis.places if len(basis.places) == len(measure.places) else measure.places,
+    )
 
 
 def _name(subject: Subject, side: Side) -> str:
     if same_series(subject, side):
         return _span_name(subject, side.basis)
     measure = side.whole
-    return shortened(measure.area.name if measure.area != subject.own.whole.area else subject.title_of(measure.indicator))
+    return shortened(
+        measure.area.name
+        if measure.area != subject.own.whole.area
+        else subject.title_of(measure.indicator)
+    )
 
 
 def _span_name(subject: Subject, measure: Measure) -> str:
@@ -143,7 +174,11 @@ def _span_name(subject: Subject, measure: Measure) -> str:
         return period_short(whole, subject.language)
     if measure.span == subject.own.basis.span.year_before:
         return subject.say("året før", "year before")
-    return period_range([measure.places[0].period, measure.places[-1].period], subject) if measure.places else str(measure.span)
+    return (
+        period_range([measure.places[0].period, measure.places[-1].period], subject)
+        if measure.places
+        else str(measure.span)
+    )
 
 
 def _year_before(subject: Subject) -> Iterator[_Count]:
@@ -157,13 +192,23 @@ def _year_before(subject: Subject) -> Iterator[_Count]:
 def _targets(subject: Subject, own: _Count, last: int) -> Iterator[Level]:
     """Over the whole window, or up to the place that both sides have reached."""
     used = subject.own.used
-    partial = bool(subject.references) and subject.own.used is not subject.own.basis and bool(used.positions)
+    partial = (
+        bool(subject.references)
+        and subject.own.used is not subject.own.basis
+        and bool(used.positions)
+    )
     reach = own.at(max(used.positions)) if partial else last
     for bound in subject.finding.bounds:
         if bound.target is not None:
             label = subject.target(bound.operator, bound.target)
             yield Level(
-                0, reach, bound.target, f"{label} {subject.say('indtil nu', 'so far')}" if partial and reach < last else label, Role.TARGET
+                0,
+                reach,
+                bound.target,
+                f"{label} {subject.say('indtil nu', 'so far')}"
+                if partial and reach < last
+                else label,
+                Role.TARGET,
             )
 
 
@@ -178,17 +223,28 @@ def _pace(subject: Subject, last: int) -> Level | None:
 def _ticks(subject: Subject, own: _Count, last: int) -> tuple[Tick, ...]:
     if not subject.calendar:
         start = own.measure.span.start
-        return tuple(Tick(tick.at - start.toordinal(), tick.label) for tick in day_ticks(start, own.measure.span.end, subject.language))
-    step = next(step for step in (1, 2, 3, 4, 6, 12, 24, 60, 120, last) if last // step <= MOST_TICKS)
+        return tuple(
+            Tick(tick.at - start.toordinal(), tick.label)
+            for tick in day_ticks(start, own.measure.span.end, subject.language)
+        )
+    step = next(
+        step for step in (1, 2, 3, 4, 6, 12, 24, 60, 120, last) if last // step <= MOST_TICKS
+    )
     chosen = [at for at in range(1, last + 1) if (last - at) % step == 0]
-    return tuple(Tick(at, period_short(own.places[at - 1].period, subject.language)) for at in chosen)
+    return tuple(
+        Tick(at, period_short(own.places[at - 1].period, subject.language)) for at in chosen
+    )
 
 
 def _waiting(subject: Subject, own: _Count) -> tuple[tuple[float, float], ...]:
     if not subject.calendar:
         return ()
     newest = max(own.measure.positions, default=-1)
-    late = [position for position, place in enumerate(own.places) if place.state is State.PENDING and subject.awaits(place.period)]
+    late = [
+        position
+        for position, place in enumerate(own.places)
+        if place.state is State.PENDING and subject.awaits(place.period)
+    ]
     if own.measure.how == "to_date":
         late = [position for position in late if position > newest]
     return joined_up([(float(position), float(position + 1)) for position in late])
@@ -197,7 +253,11 @@ def _waiting(subject: Subject, own: _Count) -> tuple[tuple[float, float], ...]:
 def _decimals(subject: Subject, own: _Count) -> int:
     end = next((dot.value for dot in reversed(own.dots) if dot.value is not None), None)
     least = subject.decimals
-    return least if end is None or end == subject.finding.measured else max(least, min(exact_decimals(end), 1))
+    return (
+        least
+        if end is None or end == subject.finding.measured
+        else max(least, min(exact_decimals(end), 1))
+    )
 
 
 def _table(subject: Subject, counts: Sequence[_Count]) -> FigureTable:
@@ -231,4 +291,6 @@ def _so_far(subject: Subject, count: _Count, position: int) -> str:
 
 def _without_column(table: FigureTable, column: int) -> FigureTable:
     head_left = table.head[:column] + table.head[column + 1 :]
-    return FigureTable(table.caption, head_left, tuple(row[:column] + row[column + 1 :] for row in table.rows))
+    return FigureTable(
+        table.caption, head_left, tuple(row[:column] + row[column + 1 :] for row in table.rows)
+    )

@@ -27,7 +27,9 @@ NEAR_ZERO = Fraction(2, 5)
 """An axis begins at 0 where the least figure is under this share of the greatest."""
 
 
-def round_ticks(low: Fraction, high: Fraction, most: int = 6, *, whole: bool = False) -> tuple[Fraction, ...]:
+def round_ticks(
+    low: Fraction, high: Fraction, most: int = 6, *, whole: bool = False
+) -> tuple[Fraction, ...]:
     """Three to six round numbers from at most `low` to at least `high`."""
     if low == high:
         low, high = (low - abs(low) / 10, high + abs(high) / 10) if low else (low, Fraction(1))
@@ -73,22 +75,36 @@ def period_short(period: Period, language: Language) -> str:
     locale = LOCALES[language]
     match period.frequency:
         case Frequency.DAY:
-            return format_date(period.start, "d. MMM yyyy" if language == "da" else "d MMM yyyy", locale)
+            return format_date(
+                period.start, "d. MMM yyyy" if language == "da" else "d MMM yyyy", locale
+            )
         case Frequency.MONTH:
             return format_date(period.start, "MMM yyyy", locale)
         case Frequency.QUARTER:
             return format_date(period.start, "QQQ yyyy", locale)
         case Frequency.HALF_YEAR:
-            return Text("{half}. halvår {year}", "H{half} {year}").to(language).format(half=period.ordinal % 2 + 1, year=period.start.year)
+            return (
+                Text("{half}. halvår {year}", "H{half} {year}")
+                .to(language)
+                .format(half=period.ordinal % 2 + 1, year=period.start.year)
+            )
         case Frequency.ROLLING_YEAR:
-            return Text("til {quarter}", "to {quarter}").to(language).format(quarter=format_date(period.end, "QQQ yyyy", locale))
+            return (
+                Text("til {quarter}", "to {quarter}")
+                .to(language)
+                .format(quarter=format_date(period.end, "QQQ yyyy", locale))
+            )
         case _:
             return str(period.start.year)
 
 
-def period_ticks(frequency: Frequency, first: int, last: int, language: Language, most: int = MOST_TICKS) -> tuple[Tick, ...]:
+def period_ticks(
+    frequency: Frequency, first: int, last: int, language: Language, most: int = MOST_TICKS
+) -> tuple[Tick, ...]:
     """Named periods between two ordinals, at the starts of years where there are many."""
-    step = next((step for step in STEPS[frequency] if (last - first) // step < most), STEPS[frequency][-1])
+    step = next(
+        (step for step in STEPS[frequency] if (last - first) // step < most), STEPS[frequency][-1]
+    )
     found = [at for at in range(first, last + 1) if at % step == 0]
     every = found if len(found) > 1 or first == last else sorted({first, *found, last})
     return tuple(Tick(at, period_short(Period(frequency, at), language)) for at in every)
@@ -97,16 +113,24 @@ def period_ticks(frequency: Frequency, first: int, last: int, language: Language
 def chosen_ticks(periods: Sequence[Period], language: Language, most: int = 4) -> tuple[Tick, ...]:
     """The last of the periods and those before it at even distances."""
     step = max(1, -(-len(periods) // most))
-    return tuple(Tick(period.ordinal, period_short(period, language)) for period in reversed(periods[::-1][::step]))
+    return tuple(
+        Tick(period.ordinal, period_short(period, language))
+        for period in reversed(periods[::-1][::step])
+    )
 
 
-def day_ticks(first: date, last: date, language: Language, most: int = MOST_TICKS) -> tuple[Tick, ...]:
+def day_ticks(
+    first: date, last: date, language: Language, most: int = MOST_TICKS
+) -> tuple[Tick, ...]:
     """Starts of months between two days, their ordinals counted from year 1."""
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     step = next((step for step in STEPS[Frequency.MONTH] if (end - begin) // step < most), 1200)
     starts = [month_start(month) for month in range(begin, end + 1) if month % step == 0]
     shown = [day for day in starts if first <= day <= last] or [first]
-    return tuple(Tick(day.toordinal(), period_short(period_of(day, Frequency.MONTH), language)) for day in shown)
+    return tuple(
+        Tick(day.toordinal(), period_short(period_of(day, Frequency.MONTH), language))
+        for day in shown
+    )
 
 
 def calendar(frequency: Frequency) -> bool:

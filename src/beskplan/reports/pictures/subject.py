@@ -101,7 +101,12 @@ class Subject:
 
     def target(self, operator: Operator, value: Fraction | None) -> str:
         """`mål højst 95,0`."""
-        text = say("mål {operator} {number}", "target {operator} {number}", operator=operator.words, number=self.number(value))
+        text = say(
+            "mål {operator} {number}",
+            "target {operator} {number}",
+            operator=operator.words,
+            number=self.number(value),
+        )
         return text.to(self.language)
 
     def run(self, indicator: str, area: Area, span: Span) -> Measure:

@@ -17,25 +17,46 @@ def caption(subject: Subject) -> str:
 
 def head(subject: Subject, *names: str) -> tuple[str, ...]:
     """The names of columns, from the period to where the figures stand."""
-    return (subject.say("Periode", "Period"), *names, subject.say("Tallet er", "The figure is"), subject.say("Står i", "Found in"))
+    return (
+        subject.say("Periode", "Period"),
+        *names,
+        subject.say("Tallet er", "The figure is"),
+        subject.say("Står i", "Found in"),
+    )
 
 
 def rows_of(*places: Place | None) -> str:
     """`y38a02.csv:14,15; folk1a.csv:3`."""
-    return legible("; ".join(dict.fromkeys(row.place for place in places if place is not None for row in place.rows)))
+    return legible(
+        "; ".join(
+            dict.fromkeys(row.place for place in places if place is not None for row in place.rows)
+        )
+    )
 
 
 def by_period(columns: Sequence[Sequence[Place]]) -> list[tuple[Period, list[Place | None]]]:
     """The places of several series beside one another, period by period."""
-    found: list[Mapping[Period, Place]] = [{place.period: place for place in places} for places in columns]
-    periods = sorted({period for places in found for period in places}, key=lambda period: (period.start, period.end))
+    found: list[Mapping[Period, Place]] = [
+        {place.period: place for place in places} for places in columns
+    ]
+    periods = sorted(
+        {period for places in found for period in places},
+        key=lambda period: (period.start, period.end),
+    )
     return [(period, [places.get(period) for places in found]) for period in periods]
 
 
-def period_table(subject: Subject, names: Sequence[str], columns: Sequence[Sequence[Place]]) -> FigureTable:
+def period_table(
+    subject: Subject, names: Sequence[str], columns: Sequence[Sequence[Place]]
+) -> FigureTable:
     """A row for each period, a column for each series."""
     rows = tuple(
-        (subject.period(period), *(subject.cell(place) for place in places), standings(subject, names, places), rows_of(*places))
+        (
+            subject.period(period),
+            *(subject.cell(place) for place in places),
+            standings(subject, names, places),
+            rows_of(*places),
+        )
         for period, places in by_period(columns)
     )
     return FigureTable(caption(subject), head(subject, *names), rows)

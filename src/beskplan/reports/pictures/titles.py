@@ -35,10 +35,20 @@ PATTERNS: Mapping[Status, tuple[Text, ...]] = {
         Text("Tallene er bagud i forhold til målet", "The figures are behind the target"),
     ),
     Status.UNDECIDED: (
-        Text("Det kan ikke afgøres, om {area} nåede målet", "Whether {area} met the target cannot be decided"),
-        Text("Det kan ikke afgøres, om målet er nået", "Whether the target is met cannot be decided"),
+        Text(
+            "Det kan ikke afgøres, om {area} nåede målet",
+            "Whether {area} met the target cannot be decided",
+        ),
+        Text(
+            "Det kan ikke afgøres, om målet er nået", "Whether the target is met cannot be decided"
+        ),
     ),
-    Status.AWAITING_DATA: (Text("Målet kan ikke bedømmes på de tal, der er", "The figures there are do not settle the target"),),
+    Status.AWAITING_DATA: (
+        Text(
+            "Målet kan ikke bedømmes på de tal, der er",
+            "The figures there are do not settle the target",
+        ),
+    ),
     Status.MONITORED: (
         Text("{area} følges uden mål: {figures}", "{area} is followed without a target: {figures}"),
         Text("{area} følges uden mål", "{area} is followed without a target"),
@@ -48,10 +58,18 @@ PATTERNS: Mapping[Status, tuple[Text, ...]] = {
 """The patterns of each status, the fullest first; the first one that is short enough is used."""
 
 AGAINST: Mapping[Question, Text] = {
-    Question.LEVEL: Text("{measured} mod {operator} {target}", "{measured} against {operator} {target}"),
-    Question.GAP: Text("afstand {measured} mod {operator} {target}", "gap {measured} against {operator} {target}"),
-    Question.PLACE: Text("plads {measured} mod {operator} {target}", "place {measured} against {operator} {target}"),
-    Question.COUNT: Text("{measured} mod {operator} {target}", "{measured} against {operator} {target}"),
+    Question.LEVEL: Text(
+        "{measured} mod {operator} {target}", "{measured} against {operator} {target}"
+    ),
+    Question.GAP: Text(
+        "afstand {measured} mod {operator} {target}", "gap {measured} against {operator} {target}"
+    ),
+    Question.PLACE: Text(
+        "plads {measured} mod {operator} {target}", "place {measured} against {operator} {target}"
+    ),
+    Question.COUNT: Text(
+        "{measured} mod {operator} {target}", "{measured} against {operator} {target}"
+    ),
 }
 
 
@@ -81,11 +99,15 @@ def _figures(subject: Subject) -> str:
         return ""
     template = AGAINST[finding.question].to(subject.language)
     operator = finding.operator.words.to(subject.language)
-    return template.format(measured=measured, operator=operator, target=_target(subject, finding.target))
+    return template.format(
+        measured=measured, operator=operator, target=_target(subject, finding.target)
+    )
 
 
 def _target(subject: Subject, target: Fraction) -> str:
-    return number(target, subject.decimals, subject.language) + ("%" if _mark(subject) == "%" else "")
+    return number(target, subject.decimals, subject.language) + (
+        "%" if _mark(subject) == "%" else ""
+    )
 
 
 def _mark(subject: Subject) -> str:
@@ -98,7 +120,13 @@ def _mark(subject: Subject) -> str:
     if unit == "pp":
         return " pp"
     words = unit_words(unit).to(subject.language)
-    return f" {words}" if subject.finding.status is Status.MONITORED and len(words.split()) == 1 and len(words) < 20 else ""
+    return (
+        f" {words}"
+        if subject.finding.status is Status.MONITORED
+        and len(words.split()) == 1
+        and len(words) < 20
+        else ""
+    )
 
 
 def subtitle(subject: Subject) -> str:
@@ -109,7 +137,9 @@ def subtitle(subject: Subject) -> str:
 
 def alternative(subject: Subject, kind: Text, found: str) -> str:
     """`Kurve over fuldtidspersoner i fleksjob i Herlev, 2024: Herlev nåede målet, 381,8 mod mindst 380,0.`, with its full stop."""
-    where = "" if subject.finding.question is Question.PLACE else subject.say(" i {area}", " in {area}")
+    where = (
+        "" if subject.finding.question is Question.PLACE else subject.say(" i {area}", " in {area}")
+    )
     when = ", {window}" if subject.window else ""
     template = "{kind} {title}" + where + when + ": {found}."
     words = {

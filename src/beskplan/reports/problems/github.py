@@ -17,6 +17,12 @@ def _annotation(problem: Problem) -> str:
     if problem.sheet:
         message = f"{problem.sheet}!{problem.line}: {message}"
     else:
-        place |= {key: str(number) for key, number in (("line", problem.line), ("col", problem.column)) if number}
-    properties = ",".join(f"{key}={value}" for key, value in {**place, "title": problem.code}.items())
+        place |= {
+            key: str(number)
+            for key, number in (("line", problem.line), ("col", problem.column))
+            if number
+        }
+    properties = ",".join(
+        f"{key}={value}" for key, value in {**place, "title": problem.code}.items()
+    )
     return f"::{'warning' if problem.warning else 'error'} {properties}::{message.translate(IN_MESSAGE)}"

@@ -8,7 +8,11 @@ from beskplan.reports.problems.checked import Checked
 
 
 def junit_report(checked: Checked) -> str:
-    return junit_text(case for file, problems in checked.by_file.items() for case in _cases(checked, file, problems))
+    return junit_text(
+        case
+        for file, problems in checked.by_file.items()
+        for case in _cases(checked, file, problems)
+    )
 
 
 def _cases(checked: Checked, file: str, problems: Sequence[Problem]) -> Iterator[Case]:

@@ -9,7 +9,9 @@ from beskplan.problem_guide import GUIDE
 from beskplan.reports.lines import Line, Piece, line, wrapped
 from beskplan.reports.shown import clean
 
-TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s{}\[\],:#"'](?:[^{}\[\],:#]|:(?=\S)|(?<=\S)#)*)""")
+TOKEN = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s{}\[\],:#"'](?:[^{}\[\],:#]|:(?=\S)|(?<=\S)#)*)"""
+)
 """A YAML scalar, as far as a caret needs to know."""
 TAB = 4
 
@@ -17,17 +19,27 @@ TAB = 4
 def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[Line]:
     """The message, the place, its line (if it can be quoted), and the guide's remedy."""
     head = "warning" if problem.warning else "error"
-    yield (Piece(head, "warning" if problem.warning else "not_met"), Piece(f" {problem.code}: ", "strong"), Piece(clean(problem.message)))
+    yield (
+        Piece(head, "warning" if problem.warning else "not_met"),
+        Piece(f" {problem.code}: ", "strong"),
+        Piece(clean(problem.message)),
+    )
     gutter = " " * len(str(problem.line or ""))
     yield (Piece(f"{gutter}--> ", "on_track"), Piece(clean(problem.place)))
     if source is not None and problem.column:
         text, before, marked = _excerpt(source, problem.column, width - len(gutter) - 3)
         yield line(f"{gutter} |", "on_track")
         yield (Piece(f"{problem.line} | ", "on_track"), Piece(text))
-        yield (Piece(f"{gutter} | ", "on_track"), Piece(" " * before), Piece("^" * marked, "not_met"))
+        yield (
+            Piece(f"{gutter} | ", "on_track"),
+            Piece(" " * before),
+            Piece("^" * marked, "not_met"),
+        )
     remedy = GUIDE[problem.code].remedy if problem.code in GUIDE else ""
     if remedy:
-        yield from wrapped(f"help: {remedy}", width, f"{gutter} = ", "dim", hanging=f"{gutter}         ")
+        yield from wrapped(
+            f"help: {remedy}", width, f"{gutter} = ", "dim", hanging=f"{gutter}         "
+        )
     yield line()
 
 
@@ -58,6 +70,10 @@ def _shown(character: str) -> str:
 def _cells(text: str) -> int:
     """How many cells of a terminal the text takes."""
     return sum(
-        TAB if character == "\t" else 0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
+        TAB
+        if character == "\t"
+        else 0
+        if unicodedata.combining(character)
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
         for character in text
     )

@@ -9,18 +9,31 @@ from beskplan.problem import Problem
 from beskplan.problem_guide import GUIDE
 from beskplan.reports.problems.checked import Checked
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def sarif_report(checked: Checked) -> str:
     codes = sorted({problem.code for problem in checked.problems})
     run = {
-        "tool": {"driver": {"name": "beskplan", "semanticVersion": __version__, "rules": [_rule(code) for code in codes]}},
+        "tool": {
+            "driver": {
+                "name": "beskplan",
+                "semanticVersion": __version__,
+                "rules": [_rule(code) for code in codes],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
         "results": [_result(problem, codes.index(problem.code)) for problem in checked.problems],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
 
 
 def _rule(code: str) -> dict[str, object]:
@@ -31,7 +44,10 @@ def _rule(code: str) -> dict[str, object]:
     return {
         "id": code,
         "shortDescription": {"text": entry.meaning},
-        "help": {"text": f"{entry.meaning}\n\nExample:\n{entry.example}\n\nRemedy: {entry.remedy}", "markdown": entry.markdown},
+        "help": {
+            "text": f"{entry.meaning}\n\nExample:\n{entry.example}\n\nRemedy: {entry.remedy}",
+            "markdown": entry.markdown,
+        },
     }
 
 
@@ -41,7 +57,10 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
     if problem.sheet:
         message = f"{problem.sheet}!{problem.line}: {message}"
     elif problem.line:
-        physical["region"] = {"startLine": problem.line, **({"startColumn": problem.column} if problem.column else {})}
+        physical["region"] = {
+            "startLine": problem.line,
+            **({"startColumn": problem.column} if problem.column else {}),
+        }
     return {
         "ruleId": problem.code,
         "ruleIndex": rule,
@@ -54,4 +73,8 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
 def _artifact(file: str) -> dict[str, str]:
     """A file below the folder that was checked from, or one elsewhere by its whole address."""
     path = PurePath(file)
-    return {"uri": path.as_uri()} if path.is_absolute() else {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
+    return (
+        {"uri": path.as_uri()}
+        if path.is_absolute()
+        else {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
+    )

@@ -20,11 +20,14 @@ ANSWERS = (JOBINDSATS_V3_ANSWER, JOBINDSATS_V2_ANSWER)
 
 def names_of(role: Role, further: str) -> frozenset[str]:
     """What columns of a role are called, normalised: in the layouts, and elsewhere."""
-    return frozenset(chain(further.split(), *(layout.columns.get(role, ()) for layout in (*LAYOUTS, *ANSWERS))))
+    return frozenset(
+        chain(further.split(), *(layout.columns.get(role, ()) for layout in (*LAYOUTS, *ANSWERS)))
+    )
 
 
 AREA_NAMES = names_of(
-    "area", "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre municipality region"
+    "area",
+    "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre municipality region",
 )
 
 

@@ -14,8 +14,15 @@ def _answer(value: object) -> Answer | None:
     variables, data = table.get("Variables"), table.get("Data")
     if not isinstance(variables, list) or not isinstance(data, list):
         return None
-    return [each.get("Label") or each.get("Name") if isinstance(each, dict) else None for each in variables], data
+    return [
+        each.get("Label") or each.get("Name") if isinstance(each, dict) else None
+        for each in variables
+    ], data
 
 
 JOBINDSATS_V2 = Layout("Jobindsats v2", COLUMNS, numbers=COMMA)
-JOBINDSATS_V2_ANSWER = Layout("Jobindsats v2 JSON", {"area": ("area", "område"), "period": ("periode", "period")}, answer=_answer)
+JOBINDSATS_V2_ANSWER = Layout(
+    "Jobindsats v2 JSON",
+    {"area": ("area", "område"), "period": ("periode", "period")},
+    answer=_answer,
+)

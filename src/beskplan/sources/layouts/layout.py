@@ -30,4 +30,7 @@ class Layout(NamedTuple):
         names = [normal(name) for name in header]
         if self.value_last and names[-1:] != list(self.columns["value"]):
             return False
-        return all(role == "indicator" or any(name in names for name in given) for role, given in self.columns.items())
+        return all(
+            role == "indicator" or any(name in names for name in given)
+            for role, given in self.columns.items()
+        )

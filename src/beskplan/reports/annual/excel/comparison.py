@@ -16,7 +16,10 @@ COLUMNS = (
 
 def comparison_sheets(report: Report) -> list[Sheet]:
     """A sheet for each plan that was judged for several municipalities."""
-    return [_sheet(comparison, NAME if number == 1 else numbered(NAME, number)) for number, comparison in enumerate(report.comparisons, 1)]
+    return [
+        _sheet(comparison, NAME if number == 1 else numbered(NAME, number))
+        for number, comparison in enumerate(report.comparisons, 1)
+    ]
 
 
 def _sheet(comparison: Comparison, name: Text) -> Sheet:
@@ -25,8 +28,18 @@ def _sheet(comparison: Comparison, name: Text) -> Sheet:
         "{title}: the same criteria for every municipality, with status and figures. The figures as numbers are on the sheet Criteria.",
         title=comparison.title,
     )
-    rows: list[Sequence[Cell]] = [(row.number, row.heading, row.quote, *map(_said, row.results)) for row in comparison.rows]
-    return Sheet(name, about, (*COLUMNS, *(Column(verbatim(municipality), 26) for municipality in comparison.municipalities)), rows)
+    rows: list[Sequence[Cell]] = [
+        (row.number, row.heading, row.quote, *map(_said, row.results)) for row in comparison.rows
+    ]
+    return Sheet(
+        name,
+        about,
+        (
+            *COLUMNS,
+            *(Column(verbatim(municipality), 26) for municipality in comparison.municipalities),
+        ),
+        rows,
+    )
 
 
 def _said(result: Result) -> str:

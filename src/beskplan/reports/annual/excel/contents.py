@@ -9,7 +9,11 @@ from beskplan.reports.marks import MADE_UP, STATUS_MEANING, STATUS_SYMBOLS
 from beskplan.words import Text
 
 NAME = Text("Indhold", "Contents")
-COLUMNS = (Column(Text("Afsnit", "Section"), 34), Column(Text("Navn", "Name"), 26), Column(Text("Forklaring", "Explanation"), 100))
+COLUMNS = (
+    Column(Text("Afsnit", "Section"), 34),
+    Column(Text("Navn", "Name"), 26),
+    Column(Text("Forklaring", "Explanation"), 100),
+)
 SHEETS = Text("Ark", "Sheets")
 FIGURES = Text("Tallene", "The figures")
 READING: Sequence[tuple[Text, Text]] = (
@@ -31,7 +35,10 @@ READING: Sequence[tuple[Text, Text]] = (
     ),
     (
         Text("Tomme celler", "Empty cells"),
-        Text("En tom celle betyder, at der ikke er noget tal eller nogen tekst.", "An empty cell means that there is no figure or text."),
+        Text(
+            "En tom celle betyder, at der ikke er noget tal eller nogen tekst.",
+            "An empty cell means that there is no figure or text.",
+        ),
     ),
     (
         Text("Beregnet og skrevet", "Computed and written"),
@@ -45,20 +52,33 @@ READING: Sequence[tuple[Text, Text]] = (
 
 def contents_sheet(report: Report, sheets: Sequence[Sheet]) -> Sheet:
     warning = [MADE_UP.to(report.language)] if report.illustrative else []
-    about = Text("Hvad arkene indeholder, og hvordan de læses.", "What the sheets hold, and how to read them.")
+    about = Text(
+        "Hvad arkene indeholder, og hvordan de læses.",
+        "What the sheets hold, and how to read them.",
+    )
     return Sheet(NAME, about, COLUMNS, list(_rows(report, sheets)), above=(report.title, *warning))
 
 
 def _rows(report: Report, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, ...]]:
     said, language = report.headings, report.language
     for section in report.sections:
-        where = f"{section.title}, {section.municipality}" if isinstance(section, PlanStatus) else section.title
+        where = (
+            f"{section.title}, {section.municipality}"
+            if isinstance(section, PlanStatus)
+            else section.title
+        )
         yield from ((where, fact.name, fact.text) for fact in section.facts)
         if isinstance(section, PlanStatus):
             yield where, said.summary, " ".join(section.lead)
     for sheet in sheets:
         yield SHEETS.to(language), Link(sheet.name.to(language)), sheet.about.to(language)
     for status in Status:
-        yield said.statuses, status, f"{STATUS_SYMBOLS[status]} {STATUS_MEANING[status].to(language)}"
+        yield (
+            said.statuses,
+            status,
+            f"{STATUS_SYMBOLS[status]} {STATUS_MEANING[status].to(language)}",
+        )
     yield said.how, said.status, said.how_text
-    yield from ((FIGURES.to(language), name.to(language), text.to(language)) for name, text in READING)
+    yield from (
+        (FIGURES.to(language), name.to(language), text.to(language)) for name, text in READING
+    )

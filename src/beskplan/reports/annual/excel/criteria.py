@@ -71,9 +71,19 @@ def criteria_sheet(report: Report) -> Sheet:
 def _printed(line: Line, report: Report) -> Iterator[Cell]:
     finding, language = line.finding, report.language
     decimals = decimals_of(finding)
-    yield from (line.municipality, line.criterion.number, line.kind.to(language), line.wording, finding.status)
+    yield from (
+        line.municipality,
+        line.criterion.number,
+        line.kind.to(language),
+        line.wording,
+        finding.status,
+    )
     yield figure(finding.measured, decimals)
-    yield OPERATOR_WORDS[finding.operator].to(language) if finding.operator and finding.target is not None else None
+    yield (
+        OPERATOR_WORDS[finding.operator].to(language)
+        if finding.operator and finding.target is not None
+        else None
+    )
     yield figure(finding.target, decimals)
     yield figure(finding.distance, decimals, signed=True)
     yield clean(unit_words(finding.unit).to(language)) if finding.unit else None
@@ -89,7 +99,11 @@ def _comments(line: Line, report: Report) -> str:
         return ""
     if entry.unexplained:
         return report.headings.no_explanation
-    return "\n".join(text for comment in entry.comments for text in (*comment.paragraphs, f"({comment.signature})"))
+    return "\n".join(
+        text
+        for comment in entry.comments
+        for text in (*comment.paragraphs, f"({comment.signature})")
+    )
 
 
 def _further(line: Line, report: Report) -> Iterator[Cell]:
@@ -105,7 +119,11 @@ def _further(line: Line, report: Report) -> Iterator[Cell]:
     yield figure(trend.change, decimals, signed=True) if trend else None
     yield from (finding.observed, finding.expected)
     yield figure(finding.pace, decimals)
-    yield from (needed.periods, _each(finding), NEEDED_WORDS[needed.state].to(language)) if needed else (None, None, None)
+    yield from (
+        (needed.periods, _each(finding), NEEDED_WORDS[needed.state].to(language))
+        if needed
+        else (None, None, None)
+    )
     yield from [fact.text for fact in criterion.columns] if line.own else (None, None, None)
     yield criterion.place if line.own else None
 
@@ -113,9 +131,17 @@ def _further(line: Line, report: Report) -> Iterator[Cell]:
 def _bounds(finding: Finding) -> Iterator[Cell]:
     interval = finding.interval
     for end in (interval.low, interval.high) if interval else (None, None):
-        yield None if end is None else figure(end, min(max(decimals_of(finding), 1), exact_decimals(end)))
+        yield (
+            None
+            if end is None
+            else figure(end, min(max(decimals_of(finding), 1), exact_decimals(end)))
+        )
 
 
 def _each(finding: Finding) -> Cell:
     each = finding.needed.each if finding.needed else None
-    return None if each is None else figure(each, max(decimals_of(finding), min(exact_decimals(each), 1)))
+    return (
+        None
+        if each is None
+        else figure(each, max(decimals_of(finding), min(exact_decimals(each), 1)))
+    )

@@ -58,7 +58,13 @@ def _of_comparison(comparison: Comparison) -> Iterator[Line]:
             yield from _flat(comparison, municipality, row.heading, row, row.results[position])
 
 
-def _flat(section: PlanStatus | Comparison, municipality: str, goal: str, criterion: Entry | ComparedRow, result: Result) -> Iterator[Line]:
+def _flat(
+    section: PlanStatus | Comparison,
+    municipality: str,
+    goal: str,
+    criterion: Entry | ComparedRow,
+    result: Result,
+) -> Iterator[Line]:
     kind = COMMITMENT if criterion.commitment else CRITERION
     for of, wording, found in _results(kind, criterion.quote, result):
         yield Line(section.anchor, section.title, municipality, goal, of, wording, found, criterion)

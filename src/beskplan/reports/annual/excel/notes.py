@@ -47,7 +47,11 @@ FILE_COLUMNS = (
 
 def notes_sheet(report: Report, cuts: Iterable[Cut]) -> Sheet:
     """All notes; those on shortened texts last."""
-    rows = [*_on_goals(report), *_on_criteria(report), *(_on_cut(cut, report.language) for cut in cuts)]
+    rows = [
+        *_on_goals(report),
+        *_on_criteria(report),
+        *(_on_cut(cut, report.language) for cut in cuts),
+    ]
     return Sheet(NOTES, ABOUT_NOTES, NOTE_COLUMNS, rows)
 
 
@@ -60,12 +64,28 @@ def _on_goals(report: Report) -> Iterator[tuple[Cell, ...]]:
                 *((INTERPRETATION, text) for text in chapter.interpretation),
             ]
             for subject, text in found:
-                yield plan.title, plan.municipality, chapter.heading, None, None, kind, subject.to(report.language), text
+                yield (
+                    plan.title,
+                    plan.municipality,
+                    chapter.heading,
+                    None,
+                    None,
+                    kind,
+                    subject.to(report.language),
+                    text,
+                )
 
 
 def _on_criteria(report: Report) -> Iterator[tuple[Cell, ...]]:
     for line in lines(report):
-        where = (line.plan, line.municipality, line.goal, line.criterion.number, line.criterion.id, line.kind.to(report.language))
+        where = (
+            line.plan,
+            line.municipality,
+            line.goal,
+            line.criterion.number,
+            line.criterion.id,
+            line.kind.to(report.language),
+        )
         for subject, text in _on(line, report.language):
             yield *where, subject, text
 
@@ -92,7 +112,14 @@ def _on_cut(cut: Cut, language: Language) -> tuple[Cell, ...]:
 
 def files_sheet(report: Report) -> Sheet:
     rows = [
-        (section.title, _municipalities(section), origin.file, origin.indicators, origin.publisher, origin.sha256)
+        (
+            section.title,
+            _municipalities(section),
+            origin.file,
+            origin.indicators,
+            origin.publisher,
+            origin.sha256,
+        )
         for section in report.sections
         for origin in section.origins
     ]
@@ -100,4 +127,8 @@ def files_sheet(report: Report) -> Sheet:
 
 
 def _municipalities(section: PlanStatus | Comparison) -> str:
-    return section.municipality if isinstance(section, PlanStatus) else ", ".join(section.municipalities)
+    return (
+        section.municipality
+        if isinstance(section, PlanStatus)
+        else ", ".join(section.municipalities)
+    )

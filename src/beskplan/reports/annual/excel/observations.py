@@ -54,7 +54,13 @@ def _rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     for line in lines(report):
         for measure in (side.used for side in line.finding.sides):
             for place, row in _used(measure):
-                key = (line.section, line.municipality, line.criterion.number, measure.area.name, row)
+                key = (
+                    line.section,
+                    line.municipality,
+                    line.criterion.number,
+                    measure.area.name,
+                    row,
+                )
                 if key not in seen:
                     seen.add(key)
                     yield from _of_row(line, measure.area.name, place, row, report)
@@ -66,13 +72,21 @@ def _used(measure: Measure) -> Iterator[tuple[Place, Row]]:
             yield from ((place, row) for row in place.rows)
 
 
-def _of_row(line: Line, area: str, place: Place, row: Row, report: Report) -> Iterator[tuple[Cell, ...]]:
+def _of_row(
+    line: Line, area: str, place: Place, row: Row, report: Report
+) -> Iterator[tuple[Cell, ...]]:
     language, said = report.language, row.observation
     indicator = report.indicators[row.indicator]
     for number in said.lines:
         first = number == said.lines[0]
         yield (
-            *(line.plan, line.municipality, line.criterion.number, line.criterion.id, line.kind.to(language)),
+            *(
+                line.plan,
+                line.municipality,
+                line.criterion.number,
+                line.criterion.id,
+                line.kind.to(language),
+            ),
             *(clean(indicator.title), area, period_words(said.period, language), said.period.end),
             Figure(said.value, exact_decimals(said.value)) if first and not said.hidden else None,
             clean(unit_words(indicator.unit).to(language)),
@@ -83,8 +97,14 @@ def _of_row(line: Line, area: str, place: Place, row: Row, report: Report) -> It
 
 def _state(place: Place, row: Row) -> Text:
     """How far the figure is known, for the measure that used it."""
-    return STATE_WORDS[place.state if row.observation.hidden or place.state is State.PROVISIONAL else State.KNOWN]
+    return STATE_WORDS[
+        place.state if row.observation.hidden or place.state is State.PROVISIONAL else State.KNOWN
+    ]
 
 
 def _with(line: int, language: Language) -> str:
-    return Text("regnet med ved linje {line}", "counted in with line {line}").to(language).format(line=line)
+    return (
+        Text("regnet med ved linje {line}", "counted in with line {line}")
+        .to(language)
+        .format(line=line)
+    )

@@ -22,19 +22,41 @@ ROOM = 1.1
 """What words that are not broken take beyond their letters."""
 WIDEST_PAGE = 300
 """Characters that still can be read when they are fitted to the width of a page."""
-PLAIN: Mapping[str, object] = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#B1B4B6"}
+PLAIN: Mapping[str, object] = {
+    "text_wrap": True,
+    "valign": "top",
+    "bottom": 1,
+    "bottom_color": "#B1B4B6",
+}
 WORDS: Mapping[str, object] = {**PLAIN, "align": "left", "indent": 1}
 """Apart from the figures of the column before."""
-HEAD: Mapping[str, object] = {**WORDS, "bold": True, "bg_color": "#E7EBF0", "font_color": "#0B0C0C", "bottom": 2}
+HEAD: Mapping[str, object] = {
+    **WORDS,
+    "bold": True,
+    "bg_color": "#E7EBF0",
+    "font_color": "#0B0C0C",
+    "bottom": 2,
+}
 HEAD_OF_FIGURES: Mapping[str, object] = {**HEAD, "align": "right", "indent": 0}
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
 def written(title: str, as_of: date, language: Language, sheets: Sequence[Sheet]) -> bytes:
     """The workbook's bytes; nothing in them depends on the clock or the machine."""
     stream = BytesIO()
     workbook = Workbook(stream, OPTIONS)
-    workbook.set_properties({"title": cell_text(title)[:LONGEST_TITLE], "author": "beskplan", "created": datetime.combine(as_of, time())})
+    workbook.set_properties(
+        {
+            "title": cell_text(title)[:LONGEST_TITLE],
+            "author": "beskplan",
+            "created": datetime.combine(as_of, time()),
+        }
+    )
     looks = _Looks(workbook)
     for sheet in sheets:
         _add(workbook.add_worksheet(sheet.name.to(language)), sheet, language, looks)
@@ -48,19 +70,27 @@ class _Looks:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._figures: dict[tuple[int, bool], Format] = {}
-        self.heading, self.warning = self._made({"bold": True, "font_size": 16}), self._made({"bold": True})
+        self.heading, self.warning = (
+            self._made({"bold": True, "font_size": 16}),
+            self._made({"bold": True}),
+        )
         self.head, self.head_of_figures = self._made(HEAD), self._made(HEAD_OF_FIGURES)
         self.plain, self.words = self._made(PLAIN), self._made(WORDS)
         self.day = self._made({**PLAIN, "num_format": "yyyy-mm-dd"})
         self.link = self._made({**WORDS, "font_color": "#12436D", "underline": 1})
-        self.statuses = {status: self._made({**WORDS, "bold": True, "font_color": colour}) for status, colour in STATUS_COLOURS.items()}
+        self.statuses = {
+            status: self._made({**WORDS, "bold": True, "font_color": colour})
+            for status, colour in STATUS_COLOURS.items()
+        }
 
     def figure(self, figure: Figure) -> Format:
         """With as many decimals as the verdict needs; Excel shows the signs of its own language."""
         key = figure.decimals, figure.signed
         if key not in self._figures:
             shown = f"#,##0.{'0' * figure.decimals}" if figure.decimals else "#,##0"
-            self._figures[key] = self._made({**PLAIN, "num_format": f"+{shown};-{shown};{shown}" if figure.signed else shown})
+            self._figures[key] = self._made(
+                {**PLAIN, "num_format": f"+{shown};-{shown};{shown}" if figure.signed else shown}
+            )
         return self._figures[key]
 
     def _made(self, look: Mapping[str, object]) -> Format:
@@ -84,7 +114,9 @@ def _add(page: Worksheet, sheet: Sheet, language: Language, looks: _Looks) -> No
     _set_print(page, sheet, top, language)
 
 
-def _add_table(page: Worksheet, sheet: Sheet, heads: Sequence[str], top: int, language: Language, looks: _Looks) -> None:
+def _add_table(
+    page: Worksheet, sheet: Sheet, heads: Sequence[str], top: int, language: Language, looks: _Looks
+) -> None:
     """The header with filters; a table that has no row is only a header."""
     formats = [looks.head_of_figures if column.figures else looks.head for column in sheet.columns]
     if not sheet.rows:
@@ -92,7 +124,10 @@ def _add_table(page: Worksheet, sheet: Sheet, heads: Sequence[str], top: int, la
             page.write_string(top, number, name, look)
         return
     options = {
-        "columns": [{"header": name, "header_format": look} for name, look in zip(heads, formats, strict=True)],
+        "columns": [
+            {"header": name, "header_format": look}
+            for name, look in zip(heads, formats, strict=True)
+        ],
         "style": None,
         "title": sheet.name.to(language),
         "description": sheet.about.to(language)[:LONGEST_TITLE],
@@ -100,7 +135,9 @@ def _add_table(page: Worksheet, sheet: Sheet, heads: Sequence[str], top: int, la
     page.add_table(top, 0, top + len(sheet.rows), len(heads) - 1, options)
 
 
-def _write(page: Worksheet, row: int, column: int, cell: Cell, language: Language, looks: _Looks) -> None:
+def _write(
+    page: Worksheet, row: int, column: int, cell: Cell, language: Language, looks: _Looks
+) -> None:
     match cell:
         case Status():
             page.write_string(row, column, cell.words.to(language), looks.statuses[cell])
@@ -121,8 +158,14 @@ def _write(page: Worksheet, row: int, column: int, cell: Cell, language: Languag
 def _height(cells: Sequence[Cell], sheet: Sheet) -> float:
     """The height that the longest text of a row needs; not every program works it out."""
     pairs = zip(cells[: sheet.printed], sheet.columns[: sheet.printed], strict=True)
-    long = [(cell, column.width) for cell, column in pairs if isinstance(cell, str) and len(cell) * ROOM >= column.width - 1]
-    lines = max((sum(_lines(part, width) for part in text.split("\n")) for text, width in long), default=1)
+    long = [
+        (cell, column.width)
+        for cell, column in pairs
+        if isinstance(cell, str) and len(cell) * ROOM >= column.width - 1
+    ]
+    lines = max(
+        (sum(_lines(part, width) for part in text.split("\n")) for text, width in long), default=1
+    )
     return min(lines * LINE_HEIGHT, TALLEST_ROW)
 
 

@@ -19,15 +19,28 @@ def bullet_list(document: Document) -> int:
     numbering = _numbering(document)
     lists = list(numbering.iterchildren(qn("w:abstractNum")))
     abstract = 1 + max((_number(each, "w:abstractNumId") for each in lists), default=-1)
-    number = 1 + max((_number(each, "w:numId") for each in numbering.iterchildren(qn("w:num"))), default=0)
-    level = made("lvl", made("start", val=1), made("numFmt", val="bullet"), made("lvlText", val="•"), made("lvlJc", val="left"), ilvl=0)
-    bullets = made("abstractNum", made("multiLevelType", val="singleLevel"), level, abstractNumId=abstract)
+    number = 1 + max(
+        (_number(each, "w:numId") for each in numbering.iterchildren(qn("w:num"))), default=0
+    )
+    level = made(
+        "lvl",
+        made("start", val=1),
+        made("numFmt", val="bullet"),
+        made("lvlText", val="•"),
+        made("lvlJc", val="left"),
+        ilvl=0,
+    )
+    bullets = made(
+        "abstractNum", made("multiLevelType", val="singleLevel"), level, abstractNumId=abstract
+    )
     if lists:
         lists[-1].addnext(bullets)
     else:
         numbering.insert(0, bullets)
     uses = list(numbering.iterchildren(qn("w:num")))
-    (uses[-1] if uses else bullets).addnext(made("num", made("abstractNumId", val=abstract), numId=number))
+    (uses[-1] if uses else bullets).addnext(
+        made("num", made("abstractNumId", val=abstract), numId=number)
+    )
     return number
 
 

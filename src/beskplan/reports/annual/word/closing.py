@@ -17,7 +17,12 @@ def write_closing(page: Page, report: Report) -> None:
     page.heading(1, said.how)
     page.paragraph(COMPUTED, said.how_text)
     page.heading(1, said.extracts)
-    columns = (Column(said.file, 3.6), Column(said.contains, 4.9), Column(said.publisher, 3.4), Column(said.fingerprint, 5.1))
+    columns = (
+        Column(said.file, 3.6),
+        Column(said.contains, 4.9),
+        Column(said.publisher, 3.4),
+        Column(said.fingerprint, 5.1),
+    )
     page.table(said.extracts, columns, [_file(origin) for origin in _origins(report)])
     _figures(page, report)
 

@@ -23,9 +23,17 @@ def write_comparison(page: Page, comparison: Comparison, said: Headings, depth: 
         names = [comparison.municipalities[place] for place in places]
         if len(names) < len(comparison.municipalities):
             page.caption(", ".join(names))
-        columns = (Column(said.number, 1, figures=True), Column(said.goal, 2.9), Column(said.criterion, 7.0))
+        columns = (
+            Column(said.number, 1, figures=True),
+            Column(said.goal, 2.9),
+            Column(said.criterion, 7.0),
+        )
         rows = [_row(row, places) for row in comparison.rows]
-        page.table(f"{said.comparison}: {', '.join(names)}", (*columns, *(Column(name, 4.2) for name in names)), rows)
+        page.table(
+            f"{said.comparison}: {', '.join(names)}",
+            (*columns, *(Column(name, 4.2) for name in names)),
+            rows,
+        )
     page.turn(wide=False)
     interpreted = [row for row in comparison.rows if row.interpretation]
     if interpreted:
@@ -37,16 +45,25 @@ def write_comparison(page: Page, comparison: Comparison, said: Headings, depth: 
 
 def _counts(page: Page, comparison: Comparison, said: Headings) -> None:
     words = [f"{count.verdict.word} {count.verdict.symbol}" for count in comparison.counts[0]]
-    columns = (Column(said.municipality, 3.4), *(Column(word, 1.95, figures=True) for word in words))
+    columns = (
+        Column(said.municipality, 3.4),
+        *(Column(word, 1.95, figures=True) for word in words),
+    )
     pairs = zip(comparison.municipalities, comparison.counts, strict=True)
     page.caption(said.statuses)
-    page.table(said.statuses, columns, [(name, *(f"{count.number}" for count in counts)) for name, counts in pairs])
+    page.table(
+        said.statuses,
+        columns,
+        [(name, *(f"{count.number}" for count in counts)) for name, counts in pairs],
+    )
 
 
 def _meanings(page: Page, counts: Sequence[Count], said: Headings) -> None:
     rows = [(list(verdict(count.verdict)), count.meaning) for count in counts]
     page.caption(said.means)
-    page.table(said.means, (Column(said.status, 3.4), Column(said.means, 13.6)), rows, together=True)
+    page.table(
+        said.means, (Column(said.status, 3.4), Column(said.means, 13.6)), rows, together=True
+    )
 
 
 def _blocks(number: int) -> Iterator[range]:
@@ -57,7 +74,12 @@ def _blocks(number: int) -> Iterator[range]:
 
 
 def _row(row: ComparedRow, places: Sequence[int]) -> Sequence[Content]:
-    return f"{row.number}", row.label, row.quote, *(list(_cell(row.results[place])) for place in places)
+    return (
+        f"{row.number}",
+        row.label,
+        row.quote,
+        *(list(_cell(row.results[place])) for place in places),
+    )
 
 
 def _cell(result: Result) -> Iterator[Piece]:

@@ -17,7 +17,13 @@ def write_contents(page: Page, after: CT_P, report: Report) -> None:
     for heading in page.headings:
         if heading.depth <= depth:
             style = made("pPr", made("pStyle", val=page.style(f"toc {heading.depth}")))
-            lines.append(made("p", style, made("hyperlink", *runs(heading.text), anchor=heading.bookmark, history=1)))
+            lines.append(
+                made(
+                    "p",
+                    style,
+                    made("hyperlink", *runs(heading.text), anchor=heading.bookmark, history=1),
+                )
+            )
     begin = made("r", made("fldChar", fldCharType="begin"))
     instruction = made("r", text_element(f' TOC \\o "1-{depth}" \\h \\z \\u ', "instrText"))
     separate = made("r", made("fldChar", fldCharType="separate"))

@@ -38,7 +38,9 @@ class Chapters:
         if chapter.objective:
             self.page.paragraph(QUOTE, chapter.objective)
         if chapter.focus_areas:
-            self.page.paragraph(FACT, named(Fact(self.said.focus_areas, ", ".join(chapter.focus_areas))))
+            self.page.paragraph(
+                FACT, named(Fact(self.said.focus_areas, ", ".join(chapter.focus_areas)))
+            )
         if chapter.reason:
             self.page.paragraph(FACT, named(Fact(self.said.no_criterion, chapter.reason)))
         self.page.bullets(self.said.interpretation, chapter.interpretation)
@@ -48,9 +50,13 @@ class Chapters:
     def _entry(self, entry: Entry, depth: int) -> None:
         promise = f" ({self.said.commitment})" if entry.commitment else ""
         self.page.heading(depth, f"{entry.number}. {entry.name}{promise}", entry.result.anchor)
-        self.page.paragraph(LABEL, f"{self.said.plan_says}, {entry.place}" if entry.place else self.said.plan_says)
+        self.page.paragraph(
+            LABEL, f"{self.said.plan_says}, {entry.place}" if entry.place else self.said.plan_says
+        )
         self.page.paragraph(QUOTE, entry.quote)
-        self.page.paragraph(LABEL, self.said.assessed if entry.result.assessed else self.said.computed)
+        self.page.paragraph(
+            LABEL, self.said.assessed if entry.result.assessed else self.said.computed
+        )
         self._computed(entry.result, f"{entry.number}. {entry.name}")
         for comment in entry.comments:
             self._comment(comment)
@@ -71,7 +77,12 @@ class Chapters:
         self.page.paragraph(COMPUTED, [Piece(f"{self.said.rule}: ", STRONG), Piece(result.claim)])
         if result.facts:
             columns = (Column(self.said.figures), Column(self.said.value))
-            self.page.table(f"{self.said.figures}: {title}", columns, [(fact.name, fact.text) for fact in result.facts], together=True)
+            self.page.table(
+                f"{self.said.figures}: {title}",
+                columns,
+                [(fact.name, fact.text) for fact in result.facts],
+                together=True,
+            )
         for remark in result.remarks:
             self.page.paragraph(COMPUTED, remark)
         if result.written:
@@ -80,13 +91,23 @@ class Chapters:
             self._picture(result.anchor, result.picture)
 
     def _picture(self, anchor: str, picture: Picture) -> None:
-        self.page.paragraph(CAPTION, [Piece(picture.headline, STRONG), Piece(f"\n{picture.subtitle}" if picture.subtitle else "")])
+        self.page.paragraph(
+            CAPTION,
+            [
+                Piece(picture.headline, STRONG),
+                Piece(f"\n{picture.subtitle}" if picture.subtitle else ""),
+            ],
+        )
         self.page.picture(self.pictures[anchor], picture.headline, picture.alt)
         remark = [Piece(f"{picture.remark} ")] if picture.remark else []
-        self.page.paragraph(SMALL, [*remark, Piece(self.said.picture_data, link=figures_anchor(anchor))])
+        self.page.paragraph(
+            SMALL, [*remark, Piece(self.said.picture_data, link=figures_anchor(anchor))]
+        )
 
     def _comment(self, comment: Signed) -> None:
-        self.page.paragraph(COMMENT, [Piece(f"{self.said.comment}: ", STRONG), Piece(comment.signature)])
+        self.page.paragraph(
+            COMMENT, [Piece(f"{self.said.comment}: ", STRONG), Piece(comment.signature)]
+        )
         for paragraph in comment.paragraphs:
             self.page.paragraph(COMMENT, paragraph)
 
@@ -106,8 +127,13 @@ class Chapters:
         self.page.bullets(self.said.notes, [note.text for note in result.notes])
 
     def _sources(self, result: Result) -> None:
-        rows = [f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}" for source in result.sources]
-        self.page.bullets(self.said.sources, [*rows, *([result.unlisted] if result.unlisted else [])], SOURCE)
+        rows = [
+            f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}"
+            for source in result.sources
+        ]
+        self.page.bullets(
+            self.said.sources, [*rows, *([result.unlisted] if result.unlisted else [])], SOURCE
+        )
 
 
 def verdict(shown: Verdict) -> Iterator[Piece]:
@@ -125,7 +151,11 @@ def figures_anchor(anchor: str) -> str:
 
 
 def _reading(other: Reading) -> Content:
-    return [Piece(f"{other.says}: "), *verdict(other.result.verdict), Piece(_in_brackets(other.result.headline))]
+    return [
+        Piece(f"{other.says}: "),
+        *verdict(other.result.verdict),
+        Piece(_in_brackets(other.result.headline)),
+    ]
 
 
 def _in_brackets(text: str) -> str:

@@ -66,7 +66,8 @@ def _plans(page: Page, report: Report) -> None:
     words = [f"{count.verdict.word} {count.verdict.symbol}" for count in report.plans[0].counts]
     columns = (Column(said.plan, 3.4), *(Column(word, 1.95, figures=True) for word in words))
     rows: list[Sequence[Content]] = [
-        ([Piece(_name(each), link=each.anchor)], *(f"{count.number}" for count in each.counts)) for each in report.plans
+        ([Piece(_name(each), link=each.anchor)], *(f"{count.number}" for count in each.counts))
+        for each in report.plans
     ]
     page.table(said.plans, columns, rows)
 
@@ -89,4 +90,8 @@ def _section(chapters: Chapters, report: Report, section: PlanStatus | Compariso
 
 
 def _name(section: PlanStatus | Comparison) -> str:
-    return f"{section.title}, {section.municipality}" if isinstance(section, PlanStatus) else section.title
+    return (
+        f"{section.title}, {section.municipality}"
+        if isinstance(section, PlanStatus)
+        else section.title
+    )

@@ -67,10 +67,15 @@ def packed(document: Document) -> bytes:
     """The file, with no trace of when and where it was made."""
     saved, fixed = io.BytesIO(), io.BytesIO()
     document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(saved) as source,
+        zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             member = zipfile.ZipInfo(name, DAY_OF_MEMBERS)
-            member.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            member.compress_type = (
+                zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            )
             member.create_system, member.external_attr = 0, 0
             target.writestr(member, source.read(name))
     return fixed.getvalue()

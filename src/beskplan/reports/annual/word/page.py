@@ -16,7 +16,16 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.image import ImagePart
 from docx.shared import Cm, Emu
 
-from beskplan.reports.annual.word.looks import BULLET, CAPTION, END, FIGURE, LABEL, LINK, STRONG, heading_style
+from beskplan.reports.annual.word.looks import (
+    BULLET,
+    CAPTION,
+    END,
+    FIGURE,
+    LABEL,
+    LINK,
+    STRONG,
+    heading_style,
+)
 from beskplan.reports.annual.word.styles import Styles
 from beskplan.reports.annual.word.tables import Column, table_element
 from beskplan.reports.annual.word.xml import Content, Piece, made, plain, runs
@@ -66,7 +75,11 @@ class Page:
         for piece in (Piece(content),) if isinstance(content, str) else content:
             character = self.style(piece.style or LINK) if piece.style or piece.link else ""
             found = runs(piece.text, character)
-            yield from [made("hyperlink", *found, anchor=self.bookmark(piece.link), history=1)] if piece.link else found
+            yield from (
+                [made("hyperlink", *found, anchor=self.bookmark(piece.link), history=1)]
+                if piece.link
+                else found
+            )
 
     def heading(self, depth: int, text: str, anchor: str = "", *, new_page: bool = False) -> None:
         mark = self.bookmark(anchor or f"heading {len(self.headings)}")
@@ -84,7 +97,9 @@ class Page:
 
     def _mark(self, paragraph: CT_P, mark: str) -> None:
         self._bookmark += 1
-        paragraph.insert_element_before(made("bookmarkStart", id=self._bookmark, name=mark), "w:r", "w:hyperlink")
+        paragraph.insert_element_before(
+            made("bookmarkStart", id=self._bookmark, name=mark), "w:r", "w:hyperlink"
+        )
         paragraph.append(made("bookmarkEnd", id=self._bookmark))
 
     def bookmark(self, anchor: str) -> str:
@@ -101,17 +116,31 @@ class Page:
         for item in every:
             self.paragraph(style, item)
 
-    def table(self, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], *, together: bool = False) -> None:
+    def table(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[Content]],
+        *,
+        together: bool = False,
+    ) -> None:
         """A table as wide as it needs to be; `together` keeps its rows on one page."""
-        self._end.addprevious(table_element(self, title, columns, list(rows), self._room, together=together))
+        self._end.addprevious(
+            table_element(self, title, columns, list(rows), self._room, together=together)
+        )
 
     def picture(self, png: bytes, name: str, alt: str) -> None:
         self._pictures += 1
         self._drawing += 1
         part = self.document.part
         file = f"beskplan{self._pictures}.png"
-        width, height = Image.from_blob(png).scaled_dimensions(Emu(min(PICTURE_WIDTH, self._room * TWIP)))
-        relation = part.relate_to(ImagePart(PackURI(f"/word/media/{file}"), CONTENT_TYPE.PNG, png), RELATIONSHIP_TYPE.IMAGE)
+        width, height = Image.from_blob(png).scaled_dimensions(
+            Emu(min(PICTURE_WIDTH, self._room * TWIP))
+        )
+        relation = part.relate_to(
+            ImagePart(PackURI(f"/word/media/{file}"), CONTENT_TYPE.PNG, png),
+            RELATIONSHIP_TYPE.IMAGE,
+        )
         inline = CT_Inline.new_pic_inline(self._drawing, relation, file, width, height)
         inline.docPr.set("title", plain(name))
         inline.docPr.set("descr", plain(alt))
@@ -127,7 +156,9 @@ class Page:
         after.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         after.page_width, after.page_height = (long, short) if wide else (short, long)
         if wide:
-            after.left_margin, after.right_margin = (min(each or 0, WIDE_MARGIN) for each in (before.left_margin, before.right_margin))
+            after.left_margin, after.right_margin = (
+                min(each or 0, WIDE_MARGIN) for each in (before.left_margin, before.right_margin)
+            )
         elif len(self.document.sections) > 2:
             upright = self.document.sections[-3]
             after.left_margin, after.right_margin = upright.left_margin, upright.right_margin
@@ -137,7 +168,11 @@ class Page:
         """The end of a section stands in its last paragraph: no empty one may run over to a page of its own."""
         last = self._end.getprevious()
         previous = last.getprevious()
-        if previous is not None and previous.tag == qn("w:p") and not previous.xpath("./w:pPr/w:sectPr"):
+        if (
+            previous is not None
+            and previous.tag == qn("w:p")
+            and not previous.xpath("./w:pPr/w:sectPr")
+        ):
             previous.get_or_add_pPr().append(last.pPr.sectPr)
             self._body.remove(last)
         else:

@@ -26,14 +26,25 @@ def write_summary(page: Page, plan: PlanStatus, said: Headings, depth: int) -> N
     if plan.commitments:
         _counts(page, said.commitments, plan.commitments, said)
     page.caption(said.goals)
-    rows = [([Piece(chapter.heading, link=chapter.anchor)], chapter.line) for chapter in plan.chapters]
+    rows = [
+        ([Piece(chapter.heading, link=chapter.anchor)], chapter.line) for chapter in plan.chapters
+    ]
     page.table(said.goals, (Column(said.goal, 11), Column(said.standing, 6)), rows)
 
 
 def _counts(page: Page, title: str, counts: Sequence[Count], said: Headings) -> None:
     page.caption(title)
-    columns = (Column(said.status, 3.4), Column(said.count, 1.6, figures=True), Column(said.means, 12))
-    page.table(title, columns, [(list(verdict(count.verdict)), f"{count.number}", count.meaning) for count in counts], together=True)
+    columns = (
+        Column(said.status, 3.4),
+        Column(said.count, 1.6, figures=True),
+        Column(said.means, 12),
+    )
+    page.table(
+        title,
+        columns,
+        [(list(verdict(count.verdict)), f"{count.number}", count.meaning) for count in counts],
+        together=True,
+    )
 
 
 def write_overview(page: Page, plan: PlanStatus, said: Headings, depth: int) -> None:
@@ -44,12 +55,24 @@ def write_overview(page: Page, plan: PlanStatus, said: Headings, depth: int) -> 
     page.turn(wide=False)
 
 
-def _overview(plan: PlanStatus, said: Headings) -> tuple[Sequence[Column], Sequence[Sequence[Content]]]:
+def _overview(
+    plan: PlanStatus, said: Headings
+) -> tuple[Sequence[Column], Sequence[Sequence[Content]]]:
     """Its columns and rows; of the plan's own columns those that say something."""
-    kept = [place for place in range(len(PLAN_COLUMNS)) if any(entry.columns[place].text for entry in plan.entries)]
+    kept = [
+        place
+        for place in range(len(PLAN_COLUMNS))
+        if any(entry.columns[place].text for entry in plan.entries)
+    ]
     own = [Column(plan.entries[0].columns[place].name, PLAN_COLUMNS[place]) for place in kept]
     results = (Column(said.target, 2.6), Column(said.measured, 2.6), Column(said.status, 2.0))
-    columns = (Column(said.number, 1.0, figures=True), Column(said.goal, 3.4), Column(said.criterion, 4.9), *own, *results)
+    columns = (
+        Column(said.number, 1.0, figures=True),
+        Column(said.goal, 3.4),
+        Column(said.criterion, 4.9),
+        *own,
+        *results,
+    )
     rows: list[Sequence[Content]] = [
         (
             [Piece(f"{entry.number}", link=entry.result.anchor)],
@@ -77,4 +100,8 @@ def write_goals(chapters: Chapters, plan: PlanStatus, depth: int) -> None:
 
 def _unexplained(plan: PlanStatus) -> Iterator[Content]:
     for entry in plan.unexplained:
-        yield [Piece(f"{entry.number}. {entry.name}", link=entry.result.anchor), Piece(": "), *verdict(entry.result.verdict)]
+        yield [
+            Piece(f"{entry.number}. {entry.name}", link=entry.result.anchor),
+            Piece(": "),
+            *verdict(entry.result.verdict),
+        ]

@@ -17,7 +17,9 @@ LONGEST_TITLE = 110
 """Letters that fit on a line."""
 
 
-def write_header_and_footer(document: Document, styles: Styles, report: Report, *, bare: bool) -> None:
+def write_header_and_footer(
+    document: Document, styles: Styles, report: Report, *, bare: bool
+) -> None:
     """Title above, but not on the first page, and page numbers below; what a template has there stands as it is."""
     section = document.sections[-1]
     if bare:
@@ -35,7 +37,10 @@ def _is_blank(document: Document, name: Literal["header", "footer"]) -> bool:
     for section in reversed(document.sections):
         part = section.header if name == "header" else section.footer
         if not part.is_linked_to_previous:
-            return not any(paragraph.text.strip() or paragraph.runs for paragraph in part.paragraphs) and not part.tables
+            return (
+                not any(paragraph.text.strip() or paragraph.runs for paragraph in part.paragraphs)
+                and not part.tables
+            )
     return True
 
 

@@ -42,17 +42,27 @@ class Styles:
             self._remember(style)
         kind, identity = self._known[name.lower()]
         if kind != look.kind:
-            raise WrongTemplate(f"its style {name!r} is a {kind} style; a {look.kind} style is expected")
+            raise WrongTemplate(
+                f"its style {name!r} is a {kind} style; a {look.kind} style is expected"
+            )
         return identity
 
     @property
     def used(self) -> Iterator[BaseOxmlElement]:
         """The styles that have been asked for, and those of the document's body text."""
         wanted = {self._known[name.lower()][1] for name in self._asked} | {self._body}
-        yield from (style for style in self._all.iterchildren(qn("w:style")) if style.get(qn("w:styleId")) in wanted)
+        yield from (
+            style
+            for style in self._all.iterchildren(qn("w:style"))
+            if style.get(qn("w:styleId")) in wanted
+        )
 
     def _remember(self, style: BaseOxmlElement) -> None:
-        name, kind, identity = style.find(qn("w:name")), style.get(qn("w:type")) or "paragraph", style.get(qn("w:styleId"))
+        name, kind, identity = (
+            style.find(qn("w:name")),
+            style.get(qn("w:type")) or "paragraph",
+            style.get(qn("w:styleId")),
+        )
         if name is None or identity is None:
             return
         self._known.setdefault((name.get(qn("w:val")) or "").lower(), (kind, identity))
@@ -80,7 +90,11 @@ class Styles:
     def _free_id(self, name: str) -> str:
         plain = "".join(letter for letter in name.title().translate(ASCII) if letter.isalnum())
         taken = {identity for _, identity in self._known.values()}
-        return next(each for each in (plain, *(f"{plain}{number}" for number in range(2, 99))) if each not in taken)
+        return next(
+            each
+            for each in (plain, *(f"{plain}{number}" for number in range(2, 99)))
+            if each not in taken
+        )
 
     def _paragraph(self, look: Look) -> Iterator[BaseOxmlElement]:
         """The look of a paragraph, in the order that the schema demands."""
@@ -96,7 +110,12 @@ class Styles:
         yield from _spacing(look)
         if look.indent:
             boxed = {"right": _twips(look.indent)} if look.border == "box" else {}
-            yield made("ind", left=_twips(look.indent), **boxed, **({"hanging": _twips(look.hanging)} if look.hanging else {}))
+            yield made(
+                "ind",
+                left=_twips(look.indent),
+                **boxed,
+                **({"hanging": _twips(look.hanging)} if look.hanging else {}),
+            )
         if look.right:
             yield made("jc", val="right")
         if look.outline is not None:
@@ -116,11 +135,21 @@ def _border(look: Look) -> Iterator[BaseOxmlElement]:
     if look.border:
         sides = ("left",) if look.border == "left" else ("top", "left", "bottom", "right")
         width = 18 if look.border == "left" else 6
-        yield made("pBdr", *(made(side, val="single", sz=width, space=5, color=look.border_colour) for side in sides))
+        yield made(
+            "pBdr",
+            *(
+                made(side, val="single", sz=width, space=5, color=look.border_colour)
+                for side in sides
+            ),
+        )
 
 
 def _spacing(look: Look) -> Iterator[BaseOxmlElement]:
-    spacing = {name: _twips(each) for name, each in (("before", look.before), ("after", look.after)) if each is not None}
+    spacing = {
+        name: _twips(each)
+        for name, each in (("before", look.before), ("after", look.after))
+        if each is not None
+    }
     if look.line is not None:
         spacing |= {"line": _twips(look.line), "lineRule": "exact"}
     if spacing:
@@ -145,8 +174,15 @@ def _letters(look: Look) -> Iterator[BaseOxmlElement]:
 
 def _table() -> Iterator[BaseOxmlElement]:
     """Hairlines between rows, a band behind the header."""
-    sides = (made(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH"))
+    sides = (
+        made(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH")
+    )
     margins = (made(side, w=85, type="dxa") for side in ("left", "right"))
-    yield made("tblPr", made("tblInd", w=0, type="dxa"), made("tblBorders", *sides), made("tblCellMar", *margins))
+    yield made(
+        "tblPr",
+        made("tblInd", w=0, type="dxa"),
+        made("tblBorders", *sides),
+        made("tblCellMar", *margins),
+    )
     band = made("tcPr", made("shd", val="clear", color="auto", fill=BAND))
     yield made("tblStylePr", made("rPr", made("b")), band, type="firstRow")

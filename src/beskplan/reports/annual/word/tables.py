@@ -42,7 +42,10 @@ class Writes(Protocol):
 
 def fitted(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
     """The columns of a table of any content: those that hold figures alone are set as figures."""
-    return [Column(name, 0, figures=bool(rows) and all(map(is_figure, (row[place] for row in rows)))) for place, name in enumerate(head)]
+    return [
+        Column(name, 0, figures=bool(rows) and all(map(is_figure, (row[place] for row in rows))))
+        for place, name in enumerate(head)
+    ]
 
 
 def is_figure(text: str) -> bool:
@@ -50,37 +53,87 @@ def is_figure(text: str) -> bool:
 
 
 def table_element(
-    writer: Writes, title: str, columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: int, *, together: bool
+    writer: Writes,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Content]],
+    room: int,
+    *,
+    together: bool,
 ) -> BaseOxmlElement:
     """The table, at most as wide as there is room, in twentieths of a point."""
     widths = _widths(columns, rows, room)
-    table = made("tbl", _properties(writer, title, columns, sum(widths)), made("tblGrid", *(made("gridCol", w=width) for width in widths)))
-    table.append(_row(writer, [column.name for column in columns], columns, widths, head=True, keep=True))
+    table = made(
+        "tbl",
+        _properties(writer, title, columns, sum(widths)),
+        made("tblGrid", *(made("gridCol", w=width) for width in widths)),
+    )
+    table.append(
+        _row(writer, [column.name for column in columns], columns, widths, head=True, keep=True)
+    )
     for number, row in enumerate(rows, 1):
-        table.append(_row(writer, row, columns, widths, head=False, keep=number < (len(rows) if together else START)))
+        table.append(
+            _row(
+                writer,
+                row,
+                columns,
+                widths,
+                head=False,
+                keep=number < (len(rows) if together else START),
+            )
+        )
     return table
 
 
-def _properties(writer: Writes, title: str, columns: Sequence[Column], width: int) -> BaseOxmlElement:
+def _properties(
+    writer: Writes, title: str, columns: Sequence[Column], width: int
+) -> BaseOxmlElement:
     return made(
         "tblPr",
         made("tblStyle", val=writer.style(TABLE)),
         made("tblW", w=width, type="dxa"),
         made("tblLayout", type="fixed"),
-        made("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        made(
+            "tblLook",
+            val="0020",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
         made("tblCaption", val=plain(title)),
         made("tblDescription", val=plain(", ".join(column.name for column in columns))),
     )
 
 
 def _row(
-    writer: Writes, row: Sequence[Content], columns: Sequence[Column], widths: Sequence[int], *, head: bool, keep: bool
+    writer: Writes,
+    row: Sequence[Content],
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    *,
+    head: bool,
+    keep: bool,
 ) -> BaseOxmlElement:
     element = made("tr", made("trPr", made("cantSplit"), *([made("tblHeader")] if head else [])))
     for content, column, width in zip(row, columns, widths, strict=True):
-        style = writer.style((HEAD_FIGURE if column.figures else HEAD) if head else (CELL_FIGURE if column.figures else CELL))
-        look = made("pPr", made("pStyle", val=style), *([made("keepNext")] if keep and not head else []))
-        element.append(made("tc", made("tcPr", made("tcW", w=width, type="dxa")), made("p", look, *_shown(writer, content))))
+        style = writer.style(
+            (HEAD_FIGURE if column.figures else HEAD)
+            if head
+            else (CELL_FIGURE if column.figures else CELL)
+        )
+        look = made(
+            "pPr", made("pStyle", val=style), *([made("keepNext")] if keep and not head else [])
+        )
+        element.append(
+            made(
+                "tc",
+                made("tcPr", made("tcW", w=width, type="dxa")),
+                made("p", look, *_shown(writer, content)),
+            )
+        )
     return element
 
 
@@ -97,7 +150,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Content]], room: 
     for place, column in enumerate(columns):
         cells = [plain_text(row[place]) for row in rows]
         name = HEAD_LETTER * _longest_word([column.name])
-        wanted.append(PADDING + max(LETTER * min(max(map(len, cells), default=0), LONGEST_LINE), name))
+        wanted.append(
+            PADDING + max(LETTER * min(max(map(len, cells), default=0), LONGEST_LINE), name)
+        )
         least.append(PADDING + max(LETTER * min(_longest_word(cells), LONGEST_WORD), name))
     if sum(wanted) <= room:
         return wanted
@@ -118,7 +173,10 @@ def _shares(columns: Sequence[Column], room: int) -> list[int]:
     while True:
         rest = room - sum(least[place] for place in narrow)
         whole = sum(column.width for place, column in enumerate(columns) if place not in narrow)
-        shares = [least[place] if place in narrow else int(rest * column.width / whole) for place, column in enumerate(columns)]
+        shares = [
+            least[place] if place in narrow else int(rest * column.width / whole)
+            for place, column in enumerate(columns)
+        ]
         found = {place for place, share in enumerate(shares) if share < least[place]}
         if not found or len(found | narrow) == len(columns):
             return shares

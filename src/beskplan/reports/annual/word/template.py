@@ -42,7 +42,14 @@ def _of(template: bytes) -> Document:
         document.element.body.get_or_add_sectPr()
     except WrongTemplate:
         raise
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        SyntaxError,
+        AttributeError,
+        NotImplementedError,
+    ) as error:
         wanted = "a .docx or .dotx is expected, and an older .doc or one with a password must be saved as .docx first"
         raise WrongTemplate(f"it is not a Word document; {wanted}") from error
     _refuse_no_room(document)
@@ -55,13 +62,17 @@ def _as_document(template: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         types = package.read(TYPES)
         if MACROS in types:
-            raise WrongTemplate("it holds macros, which a report must not; save it as .docx or .dotx without them")
+            raise WrongTemplate(
+                "it holds macros, which a report must not; save it as .docx or .dotx without them"
+            )
         if TEMPLATE not in types:
             return template
         copy = io.BytesIO()
         with zipfile.ZipFile(copy, "w") as target:
             for name in package.namelist():
-                target.writestr(name, types.replace(TEMPLATE, MAIN) if name == TYPES else package.read(name))
+                target.writestr(
+                    name, types.replace(TEMPLATE, MAIN) if name == TYPES else package.read(name)
+                )
     return copy.getvalue()
 
 
@@ -72,7 +83,9 @@ def _refuse_no_room(document: Document) -> None:
         margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
         room = (section.page_width or Cm(21)) - margins
     except ValueError:
-        raise WrongTemplate("its page size cannot be read; set paper and margins anew in Word, and save it") from None
+        raise WrongTemplate(
+            "its page size cannot be read; set paper and margins anew in Word, and save it"
+        ) from None
     if room < NARROWEST:
         raise WrongTemplate("its margins leave no room for text")
 
@@ -82,7 +95,9 @@ def _drop_blank_body(document: Document) -> None:
     body = document.element.body
     content = [each for each in body if each.tag != qn("w:sectPr")]
     empty = all(
-        each.tag == qn("w:p") and not each.xpath(".//w:t | .//w:drawing | .//w:pict | .//w:object | .//w:sectPr") for each in content
+        each.tag == qn("w:p")
+        and not each.xpath(".//w:t | .//w:drawing | .//w:pict | .//w:object | .//w:sectPr")
+        for each in content
     )
     if empty:
         for each in content:
@@ -96,9 +111,17 @@ def _bare() -> Document:
     for style in list(styles.iterchildren(qn("w:style"))):
         if style.get(qn("w:default")) is None:
             styles.remove(style)
-    letters = made("rPr", made("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT), made("sz", val=20), made("szCs", val=20))
+    letters = made(
+        "rPr",
+        made("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT),
+        made("sz", val=20),
+        made("szCs", val=20),
+    )
     paragraphs = made("pPr", made("spacing", after=120, line=264, lineRule="auto"))
-    styles.replace(styles.find(qn("w:docDefaults")), made("docDefaults", made("rPrDefault", letters), made("pPrDefault", paragraphs)))
+    styles.replace(
+        styles.find(qn("w:docDefaults")),
+        made("docDefaults", made("rPrDefault", letters), made("pPrDefault", paragraphs)),
+    )
     for mode in document.settings.element.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")

@@ -32,7 +32,9 @@ def plain_text(content: Content) -> str:
 
 def made(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
     """An element of the main namespace, with attributes of the same."""
-    element = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()})
+    element = OxmlElement(
+        f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
+    )
     for child in children:
         element.append(child)
     return element
@@ -57,8 +59,15 @@ def field(instruction: str, shown: str) -> Iterator[BaseOxmlElement]:
 
 def runs(text: str, style: str = "") -> list[BaseOxmlElement]:
     """The text as runs: what follows a tab stands at the next stop, what follows a line break on the next line."""
-    parts = (made(STEPS[part]) if part in STEPS else text_element(part) for part in STEP.split(text) if part)
-    return [made("r", *([made("rPr", made("rStyle", val=style))] if style else []), part) for part in parts]
+    parts = (
+        made(STEPS[part]) if part in STEPS else text_element(part)
+        for part in STEP.split(text)
+        if part
+    )
+    return [
+        made("r", *([made("rPr", made("rStyle", val=style))] if style else []), part)
+        for part in parts
+    ]
 
 
 def plain(text: str) -> str:
