@@ -18,7 +18,8 @@ def disagreements(result: str, script: str) -> list[str]:
         for row in csv.reader(script.splitlines(), delimiter=";")
     }
     return [
-        f"{area}, {criterion}: {ours.get((area, criterion))} against {theirs.get((area, criterion))}"
+        f"{area}, {criterion}: {ours.get((area, criterion))} against "
+        f"{theirs.get((area, criterion))}"
         for area, criterion in sorted({*ours, *theirs})
         if not _agree(ours.get((area, criterion)), theirs.get((area, criterion)))
     ]

@@ -122,11 +122,17 @@ CRITERIA = (
     ),
     (
         "refugees",
-        "type: area_comparison, indicator: employed_refugees, at_least: Hele landet, margin: 2 pp, aggregate: last",
+        (
+            "type: area_comparison, indicator: employed_refugees, at_least: Hele landet, margin: 2 pp, "
+            "aggregate: last"
+        ),
     ),
     (
         "case-weeks",
-        "type: area_comparison, indicator: case_weeks, at_most: Hele landet, margin: -1 weeks, aggregate: mean",
+        (
+            "type: area_comparison, indicator: case_weeks, at_most: Hele landet, margin: -1 weeks, "
+            "aggregate: mean"
+        ),
     ),
     (
         "sickness-benefit",
@@ -134,20 +140,32 @@ CRITERIA = (
     ),
     (
         "cash-benefit",
-        "type: period_comparison, indicator: cash_benefit, at_most: 2023, margin: -5 pct, aggregate: last",
+        (
+            "type: period_comparison, indicator: cash_benefit, at_most: 2023, margin: -5 pct, "
+            "aggregate: last"
+        ),
     ),
     ("company-offers", "type: period_comparison, indicator: company_offers, above: year_before"),
     (
         "benchmark",
-        "type: indicator_comparison, indicator: support_actual, below: support_expected, aggregate: mean",
+        (
+            "type: indicator_comparison, indicator: support_actual, below: support_expected, "
+            "aggregate: mean"
+        ),
     ),
     (
         "youth",
-        "type: convergence, indicator: youth_support, towards: Hele landet, baseline: 2023, aggregate: mean",
+        (
+            "type: convergence, indicator: youth_support, towards: Hele landet, baseline: 2023, "
+            "aggregate: mean"
+        ),
     ),
     (
         "rank",
-        "type: rank, indicator: employed_refugees, at_most: 3, among: [Roskilde, Køge, Slagelse, Næstved, Faxe, Greve], aggregate: mean",
+        (
+            "type: rank, indicator: employed_refugees, at_most: 3, among: [Roskilde, Køge, Slagelse, "
+            "Næstved, Faxe, Greve], aggregate: mean"
+        ),
     ),
     ("match-rate", "type: threshold, indicator: match_rate, at_least: 50 pct"),
     ("match-rate-rising", "type: period_comparison, indicator: match_rate, above: 2023"),

@@ -22,7 +22,8 @@ HERE = Path(__file__).parent
 RUNS, QUICK_RUNS, LONG_RUNS = 15, 5, 3
 AS_OF = "2024-09-10"
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
-"""Taken away from all programs: what is installed has been compiled, and the round that does not count does the same for the others."""
+"""Taken away from all programs: what is installed has been compiled, and the round that does not
+count does the same for the others."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,8 @@ def run(command: Command, output: Path | None = None) -> Run:
         if process.returncode:
             said.seek(0)
             raise SystemExit(
-                f"{' '.join(command.words[:6])} … failed with {process.returncode}\n{said.read().decode()[:2000]}"
+                f"{' '.join(command.words[:6])} … failed with "
+                f"{process.returncode}\n{said.read().decode()[:2000]}"
             )
     kilobytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
     return Run(seconds, usage.ru_utime + usage.ru_stime, kilobytes / 1024)

@@ -8,7 +8,10 @@ import yaml
 from tests.running import ROOT, Ran, beskplan
 from tests.test_schema import SHIPPED, independent
 
-CATALOGUE = "indicators:\n  n: {title: N, unit: persons, kind: flow, frequency: year, better: higher, extract: n.csv}\n"
+CATALOGUE = (
+    "indicators:\n  n: {title: N, unit: persons, kind: flow, frequency: year, better: higher, "
+    "extract: n.csv}\n"
+)
 PLAN = """plan: {0}
 title: Plan {0}
 municipality: Holbæk
@@ -90,7 +93,10 @@ def written(folder: Path) -> str:
         ),
         (
             SOUND.replace("visits", "visit"),
-            "c1.yaml:2:3: unknown-criterion: the plan one has no criterion 'visit'; did you mean 'visits'?",
+            (
+                "c1.yaml:2:3: unknown-criterion: the plan one has no criterion 'visit'; did you mean "
+                "'visits'?"
+            ),
         ),
         (
             SOUND.replace("visits", "Visits"),
@@ -192,7 +198,8 @@ def test_comments_on_one_of_two_plans_must_name_it(folder: Path) -> None:
     assert ran.code == 3
     assert (
         ran.stderr
-        == "c1.yaml:1:1: missing-key: there are several plans; say which one the comments are on with plan: one or two\n"
+        == "c1.yaml:1:1: missing-key: there are several plans; say which one the comments are on "
+        "with plan: one or two\n"
     )
     assert report(folder, "plan: two\n" + SOUND, plans=both).code == 0
     one, two = written(folder).split("## Plan two", 1)
@@ -211,7 +218,10 @@ def test_comments_never_stand_beside_another_municipality_s_figures(folder: Path
     ran = report(folder, SOUND, more=("--municipality", "Lejre"))
     assert (ran.code, ran.stderr) == (
         2,
-        "beskplan: the comments in c1.yaml are on Holbæk, and the report on the plan one is on Lejre\n",
+        (
+            "beskplan: the comments in c1.yaml are on Holbæk, and the report on the plan one is on "
+            "Lejre\n"
+        ),
     )
     assert report(folder, SOUND, more=("--municipality", "0316")).code == 0
     ran = report(folder, SOUND, more=("--municipality", "Lejre", "--municipality", "Holbæk"))
@@ -229,7 +239,10 @@ def test_only_the_plan_that_the_comments_are_on_must_be_on_its_own_municipality(
     ran = report(folder, "plan: two\n" + SOUND, "plan: one\n" + SOUND, plans=both, more=in_lejre)
     assert (ran.code, ran.stderr) == (
         2,
-        "beskplan: the comments in c2.yaml are on Holbæk, and the report on the plan one is on Lejre\n",
+        (
+            "beskplan: the comments in c2.yaml are on Holbæk, and the report on the plan one is on "
+            "Lejre\n"
+        ),
     )
 
 
@@ -278,7 +291,10 @@ def test_validate_takes_comments_as_a_path_and_in_a_folder(folder: Path) -> None
 @pytest.mark.parametrize("data", [(), ("--data", "data")])
 def test_validate_holds_comments_against_their_plan(data: tuple[str, ...], folder: Path) -> None:
     wrong = SOUND.replace("visits", "visit")
-    problem = "comments/one.yaml:2:3: unknown-criterion: the plan one has no criterion 'visit'; did you mean 'visits'?\n"
+    problem = (
+        "comments/one.yaml:2:3: unknown-criterion: the plan one has no criterion 'visit'; did you "
+        "mean 'visits'?\n"
+    )
     summary = "1 plan and 1 file of comments checked: 1 error, 0 warnings.\n"
     ran = validate(folder, "plans/one.yaml", "comments", *data, text=wrong)
     assert (ran.code, ran.stdout) == (3, problem + summary)
@@ -291,7 +307,10 @@ def test_validate_holds_comments_against_their_plan(data: tuple[str, ...], folde
 def test_validate_only_warns_where_the_plan_is_not_among_those_checked(folder: Path) -> None:
     text = "plan: ones\n" + SOUND
     ran = validate(folder, "plans", "comments", text=text)
-    warning = "comments/one.yaml:1:7: warning unknown-plan: 'ones' is not the id of a plan here; did you mean 'one'?\n"
+    warning = (
+        "comments/one.yaml:1:7: warning unknown-plan: 'ones' is not the id of a plan here; did you "
+        "mean 'one'?\n"
+    )
     assert (ran.code, ran.stdout) == (
         0,
         warning + "2 plans and 1 file of comments checked: 0 errors, 1 warning.\n",
@@ -411,7 +430,8 @@ def test_a_comment_of_a_later_day_than_the_report_is_a_warning(folder: Path) -> 
     ran = report(folder, SOUND.replace("2025-02-01", "2025-02-02"))
     assert ran.code == 0
     assert ran.stderr.startswith(
-        "c1.yaml:2:54: warning later-comment: the comment is of 2025-02-02, and the report is as of 2025-02-01"
+        "c1.yaml:2:54: warning later-comment: the comment is of 2025-02-02, and the report is as "
+        "of 2025-02-01"
     )
     assert report(folder, SOUND.replace("2025-02-01", "2025-02-02"), more=("--strict",)).code == 3
 

@@ -40,7 +40,8 @@ def _evaluate(folder: Path, text: str) -> str:
         f"goals:\n  - id: g\n    kind: local\n    title: {quoted}\n    criteria:\n"
         f"      - {{id: a, text: {quoted}, rule: {{type: threshold, indicator: n, at_least: 1}},"
         f" other_readings: [{{says: {quoted}, rule: {{type: assessment}}}}]}}\n"
-        f"      - {{id: b, text: B, rule: {{type: any_of, rules: [{{type: assessment, text: {quoted}}}, {{type: assessment}}]}}}}\n"
+        "      - {id: b, text: B, rule: {type: any_of, rules: [{type: assessment, text: "
+        f"{quoted}}}, {{type: assessment}}]}}}}\n"
     )
     (folder / "p.yaml").write_text(plan, encoding="utf-8")
     return beskplan(
@@ -88,7 +89,10 @@ def test_every_command_that_writes_csv_is_looked_at() -> None:
 def test_no_cell_begins_like_a_formula(name: str, start: str, tmp_path: Path) -> None:
     text = start + 'HYPERLINK("http://x","y")'
     (tmp_path / "data").mkdir()
-    entry = f"indicators:\n  n: {{title: {json.dumps(text)}, unit: persons, kind: flow, frequency: year, extract: n.csv}}\n"
+    entry = (
+        f"indicators:\n  n: {{title: {json.dumps(text)}, unit: persons, kind: flow, frequency: "
+        "year, extract: n.csv}\n"
+    )
     (tmp_path / "data/indicators.yaml").write_text(entry, encoding="utf-8")
     (tmp_path / "data/n.csv").write_text("area;period;value\nHolbæk;2024;3\n", encoding="utf-8")
     written = WRITERS[name](tmp_path, text)

@@ -80,7 +80,10 @@ def pdf(pages: Sequence[str]) -> bytes:
         places.append(len(written))
         written += f"{number} 0 obj\n{text}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    tail = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n"
+    tail = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size "
+        f"{len(objects) + 1} /Root 1 0 R >>\nstartxref\n"
+    )
     return written + f"{tail}{len(written)}\n%%EOF\n".encode()
 
 
@@ -150,7 +153,10 @@ def test_a_text_that_is_not_there_is_said_to_be_missing(folder: Path) -> None:
         encoding="utf-8",
     )
     assert problems(folder, "plan.txt") == [
-        "case.yaml:18:15: warning not-in-document: plan.txt does not have this text, nor anything near it"
+        (
+            "case.yaml:18:15: warning not-in-document: plan.txt does not have this text, nor anything "
+            "near it"
+        )
     ]
 
 
@@ -184,7 +190,10 @@ def test_a_passage_that_reads_like_a_criterion_is_listed_with_its_line(
     [
         "Flere skal i arbejde",
         "FLERE UNGE SKAL I JOB ELLER UDDANNELSE",
-        "Mindst 75 pct. af adspurgte borgere skal være tilfredse med jobcentret ved udgangen af 2024",
+        (
+            "Mindst 75 pct. af adspurgte borgere skal være tilfredse med jobcentret ved udgangen af "
+            "2024"
+        ),
         "Vi holder fortsat fokus på de unge og samarbejder med skolerne.",
         "Vi har 3 jobbutikker i byen.",
     ],

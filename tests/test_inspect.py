@@ -114,7 +114,8 @@ def test_problems_are_told_and_decide_the_exit_code(folder: Path) -> None:
 
 
 FILES = {
-    "v3.csv": "\ufeffPeriode;Område;Køn;Antal personer;Andel i pct.\n2024M01;Holbæk;Køn i alt;1.072;12,5\n2024M01;Holbæk;Mænd;600;13,0\n",
+    "v3.csv": "\ufeffPeriode;Område;Køn;Antal personer;Andel i pct.\n2024M01;Holbæk;Køn i "
+    "alt;1.072;12,5\n2024M01;Holbæk;Mænd;600;13,0\n",
     "v3.json": json.dumps(
         {
             "columns": ["Periode", "Område", "A-kasse", "Antal: personer"],
@@ -122,9 +123,11 @@ FILES = {
         }
     ),
     "v2.csv": "Area;Periode;Antal\nHolbæk Kommune;2024M01;1.059\n",
-    "statbank.csv": "\ufeffOMRÅDE;KØN;TID;INDHOLD\n316 Holbæk;TOT I alt;2024K1;73560\n316 Holbæk;M Mænd;2024K1;36800\n",
+    "statbank.csv": "\ufeffOMRÅDE;KØN;TID;INDHOLD\n316 Holbæk;TOT I alt;2024K1;73560\n316 Holbæk;M "
+    "Mænd;2024K1;36800\n",
     "tidy.csv": "indikator;område;periode;værdi\nBesøg;Holbæk;2024;3\nOrdrer: åbne;Holbæk;2024;4\n",
-    "own.csv": 'Kommune,Måned,Art,Antal\nHolbæk,2024-12-01,I alt,12\nLejre,2024-12-01,I alt,600\nLejre,2024-12-01,"Andre, flere",6\n',
+    "own.csv": "Kommune,Måned,Art,Antal\nHolbæk,2024-12-01,I alt,12\nLejre,2024-12-01,I "
+    'alt,600\nLejre,2024-12-01,"Andre, flere",6\n',
 }
 
 
@@ -174,8 +177,8 @@ def test_what_no_column_has_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Forløb;Antal;Note\nkort;1;a\nlangt;2;\n", "utf-8")
     shown = " ".join(beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout.split())
     assert (
-        "No column of municipalities or other areas; say in the catalogue with area: which area the rows are about"
-        in shown
+        "No column of municipalities or other areas; say in the catalogue with area: which area "
+        "the rows are about" in shown
     )
     assert "No column of periods, such as 2024M01" in shown
     assert "No column that is mostly figures" not in shown
@@ -233,7 +236,10 @@ def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> N
 def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    one = "unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: {area: Kommune, period: Måned, value:"
+    one = (
+        "unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: {area: Kommune, "
+        "period: Måned, value:"
+    )
     entries = "".join(f"  {name}: {{title: {name}, {one} {name}}}}}}}\n" for name in ("a", "b"))
     (data / "indicators.yaml").write_text(f"indicators:\n{entries}", "utf-8")
     (data / "x.csv").write_text(

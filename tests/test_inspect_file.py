@@ -43,8 +43,8 @@ def test_a_single_known_area_makes_the_column_of_areas_whose_other_labels_are_to
     found = inspected(tmp_path, f"{header};Måned;Antal", rows)
     assert roles(found)[header] == "area"
     assert (
-        "Ukendte områder: 3: Sikve (12 rækker, mente du Skive?), Landsgennemsnit (12 rækker, mente du Hele landet?)"
-        in found["da"]
+        "Ukendte områder: 3: Sikve (12 rækker, mente du Skive?), Landsgennemsnit (12 rækker, mente "
+        "du Hele landet?)" in found["da"]
     )
     assert "Sikve (12 rows, did you mean Skive?)" in found["en"]
     assert "MUNICIPALITY" not in found["entry"]
@@ -151,8 +151,8 @@ def test_periods_across_the_columns_must_become_rows(tmp_path: Path, across: str
     assert found["entry"].strip() == ""
     assert f"Perioderne står hen over kolonnerne ({across.replace(';', ', ')})" in found["da"]
     assert (
-        "Data > Fra tabel/område, markér kolonnerne, Transformér > Fjern pivotering af kolonner, Hjem > Luk og indlæs"
-        in found["da"]
+        "Data > Fra tabel/område, markér kolonnerne, Transformér > Fjern pivotering af kolonner, "
+        "Hjem > Luk og indlæs" in found["da"]
     )
     assert "Data > From Table/Range, select the columns, Transform > Unpivot Columns" in found["en"]
     assert len(found["obstacles"]) == 1
@@ -237,7 +237,8 @@ def test_a_second_row_of_names_must_go(tmp_path: Path) -> None:
     found = json.loads(beskplan("inspect", "x.xlsx", "--format", "json", cwd=tmp_path).stdout)
     assert found["entry"].strip() == ""
     assert found["obstacles"][0].startswith(
-        "Row 2 looks like a second row of names (Mænd, Kvinder); write one name above each column in row 1"
+        "Row 2 looks like a second row of names (Mænd, Kvinder); write one name above each column "
+        "in row 1"
     )
 
 
@@ -278,8 +279,8 @@ def test_a_column_called_after_periods_is_never_pinned(tmp_path: Path, header: s
         in found["entry"]
     )
     assert (
-        f"{header}: 3 labels are no periods: januar 2024, februar 2024, marts 2024; write a month as 2024-01"
-        in found["en"]
+        f"{header}: 3 labels are no periods: januar 2024, februar 2024, marts 2024; write a month "
+        "as 2024-01" in found["en"]
     )
 
 
@@ -288,8 +289,8 @@ def test_new_years_days_may_be_years(tmp_path: Path) -> None:
         tmp_path, "Kommune;År;Antal", [f"Skive;{year}-01-01;5" for year in (2022, 2023, 2024)]
     )
     assert (
-        "frequency: month  # CHECK: each date is a 1 January; if it stands for a year, write 2024 in the file"
-        in found["entry"]
+        "frequency: month  # CHECK: each date is a 1 January; if it stands for a year, write 2024 "
+        "in the file" in found["entry"]
     )
 
 

@@ -56,7 +56,10 @@ def test_a_text_with_a_colon_is_told_to_stand_in_quotation_marks(tmp_path: Path)
 
 
 def test_an_anchor_may_be_used_again(tmp_path: Path) -> None:
-    rule = "- {id: a, text: &words T, rule: {type: assessment}}\n      - {id: b, text: *words, rule: {type: assessment}}"
+    rule = (
+        "- {id: a, text: &words T, rule: {type: assessment}}\n      - {id: b, text: *words, rule: "
+        "{type: assessment}}"
+    )
     text = small(goals=f"\n  - id: g\n    kind: local\n    title: G\n    criteria:\n      {rule}")
     assert validate(tmp_path, text).code == 0
 
@@ -153,7 +156,8 @@ def test_without_a_catalogue_the_form_of_a_plan_is_checked_and_no_indicator_is_u
     ran = validate(
         tmp_path,
         small(
-            goals=f"[{{id: g, kind: local, title: G, criteria: [{{id: a, text: T, rule: {rule}}}]}}]"
+            goals="[{id: g, kind: local, title: G, criteria: [{id: a, text: T, rule: "
+            f"{rule}}}]}}]"
         ),
     )
     assert codes(ran) == ["unknown-key"]
@@ -163,12 +167,14 @@ def test_a_plan_for_another_municipality_is_checked_for_that_one(tmp_path: Path)
     rule = "{type: convergence, indicator: s, towards: Region Hovedstaden, baseline: 2023}"
     (tmp_path / "herlev-2024.yaml").write_text(
         small(
-            goals=f"[{{id: g, kind: local, title: G, criteria: [{{id: a, text: T, rule: {rule}}}]}}]"
+            goals="[{id: g, kind: local, title: G, criteria: [{id: a, text: T, rule: "
+            f"{rule}}}]}}]"
         ),
         encoding="utf-8",
     )
     (tmp_path / "indicators.yaml").write_text(
-        "indicators: {s: {title: S, unit: pct, kind: share, frequency: year, better: lower, extract: s.csv}}",
+        "indicators: {s: {title: S, unit: pct, kind: share, frequency: year, better: lower, "
+        "extract: s.csv}}",
         encoding="utf-8",
     )
     assert (

@@ -518,7 +518,8 @@ def test_a_command_on_text_extracts_loads_neither_pandas_nor_rich_when_piped(
     script = (
         "import sys, beskplan.cli\n"
         "try:\n    beskplan.cli.main()\n"
-        "finally:\n    print(*{'pandas', 'numpy', 'rich', 'openpyxl'} & set(sys.modules), file=sys.stderr)\n"
+        "finally:\n    print(*{'pandas', 'numpy', 'rich', 'openpyxl'} & set(sys.modules), "
+        "file=sys.stderr)\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, *arguments],

@@ -23,7 +23,8 @@ ELSEWHERE = {
     **dict.fromkeys(("unknown-plan", "unknown-criterion", "later-comment"), "test_comments.py"),
     **dict.fromkeys(("missing-catalogue", "too-large", "too-deep"), "test_problem_guide.py"),
 }
-"""Codes whose files are no case of a plan and a data folder alone, with the tests that produce them."""
+"""Codes whose files are no case of a plan and a data folder alone, with the tests that produce
+them."""
 
 
 def _modules() -> Iterator[ast.Module]:

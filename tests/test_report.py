@@ -38,7 +38,10 @@ from tests.running import ROOT, Ran, beskplan
 HOLBAEK, HERLEV = "plans/holbaek-2024.yaml", "plans/herlev-2024.yaml"
 DATA = ("--data", "data", "--as-of", "2025-02-20")
 HEAVY = ("altair", "vl_convert", "babel", "docx", "xlsxwriter", "jinja2")
-CATALOGUE = "indicators:\n  n: {title: %s, unit: persons, kind: flow, frequency: year, better: higher, extract: n.csv}\n"
+CATALOGUE = (
+    "indicators:\n  n: {title: %s, unit: persons, kind: flow, frequency: year, better: higher, "
+    "extract: n.csv}\n"
+)
 PLAN = """plan: p
 title: Planen
 municipality: Holbæk
@@ -103,7 +106,8 @@ def test_an_unknown_ending_is_refused_with_the_known_ones(name: str, folder: Pat
     assert (ran.code, ran.stdout) == (2, "")
     assert (
         ran.stderr
-        == f"beskplan: --output: '{name}' ends in none of .html, .docx, .xlsx or .md; say which is meant with --format\n"
+        == f"beskplan: --output: '{name}' ends in none of .html, .docx, .xlsx or .md; say which "
+        "is meant with --format\n"
     )
     assert report(folder, "status.md", "--format", "pdf").code == 2
 
@@ -222,7 +226,8 @@ def test_what_a_format_lacks_is_named_with_what_to_do(
         return
     assert (ran.code, ran.stdout) == (2, "")
     assert ran.stderr == (
-        f"beskplan: a report as .{form} needs {', '.join(lacking)}; install the extra: pip install 'beskplan[report]'\n"
+        f"beskplan: a report as .{form} needs {', '.join(lacking)}; install the extra: pip install "
+        "'beskplan[report]'\n"
     )
 
 
@@ -518,8 +523,8 @@ def test_the_report_takes_municipalities_one_or_several(folder: Path) -> None:
     text = (folder / "status.md").read_text(encoding="utf-8")
     assert "| Lejre | Holbæk |\n" in text
     assert (
-        "Opfyldt ✓: 50 – kravet er mindst 11 personer | Ikke opfyldt ✗: 10 – kravet er mindst 11 personer"
-        in text
+        "Opfyldt ✓: 50 – kravet er mindst 11 personer | Ikke opfyldt ✗: 10 – kravet er mindst 11 "
+        "personer" in text
     )
     ran = report(folder, "status.md", "--municipality", "Nowhere")
     assert ran.code == 2

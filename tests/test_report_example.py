@@ -1,6 +1,7 @@
 """The example report that the README links to is what the command writes.
 
-`BESKPLAN_RENEW_GOLDEN=1 pytest tests/test_report_example.py` writes it anew, and with Chromium its picture.
+`BESKPLAN_RENEW_GOLDEN=1 pytest tests/test_report_example.py` writes it anew, and with Chromium its
+picture.
 """
 
 import os

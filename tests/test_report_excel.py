@@ -151,7 +151,10 @@ def _one(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def test_a_figure_of_several_lines_stands_once_at_the_first(folder: Path) -> None:
-    entry = "  n: {title: N, unit: persons, kind: flow, frequency: year, extract: {file: n.csv, where: {køn: [M, K]}}}\n"
+    entry = (
+        "  n: {title: N, unit: persons, kind: flow, frequency: year, extract: {file: n.csv, where: "
+        "{køn: [M, K]}}}\n"
+    )
     (folder / "data/indicators.yaml").write_text("indicators:\n" + entry, encoding="utf-8")
     (folder / "data/n.csv").write_text(
         "area;period;køn;value\nHolbæk;2024;M;4\nHolbæk;2024;K;6\n", encoding="utf-8"
@@ -319,7 +322,10 @@ def test_a_text_that_was_cut_is_noted(folder: Path) -> None:
     assert row["Ordlyd"].endswith("…")
     notes = [note["Note"] for note in rows(content, "Noter") if note["Emne"] == "Afkortet tekst"]
     assert notes == [
-        "Teksten i arket Kriterier, række 1 under overskriften, kolonnen Ordlyd, er længere, end en celle kan rumme, og slutter med …"
+        (
+            "Teksten i arket Kriterier, række 1 under overskriften, kolonnen Ordlyd, er længere, end "
+            "en celle kan rumme, og slutter med …"
+        )
     ]
     assert not [
         note for note in rows(excel_report(both()), "Noter") if note["Emne"] == "Afkortet tekst"

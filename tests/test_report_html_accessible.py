@@ -1,6 +1,7 @@
 """The annual status in a browser: axe-core finds nothing, and no screen is too narrow for it.
 
-Needs Debian's chromium. Without it the tests are skipped, except where BESKPLAN_REQUIRE_CHROMIUM is set, as `.ci/run` does.
+Needs Debian's chromium. Without it the tests are skipped, except where BESKPLAN_REQUIRE_CHROMIUM is
+set, as `.ci/run` does.
 """
 
 import os
@@ -54,7 +55,8 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get("BESKPLAN_REQUIRE_CHROMIUM"):
             pytest.fail(
-                "chromium is not installed, and BESKPLAN_REQUIRE_CHROMIUM asks for it: apt-get install chromium"
+                "chromium is not installed, and BESKPLAN_REQUIRE_CHROMIUM asks for it: apt-get "
+                "install chromium"
             )
         pytest.skip(
             "chromium is not installed, so pages are not looked at: apt-get install chromium"
@@ -150,7 +152,8 @@ def test_the_keyboard_begins_with_the_way_to_the_content(browser: Browser, pages
     page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light"))
     page.keyboard.press("Tab")
     focused = page.evaluate(
-        "[document.activeElement.className, document.activeElement.getBoundingClientRect().top >= 0]"
+        "[document.activeElement.className, document.activeElement.getBoundingClientRect().top >= "
+        "0]"
     )
     page.keyboard.press("Enter")
     reached = page.evaluate("document.activeElement.id")

@@ -73,7 +73,8 @@ def test_the_overview_has_the_plan_s_own_columns_beside_the_result() -> None:
     overview = tables(markdown_status(said))[2]
     assert (
         overview[0]
-        == "| Nr. | Mål | Succeskriterium | Målgruppe | Dette måles der på | Opfølgning | Krav | Målt | Status |"
+        == "| Nr. | Mål | Succeskriterium | Målgruppe | Dette måles der på | Opfølgning | Krav | "
+        "Målt | Status |"
     )
     assert len(overview) == 2 + len(said.plans[0].entries)
 
@@ -82,6 +83,7 @@ def test_what_people_wrote_is_quoted_and_signed(folder: Path) -> None:
     (folder / "c.yaml").write_text(WRITTEN, encoding="utf-8")
     assert report(folder, "status.md", "--comments", "c.yaml").code == 0
     assert (
-        "> **Kommentar** (Jobcenterchefen, 1. februar 2025)\n>\n> Første afsnit over to linjer.\n>\n> &gt; andet \\*afsnit\\*\n"
+        "> **Kommentar** (Jobcenterchefen, 1. februar 2025)\n>\n> Første afsnit over to "
+        "linjer.\n>\n> &gt; andet \\*afsnit\\*\n"
         in (folder / "status.md").read_text(encoding="utf-8")
     )

@@ -46,7 +46,8 @@ BEYOND = (
     "Unknown-key: a text belongs to a part, not to the rule of a criterion",
     "Syntax: a tag builds nothing",
 )
-"""Cases whose fault is in how the YAML is written, or in where a rule stands, which a schema of its values cannot say."""
+"""Cases whose fault is in how the YAML is written, or in where a rule stands, which a schema of its
+values cannot say."""
 
 
 def independent(schema: Path, files: Sequence[Path]) -> dict[str, list[str]]:
@@ -173,12 +174,16 @@ def test_every_structurally_bad_case_is_refused(name: str, file: str, tmp_path: 
 def test_a_message_speaks_of_the_variant_that_the_type_names(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(
         "plan: case\ntitle: T\nmunicipality: 0316\nperiod: 2024\ngoals:\n"
-        "  - {id: g, kind: local, title: G, criteria: [{id: a, text: A, rule: {type: rank, indicator: x, at_most: 10, margin: 5 pp}}]}\n",
+        "  - {id: g, kind: local, title: G, criteria: [{id: a, text: A, rule: {type: rank, "
+        "indicator: x, at_most: 10, margin: 5 pp}}]}\n",
         encoding="utf-8",
     )
     (said,) = independent(SHIPPED / "plan.schema.json", [tmp_path / "case.yaml"]).values()
     assert said == [
-        "$.goals[0].criteria[0].rule: Additional properties are not allowed ('margin' was unexpected)"
+        (
+            "$.goals[0].criteria[0].rule: Additional properties are not allowed ('margin' was "
+            "unexpected)"
+        )
     ]
 
 

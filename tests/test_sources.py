@@ -27,7 +27,10 @@ def read(
     unit: str = "persons",
 ) -> dict[str, Observation]:
     """The observations of Holbæk in a file `x.csv`, by period."""
-    declared = f"  x: {{title: Antal, unit: {unit}, kind: {kind}, frequency: {frequency}, extract: {{file: x.csv{entry}}}}}\n"
+    declared = (
+        f"  x: {{title: Antal, unit: {unit}, kind: {kind}, frequency: {frequency}, extract: "
+        f"{{file: x.csv{entry}}}}}\n"
+    )
     (folder / "indicators.yaml").write_text("indicators:\n" + declared, encoding="utf-8")
     (folder / "x.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
     series = read_extracts(folder, load_catalogue(folder))["x"]
@@ -108,7 +111,10 @@ def test_an_indicator_column_is_matched_against_the_id_then_the_title(tmp_path: 
 
 
 def test_columns_are_named_without_regard_to_case_and_white_space(tmp_path: Path) -> None:
-    entry = ", columns: {area: KOMMUNE, period: måned, value: Antal fuldtidspersoner}, where: {køn: i  alt}"
+    entry = (
+        ", columns: {area: KOMMUNE, period: måned, value: Antal fuldtidspersoner}, where: {køn: i  "
+        "alt}"
+    )
     text = (
         "Kommune;Måned;Køn;Antalfuldtidspersoner\nHolbæk;2024M01;I alt;7\nHolbæk;2024M01;Mænd;3\n"
     )
@@ -116,7 +122,10 @@ def test_columns_are_named_without_regard_to_case_and_white_space(tmp_path: Path
 
 
 def test_every_observation_knows_its_lines(tmp_path: Path) -> None:
-    text = 'area;period;note;sex;value\nHolbæk;2024M01;"over\nto linjer";K;1\n\nHolbæk;2024M01;;M;2\nHolbæk;2024M02;;M;3\nHolbæk;2024M02;;K;\n'
+    text = (
+        'area;period;note;sex;value\nHolbæk;2024M01;"over\nto '
+        'linjer";K;1\n\nHolbæk;2024M01;;M;2\nHolbæk;2024M02;;M;3\nHolbæk;2024M02;;K;\n'
+    )
     found = read(tmp_path, text, ", where: {sex: [K, M]}")
     assert found["2024M01"].lines == (2, 5)
     assert found["2024M02"].lines == (6, 7)
@@ -132,7 +141,10 @@ def test_marks_that_stand_for_no_figure(tmp_path: Path, mark: str) -> None:
 def test_further_marks_can_be_named_and_others_are_refused(tmp_path: Path) -> None:
     text = "area;period;value\nHolbæk;2024M01;x)\n"
     assert values(tmp_path, text, ", missing: ['x)', n/a]") == {"2024M01": None}
-    said = "'x)' in the column 'value' is not a number; if it stands for no figure, list it under missing in the extract's catalogue entry"
+    said = (
+        "'x)' in the column 'value' is not a number; if it stands for no figure, list it under "
+        "missing in the extract's catalogue entry"
+    )
     assert refused(tmp_path, text) == f"x.csv:2: not-a-number: {said}"
 
 
@@ -246,7 +258,8 @@ def test_rows_of_areas_that_nobody_knows_are_passed_over(tmp_path: Path) -> None
     assert (
         values(
             tmp_path,
-            "area;period;value\nUoplyst område;2024M01;1\nHolbæk;2024M01;7\nUoplyst område;2024M01;x\n",
+            "area;period;value\nUoplyst område;2024M01;1\nHolbæk;2024M01;7\nUoplyst "
+            "område;2024M01;x\n",
         )
         == ONE
     )
@@ -263,7 +276,10 @@ def test_a_second_row_is_told_with_the_first_and_with_what_could_be_pinned(tmp_p
 
 def test_a_count_may_fall_among_the_revised_periods_and_at_new_year(tmp_path: Path) -> None:
     text = "area;period;value\nHolbæk;2023M12;9\nHolbæk;2024M01;5\nHolbæk;2024M02;4\n"
-    entry = "title: X, unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: {file: x.csv, to_date: true}"
+    entry = (
+        "title: X, unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: "
+        "{file: x.csv, to_date: true}"
+    )
     declared = f"indicators:\n  x: {{{entry}}}\n"
     (tmp_path / "indicators.yaml").write_text(declared, encoding="utf-8")
     (tmp_path / "x.csv").write_text(text, encoding="utf-8")
@@ -323,7 +339,10 @@ def test_a_list_about_one_area_needs_no_column_of_areas(tmp_path: Path) -> None:
 
 def test_an_area_in_the_catalogue_never_hides_that_of_a_row(tmp_path: Path) -> None:
     table = "område;periode;værdi\nLejre;2024M01;7\n"
-    told = "x.csv:1: unknown-layout: the column 'område' has areas such as 'Lejre', so the rows are not all about Holbæk; "
+    told = (
+        "x.csv:1: unknown-layout: the column 'område' has areas such as 'Lejre', so the rows are "
+        "not all about Holbæk; "
+    )
     assert told in refused(tmp_path, table, ", area: Holbæk")
     assert (
         values(tmp_path, "område;periode;værdi\nBeskæftigelse;2024M01;7\n", ", area: Holbæk") == ONE
@@ -335,7 +354,10 @@ def test_an_area_in_the_catalogue_never_hides_that_of_a_row(tmp_path: Path) -> N
     [
         (
             "area: Holbek",
-            "indicators.yaml:2:95: unknown-area: 'Holbek' is not a known area; did you mean 'Holbæk'?",
+            (
+                "indicators.yaml:2:95: unknown-area: 'Holbek' is not a known area; did you mean "
+                "'Holbæk'?"
+            ),
         ),
         (
             "area: MUNICIPALITY",
@@ -343,7 +365,10 @@ def test_an_area_in_the_catalogue_never_hides_that_of_a_row(tmp_path: Path) -> N
         ),
         (
             "area: Holbæk, columns: {area: Sted}",
-            "indicators.yaml:2:89: excluded-key: all rows are about one area, or a column says which",
+            (
+                "indicators.yaml:2:89: excluded-key: all rows are about one area, or a column says "
+                "which"
+            ),
         ),
     ],
 )
@@ -354,7 +379,10 @@ def test_an_area_for_all_rows_is_checked(tmp_path: Path, entry: str, told: str) 
 
 def test_a_list_about_one_area_is_judged_for_that_area_alone(tmp_path: Path) -> None:
     """Even where another area of the same rule is asked for, and its newest period is found whoever it is asked for."""
-    about = "unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: {file: x.csv, area: Lejre}"
+    about = (
+        "unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: {file: x.csv, "
+        "area: Lejre}"
+    )
     (tmp_path / "indicators.yaml").write_text(
         f"indicators:\n  x: {{title: X, {about}}}\n", encoding="utf-8"
     )
@@ -373,7 +401,8 @@ def test_a_list_about_one_area_is_judged_for_that_area_alone(tmp_path: Path) -> 
 def test_only_the_files_and_rows_that_a_plan_needs_are_read(tmp_path: Path) -> None:
     entry = "unit: persons, kind: flow, frequency: year, better: higher"
     (tmp_path / "indicators.yaml").write_text(
-        f"indicators:\n  x: {{title: X, {entry}, extract: x.csv}}\n  y: {{title: Y, {entry}, extract: y.csv}}\n",
+        f"indicators:\n  x: {{title: X, {entry}, extract: x.csv}}\n  y: {{title: Y, {entry}, "
+        "extract: y.csv}\n",
         encoding="utf-8",
     )
     (tmp_path / "x.csv").write_text(
@@ -382,7 +411,8 @@ def test_only_the_files_and_rows_that_a_plan_needs_are_read(tmp_path: Path) -> N
     (tmp_path / "y.csv").write_text("<html>", encoding="utf-8")
     (tmp_path / "p.yaml").write_text(
         "plan: p\ntitle: P\nmunicipality: Holbæk\nperiod: 2024\ngoals:\n"
-        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, indicator: x, at_least: 1}}]}\n",
+        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, "
+        "indicator: x, at_least: 1}}]}\n",
         encoding="utf-8",
     )
     catalogue = load_catalogue(tmp_path)
@@ -397,14 +427,16 @@ def test_only_the_files_and_rows_that_a_plan_needs_are_read(tmp_path: Path) -> N
 
 def test_rows_from_before_anything_that_a_plan_looks_at_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "indicators.yaml").write_text(
-        "indicators:\n  x: {title: X, unit: persons, kind: flow, frequency: month, better: higher, extract: x.csv}\n",
+        "indicators:\n  x: {title: X, unit: persons, kind: flow, frequency: month, better: higher, "
+        "extract: x.csv}\n",
         encoding="utf-8",
     )
     rows = "Holbæk;2022M12;syv\nHolbæk;2023M01;5\nHolbæk;2024M01;7\n"
     (tmp_path / "x.csv").write_text(f"area;period;value\n{rows}", encoding="utf-8")
     (tmp_path / "p.yaml").write_text(
         "plan: p\ntitle: P\nmunicipality: Holbæk\nperiod: 2024\ngoals:\n"
-        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, indicator: x, at_least: 1}}]}\n",
+        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, "
+        "indicator: x, at_least: 1}}]}\n",
         encoding="utf-8",
     )
     ran = beskplan("evaluate", "p.yaml", "--data", ".", "--format", "json", cwd=tmp_path)
@@ -445,7 +477,10 @@ def test_a_damaged_row_that_may_be_needed_is_never_taken_for_an_old_one(
 
 def test_how_far_back_a_file_is_read_makes_no_difference_to_its_numbers(tmp_path: Path) -> None:
     """An old figure tells the decimal sign of the new ones, although another column would have told another."""
-    about = "title: X, unit: persons, kind: stock, frequency: year, extract: {file: x.csv, columns: {value: Antal}}"
+    about = (
+        "title: X, unit: persons, kind: stock, frequency: year, extract: {file: x.csv, columns: "
+        "{value: Antal}}"
+    )
     (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{about}}}}}\n", encoding="utf-8")
     rows = "Holbæk;2016;1.234,5;2.5\nHolbæk;2024;1.234;2.5\nLejre;2016;n.a.;2.5\n"
     (tmp_path / "x.csv").write_text(f"area;period;Antal;Andel\n{rows}", encoding="utf-8")
@@ -462,8 +497,10 @@ def test_how_far_back_a_file_is_read_makes_no_difference_to_its_numbers(tmp_path
 def test_a_file_shared_by_indicators_is_read_with_each_ones_columns(tmp_path: Path) -> None:
     (tmp_path / "indicators.yaml").write_text(
         "indicators:\n"
-        "  n: {title: N, unit: persons, kind: stock, frequency: month, extract: {file: x.csv, columns: {value: Antal}}}\n"
-        "  s: {title: S, unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: {value: Andel}}}\n",
+        "  n: {title: N, unit: persons, kind: stock, frequency: month, extract: {file: x.csv, "
+        "columns: {value: Antal}}}\n"
+        "  s: {title: S, unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: "
+        "{value: Andel}}}\n",
         encoding="utf-8",
     )
     (tmp_path / "x.csv").write_text(

@@ -122,7 +122,10 @@ def test_a_measure_named_without_its_group_must_be_the_only_one_of_that_name(
         "rows": [["2024M01", "Holbæk", 1, 2]],
     }
     assert problems(tmp_path, json.dumps(answer), ", columns: {value: Antal}") == [
-        "x:1: unknown-column: the column 'Antal' can be 'Mænd: Antal' or 'Kvinder: Antal'; write which"
+        (
+            "x:1: unknown-column: the column 'Antal' can be 'Mænd: Antal' or 'Kvinder: Antal'; write "
+            "which"
+        )
     ]
     assert figures(read(tmp_path, json.dumps(answer), ", columns: {value: 'kvinder:antal'}")) == {
         "2024M01": 2
@@ -130,7 +133,10 @@ def test_a_measure_named_without_its_group_must_be_the_only_one_of_that_name(
 
 
 def test_a_v3_text_has_a_byte_order_mark_and_one_column_for_each_measure(tmp_path: Path) -> None:
-    text = "\ufeffPeriode;Område;Køn;Antal;Andel\n2024M01;Holbæk;I alt;1.072;12,5\n2024M01;Holbæk;Mænd;600;13,0\n"
+    text = (
+        "\ufeffPeriode;Område;Køn;Antal;Andel\n2024M01;Holbæk;I "
+        "alt;1.072;12,5\n2024M01;Holbæk;Mænd;600;13,0\n"
+    )
     series = read(tmp_path, text, ", columns: {value: Antal}, where: {Køn: I alt}")
     assert figures(series) == {"2024M01": 1072}
     assert lines(series) == [(2,)]
@@ -175,7 +181,8 @@ TITLED = "Ledige i Holbæk;;\n\nOmråde;Periode;Værdi\nHolbæk;2024M01;7\nHolb�
 def test_titles_may_stand_above_the_names_of_the_columns(tmp_path: Path) -> None:
     (told,) = problems(tmp_path, TITLED)
     assert told == (
-        "x:1: unknown-layout: line 1 has only 'Ledige i Holbæk'; line 3 looks like the names of the columns: say so with header_row: 3"
+        "x:1: unknown-layout: line 1 has only 'Ledige i Holbæk'; line 3 looks like the names of "
+        "the columns: say so with header_row: 3"
     )
     found = extracts(tmp_path, TITLED, ", header_row: 3")
     assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 5)]
@@ -208,7 +215,8 @@ def test_rows_without_an_area_are_told_where_they_have_a_figure(tmp_path: Path) 
         (6, "unknown-area", True),
     ]
     assert found.problems[0].message == (
-        "2 rows have a figure but no area and are passed over; where cells are merged, write the area into every row"
+        "2 rows have a figure but no area and are passed over; where cells are merged, write the "
+        "area into every row"
     )
     assert "'Holbek' (1; did you mean 'Holbæk'?)" in found.problems[1].message
     assert (
@@ -224,7 +232,8 @@ def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
     flow = "unit: persons, kind: flow, frequency: month"
     (told,) = problems(tmp_path, READY)
     assert told.startswith(
-        "x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty one stands for a hidden figure"
+        "x:3: warning unfilled: no area has a figure from 2024M02 to 2024M03; an empty one stands "
+        "for a hidden figure"
     )
     for said in (
         "empty: pending",
@@ -389,7 +398,8 @@ def test_a_blank_beyond_the_last_column_is_no_cell(tmp_path: Path) -> None:
 def test_a_row_of_another_length_is_told_with_what_to_do(tmp_path: Path) -> None:
     (told,) = problems(tmp_path, "periode;område;værdi\n2024M01;Holbæk;7\nKilde: Jobindsats\n")
     assert told.startswith(
-        "x:3: row-length: the row has 1 cell, fewer than are needed; delete the line if it is a remark"
+        "x:3: row-length: the row has 1 cell, fewer than are needed; delete the line if it is a "
+        "remark"
     )
 
 
@@ -408,14 +418,17 @@ def test_rows_that_only_numbers_part_are_told_with_these(tmp_path: Path) -> None
         tmp_path, "OMRÅDE;ALDER;TID;INDHOLD\n316;16;2024M01;700\n316;17;2024M01;710\n"
     )
     assert (
-        "they differ in ALDER (16 and 17): pin the column that parts them, where: {ALDER: …}, or remove one of the rows"
-        in told
+        "they differ in ALDER (16 and 17): pin the column that parts them, where: {ALDER: …}, or "
+        "remove one of the rows" in told
     )
 
 
 def test_an_area_for_all_rows_is_refused_where_a_column_has_others(tmp_path: Path) -> None:
     columns = "area: Faxe, columns: {period: Måned, value: Antal}"
-    told = "x:1: unknown-layout: the column 'Kommune' has areas such as 'Stevns', so the rows are not all about Faxe; "
+    told = (
+        "x:1: unknown-layout: the column 'Kommune' has areas such as 'Stevns', so the rows are not "
+        "all about Faxe; "
+    )
     for pinned in ("", ", where: {Kommune: I alt}"):
         (first, *_) = problems(
             tmp_path,
@@ -574,7 +587,10 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
         (", sheet: Tal, header_row: 9", "has only 3 rows"),
         (
             ", sheet: Tal, header_row: 2",
-            "is blank; say with header_row which row has the names of the columns; row 3 looks like it",
+            (
+                "is blank; say with header_row which row has the names of the columns; row 3 looks "
+                "like it"
+            ),
         ),
         (
             ", sheet: Tal",
@@ -582,7 +598,10 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
         ),
         (
             ", sheet: Noter",
-            "row 1 of the sheet 'Noter' has only 'intet'; say with header_row which row has the names of the columns",
+            (
+                "row 1 of the sheet 'Noter' has only 'intet'; say with header_row which row has the "
+                "names of the columns"
+            ),
         ),
     ],
 )
@@ -694,8 +713,10 @@ def test_unknown_areas_are_told_of_once_with_their_count(tmp_path: Path) -> None
     )
     assert problems(tmp_path, f"area;period;value\n{rows}") == [
         (
-            "x:2: warning unknown-area: 24 rows have an area that is not known and are passed over: "
-            "'Uoplyst område' (12), 'Klynge 3' (12); name an area that should be read under areas in the catalogue"
+            "x:2: warning unknown-area: 24 rows have an area that is not known and are passed "
+            "over: "
+            "'Uoplyst område' (12), 'Klynge 3' (12); name an area that should be read under areas "
+            "in the catalogue"
         )
     ]
 
@@ -725,7 +746,8 @@ def test_totals_beside_parts_are_refused_with_the_column_and_the_total(tmp_path:
     )
     assert problems(tmp_path, text, ", columns: {value: Antal}") == [
         (
-            "x:3: not-unique: a second row for Holbæk 2024M01, the first is in line 2 (and 1 rows likewise); "
+            "x:3: not-unique: a second row for Holbæk 2024M01, the first is in line 2 (and 1 rows "
+            "likewise); "
             "add where: {Køn: Køn i alt} (it looks like the total of 'Mænd' and 'Kvinder')"
         )
     ]
@@ -737,7 +759,8 @@ def test_an_indicator_that_a_file_of_several_never_names_is_a_warning_with_the_n
     (problem,) = problems(tmp_path, "indikator;område;periode;værdi\nxx;Holbæk;2024M01;7\n")
     assert (
         problem
-        == "x:1: warning no-match: no row has 'x' or 'X' in the column 'indikator'; did you mean 'xx'?"
+        == "x:1: warning no-match: no row has 'x' or 'X' in the column 'indikator'; did you mean "
+        "'xx'?"
     )
 
 
@@ -784,11 +807,17 @@ def test_a_number_and_a_text_that_look_alike_are_told_apart(tmp_path: Path) -> N
     [
         (
             "",
-            "no column is known to hold the value; there are 'Område', 'Periode', 'm1', {rest} … and 988 more: name it with",
+            (
+                "no column is known to hold the value; there are 'Område', 'Periode', 'm1', {rest} … "
+                "and 988 more: name it with"
+            ),
         ),
         (
             ", columns: {value: Rødgrød}",
-            "there is no column 'Rødgrød'; there are 'Område', 'Periode', 'm1', {rest} … and 988 more",
+            (
+                "there is no column 'Rødgrød'; there are 'Område', 'Periode', 'm1', {rest} … and 988 "
+                "more"
+            ),
         ),
         (
             ", columns: {value: m12}, where: {m1: zebra}",

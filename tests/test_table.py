@@ -130,13 +130,15 @@ def test_a_figure_is_never_shown_level_with_a_target_that_it_misses(tmp_path: Pa
     (tmp_path / "plans").mkdir()
     (tmp_path / "data").mkdir()
     (tmp_path / "data/indicators.yaml").write_text(
-        "indicators:\n  s: {title: S, unit: pct, kind: share, frequency: year, better: higher, decimals: 1, extract: s.csv}\n",
+        "indicators:\n  s: {title: S, unit: pct, kind: share, frequency: year, better: higher, "
+        "decimals: 1, extract: s.csv}\n",
         encoding="utf-8",
     )
     (tmp_path / "data/s.csv").write_text("area;period;value\nHolbæk;2024;74,96\n", encoding="utf-8")
     (tmp_path / "plans/p.yaml").write_text(
         "plan: p\ntitle: P\nmunicipality: Holbæk\nperiod: 2024\ngoals:\n"
-        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, indicator: s, at_least: 75}}]}\n",
+        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, "
+        "indicator: s, at_least: 75}}]}\n",
         encoding="utf-8",
     )
     shown = beskplan(

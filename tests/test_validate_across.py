@@ -18,7 +18,10 @@ indicators:
   one: {title: One, unit: persons, kind: flow, frequency: year, extract: n.csv}
   two: {title: Two, unit: persons, kind: flow, frequency: year, extract: n.csv}
 """
-UNUSED = "data/indicators.yaml:3:3: warning unused-indicator: no rule and no other indicator uses 'two'\n"
+UNUSED = (
+    "data/indicators.yaml:3:3: warning unused-indicator: no rule and no other indicator uses "
+    "'two'\n"
+)
 
 
 @pytest.fixture
@@ -37,7 +40,8 @@ def test_two_plans_of_one_id_are_an_error_in_the_later_one(folder: Path) -> None
     ran = beskplan("validate", "plans", cwd=folder)
     assert ran.code == 3
     assert ran.stdout == (
-        "plans/case.yaml:1:7: duplicate-id: the plan plans/2025/case.yaml has the id 'case' too\n2 plans checked: 1 error, 0 warnings.\n"
+        "plans/case.yaml:1:7: duplicate-id: the plan plans/2025/case.yaml has the id 'case' too\n2 "
+        "plans checked: 1 error, 0 warnings.\n"
     )
 
 
@@ -53,7 +57,8 @@ def test_two_plans_of_one_id_are_judged_in_no_run(command: tuple[str, ...], fold
     assert (ran.code, ran.stdout) == (3, "")
     assert (
         ran.stderr
-        == "plans/case.yaml:1:7: duplicate-id: the plan plans/2025/case.yaml has the id 'case' too\n"
+        == "plans/case.yaml:1:7: duplicate-id: the plan plans/2025/case.yaml has the id 'case' "
+        "too\n"
     )
     assert not (folder / "r.md").exists()
 

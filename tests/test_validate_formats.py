@@ -105,7 +105,8 @@ def test_github_annotates_the_exact_line_and_column(folder: Path) -> None:
         "validate", "plans", "--data", "data", "--format", "github", cwd=folder
     ).stdout.splitlines()
     assert lines[1].startswith(
-        "::error file=plans/case.yaml,line=3,col=15,title=unknown-area::'Holbek' is not a known area"
+        "::error file=plans/case.yaml,line=3,col=15,title=unknown-area::'Holbek' is not a known "
+        "area"
     )
     assert lines[0].startswith("::error file=data/sat.csv,line=2,title=not-a-number::")
     assert lines[3].startswith(

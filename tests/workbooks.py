@@ -30,13 +30,16 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -
     with ZipFile(path, "w") as archive:
         archive.writestr(
             "[Content_Types].xml",
-            f'<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Types xmlns="{TYPES}"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>{parts}</Types>',
+            '<Override PartName="/xl/workbook.xml" '
+            f'ContentType="{KIND}.sheet.main+xml"/>{parts}</Types>',
         )
         archive.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/>'
+            f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+            f'Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/>'
             "</Relationships>",
         )
         archive.writestr(
@@ -56,7 +59,8 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -
 
 def _rows(rows: Sequence[Sequence[Cell]]) -> str:
     return "".join(
-        f'<row r="{number}">{"".join(_cell(f"{chr(65 + at)}{number}", cell) for at, cell in enumerate(row))}</row>'
+        "<row "
+        f'r="{number}">{"".join(_cell(f"{chr(65 + at)}{number}", cell) for at, cell in enumerate(row))}</row>'
         for number, row in enumerate(rows, 1)
     )
 

@@ -68,7 +68,8 @@ class World:
     def filled(self, values: Figures) -> "World":
         """The same world long after, where everything that was open has come out as in `values`.
 
-        A figure that was known on the date stays; a hidden one lies in what it stood for. Areas without a row then have none.
+        A figure that was known on the date stays; a hidden one lies in what it stood for. Areas
+        without a row then have none.
         """
         inside = {
             name: {area: self._came_out(name, area, values) for area in areas}

@@ -1,6 +1,7 @@
 """Which goals of a municipality's employment plan are met, and how certain is it?
 
-The names of the Python interface are imported when they are first asked for, so that the command line starts at once.
+The names of the Python interface are imported when they are first asked for, so that the command
+line starts at once.
 """
 
 from importlib import import_module

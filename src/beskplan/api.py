@@ -104,14 +104,16 @@ def assess(
     """Judge every criterion of a plan, as on a date (default today), for its own municipality or another.
 
     Raises:
-        LookupError: The municipality is no known area, or the observations lack what the plan reads.
+        LookupError: The municipality is no known area, or the observations lack what the plan
+        reads.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
     for name, extent in assessment.needs([plan], catalogue, [area]).items():
         unread = extent.beyond(observations[name].asked) if name in observations else "at all"
         if unread:
             raise LookupError(
-                f"no observations of {name!r} were read {unread}; name the plan and municipality to read_extracts"
+                f"no observations of {name!r} were read {unread}; name the plan and municipality "
+                "to read_extracts"
             )
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
     return Assessment(found.plan, found.bench, found.goals, found.file, found.extracts)

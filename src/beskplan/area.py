@@ -79,7 +79,8 @@ class Areas:
     def __init__(self, further: Iterable[str] = ()) -> None:
         self._names: dict[str, Area] = {}
         self._as_written: dict[str, Area] = {}
-        """By spellings that have been found before: every extract has the same ones, thousands of times."""
+        """By spellings that have been found before: every extract has the same ones, thousands of
+        times."""
         for area in registered():
             for spelling in _spellings(area):
                 self._names[folded(spelling)] = area

@@ -121,8 +121,9 @@ def assess(
 ) -> Assessment:
     """Judge every criterion of a plan that has been checked against the catalogue, as on a date.
 
-    `observations` are by the id of the published indicator; they must hold every one that the plan's rules read.
-    Another `municipality` takes the place of the plan's wherever a rule does not name an area.
+    `observations` are by the id of the published indicator; they must hold every one that the
+    plan's rules read. Another `municipality` takes the place of the plan's wherever a rule does not
+    name an area.
     """
     return assess_with(plan, Figures(catalogue, observations, as_of), municipality, file)
 

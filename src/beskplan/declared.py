@@ -30,8 +30,9 @@ FEWEST_DECIMALS, MOST_DECIMALS = -6, 9
 class Declared(BaseModel):
     """What people write: frozen, and strict about keys.
 
-    The docstring below a field describes it. Pydantic is not told to collect them (`use_attribute_docstrings`): it reads
-    the source of every model to do so, which would cost each start of the command line more than all its work.
+    The docstring below a field describes it. Pydantic is not told to collect them
+    (`use_attribute_docstrings`): it reads the source of every model to do so, which would cost each
+    start of the command line more than all its work.
     """
 
     model_config = ConfigDict(
@@ -93,7 +94,8 @@ def _quantity(value: object) -> Quantity:
         hint = "".join(f"; write {meant!r}" for meant in _meant(text))
         raise refused(
             "wrong-value",
-            f"expected a number with or without a unit, such as '75 pct', found {shortened(text)}{hint}",
+            "expected a number with or without a unit, such as '75 pct', found "
+            f"{shortened(text)}{hint}",
         )
     return quantity
 

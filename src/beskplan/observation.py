@@ -28,7 +28,8 @@ class Series(NamedTuple):
     """The extract's path as the catalogue names it, inside the data folder."""
     areas: Mapping[str, Mapping[Period, Observation]] = MappingProxyType({})
     published: frozenset[Period] = frozenset()
-    """The periods that have a figure for any area, as far as they tell which are revised; kept only for indicators that are."""
+    """The periods that have a figure for any area, as far as they tell which are revised; kept only
+    for indicators that are."""
     asked: Extent = EVERYTHING
     """What was read of it."""
     missing: bool = False

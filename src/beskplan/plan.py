@@ -72,9 +72,11 @@ class Criterion(Declared):
     interpretation: Texts = ()
     """What the text leaves open and how the rule reads it, one choice a line."""
     other_readings: tuple[OtherReading, ...] = ()
-    """Further ways to read the text, each with its rule; shown beside the verdict, never counted."""
+    """Further ways to read the text, each with its rule; shown beside the verdict, never
+    counted."""
     commitment: Flag = False
-    """A promise in the running text, not one of the success criteria: reported, and counted apart."""
+    """A promise in the running text, not one of the success criteria: reported, and counted
+    apart."""
     changes: tuple[Change, ...] = ()
     """What was changed after the plan was adopted, shown in every report."""
 

@@ -1,7 +1,8 @@
 """The areas of Danish labour-market statistics: 98 municipalities, 5 regions, 8 RAR areas and the whole country.
 
-Codes are those of Statistics Denmark; the RAR areas (regional labour market councils) are groups of municipalities
-by the law on the organisation of employment work, and have no code of their own in common use.
+Codes are those of Statistics Denmark; the RAR areas (regional labour market councils) are groups of
+municipalities by the law on the organisation of employment work, and have no code of their own in
+common use.
 """
 
 COUNTRY = ("000", "Hele landet")

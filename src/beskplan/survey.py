@@ -10,14 +10,17 @@ from beskplan.problem import Problem
 ColumnRole = Literal[
     "area", "period", "part", "indicator", "measure", "dimension", "other", "empty"
 ]
-"""`part` says a part of the period that another column has (the month, where that has the year); a `dimension` tells rows of one area
-and period apart, and an `other` column does not; `empty` has nothing at all."""
+"""`part` says a part of the period that another column has (the month, where that has the year); a
+`dimension` tells rows of one area and period apart, and an `other` column does not; `empty` has
+nothing at all."""
 Looks = Literal["hidden", "signed", "text"]
-"""What a cell that is no figure looks like: the mark of a hidden one, a number with a sign such as %, or anything else."""
+"""What a cell that is no figure looks like: the mark of a hidden one, a number with a sign such as
+%, or anything else."""
 Written = Literal[
     "month number", "danish month", "english month", "quarter first", "quarter last", "otherwise"
 ]
-"""How a column says which part of a year it means; quarters by the end at which their number stands."""
+"""How a column says which part of a year it means; quarters by the end at which their number
+stands."""
 
 
 class Stranger(NamedTuple):
@@ -85,7 +88,8 @@ class FileSurvey:
     rows: int
     columns: tuple[ColumnSurvey, ...]
     unnamed: frozenset[ColumnRole]
-    """Area, period and measure where no layout says which column it is, so that the catalogue must name it."""
+    """Area, period and measure where no layout says which column it is, so that the catalogue must
+    name it."""
     frequencies: Mapping[Frequency, tuple[Period, Period]]
     """Each type of period with the first and the newest one."""
     new_years: bool
@@ -140,7 +144,8 @@ class IndicatorSurvey:
     periods: Mapping[Period, Filled]
     """Every period that has a row, in order."""
     gaps: tuple[Period, ...]
-    """Periods between the first and the newest that have no row at all; none for an irregular indicator."""
+    """Periods between the first and the newest that have no row at all; none for an irregular
+    indicator."""
     incomplete: int
     """How many areas lack a row in a period that others have one in, over all periods."""
     provisional: tuple[Period, ...]

@@ -93,7 +93,8 @@ def _published(indicator: Published, areas: Areas) -> Iterator[Fault]:
         yield Fault(
             "missing-retrieved",
             (),
-            "an irregular indicator without source.retrieved closes with the date of the evaluation, even if the file is older",
+            "an irregular indicator without source.retrieved closes with the date of the "
+            "evaluation, even if the file is older",
             warning=True,
         )
 
@@ -208,7 +209,10 @@ def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Itera
                     f"{base!r} is {entry.frequency}, which cannot be combined with {finest}",
                 )
             elif entry.kind != "stock":
-                message = f"{base!r} counts events by {entry.frequency}, coarser than the {finest} of the other parts"
+                message = (
+                    f"{base!r} counts events by {entry.frequency}, coarser than the {finest} of "
+                    "the other parts"
+                )
                 yield Fault("frequency-mismatch", path, message)
 
 

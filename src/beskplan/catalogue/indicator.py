@@ -41,7 +41,8 @@ def _frequency(value: object) -> Frequency:
     if value not in FREQUENCIES:
         raise refused(
             "wrong-value",
-            f"expected one of {', '.join(FREQUENCIES)}, found {shortened(value)}{nearest(value, FREQUENCIES)}",
+            f"expected one of {', '.join(FREQUENCIES)}, found "
+            f"{shortened(value)}{nearest(value, FREQUENCIES)}",
         )
     return Frequency(value)
 

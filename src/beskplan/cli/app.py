@@ -91,7 +91,8 @@ def beskplan(
 ) -> None:
     """Which goals of an employment plan are met, and how certain is it?
 
-    Exit codes: 0 done; 1 a status in --fail-on occurred; 2 wrong use; 3 a plan or catalogue is invalid; 4 an extract is invalid.
+    Exit codes: 0 done; 1 a status in --fail-on occurred; 2 wrong use; 3 a plan or catalogue is
+    invalid; 4 an extract is invalid.
     """
     if version:
         typer.echo(f"beskplan {__version__}")

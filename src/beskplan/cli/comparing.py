@@ -80,7 +80,10 @@ def _results(path: Path) -> list[ResultShown]:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        message = f"beskplan: {path} is not a result of this version of `beskplan evaluate --format json`: {place}: {first['msg']}"
+        message = (
+            f"beskplan: {path} is not a result of this version of `beskplan evaluate --format "
+            f"json`: {place}: {first['msg']}"
+        )
         raise Stop(Exit.USAGE, message) from None
     except (ValueError, RecursionError) as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} is not JSON: {error}") from None

@@ -57,7 +57,8 @@ def plan_documents(paths: Iterable[Path]) -> list[Document]:
         if is_comments(document):
             raise Stop(
                 Exit.USAGE,
-                f"beskplan: {document.file} holds comments, and is no plan; give it to report with --comments",
+                f"beskplan: {document.file} holds comments, and is no plan; give it to report with "
+                "--comments",
             )
     return documents
 

@@ -41,7 +41,8 @@ def inspect_path(
         if form != Form():
             raise Stop(
                 Exit.USAGE,
-                "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder the catalogue says them",
+                "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder "
+                "the catalogue says them",
             )
         return _folder(path, shape, output, language, no_color=no_color)
     return _file(path, form, shape, output, language, no_color=no_color)

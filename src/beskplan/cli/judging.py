@@ -46,7 +46,8 @@ def judge(
 ) -> list[Assessment]:
     """The assessments of the plans, each for every municipality that is asked for, or for its own.
 
-    `every_period` has the indicators read from their first period on, further back than any verdict looks.
+    `every_period` has the indicators read from their first period on, further back than any verdict
+    looks.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.

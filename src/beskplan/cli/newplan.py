@@ -100,7 +100,8 @@ def _area(name: str) -> Area:
     if isinstance(found, UnknownArea):
         raise Stop(
             Exit.USAGE,
-            f"beskplan: --municipality: {name!r} is not a known area{'; ' if found.hint else ''}{found.hint}",
+            f"beskplan: --municipality: {name!r} is not a known "
+            f"area{'; ' if found.hint else ''}{found.hint}",
         )
     return found
 
@@ -131,7 +132,9 @@ def _indicator_lines(catalogue: Catalogue) -> Iterator[str]:
     width = max(map(len, catalogue.indicators), default=0)
     for name, entry in catalogue.indicators.items():
         title = " ".join(entry.title.split())
-        yield f"  {name:<{width}}  {title} ({entry.unit}, {entry.kind}, {catalogue.frequency(name)})"
+        yield (
+            f"  {name:<{width}}  {title} ({entry.unit}, {entry.kind}, {catalogue.frequency(name)})"
+        )
 
 
 def _slug(name: str) -> str:

@@ -10,10 +10,11 @@ from beskplan.cli.app import main
 def program() -> None:
     """Run the command line, and end the process with its last word.
 
-    Python would take every object apart first, which takes a tenth of a short command's time. Given up with it is what others
-    have asked to be called at the end (`atexit`), and the clearing away of what the garbage collector would find; no command
-    leaves anything to either. What is not a plain end, such as a stream that cannot be emptied, a profiler or debugger that
-    looks on, or another thread, goes Python's own way.
+    Python would take every object apart first, which takes a tenth of a short command's time. Given
+    up with it is what others have asked to be called at the end (`atexit`), and the clearing away
+    of what the garbage collector would find; no command leaves anything to either. What is not a
+    plain end, such as a stream that cannot be emptied, a profiler or debugger that looks on, or
+    another thread, goes Python's own way.
     """
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "__all__"

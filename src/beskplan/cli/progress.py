@@ -26,7 +26,10 @@ class ReadingBar:
             return
         self._due = now + PAUSE
         filled = WIDTH * done // of
-        text = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {100 * done // of} % {file if file.isprintable() else ''}"
+        text = (
+            f"[{'#' * filled}{'.' * (WIDTH - filled)}] {100 * done // of} % "
+            f"{file if file.isprintable() else ''}"
+        )
         encoding = sys.stderr.encoding or "ascii"
         sys.stderr.write(CLEAR + text.encode(encoding, "replace").decode(encoding))
         sys.stderr.flush()

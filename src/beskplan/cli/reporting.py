@@ -38,7 +38,8 @@ def report_plans(
     if comments and len(request.municipalities) > 1:
         raise Stop(
             Exit.USAGE,
-            "beskplan: --comments speak of one municipality; leave them out where several are compared",
+            "beskplan: --comments speak of one municipality; leave them out where several are "
+            "compared",
         )
     loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
     look = _template(template) if template is not None else None
@@ -72,7 +73,8 @@ def _refuse_without_libraries(form: AnnualFormat) -> None:
     if missing:
         raise Stop(
             Exit.USAGE,
-            f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip install 'beskplan[report]'",
+            f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip "
+            "install 'beskplan[report]'",
         )
 
 
@@ -82,7 +84,8 @@ def _by_ending(output: Path) -> AnnualFormat:
     if found is None:
         raise Stop(
             Exit.USAGE,
-            f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is meant with --format",
+            f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is "
+            "meant with --format",
         )
     return found
 
@@ -109,7 +112,8 @@ def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[Loaded
                 on = f"the comments in {loaded.document.file} are on {own.name}"
                 raise Stop(
                     Exit.USAGE,
-                    f"beskplan: {on}, and the report on the plan {plan.plan} is on {assessment.municipality.name}",
+                    f"beskplan: {on}, and the report on the plan {plan.plan} is on "
+                    f"{assessment.municipality.name}",
                 )
 
 

@@ -85,7 +85,8 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
     if output.absolute().resolve() in {path.absolute().resolve() for path in inputs}:
         raise Stop(
             Exit.USAGE,
-            f"beskplan: {output} is one of the files that the result is made from; write it elsewhere",
+            f"beskplan: {output} is one of the files that the result is made from; write it "
+            "elsewhere",
         )
 
 

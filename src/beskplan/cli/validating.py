@@ -119,7 +119,8 @@ def explain_code(code: str) -> Exit:
     else:
         raise Stop(
             Exit.USAGE,
-            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE)}; 'all' prints every one",
+            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE)}; "
+            "'all' prints every one",
         )
     return Exit.DONE
 
@@ -142,7 +143,10 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
 
 def _show(request: Request, checked: Checked, claims: str, what: str) -> None:
     """The problems in the form that was asked for; what was checked, and how much was wrong, to stderr where programs read stdout."""
-    summary = f"{what} checked: {_counted(checked.errors, 'error')}, {_counted(checked.warnings, 'warning')}.\n"
+    summary = (
+        f"{what} checked: {_counted(checked.errors, 'error')}, "
+        f"{_counted(checked.warnings, 'warning')}.\n"
+    )
     if request.form != "text":
         from beskplan.reports.problems.formats import FORMATS
 
@@ -231,7 +235,8 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
         if each.plan is not None:
             scope = each.plan.scope(loaded.catalogue)
             lines += [
-                f"{each.plan.plan} {criterion.id}: {criterion.rule.claim(scope).to(each.plan.language)}"
+                f"{each.plan.plan} {criterion.id}: "
+                f"{criterion.rule.claim(scope).to(each.plan.language)}"
                 for criterion in each.plan.criteria
             ]
     return "".join(f"{text}\n" for text in lines)

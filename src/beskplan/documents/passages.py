@@ -16,7 +16,10 @@ SIGNS = (
     rf"\b{DEMAND}\b.*{SIZE}",
     rf"{SIZE}.*\b{DEMAND}\b",
     r"\b(?:inden|ved|med)\s+(?:udgangen|slutningen)\s+af\b",
-    r"\b(?:over|under|bedre end|nede? på|på)\s+(?:niveau med\s+)?(?:landsgennemsnit|landsniveau|regionsgennemsnit)",
+    (
+        r"\b(?:over|under|bedre end|nede? på|på)\s+(?:niveau "
+        r"med\s+)?(?:landsgennemsnit|landsniveau|regionsgennemsnit)"
+    ),
     rf"\b{DEMAND}\b.*\b{MOVES}\b",
     rf"\bmålet\b.*\bat\s+{MOVES}\b",
     rf"\b(?:antallet|andelen|andel|antal)\b.*\b{DEMAND}\b",
@@ -28,16 +31,21 @@ SIGNS = (
 READS_LIKE = re.compile("|".join(SIGNS), re.IGNORECASE | re.DOTALL)
 
 BULLET = r"(?m:^[ \t]*[•▪●◦■*–-][ \t]+)"
-SENTENCE_END = r"(?<![ .(](?:jf|fx|pr|ca|nr))(?<!\bpct)(?<!\bdvs)(?<!\bift)(?<!\bmht)(?<=[.!?])[ \t\n]+(?=[A-ZÆØÅ”»\"])"
+SENTENCE_END = (
+    r"(?<![ .(](?:jf|fx|pr|ca|nr))(?<!\bpct)(?<!\bdvs)(?<!\bift)(?<!\bmht)(?<=[.!?])[ "
+    r"\t\n]+(?=[A-ZÆØÅ”»\"])"
+)
 PARAGRAPH = r"\n[ \t]*\n\s*(?=[A-ZÆØÅ”»\"•])"
 BORDER = re.compile(rf"{BULLET}|{SENTENCE_END}|{PARAGRAPH}|\f|\0+")
 AROUND = " \t\n:;,)"
 SHORTEST, LONGEST = 25, 500
 """Characters: less is a heading's remains, more is no sentence."""
 SHORTEST_WORDS = 20
-"""Characters without white space; shorter texts of the plan (a focus area's name) stand inside other sentences too."""
+"""Characters without white space; shorter texts of the plan (a focus area's name) stand inside
+other sentences too."""
 ALIKE, MOST_BESIDE = 85.0, 0.6
-"""From this likeness (0..100) a passage repeats a text of the plan in other words, if the text is that share of its length."""
+"""From this likeness (0..100) a passage repeats a text of the plan in other words, if the text is
+that share of its length."""
 QUOTED = re.compile("»([^«]+)«")
 """What the plan file quotes of the document where it says how it reads it."""
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from beskplan.documents.text import DocumentText
 
 NUMBER_LINE = re.compile(
-    r"[ \t]*(?:side[ \t]+|[-–][ \t]*)?(?P<number>\d{1,3})(?:[ \t]*(?:af|/)[ \t]*\d{1,3}|[ \t]*[-–])?[ \t]*",
+    r"[ \t]*(?:side[ \t]+|[-–][ \t]*)?(?P<number>\d{1,3})(?:[ \t]*(?:af|/)[ \t]*\d{1,3}|[ "
+    r"\t]*[-–])?[ \t]*",
     re.IGNORECASE,
 )
 """A line that is nothing but a page number: `4`, `Side 4`, `- 4 -`, `4 af 12`."""
@@ -43,7 +44,8 @@ def read_document(path: Path) -> DocumentText:
     lined = path.suffix.casefold() == ".txt"
     if not any(page.strip() for page in pages):
         raise Unreadable(
-            "it has no text that can be read: it is locked, or scanned and must be made searchable first"
+            "it has no text that can be read: it is locked, or scanned and must be made searchable "
+            "first"
         )
     if lined and len(pages) == 1:
         pages, numbers = _cut_at_numbers(pages[0])

@@ -48,7 +48,8 @@ class DocumentText:
     starts: tuple[int, ...] = (0,)
     """Where each page begins."""
     numbers: tuple[int, ...] = ()
-    """The number of each page: as printed on it, or its place where none is printed; none where pages are not known."""
+    """The number of each page: as printed on it, or its place where none is printed; none where
+    pages are not known."""
     lined: bool = True
     """Whether the file has lines that a place can name; a PDF has none."""
 

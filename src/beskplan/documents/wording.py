@@ -7,7 +7,8 @@ from beskplan.plan import Criterion, Plan
 from beskplan.problem import Fault, listed
 
 NEAR = 70.0
-"""From this likeness (0..100) a passage is taken for a rewording; unrelated Danish sentences reach about 55."""
+"""From this likeness (0..100) a passage is taken for a rewording; unrelated Danish sentences reach
+about 55."""
 LONGEST_SHOWN = 300
 
 

@@ -211,7 +211,8 @@ def _settled_by(measure: Interval) -> Text:
     )
     return say(
         "afgjort af, hvad hele perioden kan give ({low} til {high}); det målte dækker ikke det hele",
-        "settled by what the whole period can come to ({low} to {high}); the measure does not cover all of it",
+        "settled by what the whole period can come to ({low} to {high}); the measure does not "
+        "cover all of it",
         low=low,
         high=high,
     )

@@ -93,7 +93,8 @@ class Demand(NamedTuple):
     reference: Combine
     margin: Quantity | None = None
     level_is_enough: bool = False
-    """Whether the target is never below 0, and one of 0 is met by 0 although the operator is strict."""
+    """Whether the target is never below 0, and one of 0 is met by 0 although the operator is
+    strict."""
 
     def target(self, sides: Sequence[Interval]) -> Interval:
         """What the measure must stand to."""

@@ -39,7 +39,8 @@ def problems_of_comments(
 ) -> Iterator[Problem]:
     """What is wrong with comments, as far as their plan is there to hold them against.
 
-    Where it may be `elsewhere`, checked in another run, it is only worth a warning that it is not among these.
+    Where it may be `elsewhere`, checked in another run, it is only worth a warning that it is not
+    among these.
     """
     for loaded in every:
         yield from loaded.problems
@@ -65,7 +66,8 @@ def _on_plans(subject: Subject, plans: Sequence[LoadedPlan], *, elsewhere: bool)
             yield Fault(
                 "missing-key",
                 (),
-                f"there are several plans; say which one the comments are on with plan: {listed(known)}",
+                "there are several plans; say which one the comments are on with plan: "
+                f"{listed(known)}",
             )
     else:
         for each in plans:

@@ -25,7 +25,8 @@ class Figures:
     measures: dict[tuple[str, str, Span, Aggregate | None], Measure] = field(
         default_factory=dict, init=False, repr=False
     )
-    """What has been measured, so that it is worked out once however many rules of however many plans ask for it."""
+    """What has been measured, so that it is worked out once however many rules of however many
+    plans ask for it."""
     _holdings: dict[tuple[str, str, bool], Holding] = field(default_factory=dict, init=False)
     _windows: dict[tuple[str, str, Span, Frequency], tuple[Place, ...]] = field(
         default_factory=dict, init=False

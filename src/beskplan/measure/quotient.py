@@ -145,7 +145,8 @@ Measure = Window | Quotient
 def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
     """The measures over the places that all of them have observed.
 
-    Irregular windows are whole, except that an open sum is held against the others up to the same day of theirs.
+    Irregular windows are whole, except that an open sum is held against the others up to the same
+    day of theirs.
     """
     if any(measure.irregular for measure in measures):
         open_sums = [measure for measure in measures if measure.how == "sum" and not measure.closed]

@@ -21,7 +21,8 @@ class Absence(NamedTuple):
     """Why a measure has nothing to be judged by."""
 
     cause: Literal["outside", "file", "rows", "zero"]
-    """The window is not covered by the series; the file is not there; it has no row; the denominator is 0."""
+    """The window is not covered by the series; the file is not there; it has no row; the
+    denominator is 0."""
     text: Text
 
 

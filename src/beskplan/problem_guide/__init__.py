@@ -31,8 +31,14 @@ def guide_page() -> str:
 def _page() -> Iterator[str]:
     yield "# Problems"
     yield ""
-    yield "Every problem has a code of words that never changes its meaning. `beskplan validate --explain CODE` prints the entry"
-    yield "of one code; this page is all of them, printed by `beskplan validate --explain all`. Errors make a file invalid; what is"
+    yield (
+        "Every problem has a code of words that never changes its meaning. `beskplan validate "
+        "--explain CODE` prints the entry"
+    )
+    yield (
+        "of one code; this page is all of them, printed by `beskplan validate --explain all`. "
+        "Errors make a file invalid; what is"
+    )
     yield "marked *warning* does not change the exit code unless `--strict` is given."
     for title, chapter in CHAPTERS.items():
         yield ""

@@ -9,7 +9,8 @@ class Entry:
 
     meaning: str
     example: str
-    """Lines of a plan, a catalogue or an extract that have the problem; or a message, where no line has."""
+    """Lines of a plan, a catalogue or an extract that have the problem; or a message, where no line
+    has."""
     remedy: str
     warning: bool = False
     """Whether it is a warning, not an error."""

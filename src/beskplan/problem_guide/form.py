@@ -6,12 +6,15 @@ from beskplan.problem_guide.entry import Entry
 
 FORM: Mapping[str, Entry] = {
     "syntax": Entry(
-        "The text is not YAML, or uses a part of YAML that is not allowed here (tags, say); in an extract, a quotation is not closed.",
+        "The text is not YAML, or uses a part of YAML that is not allowed here (tags, say); in an "
+        "extract, a quotation is not closed.",
         "goals: [",
-        "Correct the line, or the one above it: indent with blanks, close every bracket and quotation mark.",
+        "Correct the line, or the one above it: indent with blanks, close every bracket and "
+        "quotation mark.",
     ),
     "encoding": Entry(
-        "The file is not in the encoding it should be in: UTF-8 for plans and catalogues, what the catalogue says for an extract.",
+        "The file is not in the encoding it should be in: UTF-8 for plans and catalogues, what the "
+        "catalogue says for an extract.",
         "title: Besk\\xe6ftigelsesplan    # saved as Windows-1252",
         "Save the file as UTF-8, or give an extract its `encoding` in the catalogue.",
     ),
@@ -51,24 +54,30 @@ FORM: Mapping[str, Entry] = {
         "Write the value as the message says.",
     ),
     "wrong-value": Entry(
-        "A value that is not possible here: none of the known words, an empty text, a range or corridor whose ends are swapped.",
+        "A value that is not possible here: none of the known words, an empty text, a range or "
+        "corridor whose ends are swapped.",
         "kind: regional    # ambition, minister or local",
         "Write one of the values that the message names.",
     ),
     "decimal-comma": Entry(
-        "A number with a decimal comma; YAML files here use a decimal point, as extracts may use either.",
+        "A number with a decimal comma; YAML files here use a decimal point, as extracts may use "
+        "either.",
         "at_least: 75,5",
         "Write 75.5.",
     ),
     "bad-period": Entry(
-        "A text that is no period; in an extract, a label that is none, or none of the indicator's frequency.",
+        "A text that is no period; in an extract, a label that is none, or none of the indicator's "
+        "frequency.",
         "period: 2024-Q1",
-        "Write 2024, 2024H1, 2024Q1, 2024M12, or a span such as 2023Q4..2024Q3. For an extract, check `frequency` in the catalogue.",
+        "Write 2024, 2024H1, 2024Q1, 2024M12, or a span such as 2023Q4..2024Q3. For an extract, "
+        "check `frequency` in the catalogue.",
     ),
     "duplicate-id": Entry(
-        "The same id twice: of two goals or two criteria in a plan, or of two plans that are checked together.",
+        "The same id twice: of two goals or two criteria in a plan, or of two plans that are "
+        "checked together.",
         "- {id: appeals, …}\n- {id: appeals, …}",
-        "Give the second its own id. Results are compared from year to year by id, so keep the first as it is.",
+        "Give the second its own id. Results are compared from year to year by id, so keep the "
+        "first as it is.",
     ),
     "name-mismatch": Entry(
         "The plan's id is not the name of its file.",
@@ -78,7 +87,8 @@ FORM: Mapping[str, Entry] = {
     "missing-criterion": Entry(
         "A goal without a criterion that does not say why it has none.",
         "criteria: []",
-        "Add `no_criterion: <reason>`, or a criterion; an indicator that is only followed has a rule of type monitoring.",
+        "Add `no_criterion: <reason>`, or a criterion; an indicator that is only followed has a "
+        "rule of type monitoring.",
     ),
     "needless-reason": Entry(
         "A goal that has criteria and also says why it has none.",
@@ -96,7 +106,8 @@ FORM: Mapping[str, Entry] = {
         "Give it one of at_least, at_most, above or below.",
     ),
     "several-operators": Entry(
-        "A rule with more operators than it can have; only a threshold and a rank can be a corridor, of at_least and at_most.",
+        "A rule with more operators than it can have; only a threshold and a rank can be a "
+        "corridor, of at_least and at_most.",
         "rule: {type: threshold, indicator: sat, at_least: 70, below: 80}",
         "Keep one operator, or put two rules in an all_of.",
     ),

@@ -11,9 +11,11 @@ MEANING: Mapping[str, Entry] = {
         "Correct the id, or add the indicator to indicators.yaml.",
     ),
     "unknown-area": Entry(
-        "A name that is no municipality, region or RAR area, and is not among the catalogue's own `areas`.",
+        "A name that is no municipality, region or RAR area, and is not among the catalogue's own "
+        "`areas`.",
         "municipality: Holbek",
-        "Correct the name, or list it under `areas` in the catalogue if the extracts have rows for it.",
+        "Correct the name, or list it under `areas` in the catalogue if the extracts have rows for "
+        "it.",
     ),
     "ambiguous-area": Entry(
         "A name that two areas share.",
@@ -21,14 +23,17 @@ MEANING: Mapping[str, Entry] = {
         "Write which: Region Sjælland or RAR Sjælland.",
     ),
     "unit-mismatch": Entry(
-        "Two units that do not fit: of a limit or margin and its indicator, of two indicators, or of the parts of a sum.",
+        "Two units that do not fit: of a limit or margin and its indicator, of two indicators, or "
+        "of the parts of a sum.",
         "at_most: 95 pct    # the indicator is in full_time_persons",
-        "Write the indicator's own unit, or none; percentage points (pp) only fit an indicator in pct.",
+        "Write the indicator's own unit, or none; percentage points (pp) only fit an indicator in "
+        "pct.",
     ),
     "missing-unit": Entry(
         "A margin without a unit: 5 could mean five per cent or five percentage points.",
         "{at_least: Hele landet, margin: 5}",
-        "Write 5 pp to add percentage points, 5 pct to change the reference by that share, or the indicator's unit.",
+        "Write 5 pp to add percentage points, 5 pct to change the reference by that share, or the "
+        "indicator's unit.",
     ),
     "kind-mismatch": Entry(
         "Two indicators of different kinds are compared, a stock with a flow, say.",
@@ -36,17 +41,21 @@ MEANING: Mapping[str, Entry] = {
         "Compare indicators of the same kind.",
     ),
     "frequency-mismatch": Entry(
-        "A window that is not made of whole periods of the indicator, or indicators of frequencies that cannot be combined.",
+        "A window that is not made of whole periods of the indicator, or indicators of frequencies "
+        "that cannot be combined.",
         "period: 2024M03    # the indicator is observed by quarter",
         "Choose a window of whole periods, or parts of the same frequency.",
     ),
     "missing-aggregate": Entry(
-        "The window holds several observations, and the rule does not say which number is meant: the year's mean or December.",
+        "The window holds several observations, and the rule does not say which number is meant: "
+        "the year's mean or December.",
         "rule: {type: threshold, indicator: recipients, at_most: 95}",
-        "Add aggregate: mean, last, min or max. Which one is a reading of the plan: say so under `interpretation`.",
+        "Add aggregate: mean, last, min or max. Which one is a reading of the plan: say so under "
+        "`interpretation`.",
     ),
     "forbidden-aggregate": Entry(
-        "An aggregate that has no meaning for the indicator's kind: levels and percentages are never added up.",
+        "An aggregate that has no meaning for the indicator's kind: levels and percentages are "
+        "never added up.",
         "{indicator: recipients, aggregate: sum}    # a stock",
         "Use one of those that the message names.",
     ),
@@ -61,7 +70,8 @@ MEANING: Mapping[str, Entry] = {
         "Give the plan a `default_period`, or the rule a `period`.",
     ),
     "period-mismatch": Entry(
-        "A period that does not fit another: a baseline that is longer than the window or lies inside it, a default outside the plan.",
+        "A period that does not fit another: a baseline that is longer than the window or lies "
+        "inside it, a default outside the plan.",
         "rule: {type: period_comparison, indicator: sat, above: 2024}    # judged in 2024",
         "Write an earlier period of the same length, or year_before.",
     ),
@@ -71,17 +81,20 @@ MEANING: Mapping[str, Entry] = {
         "Use another part; shares are divided out of counts with kind: ratio.",
     ),
     "unknown-plan": Entry(
-        "Comments on a plan that is not there: in `report` an error; in `validate`, which may check their plan in another run, a warning.",
+        "Comments on a plan that is not there: in `report` an error; in `validate`, which may "
+        "check their plan in another run, a warning.",
         "plan: holbaek-2023    # and the plan is holbaek-2024",
         "Correct the id, or name the plan's file as well.",
     ),
     "unknown-criterion": Entry(
         "A comment on a criterion that the plan does not have.",
         "comments: {apeals: {…}}    # the plan has 'appeals'",
-        "Correct the id; the criteria's ids stand in the plan file, and in the table that `beskplan evaluate` prints.",
+        "Correct the id; the criteria's ids stand in the plan file, and in the table that "
+        "`beskplan evaluate` prints.",
     ),
     "later-comment": Entry(
-        "A comment that was written after the day that the report is of (a warning): it may speak of what was not known then.",
+        "A comment that was written after the day that the report is of (a warning): it may speak "
+        "of what was not known then.",
         "date: 2025-02-17    # in a report --as-of 2024-10-15",
         "Leave the file out, or report on a later day.",
     ),
@@ -91,7 +104,8 @@ MEANING: Mapping[str, Entry] = {
         "Name the parts it is really made of.",
     ),
     "too-deep": Entry(
-        "An indicator that is derived from one that is derived, and so on, further than anyone could follow.",
+        "An indicator that is derived from one that is derived, and so on, further than anyone "
+        "could follow.",
         "a: {kind: sum, parts: [b], …}    # and b of c, c of d, …",
         "Derive it from published indicators directly.",
     ),
@@ -114,7 +128,8 @@ MEANING: Mapping[str, Entry] = {
     "looks-like-thousands": Entry(
         "A number that is read with decimals, and looks as if its sign stood between thousands.",
         "at_least: 1.200    # one and two tenths",
-        "In a plan write 1200 if twelve hundred is meant, 1.2 if not. For an extract, state the sign: decimal: ','.",
+        "In a plan write 1200 if twelve hundred is meant, 1.2 if not. For an extract, state the "
+        "sign: decimal: ','.",
         warning=True,
     ),
     "unusual-unit": Entry(
@@ -124,13 +139,15 @@ MEANING: Mapping[str, Entry] = {
         warning=True,
     ),
     "size-decides": Entry(
-        "A count is compared with another area's count, so the size of the areas decides, not how well they do.",
+        "A count is compared with another area's count, so the size of the areas decides, not how "
+        "well they do.",
         "rule: {type: area_comparison, indicator: recipients, below: Hele landet, aggregate: mean}",
         "Compare a share of the population instead.",
         warning=True,
     ),
     "relative-margin": Entry(
-        "A margin in per cent on an indicator that is itself in per cent; percentage points are usually meant.",
+        "A margin in per cent on an indicator that is itself in per cent; percentage points are "
+        "usually meant.",
         "{at_least: Hele landet, margin: 5 pct}",
         "Write 5 pp if five percentage points are meant.",
         warning=True,
@@ -154,9 +171,11 @@ MEANING: Mapping[str, Entry] = {
         warning=True,
     ),
     "never-met": Entry(
-        "A rule that no figure can meet: its limit lies outside what the indicator can be, or parts of an all_of contradict each other.",
+        "A rule that no figure can meet: its limit lies outside what the indicator can be, or "
+        "parts of an all_of contradict each other.",
         "rule: {type: threshold, indicator: share, above: 100 pct}",
-        "Correct the limit; if the natural range is wrong for the indicator, give it a `range` in the catalogue.",
+        "Correct the limit; if the natural range is wrong for the indicator, give it a `range` in "
+        "the catalogue.",
         warning=True,
     ),
     "never-failed": Entry(
@@ -166,13 +185,15 @@ MEANING: Mapping[str, Entry] = {
         warning=True,
     ),
     "unused-indicator": Entry(
-        "An indicator that no rule and no other indicator uses, in the plans that were checked and those that lie beside them.",
+        "An indicator that no rule and no other indicator uses, in the plans that were checked and "
+        "those that lie beside them.",
         "old_survey: {title: Måling 2019, …}",
         "Remove it, or check that no rule was meant to use it.",
         warning=True,
     ),
     "missing-retrieved": Entry(
-        "An irregular indicator without the day its file was fetched: a survey that is not in it yet looks as if it was never held.",
+        "An irregular indicator without the day its file was fetched: a survey that is not in it "
+        "yet looks as if it was never held.",
         "user_survey: {frequency: irregular, source: {name: Egen måling}, …}",
         "Add `retrieved` to its `source`.",
         warning=True,

@@ -81,8 +81,9 @@ Cause = Literal[
     "date",
     "other",
 ]
-"""Why something moved: the criterion's words or its rule; settled or provisional figures that read otherwise; figures that
-have come, or are no longer used; provisional ones that are settled now; the date alone; something in catalogue or program."""
+"""Why something moved: the criterion's words or its rule; settled or provisional figures that read
+otherwise; figures that have come, or are no longer used; provisional ones that are settled now; the
+date alone; something in catalogue or program."""
 
 
 @dataclass(frozen=True)

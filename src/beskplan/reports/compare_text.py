@@ -136,12 +136,18 @@ def _figure(figure: FigureMove, cause: Cause, language: Language) -> str:
     """`2024M03 95 → 97`."""
     if cause in ("settled_moved", "revised"):
         return f"{figure.period} {_number(figure.old, language)} → {_number(figure.new, language)}"
-    return f"{figure.period} {_number(figure.old if cause == 'gone_figures' else figure.new, language)}"
+    return (
+        f"{figure.period} "
+        f"{_number(figure.old if cause == 'gone_figures' else figure.new, language)}"
+    )
 
 
 def _settled(figure: FigureMove, language: Language) -> str:
     place = f"{figure.file}:{','.join(str(each) for each in figure.lines)}"
-    return f"{clean(figure.indicator)} {clean(figure.area)} {_figure(figure, 'settled_moved', language)} ({clean(place)})"
+    return (
+        f"{clean(figure.indicator)} {clean(figure.area)} "
+        f"{_figure(figure, 'settled_moved', language)} ({clean(place)})"
+    )
 
 
 def _rest(comparison: Comparison, language: Language, width: int) -> Iterator[Line]:

@@ -17,7 +17,8 @@ LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u
 MARK = "# CHECK:"
 """What a person must look at."""
 LABEL = "LABEL"
-"""Stands for a label that only a person can choose; no row has it, so that it cannot be forgotten."""
+"""Stands for a label that only a person can choose; no row has it, so that it cannot be
+forgotten."""
 ADDABLE = frozenset({"stock", "flow"})
 """Kinds of which a list of labels is added up."""
 
@@ -68,12 +69,23 @@ def _entry(survey: FileSurvey, name: str, title: str, measure: ColumnSurvey) -> 
     unit, kind = _guessed(title)
     yield f"  {name}:"
     yield f"    title: {scalar(title)}"
-    yield f"    unit: {unit}  {MARK} pct, persons, full_time_persons, days, weeks, score, or a word of your own"
-    yield f"    kind: {kind}  {MARK} stock (a level), flow (events), share (a percentage) or average"
+    yield (
+        f"    unit: {unit}  {MARK} pct, persons, full_time_persons, days, weeks, score, or a word "
+        "of your own"
+    )
+    yield (
+        f"    kind: {kind}  {MARK} stock (a level), flow (events), share (a percentage) or average"
+    )
     yield from _frequency(survey)
     yield "    # better: lower, or higher: which direction is an improvement"
-    yield "    # source: {name: …, table: …, retrieved: …}: who published it, and the day it was fetched"
-    yield "    # suppressed_below: 3, if small counts are hidden; revised_periods: 1, if the newest are still revised"
+    yield (
+        "    # source: {name: …, table: …, retrieved: …}: who published it, and the day it was "
+        "fetched"
+    )
+    yield (
+        "    # suppressed_below: 3, if small counts are hidden; revised_periods: 1, if the newest "
+        "are still revised"
+    )
     yield from _extract(survey, measure, kind)
 
 
@@ -92,14 +104,20 @@ def _guessed(title: str) -> tuple[str, str]:
 def _frequency(survey: FileSurvey) -> Iterator[str]:
     found = [frequency for frequency in survey.frequencies if frequency is not Frequency.DAY]
     if survey.new_years:
-        yield f"    frequency: month  {MARK} each date is a 1 January; if it stands for a year, write 2024 in the file, and year here"
+        yield (
+            f"    frequency: month  {MARK} each date is a 1 January; if it stands for a year, "
+            "write 2024 in the file, and year here"
+        )
     elif found:
         also = f"  {MARK} it also has {', '.join(found[1:])}" if len(found) > 1 else ""
         yield f"    frequency: {found[0].value}{also}"
     elif survey.frequencies:
         yield f"    frequency: irregular  {MARK} single days; month, if each stands for its month"
     else:
-        yield f"    frequency: month  {MARK} no period was recognised; write them as 2024-01 in the file"
+        yield (
+            f"    frequency: month  {MARK} no period was recognised; write them as 2024-01 in the "
+            "file"
+        )
 
 
 def _extract(survey: FileSurvey, measure: ColumnSurvey, kind: str) -> Iterator[str]:
@@ -119,9 +137,15 @@ def _extract(survey: FileSurvey, measure: ColumnSurvey, kind: str) -> Iterator[s
     if survey.header_row > 1:
         yield f"      header_row: {survey.header_row}"
     if not survey.of("area"):
-        yield f"      area: MUNICIPALITY  {MARK} no column of areas was found; the area that all rows are about"
+        yield (
+            f"      area: MUNICIPALITY  {MARK} no column of areas was found; the area that all "
+            "rows are about"
+        )
     if named:
-        yield f"      columns: {{{', '.join(f'{role}: {scalar(name)}' for role, name in named.items())}}}"
+        yield (
+            "      columns: "
+            f"{{{', '.join(f'{role}: {scalar(name)}' for role, name in named.items())}}}"
+        )
     pinned = [
         column for column in survey.of("dimension") if column.name and len(column.members) > 1
     ]
@@ -132,7 +156,10 @@ def _extract(survey: FileSurvey, measure: ColumnSurvey, kind: str) -> Iterator[s
     if survey.ambiguous is not None:
         whole, comma = survey.ambiguous.replace(".", "").replace(",", ""), "," in survey.ambiguous
         first, second = ('"."', '","') if comma else ('","', '"."')
-        yield f"      # decimal: {first} if {survey.ambiguous} is {whole}, {second} if it has decimals: say which"
+        yield (
+            f"      # decimal: {first} if {survey.ambiguous} is {whole}, {second} if it has "
+            "decimals: say which"
+        )
 
 
 def _pin(column: ColumnSurvey, kind: str) -> str:
@@ -153,9 +180,16 @@ def _pin(column: ColumnSurvey, kind: str) -> str:
 def _missing(measure: ColumnSurvey) -> Iterator[str]:
     """What to do about the cells that are no figures."""
     if hidden := [stranger.label for stranger in measure.strangers if stranger.looks == "hidden"]:
-        yield f"      missing: [{', '.join(json.dumps(mark, ensure_ascii=False) for mark in hidden)}]  {MARK} are these hidden figures?"
+        yield (
+            "      missing: "
+            f"[{', '.join(json.dumps(mark, ensure_ascii=False) for mark in hidden)}]  {MARK} are "
+            "these hidden figures?"
+        )
     if others := [stranger.label for stranger in measure.strangers if stranger.looks != "hidden"]:
-        yield f"      {MARK} no plain numbers; correct them in the file: {some(others, most=MOST_ENTRIES)}"
+        yield (
+            f"      {MARK} no plain numbers; correct them in the file: "
+            f"{some(others, most=MOST_ENTRIES)}"
+        )
 
 
 def scalar(text: str) -> str:

@@ -56,7 +56,9 @@ def _indicator(survey: IndicatorSurvey, language: Language, width: int) -> Itera
         areas=areas,
     )
     yield from wrapped(
-        f"{clean(place)} · {survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · {counted.to(language)}",
+        f"{clean(place)} · "
+        f"{survey.layout or Text('kan ikke læses', 'cannot be read').to(language)} · "
+        f"{counted.to(language)}",
         width,
         "  ",
     )
@@ -75,7 +77,10 @@ def _periods(survey: IndicatorSurvey, language: Language) -> Iterator[str]:
     yield f"{FREQUENCIES[survey.frequency].to(language)}, {survey.first} – {newest}"
     if survey.gaps:
         shown = ", ".join(str(period) for period in survey.gaps[:MOST_PERIODS])
-        yield f"{Text('mangler', 'missing').to(language)} {shown}{' …' if len(survey.gaps) > MOST_PERIODS else ''}"
+        yield (
+            f"{Text('mangler', 'missing').to(language)} "
+            f"{shown}{' …' if len(survey.gaps) > MOST_PERIODS else ''}"
+        )
     if survey.incomplete:
         holes = Text("hul", "hole") if survey.incomplete == 1 else Text("huller", "holes")
         yield say(
@@ -87,7 +92,10 @@ def _periods(survey: IndicatorSurvey, language: Language) -> Iterator[str]:
     if survey.suppressed:
         yield f"{survey.suppressed} {Text('uden tal', 'without a figure').to(language)}"
     if survey.provisional:
-        yield f"{Text('foreløbige', 'provisional').to(language)} {', '.join(str(period) for period in survey.provisional)}"
+        yield (
+            f"{Text('foreløbige', 'provisional').to(language)} "
+            f"{', '.join(str(period) for period in survey.provisional)}"
+        )
 
 
 def _coverage(surveys: Sequence[IndicatorSurvey], language: Language, width: int) -> Iterator[Line]:

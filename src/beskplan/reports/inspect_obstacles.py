@@ -19,11 +19,14 @@ FORMULAS: dict[Written, Text] = {
     "quarter first": Text('={year}&"Q"&VENSTRE({part};1)', '={year}&"Q"&LEFT({part},1)'),
     "quarter last": Text('={year}&"Q"&HØJRE({part};1)', '={year}&"Q"&RIGHT({part},1)'),
 }
-"""What makes one period of two cells, in a Danish Excel and in an English one; none names a format that depends on the language."""
+"""What makes one period of two cells, in a Danish Excel and in an English one; none names a format
+that depends on the language."""
 LACKING: dict[ColumnRole, Text] = {
     "period": Text(
-        "Ingen kolonne med perioder, såsom 2024M01, 2024-01 eller datoen 2024-01-01; hver række skal have sin periode",
-        "No column of periods, such as 2024M01, 2024-01 or the date 2024-01-01; each row needs its period",
+        "Ingen kolonne med perioder, såsom 2024M01, 2024-01 eller datoen 2024-01-01; hver række "
+        "skal have sin periode",
+        "No column of periods, such as 2024M01, 2024-01 or the date 2024-01-01; each row needs its "
+        "period",
     ),
     "measure": Text("Ingen kolonne, der mest består af tal", "No column that is mostly figures"),
 }
@@ -53,8 +56,10 @@ def column_name(column: ColumnSurvey) -> Text:
 def _second_header(survey: FileSurvey) -> Iterator[Text]:
     if survey.second_header is not None:
         yield say(
-            "Række {row} ligner endnu en række med navne ({names}); skriv ét navn over hver kolonne i række {header}, og slet række {row}",
-            "Row {row} looks like a second row of names ({names}); write one name above each column in row {header}, and delete row {row}",
+            "Række {row} ligner endnu en række med navne ({names}); skriv ét navn over hver "
+            "kolonne i række {header}, og slet række {row}",
+            "Row {row} looks like a second row of names ({names}); write one name above each "
+            "column in row {header}, and delete row {row}",
             row=survey.second_header.row,
             names=some(survey.second_header.names),
             header=survey.header_row,
@@ -64,11 +69,15 @@ def _second_header(survey: FileSurvey) -> Iterator[Text]:
 def _across(survey: FileSurvey) -> Iterator[Text]:
     if survey.across:
         yield say(
-            "Perioderne står hen over kolonnerne ({names}); de skal stå under hinanden, med en række for hver periode. I Excel: "
-            "Data > Fra tabel/område, markér kolonnerne, Transformér > Fjern pivotering af kolonner, Hjem > Luk og indlæs. "
+            "Perioderne står hen over kolonnerne ({names}); de skal stå under hinanden, med en "
+            "række for hver periode. I Excel: "
+            "Data > Fra tabel/område, markér kolonnerne, Transformér > Fjern pivotering af "
+            "kolonner, Hjem > Luk og indlæs. "
             "Skriv perioderne som 2024-01, 2024Q1 eller 2024",
-            "The periods stand across the columns ({names}); they must stand below each other, with a row for each period. In Excel: "
-            "Data > From Table/Range, select the columns, Transform > Unpivot Columns, Home > Close & Load. "
+            "The periods stand across the columns ({names}); they must stand below each other, "
+            "with a row for each period. In Excel: "
+            "Data > From Table/Range, select the columns, Transform > Unpivot Columns, Home > "
+            "Close & Load. "
             "Write the periods as 2024-01, 2024Q1 or 2024",
             names=some(survey.across),
         )
@@ -90,8 +99,10 @@ def _nameless(survey: FileSurvey) -> Iterator[Text]:
 def _split(split: Split, row: int) -> Text:
     year, part, written = split
     said = say(
-        "Året står i {year}, og {part} siger, hvilken del af året; skriv dem sammen i én kolonne, såsom 2024-01 eller 2024Q1",
-        "The year stands in {year}, and {part} says which part of it; write them together in one column, such as 2024-01 or 2024Q1",
+        "Året står i {year}, og {part} siger, hvilken del af året; skriv dem sammen i én kolonne, "
+        "såsom 2024-01 eller 2024Q1",
+        "The year stands in {year}, and {part} says which part of it; write them together in one "
+        "column, such as 2024-01 or 2024Q1",
         year=column_name(year),
         part=column_name(part),
     )

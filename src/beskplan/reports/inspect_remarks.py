@@ -9,8 +9,10 @@ from beskplan.words import Text, joined, say, verbatim
 
 MOST_STRANGERS = 8
 NO_AREA = Text(
-    "Ingen kolonne med kommuner eller andre områder; skriv i kataloget med area:, hvilket område rækkerne handler om",
-    "No column of municipalities or other areas; say in the catalogue with area: which area the rows are about",
+    "Ingen kolonne med kommuner eller andre områder; skriv i kataloget med area:, hvilket område "
+    "rækkerne handler om",
+    "No column of municipalities or other areas; say in the catalogue with area: which area the "
+    "rows are about",
 )
 
 
@@ -56,8 +58,10 @@ def remarks(survey: FileSurvey) -> Iterator[Text]:
 def _no_periods(column: ColumnSurvey) -> Text:
     count = len(column.strangers)
     return say(
-        "{name}: {labels}: {shown}; skriv en måned som 2024-01, et kvartal som 2024Q1, et år som 2024, en dag som 2024-01-31",
-        "{name}: {labels}: {shown}; write a month as 2024-01, a quarter as 2024Q1, a year as 2024, a day as 2024-01-31",
+        "{name}: {labels}: {shown}; skriv en måned som 2024-01, et kvartal som 2024Q1, et år som "
+        "2024, en dag som 2024-01-31",
+        "{name}: {labels}: {shown}; write a month as 2024-01, a quarter as 2024Q1, a year as 2024, "
+        "a day as 2024-01-31",
         name=column_name(column),
         labels=Text("1 værdi er ikke en periode", "1 label is no period")
         if count == 1
@@ -68,8 +72,10 @@ def _no_periods(column: ColumnSurvey) -> Text:
 
 def _blank(column: ColumnSurvey) -> Text:
     return say(
-        "{name} er tom i {rows} med tal; er celler flettet, så ophæv fletningen, og skriv i hver række, hvad den handler om",
-        "{name} is blank in {rows} with figures; if cells are merged, unmerge them, and write in each row what it is about",
+        "{name} er tom i {rows} med tal; er celler flettet, så ophæv fletningen, og skriv i hver "
+        "række, hvad den handler om",
+        "{name} is blank in {rows} with figures; if cells are merged, unmerge them, and write in "
+        "each row what it is about",
         name=column_name(column),
         rows=rows_word(column.blank),
     )
@@ -92,7 +98,8 @@ def _measure(column: ColumnSurvey) -> Iterator[Text]:
     if signed:
         yield say(
             "{name}: tal med tegn: {shown}; fjern tegnet, så kun tallet står der",
-            "{name}: figures with a sign: {shown}; take the sign away, so that only the number is left",
+            "{name}: figures with a sign: {shown}; take the sign away, so that only the number is "
+            "left",
             name=name,
             shown=_shown(signed),
         )

@@ -40,7 +40,10 @@ def _escape(found: re.Match[str]) -> str:
 
 def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
     plan = assessment.plan
-    yield f"# {escaped(plan.title)} · {escaped(assessment.municipality.name)} · {span_shown(plan.period)}"
+    yield (
+        f"# {escaped(plan.title)} · {escaped(assessment.municipality.name)} · "
+        f"{span_shown(plan.period)}"
+    )
     yield ""
     if assessment.illustrative:
         yield f"**{MADE_UP.to(language)}**"
@@ -90,7 +93,10 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
         for choice in dict.fromkeys(read)
     )
     for change in changes:
-        yield f"- {Text('Ændret', 'Changed').to(language)} {date_shown(change.on, language)}: {escaped(change.what)}"
+        yield (
+            f"- {Text('Ændret', 'Changed').to(language)} {date_shown(change.on, language)}: "
+            f"{escaped(change.what)}"
+        )
 
 
 def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[str]:

@@ -35,7 +35,10 @@ def side_lines(
     measure = side.basis
     role = Text("Holdes op mod", "Held against") if side.reference else Text("Målt", "Measured")
     title = clean(catalogue.indicators[measure.indicator].title)
-    heading = f"{role.to(language)}: {title} ({measure.indicator}), {measure.area.name}, {span_shown(measure.span)}"
+    heading = (
+        f"{role.to(language)}: {title} ({measure.indicator}), {measure.area.name}, "
+        f"{span_shown(measure.span)}"
+    )
     yield from wrapped(heading, width, style="goal", hanging="  ")
     compared = side.used.sides if isinstance(side.used, Quotient) else (side.used,)
     names = (
@@ -117,4 +120,7 @@ def _division(used: Quotient, finding: Finding, language: Language) -> str:
         number(value, min(exact_decimals(value), 4), language) for value in (above, below)
     )
     times = " × 100" if used.factor != 1 else ""
-    return f"{shown}{times} = {number(used.estimate, max(decimals_of(finding), 2), language)}{unit_mark(finding.unit)}"
+    return (
+        f"{shown}{times} = "
+        f"{number(used.estimate, max(decimals_of(finding), 2), language)}{unit_mark(finding.unit)}"
+    )

@@ -111,7 +111,10 @@ def target_shown(finding: Finding, language: Language) -> str:
     """`≥ 75,0 pct.`, or a dash."""
     if finding.target is None or finding.operator is None:
         return "–"
-    return f"{SIGNS[finding.operator]} {number(finding.target, decimals_of(finding), language)}{unit_mark(finding.unit)}"
+    return (
+        f"{SIGNS[finding.operator]} "
+        f"{number(finding.target, decimals_of(finding), language)}{unit_mark(finding.unit)}"
+    )
 
 
 def measured_shown(finding: Finding, language: Language) -> str:

@@ -171,7 +171,10 @@ def codes_of(finding: Finding) -> list[NoteCode]:
 def trend_shown(finding: Finding, language: Language) -> str:
     if finding.trend is None:
         return ""
-    return f"{DIRECTION_SYMBOLS[finding.trend.direction]} {DIRECTION_WORDS[finding.trend.direction].to(language)}"
+    return (
+        f"{DIRECTION_SYMBOLS[finding.trend.direction]} "
+        f"{DIRECTION_WORDS[finding.trend.direction].to(language)}"
+    )
 
 
 def period_shown(finding: Finding, language: Language) -> str:

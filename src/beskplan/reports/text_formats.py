@@ -37,4 +37,5 @@ def _junit(
 
 
 FORMATS: Mapping[str, Format] = {"json": _json, "csv": _csv, "markdown": _markdown, "junit": _junit}
-"""A new one is named here and in `Format` of the command line; the table, which depends on the terminal, is apart."""
+"""A new one is named here and in `Format` of the command line; the table, which depends on the
+terminal, is apart."""

@@ -5,7 +5,8 @@ rule:
   type: all_of
   rules:
     - {type: threshold, indicator: flexjob_persons, at_least: 380, aggregate: mean}
-    - {type: threshold, indicator: small_job_persons, at_least: 60, aggregate: last, text: Mindst 60 i småjob}
+    - {type: threshold, indicator: small_job_persons, at_least: 60, aggregate: last, text: Mindst 60
+    i småjob}
 ```
 """
 

@@ -1,7 +1,8 @@
 """The own measure against the same measure of another area.
 
 ```yaml
-rule: {type: area_comparison, indicator: employed_refugees_share, at_least: Hele landet, margin: 5 pp, aggregate: last}
+rule: {type: area_comparison, indicator: employed_refugees_share, at_least: Hele landet, margin: 5
+pp, aggregate: last}
 ```
 """
 
@@ -40,7 +41,10 @@ class AreaComparison(OperatedRule[Words], Margin):
         indicator = scope.catalogue.indicators[self.indicator]
         yield from self.check_margin(indicator.unit)
         if indicator.unit in COUNTS:
-            message = f"{self.indicator!r} counts {indicator.unit}: the size of the areas decides the comparison"
+            message = (
+                f"{self.indicator!r} counts {indicator.unit}: the size of the areas decides the "
+                "comparison"
+            )
             yield Fault("size-decides", ("indicator",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:

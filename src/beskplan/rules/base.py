@@ -43,7 +43,8 @@ class Scope(NamedTuple):
     anchor: Span | None = None
     """What rules without a period read outside any composite: a rolling year ends where it ends."""
     unreadable: Container[str] = frozenset()
-    """Indicators that cannot be called unknown: the catalogue has them, but wrongly, or is not there to ask."""
+    """Indicators that cannot be called unknown: the catalogue has them, but wrongly, or is not
+    there to ask."""
 
     @property
     def areas(self) -> Areas:

@@ -136,7 +136,10 @@ class OperatedRule(ComparingRule, Generic[OperandT]):
             else None
         )
         if better and len(self.operands) == 1 and self.operand[0].upward != (better == "higher"):
-            message = f"{better} is better for {self.indicator!r}, but the rule demands {self.operand[0].words.en}"
+            message = (
+                f"{better} is better for {self.indicator!r}, but the rule demands "
+                f"{self.operand[0].words.en}"
+            )
             yield Fault(
                 "against-better", (self.operand[0].value,), message, warning=True, at_key=True
             )
@@ -162,7 +165,8 @@ class Margin(Declared):
     """The signed distance that is added to the reference."""
 
     margin: QuantityText | None = None
-    """Added to the reference, with its sign: `5 pp`, `-5 pct`, or a number in the indicator's unit."""
+    """Added to the reference, with its sign: `5 pp`, `-5 pct`, or a number in the indicator's
+    unit."""
 
     def check_margin(self, unit: str) -> Iterator[Fault]:
         margin = self.margin
@@ -172,22 +176,30 @@ class Margin(Declared):
         number = exact(margin.number).en
         own = "pp" if unit == "pct" else unit
         if margin.unit is None:
-            message = f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' changes it by that share"
+            message = (
+                f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' "
+                "changes it by that share"
+            )
             yield Fault("missing-unit", ("margin",), message)
         elif margin.unit == "pp" and unit != "pct":
             yield Fault(
                 "unit-mismatch",
                 ("margin",),
-                f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'",
+                f"percentage points need an indicator in pct; this one is in {unit}: '{number} "
+                f"{unit}'",
             )
         elif margin.unit not in ("pct", own):
             yield Fault(
                 "unit-mismatch",
                 ("margin",),
-                f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' or '{number} pct'",
+                f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' "
+                f"or '{number} pct'",
             )
         elif margin.unit == "pct" and unit == "pct":
-            message = f"'{number} pct' changes a percentage by its {number}/100; percentage points are written '{number} pp'"
+            message = (
+                f"'{number} pct' changes a percentage by its {number}/100; percentage points are "
+                f"written '{number} pp'"
+            )
             yield Fault("relative-margin", ("margin",), message, warning=True)
 
 
@@ -195,7 +207,10 @@ def thousands(quantity: Quantity, *path: str) -> Iterator[Fault]:
     """A warning where a point may have been meant to separate thousands."""
     if quantity.looks_like_thousands:
         whole = quantity.written.replace(".", "")
-        message = f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; write {whole!r} if thousands are meant"
+        message = (
+            f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; "
+            f"write {whole!r} if thousands are meant"
+        )
         yield Fault("looks-like-thousands", path, message, warning=True)
 
 

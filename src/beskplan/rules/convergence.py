@@ -1,7 +1,8 @@
 """The gap to another area is smaller than at the baseline, or closed.
 
 ```yaml
-rule: {type: convergence, indicator: education_benefit_share, towards: Region Sjælland, baseline: year_before, aggregate: mean}
+rule: {type: convergence, indicator: education_benefit_share, towards: Region Sjælland, baseline:
+year_before, aggregate: mean}
 ```
 """
 
@@ -88,8 +89,10 @@ class Convergence(ComparingRule, Margin):
     def claim(self, scope: Scope) -> Text:
         baseline = earlier_words(self, scope, self.baseline)
         text = say(
-            "{subject} skal være tættere på tallet for {towards} end {baseline}, eller mindst lige så godt",
-            "{subject} must be closer to the figure of {towards} than {baseline}, or at least as good",
+            "{subject} skal være tættere på tallet for {towards} end {baseline}, eller mindst lige "
+            "så godt",
+            "{subject} must be closer to the figure of {towards} than {baseline}, or at least as "
+            "good",
             subject=subject(scope, self),
             towards=scope.area(self.towards).name,
             baseline=baseline,

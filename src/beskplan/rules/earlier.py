@@ -44,7 +44,10 @@ def check_earlier(
     if rule.rolls(scope):
         yield Fault("period-mismatch", path, "a rolling year is compared with year_before only")
     elif period.months != window.months:
-        message = f"{period} is {period.months} months long, the rule's window {window} is {window.months}"
+        message = (
+            f"{period} is {period.months} months long, the rule's window {window} is "
+            f"{window.months}"
+        )
         yield Fault("period-mismatch", path, message)
     elif period.last >= window.first:
         yield Fault(
@@ -69,7 +72,10 @@ def check_earlier(
                 f"{rule.indicator!r} counts from 1 January, and {period} does not begin there",
             )
         else:
-            message = f"{period} begins in another month than {window}: seasons are compared with one another"
+            message = (
+                f"{period} begins in another month than {window}: seasons are compared with one "
+                "another"
+            )
             yield Fault("other-season", path, message, warning=True)
 
 

@@ -1,7 +1,8 @@
 """The own measure against another indicator of the same area, such as actual against expected.
 
 ```yaml
-rule: {type: indicator_comparison, indicator: actual_recipients, below: expected_recipients, aggregate: last}
+rule: {type: indicator_comparison, indicator: actual_recipients, below: expected_recipients,
+aggregate: last}
 ```
 """
 

@@ -18,7 +18,8 @@ class Limit(NamedTuple):
     """A bound on a measure, with the path of its key from the rule."""
 
     measure: tuple[str, ...]
-    """What is measured: indicator, area, window and aggregate; limits on the same measure can be held against one another."""
+    """What is measured: indicator, area, window and aggregate; limits on the same measure can be
+    held against one another."""
     operator: Operator
     number: Fraction
     path: tuple[str | int, ...]
@@ -60,7 +61,10 @@ def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Fault]:
             message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
             yield Fault("never-met", limit.path, message, warning=True)
     if limits and all(certain):
-        message = f"every figure is {' and '.join(limit.words for limit in limits)}: the indicator lies {_ends(within)}"
+        message = (
+            f"every figure is {' and '.join(limit.words for limit in limits)}: the indicator lies "
+            f"{_ends(within)}"
+        )
         yield Fault("never-failed", limits[0].path, message, warning=True)
 
 

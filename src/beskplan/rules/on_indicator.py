@@ -123,7 +123,8 @@ class IndicatorRule(Part):
     def since(self, scope: Scope) -> int | None:
         """The month before which it reads nothing; None where it reads all that there is.
 
-        The trend looks a year back from the window, and a rolling year that is open ends anywhere in the plan's period.
+        The trend looks a year back from the window, and a rolling year that is open ends anywhere
+        in the plan's period.
         """
         if not self.has_period(scope):
             return None
@@ -143,7 +144,10 @@ class IndicatorRule(Part):
         if self.area is not None:
             yield from unknown_area(scope, self.area, "area")
         if not self.has_period(scope):
-            message = "the plan covers several years; give the rule a period, or the plan a default_period"
+            message = (
+                "the plan covers several years; give the rule a period, or the plan a "
+                "default_period"
+            )
             yield Fault("missing-period", (), message)
         if scope.knows(self.indicator):
             yield from self.check_aggregate(scope)
@@ -164,7 +168,8 @@ class IndicatorRule(Part):
             yield Fault(
                 "frequency-mismatch",
                 place,
-                f"a rolling year needs months, quarters or half-years; {self.indicator!r} is {frequency}",
+                f"a rolling year needs months, quarters or half-years; {self.indicator!r} is "
+                f"{frequency}",
             )
         elif not span.aligned(frequency):
             yield Fault(
@@ -178,7 +183,8 @@ class IndicatorRule(Part):
             yield Fault(
                 "period-mismatch",
                 place,
-                f"{self.indicator!r} counts from 1 January; the window must begin there and end in that year",
+                f"{self.indicator!r} counts from 1 January; the window must begin there and end in "
+                "that year",
             )
 
     def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
@@ -196,7 +202,10 @@ class IndicatorRule(Part):
                 f"{self.indicator!r} is a {kind} and has no {self.aggregate}; {instead}",
             )
         elif self.aggregate is None and self._must_say(scope):
-            message = f"{self.indicator!r} is a {kind} of several observations; say which number is meant with aggregate: {listed(allowed)}"
+            message = (
+                f"{self.indicator!r} is a {kind} of several observations; say which number is "
+                f"meant with aggregate: {listed(allowed)}"
+            )
             yield Fault("missing-aggregate", (), message)
 
     def _must_say(self, scope: Scope) -> bool:
@@ -291,7 +300,10 @@ def unknown_indicator(scope: Scope, name: str, *path: str | int) -> Iterator[Fau
 def check_better(scope: Scope, name: str) -> Iterator[Fault]:
     """That the catalogue says which direction is better, where a rule cannot do without."""
     if scope.knows(name) and scope.catalogue.indicators[name].better is None:
-        message = f"{name!r} does not say which direction is better; give it better: lower or better: higher in the catalogue"
+        message = (
+            f"{name!r} does not say which direction is better; give it better: lower or better: "
+            "higher in the catalogue"
+        )
         yield Fault("missing-better", ("indicator",), message)
 
 

@@ -223,7 +223,10 @@ class Rank(IndicatorRule):
         yield from super().check(scope)
         yield from check_better(scope, self.indicator)
         if self.at_most is None and self.at_least is not None:
-            message = f"a place is better the smaller it is: write at_most: {self.at_least} (at_least only makes a corridor with it)"
+            message = (
+                f"a place is better the smaller it is: write at_most: {self.at_least} (at_least "
+                "only makes a corridor with it)"
+            )
             yield Fault("wrong-operator", ("at_least",), message, at_key=True)
         elif self.at_most is None:
             yield from check_operators([])

@@ -1,7 +1,8 @@
 """The measure against a fixed number.
 
 ```yaml
-rule: {type: threshold, indicator: education_benefit_recipients, at_most: 95 full_time_persons, aggregate: mean}
+rule: {type: threshold, indicator: education_benefit_recipients, at_most: 95 full_time_persons,
+aggregate: mean}
 ```
 """
 
@@ -60,7 +61,10 @@ class Threshold(OperatedRule[QuantityText]):
         for operator, limit in self.operands:
             yield from thousands(limit, operator.value)
             if limit.unit not in (None, unit):
-                message = f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write '{exact(limit.number).en} {unit}'"
+                message = (
+                    f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write "
+                    f"'{exact(limit.number).en} {unit}'"
+                )
                 yield Fault("unit-mismatch", (operator.value,), message)
         if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
             yield Fault(

@@ -31,7 +31,8 @@ MOST_ALIKE = 20
 """Problems of one code in a file; one that is wrong throughout is wrong in the same way."""
 
 Progress = Callable[[str, int, int], None]
-"""Told of each piece that is read: the file, and how many bytes of all the files together have been read, of how many."""
+"""Told of each piece that is read: the file, and how many bytes of all the files together have been
+read, of how many."""
 
 
 class Origin(NamedTuple):
@@ -91,7 +92,8 @@ def _stated(
 def _newest(indicator: Published, as_of: date | None) -> frozenset[Period]:
     """The periods that are revised if all of them are out.
 
-    Coarser periods than months can count before they have ended, and where a count to date falls is looked at whatever the date.
+    Coarser periods than months can count before they have ended, and where a count to date falls is
+    looked at whatever the date.
     """
     if as_of is None or indicator.frequency is not Frequency.MONTH or indicator.extract.to_date:
         return frozenset()

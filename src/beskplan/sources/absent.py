@@ -27,7 +27,8 @@ def unknown_areas(found: Collection, areas: Areas) -> Iterator[Refused]:
     if found.unlabelled:
         number = len(found.unlabelled)
         message = (
-            f"{number} {'row has a figure but no area and is' if number == 1 else 'rows have a figure but no area and are'} passed over; "
+            f"{number} "
+            f"{'row has a figure but no area and is' if number == 1 else 'rows have a figure but no area and are'} passed over; "
             "where cells are merged, write the area into every row"
         )
         yield Refused(found.unlabelled[0], "unknown-area", message, warning=True)
@@ -42,8 +43,10 @@ def unknown_areas(found: Collection, areas: Areas) -> Iterator[Refused]:
     )
     total = found.unknown.total()
     message = (
-        f"{total} {'row has' if total == 1 else 'rows have'} an area that is not known and {'is' if total == 1 else 'are'} passed over: "
-        f"{', '.join(counted)}{further}; name an area that should be read under areas in the catalogue"
+        f"{total} {'row has' if total == 1 else 'rows have'} an area that is not known and "
+        f"{'is' if total == 1 else 'are'} passed over: "
+        f"{', '.join(counted)}{further}; name an area that should be read under areas in the "
+        "catalogue"
     )
     yield Refused(found.unknown_line, "unknown-area", message, warning=True)
 

@@ -45,7 +45,8 @@ def refuse_other_files(text: str) -> None:
         raise Refused(
             1,
             "not-data",
-            f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the data anew{table}",
+            f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the "
+            f"data anew{table}",
         )
 
 
@@ -85,7 +86,8 @@ def answer_table(text: Text) -> Table:
                 raise Refused(
                     1,
                     "decoded-twice",
-                    f"the text was decoded wrongly and saved again ({header[:3]}); fetch the file anew",
+                    f"the text was decoded wrongly and saved again ({header[:3]}); fetch the file "
+                    "anew",
                 )
             return Table(column_names(header, 1), _batches(rows), "row", layout)
     raise Refused(1, "not-data", _other_json(value))

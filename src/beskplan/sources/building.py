@@ -103,7 +103,8 @@ class _Reading(dict[str, Fraction | Wrong | None]):
             remedy = (
                 "; only the number may stand in the cell"
                 if digits[:1].isdigit()
-                else "; if it stands for no figure, list it under missing in the extract's catalogue entry"
+                else "; if it stands for no figure, list it under missing in the extract's "
+                "catalogue entry"
             )
             return (
                 "not-a-number",
@@ -131,7 +132,8 @@ def _mixed_periods(collected: Collected) -> Iterator[Refused]:
             yield Refused(
                 row.line,
                 "mixed-periods",
-                f"an irregular indicator has one type of period; the file has {listed(sorted(types))}",
+                "an irregular indicator has one type of period; the file has "
+                f"{listed(sorted(types))}",
             )
 
 

@@ -80,11 +80,13 @@ class Collection:
     rows: int = 0
     """How many rows the table has."""
     unknown: Counter[str] = field(default_factory=Counter)
-    """Labels of areas that are not known, with their rows; counted only where all areas are wanted."""
+    """Labels of areas that are not known, with their rows; counted only where all areas are
+    wanted."""
     unknown_line: int = 0
     """Where the first of them stands."""
     unlabelled: list[int] = field(default_factory=list)
-    """The rows that have a figure but no label of an area; looked for only where all areas are wanted."""
+    """The rows that have a figure but no label of an area; looked for only where all areas are
+    wanted."""
     names: set[str] = field(default_factory=set)
     """The indicators that a file of several names, in every spelling."""
 

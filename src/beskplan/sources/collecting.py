@@ -93,7 +93,8 @@ class _Pass:
                 Refused(
                     line,
                     "bad-period",
-                    f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date 2024-01-01",
+                    f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date "
+                    "2024-01-01",
                 )
                 for label, line in each.other_periods.items()
                 if parse_period(label) is None

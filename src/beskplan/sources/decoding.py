@@ -13,7 +13,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 PIECE = 1 << 17
-"""Bytes that are read at once: enough to work on many rows together, and nothing to a machine's memory."""
+"""Bytes that are read at once: enough to work on many rows together, and nothing to a machine's
+memory."""
 LONGEST_LINE = 1 << 24
 """Characters; a file with a longer line is not a table."""
 

@@ -24,7 +24,8 @@ MOST_TITLES = 50
 def delimited_table(text: Text, header_row: int | None = None) -> Table:
     """The table in a text, with the column names in the line `header_row`, from 1.
 
-    By default that is the first line, or the second where the first one only tells a spreadsheet which delimiter it has.
+    By default that is the first line, or the second where the first one only tells a spreadsheet
+    which delimiter it has.
 
     Raises:
         Refused: The text is not a table, or was decoded wrongly before it was saved.
@@ -70,7 +71,10 @@ def _no_header(head: str, text: str, line: int) -> Refused:
     if below is not None:
         said = head.strip(' ";,\t')
         state = f"has only {said[:60]!r}" if said else "is blank"
-        message = f"line {line} {state}; line {below} looks like the names of the columns: say so with header_row: {below}"
+        message = (
+            f"line {line} {state}; line {below} looks like the names of the columns: say so with "
+            f"header_row: {below}"
+        )
         return Refused(line, "unknown-layout", message, asks="header_row")
     if not head:
         return Refused(
@@ -109,7 +113,10 @@ def _cells(head: str, delimiter: str, line: int) -> list[str]:
 
 def decoded_twice_message(text: str) -> str:
     """What to say of a text for which `decoded_twice` holds."""
-    return f"the text was decoded wrongly and saved again ({text[:60]!r}); fetch the file anew, or save it as UTF-8"
+    return (
+        f"the text was decoded wrongly and saved again ({text[:60]!r}); fetch the file anew, or "
+        "save it as UTF-8"
+    )
 
 
 def _first_row(text: str) -> tuple[str, str]:

@@ -76,8 +76,10 @@ def _thousands(collected: Collected, numbers: NumberFormat) -> Iterator[Refused]
     whole = stripped(first).replace(numbers.decimal, "")
     other = "." if numbers.decimal == "," else ","
     message = (
-        f"{first!r} in the column {name!r} is read with decimals, because other numbers of the file have them; "
-        f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: '{numbers.decimal}'"
+        f"{first!r} in the column {name!r} is read with decimals, because other numbers of the "
+        "file have them; "
+        f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: "
+        f"'{numbers.decimal}'"
     )
     yield Refused(collected.texts[first], "looks-like-thousands", message, warning=True)
 
@@ -104,7 +106,8 @@ def _unfilled(collected: Collected, areas: Observations) -> Iterator[Refused]:
         first, last = blank[0].period, blank[-1].period
         when = f"for {first}" if first == last else f"from {first} to {last}"
         message = (
-            f"no area has a figure {when}; an empty one stands for a hidden figure: if they are still to come, say empty: pending, "
+            f"no area has a figure {when}; an empty one stands for a hidden figure: if they are "
+            "still to come, say empty: pending, "
             "or leave the rows out; if they are hidden, say suppressed_below"
         )
         yield Refused(min(min(each.lines) for each in blank), "unfilled", message, warning=True)
@@ -118,7 +121,8 @@ def _totals(collected: Collected) -> Iterator[Refused]:
         if totals and parts:
             name = collected.header[pin.column]
             message = (
-                f"where adds {totals[0]!r} to {listed(parts, last='and')} of the column {name!r}; it looks like their total: "
+                f"where adds {totals[0]!r} to {listed(parts, last='and')} of the column {name!r}; "
+                "it looks like their total: "
                 "list either the one or the others"
             )
             yield Refused(collected.table.header_line, "total-and-parts", message, warning=True)

@@ -1,7 +1,7 @@
 """The cells of a sheet that show an error, such as #DIV/0!: readers of spreadsheets take them for empty ones, or cannot open all files.
 
-Looked up in the sheet's own XML (Office Open XML, ECMA-376, part 1, 18.3.1.4: a cell `c` of the type `e`). Only today's format
-(.xlsx) has it; in others the cells stay empty.
+Looked up in the sheet's own XML (Office Open XML, ECMA-376, part 1, 18.3.1.4: a cell `c` of the
+type `e`). Only today's format (.xlsx) has it; in others the cells stay empty.
 """
 
 import re

@@ -30,7 +30,10 @@ def number_format(collected: Sequence[Collected], again: Again) -> NumberFormat 
         )
         > 1
     ):
-        message = "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of another; a file has one number format"
+        message = (
+            "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of "
+            "another; a file has one number format"
+        )
         return Refused(collected[0].table.header_line, "ambiguous-number", message)
     return next((each.told for each in collected if each.told is not None), None) or _shown(
         collected, again
@@ -111,7 +114,10 @@ def _tells(text: str) -> bool:
 
 
 def _contradiction(text: str, against: str, lines: Mapping[str, int], place: str) -> Refused:
-    message = f"{text!r} needs a decimal comma, but {place} {lines[against]} has {against!r}; a file has one number format"
+    message = (
+        f"{text!r} needs a decimal comma, but {place} {lines[against]} has {against!r}; a file has "
+        "one number format"
+    )
     return Refused(lines[text], "ambiguous-number", message)
 
 
@@ -120,7 +126,9 @@ def _two_readings(text: str, line: int) -> Refused:
     sign, name, other = (",", "comma", ".") if "," in text else (".", "point", ",")
     whole, fraction = text.replace(sign, ""), text.replace(",", ".")
     message = (
-        f"{text!r} can be {whole}, with a {name} between thousands, or {fraction}, with a decimal {name}; "
-        f"say which in the extract's catalogue entry: decimal: '{other}' for {whole}, decimal: '{sign}' for {fraction}"
+        f"{text!r} can be {whole}, with a {name} between thousands, or {fraction}, with a decimal "
+        f"{name}; "
+        f"say which in the extract's catalogue entry: decimal: '{other}' for {whole}, decimal: "
+        f"'{sign}' for {fraction}"
     )
     return Refused(line, "ambiguous-number", message)

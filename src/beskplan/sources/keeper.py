@@ -47,7 +47,8 @@ class Keeper:
         """Those in the column of periods that are none of the indicator's."""
         self._matched: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._seen: set[str] = set()
-        """Labels of periods that need no further look: known to be published, or none of the indicator's."""
+        """Labels of periods that need no further look: known to be published, or none of the
+        indicator's."""
 
     @property
     def gates(self) -> list[Gate]:
@@ -89,7 +90,8 @@ class Keeper:
             )
             if others:
                 message = (
-                    f"the column {name!r} has areas such as {others[0]!r}, so the rows are not all about {given.name}; "
+                    f"the column {name!r} has areas such as {others[0]!r}, so the rows are not all "
+                    f"about {given.name}; "
                     f"write columns: {{area: {name}}} in place of area in the catalogue entry"
                 )
                 return Refused(self.into.table.header_line, "unknown-layout", message)

@@ -92,7 +92,8 @@ def only_format(texts: Iterable[str]) -> NumberFormat:
     """The only format that all the numbers allow; those that no format allows do not count.
 
     Raises:
-        Ambiguous: Both formats remain and would read a number differently, or some numbers need one and some the other.
+        Ambiguous: Both formats remain and would read a number differently, or some numbers need one
+        and some the other.
     """
     needs_point = needs_comma = either = None
     for text in texts:

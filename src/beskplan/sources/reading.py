@@ -28,7 +28,8 @@ def read_table(
 ) -> tuple[T, str]:
     """What `read` makes of the table, and the SHA-256 of the file's bytes; `told` is called with the bytes of each piece.
 
-    `read` may be called twice, where the first guess at the encoding proves wrong; what it returned before does not count.
+    `read` may be called twice, where the first guess at the encoding proves wrong; what it returned
+    before does not count.
 
     Raises:
         Refused: The file is not a table.
@@ -38,7 +39,8 @@ def read_table(
         raise Refused(
             0,
             "not-data",
-            f"this is no data but the mark of a workbook that is open in a spreadsheet: {path.name[2:]}",
+            "this is no data but the mark of a workbook that is open in a spreadsheet: "
+            f"{path.name[2:]}",
         )
     with path.open("rb") as stream:
         if is_workbook(stream.read(8)):

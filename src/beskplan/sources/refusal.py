@@ -13,8 +13,9 @@ LONGEST_NAME = 60
 class Refused(Exception):
     """The file or the row cannot be used; what is wrong, and in which line.
 
-    The line is the row of an answer or of a sheet, and 0 where the file as a whole is meant. With `warning` it can be
-    used all the same, and someone should look at it. `asks` is the key of an extract that would settle it.
+    The line is the row of an answer or of a sheet, and 0 where the file as a whole is meant. With
+    `warning` it can be used all the same, and someone should look at it. `asks` is the key of an
+    extract that would settle it.
     """
 
     def __init__(

@@ -33,7 +33,10 @@ def not_unique(collected: Collected, repeated: Sequence[tuple[Kept, Kept]]) -> I
 
 
 def _where(collected: Collected, row: Kept, first: Kept) -> str:
-    return f"a second row for {row.area} {row.period}, the first is in {collected.table.place} {first.line}"
+    return (
+        f"a second row for {row.area} {row.period}, the first is in {collected.table.place} "
+        f"{first.line}"
+    )
 
 
 def _apart(collected: Collected, row: Kept, first: Kept) -> str:
@@ -50,7 +53,10 @@ def _apart(collected: Collected, row: Kept, first: Kept) -> str:
     if not differing:
         return "no column tells them apart: remove one"
     told = "; ".join(f"{name} ({other} and {one})" for name, other, one in differing[:MOST_LABELS])
-    return f"they differ in {told}: pin the column that parts them, where: {{{differing[0][0]}: …}}, or remove one of the rows"
+    return (
+        f"they differ in {told}: pin the column that parts them, where: {{{differing[0][0]}: …}}, "
+        "or remove one of the rows"
+    )
 
 
 def _telling(collected: Collected, row: Kept, first: Kept) -> Iterator[int]:
@@ -80,7 +86,10 @@ def _remedy(collected: Collected, column: int, row: Kept) -> str:
     totals = [label for label in labels if is_total(label)]
     name = collected.header[column]
     if len(totals) == 1:
-        return f"add where: {{{name}: {totals[0]}}} (it looks like the total of {_shown([each for each in labels if each != totals[0]])})"
+        return (
+            f"add where: {{{name}: {totals[0]}}} (it looks like the total of "
+            f"{_shown([each for each in labels if each != totals[0]])})"
+        )
     return f"add where: {{{name}: …}} with one of {_shown(labels)}"
 
 

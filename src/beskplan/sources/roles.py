@@ -101,7 +101,10 @@ class Lookup(NamedTuple):
             line, header = self.table.header_line, self.table.header
             shown = quoted(name for name in header if name)
             instead = ", or the area that all rows are about with area: …" if role == "area" else ""
-            message = f"no column is known to hold the {role}; there are {shown}: name it with columns: {{{role}: …}}{instead}"
+            message = (
+                f"no column is known to hold the {role}; there are {shown}: name it with columns: "
+                f"{{{role}: …}}{instead}"
+            )
             raise Refused(line, "unknown-layout", message)
         return found
 

@@ -10,14 +10,17 @@ from beskplan.sources.numbers import MISSING_MARKS, Exact, is_numeric, stripped
 from beskplan.survey import ColumnRole, Looks
 
 MOST_MEMBERS = 1000
-"""Different labels that are told apart in a column, and different numbers that are looked at for their format."""
+"""Different labels that are told apart in a column, and different numbers that are looked at for
+their format."""
 MOSTLY = 0.5
-"""More than this share of a column's cells are numbers, or it is no column of figures: what tells rows apart hardly ever is a bare
-number, and figures with as many texts among them are notes. Marks of hidden figures count for neither side."""
+"""More than this share of a column's cells are numbers, or it is no column of figures: what tells
+rows apart hardly ever is a bare number, and figures with as many texts among them are notes. Marks
+of hidden figures count for neither side."""
 HIDDEN = re.compile(
     r"[<>≤]=?\s*\d+|\*+|[x:?–—]|[iu]\.?\s?o\.?|n/?a|skjult|hidden|diskret\w*", re.IGNORECASE
 )
-"""What people write for a figure that is hidden or not known, beyond the marks that every file may have."""
+"""What people write for a figure that is hidden or not known, beyond the marks that every file may
+have."""
 SIGNED = re.compile(
     r"kr\.?\s*(?P<behind>.+)|(?P<before>.+?)\s*(?:%|pct\.?|kr\.?|,-)", re.IGNORECASE
 )

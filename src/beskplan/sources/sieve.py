@@ -81,7 +81,10 @@ def filled(cells: Iterable[str]) -> bool:
 def wrong_length(number: int, cells: Sequence[str], against: str) -> Refused:
     """That a row has too few or too many cells, `against` what there should be."""
     count = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}"
-    remedy = "delete the line if it is a remark; a text or number that has the separator in it stands in quotation marks"
+    remedy = (
+        "delete the line if it is a remark; a text or number that has the separator in it stands "
+        "in quotation marks"
+    )
     return Refused(number, "row-length", f"the row has {count}, {against}; {remedy}")
 
 

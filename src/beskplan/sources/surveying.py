@@ -21,7 +21,8 @@ from beskplan.survey import ColumnSurvey, FileSurvey, SecondHeader, Split, Stran
 MOST_ROWS = 1_000_000
 """Held against one another, so that a large file does not fill the memory."""
 FEWEST_ACROSS = 2
-"""Columns of figures that are called by periods, where another column says the period; one can be a figure of that year."""
+"""Columns of figures that are called by periods, where another column says the period; one can be a
+figure of that year."""
 
 
 def survey(path: Path, form: Form, areas: Areas, told: Callable[[int], None]) -> FileSurvey:

@@ -14,7 +14,8 @@ from beskplan.sources.refusal import Refused
 Numbered = tuple[int, list[str]]
 """A row with its line in a text, or its row in an answer or a sheet."""
 FEWEST_COLUMNS = 3
-"""Area, period and value: what has fewer is a title or a message, unless the catalogue says the area."""
+"""Area, period and value: what has fewer is a title or a message, unless the catalogue says the
+area."""
 NEAR = 4
 """Columns from the left; to find a further one it pays to see whether it is the last."""
 

@@ -17,13 +17,12 @@ class Wanted(NamedTuple):
     extent: Extent
     """The areas and periods whose rows are kept."""
     newest: frozenset[Period] = frozenset()
-    """The newest periods that can be out: once all of them are seen to be, no further row is looked at for what is revised.
-
-    Empty where they are not known.
-    """
+    """The newest periods that can be out: once all of them are seen to be, no further row is looked
+    at for what is revised. Empty where they are not known."""
 
     stated: tuple[tuple[str | None, str | None], ...] = ()
-    """Decimal and thousands signs that the catalogue states for this or another indicator of the file: it has one number format."""
+    """Decimal and thousands signs that the catalogue states for this or another indicator of the
+    file: it has one number format."""
 
     @property
     def names(self) -> frozenset[str]:

@@ -28,7 +28,8 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     """A sheet (the only one, where none is named) with the column names in `header_row`, from 1 (default: the first).
 
     Raises:
-        Refused: It cannot be read, has no such sheet or row, or has no names of columns where they are looked for.
+        Refused: It cannot be read, has no such sheet or row, or has no names of columns where they
+        are looked for.
     """
     frame, name = _sheet(content, sheet)
     line = header_row or 1
@@ -76,7 +77,10 @@ def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numb
         None,
     )
     hint = f"; row {wide} looks like it" if wide is not None else ""
-    return f"row {line} of the sheet {sheet!r} {state}; say with header_row which row has the names of the columns{hint}"
+    return (
+        f"row {line} of the sheet {sheet!r} {state}; say with header_row which row has the names "
+        f"of the columns{hint}"
+    )
 
 
 def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
@@ -101,7 +105,10 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
             ), name
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         if is_zipfile(BytesIO(content)):
-            message = "the file is a zip archive, and no workbook; unpack it, and use the file that is inside"
+            message = (
+                "the file is a zip archive, and no workbook; unpack it, and use the file that is "
+                "inside"
+            )
             raise Refused(1, "not-data", message) from None
         raise Refused(
             1, "not-data", f"the file is not a workbook that can be read: {error}"
@@ -111,14 +118,18 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
 def _sheet_name(names: list[str], sheet: str | None) -> str:
     if sheet is None:
         if len(names) > 1:
-            message = f"the workbook has several sheets; say which with sheet: {listed(names, MOST_NAMES)}"
+            message = (
+                "the workbook has several sheets; say which with sheet: "
+                f"{listed(names, MOST_NAMES)}"
+            )
             raise Refused(1, "unknown-layout", message, asks="sheet")
         return names[0]
     if sheet not in names:
         raise Refused(
             1,
             "unknown-layout",
-            f"the workbook has no sheet {sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}",
+            "the workbook has no sheet "
+            f"{sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}",
         )
     return sheet
 

@@ -121,9 +121,12 @@ DANISH = Headings(
     fingerprint="SHA-256",
     how="Sådan er status beregnet",
     how_text=(
-        "Status er beregnet ud fra planens kriterier, sådan som de er læst i planfilen, og tallene i de datafiler, der er nævnt. "
-        "Et kriterium er kun opfyldt eller ikke opfyldt, når intet tal, der stadig kan komme, kan ændre det. "
-        "Så længe der kan komme eller ændres tal, viser på vej og bagud, hvordan tallene står indtil nu. "
+        "Status er beregnet ud fra planens kriterier, sådan som de er læst i planfilen, og tallene "
+        "i de datafiler, der er nævnt. "
+        "Et kriterium er kun opfyldt eller ikke opfyldt, når intet tal, der stadig kan komme, kan "
+        "ændre det. "
+        "Så længe der kan komme eller ændres tal, viser på vej og bagud, hvordan tallene står "
+        "indtil nu. "
         "Retningen sammenligner med den samme periode året før."
     ),
     comparison="Sammenligning af kommunerne",
@@ -180,7 +183,8 @@ ENGLISH = Headings(
     fingerprint="SHA-256",
     how="How the status was computed",
     how_text=(
-        "The status was computed from the plan's criteria, as the plan file reads them, and the figures in the data files that are named. "
+        "The status was computed from the plan's criteria, as the plan file reads them, and the "
+        "figures in the data files that are named. "
         "A criterion is met or not met only when no figure that can still come could change it. "
         "As long as figures can come or change, on track and behind show how they stand so far. "
         "The trend compares with the same period a year earlier."

@@ -20,7 +20,8 @@ from beskplan.reports.pictures.picture import Picture
 
 PACKAGE = "beskplan.reports.annual"
 MOST_ABREAST: Final = 6
-"""Municipalities that stand beside each other; more are put below each other, with the criteria as columns."""
+"""Municipalities that stand beside each other; more are put below each other, with the criteria as
+columns."""
 
 MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
 UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")

@@ -117,7 +117,8 @@ class Entry:
     """Where they stand in the plan; empty where it is not known."""
     commitment: bool
     columns: tuple[Fact, ...]
-    """The plan's own columns beside the criterion: target group, what is measured, follow-up; empty ones too."""
+    """The plan's own columns beside the criterion: target group, what is measured, follow-up; empty
+    ones too."""
     result: Result
     interpretation: tuple[str, ...]
     changes: tuple[str, ...]

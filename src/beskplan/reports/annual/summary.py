@@ -59,8 +59,10 @@ def _direction(criteria: Sequence[Entry], language: Language) -> Iterator[str]:
     better, worse = directions.count("improved"), directions.count("worsened")
     if better or worse:
         template = Text(
-            "Sammenlignet med samme periode året før går {better} i den rigtige retning og {worse} i den forkerte.",
-            "Compared with the same period a year earlier, {better} move in the right direction and {worse} in the wrong one.",
+            "Sammenlignet med samme periode året før går {better} i den rigtige retning og {worse} "
+            "i den forkerte.",
+            "Compared with the same period a year earlier, {better} move in the right direction "
+            "and {worse} in the wrong one.",
         )
         yield template.to(language).format(better=better, worse=worse)
 
@@ -72,7 +74,8 @@ def _unexplained(entries: Sequence[Entry], language: Language) -> Iterator[str]:
         (True, Text("løfte", "commitment"), Text("løfter", "commitments")),
     )
     counted = [
-        f"{lacking.count(commitment)} {(one if lacking.count(commitment) == 1 else many).to(language)}"
+        f"{lacking.count(commitment)} "
+        f"{(one if lacking.count(commitment) == 1 else many).to(language)}"
         for commitment, one, many in nouns
         if commitment in lacking
     ]
@@ -88,12 +91,15 @@ def explained(assessment: Assessment, entries: Sequence[Entry], language: Langua
     """What stands before the list of criteria that nobody has explained, or in its place."""
     if not assessment.own:
         text = Text(
-            "Planens regler er her brugt på en anden kommune end planens egen; kommentarer hører til planens egen.",
-            "The plan's rules are used here on another municipality than the plan's own; comments belong to the plan's own.",
+            "Planens regler er her brugt på en anden kommune end planens egen; kommentarer hører "
+            "til planens egen.",
+            "The plan's rules are used here on another municipality than the plan's own; comments "
+            "belong to the plan's own.",
         )
     elif any(entry.unexplained for entry in entries):
         text = Text(
-            "Disse kriterier er ikke opfyldt eller er bagud, og der er ikke skrevet en kommentar til dem:",
+            "Disse kriterier er ikke opfyldt eller er bagud, og der er ikke skrevet en kommentar "
+            "til dem:",
             "These criteria are not met, or are behind, and nobody has written a comment on them:",
         )
     elif any(judged.finding.status in TO_EXPLAIN for judged in assessment.judged):

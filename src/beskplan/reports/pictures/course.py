@@ -21,7 +21,8 @@ WHOLE: Mapping[How, Text] = {
     "min": Text("laveste", "lowest"),
     "max": Text("højeste", "highest"),
 }
-"""What the number of a whole window is called beside its periods; the latest figure is a point of the series itself."""
+"""What the number of a whole window is called beside its periods; the latest figure is a point of
+the series itself."""
 
 
 def level_course(subject: Subject) -> Drawn | None:

@@ -37,7 +37,8 @@ class End:
     ink: Ink
     bold: bool = False
     stays: bool = False
-    """Whether its line goes on under labels of series that have ended, so that those must make way."""
+    """Whether its line goes on under labels of series that have ended, so that those must make
+    way."""
 
     @property
     def width(self) -> float:

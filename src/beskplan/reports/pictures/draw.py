@@ -62,7 +62,10 @@ SHARP = 2
 def svg_of(picture: Picture, language: Language, identity: str) -> str:
     """A picture to stand in a page: named by its headline, described by its alternative text; every id begins with `identity`."""
     name, described = f"{identity}-title", f"{identity}-desc"
-    opening = f'<svg role="img" aria-labelledby={quoteattr(name)} aria-describedby={quoteattr(described)} '
+    opening = (
+        f'<svg role="img" aria-labelledby={quoteattr(name)} '
+        f"aria-describedby={quoteattr(described)} "
+    )
     titles = f"<title id={quoteattr(name)}>{escape(clean(picture.headline))}</title>"
     titles += f"<desc id={quoteattr(described)}>{escape(clean(picture.alt))}</desc>"
     bare = _bare(picture, language)

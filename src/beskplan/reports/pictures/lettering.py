@@ -69,7 +69,8 @@ def apart(
 ) -> list[float]:
     """Middles for labels of these heights, as near as can be to where they are wanted, in the same order, none over another.
 
-    Of labels that touch the heavier moves less. All lie between `low` and `high` if there is room for them; otherwise they begin at `low`.
+    Of labels that touch the heavier moves less. All lie between `low` and `high` if there is room
+    for them; otherwise they begin at `low`.
     """
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     blocks: list[_Block] = []

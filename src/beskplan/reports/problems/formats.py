@@ -14,4 +14,5 @@ FORMATS: Mapping[str, Callable[[Checked], str]] = {
     "sarif": sarif_report,
     "junit": junit_report,
 }
-"""Each turns what was checked into text; a new one is named here and in `ProblemFormat` of the command line."""
+"""Each turns what was checked into text; a new one is named here and in `ProblemFormat` of the
+command line."""

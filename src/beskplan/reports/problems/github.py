@@ -25,4 +25,7 @@ def _annotation(problem: Problem) -> str:
     properties = ",".join(
         f"{key}={value}" for key, value in {**place, "title": problem.code}.items()
     )
-    return f"::{'warning' if problem.warning else 'error'} {properties}::{message.translate(IN_MESSAGE)}"
+    return (
+        f"::{'warning' if problem.warning else 'error'} "
+        f"{properties}::{message.translate(IN_MESSAGE)}"
+    )

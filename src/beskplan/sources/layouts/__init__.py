@@ -27,7 +27,8 @@ def names_of(role: Role, further: str) -> frozenset[str]:
 
 AREA_NAMES = names_of(
     "area",
-    "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre municipality region",
+    "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre "
+    "municipality region",
 )
 
 

@@ -16,7 +16,8 @@ class Layout(NamedTuple):
 
     name: str
     columns: Mapping[Role, tuple[str, ...]]
-    """For each role the names that its column can have, normalised; no `value` where each measure has its own column."""
+    """For each role the names that its column can have, normalised; no `value` where each measure
+    has its own column."""
     numbers: NumberFormat | None = None
     """The number format of its texts, where it has one."""
     coded: bool = False

@@ -24,8 +24,10 @@ def comparison_sheets(report: Report) -> list[Sheet]:
 
 def _sheet(comparison: Comparison, name: Text) -> Sheet:
     about = say(
-        "{title}: de samme kriterier for hver kommune, med status og tal. Tallene som tal står i arket Kriterier.",
-        "{title}: the same criteria for every municipality, with status and figures. The figures as numbers are on the sheet Criteria.",
+        "{title}: de samme kriterier for hver kommune, med status og tal. Tallene som tal står i "
+        "arket Kriterier.",
+        "{title}: the same criteria for every municipality, with status and figures. The figures "
+        "as numbers are on the sheet Criteria.",
         title=comparison.title,
     )
     rows: list[Sequence[Cell]] = [

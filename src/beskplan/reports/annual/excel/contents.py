@@ -21,16 +21,20 @@ READING: Sequence[tuple[Text, Text]] = (
         Text("Afrunding", "Rounding"),
         Text(
             "Cellerne viser tallene afrundet og indeholder dem, som de blev sammenlignet. "
-            "Afstanden er mellem de tal og kan derfor afvige fra forskellen mellem de afrundede på den sidste decimal.",
+            "Afstanden er mellem de tal og kan derfor afvige fra forskellen mellem de afrundede på "
+            "den sidste decimal.",
             "The cells show the figures rounded and hold them as they were compared. "
-            "The distance is between those, and can therefore differ from that between the rounded ones in the last decimal.",
+            "The distance is between those, and can therefore differ from that between the rounded "
+            "ones in the last decimal.",
         ),
     ),
     (
         Text("Afstand og ændring", "Distance and change"),
         Text(
-            "Afstand er målt minus krav. Hvor enheden er pct., er afstand og ændring i procentpoint.",
-            "Distance is measured minus requirement. Where the unit is per cent, distance and change are in percentage points.",
+            "Afstand er målt minus krav. Hvor enheden er pct., er afstand og ændring i "
+            "procentpoint.",
+            "Distance is measured minus requirement. Where the unit is per cent, distance and "
+            "change are in percentage points.",
         ),
     ),
     (
@@ -43,8 +47,10 @@ READING: Sequence[tuple[Text, Text]] = (
     (
         Text("Beregnet og skrevet", "Computed and written"),
         Text(
-            "Kolonnen Kommentar er skrevet af mennesker og underskrevet; alt andet er planens ord eller beregnet.",
-            "The column Comment is written by people and signed; all else is the plan's words or computed.",
+            "Kolonnen Kommentar er skrevet af mennesker og underskrevet; alt andet er planens ord "
+            "eller beregnet.",
+            "The column Comment is written by people and signed; all else is the plan's words or "
+            "computed.",
         ),
     ),
 )

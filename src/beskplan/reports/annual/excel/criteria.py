@@ -56,10 +56,14 @@ NEEDED_WORDS: Mapping[str, Text] = {
 }
 NAME = Text("Kriterier", "Criteria")
 ABOUT = Text(
-    "En række for hvert kriterium og hvert løfte, og under det en for hver del og hver anden læsning; kolonnen Art siger, hvad den er. "
-    "Andre læsninger tælles ikke med. Fortolkninger og ændringer står i arket Noter. Kolonnerne til og med Kommentar kommer med på papir.",
-    "A row for every criterion and commitment, and below it one for every part and other reading; the column Kind says which it is. "
-    "Other readings are not counted. Interpretations and changes are on the sheet Notes. The columns up to Comment are printed.",
+    "En række for hvert kriterium og hvert løfte, og under det en for hver del og hver anden "
+    "læsning; kolonnen Art siger, hvad den er. "
+    "Andre læsninger tælles ikke med. Fortolkninger og ændringer står i arket Noter. Kolonnerne "
+    "til og med Kommentar kommer med på papir.",
+    "A row for every criterion and commitment, and below it one for every part and other reading; "
+    "the column Kind says which it is. "
+    "Other readings are not counted. Interpretations and changes are on the sheet Notes. The "
+    "columns up to Comment are printed.",
 )
 
 

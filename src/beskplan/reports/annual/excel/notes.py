@@ -10,8 +10,10 @@ from beskplan.words import Text, say
 
 NOTES = Text("Noter", "Notes")
 ABOUT_NOTES = Text(
-    "Det, man skal vide om mål, kriterier og tal: begrundelser, forbehold, fortolkninger, ændringer, og mål uden succeskriterium.",
-    "What to know about goals, criteria and figures: reasons, reservations, interpretations, changes, and goals without a criterion.",
+    "Det, man skal vide om mål, kriterier og tal: begrundelser, forbehold, fortolkninger, "
+    "ændringer, og mål uden succeskriterium.",
+    "What to know about goals, criteria and figures: reasons, reservations, interpretations, "
+    "changes, and goals without a criterion.",
 )
 NOTE_COLUMNS = (
     Column(Text("Plan", "Plan"), 20),
@@ -101,8 +103,10 @@ def _on(line: Line, language: Language) -> Iterator[tuple[str, str]]:
 
 def _on_cut(cut: Cut, language: Language) -> tuple[Cell, ...]:
     text = say(
-        "Teksten i arket {sheet}, række {row} under overskriften, kolonnen {head}, er længere, end en celle kan rumme, og slutter med …",
-        "The text on the sheet {sheet}, row {row} below the header, column {head}, is longer than a cell can hold, and ends in …",
+        "Teksten i arket {sheet}, række {row} under overskriften, kolonnen {head}, er længere, end "
+        "en celle kan rumme, og slutter med …",
+        "The text on the sheet {sheet}, row {row} below the header, column {head}, is longer than "
+        "a cell can hold, and ends in …",
         sheet=cut.sheet,
         row=cut.row,
         head=cut.head,

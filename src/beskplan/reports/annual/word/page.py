@@ -31,7 +31,8 @@ from beskplan.reports.annual.word.tables import Column, table_element
 from beskplan.reports.annual.word.xml import Content, Piece, made, plain, runs
 
 PICTURE_WIDTH = Cm(13.5)
-"""Of the 560 px that pictures are drawn for, so that their letters are as small as those of tables."""
+"""Of the 560 px that pictures are drawn for, so that their letters are as small as those of
+tables."""
 WIDE_MARGIN = Cm(2)
 """At most; a wide page is wide for the sake of its table."""
 TWIP = 635

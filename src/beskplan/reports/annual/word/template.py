@@ -50,7 +50,10 @@ def _of(template: bytes) -> Document:
         AttributeError,
         NotImplementedError,
     ) as error:
-        wanted = "a .docx or .dotx is expected, and an older .doc or one with a password must be saved as .docx first"
+        wanted = (
+            "a .docx or .dotx is expected, and an older .doc or one with a password must be saved "
+            "as .docx first"
+        )
         raise WrongTemplate(f"it is not a Word document; {wanted}") from error
     _refuse_no_room(document)
     _drop_blank_body(document)
