@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from beskplan.area import registered
+from beskplan.areas import registered
 
 SEED = 2024
 FIRST_YEAR, LAST_YEAR = 2015, 2024

@@ -5,12 +5,12 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 
+from beskplan.annual.headings import Headings
+from beskplan.annual.status_model import Fact, PlanStatus, ReadingEntry, Report, RuleStatus
+from beskplan.charts.chart import Chart, FigureTable
 from beskplan.comments import Comment
-from beskplan.judgement.finding import Finding
-from beskplan.language import Language
-from beskplan.reports.annual.headings import Headings
-from beskplan.reports.annual.model import Fact, PlanStatus, Reading, Report, Result
-from beskplan.reports.pictures.picture import FigureTable, Picture
+from beskplan.texts import Language
+from beskplan.verdict.finding import Finding
 from tests.reports import composed
 
 HOLBAEK, HERLEV = "holbaek-2024", "herlev-2024"
@@ -53,7 +53,7 @@ def texts_of(value: object) -> list[str]:
         return [value] if value else []
     if isinstance(value, tuple | list):
         return [text for item in value for text in texts_of(item)]
-    if isinstance(value, Picture):
+    if isinstance(value, Chart):
         return [
             value.headline,
             value.subtitle,
@@ -63,9 +63,9 @@ def texts_of(value: object) -> list[str]:
         ]
     if isinstance(value, Fact) and not value.text:
         return []
-    if isinstance(value, Reading):
+    if isinstance(value, ReadingEntry):
         return [value.says, value.result.verdict.word, *texts_of(value.result.headline)]
-    if isinstance(value, Result):
+    if isinstance(value, RuleStatus):
         inside = (
             value.name,
             value.verdict,
@@ -97,7 +97,7 @@ def texts_of(value: object) -> list[str]:
     ]
 
 
-def renamed(picture: Picture | None, text: str) -> Picture | None:
+def renamed(picture: Chart | None, text: str) -> Chart | None:
     if picture is None:
         return None
     table = FigureTable(

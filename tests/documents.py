@@ -16,12 +16,12 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.table import Table
 
+from beskplan.annual.status_model import Report
+from beskplan.annual.word import word_report
+from beskplan.charts.chart import Chart, Dot, FigureTable, Role, Tick, TimeSeries, Trace
 from beskplan.comments import Comment
-from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.reports.annual.model import Report
-from beskplan.reports.annual.word import word_report
-from beskplan.reports.pictures.picture import Course, Dot, FigureTable, Picture, Role, Tick, Trace
+from beskplan.texts import Language
 from tests.reports import composed
 
 MAIN = b"wordprocessingml.document.main+xml"
@@ -100,12 +100,12 @@ def rows_of(table: Table) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
-def a_picture(words: str) -> Picture:
+def a_picture(words: str) -> Chart:
     trace = Trace(
         words, Role.OWN, (Dot(0, Fraction(1), State.KNOWN), Dot(1, Fraction(2), State.KNOWN))
     )
-    course = Course(0, 1, (Tick(0, words), Tick(1, words)), (trace,), (), words, 0)
-    return Picture(
+    course = TimeSeries(0, 1, (Tick(0, words), Tick(1, words)), (trace,), (), words, 0)
+    return Chart(
         course, words, words, words, words, FigureTable(words, (words, words), ((words, "1,5"),))
     )
 

@@ -7,11 +7,11 @@ from functools import cache
 
 from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
-from beskplan.judgement.finding import Finding
-from beskplan.language import Language
-from beskplan.reports.pictures.choose import picture_of
-from beskplan.reports.pictures.picture import Picture
-from beskplan.rules import Bench
+from beskplan.charts.chart import Chart
+from beskplan.charts.select import picture_of
+from beskplan.rules import Evaluation
+from beskplan.texts import Language
+from beskplan.verdict.finding import Finding
 from tests.case_files import CaseFiles, written_cases
 from tests.running import ROOT
 
@@ -25,10 +25,10 @@ class Drawable:
 
     name: str
     finding: Finding
-    bench: Bench
-    picture: Picture
+    bench: Evaluation
+    picture: Chart
 
-    def again(self, language: Language) -> Picture:
+    def again(self, language: Language) -> Chart:
         found = picture_of(self.finding, self.bench, language)
         assert found is not None
         return found

@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineWorkbook
 
-from beskplan.cli.judging import Request, judge
+from beskplan.annual.annual_formats import AnnualFormat
+from beskplan.annual.compose import Commented, compose
+from beskplan.annual.status_model import Report
+from beskplan.cli.judge import JudgeRequest, judge
 from beskplan.comments import Comment
-from beskplan.language import Language
-from beskplan.reports.annual.compose import Commented, compose
-from beskplan.reports.annual.formats import AnnualFormat
-from beskplan.reports.annual.model import Report
+from beskplan.texts import Language
 from tests.running import ROOT
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +33,7 @@ def composed(
     comments: Mapping[str, Sequence[Comment]] | None = None,
 ) -> Report:
     """What the report on these plans says."""
-    request = Request(
+    request = JudgeRequest(
         tuple(ROOT / plan for plan in plans),
         data,
         date.fromisoformat(as_of),

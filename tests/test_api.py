@@ -10,7 +10,7 @@ import yaml
 
 import beskplan
 from beskplan import InvalidFile, api, assess, load_catalogue, load_plan, read_extracts
-from beskplan.reports.csv_report import COLUMNS
+from beskplan.output.csv_report import COLUMNS
 from beskplan.rules import RULE_TYPES
 from tests.running import ROOT
 

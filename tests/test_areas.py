@@ -2,7 +2,7 @@
 
 import pytest
 
-from beskplan.area import Area, Areas, UnknownArea, registered
+from beskplan.areas import Area, Areas, UnknownArea, registered
 
 AREAS = Areas(["Klynge 3"])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from beskplan.documents import Unreadable, read_document
+from beskplan.adopted_text import UnreadableText, read_document
 from tests.running import beskplan
 
 PLAN = """\
@@ -257,7 +257,7 @@ def test_a_document_that_cannot_be_used_is_refused_with_its_reason(
 @pytest.mark.parametrize("cut", range(0, 1500, 100))
 def test_a_pdf_that_was_cut_off_is_read_or_refused(cut: int, folder: Path) -> None:
     (folder / "plan.pdf").write_bytes(pdf([FIRST, SECOND])[:cut])
-    with contextlib.suppress(Unreadable):
+    with contextlib.suppress(UnreadableText):
         assert read_document(folder / "plan.pdf").text
 
 

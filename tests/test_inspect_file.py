@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from beskplan.sources.seen import looks
+from beskplan.extracts.column_statistics import looks
 from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
 

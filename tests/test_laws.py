@@ -20,21 +20,20 @@ from hypothesis import strategies as st
 from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import assess as assess_unasked
 from beskplan.assessment import needs
-from beskplan.extent import EVERYTHING, Extent
+from beskplan.extracts.numbers import COMMA, POINT, Ambiguous, only_format
 from beskplan.interval import Interval, greatest, least, total
-from beskplan.judgement.finding import Finding
-from beskplan.judgement.status import ALL_OF, ANY_OF, Status, first_of
-from beskplan.observation import Observation, Series
-from beskplan.period import MONTHS_IN, Frequency, Period, Span, parse_period, parse_span
+from beskplan.observation import EVERYTHING, Extent, Observation, Series
+from beskplan.output.json_report import json_report
+from beskplan.periods import MONTHS_IN, Frequency, Period, Span, parse_period, parse_span
 from beskplan.quantity import parse_number, parse_quantity
-from beskplan.reports.json_report import json_report
-from beskplan.sources.numbers import COMMA, POINT, Ambiguous, only_format
-from beskplan.words import figure as shown
+from beskplan.texts import figure as shown
+from beskplan.verdict.finding import Finding
+from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
 from tests.case_files import written_cases
 from tests.worlds import (
     OWN,
     QUARTERS,
-    Figures,
+    Snapshot,
     World,
     aggregated,
     entries,
@@ -149,7 +148,9 @@ def test_what_the_figures_come_to_lies_in_the_interval(data: st.DataObject) -> N
 @given(judged_worlds())
 def test_a_missing_figure_is_never_a_verdict_by_itself(case: tuple[World, dict[str, Any]]) -> None:
     world, rule = case
-    nothing: Figures = {name: {area: {} for area in areas} for name, areas in world.figures.items()}
+    nothing: Snapshot = {
+        name: {area: {} for area in areas} for name, areas in world.figures.items()
+    }
     (finding,) = replace(world, figures=nothing).judge(rule)
     assert finding.status is Status.AWAITING_DATA
     assert finding.reason is not None
@@ -213,7 +214,7 @@ def test_counting_in_another_unit_changes_no_verdict(data: st.DataObject, factor
     )
     world = data.draw(worlds(entry=counts))
     rule = data.draw(rules(world.entry))
-    scaled: Figures = {
+    scaled: Snapshot = {
         name: {
             area: {
                 period: cell * factor if isinstance(cell, Fraction) else cell
@@ -254,7 +255,7 @@ def test_the_order_in_which_areas_and_periods_were_read_does_not_matter(
     data: st.DataObject,
 ) -> None:
     world, rule = data.draw(judged_worlds())
-    turned: Figures = {
+    turned: Snapshot = {
         name: {
             area: dict(reversed(list(cells.items())))
             for area, cells in reversed(list(areas.items()))

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from beskplan.reports.text_formats import FORMATS
+from beskplan.output.text_formats import FORMATS
 from tests.running import ROOT, Ran, beskplan
 
 HOLBAEK, HERLEV = "plans/holbaek-2024.yaml", "plans/herlev-2024.yaml"

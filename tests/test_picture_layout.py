@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beskplan.period import Frequency, Period
-from beskplan.reports.pictures.lettering import apart, broken, shortened, width_of
-from beskplan.reports.pictures.room import Spot, roomiest
-from beskplan.reports.pictures.scale import axis_of, period_short, period_ticks
+from beskplan.charts.layout.label_space import LabelSpace, roomiest
+from beskplan.charts.layout.lettering import apart, broken, shortened, width_of
+from beskplan.charts.layout.scale import axis_of, period_short, period_ticks
+from beskplan.periods import Frequency, Period
 
 figures = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=10**6)
 labels = st.lists(
@@ -81,8 +81,10 @@ def test_a_cut_title_ends_at_a_word() -> None:
 
 def test_a_label_goes_where_there_is_most_room() -> None:
     line = [(float(x), 50.0) for x in range(0, 100, 4)]
-    assert roomiest([Spot(0, 50), Spot(0, 45), Spot(0, 80)], 40, line) == Spot(0, 80)
-    assert roomiest([Spot(0, 30), Spot(0, 80)], 40, line) == Spot(0, 30)
+    assert roomiest(
+        [LabelSpace(0, 50), LabelSpace(0, 45), LabelSpace(0, 80)], 40, line
+    ) == LabelSpace(0, 80)
+    assert roomiest([LabelSpace(0, 30), LabelSpace(0, 80)], 40, line) == LabelSpace(0, 30)
 
 
 def test_months_have_their_danish_names() -> None:

@@ -8,10 +8,10 @@ from unittest import mock
 
 import pytest
 
+from beskplan.charts import running_count
+from beskplan.charts.chart import Chart, Dot, TimeSeries
+from beskplan.charts.select import picture_of
 from beskplan.measure import State, Window
-from beskplan.reports.pictures import running
-from beskplan.reports.pictures.choose import picture_of
-from beskplan.reports.pictures.picture import Course, Dot, Picture
 from tests.worlds import HIDDEN, OWN, Cell, World
 
 DAYS = [str(date(2024, 1, 1) + timedelta(number)) for number in range(366)]
@@ -26,7 +26,7 @@ FLOW = {
 MONTHS = {**FLOW, "frequency": "month"}
 
 
-def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Picture:
+def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Chart:
     assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment(
         {"type": "threshold", "indicator": "x", "at_least": "1000"}
     )
@@ -35,8 +35,8 @@ def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Picture:
     return found
 
 
-def dots(drawn: Picture) -> tuple[Dot, ...]:
-    assert isinstance(drawn.drawing, Course)
+def dots(drawn: Chart) -> tuple[Dot, ...]:
+    assert isinstance(drawn.drawing, TimeSeries)
     return drawn.drawing.traces[0].dots
 
 
@@ -44,7 +44,7 @@ def test_a_year_of_days_is_counted_up_once() -> None:
     figures = [Fraction(number % 7) for number in range(len(DAYS))]
     with (
         mock.patch.object(Window, "only", autospec=True, side_effect=Window.only) as cut,
-        mock.patch.object(running, "Dot", wraps=Dot) as made,
+        mock.patch.object(running_count, "Dot", wraps=Dot) as made,
     ):
         drawn = picture(FLOW, dict(zip(DAYS, figures, strict=True)))
     assert [dot.value for dot in dots(drawn)] == list(accumulate(figures))

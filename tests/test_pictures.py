@@ -17,18 +17,18 @@ from hypothesis import strategies as st
 
 from beskplan.assessment import assess
 from beskplan.catalogue import Catalogue
-from beskplan.judgement.question import Question
-from beskplan.judgement.status import Status
+from beskplan.charts.chart import Answers, Chart, Ranking, Role, TimeSeries
+from beskplan.charts.layout.panel import WIDTH, Panel
+from beskplan.charts.layout.panels import panel_of
+from beskplan.charts.select import PICTURES, Nature
+from beskplan.charts.subject import ChartSubject
+from beskplan.charts.svg import DARK, PALETTE, png_of, svg_of
+from beskplan.charts.titles import MOST_SIGNS, MOST_WORDS, PATTERNS, headline
 from beskplan.measure import State
 from beskplan.observation import Observation, Series
-from beskplan.period import Period, parse_period
-from beskplan.reports.pictures.choose import PICTURES, Nature
-from beskplan.reports.pictures.draw import DARK, PALETTE, png_of, svg_of
-from beskplan.reports.pictures.layout import panel_of
-from beskplan.reports.pictures.panel import WIDTH, Panel
-from beskplan.reports.pictures.picture import Answers, Course, Picture, Places, Role
-from beskplan.reports.pictures.subject import Subject
-from beskplan.reports.pictures.titles import MOST_SIGNS, MOST_WORDS, PATTERNS, headline
+from beskplan.periods import Period, parse_period
+from beskplan.verdict.question import Question
+from beskplan.verdict.status import Status
 from tests.picture_cases import Drawable, drawable, of_cases, shipped
 from tests.worlds import Cell, World, entries, plan_of, rules, worlds
 
@@ -70,7 +70,7 @@ def test_every_question_of_every_nature_has_its_picture() -> None:
 def test_the_cases_ask_every_question_and_come_to_every_status() -> None:
     assert {each.finding.question for each in every()} == set(Question)
     assert {each.finding.status for each in every()} == set(Status)
-    assert {type(each.picture.drawing) for each in every()} == {Course, Places, Answers}
+    assert {type(each.picture.drawing) for each in every()} == {TimeSeries, Ranking, Answers}
 
 
 # The words around it
@@ -95,7 +95,7 @@ def test_every_status_has_a_pattern_without_figures_that_is_short(status: Status
 
 def test_a_headline_names_figures_only_where_they_stand_as_the_status_says() -> None:
     for each in every():
-        subject = Subject(each.finding, each.bench, "da")
+        subject = ChartSubject(each.finding, each.bench, "da")
         for status in Status:
             text = headline(replace_status(subject, status))
             finding = each.finding
@@ -108,8 +108,8 @@ def test_a_headline_names_figures_only_where_they_stand_as_the_status_says() -> 
                 assert not re.search(r"\d", text)
 
 
-def replace_status(subject: Subject, status: Status) -> Subject:
-    return Subject(replace(subject.finding, status=status), subject.bench, subject.language)
+def replace_status(subject: ChartSubject, status: Status) -> ChartSubject:
+    return ChartSubject(replace(subject.finding, status=status), subject.bench, subject.language)
 
 
 def test_the_status_decides_the_words_of_the_headline() -> None:
@@ -123,7 +123,7 @@ def test_the_status_decides_the_words_of_the_headline() -> None:
         Status.MONITORED: "Herlev følges uden mål: 97,2 fuldtidspersoner",
     }
     each = named("herlev-2024 2025-02-20 education-benefit")
-    subject = Subject(each.finding, each.bench, "da")
+    subject = ChartSubject(each.finding, each.bench, "da")
     assert {status: headline(replace_status(subject, status)) for status in Status} == expected
 
 
@@ -144,9 +144,9 @@ def test_the_figures_drawn_are_those_of_the_finding() -> None:
                 assert bound.target in set(_targets(each.picture)), each.name
 
 
-def _own_figures(picture: Picture) -> Iterator[Fraction]:
+def _own_figures(picture: Chart) -> Iterator[Fraction]:
     match picture.drawing:
-        case Course() as course:
+        case TimeSeries() as course:
             yield from (level.value for level in course.levels if level.role is Role.OWN)
             own = course.traces[0]
             yield from (dot.value for dot in own.dots if dot.value is not None)
@@ -157,7 +157,7 @@ def _own_figures(picture: Picture) -> Iterator[Fraction]:
             )
             if own.until is not None and not own.dots:
                 yield Fraction(0)
-        case Places() as places:
+        case Ranking() as places:
             yield from (
                 Fraction(each.place)
                 for each in places.standings
@@ -169,11 +169,11 @@ def _own_figures(picture: Picture) -> Iterator[Fraction]:
             yield from counts
 
 
-def _targets(picture: Picture) -> Iterator[Fraction]:
+def _targets(picture: Chart) -> Iterator[Fraction]:
     match picture.drawing:
-        case Course() as course:
+        case TimeSeries() as course:
             yield from (level.value for level in course.levels if level.role is Role.TARGET)
-        case Places() as places:
+        case Ranking() as places:
             yield from (
                 Fraction(number) for limit, _ in places.limits for number in (limit, limit + 1)
             )
@@ -188,7 +188,7 @@ def test_each_point_has_a_row_in_the_table() -> None:
         assert table.caption
         assert all(len(row) == len(table.head) for row in table.rows), each.name
         assert all(cell for row in table.rows for cell in row[:-1]), each.name
-        if isinstance(drawing, Course):
+        if isinstance(drawing, TimeSeries):
             dots = drawing.traces[0].dots
             assert len(table.rows) >= len(dots)
             plain = [
@@ -197,7 +197,7 @@ def test_each_point_has_a_row_in_the_table() -> None:
                 if trace.origin is None or trace is drawing.traces[0]
             ]
             assert len(table.rows) == len({dot.at for trace in plain for dot in trace.dots})
-        if isinstance(drawing, Places):
+        if isinstance(drawing, Ranking):
             assert len(table.rows) == len(drawing.standings)
         if isinstance(drawing, Answers):
             assert len(table.rows) >= len([bar for bar in drawing.bars if bar.shares])
@@ -205,7 +205,7 @@ def test_each_point_has_a_row_in_the_table() -> None:
 
 def test_hidden_and_pending_figures_are_never_drawn_as_figures() -> None:
     for each in every():
-        if isinstance(each.picture.drawing, Course):
+        if isinstance(each.picture.drawing, TimeSeries):
             for trace in each.picture.drawing.traces:
                 assert all(
                     dot.value is None
@@ -417,7 +417,7 @@ def test_nothing_is_drawn_without_figures() -> None:
 
 def test_a_corridor_has_two_targets_and_a_band() -> None:
     (each,) = _drawn([Fraction(5)] * 12, at_least="3", at_most="8")
-    assert isinstance(each.picture.drawing, Course)
+    assert isinstance(each.picture.drawing, TimeSeries)
     assert [level.label for level in each.picture.drawing.band or ()] == [
         "mål mindst 3",
         "mål højst 8",
@@ -441,7 +441,7 @@ def test_a_hidden_figure_without_a_bound_is_a_cross_that_no_line_goes_through() 
             {"type": "threshold", "indicator": "x", "aggregate": "mean", "at_least": "3"}
         ),
     )
-    assert isinstance(each.picture.drawing, Course)
+    assert isinstance(each.picture.drawing, TimeSeries)
     assert [dot.state for dot in each.picture.drawing.traces[0].dots] == [
         State.KNOWN,
         State.SUPPRESSED,

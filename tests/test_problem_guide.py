@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from beskplan.problem_guide import GUIDE, guide_page
+from beskplan.problems.guide import GUIDE, guide_page
 from tests.conformance.run import Case, cases
 from tests.running import ROOT, beskplan
 
 SOURCE = ROOT / "src" / "beskplan"
 PAGE = ROOT / "docs" / "problems.md"
-MADE_BY = {"Fault", "Problem", "Refused", "refused", "_report"}
+MADE_BY = {"Issue", "Problem", "ExtractError", "refused", "_report"}
 """The calls that give a problem its code."""
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 ELSEWHERE = {

@@ -17,21 +17,21 @@ from typing import Any, get_args
 
 import pytest
 
-from beskplan.cli import app, progress, reporting
-from beskplan.cli.judging import Request, judge
-from beskplan.judgement.finding import Finding
-from beskplan.judgement.operator import Bound, Operator
-from beskplan.judgement.question import Question
-from beskplan.judgement.status import Status
-from beskplan.language import Language
-from beskplan.reports.annual.compose import Commented, compose
-from beskplan.reports.annual.formats import WRITERS, AnnualFormat, Format
-from beskplan.reports.annual.model import Report, Result
-from beskplan.reports.annual.results import verdict_of
-from beskplan.reports.annual.sentences import distance_words, headline
-from beskplan.reports.annual.wishes import Wishes, WrongTemplate
-from beskplan.reports.marks import STATUS_MEANING
-from beskplan.words import Text
+from beskplan.annual.annual_formats import WRITERS, AnnualFormat, Format
+from beskplan.annual.compose import Commented, compose
+from beskplan.annual.results import verdict_of
+from beskplan.annual.sentences import distance_words, headline
+from beskplan.annual.status_model import Report, RuleStatus
+from beskplan.annual.writer_options import WriterOptions, WrongTemplate
+from beskplan.cli import app, progress
+from beskplan.cli import report as report_command
+from beskplan.cli.judge import JudgeRequest, judge
+from beskplan.output.symbols import STATUS_MEANING
+from beskplan.texts import Language, Text
+from beskplan.verdict.finding import Finding
+from beskplan.verdict.operator import Bound, Operator
+from beskplan.verdict.question import Question
+from beskplan.verdict.status import Status
 from tests.reports import WORDS, composed, words
 from tests.running import ROOT, Ran, beskplan
 
@@ -74,7 +74,7 @@ def report(folder: Path, output: str, *more: str | Path, plan: str = "p.yaml") -
 
 
 def document(form: AnnualFormat, report: Report) -> bytes:
-    return WRITERS[form].write(report, Wishes())
+    return WRITERS[form].write(report, WriterOptions())
 
 
 # The command
@@ -162,7 +162,7 @@ def test_a_template_that_cannot_be_used_is_refused_before_anything_is_judged(
 def test_the_bar_is_taken_away_when_the_writer_fails(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: Report, wishes: Wishes) -> bytes:
+    def broken(_: Report, wishes: WriterOptions) -> bytes:
         assert wishes.progress is not None
         wishes.progress(1, 2)
         raise WrongTemplate("it is not fit")
@@ -177,7 +177,7 @@ def test_the_bar_is_taken_away_when_the_writer_fails(
     )
 
 
-def _broken(_: Report, __: Wishes) -> bytes:
+def _broken(_: Report, __: WriterOptions) -> bytes:
     raise RuntimeError
 
 
@@ -217,7 +217,7 @@ def test_what_a_format_lacks_is_named_with_what_to_do(
     form: AnnualFormat, missing: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        reporting, "find_spec", lambda name: None if name in missing else find_spec(name)
+        report_command, "find_spec", lambda name: None if name in missing else find_spec(name)
     )
     lacking = [name for name in WRITERS[form].needs if name in missing]
     ran = report(folder, f"status.{form}")
@@ -233,8 +233,8 @@ def test_what_a_format_lacks_is_named_with_what_to_do(
 
 WITHOUT = """
 import sys
-from beskplan.cli import main, reporting
-reporting.find_spec = lambda name: name
+from beskplan.cli import main, report
+report.find_spec = lambda name: name
 sys.modules.update(dict.fromkeys(sys.argv.pop().split()))
 main()
 """
@@ -375,7 +375,7 @@ def test_the_page_on_the_report_names_every_option_and_every_format() -> None:
 # What it says
 
 
-def results(report: Report) -> Iterator[Result]:
+def results(report: Report) -> Iterator[RuleStatus]:
     """The results of criteria, and those of their parts."""
     waiting = [entry.result for plan in report.plans for entry in plan.entries]
     waiting += [
@@ -452,7 +452,7 @@ def test_the_figures_are_those_of_evaluate(plan: str, day: str) -> None:
     }.items()
 
 
-def _same(result: Result, evaluated: Mapping[str, Any]) -> None:
+def _same(result: RuleStatus, evaluated: Mapping[str, Any]) -> None:
     finding = result.finding
     assert result.verdict.status.value == evaluated["status"]
     for name in ("measured", "target", "distance"):
@@ -467,7 +467,7 @@ def _same(result: Result, evaluated: Mapping[str, Any]) -> None:
 
 def test_composing_tells_how_far_it_has_come() -> None:
     day = date(2025, 2, 20)
-    request = Request(
+    request = JudgeRequest(
         (ROOT / HOLBAEK, ROOT / HERLEV),
         ROOT / "data",
         day,

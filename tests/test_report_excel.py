@@ -13,20 +13,19 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from beskplan.judgement.status import Status
-from beskplan.language import Language
-from beskplan.reports.annual.excel import excel_report, sheets_of
-from beskplan.reports.annual.excel.sheets import (
+from beskplan.annual.excel import excel_report, sheets_of
+from beskplan.annual.excel.sheets import (
     LONGEST_TEXT,
-    Column,
     Sheet,
+    SheetColumn,
     cell_text,
     divided,
     fitted,
 )
-from beskplan.reports.annual.excel.writing import written
-from beskplan.reports.annual.model import Report
-from beskplan.words import Text
+from beskplan.annual.excel.workbook_writer import written
+from beskplan.annual.status_model import Report
+from beskplan.texts import Language, Text
+from beskplan.verdict.status import Status
 from tests.reports import composed, sheets
 from tests.running import ROOT, beskplan
 from tests.shipped import numbered_rows
@@ -337,7 +336,7 @@ def test_what_cannot_stand_in_a_cell_is_replaced() -> None:
     sheet = Sheet(
         Text("A", "A"),
         Text("", ""),
-        (Column(Text("H", "H"), 9),),
+        (SheetColumn(Text("H", "H"), 9),),
         [("x\uffff",), (None,), (Status.MET,), (3,)],
     )
     assert fitted(sheet) == (replace(sheet, rows=[("x�",), (None,), (Status.MET,), (3,)]), [])
@@ -345,9 +344,9 @@ def test_what_cannot_stand_in_a_cell_is_replaced() -> None:
 
 def test_more_rows_than_a_sheet_holds_go_on_to_the_next() -> None:
     sheet = Sheet(
-        Text("Tal", "Figures"),
+        Text("Tal", "Snapshot"),
         Text("", ""),
-        (Column(Text("H", "H"), 9),),
+        (SheetColumn(Text("H", "H"), 9),),
         [(number,) for number in range(5)],
     )
     parts = list(divided(sheet, 2))

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from beskplan.judgement.status import Status
-from beskplan.reports.annual.html import html_report, stylesheet, typeset
-from beskplan.reports.annual.model import Comparison, Report, Result
+from beskplan.annual.html import html_report, stylesheet, typeset
+from beskplan.annual.status_model import MunicipalityTable, Report, RuleStatus
+from beskplan.verdict.status import Status
 from tests.annual_reports import HERLEV, HOLBAEK, report_on, shortened, texts_of, with_quote
 from tests.page import Page, plain
 
@@ -40,7 +40,7 @@ def crowded() -> Report:
     )
 
 
-def moved(result: Result, anchor: str) -> Result:
+def moved(result: RuleStatus, anchor: str) -> RuleStatus:
     parts = tuple(
         replace(part, result=moved(part.result, f"{anchor}.{number}"))
         for number, part in enumerate(result.parts)
@@ -279,7 +279,7 @@ def test_figures_have_a_minus_and_keep_their_unit(text: str, shown: str) -> None
 def test_many_municipalities_stand_below_each_other() -> None:
     report = crowded()
     (comparison,) = report.sections
-    assert isinstance(comparison, Comparison)
+    assert isinstance(comparison, MunicipalityTable)
     page = page_of(report)
     rows = [header.text.strip() for header in page.all("th") if header.attributes["scope"] == "row"]
     assert [name for name in comparison.municipalities if rows.count(name) == 2] == list(

@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
-from beskplan.reports.annual.html import html_report
+from beskplan.annual.html import html_report
 from tests.annual_reports import HERLEV, HOLBAEK, report_on, shortened, with_quote
 
 CHROMIUM = shutil.which("chromium")

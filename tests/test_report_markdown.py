@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from beskplan.language import Language
-from beskplan.reports.annual.markdown import markdown_status
+from beskplan.annual.markdown_report import markdown_status
+from beskplan.texts import Language
 from tests.reports import composed
 from tests.test_report import HERLEV, HOLBAEK, HOSTILE, folder, report, write_everywhere
 

@@ -21,17 +21,17 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from pypdf import PdfReader
 
-from beskplan.judgement.status import Status
-from beskplan.reports.annual.drawing import pictures_of
-from beskplan.reports.annual.model import Comparison, Entry, Fact, PlanStatus, Report
-from beskplan.reports.annual.wishes import WrongTemplate
-from beskplan.reports.annual.word import word_report
-from beskplan.reports.annual.word.looks import LOOKS, STATUS_STYLES
-from beskplan.reports.annual.word.page import Page
-from beskplan.reports.annual.word.styles import Styles
-from beskplan.reports.annual.word.tables import fitted
-from beskplan.reports.pictures.draw import png_of
-from beskplan.reports.pictures.picture import FigureTable
+from beskplan.annual.chart_images import pictures_of
+from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable, PlanStatus, Report
+from beskplan.annual.word import word_report
+from beskplan.annual.word.looks import LOOKS, STATUS_STYLES
+from beskplan.annual.word.page import Page
+from beskplan.annual.word.styles import Styles
+from beskplan.annual.word.word_tables import fitted
+from beskplan.annual.writer_options import WrongTemplate
+from beskplan.charts.chart import FigureTable
+from beskplan.charts.svg import png_of
+from beskplan.verdict.status import Status
 from tests.documents import (
     a_picture,
     element_of,
@@ -53,7 +53,7 @@ SOFFICE = shutil.which("soffice")
 @pytest.fixture(scope="module", autouse=True)
 def _drawn_once() -> Iterator[None]:
     """The same picture is the same pixels; drawing it is what takes time."""
-    with mock.patch("beskplan.reports.annual.word.document.png_of", functools.cache(png_of)):
+    with mock.patch("beskplan.annual.word.word_report.png_of", functools.cache(png_of)):
         yield
 
 
@@ -398,7 +398,7 @@ def _filled(report: Report, text: str) -> Report:
     return replace(report, title=text, sections=(filled,))
 
 
-def _filled_entry(entry: Entry, text: str) -> Entry:
+def _filled_entry(entry: CriterionEntry, text: str) -> CriterionEntry:
     named = replace(
         a_picture("x"),
         headline=text,
@@ -448,7 +448,7 @@ def test_municipalities_stand_side_by_side(compared: Report) -> None:
 def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
     (comparison,) = compared.comparisons
     many = 98
-    wide: Comparison = replace(
+    wide: MunicipalityTable = replace(
         comparison,
         municipalities=tuple(f"Kommune {number}" for number in range(many)),
         counts=comparison.counts[:1] * many,

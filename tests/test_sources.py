@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
-from beskplan.extent import Extent
-from beskplan.observation import Observation
-from beskplan.period import parse_period
-from beskplan.sources import read_extracts as read_files
-from beskplan.sources import wanted_of
+from beskplan.extracts import read_extracts as read_files
+from beskplan.extracts import wanted_of
+from beskplan.observation import Extent, Observation
+from beskplan.periods import parse_period
 from tests.running import beskplan
 from tests.shipped import numbered_rows
 

@@ -13,12 +13,18 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beskplan.area import Area, Areas
+from beskplan.areas import Area, Areas
 from beskplan.catalogue import Published
-from beskplan.extent import EVERYTHING, Extent
-from beskplan.observation import Series
-from beskplan.period import Frequency, Period
-from beskplan.sources import Extracts, Wanted, decoding, delimited, read_extracts, sieve
+from beskplan.extracts import (
+    Extracts,
+    IndicatorRequest,
+    decoding,
+    delimited,
+    read_extracts,
+    row_filters,
+)
+from beskplan.observation import EVERYTHING, Extent, Series
+from beskplan.periods import Frequency, Period
 
 AREAS = (
     "Holbæk",
@@ -54,7 +60,7 @@ EXTENTS = (
 )
 
 
-def wanted(name: str, extent: Extent, revised: int) -> Wanted:
+def wanted(name: str, extent: Extent, revised: int) -> IndicatorRequest:
     about = {
         "title": name,
         "unit": "persons",
@@ -68,7 +74,7 @@ def wanted(name: str, extent: Extent, revised: int) -> Wanted:
         "columns": {"value": "Værdi"},
         "decimal": ",",
     }
-    return Wanted(name, Published.model_validate(about | {"extract": extract}), extent)
+    return IndicatorRequest(name, Published.model_validate(about | {"extract": extract}), extent)
 
 
 asked = st.lists(
@@ -79,7 +85,7 @@ asked = st.lists(
 )
 
 
-def read(content: bytes, of: list[Wanted]) -> Extracts:
+def read(content: bytes, of: list[IndicatorRequest]) -> Extracts:
     with TemporaryDirectory() as folder:
         (Path(folder) / "x").write_bytes(content)
         found = read_extracts(Path(folder), of, Areas())
@@ -119,7 +125,12 @@ def content_of(found: Extracts) -> object:
     st.integers(1, 50),
 )
 def test_quotation_marks_line_ends_and_the_size_of_the_pieces_make_no_difference(
-    rows: list[Row], of: list[Wanted], quoting: Quoting, end: str, blank_at: int | None, piece: int
+    rows: list[Row],
+    of: list[IndicatorRequest],
+    quoting: Quoting,
+    end: str,
+    blank_at: int | None,
+    piece: int,
 ) -> None:
     plain = content_of(read(written(rows, blank_at=blank_at).encode(), of))
     with (
@@ -139,7 +150,7 @@ def test_quotation_marks_line_ends_and_the_size_of_the_pieces_make_no_difference
     tables, asked, st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]), st.integers(1, 50)
 )
 def test_the_encoding_makes_no_difference(
-    rows: list[Row], of: list[Wanted], encoding: str, piece: int
+    rows: list[Row], of: list[IndicatorRequest], encoding: str, piece: int
 ) -> None:
     text = written(rows)
     with mock.patch.object(decoding, "PIECE", piece):
@@ -149,18 +160,18 @@ def test_the_encoding_makes_no_difference(
 @settings(max_examples=150, deadline=None)
 @given(tables, asked)
 def test_how_many_labels_are_remembered_makes_no_difference(
-    rows: list[Row], of: list[Wanted]
+    rows: list[Row], of: list[IndicatorRequest]
 ) -> None:
     content = written(rows).encode()
     plain = content_of(read(content, of))
-    with mock.patch.object(sieve, "MOST_LABELS", 0), mock.patch.object(decoding, "PIECE", 20):
+    with mock.patch.object(row_filters, "MOST_LABELS", 0), mock.patch.object(decoding, "PIECE", 20):
         assert content_of(read(content, of)) == plain
 
 
 @settings(max_examples=150, deadline=None)
 @given(tables, asked, st.integers(0, 4), st.integers(1, 50))
 def test_knowing_the_date_changes_neither_the_figures_nor_what_is_revised(
-    rows: list[Row], of: list[Wanted], last: int, piece: int
+    rows: list[Row], of: list[IndicatorRequest], last: int, piece: int
 ) -> None:
     newest = Period(Frequency.MONTH, 2024 * 12 + last - 1)
     dated = [each._replace(newest=_before(newest, each.indicator.revised_periods)) for each in of]
@@ -189,7 +200,9 @@ def _before(newest: Period, number: int) -> frozenset[Period]:
 
 @settings(max_examples=150, deadline=None)
 @given(tables, asked)
-def test_what_is_read_is_what_reading_row_by_row_gives(rows: list[Row], of: list[Wanted]) -> None:
+def test_what_is_read_is_what_reading_row_by_row_gives(
+    rows: list[Row], of: list[IndicatorRequest]
+) -> None:
     """Another program for the same: no batches, no gates, nothing remembered."""
     found = read(written(rows).encode(), of)
     areas, months = (
@@ -238,7 +251,7 @@ def _flat(series: Series) -> dict[tuple[str, str], tuple[int, str]]:
 @settings(max_examples=100, deadline=None)
 @given(tables, asked)
 def test_an_answer_and_a_text_of_the_same_rows_say_the_same(
-    rows: list[Row], of: list[Wanted]
+    rows: list[Row], of: list[IndicatorRequest]
 ) -> None:
     """A JSON answer counts its rows from 1, a text its lines with the header."""
     answer = {"columns": HEADER, "rows": [[*each[:4], each[4] or None] for each in rows]}

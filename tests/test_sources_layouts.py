@@ -11,11 +11,10 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 
-from beskplan.extent import Extent
+from beskplan.extracts import Extracts, decoding, read_extracts, wanted_of
+from beskplan.extracts.error_cells import error_cells
 from beskplan.loading.catalogue_file import read_catalogue
-from beskplan.observation import Series
-from beskplan.sources import Extracts, decoding, read_extracts, wanted_of
-from beskplan.sources.error_cells import error_cells
+from beskplan.observation import Extent, Series
 from tests.running import beskplan
 from tests.workbooks import Cell, write_workbook
 

@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 
 from beskplan.cli.app import Format, ProblemFormat
-from beskplan.problem import Problem
-from beskplan.reports.problems.checked import Checked
-from beskplan.reports.problems.formats import FORMATS
-from beskplan.reports.problems.github import github_report
-from beskplan.reports.problems.quoted import quoted_lines
-from beskplan.reports.text_formats import FORMATS as RESULT_FORMATS
+from beskplan.output.problems.checked import ValidationResult
+from beskplan.output.problems.github import github_report
+from beskplan.output.problems.problem_formats import FORMATS
+from beskplan.output.problems.quoted import quoted_lines
+from beskplan.output.text_formats import FORMATS as RESULT_FORMATS
+from beskplan.problems.problem import Problem
 from tests.running import ROOT, beskplan
 
 CATALOGUE = """\
@@ -117,7 +117,7 @@ def test_github_annotates_the_exact_line_and_column(folder: Path) -> None:
 def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
     problem = Problem("a,b:c%.yaml", 1, 2, "syntax", "100% of\r\nit")
     assert (
-        github_report(Checked((), (problem,)))
+        github_report(ValidationResult((), (problem,)))
         == "::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=syntax::100%25 of%0D%0Ait\n"
     )
 
@@ -141,7 +141,7 @@ def test_sarif_is_valid_and_explains_each_code(folder: Path) -> None:
 @pytest.mark.parametrize("wrong", [{"startLine": 0}, {"startLine": "1"}, {"startColumn": 3}])
 def test_the_check_of_sarif_bites(wrong: dict[str, Any]) -> None:
     log = json.loads(
-        FORMATS["sarif"](Checked(("a.yaml",), (Problem("a.yaml", 1, 1, "syntax", "x"),)))
+        FORMATS["sarif"](ValidationResult(("a.yaml",), (Problem("a.yaml", 1, 1, "syntax", "x"),)))
     )
     jsonschema.validate(log, SARIF_ESSENTIALS)
     log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] = wrong
@@ -152,7 +152,7 @@ def test_the_check_of_sarif_bites(wrong: dict[str, Any]) -> None:
 def test_sarif_addresses_are_relative_and_escaped() -> None:
     log = json.loads(
         FORMATS["sarif"](
-            Checked(
+            ValidationResult(
                 (),
                 (
                     Problem("my plans/å.yaml", 1, 1, "syntax", "x"),
@@ -203,7 +203,7 @@ def test_junit_fails_warnings_only_where_they_are_errors(folder: Path) -> None:
 
 def test_junit_holds_nothing_that_xml_forbids() -> None:
     problem = Problem("a\x00.yaml", 1, 1, "syntax", "\x07 <&> \ud800 \ufffe")
-    root = ET.fromstring(FORMATS["junit"](Checked((), (problem,))))
+    root = ET.fromstring(FORMATS["junit"](ValidationResult((), (problem,))))
     assert [failure.get("message") for failure in root.iter("failure")] == [
         "1 problem",
         "\ufffd <&> \ufffd \ufffd",
@@ -211,7 +211,9 @@ def test_junit_holds_nothing_that_xml_forbids() -> None:
 
 
 def test_a_row_of_a_workbook_is_named_in_the_message_where_a_line_would_be_wrong() -> None:
-    checked = Checked((), (Problem("data/x.xlsx", 7, 0, "not-a-number", "'syv'", sheet="Ark1"),))
+    checked = ValidationResult(
+        (), (Problem("data/x.xlsx", 7, 0, "not-a-number", "'syv'", sheet="Ark1"),)
+    )
     assert (
         FORMATS["github"](checked) == "::error file=data/x.xlsx,title=not-a-number::Ark1!7: 'syv'\n"
     )

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from beskplan.assessment import Assessment, assess
 from beskplan.catalogue import Catalogue
-from beskplan.judgement.finding import Finding
 from beskplan.observation import Observation, Series
-from beskplan.period import Period, parse_period
+from beskplan.periods import Period, parse_period
 from beskplan.plan import Plan
+from beskplan.verdict.finding import Finding
 
 OWN, OTHER, THIRD = "Holbæk", "Lejre", "Hele landet"
 QUARTERS = [f"{year}Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
@@ -23,7 +23,7 @@ LATE = date(2026, 6, 1)
 HIDDEN = "hidden"
 Cell = Fraction | str | None
 """A figure, one that is hidden, or no row."""
-Figures = Mapping[str, Mapping[str, Mapping[str, Cell]]]
+Snapshot = Mapping[str, Mapping[str, Mapping[str, Cell]]]
 """By indicator, area and period."""
 
 
@@ -32,7 +32,7 @@ class World:
     """A catalogue of one indicator `x` (with `a` over `b` where it is a ratio), its figures, and a date."""
 
     entry: Mapping[str, Any]
-    figures: Figures
+    figures: Snapshot
     as_of: date
 
     @property
@@ -65,7 +65,7 @@ class World:
     def assessment(self, *rules: Mapping[str, Any]) -> Assessment:
         return assess(plan_of(rules), self.catalogue(), self.series(), self.as_of)
 
-    def filled(self, values: Figures) -> "World":
+    def filled(self, values: Snapshot) -> "World":
         """The same world long after, where everything that was open has come out as in `values`.
 
         A figure that was known on the date stays; a hidden one lies in what it stood for. Areas
@@ -78,7 +78,7 @@ class World:
         entry = {key: value for key, value in self.entry.items() if key != "revised_periods"}
         return replace(self, entry=entry, figures=inside, as_of=LATE)
 
-    def _came_out(self, name: str, area: str, values: Figures) -> dict[str, Cell]:
+    def _came_out(self, name: str, area: str, values: Snapshot) -> dict[str, Cell]:
         cells = {
             text: cell
             for text, cell in self.figures[name][area].items()
@@ -223,7 +223,7 @@ def worlds(
 
 def figures_of(
     entry: Mapping[str, Any], cells: st.SearchStrategy[Cell] = figure
-) -> st.SearchStrategy[Figures]:
+) -> st.SearchStrategy[Snapshot]:
     """Figures for every area and quarter of the indicator's extracts."""
     names = ("a", "b") if entry["kind"] == "ratio" else ("x",)
     year = st.fixed_dictionaries(dict.fromkeys(QUARTERS, cells))

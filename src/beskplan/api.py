@@ -10,16 +10,16 @@ result.to_frame()
 ```
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beskplan import assessment
-from beskplan.area import Area, UnknownArea
+from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
-from beskplan.errors import InvalidFile
-from beskplan.language import Language
+from beskplan.extracts import read_extracts as read_files
+from beskplan.extracts import wanted_of
 from beskplan.loading.catalogue_file import (
     CATALOGUE_FILE,
     LoadedCatalogue,
@@ -29,9 +29,8 @@ from beskplan.loading.catalogue_file import (
 from beskplan.loading.plan_file import read_plan
 from beskplan.observation import Series
 from beskplan.plan import Plan
-from beskplan.problem import Problem
-from beskplan.sources import read_extracts as read_files
-from beskplan.sources import wanted_of
+from beskplan.problems.problem import Problem
+from beskplan.texts import Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,12 +38,20 @@ if TYPE_CHECKING:
 __all__ = ["Assessment", "InvalidFile", "assess", "load_catalogue", "load_plan", "read_extracts"]
 
 
+class InvalidFile(ValueError):
+    """A plan, catalogue or extract is invalid; `problems` lists everything that is wrong."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
 class Assessment(assessment.Assessment):
     """A plan, judged on a date; typed findings, and a data frame of them."""
 
     def to_frame(self, language: Language = "da") -> "pd.DataFrame":
         """A row for each criterion, part and other reading; figures are floats."""
-        from beskplan.reports.frame import to_frame
+        from beskplan.output.data_frame import to_frame
 
         return to_frame(self, language)
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
-from beskplan.area import Area
+from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
-from beskplan.extent import Extent
-from beskplan.judgement.finding import Finding
-from beskplan.judgement.status import Status
-from beskplan.measure import Figures
-from beskplan.observation import Series
-from beskplan.period import Period
+from beskplan.measure import Snapshot
+from beskplan.observation import Extent, Series
+from beskplan.periods import Period
 from beskplan.plan import Criterion, Goal, Plan
-from beskplan.rules import Bench
+from beskplan.rules import Evaluation
+from beskplan.verdict.finding import Finding
+from beskplan.verdict.status import Status
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Assessment:
     """A plan, judged on a date."""
 
     plan: Plan
-    bench: Bench
+    bench: Evaluation
     """What it was judged with."""
     goals: tuple[GoalFindings, ...]
     file: str | None = None
@@ -125,14 +124,14 @@ def assess(
     plan's rules read. Another `municipality` takes the place of the plan's wherever a rule does not
     name an area.
     """
-    return assess_with(plan, Figures(catalogue, observations, as_of), municipality, file)
+    return assess_with(plan, Snapshot(catalogue, observations, as_of), municipality, file)
 
 
 def assess_with(
-    plan: Plan, figures: Figures, municipality: Area | None = None, file: str | None = None
+    plan: Plan, figures: Snapshot, municipality: Area | None = None, file: str | None = None
 ) -> Assessment:
     """The same with figures that several plans share, so that what is worked out for one serves the others."""
-    bench = Bench(plan.scope(figures.catalogue, municipality), figures)
+    bench = Evaluation(plan.scope(figures.catalogue, municipality), figures)
     goals = tuple(
         GoalFindings(
             goal,
@@ -145,7 +144,7 @@ def assess_with(
     return Assessment(plan, bench, goals, file, _extracts(plan, figures, municipality))
 
 
-def _extracts(plan: Plan, figures: Figures, municipality: Area | None) -> Mapping[str, str]:
+def _extracts(plan: Plan, figures: Snapshot, municipality: Area | None) -> Mapping[str, str]:
     read = (figures.series[name] for name in needs([plan], figures.catalogue, [municipality]))
     return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
 
@@ -164,7 +163,7 @@ def needs(
     return found
 
 
-def _judge(criterion: Criterion, bench: Bench) -> Finding:
+def _judge(criterion: Criterion, bench: Evaluation) -> Finding:
     finding = criterion.rule.judge(bench)
     readings = tuple(
         replace(other.rule.judge(bench), says=other.says) for other in criterion.other_readings

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from beskplan.declared import Day, Declared, Identifier, Natural, Words
+from beskplan.fields import Day, Declared, Identifier, Natural, Words
 from beskplan.plan import Plan
-from beskplan.problem import Fault, nearest
+from beskplan.problems.problem import Issue, nearest
 
 
 class Comment(Declared):
@@ -20,7 +20,7 @@ class Comment(Declared):
     """The day it was written."""
 
 
-class Subject(NamedTuple):
+class CommentSubject(NamedTuple):
     """What a file of comments speaks of."""
 
     plan: str | None
@@ -47,22 +47,22 @@ class Comments(Declared):
     """The comments, by the id of the criterion."""
 
     @property
-    def subject(self) -> Subject:
-        return Subject(self.plan, tuple(self.comments))
+    def subject(self) -> CommentSubject:
+        return CommentSubject(self.plan, tuple(self.comments))
 
 
-def later_comments(comments: Comments, as_of: date) -> Iterator[Fault]:
+def later_comments(comments: Comments, as_of: date) -> Iterator[Issue]:
     """Warnings where a comment was written after the day that is reported on: it may speak of what was not known then."""
     for name, comment in comments.comments.items():
         if comment.date > as_of:
             message = f"the comment is of {comment.date}, and the report is as of {as_of}"
-            yield Fault("later-comment", ("comments", name, "date"), message, warning=True)
+            yield Issue("later-comment", ("comments", name, "date"), message, warning=True)
 
 
-def check_comments(subject: Subject, plan: Plan) -> Iterator[Fault]:
+def check_comments(subject: CommentSubject, plan: Plan) -> Iterator[Issue]:
     """The criteria that are commented on and that the plan does not have, with paths from the root of the comments."""
     ids = [criterion.id for criterion in plan.criteria]
     for name in subject.criteria:
         if name not in ids:
             message = f"the plan {plan.plan} has no criterion {name!r}{nearest(name, ids)}"
-            yield Fault("unknown-criterion", ("comments", name), message, at_key=True)
+            yield Issue("unknown-criterion", ("comments", name), message, at_key=True)

@@ -3,15 +3,14 @@
 from collections.abc import Collection, Container, Iterator, Mapping
 from typing import Literal
 
-from beskplan.area import Area, UnknownArea
+from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
-from beskplan.declared import Day, Declared, Flag, Identifier, Natural, SpanText, Texts, Words
-from beskplan.language import Language
-from beskplan.period import Span
-from beskplan.problem import Fault
-from beskplan.rules import Judged, Rule, Scope
+from beskplan.fields import Day, Declared, Flag, Identifier, Natural, SpanText, Texts, Words
+from beskplan.periods import Span
+from beskplan.problems.problem import Issue
+from beskplan.rules import AnyRule, Rule, Scope
 from beskplan.rules.base import unknown_area
-from beskplan.words import Text
+from beskplan.texts import Language, Text
 
 GoalKind = Literal["ambition", "minister", "local"]
 
@@ -22,7 +21,7 @@ GOAL_WORDS: Mapping[GoalKind, Text] = {
 }
 
 
-class Document(Declared):
+class AdoptedDocument(Declared):
     """The adopted document that the plan file renders."""
 
     title: Words | None = None
@@ -131,7 +130,7 @@ class Plan(Declared):
     """What rules without a period read; default the plan's period."""
     language: Language = "da"
     """The language of tables and reports."""
-    document: Document | None = None
+    document: AdoptedDocument | None = None
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -176,11 +175,11 @@ class Plan(Declared):
         return self.model_copy(update={"goals": tuple(goals)})
 
 
-def check_plan(plan: Plan, scope: Scope) -> Iterator[Fault]:
+def check_plan(plan: Plan, scope: Scope) -> Iterator[Issue]:
     """Everything that is wrong with the plan beyond its form, with paths from its root."""
     yield from unknown_area(scope, plan.municipality, "municipality")
     if plan.default_period is not None and not plan.default_period.within(plan.period):
-        yield Fault(
+        yield Issue(
             "period-mismatch",
             ("default_period",),
             f"{plan.default_period} does not lie in the plan's period {plan.period}",
@@ -192,11 +191,11 @@ def check_plan(plan: Plan, scope: Scope) -> Iterator[Fault]:
             yield from (fault.under(*path) for fault in check_criterion(criterion, scope))
 
 
-def _check_goal(goal: Goal) -> Iterator[Fault]:
+def _check_goal(goal: Goal) -> Iterator[Issue]:
     if not goal.criteria and goal.no_criterion is None:
         yield missing_criterion()
     if goal.criteria and goal.no_criterion is not None:
-        yield Fault(
+        yield Issue(
             "needless-reason",
             ("no_criterion",),
             "the goal has criteria; no_criterion says why there are none",
@@ -204,22 +203,22 @@ def _check_goal(goal: Goal) -> Iterator[Fault]:
         )
 
 
-def missing_criterion() -> Fault:
+def missing_criterion() -> Issue:
     """The fault of a goal that has no criterion and does not say why."""
     message = "the goal has no criterion and does not say why: give it no_criterion: <reason>"
-    return Fault("missing-criterion", ("criteria",), message, at_key=True)
+    return Issue("missing-criterion", ("criteria",), message, at_key=True)
 
 
-def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Fault]:
+def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Issue]:
     """What is wrong with the criterion's rules."""
     yield from check_rule(criterion.rule, scope, "rule")
     for number, other in enumerate(criterion.other_readings):
         yield from check_rule(other.rule, scope, "other_readings", number, "rule")
 
 
-def check_rule(rule: Judged, scope: Scope, *path: str | int) -> Iterator[Fault]:
+def check_rule(rule: AnyRule, scope: Scope, *path: str | int) -> Iterator[Issue]:
     """What is wrong with a rule that is not part of another."""
     if rule.text is not None:
         message = "only a part of an all_of or any_of carries a text; the criterion has its own"
-        yield Fault("unknown-key", (*path, "text"), message, at_key=True)
+        yield Issue("unknown-key", (*path, "text"), message, at_key=True)
     yield from (fault.under(*path) for fault in rule.check(scope))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from beskplan.area import Areas
+from beskplan.areas import Areas
 from beskplan.catalogue.indicator import (
     Aggregate,
     Extract,
@@ -15,8 +15,8 @@ from beskplan.catalogue.indicator import (
     Source,
     Sum,
 )
-from beskplan.declared import Declared, Identifier, Natural, Words
-from beskplan.period import MONTHS_IN, Frequency
+from beskplan.fields import Declared, Identifier, Natural, Words
+from beskplan.periods import MONTHS_IN, Frequency
 
 __all__ = [
     "Aggregate",

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath, PureWindowsPath
 
-from beskplan.area import Areas, UnknownArea
+from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
-from beskplan.period import MONTHS_IN, Frequency
-from beskplan.problem import Fault, nearest
-from beskplan.words import UNITS
+from beskplan.periods import MONTHS_IN, Frequency
+from beskplan.problems.problem import Issue, nearest
+from beskplan.texts import UNITS
 
 DEEPEST = 4
 """Derived indicators on top of one another; plans need two."""
@@ -17,7 +17,7 @@ DEEPEST = 4
 PERCENT = ("%", "pct", "procent", "percent", "per cent", "procentpoint", "pp", "percentage")
 
 
-def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iterator[Fault]:
+def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iterator[Issue]:
     """Every fault, with paths from the catalogue's root; `broken` are the ids of entries that could not be read."""
     indicators = catalogue.indicators
     deep = _too_deep(indicators)
@@ -30,7 +30,7 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
         found += _unit(indicator.unit)
         if indicator.range and indicator.range[0] > indicator.range[1]:
             found.append(
-                Fault(
+                Issue(
                     "wrong-value",
                     ("range",),
                     "the low end of the range is greater than its high end",
@@ -40,7 +40,7 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
             message = (
                 f"{name!r} is derived through more than {DEEPEST} indicators on top of one another"
             )
-            found.append(Fault("too-deep", (), message))
+            found.append(Issue("too-deep", (), message))
             yield from (fault.under("indicators", name) for fault in found)
             continue
         below = _below(name, indicators)
@@ -50,20 +50,20 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
         yield from (fault.under("indicators", name) for fault in found)
 
 
-def _unit(unit: str) -> Iterator[Fault]:
+def _unit(unit: str) -> Iterator[Issue]:
     """A unit that is one of the known ones, misspelt or in other words."""
     if unit != "pct" and unit.casefold().strip(".") in PERCENT:
-        yield Fault(
+        yield Issue(
             "wrong-value", ("unit",), f"percentages have the unit pct, written so; found {unit!r}"
         )
     elif not re.fullmatch(r"[^\W\d][\w-]*", unit):
-        yield Fault(
+        yield Issue(
             "wrong-value",
             ("unit",),
             f"a unit is one word (with _ for a blank); found {unit!r}{nearest(unit, UNITS)}",
         )
     elif unit not in UNITS and nearest(unit, UNITS):
-        yield Fault(
+        yield Issue(
             "unusual-unit",
             ("unit",),
             f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}",
@@ -71,17 +71,17 @@ def _unit(unit: str) -> Iterator[Fault]:
         )
 
 
-def _published(indicator: Published, areas: Areas) -> Iterator[Fault]:
+def _published(indicator: Published, areas: Areas) -> Iterator[Issue]:
     yield from (fault.under("extract") for fault in _extract(indicator, areas))
     if indicator.empty == "pending" and indicator.suppressed_below:
-        yield Fault(
+        yield Issue(
             "excluded-key",
             ("suppressed_below",),
             "an empty figure that is still to come cannot stand for a hidden count",
             at_key=True,
         )
     if indicator.frequency is Frequency.IRREGULAR and indicator.revised_periods:
-        yield Fault(
+        yield Issue(
             "excluded-key",
             ("revised_periods",),
             "an irregular indicator has no newest periods to revise",
@@ -90,7 +90,7 @@ def _published(indicator: Published, areas: Areas) -> Iterator[Fault]:
     if indicator.frequency is Frequency.IRREGULAR and not (
         indicator.source and indicator.source.retrieved
     ):
-        yield Fault(
+        yield Issue(
             "missing-retrieved",
             (),
             "an irregular indicator without source.retrieved closes with the date of the "
@@ -99,14 +99,14 @@ def _published(indicator: Published, areas: Areas) -> Iterator[Fault]:
         )
 
 
-def _extract(indicator: Published, areas: Areas) -> Iterator[Fault]:
+def _extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
     """What is wrong with how the file is to be read, with paths from the extract."""
     extract = indicator.extract
     path = PurePosixPath(extract.file.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or PureWindowsPath(extract.file).drive:
-        yield Fault("unsafe-path", ("file",), f"{extract.file!r} leads out of the data folder")
+        yield Issue("unsafe-path", ("file",), f"{extract.file!r} leads out of the data folder")
     if extract.area is not None and extract.columns.area is not None:
-        yield Fault(
+        yield Issue(
             "excluded-key",
             ("area",),
             "all rows are about one area, or a column says which each is about",
@@ -115,65 +115,65 @@ def _extract(indicator: Published, areas: Areas) -> Iterator[Fault]:
     if extract.area is not None and isinstance(unknown := areas.find(extract.area), UnknownArea):
         yield unknown.fault("area")
     if extract.to_date and indicator.kind != "flow":
-        yield Fault(
+        yield Issue(
             "excluded-key",
             ("to_date",),
             f"only a flow is counted from 1 January, this is a {indicator.kind}",
             at_key=True,
         )
     elif extract.to_date and indicator.frequency not in MONTHS_IN:
-        yield Fault(
+        yield Issue(
             "excluded-key", ("to_date",), "a count to date needs a calendar frequency", at_key=True
         )
     if indicator.kind in ("share", "average") and any(
         len(labels) > 1 for labels in extract.where.values()
     ):
         column = next(column for column, labels in extract.where.items() if len(labels) > 1)
-        yield Fault(
+        yield Issue(
             "wrong-value",
             ("where", column),
             f"a {indicator.kind} cannot be added up over several labels",
         )
     if extract.decimal and extract.decimal == extract.thousands:
-        yield Fault(
+        yield Issue(
             "wrong-value", ("thousands",), "the sign between thousands is also the decimal sign"
         )
 
 
 def _named(
     name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: AbstractSet[str]
-) -> Iterator[Fault]:
+) -> Iterator[Issue]:
     """The names of parts that are not indicators, or lead back to where they came from."""
     for path, part in _part_paths(indicator):
         if part not in indicators and part not in broken:
-            yield Fault(
+            yield Issue(
                 "unknown-indicator",
                 path,
                 f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}",
             )
         elif part == name or name in _below(part, indicators):
-            yield Fault("circular", path, f"{name!r} is made of itself through {part!r}")
+            yield Issue("circular", path, f"{name!r} is made of itself through {part!r}")
     for key, parts in _sides(indicator).items():
         for position, part in enumerate(parts):
             if part in parts[:position]:
-                yield Fault(
+                yield Issue(
                     "wrong-value",
                     (key, position),
                     f"{part!r} is named twice; it would be counted twice",
                 )
 
 
-def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Fault]:
+def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
     for key, parts in _sides(indicator).items():
         units = {catalogue.indicators[part].unit for part in parts}
         if len(units) > 1:
-            yield Fault(
+            yield Issue(
                 "unit-mismatch",
                 (key,),
                 f"the parts have different units: {', '.join(sorted(units))}",
             )
         elif isinstance(indicator, Sum) and units != {indicator.unit}:
-            yield Fault(
+            yield Issue(
                 "unit-mismatch",
                 ("unit",),
                 f"the parts are in {units.pop()}, the sum in {indicator.unit}",
@@ -181,29 +181,29 @@ def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[
         for path, part in _part_paths(indicator):
             kind = catalogue.indicators[part].kind
             if path[0] == key and kind in ("share", "average", "ratio"):
-                yield Fault("forbidden-part", path, f"a {kind} cannot be added up; {part!r} is one")
+                yield Issue("forbidden-part", path, f"a {kind} cannot be added up; {part!r} is one")
         if len({catalogue.is_flow(part) for part in parts}) > 1:
-            yield Fault(
+            yield Issue(
                 "forbidden-part",
                 (key,),
                 "levels and events cannot be added to one another; give one or the other",
             )
     flows = [entry for _, entry in catalogue.bases(name) if entry.kind == "flow"]
     if len({entry.extract.to_date for entry in flows}) > 1:
-        yield Fault(
+        yield Issue(
             "forbidden-part", (), "counts to date cannot be combined with counts of single periods"
         )
     yield from _frequencies(catalogue, name, indicator)
 
 
-def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Fault]:
+def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
     finest = catalogue.frequency(name)
     for path, part in _part_paths(indicator):
         for base, entry in catalogue.bases(part):
             if entry.frequency is finest:
                 continue
             if finest not in MONTHS_IN or entry.frequency not in MONTHS_IN:
-                yield Fault(
+                yield Issue(
                     "frequency-mismatch",
                     path,
                     f"{base!r} is {entry.frequency}, which cannot be combined with {finest}",
@@ -213,7 +213,7 @@ def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Itera
                     f"{base!r} counts events by {entry.frequency}, coarser than the {finest} of "
                     "the other parts"
                 )
-                yield Fault("frequency-mismatch", path, message)
+                yield Issue("frequency-mismatch", path, message)
 
 
 def _part_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], str]]:

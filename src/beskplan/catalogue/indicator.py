@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from beskplan.declared import (
+from beskplan.fields import (
     Day,
     Decimals,
     Declared,
@@ -22,8 +22,8 @@ from beskplan.declared import (
     shortened,
 )
 from beskplan.interval import ZERO, Interval
-from beskplan.period import Frequency
-from beskplan.problem import nearest
+from beskplan.periods import Frequency
+from beskplan.problems.problem import nearest
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
 FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]

@@ -11,7 +11,7 @@ import typer
 
 from beskplan import __version__
 from beskplan.cli.exits import Stop
-from beskplan.language import Language
+from beskplan.texts import Language
 
 app = typer.Typer(
     name="beskplan",
@@ -124,10 +124,10 @@ def evaluate(
 
     Example: beskplan evaluate plans/holbaek-2024.yaml --data data/
     """
-    from beskplan.cli.evaluating import evaluate_plans
-    from beskplan.cli.judging import Request
+    from beskplan.cli.evaluate import evaluate_plans
+    from beskplan.cli.judge import JudgeRequest
 
-    request = Request(
+    request = JudgeRequest(
         tuple(plans), data, as_of, _some(municipality), tuple(only or ()), strict, lang, no_color
     )
     raise typer.Exit(evaluate_plans(request, form, output, fail_on))
@@ -183,10 +183,10 @@ def report(
 
     Example: beskplan report plans/holbaek-2024.yaml --data data/ --output status.html
     """
-    from beskplan.cli.judging import Request
-    from beskplan.cli.reporting import report_plans
+    from beskplan.cli.judge import JudgeRequest
+    from beskplan.cli.report import report_plans
 
-    request = Request(
+    request = JudgeRequest(
         tuple(plans),
         data,
         as_of,
@@ -218,12 +218,14 @@ def explain(
 
     Example: beskplan explain plans/holbaek-2024.yaml education-benefit --data data/
     """
-    from beskplan.cli.evaluating import explain_criterion
-    from beskplan.cli.judging import Request
+    from beskplan.cli.evaluate import explain_criterion
+    from beskplan.cli.judge import JudgeRequest
 
     raise typer.Exit(
         explain_criterion(
-            Request((plan,), data, as_of, _some(municipality), (criterion,), strict, lang, no_color)
+            JudgeRequest(
+                (plan,), data, as_of, _some(municipality), (criterion,), strict, lang, no_color
+            )
         )
     )
 
@@ -270,13 +272,15 @@ def validate(
 
     Example: beskplan validate plans/ --data data/
     """
-    from beskplan.cli.validating import Request, explain_code, validate_paths
+    from beskplan.cli.validate import ValidateRequest, explain_code, validate_paths
 
     if explain is not None:
         raise typer.Exit(explain_code(explain))
     raise typer.Exit(
         validate_paths(
-            Request(tuple(paths or ()), data, strict, claims, document, form, output, no_color)
+            ValidateRequest(
+                tuple(paths or ()), data, strict, claims, document, form, output, no_color
+            )
         )
     )
 
@@ -317,12 +321,17 @@ def inspect(
 
     Example: beskplan inspect data/
     """
-    from beskplan.cli.inspecting import inspect_path
-    from beskplan.sources.reading import Form
+    from beskplan.cli.inspect import inspect_path
+    from beskplan.extracts.files import Dialect
 
     raise typer.Exit(
         inspect_path(
-            path, Form(encoding, sheet, header_row), form, output, lang or "da", no_color=no_color
+            path,
+            Dialect(encoding, sheet, header_row),
+            form,
+            output,
+            lang or "da",
+            no_color=no_color,
         )
     )
 
@@ -352,7 +361,7 @@ def compare(
 
     Example: beskplan compare september.json march.json
     """
-    from beskplan.cli.comparing import compare_results
+    from beskplan.cli.compare import compare_results
 
     raise typer.Exit(compare_results(old, new, form, output, lang or "da", no_color=no_color))
 
@@ -401,7 +410,7 @@ def new(
 
     Example: beskplan new --municipality Skive --year 2026 --output plans/skive-2026.yaml
     """
-    from beskplan.cli.newplan import new_plan
+    from beskplan.cli.new import new_plan
 
     raise typer.Exit(new_plan(municipality, year, title, output, data))
 
@@ -415,7 +424,7 @@ def main() -> None:
         app()
     except Stop as stop:
         if stop.message:
-            from beskplan.reports.lines import shown
+            from beskplan.output.lines import shown
 
             print(shown(stop.message), file=sys.stderr)
         sys.exit(stop.code)

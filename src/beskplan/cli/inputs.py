@@ -8,9 +8,9 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
-from beskplan.loading.document import Document, read_document
 from beskplan.loading.plan_file import LoadedPlan, plan_of
-from beskplan.problem import Problem
+from beskplan.loading.yaml_file import YamlFile, read_document
+from beskplan.problems.problem import Problem
 
 PLAN_ENDINGS = (".yaml", ".yml")
 
@@ -46,7 +46,7 @@ def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
     return [folder / CATALOGUE_FILE, *(folder / file for file in extracts)]
 
 
-def plan_documents(paths: Iterable[Path]) -> list[Document]:
+def plan_documents(paths: Iterable[Path]) -> list[YamlFile]:
     """The files of plans as they were read; a plan is made of one for each municipality that it is to be judged for.
 
     Raises:
@@ -76,7 +76,7 @@ def load_plans_and_comments(
     return plans, [comments_of(document) for document in documents if is_comments(document)]
 
 
-def _documents(paths: Iterable[Path]) -> list[Document]:
+def _documents(paths: Iterable[Path]) -> list[YamlFile]:
     """The files, each once, by whatever path it is named."""
     every = list({os.path.realpath(path): path for path in reversed(list(paths))}.values())[::-1]
     try:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from beskplan.cli.exits import Exit
-from beskplan.cli.terminal import print_text, write_file
+from beskplan.cli.output import print_text, write_file
 from beskplan.schemas import SCHEMAS
 
 

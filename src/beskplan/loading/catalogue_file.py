@@ -8,11 +8,11 @@ from pydantic import Field
 
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check import faults
-from beskplan.declared import Identifier, Words
-from beskplan.loading.document import Document, all_problems, read_document
-from beskplan.loading.model_faults import structural_faults
-from beskplan.loading.versions import newer_format
-from beskplan.problem import Problem
+from beskplan.fields import Identifier, Words
+from beskplan.loading.format_version import newer_format
+from beskplan.loading.model_errors import structural_faults
+from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
+from beskplan.problems.problem import Problem
 
 CATALOGUE_FILE = "indicators.yaml"
 
@@ -28,7 +28,7 @@ class LoadedCatalogue:
     problems: tuple[Problem, ...]
     known: bool = True
     """Whether it is known which ids there are; False where the file cannot be read at all."""
-    document: Document | None = None
+    document: YamlFile | None = None
     """The file as it was read, for what can only be seen over several."""
 
     @classmethod

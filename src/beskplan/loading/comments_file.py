@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from beskplan.comments import Comments, Subject, later_comments
-from beskplan.loading.document import Document, all_problems, read_document
-from beskplan.loading.model_faults import structural_faults
-from beskplan.loading.nodes import Table
-from beskplan.loading.versions import newer_format
-from beskplan.problem import Fault, Problem
+from beskplan.comments import Comments, CommentSubject, later_comments
+from beskplan.loading.format_version import newer_format
+from beskplan.loading.model_errors import structural_faults
+from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
+from beskplan.loading.yaml_tree import YamlMapping
+from beskplan.problems.problem import Issue, Problem
 
 
 @dataclass(frozen=True)
 class LoadedComments:
     """What could be read of a file of comments."""
 
-    document: Document
+    document: YamlFile
     comments: Comments | None
     """None if its form is wrong."""
     problems: tuple[Problem, ...]
-    subject: Subject | None = None
+    subject: CommentSubject | None = None
     """What they speak of, also where their form is wrong; None if that cannot be told."""
 
-    def located(self, faults: Iterable[Fault]) -> Iterator[Problem]:
+    def located(self, faults: Iterable[Issue]) -> Iterator[Problem]:
         """The faults at their places, but where the form is wrong already."""
         malformed = {(problem.line, problem.column) for problem in self.problems}
         found = map(self.document.problem, faults)
@@ -47,16 +47,16 @@ def read_comments(path: Path) -> LoadedComments:
     return comments_of(read_document(path))
 
 
-def is_comments(document: Document) -> bool:
+def is_comments(document: YamlFile) -> bool:
     """Whether the file holds comments rather than a plan, whatever is wrong with them."""
     return (
-        isinstance(document.root, Table)
+        isinstance(document.root, YamlMapping)
         and "comments" in document.root.entries
         and "goals" not in document.root.entries
     )
 
 
-def comments_of(document: Document) -> LoadedComments:
+def comments_of(document: YamlFile) -> LoadedComments:
     """What a file of comments says; what it speaks of is checked when the plans are known."""
     if newer := newer_format(document):
         return LoadedComments(document, None, (newer,))
@@ -68,10 +68,10 @@ def comments_of(document: Document) -> LoadedComments:
     return LoadedComments(document, sound, problems, _subject(document.value))
 
 
-def _subject(value: object) -> Subject | None:
+def _subject(value: object) -> CommentSubject | None:
     if not isinstance(value, dict):
         return None
     plan, comments = value.get("plan"), value.get("comments")
     if not isinstance(comments, dict) or not (plan is None or isinstance(plan, str)):
         return None
-    return Subject(plan, tuple(comments))
+    return CommentSubject(plan, tuple(comments))

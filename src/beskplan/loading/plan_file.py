@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from beskplan.area import Area, UnknownArea
+from beskplan.areas import Area, UnknownArea
 from beskplan.loading.catalogue_file import LoadedCatalogue
-from beskplan.loading.document import Document, all_problems, read_document
-from beskplan.loading.model_faults import structural_faults
-from beskplan.loading.versions import newer_format
-from beskplan.period import Span, parse_span
+from beskplan.loading.format_version import newer_format
+from beskplan.loading.model_errors import structural_faults
+from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
+from beskplan.periods import Span, parse_span
 from beskplan.plan import Plan, check_plan, check_rule, missing_criterion
-from beskplan.problem import Fault, Problem
-from beskplan.rules import Judged, Rule, Scope
+from beskplan.problems.problem import Issue, Problem
+from beskplan.rules import AnyRule, Rule, Scope
 from beskplan.rules.base import unknown_area
 
 
@@ -23,7 +23,7 @@ class LoadedPlan(NamedTuple):
     plan: Plan | None
     """None if anything is wrong with it."""
     problems: tuple[Problem, ...]
-    document: Document | None = None
+    document: YamlFile | None = None
     """The file as it was read, for what can only be seen over several."""
 
 
@@ -37,7 +37,7 @@ def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = N
 
 
 def plan_of(
-    document: Document, loaded: LoadedCatalogue, municipality: Area | None = None
+    document: YamlFile, loaded: LoadedCatalogue, municipality: Area | None = None
 ) -> LoadedPlan:
     """What a plan file says, checked against a catalogue."""
     if newer := newer_format(document):
@@ -58,23 +58,23 @@ def plan_of(
     )
 
 
-def _misnamed(value: Mapping[str, object], path: Path) -> Iterator[Fault]:
+def _misnamed(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
     given = value.get("plan")
     if isinstance(given, str) and given != path.stem:
-        yield Fault(
+        yield Issue(
             "name-mismatch",
             ("plan",),
             f"the plan's id is {given!r}, the file's name says {path.stem!r}",
         )
 
 
-def _duplicate_ids(value: Mapping[str, object]) -> Iterator[Fault]:
+def _duplicate_ids(value: Mapping[str, object]) -> Iterator[Issue]:
     """Ids that are given twice, among the goals or among the criteria."""
     seen: set[tuple[str, str]] = set()
     for path, kind, entry in _identified(value):
         given = entry.get("id")
         if isinstance(given, str) and (kind, given) in seen:
-            yield Fault(
+            yield Issue(
                 "duplicate-id",
                 (*path, "id"),
                 f"another {kind} above has the id {given!r}; ids are unique in a plan",
@@ -104,7 +104,7 @@ def _entries(
 
 def _sound_parts(
     value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None
-) -> Iterator[Fault]:
+) -> Iterator[Issue]:
     """What is wrong in the parts of a faulty plan that can be read by themselves."""
     scope = _scope(value, loaded, municipality)
     unread = scope.period is None and "period" in value
@@ -150,11 +150,11 @@ def _scope(
     return Scope(loaded.catalogue, own, period, unreadable=loaded, anchor=period)
 
 
-def _sound_rule(value: object, scope: Scope) -> Iterator[Fault]:
+def _sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     """What is wrong with the rule apart from its form; of a faulty composite, with its parts."""
     rule, structural = structural_faults(Rule, value)
     if not structural:
-        yield from check_rule(cast(Judged, rule), scope)
+        yield from check_rule(cast(AnyRule, rule), scope)
         return
     if not isinstance(value, dict):
         return
@@ -172,6 +172,6 @@ def _sound_rule(value: object, scope: Scope) -> Iterator[Fault]:
     if not remaining:
         yield from (
             fault
-            for fault in check_rule(cast(Judged, rule), scope)
+            for fault in check_rule(cast(AnyRule, rule), scope)
             if not fault.code.startswith("missing-")
         )

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from beskplan.catalogue import Published
 from beskplan.interval import Interval
-from beskplan.measure.place import Place, Row, State, pending
+from beskplan.measure.period_value import PeriodValue, Row, State, pending
 from beskplan.observation import Observation, Series
-from beskplan.period import Frequency, Period
+from beskplan.periods import Frequency, Period
 
 
 class Holding(NamedTuple):
@@ -30,28 +30,28 @@ class Holding(NamedTuple):
             if period.ordinal <= self.newest[period.frequency]
         )
 
-    def place(self, period: Period) -> Place:
+    def place(self, period: Period) -> PeriodValue:
         """A period at the indicator's own frequency."""
         indicator, natural = self.indicator, self.indicator.natural
         observation = self.observations.get(period)
         if observation is None or period.ordinal > self.newest[period.frequency]:
-            return Place(period, State.PENDING, None, natural)
+            return PeriodValue(period, State.PENDING, None, natural)
         rows = (Row(self.name, self.series.file, observation, self.series.sheet),)
         revised = self.revised_from is not None and period.ordinal >= self.revised_from
         if not observation.hidden:
             value = observation.value
             if revised:
-                return Place(period, State.PROVISIONAL, value, natural, rows)
-            return Place(period, State.KNOWN, value, Interval(value, value), rows)
+                return PeriodValue(period, State.PROVISIONAL, value, natural, rows)
+            return PeriodValue(period, State.KNOWN, value, Interval(value, value), rows)
         if revised or indicator.empty == "pending":
             return pending(period, natural, rows)
         if indicator.suppressed_below is None:
-            return Place(period, State.SUPPRESSED, None, natural, rows, hidden=True)
+            return PeriodValue(period, State.SUPPRESSED, None, natural, rows, hidden=True)
         most = Fraction(observation.hidden * (indicator.suppressed_below - 1))
         values = Interval(observation.value, observation.value + most)
-        return Place(period, State.SUPPRESSED, values.middle, values, rows, hidden=True)
+        return PeriodValue(period, State.SUPPRESSED, values.middle, values, rows, hidden=True)
 
-    def stood_in(self, period: Period) -> Place:
+    def stood_in(self, period: Period) -> PeriodValue:
         """A coarser stock in one of the finer periods that it holds through; if its own is not out, the latest before."""
         holding = period.within(self.indicator.frequency)
         place = self.place(holding)

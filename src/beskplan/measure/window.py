@@ -8,16 +8,16 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from beskplan.area import Area
+from beskplan.areas import Area
 from beskplan.interval import Interval, added, greatest, least, total
-from beskplan.measure.place import Place, State, pending
-from beskplan.period import Span
-from beskplan.words import Text
+from beskplan.measure.period_value import PeriodValue, State, pending
+from beskplan.periods import Span
+from beskplan.texts import Text
 
 How = Literal["sum", "mean", "last", "min", "max", "to_date"]
 
 
-class Absence(NamedTuple):
+class Missing(NamedTuple):
     """Why a measure has nothing to be judged by."""
 
     cause: Literal["outside", "file", "rows", "zero"]
@@ -55,14 +55,14 @@ class Window:
     area: Area
     span: Span
     how: How
-    places: tuple[Place, ...]
+    places: tuple[PeriodValue, ...]
     natural: Interval
     """The range of a single period's figure."""
     closed: bool
     """Whether nothing more is to come."""
     expected: int | None
     """How many periods it has; None if irregular."""
-    absent: Absence | None = None
+    absent: Missing | None = None
     """Why it has nothing to be judged by."""
 
     @property
@@ -101,7 +101,7 @@ class Window:
         return any(place.state is State.PENDING for place in self.places)
 
     @cached_property
-    def used(self) -> tuple[Place, ...]:
+    def used(self) -> tuple[PeriodValue, ...]:
         """The places that the estimate is made of, or that hide one."""
         if self.how not in ("last", "to_date"):
             return self.places
@@ -172,7 +172,7 @@ class Window:
             tuple(place for place in self.places if place.period.end <= day), closed=False
         )
 
-    def _with(self, places: tuple[Place, ...], *, closed: bool) -> "Window":
+    def _with(self, places: tuple[PeriodValue, ...], *, closed: bool) -> "Window":
         """The window with other places; `dataclasses.replace` takes several times as long, and windows are cut all the time."""
         return Window(
             self.indicator,

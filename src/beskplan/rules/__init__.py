@@ -9,9 +9,9 @@ from beskplan.rules import all_of, any_of
 from beskplan.rules.all_of import AllOf
 from beskplan.rules.any_of import AnyOf
 from beskplan.rules.area_comparison import AreaComparison
-from beskplan.rules.assessment import Assessment
-from beskplan.rules.base import Bench, Judged, Scope
+from beskplan.rules.base import AnyRule, Evaluation, Scope
 from beskplan.rules.convergence import Convergence
+from beskplan.rules.human_assessment import HumanAssessment
 from beskplan.rules.indicator_comparison import IndicatorComparison
 from beskplan.rules.monitoring import Monitoring
 from beskplan.rules.observation_count import ObservationCount
@@ -19,7 +19,7 @@ from beskplan.rules.period_comparison import PeriodComparison
 from beskplan.rules.rank import Rank
 from beskplan.rules.threshold import Threshold
 
-__all__ = ["RULE_TYPES", "Bench", "Judged", "Rule", "Scope"]
+__all__ = ["RULE_TYPES", "AnyRule", "Evaluation", "Rule", "Scope"]
 
 Rule = Annotated[
     Threshold
@@ -30,13 +30,13 @@ Rule = Annotated[
     | Rank
     | ObservationCount
     | Monitoring
-    | Assessment
+    | HumanAssessment
     | AllOf
     | AnyOf,
     Field(discriminator="type"),
 ]
 
-RULE_TYPES: Mapping[str, type[Judged]] = {
+RULE_TYPES: Mapping[str, type[AnyRule]] = {
     "threshold": Threshold,
     "area_comparison": AreaComparison,
     "period_comparison": PeriodComparison,
@@ -45,7 +45,7 @@ RULE_TYPES: Mapping[str, type[Judged]] = {
     "rank": Rank,
     "observation_count": ObservationCount,
     "monitoring": Monitoring,
-    "assessment": Assessment,
+    "assessment": HumanAssessment,
     "all_of": AllOf,
     "any_of": AnyOf,
 }

@@ -1,8 +1,8 @@
 """Aggregates: which ones an indicator's kind gives a meaning to, and how they are said."""
 
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
-from beskplan.period import MONTHS_IN, Frequency, Span
-from beskplan.words import Text
+from beskplan.periods import MONTHS_IN, Frequency, Span
+from beskplan.texts import Text
 
 AGGREGATE_WORDS: dict[Aggregate | None, Text] = {
     None: Text("{span}", "{span}"),

@@ -13,12 +13,12 @@ rule:
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from beskplan.judgement.status import ALL_OF, Status
-from beskplan.problem import Fault
+from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.composite import Composite
 from beskplan.rules.limits import Limit, contradictions
-from beskplan.words import Text, say
+from beskplan.texts import Text, say
+from beskplan.verdict.status import ALL_OF, Status
 
 if TYPE_CHECKING:
     from beskplan.rules import Rule
@@ -40,7 +40,7 @@ class AllOf(Composite):
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return tuple(limit for part in self.limits_of_parts(scope) for limit in part)
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         yield from contradictions(self.limits_of_parts(scope))
 

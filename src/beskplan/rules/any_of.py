@@ -13,12 +13,12 @@ rule:
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from beskplan.judgement.status import ANY_OF, Status
-from beskplan.problem import Fault
+from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.composite import Composite
 from beskplan.rules.limits import certainties
-from beskplan.words import Text, say
+from beskplan.texts import Text, say
+from beskplan.verdict.status import ANY_OF, Status
 
 if TYPE_CHECKING:
     from beskplan.rules import Rule
@@ -37,7 +37,7 @@ class AnyOf(Composite):
     def order(self) -> Sequence[Status]:
         return ANY_OF
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         yield from certainties(self.limits_of_parts(scope))
 

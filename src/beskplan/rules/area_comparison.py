@@ -9,13 +9,13 @@ pp, aggregate: last}
 from collections.abc import Iterator
 from typing import Literal
 
-from beskplan.declared import Words
-from beskplan.judgement.operator import Demand, alone
-from beskplan.problem import Fault
+from beskplan.fields import Words
+from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope, foreign_area, unknown_area
-from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
+from beskplan.rules.compared import Margin, MeasureRequest, OperatedRule, demanded
 from beskplan.rules.on_indicator import subject
-from beskplan.words import Text, say
+from beskplan.texts import Text, say
+from beskplan.verdict.operator import Demand, alone
 
 COUNTS = ("persons", "full_time_persons")
 
@@ -25,13 +25,13 @@ class AreaComparison(OperatedRule[Words], Margin):
 
     type: Literal["area_comparison"]
 
-    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.indicator, scope.area(self.operand[1])),)
+    def reference_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
+        return (MeasureRequest(self.indicator, scope.area(self.operand[1])),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
         return (Demand(self.operand[0], alone, self.margin),)
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         for operator, area in self.operands:
             yield from unknown_area(scope, area, operator.value)
@@ -45,7 +45,7 @@ class AreaComparison(OperatedRule[Words], Margin):
                 f"{self.indicator!r} counts {indicator.unit}: the size of the areas decides the "
                 "comparison"
             )
-            yield Fault("size-decides", ("indicator",), message, warning=True)
+            yield Issue("size-decides", ("indicator",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand

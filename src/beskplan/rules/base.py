@@ -5,16 +5,16 @@ from typing import Annotated, Literal, NamedTuple, Protocol
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from beskplan.area import Area, Areas, UnknownArea
+from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue
-from beskplan.declared import SPAN_SCHEMA, Declared, Words, span_of
-from beskplan.extent import Extent
-from beskplan.judgement.finding import Finding
-from beskplan.measure import Figures, Measure, measure
-from beskplan.period import Span
-from beskplan.problem import Fault
+from beskplan.fields import SPAN_SCHEMA, Declared, Words, span_of
+from beskplan.measure import Measure, Snapshot, measure
+from beskplan.observation import Extent
+from beskplan.periods import Span
+from beskplan.problems.problem import Issue
 from beskplan.rules.limits import Limit
-from beskplan.words import Text
+from beskplan.texts import Text
+from beskplan.verdict.finding import Finding
 
 RollingYear = Literal["rolling_year"]
 
@@ -65,22 +65,22 @@ class Scope(NamedTuple):
         return indicator in self.catalogue.indicators
 
 
-class Bench(NamedTuple):
+class Evaluation(NamedTuple):
     """What a verdict is made with: a scope, and the figures as they stood on the date."""
 
     scope: Scope
-    figures: Figures
+    figures: Snapshot
 
     def measure(
         self, indicator: str, area: Area, span: Span, aggregate: Aggregate | None
     ) -> Measure:
         return measure(self.figures, indicator, area, span, aggregate)
 
-    def within(self, scope: Scope) -> "Bench":
+    def within(self, scope: Scope) -> "Evaluation":
         return self._replace(scope=scope)
 
 
-class Part(Declared):
+class BaseRule(Declared):
     """The keys that every rule has."""
 
     type: str
@@ -92,7 +92,7 @@ class Part(Declared):
         return ()
 
 
-class Judged(Protocol):
+class AnyRule(Protocol):
     """A rule, of whatever type."""
 
     @property
@@ -101,7 +101,7 @@ class Judged(Protocol):
     @property
     def text(self) -> str | None: ...
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         """What is wrong with the rule in its scope, with paths from the rule."""
         ...
 
@@ -115,28 +115,28 @@ class Judged(Protocol):
         """The rule as one sentence."""
         ...
 
-    def judge(self, bench: Bench) -> Finding: ...
+    def judge(self, bench: Evaluation) -> Finding: ...
 
 
-def unknown_area(scope: Scope, name: str, *path: str | int) -> Iterator[Fault]:
+def unknown_area(scope: Scope, name: str, *path: str | int) -> Iterator[Issue]:
     """The fault of a name that is no area, or could be two."""
     found = scope.areas.find(name)
     if isinstance(found, UnknownArea):
         yield found.fault(*path)
 
 
-def foreign_area(scope: Scope, name: str | None, *path: str | int) -> Iterator[Fault]:
+def foreign_area(scope: Scope, name: str | None, *path: str | int) -> Iterator[Issue]:
     """A warning where the own municipality does not belong to the region or RAR area it is held against."""
     found = scope.areas.find(name) if name is not None else None
     own = scope.municipality
     if found == own:
-        yield Fault("never-decided", path, f"{own.name} is compared with itself", warning=True)
+        yield Issue("never-decided", path, f"{own.name} is compared with itself", warning=True)
     if (
         isinstance(found, Area)
         and found.kind in ("region", "rar")
         and own.kind == "municipality"
         and found.name not in own.part_of
     ):
-        yield Fault(
+        yield Issue(
             "foreign-area", path, f"{own.name} does not belong to {found.name}", warning=True
         )

@@ -5,22 +5,22 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Generic, Literal, NamedTuple, TypeVar
 
-from beskplan.area import Area
-from beskplan.declared import Declared, QuantityText
-from beskplan.judgement.conclude import Comparison, Outcome, conclude
-from beskplan.judgement.operator import SIZE, Combine, Demand, Operator, alone
+from beskplan.areas import Area
+from beskplan.fields import Declared, QuantityText
 from beskplan.measure import Measure
-from beskplan.period import Span
-from beskplan.problem import Fault, listed
+from beskplan.periods import Span
+from beskplan.problems.problem import Issue, listed
 from beskplan.quantity import Quantity
-from beskplan.rules.base import Bench, Scope
+from beskplan.rules.base import Evaluation, Scope
 from beskplan.rules.on_indicator import IndicatorRule
-from beskplan.words import Text, exact, say, unit_words
+from beskplan.texts import Text, exact, say, unit_words
+from beskplan.verdict.decide import Comparison, Outcome, conclude
+from beskplan.verdict.operator import SIZE, Combine, Demand, Operator, alone
 
 OperandT = TypeVar("OperandT")
 
 
-class Request(NamedTuple):
+class MeasureRequest(NamedTuple):
     """An indicator in an area, over the rule's window or an earlier one."""
 
     indicator: str
@@ -36,15 +36,15 @@ class Request(NamedTuple):
 class ComparingRule(IndicatorRule):
     """A rule that holds measures against a target."""
 
-    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+    def own_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
         """What the measure is made of: the indicator in the own area, unless the rule says more."""
-        return (Request(self.indicator, scope.area(self.area)),)
+        return (MeasureRequest(self.indicator, scope.area(self.area)),)
 
     @abstractmethod
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
         """What is demanded of it."""
 
-    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
+    def reference_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
         """What the target is made of."""
         return ()
 
@@ -70,10 +70,10 @@ class ComparingRule(IndicatorRule):
         ]
         return None if own is None else min([own, *baselines])
 
-    def outcome(self, bench: Bench) -> Outcome:
+    def outcome(self, bench: Evaluation) -> Outcome:
         return conclude(self.comparison(bench), bench.figures.as_of)
 
-    def comparison(self, bench: Bench) -> Comparison:
+    def comparison(self, bench: Evaluation) -> Comparison:
         scope = bench.scope
         requests = (*self.own_sides(scope), *self.reference_sides(scope))
         measures = self._over(bench, requests, self.span(scope))
@@ -95,7 +95,9 @@ class ComparingRule(IndicatorRule):
             self.paced(measures[0]),
         )
 
-    def _over(self, bench: Bench, requests: Sequence[Request], window: Span) -> tuple[Measure, ...]:
+    def _over(
+        self, bench: Evaluation, requests: Sequence[MeasureRequest], window: Span
+    ) -> tuple[Measure, ...]:
         return tuple(
             bench.measure(each.indicator, each.area, each.span(window), self.aggregate)
             for each in requests
@@ -127,7 +129,7 @@ class OperatedRule(ComparingRule, Generic[OperandT]):
         """The only operator, with its operand."""
         return self.operands[0]
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         yield from check_operators([operator for operator, _ in self.operands], self.corridor)
         better = (
@@ -140,20 +142,20 @@ class OperatedRule(ComparingRule, Generic[OperandT]):
                 f"{better} is better for {self.indicator!r}, but the rule demands "
                 f"{self.operand[0].words.en}"
             )
-            yield Fault(
+            yield Issue(
                 "against-better", (self.operand[0].value,), message, warning=True, at_key=True
             )
 
 
-def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) -> Iterator[Fault]:
+def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) -> Iterator[Issue]:
     """That there is one operator, or the two that together are a corridor."""
     if not given:
-        yield Fault(
+        yield Issue(
             "missing-operator", (), f"the rule has no operator; give it {listed(list(Operator))}"
         )
     elif len(given) > 1 and set(given) != set(pair):
         both = f"; only {pair[0]} with {pair[1]} make a corridor" if pair else ""
-        yield Fault(
+        yield Issue(
             "several-operators",
             (),
             f"the rule has {len(given)} operators, one is expected{both}",
@@ -168,7 +170,7 @@ class Margin(Declared):
     """Added to the reference, with its sign: `5 pp`, `-5 pct`, or a number in the indicator's
     unit."""
 
-    def check_margin(self, unit: str) -> Iterator[Fault]:
+    def check_margin(self, unit: str) -> Iterator[Issue]:
         margin = self.margin
         if margin is None or (margin.unit is None and margin.number == 0):
             return
@@ -180,16 +182,16 @@ class Margin(Declared):
                 f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' "
                 "changes it by that share"
             )
-            yield Fault("missing-unit", ("margin",), message)
+            yield Issue("missing-unit", ("margin",), message)
         elif margin.unit == "pp" and unit != "pct":
-            yield Fault(
+            yield Issue(
                 "unit-mismatch",
                 ("margin",),
                 f"percentage points need an indicator in pct; this one is in {unit}: '{number} "
                 f"{unit}'",
             )
         elif margin.unit not in ("pct", own):
-            yield Fault(
+            yield Issue(
                 "unit-mismatch",
                 ("margin",),
                 f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' "
@@ -200,10 +202,10 @@ class Margin(Declared):
                 f"'{number} pct' changes a percentage by its {number}/100; percentage points are "
                 f"written '{number} pp'"
             )
-            yield Fault("relative-margin", ("margin",), message, warning=True)
+            yield Issue("relative-margin", ("margin",), message, warning=True)
 
 
-def thousands(quantity: Quantity, *path: str) -> Iterator[Fault]:
+def thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
     """A warning where a point may have been meant to separate thousands."""
     if quantity.looks_like_thousands:
         whole = quantity.written.replace(".", "")
@@ -211,7 +213,7 @@ def thousands(quantity: Quantity, *path: str) -> Iterator[Fault]:
             f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; "
             f"write {whole!r} if thousands are meant"
         )
-        yield Fault("looks-like-thousands", path, message, warning=True)
+        yield Issue("looks-like-thousands", path, message, warning=True)
 
 
 def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Text:

@@ -4,17 +4,17 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from beskplan.declared import Words
-from beskplan.extent import Extent
-from beskplan.judgement.finding import Finding, Note
-from beskplan.judgement.status import Status, first_of
-from beskplan.problem import Fault
-from beskplan.rules.base import Bench, Judged, Part, Scope, WindowText, unknown_area
+from beskplan.fields import Words
+from beskplan.observation import Extent
+from beskplan.problems.problem import Issue
+from beskplan.rules.base import AnyRule, BaseRule, Evaluation, Scope, WindowText, unknown_area
 from beskplan.rules.limits import Limit
-from beskplan.words import Text, joined, say
+from beskplan.texts import Text, joined, say
+from beskplan.verdict.finding import Finding, Note
+from beskplan.verdict.status import Status, first_of
 
 
-class Composite(Part):
+class Composite(BaseRule):
     """Several rules; a period and an area that are set here hold for those that set none."""
 
     period: WindowText | None = None
@@ -23,7 +23,7 @@ class Composite(Part):
     """The area of the parts that name none."""
 
     @abstractmethod
-    def members(self) -> Sequence[Judged]:
+    def members(self) -> Sequence[AnyRule]:
         """The parts, in the order of the file."""
 
     @abstractmethod
@@ -33,19 +33,19 @@ class Composite(Part):
     def inner(self, scope: Scope) -> Scope:
         return scope.narrowed(self.period, self.area)
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         if self.area is not None:
             yield from unknown_area(scope, self.area, "area")
         for number, part in enumerate(self.members()):
             if part.type == "monitoring":
-                yield Fault(
+                yield Issue(
                     "forbidden-part",
                     ("rules", number),
                     "monitoring gives no verdict and cannot be part of one",
                 )
             yield from (fault.under("rules", number) for fault in part.check(self.inner(scope)))
         if len(self.members()) < 2:
-            yield Fault("wrong-value", ("rules",), f"{self.type} needs two or more rules")
+            yield Issue("wrong-value", ("rules",), f"{self.type} needs two or more rules")
 
     def limits_of_parts(self, scope: Scope) -> Sequence[Sequence[Limit]]:
         """The fixed limits of each part, with paths from this rule."""
@@ -59,7 +59,7 @@ class Composite(Part):
         for part in self.members():
             yield from part.needs(self.inner(scope))
 
-    def judge(self, bench: Bench) -> Finding:
+    def judge(self, bench: Evaluation) -> Finding:
         inner = bench.within(self.inner(bench.scope))
         parts = tuple(replace(part.judge(inner), text=part.text) for part in self.members())
         status = first_of(self.order(), (part.status for part in parts))

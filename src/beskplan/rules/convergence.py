@@ -9,20 +9,20 @@ year_before, aggregate: mean}
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from beskplan.declared import Words
+from beskplan.fields import Words
 from beskplan.interval import Interval
-from beskplan.judgement.conclude import Outcome
-from beskplan.judgement.finding import Note, Trend
-from beskplan.judgement.notes import notes_on, rounded
-from beskplan.judgement.operator import Combine, Demand, Operator
-from beskplan.judgement.question import Question
 from beskplan.measure import Measure
-from beskplan.problem import Fault
-from beskplan.rules.base import Bench, Scope, foreign_area, unknown_area
-from beskplan.rules.compared import ComparingRule, Margin, Request
+from beskplan.problems.problem import Issue
+from beskplan.rules.base import Evaluation, Scope, foreign_area, unknown_area
+from beskplan.rules.compared import ComparingRule, Margin, MeasureRequest
 from beskplan.rules.earlier import EarlierPeriod, check_earlier, earlier_words
 from beskplan.rules.on_indicator import check_better, subject
-from beskplan.words import Text, exact, say, unit_words
+from beskplan.texts import Text, exact, say, unit_words
+from beskplan.verdict.decide import Outcome
+from beskplan.verdict.finding import Note, Trend
+from beskplan.verdict.notes import notes_on, rounded
+from beskplan.verdict.operator import Combine, Demand, Operator
+from beskplan.verdict.question import Question
 
 
 class Convergence(ComparingRule, Margin):
@@ -36,15 +36,15 @@ class Convergence(ComparingRule, Margin):
     baseline: EarlierPeriod
     """The earlier period, or year_before, whose gap is held against this one."""
 
-    def own_sides(self, scope: Scope) -> tuple[Request, ...]:
+    def own_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
         return (
-            Request(self.indicator, scope.area(self.area)),
-            Request(self.indicator, scope.area(self.towards)),
+            MeasureRequest(self.indicator, scope.area(self.area)),
+            MeasureRequest(self.indicator, scope.area(self.towards)),
         )
 
-    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
+    def reference_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
         return tuple(
-            Request(request.indicator, request.area, self.baseline)
+            MeasureRequest(request.indicator, request.area, self.baseline)
             for request in self.own_sides(scope)
         )
 
@@ -65,11 +65,11 @@ class Convergence(ComparingRule, Margin):
         unit = super().unit(scope)
         return "pp" if unit == "pct" else unit
 
-    def trend(self, bench: Bench, used: Measure) -> Trend | None:
+    def trend(self, bench: Evaluation, used: Measure) -> Trend | None:
         """The gap at the baseline already says where it is heading."""
         return None
 
-    def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+    def notes(self, bench: Evaluation, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides)
         level = outcome.target == 0
         compared = outcome.sides[:2] if level else outcome.sides
@@ -77,7 +77,7 @@ class Convergence(ComparingRule, Margin):
             yield from rounded(bench.scope.catalogue, compared, outcome.deciding)
         yield from self.reading(bench, outcome)
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         yield from unknown_area(scope, self.towards, "towards")
         yield from foreign_area(scope, self.towards, "towards")

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from beskplan.declared import SPAN_PATTERN, SPAN_SCHEMA, refused, shortened
-from beskplan.period import Span, parse_span
-from beskplan.problem import Fault
+from beskplan.fields import SPAN_PATTERN, SPAN_SCHEMA, refused, shortened
+from beskplan.periods import Span, parse_span
+from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.on_indicator import IndicatorRule
-from beskplan.words import Text
+from beskplan.texts import Text
 
 YearBefore = Literal["year_before"]
 
@@ -36,21 +36,21 @@ EarlierPeriod = Annotated[
 
 def check_earlier(
     rule: IndicatorRule, scope: Scope, period: Span | YearBefore, *path: str
-) -> Iterator[Fault]:
+) -> Iterator[Issue]:
     """An operand period has the length of the window and lies wholly before it."""
     if not isinstance(period, Span) or (scope.period is None and not isinstance(rule.period, Span)):
         return
     window = rule.span(scope)
     if rule.rolls(scope):
-        yield Fault("period-mismatch", path, "a rolling year is compared with year_before only")
+        yield Issue("period-mismatch", path, "a rolling year is compared with year_before only")
     elif period.months != window.months:
         message = (
             f"{period} is {period.months} months long, the rule's window {window} is "
             f"{window.months}"
         )
-        yield Fault("period-mismatch", path, message)
+        yield Issue("period-mismatch", path, message)
     elif period.last >= window.first:
-        yield Fault(
+        yield Issue(
             "period-mismatch",
             path,
             f"{period} does not lie wholly before the rule's window {window}",
@@ -59,14 +59,14 @@ def check_earlier(
         scope.catalogue.frequency(rule.indicator)
     ):
         frequency = scope.catalogue.frequency(rule.indicator)
-        yield Fault(
+        yield Issue(
             "frequency-mismatch",
             path,
             f"{period} is not made of whole periods of {rule.indicator!r}, which is {frequency}",
         )
     elif (period.first - window.first) % 12:
         if scope.knows(rule.indicator) and scope.catalogue.is_to_date(rule.indicator):
-            yield Fault(
+            yield Issue(
                 "period-mismatch",
                 path,
                 f"{rule.indicator!r} counts from 1 January, and {period} does not begin there",
@@ -76,7 +76,7 @@ def check_earlier(
                 f"{period} begins in another month than {window}: seasons are compared with one "
                 "another"
             )
-            yield Fault("other-season", path, message, warning=True)
+            yield Issue("other-season", path, message, warning=True)
 
 
 def earlier_words(rule: IndicatorRule, scope: Scope, period: Span | YearBefore) -> Text:

@@ -9,13 +9,13 @@ aggregate: last}
 from collections.abc import Iterator
 from typing import Literal
 
-from beskplan.declared import Words
-from beskplan.judgement.operator import Demand, alone
-from beskplan.problem import Fault
+from beskplan.fields import Words
+from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
-from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
+from beskplan.rules.compared import Margin, MeasureRequest, OperatedRule, demanded
 from beskplan.rules.on_indicator import subject, unknown_indicator
-from beskplan.words import Text, say
+from beskplan.texts import Text, say
+from beskplan.verdict.operator import Demand, alone
 
 
 class IndicatorComparison(OperatedRule[Words], Margin):
@@ -26,13 +26,13 @@ class IndicatorComparison(OperatedRule[Words], Margin):
     def indicators(self) -> tuple[str, ...]:
         return (self.indicator, self.operand[1])
 
-    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.operand[1], scope.area(self.area)),)
+    def reference_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
+        return (MeasureRequest(self.operand[1], scope.area(self.area)),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
         return (Demand(self.operand[0], alone, self.margin),)
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         if scope.knows(self.indicator):
             yield from self.check_margin(scope.catalogue.indicators[self.indicator].unit)
@@ -41,27 +41,27 @@ class IndicatorComparison(OperatedRule[Words], Margin):
             if scope.knows(self.indicator) and scope.knows(other):
                 yield from self._check_alike(scope, other, operator.value)
 
-    def _check_alike(self, scope: Scope, other: str, key: str) -> Iterator[Fault]:
+    def _check_alike(self, scope: Scope, other: str, key: str) -> Iterator[Issue]:
         own, reference = (
             scope.catalogue.indicators[self.indicator],
             scope.catalogue.indicators[other],
         )
         if other == self.indicator:
-            yield Fault("circular", (key,), f"{other!r} is compared with itself")
+            yield Issue("circular", (key,), f"{other!r} is compared with itself")
         if own.unit != reference.unit:
-            yield Fault(
+            yield Issue(
                 "unit-mismatch",
                 (key,),
                 f"{self.indicator!r} is in {own.unit}, {other!r} in {reference.unit}",
             )
         if scope.catalogue.is_to_date(self.indicator) is not scope.catalogue.is_to_date(other):
-            yield Fault(
+            yield Issue(
                 "kind-mismatch",
                 (key,),
                 "a count to date cannot be held against counts of single periods",
             )
         if own.kind != reference.kind:
-            yield Fault(
+            yield Issue(
                 "kind-mismatch",
                 (key,),
                 f"{self.indicator!r} is a {own.kind}, {other!r} a {reference.kind}",
@@ -71,7 +71,7 @@ class IndicatorComparison(OperatedRule[Words], Margin):
             scope.catalogue.frequency(self.indicator),
         )
         if frequency is not expected:
-            yield Fault(
+            yield Issue(
                 "frequency-mismatch",
                 (key,),
                 f"{self.indicator!r} is observed by {expected}, {other!r} by {frequency}",

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
 from beskplan.interval import ZERO, Interval
-from beskplan.judgement.operator import Demand, Operator, fixed
 from beskplan.measure import natural_range
-from beskplan.period import MONTHS_IN, Span
-from beskplan.problem import Fault
-from beskplan.words import exact
+from beskplan.periods import MONTHS_IN, Span
+from beskplan.problems.problem import Issue
+from beskplan.texts import exact
+from beskplan.verdict.operator import Demand, Operator, fixed
 
 
 class Limit(NamedTuple):
@@ -50,7 +50,7 @@ def reach(
     return natural * Fraction(len(span.periods(frequency)))
 
 
-def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Fault]:
+def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Issue]:
     """Warnings where no value within reach meets the limits, or every one does."""
     certain = [
         Demand(limit.operator, fixed(limit.number)).certain(within, Interval.point(limit.number))
@@ -59,13 +59,13 @@ def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Fault]:
     for limit, answer in zip(limits, certain, strict=True):
         if answer is False:
             message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
-            yield Fault("never-met", limit.path, message, warning=True)
+            yield Issue("never-met", limit.path, message, warning=True)
     if limits and all(certain):
         message = (
             f"every figure is {' and '.join(limit.words for limit in limits)}: the indicator lies "
             f"{_ends(within)}"
         )
-        yield Fault("never-failed", limits[0].path, message, warning=True)
+        yield Issue("never-failed", limits[0].path, message, warning=True)
 
 
 def _ends(values: Interval) -> str:
@@ -80,24 +80,24 @@ def _ends(values: Interval) -> str:
     )
 
 
-def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Fault]:
+def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
     """Warnings where two parts that must both be met demand what no figure is."""
     for lower, upper, later in _opposed(parts):
         if lower.number > upper.number or (
             lower.number == upper.number and (lower.strict or upper.strict)
         ):
             message = f"no figure is both {lower.words} and {upper.words}, as two parts demand"
-            yield Fault("never-met", later.path, message, warning=True)
+            yield Issue("never-met", later.path, message, warning=True)
 
 
-def certainties(parts: Sequence[Sequence[Limit]]) -> Iterator[Fault]:
+def certainties(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
     """Warnings where every figure meets one or the other of two parts of which one is enough."""
     for lower, upper, later in _opposed(parts):
         if lower.number < upper.number or (
             lower.number == upper.number and not (lower.strict and upper.strict)
         ):
             message = f"every figure is {lower.words} or {upper.words}, and one part is enough"
-            yield Fault("never-failed", later.path, message, warning=True)
+            yield Issue("never-failed", later.path, message, warning=True)
 
 
 def _opposed(parts: Sequence[Sequence[Limit]]) -> Iterator[tuple[Limit, Limit, Limit]]:

@@ -7,13 +7,13 @@ rule: {type: monitoring, indicator: upskilling_courses, reason: Ny lovgivning af
 
 from typing import Literal
 
-from beskplan.declared import Words
-from beskplan.judgement.conclude import Outcome
-from beskplan.judgement.side import Side
-from beskplan.judgement.status import Status
-from beskplan.rules.base import Bench, Scope
+from beskplan.fields import Words
+from beskplan.rules.base import Evaluation, Scope
 from beskplan.rules.on_indicator import IndicatorRule, subject
-from beskplan.words import Text, say, verbatim
+from beskplan.texts import Text, say, verbatim
+from beskplan.verdict.decide import Outcome
+from beskplan.verdict.side import Side
+from beskplan.verdict.status import Status
 
 
 class Monitoring(IndicatorRule):
@@ -23,7 +23,7 @@ class Monitoring(IndicatorRule):
     reason: Words | None = None
     """Why no criterion has been set."""
 
-    def outcome(self, bench: Bench) -> Outcome:
+    def outcome(self, bench: Evaluation) -> Outcome:
         whole = self.own(bench)
         own = self.estimated(bench, whole)
         measured = own.estimate

@@ -10,21 +10,21 @@ from fractions import Fraction
 from math import floor
 from typing import ClassVar, Literal
 
-from beskplan.declared import Positive
+from beskplan.fields import Positive
 from beskplan.interval import Interval
-from beskplan.judgement.conclude import Outcome, elapsed_share
-from beskplan.judgement.finding import Note, Trend
-from beskplan.judgement.notes import notes_on
-from beskplan.judgement.operator import Bound, Operator
-from beskplan.judgement.question import Question
-from beskplan.judgement.side import Side
-from beskplan.judgement.status import Status
 from beskplan.measure import Measure, missing_file
-from beskplan.period import MONTHS_IN, Frequency
-from beskplan.problem import Fault
-from beskplan.rules.base import Bench, Scope
+from beskplan.periods import MONTHS_IN, Frequency
+from beskplan.problems.problem import Issue
+from beskplan.rules.base import Evaluation, Scope
 from beskplan.rules.on_indicator import IndicatorRule
-from beskplan.words import Text, say
+from beskplan.texts import Text, say
+from beskplan.verdict.decide import Outcome, elapsed_share
+from beskplan.verdict.finding import Note, Trend
+from beskplan.verdict.notes import notes_on
+from beskplan.verdict.operator import Bound, Operator
+from beskplan.verdict.question import Question
+from beskplan.verdict.side import Side
+from beskplan.verdict.status import Status
 
 
 class ObservationCount(IndicatorRule):
@@ -36,7 +36,7 @@ class ObservationCount(IndicatorRule):
     at_least: Positive
     """The number of observations that is required."""
 
-    def outcome(self, bench: Bench) -> Outcome:
+    def outcome(self, bench: Evaluation) -> Outcome:
         own = self.own(bench)
         count = own.figures
         status, reason = self._status(bench, own, count)
@@ -52,7 +52,7 @@ class ObservationCount(IndicatorRule):
             sides=(Side(own, own, own),),
         )
 
-    def _status(self, bench: Bench, own: Measure, count: int) -> tuple[Status, Text | None]:
+    def _status(self, bench: Evaluation, own: Measure, count: int) -> tuple[Status, Text | None]:
         figures, span = bench.figures, own.span
         if file := figures.missing_file(self.indicator):
             return Status.AWAITING_DATA, missing_file(file)
@@ -70,18 +70,18 @@ class ObservationCount(IndicatorRule):
     def unit(self, scope: Scope) -> str:
         return "observations"
 
-    def trend(self, bench: Bench, used: Measure) -> Trend | None:
+    def trend(self, bench: Evaluation, used: Measure) -> Trend | None:
         """A count of observations has no direction."""
         return None
 
-    def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+    def notes(self, bench: Evaluation, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides)
 
-    def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
+    def check_aggregate(self, scope: Scope) -> Iterator[Issue]:
         """Observations are counted, not aggregated: any aggregate will do, and none."""
         yield from ()
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         frequency = (
             scope.catalogue.frequency(self.indicator)
@@ -96,7 +96,7 @@ class ObservationCount(IndicatorRule):
             message = (
                 f"{self.span(scope)} has {most} periods of {self.indicator!r}, which is {frequency}"
             )
-            yield Fault("never-met", ("at_least",), message, warning=True)
+            yield Issue("never-met", ("at_least",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:
         return say(

@@ -4,26 +4,26 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from beskplan.area import Area, UnknownArea
+from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Ratio
-from beskplan.declared import Words
-from beskplan.extent import Extent
-from beskplan.judgement.beside import trend
-from beskplan.judgement.conclude import Outcome
-from beskplan.judgement.finding import Finding, Needed, Note, Trend
-from beskplan.judgement.notes import illustrative, notes_on, rounded
-from beskplan.judgement.notes import reading as note_reading
-from beskplan.judgement.question import Question
-from beskplan.judgement.side import Side
+from beskplan.fields import Words
 from beskplan.measure import Measure
-from beskplan.period import Frequency, Span
-from beskplan.problem import Fault, listed, nearest
+from beskplan.observation import Extent
+from beskplan.periods import Frequency, Span
+from beskplan.problems.problem import Issue, listed, nearest
 from beskplan.rules.aggregates import AGGREGATE_WORDS, allowed_aggregates, has_many
-from beskplan.rules.base import Bench, Part, Scope, WindowText, unknown_area
-from beskplan.words import Text, say
+from beskplan.rules.base import BaseRule, Evaluation, Scope, WindowText, unknown_area
+from beskplan.texts import Text, say
+from beskplan.verdict.decide import Outcome
+from beskplan.verdict.finding import Finding, Needed, Note, Trend
+from beskplan.verdict.notes import illustrative, notes_on, rounded
+from beskplan.verdict.notes import reading as note_reading
+from beskplan.verdict.question import Question
+from beskplan.verdict.side import Side
+from beskplan.verdict.trend import trend
 
 
-class IndicatorRule(Part):
+class IndicatorRule(BaseRule):
     """A rule that reads an indicator over a window."""
 
     question: ClassVar[Question] = Question.LEVEL
@@ -38,7 +38,7 @@ class IndicatorRule(Part):
     """The area that is judged; default the plan's municipality."""
 
     @abstractmethod
-    def outcome(self, bench: Bench) -> Outcome:
+    def outcome(self, bench: Evaluation) -> Outcome:
         """The status and the figures that led to it."""
 
     @abstractmethod
@@ -87,7 +87,7 @@ class IndicatorRule(Part):
             or (scope.anchor if self.rolls(scope) else scope.period) is not None
         )
 
-    def latest_year(self, bench: Bench) -> Span | None:
+    def latest_year(self, bench: Evaluation) -> Span | None:
         """The rolling year that ends with the newest own figure inside the plan's period; None while there is no such figure."""
         anchor = self.anchor(bench.scope)
         inside = bench.measure(self.indicator, bench.scope.area(self.area), anchor, self.aggregate)
@@ -98,7 +98,7 @@ class IndicatorRule(Part):
         ]
         return Span(newest.last_month - 11, newest.last_month)
 
-    def estimated(self, bench: Bench, whole: Measure) -> Measure:
+    def estimated(self, bench: Evaluation, whole: Measure) -> Measure:
         """The own measure that the estimate comes from: the whole window's, or of a rolling year that is open the latest year's."""
         if not self.rolls(bench.scope) or whole.closed:
             return whole
@@ -109,7 +109,7 @@ class IndicatorRule(Part):
             else whole.only(frozenset())
         )
 
-    def own(self, bench: Bench) -> Measure:
+    def own(self, bench: Evaluation) -> Measure:
         return bench.measure(
             self.indicator, bench.scope.area(self.area), self.span(bench.scope), self.aggregate
         )
@@ -140,7 +140,7 @@ class IndicatorRule(Part):
 
     # What can be wrong with it
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         if self.area is not None:
             yield from unknown_area(scope, self.area, "area")
         if not self.has_period(scope):
@@ -148,7 +148,7 @@ class IndicatorRule(Part):
                 "the plan covers several years; give the rule a period, or the plan a "
                 "default_period"
             )
-            yield Fault("missing-period", (), message)
+            yield Issue("missing-period", (), message)
         if scope.knows(self.indicator):
             yield from self.check_aggregate(scope)
             if self.has_period(scope):
@@ -156,7 +156,7 @@ class IndicatorRule(Part):
         else:
             yield from unknown_indicator(scope, self.indicator, "indicator")
 
-    def _check_window(self, scope: Scope) -> Iterator[Fault]:
+    def _check_window(self, scope: Scope) -> Iterator[Issue]:
         frequency = scope.catalogue.frequency(self.indicator)
         span = self.span(scope)
         place = ("indicator",) if self.period is None else ("period",)
@@ -165,14 +165,14 @@ class IndicatorRule(Part):
             Frequency.QUARTER,
             Frequency.HALF_YEAR,
         ):
-            yield Fault(
+            yield Issue(
                 "frequency-mismatch",
                 place,
                 f"a rolling year needs months, quarters or half-years; {self.indicator!r} is "
                 f"{frequency}",
             )
         elif not span.aligned(frequency):
-            yield Fault(
+            yield Issue(
                 "frequency-mismatch",
                 place,
                 f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}",
@@ -180,14 +180,14 @@ class IndicatorRule(Part):
         elif scope.catalogue.is_to_date(self.indicator) and (
             self.rolls(scope) or span.first % 12 or span.months > 12
         ):
-            yield Fault(
+            yield Issue(
                 "period-mismatch",
                 place,
                 f"{self.indicator!r} counts from 1 January; the window must begin there and end in "
                 "that year",
             )
 
-    def check_aggregate(self, scope: Scope) -> Iterator[Fault]:
+    def check_aggregate(self, scope: Scope) -> Iterator[Issue]:
         allowed = allowed_aggregates(scope.catalogue, self.indicator)
         kind = scope.catalogue.indicators[self.indicator].kind
         if self.aggregate is not None and self.aggregate not in allowed:
@@ -196,7 +196,7 @@ class IndicatorRule(Part):
                 if allowed
                 else "it takes none, its parts are added up over the window"
             )
-            yield Fault(
+            yield Issue(
                 "forbidden-aggregate",
                 ("aggregate",),
                 f"{self.indicator!r} is a {kind} and has no {self.aggregate}; {instead}",
@@ -206,7 +206,7 @@ class IndicatorRule(Part):
                 f"{self.indicator!r} is a {kind} of several observations; say which number is "
                 f"meant with aggregate: {listed(allowed)}"
             )
-            yield Fault("missing-aggregate", (), message)
+            yield Issue("missing-aggregate", (), message)
 
     def _must_say(self, scope: Scope) -> bool:
         catalogue = scope.catalogue
@@ -220,7 +220,7 @@ class IndicatorRule(Part):
 
     # What it finds
 
-    def judge(self, bench: Bench) -> Finding:
+    def judge(self, bench: Evaluation) -> Finding:
         outcome = self.outcome(bench)
         indicator = bench.scope.catalogue.indicators[self.indicator]
         own = outcome.sides[0]
@@ -257,7 +257,7 @@ class IndicatorRule(Part):
     def unit(self, scope: Scope) -> str:
         return scope.catalogue.indicators[self.indicator].unit
 
-    def trend(self, bench: Bench, used: Measure) -> Trend | None:
+    def trend(self, bench: Evaluation, used: Measure) -> Trend | None:
         earlier = bench.measure(self.indicator, used.area, used.span.year_before, self.aggregate)
         return trend(
             used,
@@ -266,17 +266,17 @@ class IndicatorRule(Part):
             bench.figures.as_of,
         )
 
-    def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
+    def needed(self, bench: Evaluation, outcome: Outcome) -> Needed | None:
         """What the rest of the window must show; for most rules no single number says it."""
         return None
 
-    def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+    def notes(self, bench: Evaluation, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides)
         if outcome.measured is not None:
             yield from rounded(bench.scope.catalogue, outcome.sides, outcome.deciding)
         yield from self.reading(bench, outcome)
 
-    def reading(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+    def reading(self, bench: Evaluation, outcome: Outcome) -> Iterator[Note]:
         """Whether mean in place of last, or last in place of mean, would give another status."""
         if self.aggregate not in ("mean", "last") or not bench.scope.catalogue.is_level(
             self.indicator
@@ -288,23 +288,23 @@ class IndicatorRule(Part):
             yield note_reading(how, other)
 
 
-def unknown_indicator(scope: Scope, name: str, *path: str | int) -> Iterator[Fault]:
+def unknown_indicator(scope: Scope, name: str, *path: str | int) -> Iterator[Issue]:
     """The fault of an id that the catalogue does not have; none for an entry that has a fault of its own."""
     if not scope.knows(name) and name not in scope.unreadable:
         hint = nearest(name, scope.catalogue.indicators)
-        yield Fault(
+        yield Issue(
             "unknown-indicator", path, f"{name!r} is not an indicator of the catalogue{hint}"
         )
 
 
-def check_better(scope: Scope, name: str) -> Iterator[Fault]:
+def check_better(scope: Scope, name: str) -> Iterator[Issue]:
     """That the catalogue says which direction is better, where a rule cannot do without."""
     if scope.knows(name) and scope.catalogue.indicators[name].better is None:
         message = (
             f"{name!r} does not say which direction is better; give it better: lower or better: "
             "higher in the catalogue"
         )
-        yield Fault("missing-better", ("indicator",), message)
+        yield Issue("missing-better", ("indicator",), message)
 
 
 def period_shown(own: Side) -> str:

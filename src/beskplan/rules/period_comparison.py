@@ -8,17 +8,17 @@ rule: {type: period_comparison, indicator: sickness_benefit_weeks, below: year_b
 from collections.abc import Iterator
 from typing import Literal
 
-from beskplan.judgement.beside import needed
-from beskplan.judgement.conclude import Outcome
-from beskplan.judgement.finding import Needed
-from beskplan.judgement.operator import Demand, alone
 from beskplan.measure import natural_range
-from beskplan.problem import Fault
-from beskplan.rules.base import Bench, Scope
-from beskplan.rules.compared import Margin, OperatedRule, Request, demanded
+from beskplan.problems.problem import Issue
+from beskplan.rules.base import Evaluation, Scope
+from beskplan.rules.compared import Margin, MeasureRequest, OperatedRule, demanded
 from beskplan.rules.earlier import EarlierPeriod, check_earlier, earlier_words
 from beskplan.rules.on_indicator import subject
-from beskplan.words import Text, say
+from beskplan.texts import Text, say
+from beskplan.verdict.decide import Outcome
+from beskplan.verdict.finding import Needed
+from beskplan.verdict.operator import Demand, alone
+from beskplan.verdict.trend import needed
 
 
 class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
@@ -26,13 +26,13 @@ class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
 
     type: Literal["period_comparison"]
 
-    def reference_sides(self, scope: Scope) -> tuple[Request, ...]:
-        return (Request(self.indicator, scope.area(self.area), self.operand[1]),)
+    def reference_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
+        return (MeasureRequest(self.indicator, scope.area(self.area), self.operand[1]),)
 
     def demands(self, scope: Scope) -> tuple[Demand, ...]:
         return (Demand(self.operand[0], alone, self.margin),)
 
-    def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
+    def needed(self, bench: Evaluation, outcome: Outcome) -> Needed | None:
         if self.rolls(bench.scope):
             return None
         own = outcome.sides[0].whole
@@ -43,7 +43,7 @@ class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
             natural_range(bench.scope.catalogue, self.indicator),
         )
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         for operator, period in self.operands:
             yield from check_earlier(self, scope, period, operator.value)

@@ -11,22 +11,22 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator
 
-from beskplan.area import Area, UnknownArea
-from beskplan.declared import Positive, Words, refused
+from beskplan.areas import Area, UnknownArea
+from beskplan.fields import Positive, Words, refused
 from beskplan.interval import Interval
-from beskplan.judgement.conclude import Outcome, broken, certainties, nearer
-from beskplan.judgement.finding import Note, Trend
-from beskplan.judgement.notes import notes_on, unranked, within_rounding
-from beskplan.judgement.operator import Bound, Demand, Operator, fixed
-from beskplan.judgement.question import Question
-from beskplan.judgement.side import Side
-from beskplan.judgement.status import Status
 from beskplan.measure import Measure, like_with_like
-from beskplan.problem import Fault
-from beskplan.rules.base import Bench, Scope, unknown_area
+from beskplan.problems.problem import Issue
+from beskplan.rules.base import Evaluation, Scope, unknown_area
 from beskplan.rules.compared import check_operators
 from beskplan.rules.on_indicator import IndicatorRule, check_better, subject
-from beskplan.words import Text, joined, say
+from beskplan.texts import Text, joined, say
+from beskplan.verdict.decide import Outcome, broken, certainties, nearer
+from beskplan.verdict.finding import Note, Trend
+from beskplan.verdict.notes import notes_on, unranked, within_rounding
+from beskplan.verdict.operator import Bound, Demand, Operator, fixed
+from beskplan.verdict.question import Question
+from beskplan.verdict.side import Side
+from beskplan.verdict.status import Status
 
 
 def _among(value: object) -> object:
@@ -63,7 +63,7 @@ class Rank(IndicatorRule):
     at_least: Positive | None = None
     """The better end of a corridor of places."""
 
-    def outcome(self, bench: Bench) -> Outcome:
+    def outcome(self, bench: Evaluation) -> Outcome:
         own = self.own(bench)
         judged = self.estimated(bench, own)
         rivals = [self._rival(bench, own, judged, area) for area in self._mentioned(bench)]
@@ -137,7 +137,7 @@ class Rank(IndicatorRule):
         given = ((Operator.AT_LEAST, self.at_least), (Operator.AT_MOST, self.at_most))
         return [(operator, Fraction(limit)) for operator, limit in given if limit is not None]
 
-    def _rival(self, bench: Bench, own: Measure, judged: Measure, area: Area) -> Rival:
+    def _rival(self, bench: Evaluation, own: Measure, judged: Measure, area: Area) -> Rival:
         """The other area over the own window, and both as the estimates compare them."""
         other = bench.measure(self.indicator, area, own.span, self.aggregate)
         pair = judged, bench.measure(self.indicator, area, judged.span, self.aggregate)
@@ -166,7 +166,7 @@ class Rank(IndicatorRule):
         )
         return tuple(area for area in dict.fromkeys(listed) if area != own)
 
-    def _mentioned(self, bench: Bench) -> list[Area]:
+    def _mentioned(self, bench: Evaluation) -> list[Area]:
         return [
             area
             for area in self._others(bench.scope)
@@ -183,11 +183,11 @@ class Rank(IndicatorRule):
     def unit(self, scope: Scope) -> str:
         return "place"
 
-    def trend(self, bench: Bench, used: Measure) -> Trend | None:
+    def trend(self, bench: Evaluation, used: Measure) -> Trend | None:
         """A place has no level to compare with."""
         return None
 
-    def notes(self, bench: Bench, outcome: Outcome) -> Iterator[Note]:
+    def notes(self, bench: Evaluation, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides[:1])
         if outcome.measured is not None and self._rounding_decides(bench, outcome):
             yield within_rounding()
@@ -196,7 +196,7 @@ class Rank(IndicatorRule):
         if missing:
             yield unranked(missing)
 
-    def _rounding_decides(self, bench: Bench, outcome: Outcome) -> bool:
+    def _rounding_decides(self, bench: Evaluation, outcome: Outcome) -> bool:
         """Whether areas whose published figures are level with the own one, within rounding, could change the answer."""
         decimals = bench.scope.catalogue.decimals(self.indicator)
         if decimals is None:
@@ -219,7 +219,7 @@ class Rank(IndicatorRule):
             > 1
         )
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         yield from check_better(scope, self.indicator)
         if self.at_most is None and self.at_least is not None:
@@ -227,11 +227,11 @@ class Rank(IndicatorRule):
                 f"a place is better the smaller it is: write at_most: {self.at_least} (at_least "
                 "only makes a corridor with it)"
             )
-            yield Fault("wrong-operator", ("at_least",), message, at_key=True)
+            yield Issue("wrong-operator", ("at_least",), message, at_key=True)
         elif self.at_most is None:
             yield from check_operators([])
         elif self.at_least is not None and self.at_least > self.at_most:
-            yield Fault(
+            yield Issue(
                 "wrong-value",
                 ("at_least",),
                 "the corridor is empty: at_least is greater than at_most",
@@ -245,7 +245,7 @@ class Rank(IndicatorRule):
                 for found in map(scope.areas.find, self.among)
             ):
                 message = "a rank among the own area alone can be neither met nor failed"
-                yield Fault("never-decided", ("among",), message, warning=True)
+                yield Issue("never-decided", ("among",), message, warning=True)
 
     def claim(self, scope: Scope) -> Text:
         words = [

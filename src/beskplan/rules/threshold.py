@@ -9,18 +9,18 @@ aggregate: mean}
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from beskplan.declared import QuantityText
-from beskplan.judgement.beside import needed
-from beskplan.judgement.conclude import Outcome
-from beskplan.judgement.finding import Needed
-from beskplan.judgement.operator import Demand, Operator, fixed
-from beskplan.measure import Measure, Quotient, natural_range
-from beskplan.problem import Fault
-from beskplan.rules.base import Bench, Scope
+from beskplan.fields import QuantityText
+from beskplan.measure import Measure, RatioMeasure, natural_range
+from beskplan.problems.problem import Issue
+from beskplan.rules.base import Evaluation, Scope
 from beskplan.rules.compared import OperatedRule, thousands
 from beskplan.rules.limits import Limit, check_reach, reach
 from beskplan.rules.on_indicator import subject
-from beskplan.words import Text, exact, joined, say, unit_words
+from beskplan.texts import Text, exact, joined, say, unit_words
+from beskplan.verdict.decide import Outcome
+from beskplan.verdict.finding import Needed
+from beskplan.verdict.operator import Demand, Operator, fixed
+from beskplan.verdict.trend import needed
 
 
 class Threshold(OperatedRule[QuantityText]):
@@ -35,14 +35,14 @@ class Threshold(OperatedRule[QuantityText]):
 
     def paced(self, own: Measure) -> bool:
         """A count that grows through the window: a sum, or events over a population."""
-        if isinstance(own, Quotient):
+        if isinstance(own, RatioMeasure):
             return own.numerator.how in ("sum", "to_date") and own.denominator.how not in (
                 "sum",
                 "to_date",
             )
         return own.how in ("sum", "to_date")
 
-    def needed(self, bench: Bench, outcome: Outcome) -> Needed | None:
+    def needed(self, bench: Evaluation, outcome: Outcome) -> Needed | None:
         if self.rolls(bench.scope) or len(self.operands) > 1:
             return None
         own = outcome.sides[0].whole
@@ -53,7 +53,7 @@ class Threshold(OperatedRule[QuantityText]):
             natural_range(bench.scope.catalogue, self.indicator),
         )
 
-    def check(self, scope: Scope) -> Iterator[Fault]:
+    def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         if not scope.knows(self.indicator):
             return
@@ -65,9 +65,9 @@ class Threshold(OperatedRule[QuantityText]):
                     f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write "
                     f"'{exact(limit.number).en} {unit}'"
                 )
-                yield Fault("unit-mismatch", (operator.value,), message)
+                yield Issue("unit-mismatch", (operator.value,), message)
         if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
-            yield Fault(
+            yield Issue(
                 "wrong-value",
                 ("at_least",),
                 "the corridor is empty: at_least is greater than at_most",

@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Mapping
 
+from pydantic import TypeAdapter
+
 from beskplan.catalogue import Catalogue
 from beskplan.comments import Comments
 from beskplan.plan import Plan
-from beskplan.schemas.described import JsonSchema
-from beskplan.schemas.result import result_schema
-from beskplan.schemas.written import written_schema
+from beskplan.result.model import Result, Results
+from beskplan.schemas.descriptions import DIALECT, Described, JsonSchema
+from beskplan.schemas.input_schema import written_schema
 
 __all__ = ["SCHEMAS", "JsonSchema"]
+
+
+def _result_schema() -> JsonSchema:
+    adapter: TypeAdapter[object] = TypeAdapter(Result | Results)
+    found = adapter.json_schema(schema_generator=Described, mode="serialization")
+    return {"$schema": DIALECT, "title": "The result of `beskplan evaluate --format json`", **found}
+
 
 SCHEMAS: Mapping[str, Callable[[], JsonSchema]] = {
     "plan": lambda: written_schema(
@@ -21,6 +30,6 @@ SCHEMAS: Mapping[str, Callable[[], JsonSchema]] = {
     "comments": lambda: written_schema(
         Comments, "A file of comments for beskplan report, as far as a JSON Schema can say it"
     ),
-    "result": result_schema,
+    "result": _result_schema,
 }
 """By the name that `beskplan schema` takes."""

@@ -1,0 +1,298 @@
+"""From assessments and comments to what the annual status says."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import count, groupby
+from typing import NamedTuple
+
+from beskplan.annual.headings import HEADINGS
+from beskplan.annual.provenance import origins, rows_of
+from beskplan.annual.results import result_of, verdict_of
+from beskplan.annual.sentences import listing
+from beskplan.annual.status_model import (
+    Chapter,
+    ComparedRow,
+    Count,
+    CriterionEntry,
+    Fact,
+    MunicipalityTable,
+    PlanStatus,
+    Report,
+    Signed,
+)
+from beskplan.annual.summary import TO_EXPLAIN, explained, goal_line, lead
+from beskplan.annual.writer_options import Progress
+from beskplan.assessment import Assessment, GoalFindings
+from beskplan.comments import Comment
+from beskplan.output.dates import day_words, period_words, span_words
+from beskplan.output.symbols import STATUS_MEANING
+from beskplan.output.wording import clean
+from beskplan.plan import GOAL_WORDS, Criterion, Goal
+from beskplan.texts import Language, Text
+from beskplan.verdict.status import Status
+
+MOST_NAMED = 3
+"""Municipalities that a title names one by one."""
+
+
+class Commented(NamedTuple):
+    """A judged plan with what people wrote about its criteria, by the criterion's id."""
+
+    assessment: Assessment
+    comments: Mapping[str, Sequence[Comment]]
+
+
+def compose(
+    commented: Sequence[Commented], language: Language, progress: Progress | None = None
+) -> Report:
+    """The report on plans; where a plan was judged for several municipalities, they are compared."""
+    numbers = count(1)
+    sections: list[PlanStatus | MunicipalityTable] = []
+    for _, group in groupby(commented, key=lambda each: each.assessment.plan.plan):
+        together = list(group)
+        if progress is not None:
+            progress(len(sections), len(commented))
+        prefix = f"p{next(numbers)}"
+        if len(together) == 1:
+            sections.append(_plan_status(together[0], prefix, language))
+        else:
+            sections.append(_comparison([each.assessment for each in together], prefix, language))
+    first = commented[0].assessment
+    return Report(
+        title=_title(sections, language),
+        language=language,
+        headings=HEADINGS[language],
+        as_of=first.as_of,
+        dated=day_words(first.as_of, language),
+        illustrative=any(section.illustrative for section in sections),
+        sections=tuple(sections),
+        indicators=first.catalogue.indicators,
+    )
+
+
+def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Language) -> str:
+    if len(sections) > 1:
+        template = Text(
+            "Status på {count} beskæftigelsesplaner", "Status of {count} employment plans"
+        )
+        return template.to(language).format(count=len(sections))
+    (section,) = sections
+    if isinstance(section, PlanStatus):
+        return (
+            f"{Text('Status på', 'Status of').to(language)} {section.title}, {section.municipality}"
+        )
+    many = f"{len(section.municipalities)} {_municipalities(language)}"
+    where = (
+        many
+        if len(section.municipalities) > MOST_NAMED
+        else listing(section.municipalities, language)
+    )
+    return (
+        Text("{where} efter reglerne i {plan}", "{where} by the rules of {plan}")
+        .to(language)
+        .format(where=where, plan=section.title)
+    )
+
+
+def _municipalities(language: Language) -> str:
+    return Text("kommuner", "municipalities").to(language)
+
+
+def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
+    assessment, comments = commented
+    numbers = count(1)
+    chapters = tuple(
+        _chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals
+    )
+    entries = [entry for chapter in chapters for entry in chapter.entries]
+    return PlanStatus(
+        anchor=prefix,
+        language=assessment.plan.language,
+        title=clean(assessment.plan.title),
+        municipality=assessment.municipality.name,
+        facts=(
+            Fact(Text("Kommune", "Municipality").to(language), assessment.municipality.name),
+            *_facts(assessment, language),
+        ),
+        illustrative=assessment.illustrative,
+        lead=tuple(lead(assessment, entries, language)),
+        counts=_counts(assessment.summary, language),
+        commitments=_counts(assessment.commitments, language)
+        if any(assessment.commitments.values())
+        else (),
+        explained=explained(assessment, entries, language),
+        chapters=chapters,
+        origins=origins([assessment], language),
+    )
+
+
+def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
+    """What plan it is, for when, and how new its figures are."""
+    plan = assessment.plan
+    yield Fact(
+        Text("Planens periode", "The plan's period").to(language), span_words(plan.period, language)
+    )
+    if plan.document is not None and plan.document.adopted_by:
+        adopted = clean(plan.document.adopted_by)
+        day = (
+            f", {day_words(plan.document.adopted_on, language)}" if plan.document.adopted_on else ""
+        )
+        yield Fact(Text("Vedtaget af", "Adopted by").to(language), adopted + day)
+    yield Fact(Text("Opgjort pr.", "As of").to(language), day_words(assessment.as_of, language))
+    newest = assessment.newest
+    yield Fact(
+        Text("Nyeste tal", "Newest figures").to(language),
+        period_words(newest, language) if newest else "–",
+    )
+    if fetched := _fetched(assessment):
+        yield Fact(
+            Text("Filer hentet til og med", "Files fetched up to").to(language),
+            day_words(fetched, language),
+        )
+
+
+def _fetched(assessment: Assessment) -> date | None:
+    """The day that the newest of the files was fetched, as far as it is known."""
+    used = {row.indicator for finding in assessment.findings for row in rows_of(finding)}
+    sources = (assessment.catalogue.indicators[name].source for name in used)
+    return max(
+        (source.retrieved for source in sources if source and source.retrieved), default=None
+    )
+
+
+def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:
+    return tuple(
+        Count(verdict_of(status, language), number, STATUS_MEANING[status].to(language))
+        for status, number in counts.items()
+    )
+
+
+def _chapter(
+    assessment: Assessment,
+    found: GoalFindings,
+    comments: Mapping[str, Sequence[Comment]],
+    prefix: str,
+    numbers: Iterator[int],
+    language: Language,
+) -> Chapter:
+    goal = found.goal
+    entries = []
+    for judged in found.criteria:
+        criterion, number = judged.criterion, next(numbers)
+        result = result_of(
+            judged.finding, assessment.bench, language, f"{prefix}.criterion.{criterion.id}"
+        )
+        written = tuple(_signed(comment, language) for comment in comments.get(criterion.id, ()))
+        entries.append(
+            CriterionEntry(
+                number=number,
+                id=criterion.id,
+                name=result.name or _assessed(language),
+                quote=clean(criterion.text),
+                place=_place(criterion, language),
+                commitment=criterion.commitment,
+                columns=tuple(_columns(criterion, language)),
+                result=result,
+                interpretation=tuple(map(clean, criterion.interpretation)),
+                changes=tuple(_changes(criterion, language)),
+                comments=written,
+                unexplained=assessment.own and judged.finding.status in TO_EXPLAIN and not written,
+            )
+        )
+    return Chapter(
+        anchor=f"{prefix}.goal.{goal.id}",
+        heading=clean(goal.heading.to(language)),
+        label=_label(goal, language),
+        title=clean(goal.title),
+        line=goal_line(found, language),
+        objective=clean(goal.objective or ""),
+        focus_areas=tuple(map(clean, goal.focus_areas)),
+        interpretation=tuple(map(clean, goal.interpretation)),
+        reason=clean(goal.no_criterion or ""),
+        entries=tuple(entries),
+    )
+
+
+def _label(goal: Goal, language: Language) -> str:
+    kind = GOAL_WORDS[goal.kind].to(language)
+    return kind if goal.number is None else f"{kind} {goal.number}"
+
+
+def _assessed(language: Language) -> str:
+    """The name of a criterion that people judge without an indicator."""
+    return Text("Vurdering", "Assessment").to(language)
+
+
+def _place(criterion: Criterion, language: Language) -> str:
+    return "" if criterion.page is None else f"{Text('side', 'page').to(language)} {criterion.page}"
+
+
+def _columns(criterion: Criterion, language: Language) -> Iterator[Fact]:
+    """The plan's own columns, as Bilag 1 of such plans calls them."""
+    yield Fact(Text("Målgruppe", "Target group").to(language), clean(criterion.target_group or ""))
+    yield Fact(
+        Text("Dette måles der på", "What is measured").to(language),
+        clean(criterion.measured_by or ""),
+    )
+    yield Fact(Text("Opfølgning", "Follow-up").to(language), clean(criterion.follow_up or ""))
+
+
+def _changes(criterion: Criterion, language: Language) -> Iterator[str]:
+    yield from (
+        f"{day_words(change.on, language)}: {clean(change.what)}" for change in criterion.changes
+    )
+
+
+def _signed(comment: Comment, language: Language) -> Signed:
+    paragraphs = tuple(
+        filter(None, (clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text)))
+    )
+    return Signed(paragraphs, f"{clean(comment.author)}, {day_words(comment.date, language)}")
+
+
+def _comparison(
+    assessments: Sequence[Assessment], prefix: str, language: Language
+) -> MunicipalityTable:
+    """The plan's criteria, each judged for every municipality."""
+    first = assessments[0]
+    rows = []
+    columns = [
+        [(goal.goal, judged) for goal in assessment.goals for judged in goal.criteria]
+        for assessment in assessments
+    ]
+    for number, same in enumerate(zip(*columns, strict=True), 1):
+        goal, judged = same[0]
+        pairs = zip(same, assessments, strict=True)
+        anchor = f"{prefix}.criterion.{judged.criterion.id}"
+        results = tuple(
+            result_of(other.finding, assessment.bench, language, f"{anchor}.{place}", drawn=False)
+            for place, ((_, other), assessment) in enumerate(pairs, 1)
+        )
+        rows.append(
+            ComparedRow(
+                number=number,
+                id=judged.criterion.id,
+                name=results[0].name or _assessed(language),
+                quote=clean(judged.criterion.text),
+                place=_place(judged.criterion, language),
+                commitment=judged.criterion.commitment,
+                columns=tuple(_columns(judged.criterion, language)),
+                heading=clean(goal.heading.to(language)),
+                label=_label(goal, language),
+                results=results,
+                interpretation=tuple(map(clean, judged.criterion.interpretation)),
+                changes=tuple(_changes(judged.criterion, language)),
+            )
+        )
+    return MunicipalityTable(
+        anchor=prefix,
+        language=first.plan.language,
+        title=clean(first.plan.title),
+        facts=tuple(_facts(first, language)),
+        illustrative=any(assessment.illustrative for assessment in assessments),
+        municipalities=tuple(assessment.municipality.name for assessment in assessments),
+        counts=tuple(_counts(assessment.summary, language) for assessment in assessments),
+        rows=tuple(rows),
+        origins=origins(assessments, language),
+    )

@@ -1,0 +1,120 @@
+"""A sheet as plain values: its columns, its rows, and what is in a cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from beskplan.texts import Text
+from beskplan.verdict.status import Status
+
+LONGEST_TEXT = 32_767
+"""Characters in a cell, as Excel counts them: those beyond the first plane twice."""
+MOST_ROWS = 1_048_575
+"""Rows of a sheet below its header."""
+UNWRITABLE = dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
+"""What cannot stand in XML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that stays one, shown with so many decimals."""
+
+    value: Fraction
+    decimals: int
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The name of another sheet, which leads to it."""
+
+    sheet: str
+
+
+Cell = str | int | date | Figure | Link | Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column with its width in characters."""
+
+    head: Text
+    width: int
+    figures: bool = False
+    """Whether its cells are numbers."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table, with a header in every column."""
+
+    name: Text
+    about: Text
+    """What it holds, as the contents say it."""
+    columns: tuple[SheetColumn, ...]
+    rows: Sequence[Sequence[Cell]]
+    above: tuple[str, ...] = ()
+    """Lines above the table: a title, a warning."""
+    printed: int | None = None
+    """How many of the columns are printed; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortenedText:
+    """A text that was too long for a cell."""
+
+    sheet: Text
+    row: int
+    """Below the header, from 1."""
+    head: Text
+    """Of its column."""
+
+
+def figure(value: Fraction | None, decimals: int, *, signed: bool = False) -> Figure | None:
+    return None if value is None else Figure(value, decimals, signed)
+
+
+def fitted(sheet: Sheet) -> tuple[Sheet, list[ShortenedText]]:
+    """The sheet with every text as long as a cell can hold it, and which ones were cut."""
+    cuts: list[ShortenedText] = []
+    rows = []
+    for number, row in enumerate(sheet.rows, 1):
+        cells = tuple(_fitted(cell) for cell in row)
+        cuts += (
+            ShortenedText(sheet.name, number, column.head)
+            for column, cell, was in zip(sheet.columns, cells, row, strict=True)
+            if isinstance(cell, str) and len(cell) < len(str(was))
+        )
+        rows.append(cells)
+    return replace(sheet, rows=rows), cuts
+
+
+def _fitted(cell: Cell) -> Cell:
+    return cell_text(cell) if isinstance(cell, str) and not isinstance(cell, Status) else cell
+
+
+def cell_text(text: str) -> str:
+    """The text as a cell can hold it: without what is no character, and cut with … where it is too long."""
+    writable = text.translate(UNWRITABLE)
+    if 2 * len(writable) <= LONGEST_TEXT:
+        return writable
+    units = writable.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST_TEXT:
+        return writable
+    return units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def divided(sheet: Sheet, most: int = MOST_ROWS) -> Iterator[Sheet]:
+    """The sheet, or as many numbered ones as its rows need."""
+    if len(sheet.rows) <= most:
+        yield sheet
+        return
+    for number, first in enumerate(range(0, len(sheet.rows), most), 1):
+        name = sheet.name if number == 1 else numbered(sheet.name, number)
+        yield replace(sheet, name=name, rows=sheet.rows[first : first + most])
+
+
+def numbered(name: Text, number: int) -> Text:
+    """`Observationer 2`."""
+    return Text(f"{name.da} {number}", f"{name.en} {number}")

@@ -1,0 +1,202 @@
+"""The fixed words of the annual status in its two languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from beskplan.texts import Language
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Headings, column names and labels."""
+
+    skip: str
+    contents: str
+    summary: str
+    statuses: str
+    """Caption of the table that counts them."""
+    status: str
+    count: str
+    means: str
+    goal: str
+    goals: str
+    """Caption of the table with a line for each goal."""
+    standing: str
+    overview: str
+    number: str
+    criterion: str
+    target: str
+    measured: str
+    period: str
+    """What the measure speaks of."""
+    commitment: str
+    commitments: str
+    unexplained: str
+    """The heading of the list of criteria that nobody has explained."""
+    no_explanation: str
+    """Where a comment is expected and there is none."""
+    computed: str
+    """What marks computed text."""
+    assessed: str
+    """What marks a verdict that people gave."""
+    comment: str
+    """What marks text that people wrote."""
+    plan_says: str
+    rule: str
+    figures: str
+    """The heading of a criterion's figures."""
+    notes: str
+    interpretation: str
+    other_readings: str
+    changes: str
+    sources: str
+    picture_data: str
+    pictures_data: str
+    """The heading of the figures behind all pictures."""
+    objective: str
+    focus_areas: str
+    no_criterion: str
+    extracts: str
+    """The heading of the files that the status rests on."""
+    file: str
+    contains: str
+    publisher: str
+    fingerprint: str
+    how: str
+    """The heading of the explanation of the statuses."""
+    how_text: str
+    comparison: str
+    each_criterion: str
+    """The heading of what is compared, criterion by criterion."""
+    municipality: str
+    plans: str
+    plan: str
+    value: str
+    page: str
+    page_of: str
+    """Between the number of a page and how many there are."""
+
+
+DANISH = Headings(
+    skip="Gå til indholdet",
+    contents="Indhold",
+    summary="Sammenfatning",
+    statuses="Kriterier fordelt på status",
+    status="Status",
+    count="Antal",
+    means="Betydning",
+    goal="Mål",
+    goals="Status mål for mål",
+    standing="Status",
+    overview="Overblik",
+    number="Nr.",
+    criterion="Succeskriterium",
+    target="Krav",
+    measured="Målt",
+    period="Periode",
+    commitment="Løfte",
+    commitments="Løfter i planens tekst",
+    unexplained="Mangler forklaring",
+    no_explanation="Mangler forklaring: årsag og handling er endnu ikke beskrevet.",
+    computed="Beregnet",
+    assessed="Vurderet",
+    comment="Kommentar",
+    plan_says="Planens ord",
+    rule="Sådan er kriteriet læst",
+    figures="Tal",
+    notes="Om tallene",
+    interpretation="Fortolkning",
+    other_readings="Andre læsninger",
+    changes="Ændret efter vedtagelsen",
+    sources="Kilder",
+    picture_data="Tallene bag figuren",
+    pictures_data="Tallene bag figurerne",
+    objective="Målet",
+    focus_areas="Indsatsområder",
+    no_criterion="Uden succeskriterium",
+    extracts="Datafiler bag status",
+    file="Fil",
+    contains="Indhold",
+    publisher="Kilde",
+    fingerprint="SHA-256",
+    how="Sådan er status beregnet",
+    how_text=(
+        "Status er beregnet ud fra planens kriterier, sådan som de er læst i planfilen, og tallene "
+        "i de datafiler, der er nævnt. "
+        "Et kriterium er kun opfyldt eller ikke opfyldt, når intet tal, der stadig kan komme, kan "
+        "ændre det. "
+        "Så længe der kan komme eller ændres tal, viser på vej og bagud, hvordan tallene står "
+        "indtil nu. "
+        "Retningen sammenligner med den samme periode året før."
+    ),
+    comparison="Sammenligning af kommunerne",
+    each_criterion="Kriterium for kriterium",
+    municipality="Kommune",
+    plans="Planerne",
+    plan="Plan",
+    value="Værdi",
+    page="Side",
+    page_of="af",
+)
+
+ENGLISH = Headings(
+    skip="Skip to the content",
+    contents="Contents",
+    summary="Summary",
+    statuses="Criteria by status",
+    status="Status",
+    count="Number",
+    means="What it means",
+    goal="Goal",
+    goals="Goals at a glance",
+    standing="Status",
+    overview="Overview",
+    number="No.",
+    criterion="Success criterion",
+    target="Requirement",
+    measured="Measured",
+    period="Period",
+    commitment="Commitment",
+    commitments="Commitments in the plan's text",
+    unexplained="Explanation missing",
+    no_explanation="Explanation missing: cause and action have not been described yet.",
+    computed="Computed",
+    assessed="Assessed",
+    comment="Comment",
+    plan_says="The plan's words",
+    rule="How the criterion is read",
+    figures="Snapshot",
+    notes="About the figures",
+    interpretation="Interpretation",
+    other_readings="Other readings",
+    changes="Changed after adoption",
+    sources="Sources",
+    picture_data="The figures behind the picture",
+    pictures_data="The figures behind the pictures",
+    objective="The goal",
+    focus_areas="Focus areas",
+    no_criterion="Without a criterion",
+    extracts="Data files used",
+    file="File",
+    contains="Content",
+    publisher="Source",
+    fingerprint="SHA-256",
+    how="How the status was computed",
+    how_text=(
+        "The status was computed from the plan's criteria, as the plan file reads them, and the "
+        "figures in the data files that are named. "
+        "A criterion is met or not met only when no figure that can still come could change it. "
+        "As long as figures can come or change, on track and behind show how they stand so far. "
+        "The trend compares with the same period a year earlier."
+    ),
+    comparison="The municipalities compared",
+    each_criterion="Criterion by criterion",
+    municipality="Municipality",
+    plans="The plans",
+    plan="Plan",
+    value="Value",
+    page="Page",
+    page_of="of",
+)
+
+HEADINGS: Mapping[Language, Headings] = {"da": DANISH, "en": ENGLISH}

@@ -1,0 +1,117 @@
+"""The annual status as one HTML page: no script, nothing fetched from anywhere, for screen, paper and screen readers alike."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from beskplan.annual.chart_images import drawn
+from beskplan.annual.colours import STATUS_COLOURS
+from beskplan.annual.status_model import CriterionEntry, Fact, Report, StatusMark
+from beskplan.annual.writer_options import Progress
+from beskplan.charts.chart import Chart
+from beskplan.charts.svg import DARK, svg_of
+from beskplan.output.symbols import MADE_UP
+from beskplan.verdict.status import Status
+
+PACKAGE = "beskplan.annual"
+MOST_ABREAST: Final = 6
+"""Municipalities that stand beside each other; more are put below each other, with the criteria as
+columns."""
+
+MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
+UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")
+FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
+
+
+def html_report(report: Report, progress: Progress | None) -> bytes:
+    def draw(anchor: str, picture: Chart) -> Markup:
+        return Markup(svg_of(picture, report.language, f"{anchor}.picture"))  # noqa: S704 our own drawing, which escapes what it is given
+
+    page = _environment().get_template("page.html.j2")
+    text = page.render(
+        report=report,
+        said=report.headings,
+        pictures=drawn(report, draw, progress),
+        made_up=MADE_UP.to(report.language),
+        most_abreast=MOST_ABREAST,
+    )
+    return text.encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(PACKAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["typeset"] = typeset
+    environment.filters["verdicts"] = verdicts
+    environment.filters["kept_columns"] = kept_columns
+    environment.filters["numeric_columns"] = numeric_columns
+    environment.globals["style"] = Markup(stylesheet())  # noqa: S704 our own file, without anything of a report
+    return environment
+
+
+def stylesheet() -> str:
+    """The stylesheet, with the colours of statuses, and those that pictures take on a dark ground."""
+    sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
+    statuses = "\n".join(
+        f"  --{status.value.replace('_', '-')}: {colour};"
+        for status, colour in STATUS_COLOURS.items()
+    )
+    return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_pictures(DARK)}"
+
+
+def _dark_pictures(colours: Mapping[str, str]) -> str:
+    """Pictures carry their colours as attributes, for paper; rules take their place on a dark screen."""
+    rules = (
+        f'svg [{part}="{light}"]{{{part}:{dark}}}'
+        for light, dark in colours.items()
+        for part in ("fill", "stroke")
+    )
+    return "@media screen and (prefers-color-scheme: dark) {\n" + "\n".join(rules) + "\n}"
+
+
+def typeset(text: str) -> str:
+    """Computed figures as they are printed: a minus for the hyphen, and a unit that does not part from its figure."""
+    return UNIT.sub("\N{NO-BREAK SPACE}", MINUS.sub("\N{MINUS SIGN}", text))
+
+
+def verdicts(entries: Iterable[CriterionEntry]) -> list[StatusMark]:
+    """The verdicts in the order in which summaries count them."""
+    return sorted(
+        (entry.result.verdict for entry in entries),
+        key=lambda verdict: tuple(Status).index(verdict.status),
+    )
+
+
+def kept_columns(rows: Iterable[Sequence[Fact]]) -> tuple[int, ...]:
+    """The plan's own columns that have a text in any of the rows."""
+    return tuple(
+        number
+        for number, column in enumerate(zip(*rows, strict=True))
+        if any(fact.text for fact in column)
+    )
+
+
+def numeric_columns(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The columns of figures, which stand to the right."""
+    return tuple(_numeric(rows))
+
+
+def _numeric(rows: Sequence[Sequence[str]]) -> Iterator[int]:
+    for number, column in enumerate(zip(*rows, strict=True)):
+        if (
+            number
+            and any(any(map(str.isdigit, cell)) for cell in column)
+            and all(FIGURE.fullmatch(cell) for cell in column)
+        ):
+            yield number

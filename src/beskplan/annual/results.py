@@ -1,0 +1,122 @@
+"""From a finding to what the annual status says of it."""
+
+from collections.abc import Callable, Iterator
+
+from beskplan.annual.provenance import source_rows, unlisted
+from beskplan.annual.sentences import (
+    becoming,
+    claim_sentence,
+    distance_words,
+    headline,
+    meaning,
+    measured_words,
+    note_words,
+    period_covered,
+    reference_words,
+    target_words,
+    trend_words,
+)
+from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStatus, StatusMark
+from beskplan.catalogue import Catalogue
+from beskplan.charts.select import picture_of
+from beskplan.output.dates import spelled_out
+from beskplan.output.remarks import remarks
+from beskplan.output.symbols import NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.output.wording import clean
+from beskplan.rules import Evaluation
+from beskplan.texts import Language, Text
+from beskplan.verdict.finding import Finding, Note
+from beskplan.verdict.status import Status
+
+
+def verdict_of(status: Status, language: Language) -> StatusMark:
+    return StatusMark(status, STATUS_SYMBOLS[status], status.words.to(language))
+
+
+def result_of(
+    finding: Finding, bench: Evaluation, language: Language, anchor: str, *, drawn: bool = True
+) -> RuleStatus:
+    """Everything that was computed for a rule; `drawn` says whether a picture is wanted."""
+    catalogue = bench.scope.catalogue
+    return RuleStatus(
+        anchor=anchor,
+        name=_name(finding, catalogue),
+        assessed=finding.question is None and not finding.parts,
+        verdict=verdict_of(finding.status, language),
+        headline=headline(finding, language),
+        meaning=meaning(finding, language),
+        claim=claim_sentence(finding, language),
+        target=_together(target_words, finding, language),
+        measured=_together(measured_words, finding, language),
+        facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
+        remarks=tuple(_remarks(finding, language)),
+        written=clean(finding.note or ""),
+        notes=() if finding.parts else tuple(_note(note, language) for note in finding.notes),
+        picture=picture_of(finding, bench, language) if drawn else None,
+        sources=source_rows(finding, catalogue, language),
+        unlisted=unlisted(finding, language),
+        readings=tuple(
+            ReadingEntry(
+                clean(reading.says or ""),
+                result_of(reading, bench, language, f"{anchor}.reading{number}", drawn=False),
+            )
+            for number, reading in enumerate(finding.readings, 1)
+        ),
+        parts=tuple(
+            PartEntry(
+                clean(part.text or ""),
+                result_of(part, bench, language, f"{anchor}.part{number}", drawn=drawn),
+            )
+            for number, part in enumerate(finding.parts, 1)
+        ),
+        finding=finding,
+    )
+
+
+def _together(
+    words: Callable[[Finding, Language], str], finding: Finding, language: Language
+) -> str:
+    """What is said of a rule; of one that has parts, what is said of each of them."""
+    return "; ".join(words(part, language) for part in finding.parts) or words(finding, language)
+
+
+def _name(finding: Finding, catalogue: Catalogue) -> str:
+    """What it is about: the title of the indicator that is judged, or of those of its parts."""
+    if finding.sides:
+        return clean(catalogue.indicators[finding.sides[0].used.indicator].title)
+    named = dict.fromkeys(filter(None, (_name(part, catalogue) for part in finding.parts)))
+    return " · ".join(named)
+
+
+def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Fact]:
+    """The figures, named; those that there are."""
+    named = (
+        (Text("Målt", "Measured"), measured_words(finding, language)),
+        (Text("Krav", "Requirement"), target_words(finding, language)),
+        (
+            Text("Kravet kommer af", "The requirement comes from"),
+            reference_words(finding, catalogue, language),
+        ),
+        (
+            Text("Afstand til kravet", "Distance to the requirement"),
+            distance_words(finding, language),
+        ),
+        (Text("Retning", "Trend"), trend_words(finding, language)),
+        (Text("Periode", "Period"), period_covered(finding, language)),
+        (
+            Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"),
+            becoming(finding, language),
+        ),
+    )
+    yield from (Fact(name.to(language), text) for name, text in named if text not in ("", "–"))
+
+
+def _remarks(finding: Finding, language: Language) -> Iterator[str]:
+    """Why, at what pace, and what is needed from here."""
+    for remark in remarks(finding, language):
+        said = spelled_out(clean(remark.capital().to(language)), language)
+        yield said if said.endswith(".") else f"{said}."
+
+
+def _note(note: Note, language: Language) -> Fact:
+    return Fact(NOTE_WORDS[note.code].capital().to(language), note_words(note, language))

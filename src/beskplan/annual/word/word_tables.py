@@ -1,0 +1,187 @@
+"""Tables: named, with a header that is repeated, rows that do not split, and widths after what stands in them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from beskplan.annual.word.looks import CELL, CELL_FIGURE, HEAD, HEAD_FIGURE, TABLE
+from beskplan.annual.word.xml import Content, made, plain, plain_text, text_element
+
+FIGURE = re.compile(r"[<>≥≤]?\s?[-+−]?[\d.,\s]*\d\s?(pct\.|pp|%)?(\s?[–-]\s?[\d.,]+)?")  # noqa: RUF001
+LETTER = 100
+"""The width of a letter of a table, in twentieths of a point."""
+HEAD_LETTER = 108
+"""The same in the header, which is bold."""
+PADDING = 200
+LONGEST_LINE, LONGEST_WORD = 44, 28
+"""Letters after which a text may as well wrap, and a word as well break."""
+START = 3
+"""Rows that do not stand at the foot of a page with fewer."""
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column's name, and how wide it is."""
+
+    name: str
+    width: float = 0
+    """In parts of the whole; 0 for what its cells need."""
+    figures: bool = False
+
+
+class Writes(Protocol):
+    """What turns contents into runs."""
+
+    def runs(self, content: Content) -> Iterable[BaseOxmlElement]: ...
+
+    def style(self, name: str) -> str: ...
+
+
+def fitted(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableColumn]:
+    """The columns of a table of any content: those that hold figures alone are set as figures."""
+    return [
+        TableColumn(
+            name, 0, figures=bool(rows) and all(map(is_figure, (row[place] for row in rows)))
+        )
+        for place, name in enumerate(head)
+    ]
+
+
+def is_figure(text: str) -> bool:
+    return len(text) < 40 and (text in {"–", ""} or FIGURE.fullmatch(text) is not None)
+
+
+def table_element(
+    writer: Writes,
+    title: str,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[Content]],
+    room: int,
+    *,
+    together: bool,
+) -> BaseOxmlElement:
+    """The table, at most as wide as there is room, in twentieths of a point."""
+    widths = _widths(columns, rows, room)
+    table = made(
+        "tbl",
+        _properties(writer, title, columns, sum(widths)),
+        made("tblGrid", *(made("gridCol", w=width) for width in widths)),
+    )
+    table.append(
+        _row(writer, [column.name for column in columns], columns, widths, head=True, keep=True)
+    )
+    for number, row in enumerate(rows, 1):
+        table.append(
+            _row(
+                writer,
+                row,
+                columns,
+                widths,
+                head=False,
+                keep=number < (len(rows) if together else START),
+            )
+        )
+    return table
+
+
+def _properties(
+    writer: Writes, title: str, columns: Sequence[TableColumn], width: int
+) -> BaseOxmlElement:
+    return made(
+        "tblPr",
+        made("tblStyle", val=writer.style(TABLE)),
+        made("tblW", w=width, type="dxa"),
+        made("tblLayout", type="fixed"),
+        made(
+            "tblLook",
+            val="0020",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
+        made("tblCaption", val=plain(title)),
+        made("tblDescription", val=plain(", ".join(column.name for column in columns))),
+    )
+
+
+def _row(
+    writer: Writes,
+    row: Sequence[Content],
+    columns: Sequence[TableColumn],
+    widths: Sequence[int],
+    *,
+    head: bool,
+    keep: bool,
+) -> BaseOxmlElement:
+    element = made("tr", made("trPr", made("cantSplit"), *([made("tblHeader")] if head else [])))
+    for content, column, width in zip(row, columns, widths, strict=True):
+        style = writer.style(
+            (HEAD_FIGURE if column.figures else HEAD)
+            if head
+            else (CELL_FIGURE if column.figures else CELL)
+        )
+        look = made(
+            "pPr", made("pStyle", val=style), *([made("keepNext")] if keep and not head else [])
+        )
+        element.append(
+            made(
+                "tc",
+                made("tcPr", made("tcW", w=width, type="dxa")),
+                made("p", look, *_shown(writer, content)),
+            )
+        )
+    return element
+
+
+def _shown(writer: Writes, content: Content) -> Iterator[BaseOxmlElement]:
+    """No cell is blank: a reader cannot tell one from a figure that was lost."""
+    found = list(writer.runs(content)) if content else []
+    yield from found or [made("r", text_element("–"))]
+
+
+def _widths(
+    columns: Sequence[TableColumn], rows: Sequence[Sequence[Content]], room: int
+) -> list[int]:
+    if all(column.width for column in columns):
+        return _shares(columns, room)
+    wanted, least = [], []
+    for place, column in enumerate(columns):
+        cells = [plain_text(row[place]) for row in rows]
+        name = HEAD_LETTER * _longest_word([column.name])
+        wanted.append(
+            PADDING + max(LETTER * min(max(map(len, cells), default=0), LONGEST_LINE), name)
+        )
+        least.append(PADDING + max(LETTER * min(_longest_word(cells), LONGEST_WORD), name))
+    if sum(wanted) <= room:
+        return wanted
+    if sum(least) >= room:
+        return [room * low // sum(least) for low in least]
+    spare, asked = room - sum(least), sum(wanted) - sum(least)
+    return [low + spare * (high - low) // asked for low, high in zip(least, wanted, strict=True)]
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def _shares(columns: Sequence[TableColumn], room: int) -> list[int]:
+    """The parts of the whole, but no column narrower than the longest word of its name."""
+    least = [PADDING + HEAD_LETTER * _longest_word([column.name]) for column in columns]
+    narrow: set[int] = set()
+    while True:
+        rest = room - sum(least[place] for place in narrow)
+        whole = sum(column.width for place, column in enumerate(columns) if place not in narrow)
+        shares = [
+            least[place] if place in narrow else int(rest * column.width / whole)
+            for place, column in enumerate(columns)
+        ]
+        found = {place for place, share in enumerate(shares) if share < least[place]}
+        if not found or len(found | narrow) == len(columns):
+            return shares
+        narrow |= found

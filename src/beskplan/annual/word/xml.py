@@ -1,0 +1,75 @@
+"""Elements of WordprocessingML."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from beskplan.output.lines import STEERING
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in a character style, or that leads to an anchor of the report."""
+
+    text: str
+    style: str = ""
+    link: str = ""
+
+
+Content = str | Sequence[Run]
+
+STEPS = {"\t": "tab", "\n": "br"}
+STEP = re.compile(r"([\t\n])")
+
+
+def plain_text(content: Content) -> str:
+    return content if isinstance(content, str) else "".join(piece.text for piece in content)
+
+
+def made(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
+    """An element of the main namespace, with attributes of the same."""
+    element = OxmlElement(
+        f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
+    )
+    for child in children:
+        element.append(child)
+    return element
+
+
+def text_element(text: str, tag: str = "t") -> BaseOxmlElement:
+    """The text, whose blanks count, without what XML forbids."""
+    element = made(tag)
+    element.text = plain(text)
+    element.set(qn("xml:space"), "preserve")
+    return element
+
+
+def field(instruction: str, shown: str) -> Iterator[BaseOxmlElement]:
+    """The runs of a field that Word works out, and what stands there until it has."""
+    yield made("r", made("fldChar", fldCharType="begin"))
+    yield made("r", text_element(f" {instruction} ", "instrText"))
+    yield made("r", made("fldChar", fldCharType="separate"))
+    yield made("r", text_element(shown))
+    yield made("r", made("fldChar", fldCharType="end"))
+
+
+def runs(text: str, style: str = "") -> list[BaseOxmlElement]:
+    """The text as runs: what follows a tab stands at the next stop, what follows a line break on the next line."""
+    parts = (
+        made(STEPS[part]) if part in STEPS else text_element(part)
+        for part in STEP.split(text)
+        if part
+    )
+    return [
+        made("r", *([made("rPr", made("rStyle", val=style))] if style else []), part)
+        for part in parts
+    ]
+
+
+def plain(text: str) -> str:
+    """The text without what XML forbids."""
+    return text.translate(STEERING)

@@ -1,0 +1,159 @@
+"""Areas: the register in `areas.csv`, the names that a catalogue adds, and the spellings of both.
+
+The register holds the areas of Danish labour-market statistics as of 2024: 98 municipalities,
+5 regions, 8 RAR areas and the whole country. Codes are those of Statistics Denmark. The RAR areas
+(regional labour market councils) are groups of municipalities by the law on the organisation of
+employment work, and have no code of their own in common use.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple, cast
+
+from beskplan.problems.problem import Issue, nearest
+
+AreaKind = Literal["country", "region", "rar", "municipality", "other"]
+
+
+COUNTRY_WORDS = (
+    "landet",
+    "landsgennemsnittet",
+    "landsgennemsnit",
+    "landsplan",
+    "hele danmark",
+    "nationalt",
+)
+"""What plans call the whole country, folded; a file must write `Hele landet`."""
+
+
+class Area(NamedTuple):
+    """An area that figures are published for; `name` is its one spelling here and identifies it."""
+
+    name: str
+    kind: AreaKind = "other"
+    code: str | None = None
+    part_of: tuple[str, ...] = ()
+    """The region and RAR area that a municipality lies in."""
+
+
+class UnknownArea(NamedTuple):
+    """A name that is no area, or could be two; `hint` says what was meant or what there is to choose from."""
+
+    name: str
+    hint: str
+    ambiguous: bool = False
+
+    def fault(self, *path: str | int) -> Issue:
+        """What is wrong where the name stands."""
+        if self.ambiguous:
+            return Issue("ambiguous-area", path, f"{self.name!r} is ambiguous: {self.hint}")
+        return Issue(
+            "unknown-area",
+            path,
+            f"{self.name!r} is not a known area{'; ' if self.hint else ''}{self.hint}",
+        )
+
+
+@cache
+def registered() -> tuple[Area, ...]:
+    """The register: country, regions, RAR areas, and the municipalities by code."""
+    table = files("beskplan").joinpath("areas.csv").read_text(encoding="utf-8")
+    return tuple(map(_area, csv.DictReader(table.splitlines())))
+
+
+def _area(row: Mapping[str, str]) -> Area:
+    part_of = tuple(name for name in (row["region"], row["rar"]) if name)
+    return Area(row["name"], cast(AreaKind, row["kind"]), row["code"] or None, part_of)
+
+
+def folded(name: str) -> str:
+    """A name without case, Unicode form, and the difference between å and aa, blank and hyphen."""
+    text = unicodedata.normalize("NFKC", name).casefold().replace("aa", "å")
+    return re.sub(r"[\s_-]+", " ", text).strip()
+
+
+class Areas:
+    """Looks areas up by any of their spellings."""
+
+    def __init__(self, further: Iterable[str] = ()) -> None:
+        self._names: dict[str, Area] = {}
+        self._as_written: dict[str, Area] = {}
+        """By spellings that have been found before: every extract has the same ones, thousands of
+        times."""
+        for area in registered():
+            for spelling in _spellings(area):
+                self._names[folded(spelling)] = area
+        for name in further:
+            self._names.setdefault(folded(name), Area(name))
+
+    def named(self, name: str) -> Area | None:
+        """The area of that name, code, or name with "Kommune" or "Jobcenter" to it."""
+        if name not in self._as_written:
+            key = folded(name)
+            found = self._names.get(key) or self._names.get(_bare(key))
+            if found is None:
+                return None
+            self._as_written[name] = found
+        return self._as_written[name]
+
+    def find(self, name: str) -> Area | UnknownArea:
+        """The area that a name stands for, or what may have been meant."""
+        found = self.named(name)
+        if found is not None:
+            return found
+        key = folded(name)
+        both = [
+            area.name
+            for area in registered()
+            if area.kind in ("region", "rar") and folded(area.name).split()[-1] == key
+        ]
+        if len(both) > 1:
+            return UnknownArea(
+                name, f"it can be {both[0]!r} or {both[1]!r}; write which", ambiguous=True
+            )
+        if both:
+            return UnknownArea(name, f"did you mean {both[0]!r}?")
+        if key in COUNTRY_WORDS:
+            return UnknownArea(name, "did you mean 'Hele landet'?")
+        known = {area.name for area in self._names.values()}
+        return UnknownArea(name, nearest(name, known).removeprefix("; "))
+
+    def known(self, name: str) -> Area:
+        """The area of a name that has been checked."""
+        found = self.find(name)
+        if isinstance(found, UnknownArea):
+            raise LookupError(name)
+        return found
+
+    def municipalities(self) -> tuple[Area, ...]:
+        return tuple(area for area in registered() if area.kind == "municipality")
+
+
+def _spellings(area: Area) -> Iterable[str]:
+    yield area.name
+    if area.code is None:
+        return
+    yield area.code
+    yield f"{area.code} {area.name}"
+    if area.kind == "municipality":
+        yield f"0{area.code}"
+        yield f"0{area.code} {area.name}"
+        if not area.name.endswith("s"):
+            yield f"{area.name}s"
+    if area.kind == "region":
+        yield f"1{area.code}"
+        yield f"1{area.code} {area.name}"
+    if area.kind == "country":
+        yield "Danmark"
+
+
+def _bare(key: str) -> str:
+    """A folded name without the words that offices put around a municipality's name."""
+    key = re.sub(r"^(jobcenter|job center) ", "", key)
+    return re.sub(
+        r"^(?P<code>\d+ )?(?P<name>.*?)( kommune| regionskommune)?$", r"\g<code>\g<name>", key
+    )

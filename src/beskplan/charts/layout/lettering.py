@@ -1,0 +1,115 @@
+"""Words in pictures: how wide they are, where they break, and how labels are kept from lying on top of one another."""
+
+import re
+from collections.abc import Sequence
+
+from beskplan.output.wording import clean
+
+LONGEST = 50
+"""Characters of a label."""
+MOST_READ = 2_000
+"""Characters of a text that are looked at; nobody reads a title that is longer."""
+ILLEGIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NARROW, WIDE = "fijlrtI.,:;'|!()[] -", "mwMW%@"
+
+
+def legible(text: str) -> str:
+    """The text on one line, without what no XML document can hold."""
+    return ILLEGIBLE.sub("\N{REPLACEMENT CHARACTER}", clean(text))
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """The text on one line, cut at a word where it is longer than `most`."""
+    whole = legible(text[:MOST_READ])
+    if len(whole) <= most:
+        return whole
+    cut = whole[: most - 1]
+    at_word = cut.rpartition(" ")[0]
+    return (at_word if len(at_word) > most // 2 else cut).rstrip(" ,;:-") + "…"
+
+
+def width_of(text: str, size: float) -> float:
+    """About how many pixels a line of text takes; a little more rather than less."""
+    ems = sum(
+        0.32 if sign in NARROW else 0.9 if sign in WIDE else 0.72 if sign.isupper() else 0.58
+        for sign in text
+    )
+    return ems * size
+
+
+def broken(text: str, most: float, size: float, lines: int = 2) -> tuple[str, ...]:
+    """The text over at most so many lines, each no wider than `most` pixels; what does not fit is cut."""
+    rows: list[str] = []
+    words = text.split()
+    while words and len(rows) < lines:
+        row = words.pop(0)
+        while words and width_of(f"{row} {words[0]}", size) <= most:
+            row = f"{row} {words.pop(0)}"
+        rows.append(row)
+    if words:
+        rows[-1] = f"{rows[-1]} …"
+    return tuple(_fitted(row, most, size) for row in rows)
+
+
+def _fitted(row: str, most: float, size: float) -> str:
+    if width_of(row, size) <= most:
+        return row
+    kept = row
+    while kept and width_of(f"{kept}…", size) > most:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def apart(
+    wanted: Sequence[float],
+    heights: Sequence[float],
+    low: float,
+    high: float,
+    weights: Sequence[float] | None = None,
+) -> list[float]:
+    """Middles for labels of these heights, as near as can be to where they are wanted, in the same order, none over another.
+
+    Of labels that touch the heavier moves less. All lie between `low` and `high` if there is room
+    for them; otherwise they begin at `low`.
+    """
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    blocks: list[_Block] = []
+    for index in order:
+        blocks.append(
+            _Block(
+                [index],
+                wanted[index] - heights[index] / 2,
+                heights[index],
+                weights[index] if weights else 1.0,
+            )
+        )
+        while len(blocks) > 1 and blocks[-2].top + blocks[-2].height > blocks[-1].top:
+            below = blocks.pop()
+            blocks[-1] = blocks[-1].with_below(below)
+        blocks[-1].keep_between(low, high)
+        while len(blocks) > 1 and blocks[-2].top + blocks[-2].height > blocks[-1].top:
+            below = blocks.pop()
+            blocks[-1] = blocks[-1].with_below(below)
+            blocks[-1].keep_between(low, high)
+    placed = [0.0] * len(wanted)
+    for block in blocks:
+        top = block.top
+        for index in block.members:
+            placed[index] = top + heights[index] / 2
+            top += heights[index]
+    return placed
+
+
+class _Block:
+    """Labels that touch."""
+
+    def __init__(self, members: list[int], top: float, height: float, weight: float) -> None:
+        self.members, self.top, self.height, self.weight = members, top, height, weight
+
+    def with_below(self, other: "_Block") -> "_Block":
+        weight = self.weight + other.weight
+        top = (self.top * self.weight + (other.top - self.height) * other.weight) / weight
+        return _Block(self.members + other.members, top, self.height + other.height, weight)
+
+    def keep_between(self, low: float, high: float) -> None:
+        self.top = max(min(self.top, high - self.height), low)

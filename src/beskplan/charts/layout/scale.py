@@ -1,0 +1,137 @@
+"""Axes: round ticks for figures, and named ticks for periods."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+
+from babel.dates import format_date
+
+from beskplan.charts.chart import Tick
+from beskplan.interval import ZERO
+from beskplan.output.dates import LOCALES
+from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
+from beskplan.texts import Language, Text, exact_decimals
+
+STEPS: Mapping[Frequency, tuple[int, ...]] = {
+    Frequency.MONTH: (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
+    Frequency.QUARTER: (1, 2, 4, 8, 20, 40, 80, 200, 400),
+    Frequency.ROLLING_YEAR: (1, 2, 4, 8, 20, 40, 80, 200, 400),
+    Frequency.HALF_YEAR: (1, 2, 4, 10, 20, 40, 100, 200),
+    Frequency.YEAR: (1, 2, 5, 10, 20, 50, 100),
+}
+"""How many periods lie between two ticks."""
+MOST_TICKS = 5
+NEAR_ZERO = Fraction(2, 5)
+"""An axis begins at 0 where the least figure is under this share of the greatest."""
+
+
+def round_ticks(
+    low: Fraction, high: Fraction, most: int = 6, *, whole: bool = False
+) -> tuple[Fraction, ...]:
+    """Three to six round numbers from at most `low` to at least `high`."""
+    if low == high:
+        low, high = (low - abs(low) / 10, high + abs(high) / 10) if low else (low, Fraction(1))
+    power = Fraction(10) ** (_magnitude(high - low) - 1)
+    if whole:
+        power = max(power, Fraction(1))
+    while True:
+        for factor in (1, 2, 5):
+            step = power * factor
+            first, last = floor(low / step), ceil(high / step)
+            if last - first < most:
+                return tuple(step * index for index in range(first, max(last, first + 2) + 1))
+        power *= 10
+
+
+def _magnitude(value: Fraction) -> int:
+    """The power of ten that the value reaches."""
+    whole = floor(value)
+    if whole:
+        return len(str(whole)) - 1
+    return -len(str(floor(1 / value)))
+
+
+def axis_of(values: Iterable[Fraction], *, from_zero: bool) -> tuple[Fraction, ...]:
+    """The ticks of an axis for these figures; it begins at 0 where that costs little, and otherwise below the least of them."""
+    every = list(values) or [ZERO]
+    whole = all(value.denominator == 1 for value in every)
+    low, high = min(every), max(every)
+    if from_zero or (low >= 0 and low <= high * NEAR_ZERO):
+        low, high = min(low, ZERO), max(high, ZERO)
+    elif high <= 0 and high >= low * NEAR_ZERO:
+        high = ZERO
+    ticks = round_ticks(low, high, whole=whole)
+    return (2 * ticks[0] - ticks[1], *ticks) if ticks[0] == low and low != ZERO else ticks
+
+
+def tick_decimals(ticks: Sequence[Fraction]) -> int:
+    return max(exact_decimals(tick, 9) for tick in ticks)
+
+
+def period_short(period: Period, language: Language) -> str:
+    """`jan. 2024`, `1. kvt. 2024`, `1. halvår 2024`, `2024`, `til 2. kvt. 2024`, `3. maj 2024`."""
+    locale = LOCALES[language]
+    match period.frequency:
+        case Frequency.DAY:
+            return format_date(
+                period.start, "d. MMM yyyy" if language == "da" else "d MMM yyyy", locale
+            )
+        case Frequency.MONTH:
+            return format_date(period.start, "MMM yyyy", locale)
+        case Frequency.QUARTER:
+            return format_date(period.start, "QQQ yyyy", locale)
+        case Frequency.HALF_YEAR:
+            return (
+                Text("{half}. halvår {year}", "H{half} {year}")
+                .to(language)
+                .format(half=period.ordinal % 2 + 1, year=period.start.year)
+            )
+        case Frequency.ROLLING_YEAR:
+            return (
+                Text("til {quarter}", "to {quarter}")
+                .to(language)
+                .format(quarter=format_date(period.end, "QQQ yyyy", locale))
+            )
+        case _:
+            return str(period.start.year)
+
+
+def period_ticks(
+    frequency: Frequency, first: int, last: int, language: Language, most: int = MOST_TICKS
+) -> tuple[Tick, ...]:
+    """Named periods between two ordinals, at the starts of years where there are many."""
+    step = next(
+        (step for step in STEPS[frequency] if (last - first) // step < most), STEPS[frequency][-1]
+    )
+    found = [at for at in range(first, last + 1) if at % step == 0]
+    every = found if len(found) > 1 or first == last else sorted({first, *found, last})
+    return tuple(Tick(at, period_short(Period(frequency, at), language)) for at in every)
+
+
+def chosen_ticks(periods: Sequence[Period], language: Language, most: int = 4) -> tuple[Tick, ...]:
+    """The last of the periods and those before it at even distances."""
+    step = max(1, -(-len(periods) // most))
+    return tuple(
+        Tick(period.ordinal, period_short(period, language))
+        for period in reversed(periods[::-1][::step])
+    )
+
+
+def day_ticks(
+    first: date, last: date, language: Language, most: int = MOST_TICKS
+) -> tuple[Tick, ...]:
+    """Starts of months between two days, their ordinals counted from year 1."""
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    step = next((step for step in STEPS[Frequency.MONTH] if (end - begin) // step < most), 1200)
+    starts = [month_start(month) for month in range(begin, end + 1) if month % step == 0]
+    shown = [day for day in starts if first <= day <= last] or [first]
+    return tuple(
+        Tick(day.toordinal(), period_short(period_of(day, Frequency.MONTH), language))
+        for day in shown
+    )
+
+
+def calendar(frequency: Frequency) -> bool:
+    """Whether periods of the frequency follow one another without gaps."""
+    return frequency in MONTHS_IN or frequency is Frequency.ROLLING_YEAR

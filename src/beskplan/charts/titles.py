@@ -1,0 +1,155 @@
+"""Headline, subtitle and alternative text: one sentence pattern for each status, true whatever the figures are."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from beskplan.charts.layout.lettering import shortened
+from beskplan.charts.subject import ChartSubject
+from beskplan.output.wording import number
+from beskplan.texts import Text, unit_words
+from beskplan.verdict.question import Question
+from beskplan.verdict.status import Status
+
+MOST_WORDS = 10
+MOST_SIGNS = 200
+
+PATTERNS: Mapping[Status, tuple[Text, ...]] = {
+    Status.MET: (
+        Text("{area} nåede målet: {figures}", "{area} met the target: {figures}"),
+        Text("{area} nåede målet", "{area} met the target"),
+        Text("Målet er nået", "The target is met"),
+    ),
+    Status.NOT_MET: (
+        Text("{area} nåede ikke målet: {figures}", "{area} missed the target: {figures}"),
+        Text("{area} nåede ikke målet", "{area} missed the target"),
+        Text("Målet er ikke nået", "The target is missed"),
+    ),
+    Status.ON_TRACK: (
+        Text("{area} er på vej: {figures}", "{area} is on track: {figures}"),
+        Text("{area} er på vej mod målet", "{area} is on track"),
+        Text("Målet er inden for rækkevidde", "The target is within reach"),
+    ),
+    Status.BEHIND: (
+        Text("{area} er bagud: {figures}", "{area} is behind: {figures}"),
+        Text("{area} er bagud i forhold til målet", "{area} is behind the target"),
+        Text("Tallene er bagud i forhold til målet", "The figures are behind the target"),
+    ),
+    Status.UNDECIDED: (
+        Text(
+            "Det kan ikke afgøres, om {area} nåede målet",
+            "Whether {area} met the target cannot be decided",
+        ),
+        Text(
+            "Det kan ikke afgøres, om målet er nået", "Whether the target is met cannot be decided"
+        ),
+    ),
+    Status.AWAITING_DATA: (
+        Text(
+            "Målet kan ikke bedømmes på de tal, der er",
+            "The figures there are do not settle the target",
+        ),
+    ),
+    Status.MONITORED: (
+        Text("{area} følges uden mål: {figures}", "{area} is followed without a target: {figures}"),
+        Text("{area} følges uden mål", "{area} is followed without a target"),
+        Text("Tallene følges uden mål", "The figures are followed without a target"),
+    ),
+}
+"""The patterns of each status, the fullest first; the first one that is short enough is used."""
+
+AGAINST: Mapping[Question, Text] = {
+    Question.LEVEL: Text(
+        "{measured} mod {operator} {target}", "{measured} against {operator} {target}"
+    ),
+    Question.GAP: Text(
+        "afstand {measured} mod {operator} {target}", "gap {measured} against {operator} {target}"
+    ),
+    Question.PLACE: Text(
+        "plads {measured} mod {operator} {target}", "place {measured} against {operator} {target}"
+    ),
+    Question.COUNT: Text(
+        "{measured} mod {operator} {target}", "{measured} against {operator} {target}"
+    ),
+}
+
+
+def headline(subject: ChartSubject) -> str:
+    """What was found."""
+    figures = _figures(subject)
+    for pattern in PATTERNS[subject.finding.status]:
+        template = pattern.to(subject.language)
+        text = template.format(area=subject.area, figures=figures)
+        if (figures or "{figures}" not in template) and len(text.split()) <= MOST_WORDS:
+            return text[:1].upper() + text[1:]
+    raise AssertionError("the last pattern of each status is short")
+
+
+def _figures(subject: ChartSubject) -> str:
+    """The measure and the target, where the one stands to the other as the status says."""
+    finding = subject.finding
+    if finding.measured is None or finding.question is None:
+        return ""
+    measured = subject.number(finding.measured) + _mark(subject)
+    if finding.status is Status.MONITORED:
+        return measured
+    if finding.target is None or finding.operator is None:
+        return ""
+    final = {Status.MET: True, Status.NOT_MET: False}.get(finding.status)
+    if final is not None and finding.operator.holds(finding.measured, finding.target) is not final:
+        return ""
+    template = AGAINST[finding.question].to(subject.language)
+    operator = finding.operator.words.to(subject.language)
+    return template.format(
+        measured=measured, operator=operator, target=_target(subject, finding.target)
+    )
+
+
+def _target(subject: ChartSubject, target: Fraction) -> str:
+    return number(target, subject.decimals, subject.language) + (
+        "%" if _mark(subject) == "%" else ""
+    )
+
+
+def _mark(subject: ChartSubject) -> str:
+    """The unit where it fits behind a figure of a headline."""
+    unit = subject.finding.unit
+    if unit == "pct":
+        return subject.say(" pct.", "%")
+    if subject.finding.question is Question.PLACE or unit is None:
+        return ""
+    if unit == "pp":
+        return " pp"
+    words = unit_words(unit).to(subject.language)
+    return (
+        f" {words}"
+        if subject.finding.status is Status.MONITORED
+        and len(words.split()) == 1
+        and len(words) < 20
+        else ""
+    )
+
+
+def subtitle(subject: ChartSubject) -> str:
+    """Measure, place, period, unit."""
+    parts = (shortened(subject.title, 120), subject.area, subject.window, subject.indicator_unit)
+    return ", ".join(part for part in parts if part)
+
+
+def alternative(subject: ChartSubject, kind: Text, found: str) -> str:
+    """`Kurve over fuldtidspersoner i fleksjob i Herlev, 2024: Herlev nåede målet, 381,8 mod mindst 380,0.`, with its full stop."""
+    where = (
+        "" if subject.finding.question is Question.PLACE else subject.say(" i {area}", " in {area}")
+    )
+    when = ", {window}" if subject.window else ""
+    template = "{kind} {title}" + where + when + ": {found}."
+    words = {
+        "kind": kind.to(subject.language),
+        "area": subject.area,
+        "window": subject.window,
+        "found": found.replace(": ", ", ").rstrip("."),
+    }
+    room = MOST_SIGNS - len(template.format(title="", **words))
+    title = shortened(subject.title, max(room, 20))
+    if title[1:2].islower():
+        title = title[:1].lower() + title[1:]
+    return template.format(title=title, **words)

@@ -1,0 +1,163 @@
+"""`report`: judge, compose, and write the annual status."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from beskplan.annual.annual_formats import WRITERS, AnnualFormat
+from beskplan.annual.writer_options import WriterOptions, WrongTemplate
+from beskplan.assessment import Assessment
+from beskplan.catalogue import Catalogue
+from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.inputs import input_files
+from beskplan.cli.judge import JudgeRequest, judge
+from beskplan.cli.output import print_text, refuse_input, write_bytes
+from beskplan.cli.progress import reading_bar
+from beskplan.comments import Comment
+from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
+from beskplan.loading.cross_checks import problems_of_comments
+from beskplan.problems.problem import listed
+
+
+def report_plans(
+    request: JudgeRequest,
+    output: Path,
+    form: AnnualFormat | None,
+    comments: Sequence[Path],
+    template: Path | None,
+) -> Exit:
+    """Write the annual status on the plans to a file."""
+    chosen = form or _by_ending(output)
+    _refuse_without_libraries(chosen)
+    if template is not None and chosen != "docx":
+        raise Stop(
+            Exit.USAGE, "beskplan: --template is for Word; name an --output that ends in .docx"
+        )
+    if comments and len(request.municipalities) > 1:
+        raise Stop(
+            Exit.USAGE,
+            "beskplan: --comments speak of one municipality; leave them out where several are "
+            "compared",
+        )
+    loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
+    look = _template(template) if template is not None else None
+    later = tuple(written_later(loaded, request.as_of or date.today()))
+    assessments = judge(
+        request,
+        lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
+        every_period=True,  # the pictures show the years before
+    )
+    _refuse_foreign(assessments, loaded)
+    refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
+    from beskplan.annual.compose import Commented, compose
+
+    commented = [
+        Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments
+    ]
+    try:
+        with reading_bar() as bar:
+            progress = None if bar is None else partial(bar, output.name)
+            report = compose(commented, request.language or assessments[0].plan.language, progress)
+            content = WRITERS[chosen].write(report, WriterOptions(look, progress))
+    except WrongTemplate as error:
+        raise _refused(template, error) from None
+    write_bytes(output, content)
+    print_text(f"{output.as_posix()} written\n")
+    return Exit.DONE
+
+
+def _refuse_without_libraries(form: AnnualFormat) -> None:
+    missing = [name for name in WRITERS[form].needs if find_spec(name) is None]
+    if missing:
+        raise Stop(
+            Exit.USAGE,
+            f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip "
+            "install 'beskplan[report]'",
+        )
+
+
+def _by_ending(output: Path) -> AnnualFormat:
+    formats: dict[str, AnnualFormat] = {f".{form}": form for form in WRITERS}
+    found = formats.get(output.suffix.lower())
+    if found is None:
+        raise Stop(
+            Exit.USAGE,
+            f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is "
+            "meant with --format",
+        )
+    return found
+
+
+def _comments(path: Path) -> LoadedComments:
+    if not path.exists():
+        raise Stop(Exit.USAGE, f"beskplan: there is no file of comments {path}")
+    try:
+        return read_comments(path)
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+
+
+def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[LoadedComments]) -> None:
+    """Comments are about the plan's own municipality; they must not stand beside the figures of another."""
+    plans = [each.plan for each in assessments]
+    for assessment in assessments:
+        if assessment.own:
+            continue
+        plan = assessment.plan
+        own = assessment.catalogue.register.known(plan.municipality)
+        for loaded in comments:
+            if loaded.subject is not None and loaded.subject.on(plan, plans):
+                on = f"the comments in {loaded.document.file} are on {own.name}"
+                raise Stop(
+                    Exit.USAGE,
+                    f"beskplan: {on}, and the report on the plan {plan.plan} is on "
+                    f"{assessment.municipality.name}",
+                )
+
+
+def _on(
+    assessment: Assessment, every: Sequence[Assessment], comments: Iterable[LoadedComments]
+) -> Mapping[str, list[Comment]]:
+    """The comments on a plan, by criterion, in the order of the files."""
+    plans = [each.plan for each in every]
+    found: dict[str, list[Comment]] = {}
+    for loaded in comments:
+        if loaded.comments is not None and loaded.comments.subject.on(assessment.plan, plans):
+            for criterion, comment in loaded.comments.comments.items():
+                found.setdefault(criterion, []).append(comment)
+    return found
+
+
+def _inputs(
+    request: JudgeRequest, comments: Sequence[Path], template: Path | None, catalogue: Catalogue
+) -> list[Path]:
+    """The files that the report is made from."""
+    return [
+        *request.plans,
+        *comments,
+        *([template] if template is not None else []),
+        *input_files(request.data, catalogue),
+    ]
+
+
+def _template(path: Path) -> bytes:
+    """The content of a template that can be written in, as far as can be told before."""
+    from beskplan.annual.word.template import opened
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Stop(
+            Exit.USAGE, f"beskplan: --template: {path} cannot be opened: {error.strerror}"
+        ) from None
+    try:
+        opened(content)
+    except WrongTemplate as error:
+        raise _refused(path, error) from None
+    return content
+
+
+def _refused(template: Path | None, error: WrongTemplate) -> Stop:
+    return Stop(Exit.USAGE, f"beskplan: --template: {template}: {error}")

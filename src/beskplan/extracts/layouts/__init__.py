@@ -1,0 +1,37 @@
+"""The layouts that are recognised, a file each: by the names of the columns, or by the form of a saved answer."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from beskplan.extracts.layouts.jobindsats_v2 import JOBINDSATS_V2, JOBINDSATS_V2_ANSWER
+from beskplan.extracts.layouts.jobindsats_v3 import JOBINDSATS_V3, JOBINDSATS_V3_ANSWER
+from beskplan.extracts.layouts.layout import Answer, Layout, Role
+from beskplan.extracts.layouts.statbank import STATBANK
+from beskplan.extracts.layouts.tidy import TIDY
+
+__all__ = ["ANSWERS", "AREA_NAMES", "LAYOUTS", "Answer", "Layout", "Role", "names_of", "recognised"]
+
+LAYOUTS = (STATBANK, TIDY, JOBINDSATS_V2, JOBINDSATS_V3)
+"""By the names of the columns, the more particular ones first; a new one is added here."""
+
+ANSWERS = (JOBINDSATS_V3_ANSWER, JOBINDSATS_V2_ANSWER)
+"""By the form of a saved answer."""
+
+
+def names_of(role: Role, further: str) -> frozenset[str]:
+    """What columns of a role are called, normalised: in the layouts, and elsewhere."""
+    return frozenset(
+        chain(further.split(), *(layout.columns.get(role, ()) for layout in (*LAYOUTS, *ANSWERS)))
+    )
+
+
+AREA_NAMES = names_of(
+    "area",
+    "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre "
+    "municipality region",
+)
+
+
+def recognised(header: Sequence[str]) -> Layout | None:
+    """The first layout whose columns the header has."""
+    return next((layout for layout in LAYOUTS if layout.recognises(header)), None)

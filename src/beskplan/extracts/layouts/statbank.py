@@ -1,0 +1,10 @@
+"""StatBank (Statistics Denmark): dimensions in capitals, `TID`, and `INDHOLD` last; labels as text, code, or code and text."""
+
+from beskplan.extracts.layouts.layout import Layout
+
+STATBANK = Layout(
+    "StatBank",
+    {"area": ("område", "kommunedk"), "period": ("tid",), "value": ("indhold",)},
+    coded=True,
+    value_last=True,
+)

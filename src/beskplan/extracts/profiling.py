@@ -1,0 +1,234 @@
+"""What an unknown file holds: its layout, what each column is, its members and totals; nothing is asked of a catalogue."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from pathlib import Path
+
+from beskplan.areas import Area, Areas, UnknownArea, registered
+from beskplan.extracts.column_statistics import ColumnStatistics, looks, note_row
+from beskplan.extracts.columns import Lookup
+from beskplan.extracts.files import Dialect, read_table
+from beskplan.extracts.labels import is_total
+from beskplan.extracts.layouts import recognised
+from beskplan.extracts.numbers import Ambiguous, only_format
+from beskplan.extracts.profile import ColumnProfile, FileProfile, SecondHeader, Split, UnfitLabel
+from beskplan.extracts.recognition import names_period, take, written
+from beskplan.extracts.table import Numbered, Table
+from beskplan.periods import Frequency, Period, parse_period
+
+MOST_ROWS = 1_000_000
+"""Held against one another, so that a large file does not fill the memory."""
+FEWEST_ACROSS = 2
+"""Columns of figures that are called by periods, where another column says the period; one can be a
+figure of that year."""
+
+
+def survey(path: Path, form: Dialect, areas: Areas, told: Callable[[int], None]) -> FileProfile:
+    """What a file holds.
+
+    Raises:
+        Refused: It is not a table.
+        OSError: It cannot be opened.
+    """
+    found = read_table(path, form, lambda table: _surveyed(path.name, table, areas), told)[0]
+    telling = (
+        read_table(path, form, lambda table: _telling(table, found))[0]
+        if found.of("dimension")
+        else frozenset[int]()
+    )
+    beside = {
+        column.position
+        for column in found.of("dimension")
+        if len(column.members) > 1 and not column.totals
+    } - telling
+    columns = tuple(
+        replace(column, role="other") if column.position in beside else column
+        for column in found.columns
+    )
+    return replace(found, columns=columns, encoding=form.encoding)
+
+
+def _telling(table: Table, survey: FileProfile) -> AbstractSet[int]:
+    """The positions of the columns that tell rows of one area and period apart; those that only repeat or remark do not."""
+    keys = [column.position - 1 for column in survey.of("area", "period", "indicator")]
+    silent = {column.position for column in survey.of("dimension")}
+    first: dict[tuple[str, ...], list[str]] = {}
+    found: set[int] = set()
+    for _, cells in table.rows:
+        if not silent or len(first) > MOST_ROWS:
+            return found | silent
+        if len(cells) >= len(table.header):
+            same = first.setdefault(tuple(cells[key] for key in keys), cells)
+            found |= {
+                position
+                for position in silent
+                if len(cells) >= position and cells[position - 1] != same[position - 1]
+            }
+            silent -= found
+    return found
+
+
+def _surveyed(file: str, table: Table, areas: Areas) -> FileProfile:
+    columns = [ColumnStatistics(name, position) for position, name in enumerate(table.header, 1)]
+    rows, bare = 0, None
+    for number, cells in table.rows:
+        while len(columns) < len(cells) and any(cell.strip() for cell in cells[len(columns) :]):
+            columns.append(ColumnStatistics("", len(columns) + 1))
+        has_figure = note_row(columns, cells)
+        if rows == 0 and not has_figure:
+            bare = number, cells
+        rows += 1
+    layout = table.layout or recognised(table.header)
+    unnamed = take(columns, Lookup(table, layout), areas)
+    surveyed = tuple(_column(column, areas) for column in columns)
+    periods = [
+        period
+        for column in columns
+        if column.role == "period"
+        for label in column.members
+        if (period := parse_period(label))
+    ]
+    days = [period.start for period in periods if period.frequency is Frequency.DAY]
+    decimal, ambiguous = (
+        (layout.numbers.decimal, None)
+        if layout is not None and layout.numbers is not None
+        else _format(columns)
+    )
+    return FileProfile(
+        file,
+        layout.name if layout else None,
+        table.sheet,
+        table.header_line,
+        rows,
+        surveyed,
+        unnamed,
+        _frequencies(periods),
+        len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days),
+        len(
+            {
+                area.name
+                for column in columns
+                if column.role == "area"
+                for label in column.labels
+                if (area := areas.named(label))
+            }
+        ),
+        tuple(_across(columns)),
+        _split(columns, surveyed),
+        _second_header(columns, bare, areas) if bare else None,
+        decimal,
+        ambiguous,
+    )
+
+
+def _column(column: ColumnStatistics, areas: Areas) -> ColumnProfile:
+    totals = tuple(label for label in column.members if is_total(label))
+    blank = 0 if column.role == "measure" else column.figured[""]
+    strangers = tuple(_strangers(column, areas))
+    return ColumnProfile(
+        column.name,
+        column.position,
+        column.role,
+        dict(column.members),
+        totals,
+        column.missing,
+        blank,
+        strangers,
+    )
+
+
+def _strangers(column: ColumnStatistics, areas: Areas) -> Iterator[UnfitLabel]:
+    """The labels that do not fit what the column is taken for; those of areas and periods where their rows have figures."""
+    if column.role == "measure":
+        yield from (
+            UnfitLabel(label, rows, looks=looks(label)) for label, rows in column.others.items()
+        )
+    for label, rows in column.figured.items():
+        if column.role == "period" and label and not parse_period(label):
+            yield UnfitLabel(label, rows)
+        if column.role == "area" and label and isinstance(found := areas.find(label), UnknownArea):
+            yield UnfitLabel(
+                label, rows, tuple(area.name for area in registered() if _names(found, area))
+            )
+
+
+def _names(unknown: UnknownArea, area: Area) -> bool:
+    """Whether the hint to an unknown area names the known one."""
+    return repr(area.name) in unknown.hint
+
+
+def _across(columns: Sequence[ColumnStatistics]) -> list[str]:
+    """The columns of figures whose names are periods, if these stand for the file's periods."""
+    found = [
+        column.name
+        for column in columns
+        if column.role == "measure" and (parse_period(column.name) or names_period(column.name))
+    ]
+    return (
+        found
+        if len(found) >= FEWEST_ACROSS or all(column.role != "period" for column in columns)
+        else []
+    )
+
+
+def _split(columns: Sequence[ColumnStatistics], surveyed: Sequence[ColumnProfile]) -> Split | None:
+    """The column with the year and the one with the month or quarter, where no column says the whole period."""
+    years = [
+        column
+        for column in columns
+        if column.role == "period" and set(_frequencies_of(column)) == {Frequency.YEAR}
+    ]
+    parts = [column for column in columns if column.role == "part" and not _frequencies_of(column)]
+    if not years or not parts:
+        return None
+    return Split(
+        surveyed[years[0].position - 1], surveyed[parts[0].position - 1], written(parts[0])
+    )
+
+
+def _frequencies_of(column: ColumnStatistics) -> list[Frequency]:
+    return [period.frequency for label in column.labels if (period := parse_period(label))]
+
+
+def _second_header(
+    columns: Sequence[ColumnStatistics], row: Numbered, areas: Areas
+) -> SecondHeader | None:
+    """The first row, if it has neither figure, period nor area, but a text where all others have figures."""
+    number, cells = row
+    texts = [cell.strip() for cell in cells]
+    if any(text and (parse_period(text) or areas.named(text)) for text in texts):
+        return None
+    names = tuple(
+        text
+        for column, text in zip(columns, texts, strict=False)
+        if column.numbers and column.others == Counter({text: 1})
+    )
+    return SecondHeader(number, names) if names else None
+
+
+def _frequencies(every: Sequence[Period]) -> dict[Frequency, tuple[Period, Period]]:
+    """Each type of period, those with the most labels first, with the first and the newest one; first days stand for months."""
+    days = [period for period in every if period.frequency is Frequency.DAY]
+    if all(day.start.day == 1 for day in days):
+        every = [
+            period.within(Frequency.MONTH) if period.frequency is Frequency.DAY else period
+            for period in every
+        ]
+    common = Counter(period.frequency for period in every).most_common()
+    same = {
+        frequency: [period for period in every if period.frequency is frequency]
+        for frequency, _ in common
+    }
+    return {frequency: (min(periods), max(periods)) for frequency, periods in same.items()}
+
+
+def _format(columns: Sequence[ColumnStatistics]) -> tuple[str | None, str | None]:
+    """The decimal sign, or a number that can be read in two ways."""
+    texts = sorted(text for column in columns if column.role == "measure" for text in column.texts)
+    try:
+        found = only_format(texts)
+    except Ambiguous as error:
+        return None, error.text if error.against is None else None
+    return found.decimal if any("," in text or "." in text for text in texts) else None, None

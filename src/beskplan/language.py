@@ -1,5 +1,0 @@
-"""The languages of tables and reports."""
-
-from typing import Literal
-
-Language = Literal["da", "en"]

@@ -1,0 +1,166 @@
+"""Two windows divided, and windows made alike: what is compared is compared over the places that both have."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from beskplan.areas import Area
+from beskplan.interval import Interval
+from beskplan.measure.period_value import PeriodValue, State, divided
+from beskplan.measure.window import How, Missing, Window
+from beskplan.periods import Span, months_later
+
+
+@dataclass(frozen=True)
+class RatioMeasure:
+    """A ratio: two windows divided, over the places that both have observed."""
+
+    indicator: str
+    numerator: Window
+    denominator: Window
+    factor: Fraction
+    """100 where the unit is pct, else 1."""
+    range: Interval
+    """What estimate and interval are cut to."""
+    absent: Missing | None = None
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        return self.numerator, self.denominator
+
+    @property
+    def area(self) -> Area:
+        return self.numerator.area
+
+    @property
+    def span(self) -> Span:
+        return self.numerator.span
+
+    @property
+    def closed(self) -> bool:
+        return self.numerator.closed and self.denominator.closed
+
+    @property
+    def expected(self) -> int | None:
+        return self.numerator.expected
+
+    @property
+    def irregular(self) -> bool:
+        return self.numerator.irregular
+
+    @property
+    def how(self) -> How:
+        return self.numerator.how
+
+    @cached_property
+    def positions(self) -> frozenset[int]:
+        visible = {
+            position
+            for position in self.denominator.positions
+            if not self.denominator.places[position].hidden
+        }
+        return self.numerator.positions & visible
+
+    @property
+    def observed(self) -> int:
+        return self.numerator.only(self.positions).observed
+
+    @property
+    def figures(self) -> int:
+        """How many places have a figure on both sides."""
+        with_figure = (State.KNOWN, State.PROVISIONAL)
+        both = zip(self.numerator.places, self.denominator.places, strict=True)
+        return sum(
+            above.state in with_figure and below.state in with_figure for above, below in both
+        )
+
+    @property
+    def waits(self) -> bool:
+        return self.numerator.waits or self.denominator.waits
+
+    @cached_property
+    def places(self) -> tuple[PeriodValue, ...]:
+        """The ratio of each period by itself."""
+        every = zip(self.numerator.places, self.denominator.places, strict=True)
+        return tuple(divided(above, below, self.factor, self.range) for above, below in every)
+
+    @cached_property
+    def sides(self) -> tuple[Window, Window]:
+        """Numerator and denominator over the places that both have."""
+        shared = self.positions
+        return self.numerator.only(shared, closed=self.closed), self.denominator.only(
+            shared, closed=self.closed
+        )
+
+    @cached_property
+    def used(self) -> tuple[PeriodValue, ...]:
+        every = zip(self.numerator.places, self.denominator.places, strict=True)
+        seen = [
+            pair
+            for position, pair in enumerate(every)
+            if position in self.positions or any(place.hidden for place in pair)
+        ]
+        if self.numerator.how == "last" and self.denominator.how == "last":
+            seen = seen[-1:]
+        return tuple(
+            place for place in (*(above for above, _ in seen), *(below for _, below in seen))
+        )
+
+    @property
+    def base(self) -> Fraction | None:
+        """What the estimate is divided by."""
+        return self.sides[1].estimate
+
+    @cached_property
+    def estimate(self) -> Fraction | None:
+        above, below = (side.estimate for side in self.sides)
+        if above is None or not below:
+            return None
+        return self.range.clip(above / below * self.factor, low=True)
+
+    @cached_property
+    def interval(self) -> Interval:
+        return (self.numerator.interval / self.denominator.interval * self.factor).cut(self.range)
+
+    def only(self, positions: AbstractSet[int]) -> "RatioMeasure":
+        return self._with(self.numerator.only(positions), self.denominator.only(positions))
+
+    def until(self, day: date) -> "RatioMeasure":
+        return self._with(self.numerator.until(day), self.denominator.until(day))
+
+    def _with(self, numerator: Window, denominator: Window) -> "RatioMeasure":
+        if numerator is self.numerator and denominator is self.denominator:
+            return self
+        return RatioMeasure(
+            self.indicator, numerator, denominator, self.factor, self.range, self.absent
+        )
+
+
+Measure = Window | RatioMeasure
+
+
+def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
+    """The measures over the places that all of them have observed.
+
+    Irregular windows are whole, except that an open sum is held against the others up to the same
+    day of theirs.
+    """
+    if any(measure.irregular for measure in measures):
+        open_sums = [measure for measure in measures if measure.how == "sum" and not measure.closed]
+        return (
+            _to_the_same_day(measures, open_sums[0].span, as_of) if open_sums else tuple(measures)
+        )
+    shared = frozenset.intersection(*(measure.positions for measure in measures))
+    return tuple(measure.only(shared) for measure in measures)
+
+
+def _to_the_same_day(measures: Iterable[Measure], span: Span, as_of: date) -> tuple[Measure, ...]:
+    return tuple(
+        measure.until(months_later(as_of, measure.span.first - span.first))
+        if measure.span != span
+        else measure
+        for measure in measures
+    )

@@ -1,0 +1,44 @@
+"""The result as JUnit's XML: a suite for each plan, a case for each criterion, a failure where its status is one of those named."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from beskplan.assessment import Assessment
+from beskplan.output.junit_xml import Case, junit_text
+from beskplan.output.wording import clean, measured_shown, target_shown
+from beskplan.texts import Language
+from beskplan.verdict.finding import Finding
+from beskplan.verdict.status import Status
+
+
+def junit_report(
+    assessments: Sequence[Assessment], language: Language, failing: Collection[Status] = ()
+) -> str:
+    return junit_text(
+        case for assessment in assessments for case in _cases(assessment, language, failing)
+    )
+
+
+def _cases(
+    assessment: Assessment, language: Language, failing: Collection[Status]
+) -> Iterator[Case]:
+    for judged in assessment.judged:
+        finding = judged.finding
+        said = _said(finding, language)
+        details = "\n".join((judged.criterion.text, finding.claim.to(language), said))
+        failure = said if finding.status in failing else None
+        suite = f"{assessment.plan.plan} {assessment.municipality.name}"
+        yield Case(
+            suite, judged.criterion.id, failure, finding.status.value, details, assessment.file
+        )
+
+
+def _said(finding: Finding, language: Language) -> str:
+    """`Bagud: 97 (≤ 95)`, and the reason where there is one."""
+    status = finding.status.words.to(language)
+    figures = (
+        f": {measured_shown(finding, language)} ({target_shown(finding, language)})"
+        if finding.target is not None
+        else ""
+    )
+    reason = f"; {clean(finding.reason.to(language))}" if finding.reason else ""
+    return f"{status}{figures}{reason}"

@@ -1,0 +1,36 @@
+"""What a validation came to: the files, and everything that is wrong in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from beskplan.problems.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationResult:
+    """The files that were checked, in order, and their problems by place."""
+
+    files: tuple[str, ...]
+    """Plans, the catalogue, and the extracts that have a problem."""
+    problems: tuple[Problem, ...]
+    strict: bool = False
+    """Whether warnings fail as errors do."""
+
+    @property
+    def errors(self) -> int:
+        return sum(not problem.warning for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+    @property
+    def by_file(self) -> Mapping[str, Sequence[Problem]]:
+        """Every file with its problems, those without any too."""
+        found: dict[str, list[Problem]] = {file: [] for file in self.files}
+        for problem in self.problems:
+            found.setdefault(problem.file, []).append(problem)
+        return found
+
+    def fails(self, problem: Problem) -> bool:
+        return self.strict or not problem.warning

@@ -1,0 +1,79 @@
+"""A problem as a terminal shows it: the line of the file quoted, a caret under the place, and what to do about it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from beskplan.output.lines import Line, Piece, line, wrapped
+from beskplan.output.wording import clean
+from beskplan.problems.guide import GUIDE
+from beskplan.problems.problem import Problem
+
+TOKEN = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s{}\[\],:#"'](?:[^{}\[\],:#]|:(?=\S)|(?<=\S)#)*)"""
+)
+"""A YAML scalar, as far as a caret needs to know."""
+TAB = 4
+
+
+def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[Line]:
+    """The message, the place, its line (if it can be quoted), and the guide's remedy."""
+    head = "warning" if problem.warning else "error"
+    yield (
+        Piece(head, "warning" if problem.warning else "not_met"),
+        Piece(f" {problem.code}: ", "strong"),
+        Piece(clean(problem.message)),
+    )
+    gutter = " " * len(str(problem.line or ""))
+    yield (Piece(f"{gutter}--> ", "on_track"), Piece(clean(problem.place)))
+    if source is not None and problem.column:
+        text, before, marked = _excerpt(source, problem.column, width - len(gutter) - 3)
+        yield line(f"{gutter} |", "on_track")
+        yield (Piece(f"{problem.line} | ", "on_track"), Piece(text))
+        yield (
+            Piece(f"{gutter} | ", "on_track"),
+            Piece(" " * before),
+            Piece("^" * marked, "not_met"),
+        )
+    remedy = GUIDE[problem.code].remedy if problem.code in GUIDE else ""
+    if remedy:
+        yield from wrapped(
+            f"help: {remedy}", width, f"{gutter} = ", "dim", hanging=f"{gutter}         "
+        )
+    yield line()
+
+
+def _excerpt(source: str, column: int, room: int) -> tuple[str, int, int]:
+    """The part of a line that fits around a column (from 1), with the cells before the caret and under it."""
+    start = min(column - 1, len(source))
+    token = TOKEN.match(source, start)
+    end = start + max(1, len(token[0].rstrip()) if token else 1)
+    first = 0 if _cells(source[:end]) <= room else max(0, start - room // 3)
+    cells = [_shown(character) for character in source[first:]]
+    text, used = "", 0
+    for cell in cells:
+        if used + _cells(cell) > room:
+            break
+        text, used = text + cell, used + _cells(cell)
+    before = _cells("".join(cells[: start - first]))
+    marked = _cells("".join(cells[start - first : end - first])) or 1
+    return text.rstrip(), before, max(1, min(marked, room - before))
+
+
+def _shown(character: str) -> str:
+    """The character as a terminal may have it: nothing that would steer it."""
+    if character == "\t":
+        return " " * TAB
+    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    return sum(
+        TAB
+        if character == "\t"
+        else 0
+        if unicodedata.combining(character)
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+    )

@@ -1,5 +1,0 @@
-"""The annual status as a Word document, in the look of a template where there is one."""
-
-from beskplan.reports.annual.word.document import word_report
-
-__all__ = ["word_report"]
