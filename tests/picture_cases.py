@@ -9,7 +9,7 @@ from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
 from beskplan.charts.chart import Chart
 from beskplan.charts.select import picture_of
-from beskplan.rules import Evaluation
+from beskplan.measure import Snapshot
 from beskplan.texts import Language
 from beskplan.verdict.finding import Finding
 from tests.case_files import CaseFiles, written_cases
@@ -25,11 +25,11 @@ class Drawable:
 
     name: str
     finding: Finding
-    bench: Evaluation
+    snapshot: Snapshot
     picture: Chart
 
     def again(self, language: Language) -> Chart:
-        found = picture_of(self.finding, self.bench, language)
+        found = picture_of(self.finding, self.snapshot, language)
         assert found is not None
         return found
 
@@ -60,12 +60,12 @@ def of_cases() -> tuple[Drawable, ...]:
 def drawable(name: str, assessment: Assessment) -> Iterator[Drawable]:
     for judged in assessment.judged:
         for finding in _with_inner(judged.finding):
-            picture = picture_of(finding, assessment.bench, "da")
+            picture = picture_of(finding, assessment.snapshot, "da")
             if picture is not None:
                 yield Drawable(
                     f"{name} {judged.criterion.id} {finding.claim.en}",
                     finding,
-                    assessment.bench,
+                    assessment.snapshot,
                     picture,
                 )
 

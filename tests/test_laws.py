@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import assess as assess_unasked
-from beskplan.assessment import needs
+from beskplan.assessment import request
 from beskplan.extracts.numbers import COMMA, POINT, Ambiguous, only_format
 from beskplan.interval import Interval, greatest, least, total
 from beskplan.observation import EVERYTHING, Extent, Observation, Series
@@ -456,7 +456,7 @@ def test_figures_from_before_what_a_rule_asks_for_change_nothing(
         name: with_older(series[name]._replace(asked=extent), Frequency.QUARTER)._replace(
             asked=EVERYTHING
         )
-        for name, extent in needs([plan], catalogue).items()
+        for name, extent in request([plan], catalogue).items()
     }
     one, other = (
         verdict(assess(plan, catalogue, {**series, **each}, world.as_of).judged[0].finding)

@@ -30,7 +30,7 @@ def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Chart:
     assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment(
         {"type": "threshold", "indicator": "x", "at_least": "1000"}
     )
-    found = picture_of(assessment.judged[0].finding, assessment.bench, "da")
+    found = picture_of(assessment.judged[0].finding, assessment.snapshot, "da")
     assert found is not None
     return found
 

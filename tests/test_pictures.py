@@ -27,7 +27,7 @@ from beskplan.charts.titles import MOST_SIGNS, MOST_WORDS, PATTERNS, headline
 from beskplan.measure import State
 from beskplan.observation import Observation, Series
 from beskplan.periods import Period, parse_period
-from beskplan.verdict.question import Question
+from beskplan.verdict.finding import Question
 from beskplan.verdict.status import Status
 from tests.picture_cases import Drawable, drawable, of_cases, shipped
 from tests.worlds import Cell, World, entries, plan_of, rules, worlds
@@ -95,7 +95,7 @@ def test_every_status_has_a_pattern_without_figures_that_is_short(status: Status
 
 def test_a_headline_names_figures_only_where_they_stand_as_the_status_says() -> None:
     for each in every():
-        subject = ChartSubject(each.finding, each.bench, "da")
+        subject = ChartSubject(each.finding, each.snapshot, "da")
         for status in Status:
             text = headline(replace_status(subject, status))
             finding = each.finding
@@ -109,7 +109,7 @@ def test_a_headline_names_figures_only_where_they_stand_as_the_status_says() -> 
 
 
 def replace_status(subject: ChartSubject, status: Status) -> ChartSubject:
-    return ChartSubject(replace(subject.finding, status=status), subject.bench, subject.language)
+    return ChartSubject(replace(subject.finding, status=status), subject.snapshot, subject.language)
 
 
 def test_the_status_decides_the_words_of_the_headline() -> None:
@@ -123,7 +123,7 @@ def test_the_status_decides_the_words_of_the_headline() -> None:
         Status.MONITORED: "Herlev følges uden mål: 97,2 fuldtidspersoner",
     }
     each = named("herlev-2024 2025-02-20 education-benefit")
-    subject = ChartSubject(each.finding, each.bench, "da")
+    subject = ChartSubject(each.finding, each.snapshot, "da")
     assert {status: headline(replace_status(subject, status)) for status in Status} == expected
 
 

@@ -28,9 +28,8 @@ from beskplan.cli import report as report_command
 from beskplan.cli.judge import JudgeRequest, judge
 from beskplan.output.symbols import STATUS_MEANING
 from beskplan.texts import Language, Text
-from beskplan.verdict.finding import Finding
+from beskplan.verdict.finding import Finding, Question
 from beskplan.verdict.operator import Bound, Operator
-from beskplan.verdict.question import Question
 from beskplan.verdict.status import Status
 from tests.reports import WORDS, composed, words
 from tests.running import ROOT, Ran, beskplan
@@ -752,7 +751,7 @@ def test_every_status_has_its_sentences(language: Any) -> None:
         (
             12,
             10,
-            Question.PLACE,
+            Question.RANK,
             "place",
             "2 pladser efter kravet",
             "2 places behind the requirement",
@@ -760,7 +759,7 @@ def test_every_status_has_its_sentences(language: Any) -> None:
         (
             9,
             10,
-            Question.PLACE,
+            Question.RANK,
             "place",
             "1 plads foran kravet",
             "1 place ahead of the requirement",

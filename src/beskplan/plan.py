@@ -9,7 +9,7 @@ from beskplan.fields import Day, Declared, Flag, Identifier, Natural, SpanText, 
 from beskplan.periods import Span
 from beskplan.problems.problem import Issue
 from beskplan.rules import AnyRule, Rule, Scope
-from beskplan.rules.base import unknown_area
+from beskplan.rules.checks import unknown_area
 from beskplan.texts import Language, Text
 
 GoalKind = Literal["ambition", "minister", "local"]
@@ -48,7 +48,7 @@ class OtherReading(Declared):
 
     says: Words
     """How it differs."""
-    rule: Rule
+    rule: AnyRule
 
 
 class Criterion(Declared):
@@ -58,7 +58,7 @@ class Criterion(Declared):
     """Unique in the plan."""
     text: Words
     """The criterion in the plan's own words."""
-    rule: Rule
+    rule: AnyRule
     """How it is judged."""
     page: Natural | None = None
     """The page number printed in the document."""
@@ -78,6 +78,11 @@ class Criterion(Declared):
     apart."""
     changes: tuple[Change, ...] = ()
     """What was changed after the plan was adopted, shown in every report."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rule, and those of its other readings."""
+        return (self.rule, *(reading.rule for reading in self.other_readings))
 
 
 class Goal(Declared):
@@ -216,7 +221,7 @@ def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Issue]:
         yield from check_rule(other.rule, scope, "other_readings", number, "rule")
 
 
-def check_rule(rule: AnyRule, scope: Scope, *path: str | int) -> Iterator[Issue]:
+def check_rule(rule: Rule, scope: Scope, *path: str | int) -> Iterator[Issue]:
     """What is wrong with a rule that is not part of another."""
     if rule.text is not None:
         message = "only a part of an all_of or any_of carries a text; the criterion has its own"

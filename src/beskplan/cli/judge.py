@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.areas import Area, UnknownArea
-from beskplan.assessment import Assessment, assess_with, needs
+from beskplan.assessment import Assessment, assess_on
+from beskplan.assessment import request as request_of
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, plan_documents
 from beskplan.cli.output import print_problems
@@ -71,7 +72,7 @@ def judge(
         (_selected(each.plan, request.only), each.file) for each in first if each.plan is not None
     ]
     day = request.as_of or date.today()
-    found = needs([plan for plan, _ in plans], catalogue.catalogue, municipalities)
+    found = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
         found = {name: extent.whole for name, extent in found.items()}
     with reading_bar() as bar:
@@ -82,9 +83,9 @@ def judge(
             bar,
         )
     _refuse_problems(request, problems, extracts)
-    figures = Snapshot(catalogue.catalogue, extracts.series, day)
+    snapshot = Snapshot(catalogue.catalogue, extracts.series, day)
     return [
-        assess_with(plan, figures, municipality, file)
+        assess_on(plan, snapshot, municipality, file)
         for plan, file in plans
         for municipality in municipalities
     ]

@@ -13,7 +13,7 @@ from beskplan.periods import Span, parse_span
 from beskplan.plan import Plan, check_plan, check_rule, missing_criterion
 from beskplan.problems.problem import Issue, Problem
 from beskplan.rules import AnyRule, Rule, Scope
-from beskplan.rules.base import unknown_area
+from beskplan.rules.checks import unknown_area
 
 
 class LoadedPlan(NamedTuple):
@@ -152,9 +152,9 @@ def _scope(
 
 def _sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     """What is wrong with the rule apart from its form; of a faulty composite, with its parts."""
-    rule, structural = structural_faults(Rule, value)
+    rule, structural = structural_faults(AnyRule, value)
     if not structural:
-        yield from check_rule(cast(AnyRule, rule), scope)
+        yield from check_rule(cast(Rule, rule), scope)
         return
     if not isinstance(value, dict):
         return
@@ -167,11 +167,11 @@ def _sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
         )
     wrong = {fault.path[0] for fault in structural if fault.path}
     rule, remaining = structural_faults(
-        Rule, {key: given for key, given in value.items() if key not in wrong}
+        AnyRule, {key: given for key, given in value.items() if key not in wrong}
     )
     if not remaining:
         yield from (
             fault
-            for fault in check_rule(cast(AnyRule, rule), scope)
+            for fault in check_rule(cast(Rule, rule), scope)
             if not fault.code.startswith("missing-")
         )

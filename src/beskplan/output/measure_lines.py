@@ -8,8 +8,7 @@ from beskplan.measure import How, PeriodValue, RatioMeasure, State, Window
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import clean, decimals_of, number, span_shown, unit_mark
 from beskplan.texts import Language, Text, exact_decimals
-from beskplan.verdict.finding import Finding
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Finding, Side
 
 STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("kendt", "known"),
