@@ -55,6 +55,11 @@ def verbatim(text: str) -> Text:
     return Text(text, text)
 
 
+def english(text: str) -> Text:
+    """A statement whose Danish is not written yet: until then its English stands for both."""
+    return Text(text, text)
+
+
 def joined(texts: Iterable[Text], separator: str = "; ") -> Text:
     every = list(texts)
     return Text(

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.fields import Words
+from beskplan.problems.codes.meaning import SIZE_DECIDES
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope, foreign_area, unknown_area
 from beskplan.rules.compared import Margin, MeasureRequest, OperatedRule, demanded
 from beskplan.rules.on_indicator import subject
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.operator import Demand, alone
 
 COUNTS = ("persons", "full_time_persons")
@@ -45,7 +46,7 @@ class AreaComparison(OperatedRule[Words], Margin):
                 f"{self.indicator!r} counts {indicator.unit}: the size of the areas decides the "
                 "comparison"
             )
-            yield Issue("size-decides", ("indicator",), message, warning=True)
+            yield Issue(SIZE_DECIDES, ("indicator",), english(message))
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand

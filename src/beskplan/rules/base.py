@@ -11,9 +11,10 @@ from beskplan.fields import SPAN_SCHEMA, Declared, Words, span_of
 from beskplan.measure import Measure, Snapshot, measure
 from beskplan.observation import Extent
 from beskplan.periods import Span
+from beskplan.problems.codes.meaning import FOREIGN_AREA, NEVER_DECIDED
 from beskplan.problems.problem import Issue
 from beskplan.rules.limits import Limit
-from beskplan.texts import Text
+from beskplan.texts import Text, english
 from beskplan.verdict.finding import Finding
 
 RollingYear = Literal["rolling_year"]
@@ -130,13 +131,11 @@ def foreign_area(scope: Scope, name: str | None, *path: str | int) -> Iterator[I
     found = scope.areas.find(name) if name is not None else None
     own = scope.municipality
     if found == own:
-        yield Issue("never-decided", path, f"{own.name} is compared with itself", warning=True)
+        yield Issue(NEVER_DECIDED, path, english(f"{own.name} is compared with itself"))
     if (
         isinstance(found, Area)
         and found.kind in ("region", "rar")
         and own.kind == "municipality"
         and found.name not in own.part_of
     ):
-        yield Issue(
-            "foreign-area", path, f"{own.name} does not belong to {found.name}", warning=True
-        )
+        yield Issue(FOREIGN_AREA, path, english(f"{own.name} does not belong to {found.name}"))

@@ -9,11 +9,19 @@ from beskplan.areas import Area
 from beskplan.fields import Declared, QuantityText
 from beskplan.measure import Measure
 from beskplan.periods import Span
+from beskplan.problems.codes.form import MISSING_OPERATOR, SEVERAL_OPERATORS
+from beskplan.problems.codes.meaning import (
+    AGAINST_BETTER,
+    LOOKS_LIKE_THOUSANDS,
+    MISSING_UNIT,
+    RELATIVE_MARGIN,
+    UNIT_MISMATCH,
+)
 from beskplan.problems.problem import Issue, listed
 from beskplan.quantity import Quantity
 from beskplan.rules.base import Evaluation, Scope
 from beskplan.rules.on_indicator import IndicatorRule
-from beskplan.texts import Text, exact, say, unit_words
+from beskplan.texts import Text, english, exact, say, unit_words
 from beskplan.verdict.decide import Comparison, Outcome, conclude
 from beskplan.verdict.operator import SIZE, Combine, Demand, Operator, alone
 
@@ -142,23 +150,23 @@ class OperatedRule(ComparingRule, Generic[OperandT]):
                 f"{better} is better for {self.indicator!r}, but the rule demands "
                 f"{self.operand[0].words.en}"
             )
-            yield Issue(
-                "against-better", (self.operand[0].value,), message, warning=True, at_key=True
-            )
+            yield Issue(AGAINST_BETTER, (self.operand[0].value,), english(message), at_key=True)
 
 
 def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) -> Iterator[Issue]:
     """That there is one operator, or the two that together are a corridor."""
     if not given:
         yield Issue(
-            "missing-operator", (), f"the rule has no operator; give it {listed(list(Operator))}"
+            MISSING_OPERATOR,
+            (),
+            english(f"the rule has no operator; give it {listed(list(Operator))}"),
         )
     elif len(given) > 1 and set(given) != set(pair):
         both = f"; only {pair[0]} with {pair[1]} make a corridor" if pair else ""
         yield Issue(
-            "several-operators",
+            SEVERAL_OPERATORS,
             (),
-            f"the rule has {len(given)} operators, one is expected{both}",
+            english(f"the rule has {len(given)} operators, one is expected{both}"),
             latest_of=tuple(given),
         )
 
@@ -182,27 +190,31 @@ class Margin(Declared):
                 f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' "
                 "changes it by that share"
             )
-            yield Issue("missing-unit", ("margin",), message)
+            yield Issue(MISSING_UNIT, ("margin",), english(message))
         elif margin.unit == "pp" and unit != "pct":
             yield Issue(
-                "unit-mismatch",
+                UNIT_MISMATCH,
                 ("margin",),
-                f"percentage points need an indicator in pct; this one is in {unit}: '{number} "
-                f"{unit}'",
+                english(
+                    f"percentage points need an indicator in pct; this one is in {unit}: '{number} "
+                    f"{unit}'"
+                ),
             )
         elif margin.unit not in ("pct", own):
             yield Issue(
-                "unit-mismatch",
+                UNIT_MISMATCH,
                 ("margin",),
-                f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' "
-                f"or '{number} pct'",
+                english(
+                    f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' "
+                    f"or '{number} pct'"
+                ),
             )
         elif margin.unit == "pct" and unit == "pct":
             message = (
                 f"'{number} pct' changes a percentage by its {number}/100; percentage points are "
                 f"written '{number} pp'"
             )
-            yield Issue("relative-margin", ("margin",), message, warning=True)
+            yield Issue(RELATIVE_MARGIN, ("margin",), english(message))
 
 
 def thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
@@ -213,7 +225,7 @@ def thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
             f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; "
             f"write {whole!r} if thousands are meant"
         )
-        yield Issue("looks-like-thousands", path, message, warning=True)
+        yield Issue(LOOKS_LIKE_THOUSANDS, path, english(message))
 
 
 def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Text:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from beskplan.fields import Words
 from beskplan.observation import Extent
+from beskplan.problems.codes.form import WRONG_VALUE
+from beskplan.problems.codes.meaning import FORBIDDEN_PART
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import AnyRule, BaseRule, Evaluation, Scope, WindowText, unknown_area
 from beskplan.rules.limits import Limit
-from beskplan.texts import Text, joined, say
+from beskplan.texts import Text, english, joined, say
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status, first_of
 
@@ -39,13 +41,13 @@ class Composite(BaseRule):
         for number, part in enumerate(self.members()):
             if part.type == "monitoring":
                 yield Issue(
-                    "forbidden-part",
+                    FORBIDDEN_PART,
                     ("rules", number),
-                    "monitoring gives no verdict and cannot be part of one",
+                    english("monitoring gives no verdict and cannot be part of one"),
                 )
             yield from (fault.under("rules", number) for fault in part.check(self.inner(scope)))
         if len(self.members()) < 2:
-            yield Issue("wrong-value", ("rules",), f"{self.type} needs two or more rules")
+            yield Issue(WRONG_VALUE, ("rules",), english(f"{self.type} needs two or more rules"))
 
     def limits_of_parts(self, scope: Scope) -> Sequence[Sequence[Limit]]:
         """The fixed limits of each part, with paths from this rule."""

@@ -7,10 +7,12 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from beskplan.fields import SPAN_PATTERN, SPAN_SCHEMA, refused, shortened
 from beskplan.periods import Span, parse_span
+from beskplan.problems.codes.form import BAD_PERIOD
+from beskplan.problems.codes.meaning import FREQUENCY_MISMATCH, OTHER_SEASON, PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.on_indicator import IndicatorRule
-from beskplan.texts import Text
+from beskplan.texts import Text, english
 
 YearBefore = Literal["year_before"]
 
@@ -22,7 +24,8 @@ def _earlier(value: object) -> object:
     if span is None:
         shown = shortened(value) if isinstance(value, str) else "a list or mapping"
         raise refused(
-            "bad-period", f"expected year_before or an earlier period such as 2023, found {shown}"
+            BAD_PERIOD,
+            english(f"expected year_before or an earlier period such as 2023, found {shown}"),
         )
     return span
 
@@ -42,41 +45,47 @@ def check_earlier(
         return
     window = rule.span(scope)
     if rule.rolls(scope):
-        yield Issue("period-mismatch", path, "a rolling year is compared with year_before only")
+        yield Issue(
+            PERIOD_MISMATCH, path, english("a rolling year is compared with year_before only")
+        )
     elif period.months != window.months:
         message = (
             f"{period} is {period.months} months long, the rule's window {window} is "
             f"{window.months}"
         )
-        yield Issue("period-mismatch", path, message)
+        yield Issue(PERIOD_MISMATCH, path, english(message))
     elif period.last >= window.first:
         yield Issue(
-            "period-mismatch",
+            PERIOD_MISMATCH,
             path,
-            f"{period} does not lie wholly before the rule's window {window}",
+            english(f"{period} does not lie wholly before the rule's window {window}"),
         )
     elif scope.knows(rule.indicator) and not period.aligned(
         scope.catalogue.frequency(rule.indicator)
     ):
         frequency = scope.catalogue.frequency(rule.indicator)
         yield Issue(
-            "frequency-mismatch",
+            FREQUENCY_MISMATCH,
             path,
-            f"{period} is not made of whole periods of {rule.indicator!r}, which is {frequency}",
+            english(
+                f"{period} is not made of whole periods of {rule.indicator!r}, which is {frequency}"
+            ),
         )
     elif (period.first - window.first) % 12:
         if scope.knows(rule.indicator) and scope.catalogue.is_to_date(rule.indicator):
             yield Issue(
-                "period-mismatch",
+                PERIOD_MISMATCH,
                 path,
-                f"{rule.indicator!r} counts from 1 January, and {period} does not begin there",
+                english(
+                    f"{rule.indicator!r} counts from 1 January, and {period} does not begin there"
+                ),
             )
         else:
             message = (
                 f"{period} begins in another month than {window}: seasons are compared with one "
                 "another"
             )
-            yield Issue("other-season", path, message, warning=True)
+            yield Issue(OTHER_SEASON, path, english(message))
 
 
 def earlier_words(rule: IndicatorRule, scope: Scope, period: Span | YearBefore) -> Text:

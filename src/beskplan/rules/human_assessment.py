@@ -10,9 +10,10 @@ from typing import Literal
 
 from beskplan.fields import Day, Words
 from beskplan.observation import Extent
+from beskplan.problems.codes.form import MISSING_KEY
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import BaseRule, Evaluation, Scope
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
@@ -34,7 +35,9 @@ class HumanAssessment(BaseRule):
         for key in ("assessed_on", "assessed_by"):
             if self.verdict is not None and getattr(self, key) is None:
                 yield Issue(
-                    "missing-key", (), f"a verdict needs {key}: it is shown as theirs who gave it"
+                    MISSING_KEY,
+                    (),
+                    english(f"a verdict needs {key}: it is shown as theirs who gave it"),
                 )
 
     def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:

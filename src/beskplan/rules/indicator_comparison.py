@@ -10,11 +10,17 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.fields import Words
+from beskplan.problems.codes.meaning import (
+    CIRCULAR,
+    FREQUENCY_MISMATCH,
+    KIND_MISMATCH,
+    UNIT_MISMATCH,
+)
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.compared import Margin, MeasureRequest, OperatedRule, demanded
 from beskplan.rules.on_indicator import subject, unknown_indicator
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.operator import Demand, alone
 
 
@@ -47,24 +53,24 @@ class IndicatorComparison(OperatedRule[Words], Margin):
             scope.catalogue.indicators[other],
         )
         if other == self.indicator:
-            yield Issue("circular", (key,), f"{other!r} is compared with itself")
+            yield Issue(CIRCULAR, (key,), english(f"{other!r} is compared with itself"))
         if own.unit != reference.unit:
             yield Issue(
-                "unit-mismatch",
+                UNIT_MISMATCH,
                 (key,),
-                f"{self.indicator!r} is in {own.unit}, {other!r} in {reference.unit}",
+                english(f"{self.indicator!r} is in {own.unit}, {other!r} in {reference.unit}"),
             )
         if scope.catalogue.is_to_date(self.indicator) is not scope.catalogue.is_to_date(other):
             yield Issue(
-                "kind-mismatch",
+                KIND_MISMATCH,
                 (key,),
-                "a count to date cannot be held against counts of single periods",
+                english("a count to date cannot be held against counts of single periods"),
             )
         if own.kind != reference.kind:
             yield Issue(
-                "kind-mismatch",
+                KIND_MISMATCH,
                 (key,),
-                f"{self.indicator!r} is a {own.kind}, {other!r} a {reference.kind}",
+                english(f"{self.indicator!r} is a {own.kind}, {other!r} a {reference.kind}"),
             )
         frequency, expected = (
             scope.catalogue.frequency(other),
@@ -72,9 +78,9 @@ class IndicatorComparison(OperatedRule[Words], Margin):
         )
         if frequency is not expected:
             yield Issue(
-                "frequency-mismatch",
+                FREQUENCY_MISMATCH,
                 (key,),
-                f"{self.indicator!r} is observed by {expected}, {other!r} by {frequency}",
+                english(f"{self.indicator!r} is observed by {expected}, {other!r} by {frequency}"),
             )
 
     def claim(self, scope: Scope) -> Text:

@@ -9,8 +9,9 @@ from beskplan.catalogue import Aggregate, Catalogue, Ratio
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import natural_range
 from beskplan.periods import MONTHS_IN, Span
+from beskplan.problems.codes.meaning import NEVER_FAILED, NEVER_MET
 from beskplan.problems.problem import Issue
-from beskplan.texts import exact
+from beskplan.texts import english, exact
 from beskplan.verdict.operator import Demand, Operator, fixed
 
 
@@ -59,13 +60,13 @@ def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Issue]:
     for limit, answer in zip(limits, certain, strict=True):
         if answer is False:
             message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
-            yield Issue("never-met", limit.path, message, warning=True)
+            yield Issue(NEVER_MET, limit.path, english(message))
     if limits and all(certain):
         message = (
             f"every figure is {' and '.join(limit.words for limit in limits)}: the indicator lies "
             f"{_ends(within)}"
         )
-        yield Issue("never-failed", limits[0].path, message, warning=True)
+        yield Issue(NEVER_FAILED, limits[0].path, english(message))
 
 
 def _ends(values: Interval) -> str:
@@ -87,7 +88,7 @@ def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
             lower.number == upper.number and (lower.strict or upper.strict)
         ):
             message = f"no figure is both {lower.words} and {upper.words}, as two parts demand"
-            yield Issue("never-met", later.path, message, warning=True)
+            yield Issue(NEVER_MET, later.path, english(message))
 
 
 def certainties(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
@@ -97,7 +98,7 @@ def certainties(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
             lower.number == upper.number and not (lower.strict and upper.strict)
         ):
             message = f"every figure is {lower.words} or {upper.words}, and one part is enough"
-            yield Issue("never-failed", later.path, message, warning=True)
+            yield Issue(NEVER_FAILED, later.path, english(message))
 
 
 def _opposed(parts: Sequence[Sequence[Limit]]) -> Iterator[tuple[Limit, Limit, Limit]]:

@@ -14,10 +14,11 @@ from beskplan.fields import Positive
 from beskplan.interval import Interval
 from beskplan.measure import Measure, missing_file
 from beskplan.periods import MONTHS_IN, Frequency
+from beskplan.problems.codes.meaning import NEVER_MET
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Evaluation, Scope
 from beskplan.rules.on_indicator import IndicatorRule
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.decide import Outcome, elapsed_share
 from beskplan.verdict.finding import Note, Trend
 from beskplan.verdict.notes import notes_on
@@ -96,7 +97,7 @@ class ObservationCount(IndicatorRule):
             message = (
                 f"{self.span(scope)} has {most} periods of {self.indicator!r}, which is {frequency}"
             )
-            yield Issue("never-met", ("at_least",), message, warning=True)
+            yield Issue(NEVER_MET, ("at_least",), english(message))
 
     def claim(self, scope: Scope) -> Text:
         return say(

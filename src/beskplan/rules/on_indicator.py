@@ -10,10 +10,19 @@ from beskplan.fields import Words
 from beskplan.measure import Measure
 from beskplan.observation import Extent
 from beskplan.periods import Frequency, Span
+from beskplan.problems.codes.meaning import (
+    FORBIDDEN_AGGREGATE,
+    FREQUENCY_MISMATCH,
+    MISSING_AGGREGATE,
+    MISSING_BETTER,
+    MISSING_PERIOD,
+    PERIOD_MISMATCH,
+    UNKNOWN_INDICATOR,
+)
 from beskplan.problems.problem import Issue, listed, nearest
 from beskplan.rules.aggregates import AGGREGATE_WORDS, allowed_aggregates, has_many
 from beskplan.rules.base import BaseRule, Evaluation, Scope, WindowText, unknown_area
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.decide import Outcome
 from beskplan.verdict.finding import Finding, Needed, Note, Trend
 from beskplan.verdict.notes import illustrative, notes_on, rounded
@@ -148,7 +157,7 @@ class IndicatorRule(BaseRule):
                 "the plan covers several years; give the rule a period, or the plan a "
                 "default_period"
             )
-            yield Issue("missing-period", (), message)
+            yield Issue(MISSING_PERIOD, (), english(message))
         if scope.knows(self.indicator):
             yield from self.check_aggregate(scope)
             if self.has_period(scope):
@@ -166,25 +175,31 @@ class IndicatorRule(BaseRule):
             Frequency.HALF_YEAR,
         ):
             yield Issue(
-                "frequency-mismatch",
+                FREQUENCY_MISMATCH,
                 place,
-                f"a rolling year needs months, quarters or half-years; {self.indicator!r} is "
-                f"{frequency}",
+                english(
+                    f"a rolling year needs months, quarters or half-years; {self.indicator!r} is "
+                    f"{frequency}"
+                ),
             )
         elif not span.aligned(frequency):
             yield Issue(
-                "frequency-mismatch",
+                FREQUENCY_MISMATCH,
                 place,
-                f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}",
+                english(
+                    f"{span} is not made of whole periods of {self.indicator!r}, which is {frequency}"
+                ),
             )
         elif scope.catalogue.is_to_date(self.indicator) and (
             self.rolls(scope) or span.first % 12 or span.months > 12
         ):
             yield Issue(
-                "period-mismatch",
+                PERIOD_MISMATCH,
                 place,
-                f"{self.indicator!r} counts from 1 January; the window must begin there and end in "
-                "that year",
+                english(
+                    f"{self.indicator!r} counts from 1 January; the window must begin there and end in "
+                    "that year"
+                ),
             )
 
     def check_aggregate(self, scope: Scope) -> Iterator[Issue]:
@@ -197,16 +212,16 @@ class IndicatorRule(BaseRule):
                 else "it takes none, its parts are added up over the window"
             )
             yield Issue(
-                "forbidden-aggregate",
+                FORBIDDEN_AGGREGATE,
                 ("aggregate",),
-                f"{self.indicator!r} is a {kind} and has no {self.aggregate}; {instead}",
+                english(f"{self.indicator!r} is a {kind} and has no {self.aggregate}; {instead}"),
             )
         elif self.aggregate is None and self._must_say(scope):
             message = (
                 f"{self.indicator!r} is a {kind} of several observations; say which number is "
                 f"meant with aggregate: {listed(allowed)}"
             )
-            yield Issue("missing-aggregate", (), message)
+            yield Issue(MISSING_AGGREGATE, (), english(message))
 
     def _must_say(self, scope: Scope) -> bool:
         catalogue = scope.catalogue
@@ -293,7 +308,7 @@ def unknown_indicator(scope: Scope, name: str, *path: str | int) -> Iterator[Iss
     if not scope.knows(name) and name not in scope.unreadable:
         hint = nearest(name, scope.catalogue.indicators)
         yield Issue(
-            "unknown-indicator", path, f"{name!r} is not an indicator of the catalogue{hint}"
+            UNKNOWN_INDICATOR, path, english(f"{name!r} is not an indicator of the catalogue{hint}")
         )
 
 
@@ -304,7 +319,7 @@ def check_better(scope: Scope, name: str) -> Iterator[Issue]:
             f"{name!r} does not say which direction is better; give it better: lower or better: "
             "higher in the catalogue"
         )
-        yield Issue("missing-better", ("indicator",), message)
+        yield Issue(MISSING_BETTER, ("indicator",), english(message))
 
 
 def period_shown(own: Side) -> str:

@@ -15,11 +15,13 @@ from beskplan.areas import Area, UnknownArea
 from beskplan.fields import Positive, Words, refused
 from beskplan.interval import Interval
 from beskplan.measure import Measure, like_with_like
+from beskplan.problems.codes.form import WRONG_OPERATOR, WRONG_VALUE
+from beskplan.problems.codes.meaning import NEVER_DECIDED
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Evaluation, Scope, unknown_area
 from beskplan.rules.compared import check_operators
 from beskplan.rules.on_indicator import IndicatorRule, check_better, subject
-from beskplan.texts import Text, joined, say
+from beskplan.texts import Text, english, joined, say
 from beskplan.verdict.decide import Outcome, broken, certainties, nearer
 from beskplan.verdict.finding import Note, Trend
 from beskplan.verdict.notes import notes_on, unranked, within_rounding
@@ -31,7 +33,7 @@ from beskplan.verdict.status import Status
 
 def _among(value: object) -> object:
     if isinstance(value, str) and value != "municipalities":
-        raise refused("wrong-value", "expected 'municipalities' or a list of areas")
+        raise refused(WRONG_VALUE, english("expected 'municipalities' or a list of areas"))
     return value
 
 
@@ -227,14 +229,14 @@ class Rank(IndicatorRule):
                 f"a place is better the smaller it is: write at_most: {self.at_least} (at_least "
                 "only makes a corridor with it)"
             )
-            yield Issue("wrong-operator", ("at_least",), message, at_key=True)
+            yield Issue(WRONG_OPERATOR, ("at_least",), english(message), at_key=True)
         elif self.at_most is None:
             yield from check_operators([])
         elif self.at_least is not None and self.at_least > self.at_most:
             yield Issue(
-                "wrong-value",
+                WRONG_VALUE,
                 ("at_least",),
-                "the corridor is empty: at_least is greater than at_most",
+                english("the corridor is empty: at_least is greater than at_most"),
             )
         if self.among != "municipalities":
             for number, area in enumerate(self.among):
@@ -245,7 +247,7 @@ class Rank(IndicatorRule):
                 for found in map(scope.areas.find, self.among)
             ):
                 message = "a rank among the own area alone can be neither met nor failed"
-                yield Issue("never-decided", ("among",), message, warning=True)
+                yield Issue(NEVER_DECIDED, ("among",), english(message))
 
     def claim(self, scope: Scope) -> Text:
         words = [

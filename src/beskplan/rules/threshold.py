@@ -11,12 +11,14 @@ from typing import ClassVar, Literal
 
 from beskplan.fields import QuantityText
 from beskplan.measure import Measure, RatioMeasure, natural_range
+from beskplan.problems.codes.form import WRONG_VALUE
+from beskplan.problems.codes.meaning import UNIT_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Evaluation, Scope
 from beskplan.rules.compared import OperatedRule, thousands
 from beskplan.rules.limits import Limit, check_reach, reach
 from beskplan.rules.on_indicator import subject
-from beskplan.texts import Text, exact, joined, say, unit_words
+from beskplan.texts import Text, english, exact, joined, say, unit_words
 from beskplan.verdict.decide import Outcome
 from beskplan.verdict.finding import Needed
 from beskplan.verdict.operator import Demand, Operator, fixed
@@ -65,12 +67,12 @@ class Threshold(OperatedRule[QuantityText]):
                     f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write "
                     f"'{exact(limit.number).en} {unit}'"
                 )
-                yield Issue("unit-mismatch", (operator.value,), message)
+                yield Issue(UNIT_MISMATCH, (operator.value,), english(message))
         if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
             yield Issue(
-                "wrong-value",
+                WRONG_VALUE,
                 ("at_least",),
-                "the corridor is empty: at_least is greater than at_most",
+                english("the corridor is empty: at_least is greater than at_most"),
             )
         else:
             span = self.span(scope) if self.has_period(scope) else None
