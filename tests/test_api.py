@@ -108,7 +108,10 @@ def test_an_invalid_file_says_everything_that_is_wrong(tmp_path: Path) -> None:
     )
     with pytest.raises(InvalidFile) as caught:
         load_plan(path)
-    assert [(problem.code, problem.line, problem.column) for problem in caught.value.problems] == [
+    assert [
+        (problem.code.name, problem.location.line, problem.location.column)
+        for problem in caught.value.problems
+    ] == [
         ("name-mismatch", 1, 7),
         ("unknown-area", 3, 15),
     ]
@@ -123,7 +126,7 @@ def test_an_invalid_catalogue_or_extract_is_refused_and_a_warning_is_not(tmp_pat
     catalogue = load_catalogue(tmp_path)
     with pytest.raises(InvalidFile) as caught:
         read_extracts(tmp_path, catalogue)
-    assert [(problem.code, problem.line) for problem in caught.value.problems] == [
+    assert [(problem.code.name, problem.location.line) for problem in caught.value.problems] == [
         ("out-of-range", 2)
     ]
     (tmp_path / "indicators.yaml").write_text(

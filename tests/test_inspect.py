@@ -252,6 +252,21 @@ def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_
     assert (first.count("fractions"), second.count("fractions:")) == (0, 1)
 
 
+def test_a_problem_is_shown_under_the_indicator_that_it_concerns(tmp_path: Path) -> None:
+    entry = (
+        "  {0}: {{title: T, unit: persons, kind: flow, frequency: year, extract: "
+        "{{file: n.csv, columns: {{area: area, period: period, value: {0}}}}}}}\n"
+    )
+    (tmp_path / "indicators.yaml").write_text(
+        f"indicators:\n{entry.format('first')}{entry.format('second')}", "utf-8"
+    )
+    (tmp_path / "n.csv").write_text("area;period;first;second\nHolbæk;2024;7;syv\n", "utf-8")
+    ran = beskplan("inspect", ".", "--lang", "en", cwd=tmp_path)
+    first, _, second = ran.stdout.partition("second: T")
+    assert "not-a-number" not in first
+    assert "not-a-number" in second
+
+
 def test_the_shipped_folder_is_without_errors() -> None:
     ran = beskplan("inspect", "data", cwd=ROOT)
     assert (ran.code, ran.stderr) == (0, "")

@@ -421,7 +421,7 @@ def test_only_the_files_and_rows_that_a_plan_needs_are_read(tmp_path: Path) -> N
     assert list(series["x"].areas) == ["Holbæk"]
     with pytest.raises(InvalidFile) as caught:
         read_extracts(tmp_path, catalogue)
-    assert [problem.code for problem in caught.value.problems] == ["not-a-number", "not-data"]
+    assert [problem.code.name for problem in caught.value.problems] == ["not-a-number", "not-data"]
 
 
 def test_rows_from_before_anything_that_a_plan_looks_at_are_passed_over(tmp_path: Path) -> None:
@@ -470,7 +470,8 @@ def test_a_damaged_row_that_may_be_needed_is_never_taken_for_an_old_one(
     catalogue = load_catalogue(tmp_path)
     wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2023 * 12)})
     assert [
-        (each.code, each.line) for each in read_files(tmp_path, wanted, catalogue.register).problems
+        (each.code.name, each.location.line)
+        for each in read_files(tmp_path, wanted, catalogue.register).problems
     ] == [("row-length", 3)]
 
 

@@ -112,7 +112,11 @@ def written(
 def content_of(found: Extracts) -> object:
     """What was read, without the hash of the bytes and the temporary folder's name."""
     series = {name: (each.areas, each.published) for name, each in found.series.items()}
-    return series, [(each.line, each.code, each.message) for each in found.problems], found.origins
+    return (
+        series,
+        [(each.location.line, each.code, each.message) for each in found.problems],
+        found.origins,
+    )
 
 
 @settings(max_examples=150, deadline=None)

@@ -148,10 +148,10 @@ def test_the_other_numbers_of_a_file_settle_its_format(tmp_path: Path) -> None:
     }
     found = extracts(tmp_path, f"{head}12.5\n", ", columns: {value: Antal}")
     assert figures(found.series["x"]) == {"2024M01": Fraction("1.072")}
-    assert [(each.code, each.line, each.warning) for each in found.problems] == [
+    assert [(each.code.name, each.location.line, each.warning) for each in found.problems] == [
         ("looks-like-thousands", 2, True)
     ]
-    assert "if it is 1072, say decimal: ','" in found.problems[0].message
+    assert "if it is 1072, say decimal: ','" in found.problems[0].message.en
     assert "ambiguous-number" in problems(tmp_path, f"{head}12\n", ", columns: {value: Antal}")[0]
 
 
@@ -184,7 +184,9 @@ def test_titles_may_stand_above_the_names_of_the_columns(tmp_path: Path) -> None
         "the columns: say so with header_row: 3"
     )
     found = extracts(tmp_path, TITLED, ", header_row: 3")
-    assert [(each.code, each.line) for each in found.problems] == [("not-a-number", 5)]
+    assert [(each.code.name, each.location.line) for each in found.problems] == [
+        ("not-a-number", 5)
+    ]
     assert figures(found.series["x"]) == {"2024M01": 7}
     assert lines(found.series["x"]) == [(4,)]
     assert "line 2 is blank; line 3 looks like" in problems(tmp_path, TITLED, ", header_row: 2")[0]
@@ -209,15 +211,15 @@ def test_rows_without_an_area_are_told_where_they_have_a_figure(tmp_path: Path) 
     text = "Område;Periode;Værdi\nHolbæk;2024M01;7\n;2024M02;8\n;2024M03;9\n;;\nHolbek;2024M04;1\n"
     found = extracts(tmp_path, text)
     assert figures(found.series["x"]) == {"2024M01": 7}
-    assert [(each.line, each.code, each.warning) for each in found.problems] == [
+    assert [(each.location.line, each.code.name, each.warning) for each in found.problems] == [
         (3, "unknown-area", True),
         (6, "unknown-area", True),
     ]
-    assert found.problems[0].message == (
+    assert found.problems[0].message.en == (
         "2 rows have a figure but no area and are passed over; where cells are merged, write the "
         "area into every row"
     )
-    assert "'Holbek' (1; did you mean 'Holbæk'?)" in found.problems[1].message
+    assert "'Holbek' (1; did you mean 'Holbæk'?)" in found.problems[1].message.en
     assert (
         "a blank (where cells are merged"
         in problems(tmp_path, "Område;Periode;Værdi\nHolbæk;;7\n")[0]
@@ -259,11 +261,11 @@ def test_a_cell_that_shows_an_error_is_no_hidden_figure(tmp_path: Path) -> None:
         sheet.write_number(1, 2, 7)
         sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")
     found = extracts(tmp_path, "", ", sheet: 'Tal & mere'")
-    assert [(each.code, each.line) for each in found.problems] == [
+    assert [(each.code.name, each.location.line) for each in found.problems] == [
         ("not-a-number", 3),
         ("unfilled", 4),
     ]
-    assert "'#DIV/0!' in the column 'Værdi' is not a number" in found.problems[0].message
+    assert "'#DIV/0!' in the column 'Værdi' is not a number" in found.problems[0].message.en
     assert figures(found.series["x"]) == {"2024M01": 7, "2024M03": None}
 
 
@@ -308,7 +310,7 @@ def test_fractions_are_told_whatever_other_indicators_of_the_file_are(tmp_path: 
     }
     content = "indikator;område;periode;værdi\na;Holbæk;2024M01;0,75\nb;Holbæk;2024M01;50\n"
     assert [
-        problem.code for problem in of_several(tmp_path, content, entries, {"Holbæk"}).problems
+        problem.code.name for problem in of_several(tmp_path, content, entries, {"Holbæk"}).problems
     ] == ["fractions"]
 
 
@@ -370,7 +372,8 @@ def test_older_figures_tell_that_small_percentages_are_no_fractions(tmp_path: Pa
             f"område;periode;værdi\nHolbæk;2022;{before}\nHolbæk;2024;0,8\n", "utf-8"
         )
         assert [
-            problem.code for problem in read_extracts(tmp_path, wanted, catalogue.register).problems
+            problem.code.name
+            for problem in read_extracts(tmp_path, wanted, catalogue.register).problems
         ] == codes
 
 
@@ -467,7 +470,7 @@ def test_a_file_cannot_have_two_decimal_signs(tmp_path: Path) -> None:
     (problem,) = of_several(
         tmp_path, "område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", entries
     ).problems
-    assert (problem.code, problem.line) == ("ambiguous-number", 1)
+    assert (problem.code.name, problem.location.line) == ("ambiguous-number", 1)
 
 
 def test_an_indicator_whose_rows_are_of_other_areas_is_named_all_the_same(tmp_path: Path) -> None:
@@ -570,7 +573,7 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
     write_workbook(tmp_path / "x", {"Noter": [["intet"]], "Tal": rows})
     extract = ", sheet: Tal, header_row: 3, columns: {area: Kommune, period: Måned, value: Antal}"
     found = extracts(tmp_path, "", extract)
-    assert [(each.code, each.place.rpartition("/")[2]) for each in found.problems] == [
+    assert [(each.code.name, str(each.location).rpartition("/")[2]) for each in found.problems] == [
         ("not-a-number", "x:Tal!6")
     ]
     assert figures(found.series["x"]) == {"2024M01": Fraction("1234.5"), "2024M02": 12}
@@ -778,7 +781,7 @@ def test_a_file_that_cannot_be_opened_does_not_hide_the_others(tmp_path: Path) -
     (tmp_path / "b").write_text("area;period;value\nHolbæk;2024M01;7\n", "utf-8")
     loaded = read_catalogue(tmp_path / "indicators.yaml")
     found = read_extracts(tmp_path, wanted_of(loaded.catalogue), loaded.catalogue.register)
-    assert [(each.code, each.line) for each in found.problems] == [("not-data", 0)]
+    assert [(each.code.name, each.location.line) for each in found.problems] == [("not-data", 0)]
     assert figures(found.series["b"]) == {"2024M01": 7}
 
 

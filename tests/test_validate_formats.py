@@ -14,7 +14,11 @@ from beskplan.output.problems.github import github_report
 from beskplan.output.problems.problem_formats import FORMATS
 from beskplan.output.problems.quoted import quoted_lines
 from beskplan.output.text_formats import FORMATS as RESULT_FORMATS
-from beskplan.problems.problem import Problem
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.extracts import NOT_A_NUMBER
+from beskplan.problems.codes.form import SYNTAX
+from beskplan.problems.problem import Location, Problem
+from beskplan.texts import english
 from tests.running import ROOT, beskplan
 
 CATALOGUE = """\
@@ -47,6 +51,10 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "data/indicators.yaml").write_text(CATALOGUE, encoding="utf-8")
     (tmp_path / "data/sat.csv").write_text("area;period;value\nHolbæk;2024;syv\n", encoding="utf-8")
     return tmp_path
+
+
+def _syntax(file: str, line: int = 0, column: int = 0, *, message: str = "x") -> Problem:
+    return Problem(Location(file, line, column), SYNTAX, english(message), Severity.ERROR)
 
 
 def test_the_command_line_offers_every_format_of_the_tables() -> None:
@@ -115,7 +123,7 @@ def test_github_annotates_the_exact_line_and_column(folder: Path) -> None:
 
 
 def test_github_escapes_what_would_end_a_property_or_a_line() -> None:
-    problem = Problem("a,b:c%.yaml", 1, 2, "syntax", "100% of\r\nit")
+    problem = _syntax("a,b:c%.yaml", 1, 2, message="100% of\r\nit")
     assert (
         github_report(ValidationResult((), (problem,)))
         == "::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=syntax::100%25 of%0D%0Ait\n"
@@ -140,9 +148,7 @@ def test_sarif_is_valid_and_explains_each_code(folder: Path) -> None:
 
 @pytest.mark.parametrize("wrong", [{"startLine": 0}, {"startLine": "1"}, {"startColumn": 3}])
 def test_the_check_of_sarif_bites(wrong: dict[str, Any]) -> None:
-    log = json.loads(
-        FORMATS["sarif"](ValidationResult(("a.yaml",), (Problem("a.yaml", 1, 1, "syntax", "x"),)))
-    )
+    log = json.loads(FORMATS["sarif"](ValidationResult(("a.yaml",), (_syntax("a.yaml", 1, 1),))))
     jsonschema.validate(log, SARIF_ESSENTIALS)
     log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] = wrong
     with pytest.raises(jsonschema.ValidationError):
@@ -155,8 +161,8 @@ def test_sarif_addresses_are_relative_and_escaped() -> None:
             ValidationResult(
                 (),
                 (
-                    Problem("my plans/å.yaml", 1, 1, "syntax", "x"),
-                    Problem("/far/b.yaml", 0, 0, "syntax", "x"),
+                    _syntax("my plans/å.yaml", 1, 1),
+                    _syntax("/far/b.yaml"),
                 ),
             )
         )
@@ -202,7 +208,7 @@ def test_junit_fails_warnings_only_where_they_are_errors(folder: Path) -> None:
 
 
 def test_junit_holds_nothing_that_xml_forbids() -> None:
-    problem = Problem("a\x00.yaml", 1, 1, "syntax", "\x07 <&> \ud800 \ufffe")
+    problem = _syntax("a\x00.yaml", 1, 1, message="\x07 <&> \ud800 \ufffe")
     root = ET.fromstring(FORMATS["junit"](ValidationResult((), (problem,))))
     assert [failure.get("message") for failure in root.iter("failure")] == [
         "1 problem",
@@ -211,9 +217,9 @@ def test_junit_holds_nothing_that_xml_forbids() -> None:
 
 
 def test_a_row_of_a_workbook_is_named_in_the_message_where_a_line_would_be_wrong() -> None:
-    checked = ValidationResult(
-        (), (Problem("data/x.xlsx", 7, 0, "not-a-number", "'syv'", sheet="Ark1"),)
-    )
+    location = Location("data/x.xlsx", 7, sheet="Ark1")
+    problem = Problem(location, NOT_A_NUMBER, english("'syv'"), Severity.ERROR)
+    checked = ValidationResult((), (problem,))
     assert (
         FORMATS["github"](checked) == "::error file=data/x.xlsx,title=not-a-number::Ark1!7: 'syv'\n"
     )
@@ -299,7 +305,7 @@ def test_a_pipe_gets_a_line_for_each_problem_and_no_quotation(folder: Path) -> N
 def test_the_caret_stands_under_what_is_wrong(source: str, column: int, marked: str) -> None:
     lines = [
         "".join(piece.text for piece in line)
-        for line in quoted_lines(Problem("a", 1, column, "zzz", "m"), source, 80)
+        for line in quoted_lines(_syntax("a", 1, column), source, 80)
     ]
     quoted, carets = lines[3], lines[4]
     assert max(map(len, lines)) <= 80
@@ -310,7 +316,7 @@ def test_the_caret_stands_under_what_is_wrong(source: str, column: int, marked: 
 
 
 def test_a_file_that_is_gone_by_then_is_not_quoted() -> None:
-    lines = list(quoted_lines(Problem("gone.yaml", 1, 1, "syntax", "m"), None, 80))
+    lines = list(quoted_lines(_syntax("gone.yaml", 1, 1, message="m"), None, 80))
     assert not any("^" in piece.text for line in lines for piece in line)
 
 

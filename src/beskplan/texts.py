@@ -58,6 +58,11 @@ def verbatim(text: str) -> Text:
     return Text(text, text)
 
 
+def english(text: str) -> Text:
+    """A statement whose Danish is not written yet: until then its English stands for both."""
+    return Text(text, text)
+
+
 def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:
     """Return the statements one after another."""
     every = list(texts)

@@ -20,8 +20,10 @@ from beskplan.loading.cross_checks import shared_ids
 from beskplan.loading.plan_file import LoadedPlan, plan_of
 from beskplan.measure import Snapshot
 from beskplan.plan import Plan
-from beskplan.problems.problem import Problem, nearest
-from beskplan.texts import Language
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.extracts import MISSING_FILE
+from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.texts import Language, Text
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,13 @@ def _refuse_problems(
     if request.strict:
         every += [
             Problem(
-                (request.data / file).as_posix(),
-                0,
-                0,
-                "missing-file",
-                "the catalogue names this file, but it is not there",
+                Location((request.data / file).as_posix()),
+                MISSING_FILE,
+                Text(
+                    "kataloget nævner denne fil, men den er der ikke",
+                    "the catalogue names this file, but it is not there",
+                ),
+                Severity.ERROR,
             )
             for file in extracts.missing
         ]

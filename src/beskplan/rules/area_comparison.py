@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.fields import Words
+from beskplan.problems.codes.meaning import SIZE_DECIDES
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
@@ -26,7 +27,7 @@ from beskplan.rules.checks import (
 from beskplan.rules.claims import demanded, subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
@@ -67,7 +68,7 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
             message = (
                 f"{self.indicator!r} counts {unit}: the size of the areas decides the comparison"
             )
-            yield Issue("size-decides", ("indicator",), message, warning=True)
+            yield Issue(SIZE_DECIDES, ("indicator",), english(message))
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand

@@ -6,9 +6,27 @@ from typing import TYPE_CHECKING
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
 from beskplan.periods import MONTHS_IN, Frequency, Span
+from beskplan.problems.codes.form import MISSING_OPERATOR, SEVERAL_OPERATORS
+from beskplan.problems.codes.meaning import (
+    AGAINST_BETTER,
+    FORBIDDEN_AGGREGATE,
+    FOREIGN_AREA,
+    FREQUENCY_MISMATCH,
+    LOOKS_LIKE_THOUSANDS,
+    MISSING_AGGREGATE,
+    MISSING_BETTER,
+    MISSING_PERIOD,
+    MISSING_UNIT,
+    NEVER_DECIDED,
+    OTHER_SEASON,
+    PERIOD_MISMATCH,
+    RELATIVE_MARGIN,
+    UNIT_MISMATCH,
+    UNKNOWN_INDICATOR,
+)
 from beskplan.problems.problem import Issue, listed, nearest
 from beskplan.quantity import Quantity
-from beskplan.texts import exact
+from beskplan.texts import english, exact
 from beskplan.verdict.comparison import RuleWindow, YearBefore
 from beskplan.verdict.operator import Operator
 
@@ -32,12 +50,12 @@ def foreign_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]
     own = scope.municipality
     if found == own:
         message = f"{own.name} is compared with itself"
-        yield Issue("never-decided", path, message, warning=True)
+        yield Issue(NEVER_DECIDED, path, english(message))
     if not isinstance(found, Area) or found.kind not in ("region", "rar"):
         return
     if own.kind == "municipality" and found.name not in own.part_of:
         message = f"{own.name} does not belong to {found.name}"
-        yield Issue("foreign-area", path, message, warning=True)
+        yield Issue(FOREIGN_AREA, path, english(message))
 
 
 def unknown_indicator(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:
@@ -48,7 +66,7 @@ def unknown_indicator(scope: "Scope", name: str, *path: str | int) -> Iterator[I
     if not scope.knows(name) and name not in scope.unreadable:
         hint = nearest(name, scope.catalogue.indicators)
         message = f"{name!r} is not an indicator of the catalogue{hint}"
-        yield Issue("unknown-indicator", path, message)
+        yield Issue(UNKNOWN_INDICATOR, path, english(message))
 
 
 def check_better(scope: "Scope", name: str) -> Iterator[Issue]:
@@ -58,7 +76,7 @@ def check_better(scope: "Scope", name: str) -> Iterator[Issue]:
             f"{name!r} does not say which direction is better; give it better: lower or better: "
             "higher in the catalogue"
         )
-        yield Issue("missing-better", ("indicator",), message)
+        yield Issue(MISSING_BETTER, ("indicator",), english(message))
 
 
 # The measure
@@ -80,7 +98,7 @@ def check_window(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
         message = (
             "the plan covers several years; give the rule a period, or the plan a default_period"
         )
-        yield Issue("missing-period", (), message)
+        yield Issue(MISSING_PERIOD, (), english(message))
     yield from unknown_indicator(scope, rule.indicator, "indicator")
     if window is not None and scope.knows(rule.indicator):
         key = "indicator" if rule.period is None else "period"
@@ -95,15 +113,15 @@ def _check_periods(
     span = window.span
     if window.rolls and frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
         message = f"a rolling year needs months, quarters or half-years; {name!r} is {frequency}"
-        yield Issue("frequency-mismatch", (key,), message)
+        yield Issue(FREQUENCY_MISMATCH, (key,), english(message))
     elif not span.aligned(frequency):
         message = f"{span} is not made of whole periods of {name!r}, which is {frequency}"
-        yield Issue("frequency-mismatch", (key,), message)
+        yield Issue(FREQUENCY_MISMATCH, (key,), english(message))
     elif catalogue.is_to_date(name) and (window.rolls or span.first % 12 or span.months > 12):
         message = (
             f"{name!r} counts from 1 January; the window must begin there and end in that year"
         )
-        yield Issue("period-mismatch", (key,), message)
+        yield Issue(PERIOD_MISMATCH, (key,), english(message))
 
 
 def _check_aggregate(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
@@ -116,13 +134,13 @@ def _check_aggregate(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
                 f"{name!r} is a {kind} of several observations; say which number is meant with "
                 f"aggregate: {listed(allowed)}"
             )
-            yield Issue("missing-aggregate", (), message)
+            yield Issue(MISSING_AGGREGATE, (), english(message))
     elif rule.aggregate not in allowed:
         instead = "it takes none, its parts are added up over the window"
         if allowed:
             instead = f"it takes {listed(allowed)}"
         message = f"{name!r} is a {kind} and has no {rule.aggregate}; {instead}"
-        yield Issue("forbidden-aggregate", ("aggregate",), message)
+        yield Issue(FORBIDDEN_AGGREGATE, ("aggregate",), english(message))
 
 
 def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]:
@@ -157,11 +175,11 @@ def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) ->
     """Return an issue unless there is one operator, or the two that together are a corridor."""
     if not given:
         message = f"the rule has no operator; give it {listed(list(Operator))}"
-        yield Issue("missing-operator", (), message)
+        yield Issue(MISSING_OPERATOR, (), english(message))
     elif len(given) > 1 and set(given) != set(pair):
         corridor = f"; only {pair[0]} with {pair[1]} make a corridor" if pair else ""
         message = f"the rule has {len(given)} operators, one is expected{corridor}"
-        yield Issue("several-operators", (), message, latest_of=tuple(given))
+        yield Issue(SEVERAL_OPERATORS, (), english(message), latest_of=tuple(given))
 
 
 def check_direction(
@@ -174,7 +192,7 @@ def check_direction(
     (operator,) = operators
     if operator.upward != (better == "higher"):
         message = f"{better} is better for {indicator!r}, but the rule demands {operator.words.en}"
-        yield Issue("against-better", (operator.value,), message, warning=True, at_key=True)
+        yield Issue(AGAINST_BETTER, (operator.value,), english(message), at_key=True)
 
 
 def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Iterator[Issue]:
@@ -192,24 +210,24 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
             f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' "
             "changes it by that share"
         )
-        yield Issue("missing-unit", ("margin",), message)
+        yield Issue(MISSING_UNIT, ("margin",), english(message))
     elif margin.unit == "pp" and unit != "pct":
         message = (
             f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'"
         )
-        yield Issue("unit-mismatch", ("margin",), message)
+        yield Issue(UNIT_MISMATCH, ("margin",), english(message))
     elif margin.unit not in ("pct", own):
         message = (
             f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' or "
             f"'{number} pct'"
         )
-        yield Issue("unit-mismatch", ("margin",), message)
+        yield Issue(UNIT_MISMATCH, ("margin",), english(message))
     elif margin.unit == "pct" and unit == "pct":
         message = (
             f"'{number} pct' changes a percentage by its {number}/100; percentage points are "
             f"written '{number} pp'"
         )
-        yield Issue("relative-margin", ("margin",), message, warning=True)
+        yield Issue(RELATIVE_MARGIN, ("margin",), english(message))
 
 
 def check_thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
@@ -220,7 +238,7 @@ def check_thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
             f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; "
             f"write {whole!r} if thousands are meant"
         )
-        yield Issue("looks-like-thousands", path, message, warning=True)
+        yield Issue(LOOKS_LIKE_THOUSANDS, path, english(message))
 
 
 def check_earlier(
@@ -232,7 +250,7 @@ def check_earlier(
     if rule.rolls(scope):
         if scope.period is not None:
             message = "a rolling year is compared with year_before only"
-            yield Issue("period-mismatch", path, message)
+            yield Issue(PERIOD_MISMATCH, path, english(message))
         return
     found = rule.find_window(scope)
     if found is None:
@@ -243,10 +261,10 @@ def check_earlier(
             f"{period} is {period.months} months long, the rule's window {window} is "
             f"{window.months}"
         )
-        yield Issue("period-mismatch", path, message)
+        yield Issue(PERIOD_MISMATCH, path, english(message))
     elif period.last >= window.first:
         message = f"{period} does not lie wholly before the rule's window {window}"
-        yield Issue("period-mismatch", path, message)
+        yield Issue(PERIOD_MISMATCH, path, english(message))
     elif scope.knows(rule.indicator):
         yield from _check_season(scope.catalogue, rule.indicator, period, window, *path)
     elif (period.first - window.first) % 12:
@@ -260,12 +278,12 @@ def _check_season(
     frequency = catalogue.frequency(name)
     if not period.aligned(frequency):
         message = f"{period} is not made of whole periods of {name!r}, which is {frequency}"
-        yield Issue("frequency-mismatch", path, message)
+        yield Issue(FREQUENCY_MISMATCH, path, english(message))
     elif (period.first - window.first) % 12 == 0:
         return
     elif catalogue.is_to_date(name):
         message = f"{name!r} counts from 1 January, and {period} does not begin there"
-        yield Issue("period-mismatch", path, message)
+        yield Issue(PERIOD_MISMATCH, path, english(message))
     else:
         yield _other_season(period, window, *path)
 
@@ -274,4 +292,4 @@ def _other_season(period: Span, window: Span, *path: str) -> Issue:
     message = (
         f"{period} begins in another month than {window}: seasons are compared with one another"
     )
-    return Issue("other-season", path, message, warning=True)
+    return Issue(OTHER_SEASON, path, english(message))

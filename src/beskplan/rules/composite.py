@@ -19,6 +19,8 @@ from pydantic import Field
 from beskplan.fields import Words
 from beskplan.measure import Snapshot
 from beskplan.observation import Extent
+from beskplan.problems.codes.form import WRONG_VALUE
+from beskplan.problems.codes.meaning import FORBIDDEN_PART
 from beskplan.problems.problem import Issue
 from beskplan.rules.area_comparison import AreaComparison
 from beskplan.rules.base import Rule, RuleKeys, Scope, WindowText
@@ -32,7 +34,7 @@ from beskplan.rules.observation_count import ObservationCount
 from beskplan.rules.period_comparison import PeriodComparison
 from beskplan.rules.rank import Rank
 from beskplan.rules.threshold import Threshold
-from beskplan.texts import Text, joined, say
+from beskplan.texts import Text, english, joined, say
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
 
@@ -65,11 +67,11 @@ class CompositeRule(RuleKeys):
         for number, part in enumerate(self.rules):
             if isinstance(part, Monitoring):
                 message = "monitoring gives no verdict and cannot be part of one"
-                yield Issue("forbidden-part", ("rules", number), message)
+                yield Issue(FORBIDDEN_PART, ("rules", number), english(message))
             for issue in part.check(inner):
                 yield issue.under("rules", number)
         if len(self.rules) < 2:
-            yield Issue("wrong-value", ("rules",), f"{self.type} needs two or more rules")
+            yield Issue(WRONG_VALUE, ("rules",), english(f"{self.type} needs two or more rules"))
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return ()

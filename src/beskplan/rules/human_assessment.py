@@ -15,10 +15,11 @@ from typing import Literal
 from beskplan.fields import Day, Words
 from beskplan.measure import Snapshot
 from beskplan.observation import Extent
+from beskplan.problems.codes.form import MISSING_KEY
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import RuleKeys, Scope
 from beskplan.rules.limits import Limit
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
@@ -40,7 +41,7 @@ class HumanAssessment(RuleKeys):
         for key in ("assessed_on", "assessed_by"):
             if self.verdict is not None and getattr(self, key) is None:
                 message = f"a verdict needs {key}: it is shown as theirs who gave it"
-                yield Issue("missing-key", (), message)
+                yield Issue(MISSING_KEY, (), english(message))
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return ()

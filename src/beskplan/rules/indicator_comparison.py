@@ -9,6 +9,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beskplan.fields import Words
+from beskplan.problems.codes.meaning import (
+    CIRCULAR,
+    FREQUENCY_MISMATCH,
+    KIND_MISMATCH,
+    UNIT_MISMATCH,
+)
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
@@ -20,7 +26,7 @@ from beskplan.rules.checks import (
 from beskplan.rules.claims import demanded, subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
@@ -57,20 +63,20 @@ class IndicatorComparison(FigureRule, OperatorKeys[Words], MarginKeys):
         catalogue, name = scope.catalogue, self.indicator
         own, reference = catalogue.indicators[name], catalogue.indicators[other]
         if other == name:
-            yield Issue("circular", (key,), f"{other!r} is compared with itself")
+            yield Issue(CIRCULAR, (key,), english(f"{other!r} is compared with itself"))
         if own.unit != reference.unit:
             message = f"{name!r} is in {own.unit}, {other!r} in {reference.unit}"
-            yield Issue("unit-mismatch", (key,), message)
+            yield Issue(UNIT_MISMATCH, (key,), english(message))
         if catalogue.is_to_date(name) is not catalogue.is_to_date(other):
             message = "a count to date cannot be held against counts of single periods"
-            yield Issue("kind-mismatch", (key,), message)
+            yield Issue(KIND_MISMATCH, (key,), english(message))
         if own.kind != reference.kind:
             message = f"{name!r} is a {own.kind}, {other!r} a {reference.kind}"
-            yield Issue("kind-mismatch", (key,), message)
+            yield Issue(KIND_MISMATCH, (key,), english(message))
         frequency, expected = catalogue.frequency(other), catalogue.frequency(name)
         if frequency is not expected:
             message = f"{name!r} is observed by {expected}, {other!r} by {frequency}"
-            yield Issue("frequency-mismatch", (key,), message)
+            yield Issue(FREQUENCY_MISMATCH, (key,), english(message))
 
     def claim(self, scope: Scope) -> Text:
         operator, other = self.operand

@@ -15,6 +15,8 @@ from beskplan.fields import (
     shortened,
 )
 from beskplan.periods import Span, parse_span
+from beskplan.problems.codes.form import BAD_PERIOD
+from beskplan.texts import english
 from beskplan.verdict.comparison import YearBefore
 from beskplan.verdict.operator import Operator
 
@@ -63,7 +65,8 @@ def _earlier(value: object) -> object:
     if span is None:
         found = shortened(value) if isinstance(value, str) else "a list or mapping"
         raise refused(
-            "bad-period", f"expected year_before or an earlier period such as 2023, found {found}"
+            BAD_PERIOD,
+            english(f"expected year_before or an earlier period such as 2023, found {found}"),
         )
     return span
 

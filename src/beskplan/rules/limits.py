@@ -11,8 +11,9 @@ from beskplan.catalogue import Ratio
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import natural_range
 from beskplan.periods import MONTHS_IN
+from beskplan.problems.codes.meaning import NEVER_FAILED, NEVER_MET
 from beskplan.problems.problem import Issue
-from beskplan.texts import exact
+from beskplan.texts import english, exact
 from beskplan.verdict.operator import Demand, Operator, fixed
 
 if TYPE_CHECKING:
@@ -65,11 +66,11 @@ def check_reach(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
         certain.append(answer)
         if answer is False:
             message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
-            yield Issue("never-met", limit.path, message, warning=True)
+            yield Issue(NEVER_MET, limit.path, english(message))
     if limits and all(certain):
         words = " and ".join(limit.words for limit in limits)
         message = f"every figure is {words}: the indicator lies {_ends(within)}"
-        yield Issue("never-failed", limits[0].path, message, warning=True)
+        yield Issue(NEVER_FAILED, limits[0].path, english(message))
 
 
 def _reach(rule: "FigureRule", scope: "Scope") -> Interval:
@@ -104,7 +105,7 @@ def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
         touching = lower.number == upper.number
         if lower.number > upper.number or (touching and (lower.strict or upper.strict)):
             message = f"no figure is both {lower.words} and {upper.words}, as two parts demand"
-            yield Issue("never-met", later.path, message, warning=True)
+            yield Issue(NEVER_MET, later.path, english(message))
 
 
 def certain_parts(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
@@ -113,7 +114,7 @@ def certain_parts(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
         touching = lower.number == upper.number
         if lower.number < upper.number or (touching and not (lower.strict and upper.strict)):
             message = f"every figure is {lower.words} or {upper.words}, and one part is enough"
-            yield Issue("never-failed", later.path, message, warning=True)
+            yield Issue(NEVER_FAILED, later.path, english(message))
 
 
 def _opposed(parts: Sequence[Sequence[Limit]]) -> Iterator[tuple[Limit, Limit, Limit]]:

@@ -15,11 +15,12 @@ from beskplan.fields import Positive
 from beskplan.interval import Interval
 from beskplan.measure import Measure, Snapshot, missing_file
 from beskplan.periods import MONTHS_IN
+from beskplan.problems.codes.meaning import NEVER_MET
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_window
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, say
+from beskplan.texts import Text, english, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import elapsed_share
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -103,7 +104,7 @@ class ObservationCount(FigureRule):
             message = (
                 f"{window.span} has {most} periods of {self.indicator!r}, which is {frequency}"
             )
-            yield Issue("never-met", ("at_least",), message, warning=True)
+            yield Issue(NEVER_MET, ("at_least",), english(message))
 
     def claim(self, scope: Scope) -> Text:
         return say(

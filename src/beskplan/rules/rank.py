@@ -20,12 +20,14 @@ from beskplan.areas import Area, UnknownArea
 from beskplan.fields import Positive, Words, refused
 from beskplan.interval import Interval
 from beskplan.measure import Measure, Snapshot, like_with_like
+from beskplan.problems.codes.form import WRONG_OPERATOR, WRONG_VALUE
+from beskplan.problems.codes.meaning import NEVER_DECIDED
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_better, check_operators, unknown_area
 from beskplan.rules.claims import subject
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, joined, say
+from beskplan.texts import Text, english, joined, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import NO_FIGURES_YET, broken, certainties, nearer
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -36,7 +38,7 @@ from beskplan.verdict.status import Status
 
 def _among(value: object) -> object:
     if isinstance(value, str) and value != "municipalities":
-        raise refused("wrong-value", "expected 'municipalities' or a list of areas")
+        raise refused(WRONG_VALUE, english("expected 'municipalities' or a list of areas"))
     return value
 
 
@@ -97,10 +99,10 @@ class Rank(FigureRule):
                 f"a place is better the smaller it is: write at_most: {self.at_least} (at_least "
                 "only makes a corridor with it)"
             )
-            yield Issue("wrong-operator", ("at_least",), message, at_key=True)
+            yield Issue(WRONG_OPERATOR, ("at_least",), english(message), at_key=True)
         elif self.at_least is not None and self.at_least > self.at_most:
             message = "the corridor is empty: at_least is greater than at_most"
-            yield Issue("wrong-value", ("at_least",), message)
+            yield Issue(WRONG_VALUE, ("at_least",), english(message))
 
     def _check_among(self, scope: Scope) -> Iterator[Issue]:
         if self.among == "municipalities":
@@ -111,7 +113,7 @@ class Rank(FigureRule):
         found = [scope.areas.find(name) for name in self.among]
         if all(isinstance(area, UnknownArea) or area == own for area in found):
             message = "a rank among the own area alone can be neither met nor failed"
-            yield Issue("never-decided", ("among",), message, warning=True)
+            yield Issue(NEVER_DECIDED, ("among",), english(message))
 
     def claim(self, scope: Scope) -> Text:
         bounds = [

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from beskplan.fields import QuantityText
+from beskplan.problems.codes.form import WRONG_VALUE
+from beskplan.problems.codes.meaning import UNIT_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_direction, check_operators, check_thousands
@@ -16,7 +18,7 @@ from beskplan.rules.claims import subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import OperatorKeys
 from beskplan.rules.limits import Limit, check_reach, limits_on
-from beskplan.texts import Text, exact, joined, say, unit_words
+from beskplan.texts import Text, english, exact, joined, say, unit_words
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, Operator, fixed
@@ -56,7 +58,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
         yield from self._check_units(scope)
         if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
             message = "the corridor is empty: at_least is greater than at_most"
-            yield Issue("wrong-value", ("at_least",), message)
+            yield Issue(WRONG_VALUE, ("at_least",), english(message))
         else:
             yield from check_reach(self, scope)
 
@@ -69,7 +71,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
                     f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write "
                     f"'{exact(limit.number).en} {unit}'"
                 )
-                yield Issue("unit-mismatch", (operator.value,), message)
+                yield Issue(UNIT_MISMATCH, (operator.value,), english(message))
 
     def claim(self, scope: Scope) -> Text:
         bounds = [
