@@ -6,6 +6,7 @@ set, as `.ci/run` does.
 
 import os
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Literal, NamedTuple
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from beskplan.annual.html import html_report
 from tests.support.annual_reports import HERLEV, HOLBAEK, report_on, shortened, with_quote
@@ -26,6 +27,8 @@ RULES = {
 }
 PHONE, LAPTOP, PAPER = 320, 1280, 688
 """Widths in pixels; A4 within its margins is 182 mm."""
+UPRIGHT, LYING = 595, 842
+"""Widths of a sheet of A4 in points."""
 
 
 class View(NamedTuple):
@@ -168,9 +171,19 @@ def test_paper_begins_with_the_summary_and_is_tagged(browser: Browser, pages: Pa
     page.pdf(path=paper, prefer_css_page_size=True, tagged=True)
     page.close()
     reader = PdfReader(paper)
-    first = reader.pages[0].extract_text()
-    assert "Sammenfatning" in first
-    assert "Flere unge skal i gang" in first
+    widths = [round(each.mediabox.width) for each in reader.pages]
+    assert set(widths) == {UPRIGHT, LYING}
     assert "/StructTreeRoot" in reader.root_object
-    widths = {round(each.mediabox.width) for each in reader.pages}
-    assert widths == {595, 842}
+    (plan,) = report_on(HOLBAEK, as_of=date(2024, 10, 15)).plans
+    summary = [text_on(each) for each in reader.pages[: widths.index(LYING)]]
+    assert len(summary) <= 2, "wide letters may take a second page, but no more"
+    assert "Sammenfatning" in summary[0]
+    assert plan.lead[0] in summary[0]
+    goals = [" ".join(summary).find(chapter.title) for chapter in plan.chapters]
+    assert -1 not in goals
+    assert goals == sorted(goals)
+
+
+def text_on(page: PageObject) -> str:
+    """The words of a page of paper on one line, however its lines break and its letters join."""
+    return " ".join(unicodedata.normalize("NFKC", page.extract_text()).split())
