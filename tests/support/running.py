@@ -33,7 +33,7 @@ class Ran:
     stderr: str
 
 
-class _Stream(io.TextIOWrapper):
+class Stream(io.TextIOWrapper):
     """A stdout or stderr that may pass for a terminal."""
 
     def __init__(self, encoding: str, *, terminal: bool) -> None:
@@ -57,7 +57,7 @@ def beskplan(
     environment: Mapping[str, str] | None = None,
 ) -> Ran:
     """Run `beskplan` with these arguments; an exception that leaves it is the test's."""
-    stdout, stderr = _Stream(encoding, terminal=terminal), _Stream(encoding, terminal=terminal)
+    stdout, stderr = Stream(encoding, terminal=terminal), Stream(encoding, terminal=terminal)
     code: object = 0
     with (
         _environment(environment or {}),

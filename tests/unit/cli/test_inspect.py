@@ -1,15 +1,12 @@
 """What a data folder holds, and what an unknown file is."""
 
 import csv
-import io
 import json
 from io import StringIO
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
-from beskplan.cli import progress
 from tests.support.running import ROOT, beskplan
 from tests.support.workbooks import Cell, write_workbook
 
@@ -255,22 +252,6 @@ def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_
 def test_the_shipped_folder_is_without_errors() -> None:
     ran = beskplan("inspect", "data", cwd=ROOT)
     assert (ran.code, ran.stderr) == (0, "")
-
-
-def test_a_bar_shows_only_on_a_terminal_and_is_taken_away(folder: Path) -> None:
-    with mock.patch.object(progress, "PATIENCE", -1.0):
-        assert "%" not in beskplan("inspect", "data", cwd=folder).stderr
-        shown = beskplan("inspect", "data", cwd=folder, terminal=True).stderr
-    assert "100 % s.csv" in shown or "% n.csv" in shown
-    assert shown.endswith("\r\x1b[K")
-
-
-def test_a_bar_survives_a_stream_that_cannot_show_the_file_name() -> None:
-    written = io.BytesIO()
-    stream = io.TextIOWrapper(written, encoding="ascii", write_through=True)
-    with mock.patch.object(progress, "PATIENCE", -1.0), mock.patch("sys.stderr", stream):
-        progress.ReadingBar()("æ.csv", 5, 10)
-    assert b"50 % ?.csv" in written.getvalue()
 
 
 def test_the_shipped_folder_has_an_example_of_each_layout_of_text_and_answer() -> None:
