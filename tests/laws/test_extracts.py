@@ -242,7 +242,7 @@ def _flat(series: Series) -> dict[tuple[str, str], tuple[int, str]]:
         return str(value) if value.denominator == 1 else "2,5"
 
     return {
-        (area, str(period)): (row.lines[0], "" if row.hidden else shown(row.value))
+        (area, str(period)): (row.lines[0], "" if row.suppressed else shown(row.value))
         for area, periods in series.areas.items()
         for period, row in periods.items()
     }

@@ -141,7 +141,7 @@ def _series(areas: Mapping[str, Mapping[str, Cell]]) -> Series:
                     period, value, 0 if known else 1, (line,)
                 )
     published = frozenset(
-        period for periods in rows.values() for period, row in periods.items() if not row.hidden
+        period for periods in rows.values() for period, row in periods.items() if not row.suppressed
     )
     return Series("x.csv", rows, published)
 

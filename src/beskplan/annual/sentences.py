@@ -263,7 +263,8 @@ def period_covered(finding: Finding, language: Language) -> str:
         "{window}: figures for {observed} of {expected} {periods}",
     )
     known = PERIODS.get(
-        finding.sides[0].whole.windows[0].places[0].period.frequency, Text("perioder", "periods")
+        finding.sides[0].whole.windows[0].period_values[0].period.frequency,
+        Text("perioder", "periods"),
     )
     return template.to(language).format(
         window=window,

@@ -95,7 +95,12 @@ def _gap(subject: ChartSubject, own: PeriodValue, other: PeriodValue) -> PeriodV
     if own.estimate is not None and other.estimate is not None:
         estimate = (own.estimate - other.estimate) * _sign(subject)
     return PeriodValue(
-        own.period, state, estimate, between, own.rows + other.rows, own.hidden or other.hidden
+        own.period,
+        state,
+        estimate,
+        between,
+        own.rows + other.rows,
+        own.suppressed or other.suppressed,
     )
 
 

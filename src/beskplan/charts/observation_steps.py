@@ -21,8 +21,8 @@ def count_course(subject: ChartSubject) -> Plot | None:
     start, end = own.span.start.toordinal(), own.span.end.toordinal()
     seen = [
         place
-        for place in own.places
-        if place.state in (State.KNOWN, State.PROVISIONAL) and not place.hidden
+        for place in own.period_values
+        if place.state in (State.KNOWN, State.PROVISIONAL) and not place.suppressed
     ]
     dots = tuple(
         Dot(place.period.start.toordinal(), Fraction(number), place.state)

@@ -79,14 +79,14 @@ def _lead(subject: ChartSubject, side: Side, sign: int) -> Fraction | None:
         mine = own.basis.estimate
     else:
         mine = like_with_like((own.basis, side.used), subject.snapshot.as_of)[0].estimate
-    if side.whole.absent is not None or mine is None or side.used.estimate is None:
+    if side.whole.missing is not None or mine is None or side.used.estimate is None:
         return None
     return sign * (side.used.estimate - mine)
 
 
 def _standing(side: Side, place: int | None, *, own: bool) -> RankedArea:
     used = side.used
-    state, hidden = _state(side.whole), [seen for seen in used.used if seen.hidden]
+    state, hidden = _state(side.whole), [seen for seen in used.used if seen.suppressed]
     low, high = bounds(used.used[-1]) if hidden and len(used.used) == 1 else (None, None)
     return RankedArea(
         shortened(side.whole.area.name, 40),
@@ -100,7 +100,7 @@ def _standing(side: Side, place: int | None, *, own: bool) -> RankedArea:
 
 
 def _state(measure: Measure) -> State:
-    states = {State.SUPPRESSED if place.hidden else place.state for place in measure.used}
+    states = {State.SUPPRESSED if place.suppressed else place.state for place in measure.used}
     if states <= {State.PENDING}:
         return State.PENDING
     return next(state for state in WORST_FIRST[1:] if state in states or state is State.KNOWN)

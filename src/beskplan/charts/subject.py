@@ -9,7 +9,7 @@ from beskplan.areas import Area
 from beskplan.charts.chart import Dot
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import calendar
-from beskplan.measure import Measure, PeriodValue, Snapshot, State, measure
+from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
 from beskplan.output.wording import decimals_of, number
 from beskplan.periods import Frequency, Period, Span
@@ -107,7 +107,7 @@ class ChartSubject:
 
     def run(self, indicator: str, area: Area, span: Span) -> Measure:
         """An indicator period by period; how it is aggregated does not matter to single periods."""
-        return measure(self.snapshot, indicator, area, span, None)
+        return self.snapshot.measure(indicator, area, span, None)
 
     def at(self, period: Period) -> int:
         """Its position on the time axis: its ordinal, or the day where observations have no calendar."""
@@ -116,7 +116,7 @@ class ChartSubject:
     def dot(self, place: PeriodValue) -> Dot:
         """A place as it is drawn; of a hidden figure only its range, where that is bounded."""
         at = self.at(place.period)
-        if place.hidden or place.state is State.SUPPRESSED:
+        if place.suppressed or place.state is State.SUPPRESSED:
             return Dot(at, None, State.SUPPRESSED, *bounds(place))
         return Dot(at, place.estimate, place.state)
 
@@ -124,7 +124,7 @@ class ChartSubject:
         """How far the figure is known, in words."""
         if place is None or (place.state is State.PENDING and not self.awaits(place.period)):
             return MISSING.to(self.language)
-        hidden = place.hidden and place.state is not State.PENDING
+        hidden = place.suppressed and place.state is not State.PENDING
         return STANDING[State.SUPPRESSED if hidden else place.state].to(self.language)
 
     def awaits(self, period: Period) -> bool:

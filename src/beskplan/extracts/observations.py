@@ -158,7 +158,7 @@ def _falling(
     for area, periods in areas.items():
         highest: dict[int, Observation] = {}
         for period, observation in sorted(periods.items()):
-            if observation.hidden or (newest and period >= newest[0]):
+            if observation.suppressed or (newest and period >= newest[0]):
                 continue
             year = period.first_month // 12
             before = highest.get(year)

@@ -35,7 +35,7 @@ def _fractions(
     """Percentages that look like fractions: all of the column lie in 0 to 1, and some between."""
     if collected.wanted.indicator.unit != "pct" or collected.wanted.indicator.range:
         return
-    every = [each for periods in areas.values() for each in periods.values() if not each.hidden]
+    every = [each for periods in areas.values() for each in periods.values() if not each.suppressed]
     suspect = all(0 <= each.value <= 1 for each in every) and any(
         0 < each.value < 1 for each in every
     )
@@ -103,7 +103,7 @@ def _unfilled(collected: SelectedRows, areas: Observations) -> Iterator[ExtractE
         (each for periods in areas.values() for each in periods.values()),
         key=lambda each: each.period.end,
     )
-    newest = max((each.period.end for each in every if not each.hidden), default=None)
+    newest = max((each.period.end for each in every if not each.suppressed), default=None)
     blank = [each for each in every if newest is not None and each.period.end > newest]
     if blank and not any(marked.intersection(each.lines) for each in blank):
         first, last = blank[0].period, blank[-1].period

@@ -42,7 +42,7 @@ def values(
     folder: Path, text: str | bytes, entry: str = "", **about: str
 ) -> dict[str, Fraction | None]:
     return {
-        period: None if row.hidden else row.value
+        period: None if row.suppressed else row.value
         for period, row in read(folder, text, entry, **about).items()
     }
 
@@ -128,8 +128,8 @@ def test_every_observation_knows_its_lines(tmp_path: Path) -> None:
     found = read(tmp_path, text, ", where: {sex: [K, M]}")
     assert found["2024M01"].lines == (2, 5)
     assert found["2024M02"].lines == (6, 7)
-    assert (found["2024M01"].value, found["2024M01"].hidden) == (Fraction(3), 0)
-    assert (found["2024M02"].value, found["2024M02"].hidden) == (Fraction(3), 1)
+    assert (found["2024M01"].value, found["2024M01"].suppressed) == (Fraction(3), 0)
+    assert (found["2024M02"].value, found["2024M02"].suppressed) == (Fraction(3), 1)
 
 
 @pytest.mark.parametrize("mark", ["", "-", ".", "..", "null", "None", "NaN", " .. "])

@@ -61,7 +61,7 @@ def of_several(
 
 def figures(series: Series, area: str = "Holbæk") -> dict[str, Fraction | None]:
     return {
-        str(period): None if row.hidden else row.value
+        str(period): None if row.suppressed else row.value
         for period, row in series.areas.get(area, {}).items()
     }
 

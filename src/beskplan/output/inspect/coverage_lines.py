@@ -150,7 +150,7 @@ def _sign(survey: Coverage, first: int, last: int) -> str:
     ]
     figures, hidden = (
         sum(filled.figures for filled in inside),
-        sum(filled.hidden for filled in inside),
+        sum(filled.suppressed for filled in inside),
     )
     if not figures:
         return HIDDEN if hidden else NONE
