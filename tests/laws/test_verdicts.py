@@ -416,7 +416,7 @@ def test_a_plan_is_judged_alike_alone_and_among_others() -> None:
 
 
 def test_what_a_plan_does_not_ask_for_changes_nothing() -> None:
-    """The plans that ship, on days when their years were open, and all cases of the rule types; with older figures as with none."""
+    """Shipped plans on days of open years, and all cases, with older figures and without."""
     root = Path(__file__).resolve().parents[2]
     disturbed = 0
     for plan in sorted((root / "plans").glob("*.yaml")):
@@ -429,7 +429,10 @@ def test_what_a_plan_does_not_ask_for_changes_nothing() -> None:
 
 
 def _undisturbed(path: Path, data: Path, day: date) -> int:
-    """How many indicators were given older figures; the plan must be judged alike with these, and with all that the files hold."""
+    """Number of indicators that were given older figures.
+
+    The plan must be judged alike with these, and with all that the files have.
+    """
     catalogue = load_catalogue(data)
     plan = load_plan(path, catalogue)
     asked = read_extracts(data, catalogue, [plan])
@@ -466,7 +469,7 @@ def test_figures_from_before_what_a_rule_asks_for_change_nothing(
 
 
 def with_older(series: Series, frequency: Frequency) -> Series:
-    """The series with figures in the three periods before those that were asked for, one of them hidden, in every area."""
+    """The series with three more periods before those requested, one suppressed, in every area."""
     since, length = series.asked.since, MONTHS_IN.get(frequency, 3)
     if since is None or series.asked.areas is None:
         return series
