@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def _cases() -> Iterator[Case]:
             yield from cases(path)
 
 
-def _produced() -> set[str]:
+@cache
+def _produced() -> frozenset[str]:
     """The codes of the problems of all cases."""
     located = re.compile(r"\S+ (?:warning )?([a-z]+(?:-[a-z]+)*)\b")
     found = set()
@@ -42,7 +44,7 @@ def _produced() -> set[str]:
             match = located.match(problem)
             if match:
                 found.add(match[1])
-    return found
+    return frozenset(found)
 
 
 def test_every_code_that_a_case_produces_has_an_entry() -> None:
