@@ -1,4 +1,4 @@
-"""Laws of reading: the quick way and the careful one agree, and nothing but the content of a file matters."""
+"""Laws of reading: the quick way and the careful one agree, and only content counts."""
 
 import csv
 import json
@@ -40,8 +40,10 @@ HEADER = ("Indikator", "Område", "Periode", "Køn", "Værdi", "Bemærkning")
 PASSED_OVER = ("Andet", "Lejre", "2024M01", "I alt", "1")
 """A row that nobody asks for."""
 widths = st.sampled_from([0, 1, 1000]) | st.integers(0, 20_000)
-"""Characters of the remark in each row: a file is read in pieces of some 100,000 bytes, so pieces end
-anywhere in these rows, and in the middle of a letter too."""
+"""Characters of the remark in each row.
+
+A file is read in pieces of some 100,000 bytes, so that they end anywhere in these rows, and within
+a character too."""
 
 Quoting = Literal[0, 1]
 QUOTING: tuple[Quoting, ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
@@ -114,7 +116,7 @@ def written(
 
 
 def content_of(found: Extracts) -> object:
-    """What was read, without the hash of the bytes and the temporary folder's name."""
+    """Observations, problems and origins, without the hash of the bytes and the folder's name."""
     series = {name: (each.areas, each.published) for name, each in found.series.items()}
     return (
         series,

@@ -35,7 +35,7 @@ def report_on(
     as_of: date = date(2025, 2, 20),
     municipalities: tuple[str, ...] = (),
 ) -> Report:
-    """With a comment here and there where there is one municipality only."""
+    """A report with a few comments where it is on one municipality only."""
     files = [f"plans/{plan}.yaml" for plan in plans]
     comments = {} if municipalities else COMMENTS
     return composed(
@@ -109,7 +109,7 @@ def renamed(picture: Chart | None, text: str) -> Chart | None:
 
 
 def with_quote(report: Report, text: str) -> Report:
-    """The report with this text for whatever people wrote: in the plan, in comments, and in the names of indicators."""
+    """The report with this text for all that people wrote: plan, comments, names of indicators."""
     (plan,) = report.plans
     chapters = []
     for chapter in plan.chapters:
@@ -152,7 +152,7 @@ def with_quote(report: Report, text: str) -> Report:
 
 
 def shortened(report: Report) -> Report:
-    """With the first goals of each plan only, for what need not be seen often."""
+    """The report with the first goals of each plan only, where more would add nothing."""
     sections = tuple(
         replace(section, chapters=section.chapters[:2])
         if isinstance(section, PlanStatus)

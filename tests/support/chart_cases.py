@@ -1,4 +1,4 @@
-"""Every finding of the shipped plans and of the case files that has a picture."""
+"""Every finding of the shipped plans and of the case files that has a chart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ PLANS = ("holbaek-2024", "herlev-2024")
 
 @dataclass(frozen=True)
 class Drawable:
-    """A finding with its picture in Danish, and what it takes to draw it again."""
+    """A finding with its chart in Danish, and what it takes to draw it again."""
 
     name: str
     finding: Finding
@@ -36,7 +36,7 @@ class Drawable:
 
 @cache
 def shipped() -> tuple[Drawable, ...]:
-    """Those of the shipped plans, on three days, their readings and parts too."""
+    """Charts of the shipped plans on three days, with those of readings and parts."""
     catalogue = load_catalogue(ROOT / "data")
     found: list[Drawable] = []
     for name in PLANS:
@@ -49,7 +49,7 @@ def shipped() -> tuple[Drawable, ...]:
 
 @cache
 def of_cases() -> tuple[Drawable, ...]:
-    """Those of the cases for every rule type."""
+    """Charts of the cases of every rule type."""
     found: list[Drawable] = []
     for each in written_cases():
         if not each.case.get("problems") and not each.case.get("exit"):

@@ -1,4 +1,4 @@
-"""The annual status, whatever its format: what the command takes and refuses, and what every document says."""
+"""The annual status in every format: the command `report`, and the content of its documents."""
 
 import json
 import os
@@ -116,9 +116,7 @@ def test_an_unknown_ending_is_refused_with_the_known_ones(name: str, folder: Pat
 @pytest.mark.parametrize(
     "target", ["p.yaml", "./data/../p.yaml", "data/indicators.yaml", "data/n.csv", "c.yaml"]
 )
-def test_the_document_never_takes_the_place_of_what_it_is_made_from(
-    target: str, folder: Path
-) -> None:
+def test_the_document_never_overwrites_what_it_is_made_from(target: str, folder: Path) -> None:
     (folder / "c.yaml").write_text(
         "comments: {a: {text: T, author: A, date: 2025-02-01}}\n", encoding="utf-8"
     )
@@ -558,7 +556,7 @@ def test_whatever_people_write_is_text(form: AnnualFormat, name: str, folder: Pa
 
 
 def write_everywhere(folder: Path, text: str) -> None:
-    """The text as title, goal, criterion, interpretation, comment, author, and an indicator's title."""
+    """Put the text wherever people write: in the plan, the comments, an indicator's title."""
     quoted = json.dumps(
         text, ensure_ascii=max(text) < "\U00010000"
     )  # YAML knows no pairs of surrogates

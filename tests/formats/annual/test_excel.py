@@ -1,4 +1,4 @@
-"""The annual status as a workbook: numbers that are numbers, texts that are texts, a table on every sheet."""
+"""The annual status as a workbook: numbers are numbers, texts are texts, a table on every sheet."""
 
 import json
 import zipfile

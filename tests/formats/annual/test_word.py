@@ -258,9 +258,7 @@ def test_figures_stand_to_the_right(document: Document) -> None:
     ]
 
 
-def test_every_picture_has_a_name_and_an_alternative_text(
-    report: Report, document: Document
-) -> None:
+def test_every_chart_has_a_name_and_an_alternative_text(report: Report, document: Document) -> None:
     pictures = [picture for _, picture in pictures_of(report)]
     shown = list(document.element.body.iter(qn("wp:docPr")))
     assert [(each.get("title"), each.get("descr")) for each in shown] == [
@@ -292,7 +290,7 @@ def test_no_paragraph_is_empty_but_the_last_of_wide_pages(every: list[Document])
         assert empty == []
 
 
-def test_every_link_leads_to_a_place_that_is_there(every: list[Document]) -> None:
+def test_every_link_leads_to_a_bookmark_that_is_there(every: list[Document]) -> None:
     for each in every:
         body = each.element.body
         marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
@@ -356,7 +354,7 @@ def test_a_template_makes_the_same_bytes_too(brief: Report) -> None:
     assert word_report(brief, dressed, None) == word_report(brief, dressed, None)
 
 
-def test_progress_is_told_for_each_chart(brief: Report) -> None:
+def test_progress_is_reported_for_each_chart(brief: Report) -> None:
     told: list[tuple[int, int]] = []
     word_report(brief, None, lambda done, of: told.append((done, of)))
     pictures = len(dict(pictures_of(brief)))

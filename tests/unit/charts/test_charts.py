@@ -1,4 +1,4 @@
-"""Pictures of findings: the words around them, the figures behind them, and the drawings themselves."""
+"""Charts of findings: the words around them, the figures behind them, and the SVG."""
 
 import re
 import struct
@@ -60,14 +60,14 @@ def text_in(svg: str) -> list[str]:
     ]
 
 
-# Which picture
+# Which chart
 
 
-def test_every_question_of_every_nature_has_its_picture() -> None:
+def test_every_question_of_every_nature_has_its_chart() -> None:
     assert set(PICTURES) == set(product(Question, Nature))
 
 
-def test_the_cases_ask_every_question_and_come_to_every_status() -> None:
+def test_the_cases_ask_every_question_and_reach_every_status() -> None:
     assert {each.finding.question for each in every()} == set(Question)
     assert {each.finding.status for each in every()} == set(Status)
     assert {type(each.picture.drawing) for each in every()} == {TimeSeries, Ranking, Answers}
@@ -203,7 +203,7 @@ def test_each_point_has_a_row_in_the_table() -> None:
             assert len(table.rows) >= len([bar for bar in drawing.bars if bar.shares])
 
 
-def test_hidden_and_pending_figures_are_never_drawn_as_figures() -> None:
+def test_suppressed_and_pending_figures_are_never_drawn_as_figures() -> None:
     for each in every():
         if isinstance(each.picture.drawing, TimeSeries):
             for trace in each.picture.drawing.traces:
@@ -220,7 +220,7 @@ def test_hidden_and_pending_figures_are_never_drawn_as_figures() -> None:
 @pytest.mark.parametrize(
     "each", [pytest.param(each, id=each.name[:60]) for each in first_of_each_kind()]
 )
-def test_a_drawing_is_well_formed_named_and_in_one_language(each: Drawable) -> None:
+def test_a_chart_is_well_formed_named_and_in_one_language(each: Drawable) -> None:
     svg = svg_of(each.picture, "da", "c1")
     root = ET.fromstring(svg)
     assert svg.startswith("<svg ")
@@ -243,7 +243,7 @@ def test_a_drawing_is_well_formed_named_and_in_one_language(each: Drawable) -> N
     assert all(len(line) <= 50 for text in words for line in text.split("\n"))
 
 
-def test_english_drawings_are_in_english() -> None:
+def test_english_charts_are_in_english() -> None:
     each = named("herlev-2024 2024-10-15 sickness-benefit")
     words = " ".join(text_in(svg_of(each.again("en"), "en", "x")))
     assert "target below 332.1" in words
@@ -252,7 +252,7 @@ def test_english_drawings_are_in_english() -> None:
     assert not re.search(r"mål|foreløbig|mangler|personer", words)
 
 
-def test_the_same_picture_is_the_same_bytes() -> None:
+def test_the_same_chart_is_the_same_bytes() -> None:
     for each in first_of_each_kind()[:4]:
         assert svg_of(each.picture, "da", "x") == svg_of(each.again("da"), "da", "x")
         assert png_of(each.picture, "da") == png_of(each.again("da"), "da")
@@ -272,7 +272,7 @@ def test_a_png_is_twice_the_size_and_holds_the_words() -> None:
     assert len(png) < 200_000
 
 
-def test_what_lies_in_a_picture_lies_inside_it() -> None:
+def test_what_lies_in_a_chart_lies_inside_it() -> None:
     for each in every():
         panel = panel_of(each.picture.drawing, "da")
         assert panel.left + panel.width + panel.right == pytest.approx(WIDTH)
@@ -331,7 +331,7 @@ def test_every_colour_has_one_for_the_night() -> None:
 
 
 @given(st.data())
-def test_no_world_breaks_a_picture(data: st.DataObject) -> None:
+def test_no_world_breaks_a_chart(data: st.DataObject) -> None:
     entry = data.draw(entries())
     world = data.draw(worlds(entry=st.just(entry)))
     for each in drawable(
@@ -392,7 +392,7 @@ def test_any_figures_can_be_drawn(values: list[Fraction]) -> None:
         _inside(panel_of(each.picture.drawing, "da"))
 
 
-def test_no_text_breaks_a_drawing() -> None:
+def test_no_text_breaks_a_chart() -> None:
     (each,) = _drawn([Fraction(3)] * 12, title=HOSTILE)
     svg = svg_of(each.picture, "da", "x")
     ET.fromstring(svg)
@@ -424,7 +424,7 @@ def test_a_corridor_has_two_targets_and_a_band() -> None:
     ]
 
 
-def test_a_hidden_figure_without_a_bound_is_a_cross_that_no_line_goes_through() -> None:
+def test_a_suppressed_figure_without_a_bound_is_a_cross_that_no_line_goes_through() -> None:
     entry = {
         "title": "X",
         "unit": "persons",

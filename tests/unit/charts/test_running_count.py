@@ -1,4 +1,4 @@
-"""The picture of a running count: what stands at each of its ends, and that many observations are no trouble."""
+"""The chart of a running count: its steps, its spread, and many observations."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -52,7 +52,7 @@ def test_a_year_of_days_is_counted_up_once() -> None:
         ({}, [(None, None)] * 3 + [None] + [(None, None)] * 2),
     ],
 )
-def test_a_hidden_figure_spreads_the_count_from_there_on(
+def test_a_suppressed_figure_spreads_the_count_from_there_on(
     bound: dict[str, str], spreads: list[object]
 ) -> None:
     cells: dict[str, Cell] = {
