@@ -168,13 +168,11 @@ def test_the_bar_is_taken_away_when_the_writer_fails(
         raise WrongTemplate("it is not fit")
 
     monkeypatch.setattr(progress, "PATIENCE", -1.0)
-    monkeypatch.setattr(progress, "PAUSE", 0.0)
     monkeypatch.setitem(WRITERS, "docx", Format(broken, ()))
     ran = beskplan("report", "p.yaml", *DATA, "--output", "s.docx", cwd=folder, terminal=True)
     assert ran.code == 2
-    assert re.search(
-        r"50 % s\.docx\r\x1b\[Kbeskplan: --template: None: it is not fit\n$", ran.stderr
-    )
+    assert "50 % s.docx" in ran.stderr
+    assert ran.stderr.endswith("\x1b[2Kbeskplan: --template: None: it is not fit\n")
 
 
 def _broken(_: Report, __: WriterOptions) -> bytes:
