@@ -48,7 +48,7 @@ def _progress() -> "Progress":
         BarColumn(bar_width=24),
         TextColumn("{task.percentage:.0f} %"),
         TextColumn("{task.description}", markup=False),
-        console=Console(stderr=True, no_color=True),
+        console=Console(stderr=True, force_terminal=True, no_color=True),
         transient=True,
         redirect_stdout=False,
         redirect_stderr=False,
