@@ -24,15 +24,15 @@ app = typer.Typer(
 
 
 Format = Literal["table", "json", "csv", "markdown", "junit"]
-"""The formats of `evaluate`."""
+"""Formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
-"""The formats of `validate`."""
+"""Formats of `validate`."""
 AnnualFormat = Literal["html", "docx", "xlsx", "md"]
-"""The formats of `report`."""
+"""Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
-"""The formats of `inspect`."""
+"""Formats of `inspect`."""
 CompareFormat = Literal["text", "json"]
-"""The formats of `compare`."""
+"""Formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "comments", "result"]
 
 

@@ -141,7 +141,7 @@ def _text(path: Path) -> str:
 
 
 def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]:
-    """Warnings where plan and adopted document differ; none for a plan that cannot be read itself.
+    """Warnings where plan and adopted document differ; none for a plan that cannot be read.
 
     Raises:
         Stop: There is not one plan, or the document cannot be read.
@@ -232,7 +232,7 @@ def _counted(number: int, noun: str) -> str:
 def _emit_result(
     request: ValidateRequest, result: ValidationResult, claims: str, summary: str
 ) -> None:
-    """Emit the problems in the form asked for; the summary goes to stderr beside what programs read."""
+    """Emit the problems in the form asked for; beside a program's form the summary is on stderr."""
     if request.form != "text":
         emit(_formatted(request.form, result), request.output)
         if request.output is None:

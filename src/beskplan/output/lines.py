@@ -60,7 +60,7 @@ def wrapped(
 
 
 def columns(rows: Sequence[Sequence[Piece]], right: Iterable[int], gap: int = 2) -> list[Line]:
-    """Lines of a table whose columns are as wide as their widest cell; those in `right` flush right."""
+    """Lines of a table, columns as wide as their widest cell; those in `right` are flush right."""
     widths = [max(len(piece.text) for piece in column) for column in zip(*rows, strict=True)]
     flush = set(right)
     return [tuple(_cells(row, widths, flush, gap)) for row in rows]

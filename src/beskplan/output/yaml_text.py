@@ -5,7 +5,7 @@ import re
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 PLAIN = re.compile(r"[A-Za-zÆØÅæøå][\w./()%§–-]*(?: [\w./()%§–-]+)*")
-"""A text that YAML reads as itself without quotation marks, also inside brackets."""
+"""Pattern of a text that YAML reads as itself without quotation marks, also inside brackets."""
 WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "nan"})
 """Words that YAML reads as something else."""
 
