@@ -43,6 +43,9 @@ class Text(NamedTuple):
         return Text(self.da[:1].upper() + self.da[1:], self.en[:1].upper() + self.en[1:])
 
 
+SEMICOLON = Text("; ", "; ")
+
+
 def say(da: str, en: str, **parts: "str | int | Text") -> Text:
     """A statement from two templates; a part that is a `Text` goes into each in its own language."""
     danish = {name: part.da if isinstance(part, Text) else part for name, part in parts.items()}
@@ -55,10 +58,17 @@ def verbatim(text: str) -> Text:
     return Text(text, text)
 
 
-def joined(texts: Iterable[Text], separator: str = "; ") -> Text:
+def english(text: str) -> Text:
+    """A statement whose Danish is not written yet: until then its English stands for both."""
+    return Text(text, text)
+
+
+def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:
+    """Return the statements one after another."""
     every = list(texts)
     return Text(
-        separator.join(text.da for text in every), separator.join(text.en for text in every)
+        separator.da.join(text.da for text in every),
+        separator.en.join(text.en for text in every),
     )
 
 

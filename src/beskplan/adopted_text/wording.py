@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from beskplan.adopted_text.text import AdoptedText, squeeze
 from beskplan.plan import Criterion, Plan
+from beskplan.problems.codes.adopted_text import NOT_IN_DOCUMENT, REWORDED, WRONG_PAGE
 from beskplan.problems.problem import Issue, listed
+from beskplan.texts import english
 
 NEAR = 70.0
 """From this likeness (0..100) a passage is taken for a rewording; unrelated Danish sentences reach
@@ -31,10 +33,9 @@ def _compare(criterion: Criterion, document: AdoptedText) -> Iterator[Issue]:
     if criterion.page is not None and pages and criterion.page not in pages:
         where = listed(dict.fromkeys(f"page {page}" for page in pages), last="and")
         yield Issue(
-            "wrong-page",
+            WRONG_PAGE,
             ("page",),
-            f"the text stands on {where} of {document.file}, not on page {criterion.page}",
-            warning=True,
+            english(f"the text stands on {where} of {document.file}, not on page {criterion.page}"),
         )
 
 
@@ -50,10 +51,9 @@ def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
     )
     if found is None or found.dest_end <= found.dest_start:
         return Issue(
-            "not-in-document",
+            NOT_IN_DOCUMENT,
             ("text",),
-            f"{document.file} does not have this text, nor anything near it",
-            warning=True,
+            english(f"{document.file} does not have this text, nor anything near it"),
         )
     origins = document.squeezed.origins
     start, end = origins[found.dest_start], origins[found.dest_end - 1] + 1
@@ -65,4 +65,4 @@ def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
     )
     passage = document.quoted(start, end)
     shown = passage if len(passage) <= LONGEST_SHOWN else f"{passage[:LONGEST_SHOWN]}…"
-    return Issue("reworded", ("text",), f"{place} has it in other words: »{shown}«", warning=True)
+    return Issue(REWORDED, ("text",), english(f"{place} has it in other words: »{shown}«"))

@@ -30,7 +30,9 @@ def rows_of(*places: PeriodValue | None) -> str:
     """`y38a02.csv:14,15; folk1a.csv:3`."""
     return clean(
         "; ".join(
-            dict.fromkeys(row.place for place in places if place is not None for row in place.rows)
+            dict.fromkeys(
+                row.location for place in places if place is not None for row in place.rows
+            )
         )
     )
 

@@ -20,7 +20,7 @@ from beskplan.charts.time_series import (
 )
 from beskplan.measure import PeriodValue, State
 from beskplan.texts import Text, say
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Side
 
 KIND = Text("Kurve over afstanden i", "Line chart of the gap in")
 WORST_FIRST = (State.PENDING, State.SUPPRESSED, State.PROVISIONAL, State.KNOWN)
@@ -95,7 +95,12 @@ def _gap(subject: ChartSubject, own: PeriodValue, other: PeriodValue) -> PeriodV
     if own.estimate is not None and other.estimate is not None:
         estimate = (own.estimate - other.estimate) * _sign(subject)
     return PeriodValue(
-        own.period, state, estimate, between, own.rows + other.rows, own.hidden or other.hidden
+        own.period,
+        state,
+        estimate,
+        between,
+        own.rows + other.rows,
+        own.suppressed or other.suppressed,
     )
 
 

@@ -21,16 +21,14 @@ def count_course(subject: ChartSubject) -> Plot | None:
     start, end = own.span.start.toordinal(), own.span.end.toordinal()
     seen = [
         place
-        for place in own.places
-        if place.state in (State.KNOWN, State.PROVISIONAL) and not place.hidden
+        for place in own.period_values
+        if place.state in (State.KNOWN, State.PROVISIONAL) and not place.suppressed
     ]
     dots = tuple(
         Dot(place.period.start.toordinal(), Fraction(number), place.state)
         for number, place in enumerate(seen, 1)
     )
-    until = max(
-        [min(subject.bench.figures.as_of.toordinal(), end), start, *(dot.at for dot in dots)]
-    )
+    until = max([min(subject.snapshot.as_of.toordinal(), end), start, *(dot.at for dot in dots)])
     levels = tuple(
         Level(start, end, bound.target, subject.target(bound.operator, bound.target), Role.TARGET)
         for bound in subject.finding.bounds

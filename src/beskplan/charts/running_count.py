@@ -17,7 +17,7 @@ from beskplan.charts.time_series import joined_up, period_range, same_series
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
 from beskplan.texts import Text, exact_decimals
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Side
 
 KIND = Text("Kurve med løbende optælling af", "Line chart of the running count of")
 MOST_TICKS = 4
@@ -31,7 +31,7 @@ class _Count:
     name: str
     role: Role
     measure: Measure
-    places: tuple[PeriodValue, ...]
+    period_values: tuple[PeriodValue, ...]
     """What is known of each period by itself."""
 
     @property
@@ -42,17 +42,20 @@ class _Count:
         """The end of a period, counted from the window's start; of another window the same day of the own one's."""
         if self.calendar:
             return position + 1
-        return self.places[position].period.start.toordinal() - self.measure.span.start.toordinal()
+        return (
+            self.period_values[position].period.start.toordinal()
+            - self.measure.span.start.toordinal()
+        )
 
     @cached_property
     def dots(self) -> tuple[Dot, ...]:
         """What was counted by the end of each place; nothing where that is not observed."""
-        return tuple(self._dot(position) for position in range(len(self.places)))
+        return tuple(self._dot(position) for position in range(len(self.period_values)))
 
     def _dot(self, position: int) -> Dot:
-        place, value = self.places[position], self._counted.get(position)
+        place, value = self.period_values[position], self._counted.get(position)
         if value is None:
-            hidden = place.hidden or place.state is State.SUPPRESSED
+            hidden = place.suppressed or place.state is State.SUPPRESSED
             return Dot(self.at(position), None, State.SUPPRESSED if hidden else State.PENDING)
         state = State.KNOWN if place.state is State.SUPPRESSED else place.state
         spread = self._spreads.get(position, Interval())
@@ -67,7 +70,7 @@ class _Count:
         """What was counted by the end of each observed place; a sum grows by each, a ratio is worked out anew."""
         if self._summed:
             figures = [
-                self.measure.places[position].estimate or ZERO for position in self._observed
+                self.measure.period_values[position].estimate or ZERO for position in self._observed
             ]
             return dict(zip(self._observed, accumulate(figures), strict=True))
         return {
@@ -80,8 +83,8 @@ class _Count:
         """What the sum can be from the first hidden figure on; unbounded from where one has no bounds."""
         if not self._summed:
             return {}
-        counted = [self.places[position] for position in self._observed]
-        hidden = accumulate((place.hidden for place in counted), or_)
+        counted = [self.period_values[position] for position in self._observed]
+        hidden = accumulate((place.suppressed for place in counted), or_)
         spreads = accumulate((_spread(place) for place in counted), add)
         return {
             position: spread
@@ -100,7 +103,7 @@ class _Count:
 
 def _spread(place: PeriodValue) -> Interval:
     """What the figure can be: itself, or where it is hidden both ends of it, or neither."""
-    return Interval(*bounds(place)) if place.hidden else Interval.point(place.estimate or ZERO)
+    return Interval(*bounds(place)) if place.suppressed else Interval.point(place.estimate or ZERO)
 
 
 def running_count(subject: ChartSubject) -> Plot | None:
@@ -109,7 +112,8 @@ def running_count(subject: ChartSubject) -> Plot | None:
     references = [
         side
         for side in subject.references
-        if len(side.basis.places) == len(subject.own.basis.places) or not subject.calendar
+        if len(side.basis.period_values) == len(subject.own.basis.period_values)
+        or not subject.calendar
     ]
     others = [
         _count(subject, _name(subject, side), Role.OTHER, side) for side in references
@@ -117,7 +121,7 @@ def running_count(subject: ChartSubject) -> Plot | None:
     if not any(dot.value is not None or dot.low is not None for dot in own.dots):
         return None
     last = (
-        len(own.places)
+        len(own.period_values)
         if subject.calendar
         else (own.measure.span.end - own.measure.span.start).days
     )
@@ -146,14 +150,16 @@ def _count(subject: ChartSubject, name: str, role: Role, side: Side) -> _Count:
         for position in basis.positions
         if position <= max(used.positions, default=-1)
     )
-    same = len(basis.places) == len(used.places) and first
+    same = len(basis.period_values) == len(used.period_values) and first
     measure = basis if same else used
     return _Count(
         subject,
         name,
         role,
         measure,
-        basis.places if len(basis.places) == len(measure.places) else measure.places,
+        basis.period_values
+        if len(basis.period_values) == len(measure.period_values)
+        else measure.period_values,
     )
 
 
@@ -175,8 +181,8 @@ def _span_name(subject: ChartSubject, measure: Measure) -> str:
     if measure.span == subject.own.basis.span.year_before:
         return subject.say("året før", "year before")
     return (
-        period_range([measure.places[0].period, measure.places[-1].period], subject)
-        if measure.places
+        period_range([measure.period_values[0].period, measure.period_values[-1].period], subject)
+        if measure.period_values
         else str(measure.span)
     )
 
@@ -185,8 +191,14 @@ def _year_before(subject: ChartSubject) -> Iterator[_Count]:
     """The same count a year earlier, to see the season by, where nothing else is held against."""
     basis = subject.own.basis
     earlier = subject.run(basis.indicator, basis.area, basis.span.year_before)
-    if subject.calendar and earlier.positions and len(earlier.places) == len(basis.places):
-        yield _Count(subject, _span_name(subject, earlier), Role.OTHER, earlier, earlier.places)
+    if (
+        subject.calendar
+        and earlier.positions
+        and len(earlier.period_values) == len(basis.period_values)
+    ):
+        yield _Count(
+            subject, _span_name(subject, earlier), Role.OTHER, earlier, earlier.period_values
+        )
 
 
 def _targets(subject: ChartSubject, own: _Count, last: int) -> Iterator[Level]:
@@ -232,7 +244,7 @@ def _ticks(subject: ChartSubject, own: _Count, last: int) -> tuple[Tick, ...]:
     )
     chosen = [at for at in range(1, last + 1) if (last - at) % step == 0]
     return tuple(
-        Tick(at, period_short(own.places[at - 1].period, subject.language)) for at in chosen
+        Tick(at, period_short(own.period_values[at - 1].period, subject.language)) for at in chosen
     )
 
 
@@ -242,7 +254,7 @@ def _waiting(subject: ChartSubject, own: _Count) -> tuple[tuple[float, float], .
     newest = max(own.measure.positions, default=-1)
     late = [
         position
-        for position, place in enumerate(own.places)
+        for position, place in enumerate(own.period_values)
         if place.state is State.PENDING and subject.awaits(place.period)
     ]
     if own.measure.how == "to_date":
@@ -274,9 +286,9 @@ def _table(subject: ChartSubject, counts: Sequence[_Count]) -> FigureTable:
             "–" if own.measure.how == "to_date" else subject.cell(place),
             *(_so_far(subject, count, position) for count in counts),
             subject.standing(place),
-            rows_of(*(count.places[position] for count in counts)),
+            rows_of(*(count.period_values[position] for count in counts)),
         )
-        for position, place in enumerate(own.places)
+        for position, place in enumerate(own.period_values)
     )
     table = FigureTable(caption(subject), head(subject, *names), rows)
     return _without_column(table, 1) if own.measure.how == "to_date" else table

@@ -9,16 +9,13 @@ from beskplan.areas import Area
 from beskplan.charts.chart import Dot
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import calendar
-from beskplan.measure import Measure, PeriodValue, State
+from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
 from beskplan.output.wording import decimals_of, number
 from beskplan.periods import Frequency, Period, Span
-from beskplan.rules import Evaluation
 from beskplan.texts import Language, Text, exact_decimals, say, unit_words
-from beskplan.verdict.finding import Finding
+from beskplan.verdict.finding import Finding, Question, Side
 from beskplan.verdict.operator import Operator
-from beskplan.verdict.question import Question
-from beskplan.verdict.side import Side
 
 STANDING: Mapping[State, Text] = {
     State.KNOWN: Text("endeligt", "final"),
@@ -34,7 +31,7 @@ class ChartSubject:
     """A finding on figures, ready to be drawn."""
 
     finding: Finding
-    bench: Evaluation
+    snapshot: Snapshot
     language: Language
 
     @property
@@ -54,11 +51,11 @@ class ChartSubject:
         return self.title_of(self.own.whole.indicator)
 
     def title_of(self, indicator: str) -> str:
-        return self.bench.scope.catalogue.indicators[indicator].title
+        return self.snapshot.catalogue.indicators[indicator].title
 
     @cached_property
     def frequency(self) -> Frequency:
-        return self.bench.scope.catalogue.frequency(self.own.whole.indicator)
+        return self.snapshot.catalogue.frequency(self.own.whole.indicator)
 
     @property
     def calendar(self) -> bool:
@@ -75,9 +72,9 @@ class ChartSubject:
     @property
     def indicator_unit(self) -> str:
         """What the figures of a ranking count; of a gap and a count what is said of them."""
-        if self.finding.question is not Question.PLACE:
+        if self.finding.question is not Question.RANK:
             return self.unit
-        unit = self.bench.scope.catalogue.indicators[self.own.whole.indicator].unit
+        unit = self.snapshot.catalogue.indicators[self.own.whole.indicator].unit
         return shortened(unit_words(unit).to(self.language), 40)
 
     @property
@@ -110,7 +107,7 @@ class ChartSubject:
 
     def run(self, indicator: str, area: Area, span: Span) -> Measure:
         """An indicator period by period; how it is aggregated does not matter to single periods."""
-        return self.bench.measure(indicator, area, span, None)
+        return self.snapshot.measure(indicator, area, span, None)
 
     def at(self, period: Period) -> int:
         """Its position on the time axis: its ordinal, or the day where observations have no calendar."""
@@ -119,7 +116,7 @@ class ChartSubject:
     def dot(self, place: PeriodValue) -> Dot:
         """A place as it is drawn; of a hidden figure only its range, where that is bounded."""
         at = self.at(place.period)
-        if place.hidden or place.state is State.SUPPRESSED:
+        if place.suppressed or place.state is State.SUPPRESSED:
             return Dot(at, None, State.SUPPRESSED, *bounds(place))
         return Dot(at, place.estimate, place.state)
 
@@ -127,7 +124,7 @@ class ChartSubject:
         """How far the figure is known, in words."""
         if place is None or (place.state is State.PENDING and not self.awaits(place.period)):
             return MISSING.to(self.language)
-        hidden = place.hidden and place.state is not State.PENDING
+        hidden = place.suppressed and place.state is not State.PENDING
         return STANDING[State.SUPPRESSED if hidden else place.state].to(self.language)
 
     def awaits(self, period: Period) -> bool:

@@ -25,7 +25,7 @@ HUNDRED = 100
 
 def answers_of(subject: ChartSubject) -> Plot | None:
     """The shares of each answer; a course where the numerator is not part of the denominator."""
-    entry = subject.bench.scope.catalogue.indicators[subject.own.whole.indicator]
+    entry = subject.snapshot.catalogue.indicators[subject.own.whole.indicator]
     if (
         not isinstance(entry, Ratio)
         or entry.unit != "pct"
@@ -36,7 +36,8 @@ def answers_of(subject: ChartSubject) -> Plot | None:
     window = subject.own.whole.span
     first = min([window.first - 24, *(side.whole.span.first for side in subject.finding.sides)])
     columns = [
-        subject.run(part, subject.own.whole.area, Span(first, window.last)).places for part in parts
+        subject.run(part, subject.own.whole.area, Span(first, window.last)).period_values
+        for part in parts
     ]
     surveys = [
         (period, places)
@@ -77,7 +78,7 @@ def _bar(subject: ChartSubject, period: Period, places: Sequence[PeriodValue | N
     label = period_short(period, subject.language)
     if len(known) < len(values) or not base:
         return None
-    hidden = any(place is not None and place.hidden for place in places)
+    hidden = any(place is not None and place.suppressed for place in places)
     return Bar(
         label,
         tuple(value / base * HUNDRED for value in known),
@@ -101,7 +102,7 @@ def _together(
     base = sum(counts, start=ZERO)
     if not base:
         return Bar(window, (), State.PENDING)
-    hidden = any(place is not None and place.hidden for places in complete for place in places)
+    hidden = any(place is not None and place.suppressed for places in complete for place in places)
     label = f"{window} {subject.say('i alt', 'in all')}"
     return Bar(
         label,

@@ -12,7 +12,7 @@ from beskplan.charts.subject import ChartSubject
 from beskplan.measure import How, Measure, PeriodValue, State
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
 from beskplan.texts import Text, exact_decimals
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Side
 
 LEAST_PERIODS = 12
 WHOLE: Mapping[How, Text] = {
@@ -59,7 +59,7 @@ def level_course(subject: ChartSubject) -> Plot | None:
 
 def at_its_end(subject: ChartSubject, name: str, places: Sequence[PeriodValue]) -> str:
     """The name with the period of the last figure, so that it is not taken for that of the whole window: `Herlev, dec. 2024:`."""
-    shown = [place for place in places if place.estimate is not None and not place.hidden]
+    shown = [place for place in places if place.estimate is not None and not place.suppressed]
     return (
         f"{name}, {period_short(shown[-1].period, subject.language)}:"
         if shown and subject.calendar
@@ -78,7 +78,9 @@ def same_series(subject: ChartSubject, side: Side) -> bool:
 def run_of(subject: ChartSubject, sides: Sequence[Side]) -> list[tuple[PeriodValue, ...]]:
     """Each side's series from a year before the window, or from the baseline, but not from before any figure."""
     span = _run_span(subject)
-    runs = [subject.run(side.whole.indicator, side.whole.area, span).places for side in sides]
+    runs = [
+        subject.run(side.whole.indicator, side.whole.area, span).period_values for side in sides
+    ]
     if not subject.calendar:
         return runs
     if subject.frequency is Frequency.ROLLING_YEAR:
@@ -159,7 +161,11 @@ def end_decimals(subject: ChartSubject, columns: Sequence[Sequence[PeriodValue]]
 def latest(places: Sequence[PeriodValue]) -> PeriodValue | None:
     """The newest place with a figure that is not hidden."""
     return next(
-        (place for place in reversed(places) if place.estimate is not None and not place.hidden),
+        (
+            place
+            for place in reversed(places)
+            if place.estimate is not None and not place.suppressed
+        ),
         None,
     )
 
@@ -230,11 +236,11 @@ def when(subject: ChartSubject, measure: Measure) -> str:
     """The periods that a number is made of, in short."""
     every = sorted(measure.positions)
     periods = [
-        measure.places[position].period
+        measure.period_values[position].period
         for position in (every[:1] + every[-1:] if measure.how != "last" else every[-1:])
     ]
     whole = next(measure.span.whole(), None)
-    if whole is not None and measure.how != "last" and len(every) == len(measure.places):
+    if whole is not None and measure.how != "last" and len(every) == len(measure.period_values):
         return period_short(whole, subject.language)
     return period_range(periods, subject)
 
@@ -250,8 +256,8 @@ def period_range(periods: Sequence[Period], subject: ChartSubject) -> str:
 
 def over(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
     """The positions that a window begins and ends at."""
-    if subject.calendar and measure.places:
-        return measure.places[0].period.ordinal, measure.places[-1].period.ordinal
+    if subject.calendar and measure.period_values:
+        return measure.period_values[0].period.ordinal, measure.period_values[-1].period.ordinal
     return measure.span.start.toordinal(), measure.span.end.toordinal()
 
 
@@ -259,7 +265,7 @@ def taken(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
     """The positions of the first and last place that a number is made of."""
     every = sorted(measure.positions)[-1:] if measure.how == "last" else sorted(measure.positions)
     first, last = (
-        subject.at(measure.places[position].period) for position in (every[0], every[-1])
+        subject.at(measure.period_values[position].period) for position in (every[0], every[-1])
     )
     return first, last
 

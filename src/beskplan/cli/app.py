@@ -333,10 +333,11 @@ def inspect(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Show what a data folder holds; of an unknown file, what it is, with a catalogue entry to paste.
+    """Show what a data folder holds; of an unknown file, what it is, with a catalogue entry to
+    paste.
 
     Example: beskplan inspect data/
-    """
+    """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.inspect import inspect_path
     from beskplan.extracts.files import Dialect
 
@@ -365,10 +366,11 @@ def compare(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Say what moved between two evaluations, and why: new periods, revised figures, a changed plan or rule.
+    """Say what moved between two evaluations, and why: new periods, revised figures, a changed
+    plan or rule.
 
     Example: beskplan compare september.json march.json
-    """
+    """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.compare import compare_results
 
     raise typer.Exit(compare_results(old, new, form, output, lang or "da", no_color=no_color))

@@ -16,8 +16,8 @@ from beskplan.extracts.profiling import survey
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
-from beskplan.problems.problem import Problem
-from beskplan.texts import Language
+from beskplan.problems.problem import Location, Problem
+from beskplan.texts import Language, say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
 """Options for what an error wants a catalogue to say."""
@@ -117,5 +117,11 @@ def _problem(path: Path, error: ExtractError) -> Problem:
     """Problem of a file that cannot be read, with the option that helps where there is one."""
     message = error.message
     if error.asks in OPTIONS:
-        message = f"{message}; on the command line with {OPTIONS[error.asks]}"
-    return Problem(path.as_posix(), error.line, 0, error.code, message, sheet=error.sheet)
+        message = say(
+            "{message}; på kommandolinjen med {option}",
+            "{message}; on the command line with {option}",
+            message=message,
+            option=OPTIONS[error.asks],
+        )
+    location = Location(path.as_posix(), error.line, sheet=error.sheet)
+    return Problem(location, error.code, message, error.severity, error.indicator)

@@ -22,7 +22,11 @@ from beskplan.loading.cross_checks import named, problems_of_comments, shared_id
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.output.lines import Line
 from beskplan.output.problems.checked import ValidationResult
-from beskplan.problems.problem import Problem, nearest
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.adopted_text import UNCOVERED_PASSAGE
+from beskplan.problems.codes.extracts import MISSING_FILE
+from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.texts import Text, english
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -178,9 +182,9 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
         message = (
             f"{page}this reads like a criterion, and no goal or criterion has it: »{passage.text}«"
         )
-        problems.append(
-            Problem(document.file, passage.line, 0, "uncovered-passage", message, warning=True)
-        )
+        code = UNCOVERED_PASSAGE
+        location = Location(document.file, passage.line)
+        problems.append(Problem(location, code, english(message), code.severity))
     return problems
 
 
@@ -192,9 +196,13 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
         extracts = read_extracts(
             folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar
         )
-    message = "the catalogue names this file, but it is not there: its criteria await data"
+    message = Text(
+        "kataloget nævner denne fil, men den er der ikke: dens kriterier afventer data",
+        "the catalogue names this file, but it is not there: its criteria await data",
+    )
+    severity = Severity.ERROR if strict else MISSING_FILE.severity
     missing = (
-        Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict)
+        Problem(Location((folder / file).as_posix()), MISSING_FILE, message, severity)
         for file in extracts.missing
     )
     return [*extracts.problems, *missing]
@@ -256,10 +264,14 @@ def _formatted(form: str, result: ValidationResult) -> str:
 
     here = Path.cwd()
     files = tuple(_from_here(file, here) for file in result.files)
-    problems = tuple(
-        problem._replace(file=_from_here(problem.file, here)) for problem in result.problems
-    )
+    problems = tuple(_problem_from_here(problem, here) for problem in result.problems)
     return FORMATS[form](replace(result, files=files, problems=problems))
+
+
+def _problem_from_here(problem: Problem, here: Path) -> Problem:
+    """Problem with its file's path from the working folder."""
+    file = _from_here(problem.location.file, here)
+    return replace(problem, location=replace(problem.location, file=file))
 
 
 def _from_here(file: str, here: Path) -> str:
@@ -278,18 +290,19 @@ def _quoted(problems: Iterable[Problem]) -> list[Line]:
     numbers: dict[str, set[int]] = {}
     for problem in problems:
         if _has_lines(problem):
-            numbers.setdefault(problem.file, set()).add(problem.line)
+            numbers.setdefault(problem.location.file, set()).add(problem.location.line)
     sources = {file: _lines(Path(file), wanted) for file, wanted in numbers.items()}
     lines: list[Line] = []
     for problem in problems:
-        source = sources.get(problem.file, {}).get(problem.line)
+        location = problem.location
+        source = sources.get(location.file, {}).get(location.line)
         lines += quoted_lines(problem, source, columns)
     return lines
 
 
 def _has_lines(problem: Problem) -> bool:
     """True if the problem's number is of a line; of a saved answer or a sheet it is of a row."""
-    return not problem.sheet and not problem.file.endswith(".json")
+    return not problem.location.sheet and not problem.location.file.endswith(".json")
 
 
 def _lines(path: Path, numbers: set[int]) -> dict[int, str]:

@@ -15,7 +15,7 @@ def holdings(folder: Path, catalogue: Catalogue, extracts: Extracts) -> Iterator
     """The published indicators in the catalogue's order."""
     problems: dict[str, list[Problem]] = {}
     for problem in extracts.problems:
-        problems.setdefault(problem.file, []).append(problem)
+        problems.setdefault(problem.location.file, []).append(problem)
     for name, entry in catalogue.indicators.items():
         if isinstance(entry, Published):
             of = problems.get((folder / entry.extract.file).as_posix(), [])
@@ -28,7 +28,7 @@ def _holding(
     series = extracts.series.get(name, Series(entry.extract.file))
     origin = extracts.origins.get(name)
     periods = _filled(series.areas)
-    pairs = sum(filled.figures + filled.hidden for filled in periods.values())
+    pairs = sum(filled.figures + filled.suppressed for filled in periods.values())
     published = sorted(period for period, filled in periods.items() if filled.figures)
     return Coverage(
         name,
@@ -55,7 +55,7 @@ def _filled(areas: Mapping[str, Mapping[Period, Observation]]) -> dict[Period, F
     hidden: dict[Period, int] = {}
     for periods in areas.values():
         for period, observation in periods.items():
-            into = hidden if observation.hidden else figures
+            into = hidden if observation.suppressed else figures
             into[period] = into.get(period, 0) + 1
     return {
         period: FigureCount(figures.get(period, 0), hidden.get(period, 0))

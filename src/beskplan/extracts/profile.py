@@ -120,7 +120,7 @@ class FigureCount:
     """How many areas have a figure in a period, and how many a hidden one."""
 
     figures: int
-    hidden: int
+    suppressed: int
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ class Coverage:
     @property
     def suppressed(self) -> int:
         """How many observations have no figure."""
-        return sum(filled.hidden for filled in self.periods.values())
+        return sum(filled.suppressed for filled in self.periods.values())
 
     @property
     def first(self) -> Period | None:

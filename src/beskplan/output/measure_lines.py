@@ -8,8 +8,7 @@ from beskplan.measure import How, PeriodValue, RatioMeasure, State, Window
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import clean, decimals_of, number, span_shown, unit_mark
 from beskplan.texts import Language, Text, exact_decimals
-from beskplan.verdict.finding import Finding
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Finding, Side
 
 STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("kendt", "known"),
@@ -56,7 +55,7 @@ def side_lines(
 
 def _places(window: Window, used: Window, language: Language) -> list[Line]:
     """Each period with its state, its figure and the rows that it stands in."""
-    if not window.places:
+    if not window.period_values:
         return [line(f"    {Text('ingen observationer', 'no observations').to(language)}")]
     taking_part = {place.period for place in used.used if place.estimate is not None}
     rows = [
@@ -72,7 +71,7 @@ def _places(window: Window, used: Window, language: Language) -> list[Line]:
             ),
             Piece(_rows(place), "dim"),
         )
-        for place in window.places
+        for place in window.period_values
     ]
     return [(Piece("    "), *each) for each in columns(rows, right=(1,))]
 
@@ -93,7 +92,7 @@ def _estimate(place: PeriodValue, language: Language) -> str:
 
 def _rows(place: PeriodValue) -> str:
     """`y38a02.csv:14,15`."""
-    return "; ".join(row.place for row in place.rows)
+    return "; ".join(row.location for row in place.rows)
 
 
 def _aggregate(used: Window, language: Language) -> str:
@@ -106,7 +105,8 @@ def _aggregate(used: Window, language: Language) -> str:
     if used.how != "mean":
         return f"{name} {shown}"
     total = sum(
-        (place.estimate for place in used.places if place.estimate is not None), start=Fraction(0)
+        (place.estimate for place in used.period_values if place.estimate is not None),
+        start=Fraction(0),
     )
     return f"{name} {number(total, exact_decimals(total), language)} / {used.observed} = {shown}"
 

@@ -178,7 +178,7 @@ def trend_shown(finding: Finding, language: Language) -> str:
 
 def period_shown(finding: Finding, language: Language) -> str:
     """`2024 8/12`: the window, and how much of it is observed."""
-    period = span_shown(finding.period or "", language)
+    period = span_shown(finding.period, language) if finding.period else ""
     return period if finding.expected is None else f"{period} {finding.observed}/{finding.expected}"
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from beskplan.output.sanitize import without_controls
-from beskplan.periods import Frequency, Period, Span
+from beskplan.periods import Frequency, Period, Span, period_of
 from beskplan.texts import Language, Text, exact_decimals, figure, rounded
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.operator import Operator
@@ -131,12 +131,12 @@ def distance_shown(finding: Finding, language: Language) -> str:
     return number(shown, decimals, language, signed=True)
 
 
-def span_shown(span: Span | str, language: Language = "da") -> str:
+def span_shown(span: Period | Span, language: Language = "da") -> str:
     """A span with a dash between its ends, 2024–2025; a rolling year by the quarter that it ends with."""
-    text = str(span)
-    if "QMAT" in text:
-        return f"{'året til' if language == 'da' else 'year to'} {text.replace('QMAT0', 'Q')}"
-    return text.replace("..", "–")
+    if isinstance(span, Period) and span.frequency is Frequency.ROLLING_YEAR:
+        closing = period_of(span.end, Frequency.QUARTER)
+        return Text("året til {quarter}", "year to {quarter}").to(language).format(quarter=closing)
+    return str(span).replace("..", "–")
 
 
 def date_shown(day: date, language: Language) -> str:

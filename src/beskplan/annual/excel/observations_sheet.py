@@ -87,7 +87,9 @@ def _of_row(
                 line.kind.to(language),
             ),
             *(clean(indicator.title), area, period_words(said.period, language), said.period.end),
-            Figure(said.value, exact_decimals(said.value)) if first and not said.hidden else None,
+            Figure(said.value, exact_decimals(said.value))
+            if first and not said.suppressed
+            else None,
             clean(unit_words(indicator.unit).to(language)),
             _state(place, row).to(language) if first else _with(said.lines[0], language),
             *(clean(row.file), clean(row.sheet), number),
@@ -97,7 +99,9 @@ def _of_row(
 def _state(place: PeriodValue, row: Row) -> Text:
     """How far the figure is known, for the measure that used it."""
     return STATE_WORDS[
-        place.state if row.observation.hidden or place.state is State.PROVISIONAL else State.KNOWN
+        place.state
+        if row.observation.suppressed or place.state is State.PROVISIONAL
+        else State.KNOWN
     ]
 
 

@@ -64,9 +64,9 @@ def _indicator(survey: Coverage, language: Language, width: int) -> Iterator[Lin
 
 
 def _told_under(problem: Problem, surveys: Sequence[Coverage]) -> Coverage:
-    """The indicator that a problem of a file names, else the first that is read from the file."""
+    """The indicator that a problem concerns; the first of the file where it concerns several."""
     those = [survey for survey in surveys if problem in survey.problems]
-    return next((survey for survey in those if repr(survey.name) in problem.message), those[0])
+    return next((survey for survey in those if survey.name == problem.indicator), those[0])
 
 
 def _periods(survey: Coverage, language: Language) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _sign(survey: Coverage, first: int, last: int) -> str:
     ]
     figures, hidden = (
         sum(filled.figures for filled in inside),
-        sum(filled.hidden for filled in inside),
+        sum(filled.suppressed for filled in inside),
     )
     if not figures:
         return HIDDEN if hidden else NONE

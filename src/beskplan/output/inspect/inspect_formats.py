@@ -112,7 +112,7 @@ def _indicator(survey: Coverage) -> dict[str, object]:
 
 def _coverage(survey: Coverage) -> dict[str, dict[str, int]]:
     return {
-        str(period): {"figures": filled.figures, "hidden": filled.hidden}
+        str(period): {"figures": filled.figures, "hidden": filled.suppressed}
         for period, filled in survey.periods.items()
     }
 

@@ -109,7 +109,8 @@ def _shown(strangers: Iterable[UnfitLabel]) -> Text:
     """`Sikve (2 rækker, mente du Skive?), Klyngen`."""
     every = [_stranger(stranger) for stranger in strangers]
     return joined(
-        [*every[:MOST_STRANGERS], *([verbatim("…")] if len(every) > MOST_STRANGERS else [])], ", "
+        [*every[:MOST_STRANGERS], *([verbatim("…")] if len(every) > MOST_STRANGERS else [])],
+        verbatim(", "),
     )
 
 
@@ -119,7 +120,7 @@ def _stranger(stranger: UnfitLabel) -> Text:
         more.append(say("mente du {name}?", "did you mean {name}?", name=some(stranger.meant, "/")))
     label = clean(stranger.label)
     return (
-        say("{label} ({more})", "{label} ({more})", label=label, more=joined(more, ", "))
+        say("{label} ({more})", "{label} ({more})", label=label, more=joined(more, verbatim(", ")))
         if more
         else verbatim(label)
     )
