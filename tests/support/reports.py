@@ -41,7 +41,6 @@ def composed(
         (),
         strict=False,
         language=language,
-        no_color=True,
     )
     return compose(
         [Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)],

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from beskplan.charts.chart import FigureTable
-from beskplan.charts.layout.lettering import legible, shortened
+from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
 from beskplan.measure import PeriodValue
+from beskplan.output.wording import clean
 from beskplan.periods import Period
 
 LONGEST_CAPTION = 160
@@ -27,7 +28,7 @@ def head(subject: ChartSubject, *names: str) -> tuple[str, ...]:
 
 def rows_of(*places: PeriodValue | None) -> str:
     """`y38a02.csv:14,15; folk1a.csv:3`."""
-    return legible(
+    return clean(
         "; ".join(
             dict.fromkeys(
                 row.location for place in places if place is not None for row in place.rows

@@ -1,4 +1,7 @@
-"""The result as JUnit's XML: a suite for each plan, a case for each criterion, a failure where its status is one of those named."""
+"""Result as XML of JUnit: a suite for each plan, a case for each criterion.
+
+A criterion whose status is one of those named is a failure.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -23,22 +26,23 @@ def _cases(
 ) -> Iterator[Case]:
     for judged in assessment.judged:
         finding = judged.finding
-        said = _said(finding, language)
-        details = "\n".join((judged.criterion.text, finding.claim.to(language), said))
-        failure = said if finding.status in failing else None
-        suite = f"{assessment.plan.plan} {assessment.municipality.name}"
+        summary = _summary(finding, language)
+        details = "\n".join((judged.criterion.text, finding.claim.to(language), summary))
         yield Case(
-            suite, judged.criterion.id, failure, finding.status.value, details, assessment.file
+            suite=f"{assessment.plan.plan} {assessment.municipality.name}",
+            name=judged.criterion.id,
+            failure=summary if finding.status in failing else None,
+            kind=finding.status.value,
+            details=details,
+            file=assessment.file,
         )
 
 
-def _said(finding: Finding, language: Language) -> str:
+def _summary(finding: Finding, language: Language) -> str:
     """`Bagud: 97 (≤ 95)`, and the reason where there is one."""
-    status = finding.status.words.to(language)
-    figures = (
-        f": {measured_shown(finding, language)} ({target_shown(finding, language)})"
-        if finding.target is not None
-        else ""
-    )
-    reason = f"; {clean(finding.reason.to(language))}" if finding.reason else ""
-    return f"{status}{figures}{reason}"
+    summary = finding.status.words.to(language)
+    if finding.target is not None:
+        summary += f": {measured_shown(finding, language)} ({target_shown(finding, language)})"
+    if finding.reason:
+        summary += f"; {clean(finding.reason.to(language))}"
+    return summary

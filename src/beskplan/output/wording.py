@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from beskplan.output.lines import STEERING
+from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
 from beskplan.texts import Language, Text, exact_decimals, figure, rounded
 from beskplan.verdict.finding import Finding
@@ -32,13 +32,13 @@ FREQUENCIES: Mapping[Frequency, Text] = {
     Frequency.DAY: Text("dag", "day"),
 }
 
-BLANKS = dict.fromkeys(range(32), " ")
-"""Line breaks and their like, which part words and are not shown as damaged."""
+SEPARATORS = dict.fromkeys(range(0x20), " ")
+"""Line breaks and their like: they separate words, so a space takes their place."""
 
 
 def clean(text: str) -> str:
-    """The text on one line, without characters that would steer a terminal or turn the direction of writing."""
-    return " ".join(text.translate(BLANKS).translate(STEERING).split())
+    """Text on one line, without characters that would steer a terminal or its direction."""
+    return " ".join(without_controls(text.translate(SEPARATORS)).split())
 
 
 def rows_word(count: int) -> Text:

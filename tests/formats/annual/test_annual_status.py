@@ -431,7 +431,6 @@ def test_composing_tells_how_far_it_has_come() -> None:
         (),
         strict=False,
         language=None,
-        no_color=True,
     )
     assessments = judge(request, every_period=True)
     told: list[tuple[int, int]] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from beskplan.output.sanitize import for_xml
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
 
@@ -12,8 +13,6 @@ LONGEST_TEXT = 32_767
 """Characters in a cell, as Excel counts them: those beyond the first plane twice."""
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its header."""
-UNWRITABLE = dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
-"""What cannot stand in XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _fitted(cell: Cell) -> Cell:
 
 def cell_text(text: str) -> str:
     """The text as a cell can hold it: without what is no character, and cut with … where it is too long."""
-    writable = text.translate(UNWRITABLE)
+    writable = for_xml(text)
     if 2 * len(writable) <= LONGEST_TEXT:
         return writable
     units = writable.encode("utf-16-le")

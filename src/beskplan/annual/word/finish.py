@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from beskplan.annual.word.styles import Styles
 from beskplan.annual.word.xml import made
-from beskplan.output.lines import STEERING
+from beskplan.output.sanitize import without_controls
 from beskplan.texts import Language
 
 LANGUAGES: dict[Language, str] = {"da": "da-DK", "en": "en-GB"}
@@ -59,7 +59,7 @@ def describe(document: Document, title: str, language: Language, day: date) -> N
 
 
 def shortened(text: str, most: int) -> str:
-    plain = text.translate(STEERING)
+    plain = without_controls(text)
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 

@@ -28,7 +28,8 @@ from beskplan.annual.word.looks import (
 )
 from beskplan.annual.word.styles import Styles
 from beskplan.annual.word.word_tables import TableColumn, table_element
-from beskplan.annual.word.xml import Content, Run, made, plain, runs
+from beskplan.annual.word.xml import Content, Run, made, runs
+from beskplan.output.sanitize import without_controls
 
 PICTURE_WIDTH = Cm(13.5)
 """Of the 560 px that pictures are drawn for, so that their letters are as small as those of
@@ -143,8 +144,8 @@ class Page:
             RELATIONSHIP_TYPE.IMAGE,
         )
         inline = CT_Inline.new_pic_inline(self._drawing, relation, file, width, height)
-        inline.docPr.set("title", plain(name))
-        inline.docPr.set("descr", plain(alt))
+        inline.docPr.set("title", without_controls(name))
+        inline.docPr.set("descr", without_controls(alt))
         self.paragraph(FIGURE).add_r().add_drawing(inline)
 
     def turn(self, *, wide: bool) -> None:

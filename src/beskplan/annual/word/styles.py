@@ -10,7 +10,7 @@ from beskplan.annual.word.bullets import bullet_list
 from beskplan.annual.word.looks import BAND, LOOKS, RULE, Kind, Look
 from beskplan.annual.word.xml import made
 from beskplan.annual.writer_options import WrongTemplate
-from beskplan.output.lines import ASCII
+from beskplan.output.sanitize import PLAINER_SIGNS
 
 TWIPS = 20
 """To a point."""
@@ -88,7 +88,9 @@ class Styles:
         return style
 
     def _free_id(self, name: str) -> str:
-        plain = "".join(letter for letter in name.title().translate(ASCII) if letter.isalnum())
+        plain = "".join(
+            letter for letter in name.title().translate(PLAINER_SIGNS) if letter.isalnum()
+        )
         taken = {identity for _, identity in self._known.values()}
         return next(
             each

@@ -8,7 +8,8 @@ from typing import Protocol
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from beskplan.annual.word.looks import CELL, CELL_FIGURE, HEAD, HEAD_FIGURE, TABLE
-from beskplan.annual.word.xml import Content, made, plain, plain_text, text_element
+from beskplan.annual.word.xml import Content, made, plain_text, text_element
+from beskplan.output.sanitize import without_controls
 
 FIGURE = re.compile(r"[<>≥≤]?\s?[-+−]?[\d.,\s]*\d\s?(pct\.|pp|%)?(\s?[–-]\s?[\d.,]+)?")  # noqa: RUF001
 LETTER = 100
@@ -105,8 +106,8 @@ def _properties(
             noHBand=1,
             noVBand=1,
         ),
-        made("tblCaption", val=plain(title)),
-        made("tblDescription", val=plain(", ".join(column.name for column in columns))),
+        made("tblCaption", val=without_controls(title)),
+        made("tblDescription", val=without_controls(", ".join(column.name for column in columns))),
     )
 
 

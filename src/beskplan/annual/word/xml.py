@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from beskplan.output.lines import STEERING
+from beskplan.output.sanitize import without_controls
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def made(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseO
 def text_element(text: str, tag: str = "t") -> BaseOxmlElement:
     """The text, whose blanks count, without what XML forbids."""
     element = made(tag)
-    element.text = plain(text)
+    element.text = without_controls(text)
     element.set(qn("xml:space"), "preserve")
     return element
 
@@ -68,8 +68,3 @@ def runs(text: str, style: str = "") -> list[BaseOxmlElement]:
         made("r", *([made("rPr", made("rStyle", val=style))] if style else []), part)
         for part in parts
     ]
-
-
-def plain(text: str) -> str:
-    """The text without what XML forbids."""
-    return text.translate(STEERING)

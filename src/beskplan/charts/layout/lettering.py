@@ -1,6 +1,5 @@
 """Words in pictures: how wide they are, where they break, and how labels are kept from lying on top of one another."""
 
-import re
 from collections.abc import Sequence
 
 from beskplan.output.wording import clean
@@ -9,18 +8,12 @@ LONGEST = 50
 """Characters of a label."""
 MOST_READ = 2_000
 """Characters of a text that are looked at; nobody reads a title that is longer."""
-ILLEGIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NARROW, WIDE = "fijlrtI.,:;'|!()[] -", "mwMW%@"
-
-
-def legible(text: str) -> str:
-    """The text on one line, without what no XML document can hold."""
-    return ILLEGIBLE.sub("\N{REPLACEMENT CHARACTER}", clean(text))
 
 
 def shortened(text: str, most: int = LONGEST) -> str:
     """The text on one line, cut at a word where it is longer than `most`."""
-    whole = legible(text[:MOST_READ])
+    whole = clean(text[:MOST_READ])
     if len(whole) <= most:
         return whole
     cut = whole[: most - 1]

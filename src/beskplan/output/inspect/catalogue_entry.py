@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from beskplan.extracts.profile import ColumnProfile, FileProfile
 from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.wording import some
+from beskplan.output.yaml_text import scalar, slug
 from beskplan.periods import Frequency
 
 MOST_ENTRIES = 5
-PLAIN = re.compile(r"[A-Za-zÆØÅæøå][\w./()%§-]*(?: [\w./()%§-]+)*")
-"""A text that YAML reads as itself without quotation marks."""
-WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "nan"})
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 MARK = "# CHECK:"
 """What a person must look at."""
 LABEL = "LABEL"
@@ -53,8 +50,7 @@ def entries(survey: FileProfile) -> list[str]:
 
 def identifier(title: str) -> str:
     """An id made of a title: `Fuldtidspersoner på uddannelseshjælp` gives `fuldtidspersoner_paa_uddannelseshjaelp`."""
-    slug = re.sub(r"[^a-z0-9]+", "_", title.casefold().translate(LETTERS)).strip("_")
-    return slug[:60].rstrip("_") or "indicator"
+    return slug(title, "_")[:60].rstrip("_") or "indicator"
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -190,12 +186,3 @@ def _missing(measure: ColumnProfile) -> Iterator[str]:
             f"      {MARK} no plain numbers; correct them in the file: "
             f"{some(others, most=MOST_ENTRIES)}"
         )
-
-
-def scalar(text: str) -> str:
-    """The text as YAML writes it: bare where it can be, in quotation marks where it must."""
-    return (
-        text
-        if PLAIN.fullmatch(text) and text.casefold() not in WORDS
-        else json.dumps(text, ensure_ascii=False)
-    )

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from beskplan.output.lines import Line, Piece, line, wrapped
+from beskplan.output.sanitize import visible
 from beskplan.output.wording import clean
 from beskplan.problems.problem import Problem
 
@@ -45,7 +46,7 @@ def _excerpt(source: str, column: int, room: int) -> tuple[str, int, int]:
     token = TOKEN.match(source, start)
     end = start + max(1, len(token[0].rstrip()) if token else 1)
     first = 0 if _cells(source[:end]) <= room else max(0, start - room // 3)
-    cells = [_shown(character) for character in source[first:]]
+    cells = [_visible(character) for character in source[first:]]
     text, used = "", 0
     for cell in cells:
         if used + _cells(cell) > room:
@@ -56,11 +57,10 @@ def _excerpt(source: str, column: int, room: int) -> tuple[str, int, int]:
     return text.rstrip(), before, max(1, min(marked, room - before))
 
 
-def _shown(character: str) -> str:
-    """The character as a terminal may have it: nothing that would steer it."""
+def _visible(character: str) -> str:
     if character == "\t":
         return " " * TAB
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+    return visible(character)
 
 
 def _cells(text: str) -> int:
