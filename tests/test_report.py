@@ -26,7 +26,7 @@ from beskplan.annual.writer_options import WriterOptions, WrongTemplate
 from beskplan.cli import app, progress
 from beskplan.cli import report as report_command
 from beskplan.cli.judge import JudgeRequest, judge
-from beskplan.output.symbols import STATUS_MEANING
+from beskplan.output.wording import STATUS_MEANING
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.operator import Bound, Operator
