@@ -1,7 +1,7 @@
 """Words, signs and numbers of every output: the one place where they are chosen.
 
-Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which needs babel and thus
-the extra `report`; everything else that two outputs have in common is here.
+Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which needs babel and
+thus the extra `report`; everything else that two outputs have in common is here.
 """
 
 from collections.abc import Iterable, Mapping

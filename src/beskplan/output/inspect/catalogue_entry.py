@@ -1,4 +1,4 @@
-"""Catalogue entry for an unknown file: known values are filled in, the others marked for a check."""
+"""Catalogue entry for an unknown file: what it shows is filled in, the rest marked for a check."""
 
 import json
 import re
@@ -55,7 +55,7 @@ def _indicators(profile: FileProfile) -> list[tuple[str, ColumnProfile]]:
 
 
 def identifier(title: str) -> str:
-    """An id made of a title: `Fuldtidspersoner på uddannelseshjælp` gives `fuldtidspersoner_paa_uddannelseshjaelp`."""
+    """Id made of a title: `Personer på uddannelseshjælp` gives `personer_paa_uddannelseshjaelp`."""
     slug = re.sub(r"[^a-z0-9]+", "_", title.casefold().translate(LETTERS)).strip("_")
     return slug[:60].rstrip("_") or "indicator"
 
@@ -173,7 +173,8 @@ def _filter(column: ColumnProfile, kind: str) -> str:
         choices.append(f"a list to add up, [{scalars}]")
     if "" in column.members:
         choices.append("no line at all, if these are remarks")
-    return f"        {scalar(column.name)}: {LABEL}  {CHECK} instead of {LABEL} {', or '.join(choices)}"
+    alternatives = ", or ".join(choices)
+    return f"        {scalar(column.name)}: {LABEL}  {CHECK} instead of {LABEL} {alternatives}"
 
 
 def _unfit_figures(measure: ColumnProfile) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Coverage of a data folder: each indicator with its file and periods, then a chart of all of them."""
+"""Coverage of a data folder: each indicator with its file and periods, then a chart of all."""
 
 from collections.abc import Iterator, Sequence
 
