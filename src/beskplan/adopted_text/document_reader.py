@@ -20,7 +20,7 @@ LARGEST = 50_000_000
 
 
 class UnreadableText(Exception):
-    """The document cannot be read; the message says why."""
+    """Raised for a document that cannot be read; the message says why."""
 
 
 def read_document(path: Path) -> AdoptedText:

@@ -53,7 +53,7 @@ SHORTEST_WORDS = 20
 """Characters without white space; shorter texts of the plan (a focus area's name) are part of
 other sentences too."""
 LEAST_LIKENESS, LEAST_SHARE = 85.0, 0.6
-"""A passage repeats a text of the plan in other words from this likeness (0..100) on, if the text
+"""Likeness (0..100) from which on a passage repeats a text of the plan in other words, if the text
 has that share of the passage's length."""
 QUOTED = re.compile("»([^«]+)«")
 """Quotations from the document where the plan file says how it reads it."""
@@ -106,7 +106,7 @@ def _quotations(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _blank_out(words: Iterable[str], document: AdoptedText) -> str:
-    """The document's text with null characters for the plan's words, so that it parts there."""
+    """Text of the document with null characters for the plan's words, so that it parts there."""
     characters = list(document.text)
     for text in sorted(words, key=len, reverse=True):
         for start, end in document.occurrences(text):

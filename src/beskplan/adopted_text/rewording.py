@@ -7,8 +7,8 @@ from beskplan.plan import Criterion, Plan
 from beskplan.problems.problem import Issue, listed
 
 NEAR = 70.0
-"""From this likeness (0..100) a passage is taken for a rewording; unrelated Danish sentences reach
-about 55."""
+"""Likeness (0..100) from which on a passage is taken for a rewording; unrelated Danish sentences
+reach about 55."""
 LONGEST_QUOTE = 300
 """Characters of a passage that a message quotes."""
 
@@ -57,13 +57,13 @@ def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
         )
     origins = document.comparable.origins
     start, end = origins[found.dest_start], origins[found.dest_end - 1] + 1
-    shown = document.quote(start, end)
-    if len(shown) > LONGEST_QUOTE:
-        shown = f"{shown[:LONGEST_QUOTE]}…"
+    passage = document.quote(start, end)
+    if len(passage) > LONGEST_QUOTE:
+        passage = f"{passage[:LONGEST_QUOTE]}…"
     return Issue(
         "reworded",
         ("text",),
-        f"{_location(document, start)} has it in other words: »{shown}«",
+        f"{_location(document, start)} has it in other words: »{passage}«",
         warning=True,
     )
 

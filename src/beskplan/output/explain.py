@@ -82,7 +82,8 @@ def _finding(
         yield from wrapped(f"({position}) {clean(part.text or '')}".rstrip(), width, style="goal")
         yield from _finding(part, catalogue, language, width)
     many = len(finding.sides) > MOST_SIDES
-    for side in finding.sides[:1] if many else finding.sides:
+    in_full = finding.sides[:1] if many else finding.sides
+    for side in in_full:
         yield line()
         yield from side_lines(side, finding, catalogue, language, width)
     if many or finding.question is Question.PLACE:
@@ -103,12 +104,15 @@ def _ranking(finding: Finding, language: Language) -> Iterator[Line]:
     compared.sort(
         key=lambda used: (used.estimate is None, sign * (used.estimate or 0), used.area.name)
     )
-    rows = [(Piece(used.area.name), Piece(_format(used.estimate, language))) for used in compared]
+    rows = [
+        (Piece(used.area.name), Piece(_format_estimate(used.estimate, language)))
+        for used in compared
+    ]
     for used, cells in zip(compared, columns(rows, right=(1,)), strict=True):
         yield (Piece("  → " if used.area == own else "    "), *cells)
 
 
-def _format(value: Fraction | None, language: Language) -> str:
+def _format_estimate(value: Fraction | None, language: Language) -> str:
     return format_exactly(value, language, MOST_DECIMALS)
 
 
@@ -139,7 +143,7 @@ def _gaps(finding: Finding, language: Language) -> Iterator[Text]:
     }
     for reference, name in names.items():
         pair = [side.used for side in finding.sides if side.reference is reference]
-        figures = [f"{used.area.name} {_format(used.estimate, language)}" for used in pair]
+        figures = [f"{used.area.name} {_format_estimate(used.estimate, language)}" for used in pair]
         yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=", ".join(figures))
 
 

@@ -82,14 +82,14 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield "|---|--:|--:|--:|---|---|---|---|"
     for judged in goal.criteria:
         yield from _finding_rows(escaped(judged.criterion.text), judged.finding, language)
-    remarks_on_plan = [*_readings_of_plan(goal, language), *_changes(goal, language)]
+    remarks_on_plan = [*_interpretations(goal, language), *_changes(goal, language)]
     if remarks_on_plan:
         yield ""
         yield from remarks_on_plan
 
 
-def _readings_of_plan(goal: GoalFindings, language: Language) -> Iterator[str]:
-    """How the plan file reads the document, each choice once."""
+def _interpretations(goal: GoalFindings, language: Language) -> Iterator[str]:
+    """Interpretations of the document in the plan file, each once."""
     choices = dict.fromkeys(goal.goal.interpretation)
     for judged in goal.criteria:
         choices |= dict.fromkeys(judged.criterion.interpretation)

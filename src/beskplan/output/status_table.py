@@ -48,40 +48,32 @@ INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Figures of a finding, with the lines of text above and below them."""
+    """Finding whose figures are a row, with the lines of text above it."""
 
     above: tuple[Line, ...]
-    cells: tuple[Piece, ...]
-    below: tuple[Line, ...]
+    finding: Finding
 
 
 def table_lines(assessment: Assessment, language: Language, width: int) -> list[Line]:
     """Lines of the table, at most `width` columns wide unless a single word is longer."""
     rows = {goal.goal.id: list(_goal_rows(goal, language, width)) for goal in assessment.goals}
-    head = tuple(Piece(text.to(language), "head") for text in HEADS)
-    cells = [head]
-    for goal_rows in rows.values():
-        cells += [row.cells for row in goal_rows]
-    room = width - INDENT
-    figures = _aligned(cells, room)
-    trend_in_words = bool(figures)
-    if not trend_in_words:
-        figures = _aligned([_without_trend_word(row) for row in cells], room)
+    findings = [row.finding for goal_rows in rows.values() for row in goal_rows]
+    figures = _aligned(findings, language, width - INDENT)
+    arrows = False
+    if not figures:
+        figures = _aligned(findings, language, width - INDENT, trend_words=False)
+        arrows = bool(figures)
     lines = _title(assessment, width)
     if len(figures) > 1:
-        lines += [(Piece(" " * INDENT), *figures[0]), line("─" * width, "dim")]
+        lines += [figures[0], line("─" * width, "dim")]
     following = iter(figures[1:])
     for goal in assessment.goals:
         lines += _goal_heading(goal, language, width)
         for row in rows[goal.goal.id]:
             lines += row.above
-            if figures:
-                lines.append((Piece(" " * INDENT), *next(following)))
-            else:
-                lines += _stacked(head, row.cells)
-            lines += row.below
+            lines += [next(following)] if figures else _stacked(row.finding, language)
+            lines += _below(row.finding, language, width)
         lines.append(line())
-    arrows = bool(figures) and not trend_in_words
     lines += _legend(assessment, language, width, arrows=arrows)
     lines += _foot(assessment, language, width)
     return lines
@@ -108,7 +100,7 @@ def _goal_rows(goal: GoalFindings, language: Language, width: int) -> Iterator[_
 
 
 def _criterion_row(judged: CriterionFinding, language: Language, width: int) -> _Row:
-    criterion, finding = judged.criterion, judged.finding
+    criterion = judged.criterion
     commitment = Text("løfte, ", "commitment, ").to(language) if criterion.commitment else ""
     above = [*wrapped(f"{clean(criterion.text)} ({commitment}{criterion.id})", width, "  ")]
     for change in criterion.changes:
@@ -119,7 +111,7 @@ def _criterion_row(judged: CriterionFinding, language: Language, width: int) -> 
             what=clean(change.what),
         )
         above += wrapped(changed.to(language), width, "    ", "dim", "      ")
-    return _Row(tuple(above), _cells(finding, language), _below(finding, language, width))
+    return _Row(tuple(above), judged.finding)
 
 
 def _part_rows(
@@ -130,11 +122,11 @@ def _part_rows(
         label = f"{prefix}{number}"
         text = clean(part.text or part.claim.to(language))
         above = tuple(wrapped(f"{label}. {text}", width, "    ", hanging="       "))
-        yield _Row(above, _cells(part, language), _below(part, language, width))
+        yield _Row(above, part)
         yield from _part_rows(part, language, width, f"{label}.")
 
 
-def _below(finding: Finding, language: Language, width: int) -> tuple[Line, ...]:
+def _below(finding: Finding, language: Language, width: int) -> Iterator[Line]:
     """Remarks on the figures, and the verdicts of the criterion's other readings."""
     texts = [clean(remark.to(language)) for remark in remarks(finding, language)]
     for reading in finding.readings:
@@ -142,27 +134,33 @@ def _below(finding: Finding, language: Language, width: int) -> tuple[Line, ...]
         if reading.measured is not None:
             verdict += f" ({format_measure(reading, language)})"
         texts.append(f"{clean(reading.says or '')}: {verdict}")
-    lines: list[Line] = []
     for text in texts:
-        lines += wrapped(f"↳ {text}", width, " " * INDENT, "dim", " " * (INDENT + 2))
-    return tuple(lines)
+        yield from wrapped(f"↳ {text}", width, " " * INDENT, "dim", " " * (INDENT + 2))
 
 
-def _cells(finding: Finding, language: Language) -> tuple[Piece, ...]:
+def _head(language: Language, *, trend_words: bool) -> list[Piece]:
+    head = [Piece(text.to(language), "head") for text in HEADS]
+    if not trend_words:
+        head[TREND] = Piece("", "head")
+    return head
+
+
+def _cells(finding: Finding, language: Language, *, trend_words: bool) -> list[Piece]:
     """Target, measure, distance, trend, period and status; only a status without a question."""
     letters = " ".join(NOTE_LETTERS[code].to(language) for code in _codes(finding))
     verdict = f"{format_status(finding.status, language)}  {letters}".rstrip()
     status = Piece(verdict, finding.status.value)
     if finding.question is None:
-        return (*[Piece("")] * (len(HEADS) - 1), status)
-    return (
+        return [*[Piece("")] * (len(HEADS) - 1), status]
+    trend = format_trend(finding, language, words=trend_words)
+    return [
         Piece(format_target(finding, language)),
         Piece(format_measure(finding, language), "strong"),
         Piece(format_distance(finding, language)),
-        Piece(format_trend(finding, language)),
+        Piece(trend),
         Piece(format_period(finding, language)),
         status,
-    )
+    ]
 
 
 def _codes(finding: Finding) -> list[NoteCode]:
@@ -171,26 +169,26 @@ def _codes(finding: Finding) -> list[NoteCode]:
     return [code for code in NOTE_LETTERS if code in present]
 
 
-def _stacked(head: Sequence[Piece], cells: Sequence[Piece]) -> Iterator[Line]:
+def _aligned(
+    findings: Sequence[Finding], language: Language, width: int, *, trend_words: bool = True
+) -> list[Line]:
+    """Head and figures in columns; none where they do not fit."""
+    rows = [_head(language, trend_words=trend_words)]
+    rows += [_cells(finding, language, trend_words=trend_words) for finding in findings]
+    lines = columns(rows, RIGHT)
+    widest = max(sum(len(piece.text) for piece in pieces) for pieces in lines)
+    if widest > width or width + INDENT < NARROWEST:
+        return []
+    return [(Piece(" " * INDENT), *pieces) for pieces in lines]
+
+
+def _stacked(finding: Finding, language: Language) -> Iterator[Line]:
     """Figures one below the other, for a narrow terminal."""
-    longest = max(len(piece.text) for piece in head)
-    for name, cell in zip(head, cells, strict=True):
+    names = _head(language, trend_words=True)
+    longest = max(len(name.text) for name in names)
+    for name, cell in zip(names, _cells(finding, language, trend_words=True), strict=True):
         if cell.text:
             yield (Piece(f"    {name.text:<{longest}}  ", "head"), cell)
-
-
-def _aligned(rows: Sequence[Sequence[Piece]], width: int) -> list[Line]:
-    """Figures in columns; none where they do not fit."""
-    lines = columns(rows, RIGHT)
-    widest = max(sum(len(piece.text) for piece in each) for each in lines)
-    return lines if widest <= width and width + INDENT >= NARROWEST else []
-
-
-def _without_trend_word(row: Sequence[Piece]) -> list[Piece]:
-    """The row with the symbol of the trend but not its word."""
-    trend = row[TREND]
-    symbol = "" if trend.style == "head" else trend.text[:1]
-    return [*row[:TREND], Piece(symbol, trend.style), *row[TREND + 1 :]]
 
 
 def _legend(

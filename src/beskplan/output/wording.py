@@ -249,12 +249,13 @@ def format_distance(finding: Finding, language: Language) -> str:
     return format_number(distance, decimals, language, signed=True)
 
 
-def format_trend(finding: Finding, language: Language) -> str:
-    """Direction of the trend, `↗ bedre`, or nothing."""
+def format_trend(finding: Finding, language: Language, *, words: bool = True) -> str:
+    """Direction of the trend, `↗ bedre`, or its symbol alone; nothing where there is no trend."""
     if finding.trend is None:
         return ""
     direction = finding.trend.direction
-    return f"{DIRECTION_SYMBOLS[direction]} {DIRECTION_WORDS[direction].to(language)}"
+    symbol = DIRECTION_SYMBOLS[direction]
+    return f"{symbol} {DIRECTION_WORDS[direction].to(language)}" if words else symbol
 
 
 def format_status(status: Status, language: Language) -> str:

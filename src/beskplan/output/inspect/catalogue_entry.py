@@ -61,7 +61,7 @@ def identifier(title: str) -> str:
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
-    """The names, each repetition with its number: `a`, `b`, `a_2`."""
+    """Names, each repetition with its number: `a`, `b`, `a_2`."""
     counts: Counter[str] = Counter()
     distinct: list[str] = []
     for name in names:

@@ -60,7 +60,7 @@ def _indicator(coverage: Coverage, language: Language, width: int) -> Iterator[L
 
 
 def _indicator_of(problem: Problem, coverages: Sequence[Coverage]) -> Coverage:
-    """The indicator that a problem of a file names, else the first that is read from the file."""
+    """Indicator that a problem of a file names, else the first that is read from the file."""
     sharing = [coverage for coverage in coverages if problem in coverage.problems]
     for coverage in sharing:
         if repr(coverage.name) in problem.message:
@@ -112,7 +112,7 @@ def _chart(coverages: Sequence[Coverage], language: Language, width: int) -> Ite
 
 
 def _months_per_sign(months: int, room: int) -> int:
-    """The fewest months per sign with which the chart fits."""
+    """Fewest months per sign with which the chart fits."""
     for step in MONTHS_PER_SIGN:
         if months // step < room:
             return step

@@ -26,7 +26,7 @@ def folder_json(coverages: Sequence[Coverage]) -> str:
 
 
 def folder_csv(coverages: Sequence[Coverage]) -> str:
-    """A row for each indicator; lists are joined with spaces, problems counted."""
+    """Table with a row for each indicator; lists are joined with spaces, problems counted."""
     rows = [{**_indicator(coverage), "problems": len(coverage.problems)} for coverage in coverages]
     return _csv(FOLDER_COLUMNS, rows)
 
@@ -56,7 +56,7 @@ def file_json(profile: FileProfile) -> str:
 
 
 def file_csv(profile: FileProfile) -> str:
-    """A row for each column; members, and labels that do not fit, are counted."""
+    """Table with a row for each column; members, and labels that do not fit, are counted."""
     return _csv(FILE_COLUMNS, [_column_counts(column) for column in profile.columns])
 
 

@@ -91,7 +91,7 @@ def _across(names: Sequence[str]) -> Text:
 
 
 def _nameless(column: ColumnProfile, header_row: int) -> Text:
-    """A column that the catalogue would have to name; one of figures can be left out."""
+    """Column that the catalogue would have to name; one of figures can be left out."""
     return say(
         "Kolonne {letters} ({labels}) har intet navn; giv den et i række {header}",
         "Column {letters} ({labels}) has no name; give it one in row {header}",
@@ -102,7 +102,7 @@ def _nameless(column: ColumnProfile, header_row: int) -> Text:
 
 
 def _split(split: Split, row: int) -> Text:
-    """A period in two columns, with a formula for the first row of figures where there is one."""
+    """Period in two columns, with a formula for the first row of figures where there is one."""
     year, part = split.year, split.part
     obstacle = say(
         "Året står i {year}, og {part} siger, hvilken del af året; skriv dem sammen i én kolonne, "

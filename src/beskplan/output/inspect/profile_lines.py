@@ -53,7 +53,7 @@ UNFIT_PERIODS = (
 
 
 def file_lines(profile: FileProfile, language: Language, width: int) -> Iterator[Line]:
-    """The file, its columns, remarks, and the catalogue entry or the obstacles to it."""
+    """Lines about the file, its columns, and the catalogue entry or the obstacles to it."""
     yield from wrapped(_title(profile, language), width, style="title")
     yield line()
     for column in profile.columns:
@@ -178,7 +178,7 @@ def _blank(column: ColumnProfile) -> Text:
 
 
 def _measure_remarks(column: ColumnProfile) -> Iterator[Text]:
-    """A missing name, and the labels of a measure that are no figures."""
+    """Remarks on a missing name, and the labels of a measure that are no figures."""
     name = column_name(column)
     if not column.name:
         yield say("{name} har tal, men intet navn", "{name} has figures, but no name", name=name)
