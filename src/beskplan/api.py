@@ -95,8 +95,8 @@ def read_extracts(
         InvalidFile: A file is wrong; `problems` says all of what, and where.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
-    needs = assessment.needs(plans, catalogue, [area]) if plans is not None else None
-    extracts = read_files(Path(folder), wanted_of(catalogue, needs), catalogue.register)
+    extents = assessment.request(plans, catalogue, [area]) if plans is not None else None
+    extracts = read_files(Path(folder), wanted_of(catalogue, extents), catalogue.register)
     _refuse(extracts.problems)
     return extracts.series
 
@@ -115,7 +115,7 @@ def assess(
         reads.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
-    for name, extent in assessment.needs([plan], catalogue, [area]).items():
+    for name, extent in assessment.request([plan], catalogue, [area]).items():
         unread = extent.beyond(observations[name].asked) if name in observations else "at all"
         if unread:
             raise LookupError(
@@ -123,7 +123,9 @@ def assess(
                 "to read_extracts"
             )
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
-    return Assessment(found.plan, found.bench, found.goals, found.file, found.extracts)
+    return Assessment(
+        found.plan, found.municipality, found.snapshot, found.goals, found.file, found.extracts
+    )
 
 
 def _area(catalogue: Catalogue, name: str) -> Area:

@@ -14,7 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
+from beskplan.problems.codes.meaning import AMBIGUOUS_AREA, UNKNOWN_AREA
 from beskplan.problems.problem import Issue, nearest
+from beskplan.texts import english
 
 AreaKind = Literal["country", "region", "rar", "municipality", "other"]
 
@@ -50,11 +52,11 @@ class UnknownArea(NamedTuple):
     def fault(self, *path: str | int) -> Issue:
         """What is wrong where the name stands."""
         if self.ambiguous:
-            return Issue("ambiguous-area", path, f"{self.name!r} is ambiguous: {self.hint}")
+            return Issue(AMBIGUOUS_AREA, path, english(f"{self.name!r} is ambiguous: {self.hint}"))
         return Issue(
-            "unknown-area",
+            UNKNOWN_AREA,
             path,
-            f"{self.name!r} is not a known area{'; ' if self.hint else ''}{self.hint}",
+            english(f"{self.name!r} is not a known area{'; ' if self.hint else ''}{self.hint}"),
         )
 
 

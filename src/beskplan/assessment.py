@@ -12,7 +12,7 @@ from beskplan.measure import Snapshot
 from beskplan.observation import Extent, Series
 from beskplan.periods import Period
 from beskplan.plan import Criterion, Goal, Plan
-from beskplan.rules import Evaluation
+from beskplan.rules import Scope
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
@@ -35,11 +35,12 @@ class GoalFindings:
 
 @dataclass(frozen=True)
 class Assessment:
-    """A plan, judged on a date."""
+    """A plan judged on a date."""
 
     plan: Plan
-    bench: Evaluation
-    """What it was judged with."""
+    municipality: Area
+    snapshot: Snapshot
+    """The figures that it was judged on."""
     goals: tuple[GoalFindings, ...]
     file: str | None = None
     """The plan's file, as it was named on the way in."""
@@ -48,20 +49,16 @@ class Assessment:
 
     @property
     def as_of(self) -> date:
-        return self.bench.figures.as_of
+        return self.snapshot.as_of
 
     @property
-    def municipality(self) -> Area:
-        return self.bench.scope.municipality
+    def catalogue(self) -> Catalogue:
+        return self.snapshot.catalogue
 
     @property
     def own(self) -> bool:
         """Whether it is of the plan's own municipality."""
         return self.catalogue.register.find(self.plan.municipality) == self.municipality
-
-    @property
-    def catalogue(self) -> Catalogue:
-        return self.bench.scope.catalogue
 
     @property
     def judged(self) -> tuple[CriterionFinding, ...]:
@@ -116,7 +113,6 @@ def assess(
     observations: Mapping[str, Series],
     as_of: date,
     municipality: Area | None = None,
-    file: str | None = None,
 ) -> Assessment:
     """Judge every criterion of a plan that has been checked against the catalogue, as on a date.
 
@@ -124,51 +120,72 @@ def assess(
     plan's rules read. Another `municipality` takes the place of the plan's wherever a rule does not
     name an area.
     """
-    return assess_with(plan, Snapshot(catalogue, observations, as_of), municipality, file)
+    return assess_on(plan, Snapshot(catalogue, observations, as_of), municipality)
 
 
-def assess_with(
-    plan: Plan, figures: Snapshot, municipality: Area | None = None, file: str | None = None
+def assess_on(
+    plan: Plan, snapshot: Snapshot, municipality: Area | None = None, file: str | None = None
 ) -> Assessment:
-    """The same with figures that several plans share, so that what is worked out for one serves the others."""
-    bench = Evaluation(plan.scope(figures.catalogue, municipality), figures)
-    goals = tuple(
-        GoalFindings(
-            goal,
-            tuple(
-                CriterionFinding(criterion, _judge(criterion, bench)) for criterion in goal.criteria
-            ),
-        )
-        for goal in plan.goals
+    """Judge a plan on a snapshot that several plans share.
+
+    What is worked out for one of them serves the others.
+    """
+    scope = plan.scope(snapshot.catalogue, municipality)
+    goals = []
+    for goal in plan.goals:
+        criteria = []
+        for criterion in goal.criteria:
+            criteria.append(CriterionFinding(criterion, _judge(criterion, scope, snapshot)))
+        goals.append(GoalFindings(goal, tuple(criteria)))
+    return Assessment(
+        plan,
+        scope.municipality,
+        snapshot,
+        tuple(goals),
+        file,
+        _digests(plan, scope, snapshot),
     )
-    return Assessment(plan, bench, goals, file, _extracts(plan, figures, municipality))
 
 
-def _extracts(plan: Plan, figures: Snapshot, municipality: Area | None) -> Mapping[str, str]:
-    read = (figures.series[name] for name in needs([plan], figures.catalogue, [municipality]))
+def _digests(plan: Plan, scope: Scope, snapshot: Snapshot) -> Mapping[str, str]:
+    """Return the SHA-256 of the files that the plan's rules read, by file."""
+    read = [snapshot.series[name] for name in extents_of(plan, scope)]
     return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
 
 
-def needs(
+def request(
     plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[Area | None] = (None,)
 ) -> Mapping[str, Extent]:
-    """The published indicators that the plans' rules read, and how much of each; None stands for the plan's own municipality."""
+    """Return the published indicators that the plans' rules read, and how much of each.
+
+    A municipality of None stands for the plan's own.
+    """
     found: dict[str, Extent] = {}
     for plan, municipality in product(plans, municipalities):
-        scope = plan.scope(catalogue, municipality)
-        for criterion in plan.criteria:
-            for rule in (criterion.rule, *(other.rule for other in criterion.other_readings)):
-                for name, extent in rule.needs(scope):
-                    found[name] = found[name] | extent if name in found else extent
+        for name, extent in extents_of(plan, plan.scope(catalogue, municipality)).items():
+            found[name] = found[name] | extent if name in found else extent
     return found
 
 
-def _judge(criterion: Criterion, bench: Evaluation) -> Finding:
-    finding = criterion.rule.judge(bench)
+def extents_of(plan: Plan, scope: Scope) -> Mapping[str, Extent]:
+    """Return what one plan reads in a scope, by the published indicator."""
+    found: dict[str, Extent] = {}
+    for criterion in plan.criteria:
+        for rule in criterion.rules:
+            for name, extent in rule.extents(scope):
+                found[name] = found[name] | extent if name in found else extent
+    return found
+
+
+def _judge(criterion: Criterion, scope: Scope, snapshot: Snapshot) -> Finding:
+    finding = criterion.rule.judge(scope, snapshot)
+    if not criterion.other_readings:
+        return finding
     readings = tuple(
-        replace(other.rule.judge(bench), says=other.says) for other in criterion.other_readings
+        replace(reading.rule.judge(scope, snapshot), says=reading.says)
+        for reading in criterion.other_readings
     )
-    return replace(finding, readings=readings) if readings else finding
+    return replace(finding, readings=readings)
 
 
 def _with_inner(finding: Finding) -> Iterator[Finding]:

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from beskplan.fields import Day, Declared, Identifier, Natural, Words
 from beskplan.plan import Plan
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.meaning import LATER_COMMENT, UNKNOWN_CRITERION
 from beskplan.problems.problem import Issue, nearest
+from beskplan.texts import english
 
 
 class Comment(Declared):
@@ -56,7 +59,12 @@ def later_comments(comments: Comments, as_of: date) -> Iterator[Issue]:
     for name, comment in comments.comments.items():
         if comment.date > as_of:
             message = f"the comment is of {comment.date}, and the report is as of {as_of}"
-            yield Issue("later-comment", ("comments", name, "date"), message, warning=True)
+            yield Issue(
+                LATER_COMMENT,
+                ("comments", name, "date"),
+                english(message),
+                severity=Severity.WARNING,
+            )
 
 
 def check_comments(subject: CommentSubject, plan: Plan) -> Iterator[Issue]:
@@ -65,4 +73,4 @@ def check_comments(subject: CommentSubject, plan: Plan) -> Iterator[Issue]:
     for name in subject.criteria:
         if name not in ids:
             message = f"the plan {plan.plan} has no criterion {name!r}{nearest(name, ids)}"
-            yield Issue("unknown-criterion", ("comments", name), message, at_key=True)
+            yield Issue(UNKNOWN_CRITERION, ("comments", name), english(message), at_key=True)

@@ -1,6 +1,6 @@
 """The scalars of the file formats: text as it was written, turned into exact values or refused with a stable code.
 
-A refusal is a `PydanticCustomError` whose type is the problem's code with underscores.
+A refusal is a `PydanticCustomError` whose context has the problem's code and its message.
 """
 
 import re
@@ -21,7 +21,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from beskplan.periods import Span, parse_span
+from beskplan.problems.code import Code
+from beskplan.problems.codes.form import BAD_PERIOD, DECIMAL_COMMA, WRONG_TYPE, WRONG_VALUE
 from beskplan.quantity import Quantity, has_decimal_comma, parse_number, parse_quantity
+from beskplan.texts import Text, english
 
 FEWEST_DECIMALS, MOST_DECIMALS = -6, 9
 """From figures in whole millions to billionths."""
@@ -44,16 +47,19 @@ class Declared(BaseModel):
     )
 
 
-def refused(code: str, message: str) -> PydanticCustomError:
-    """The error of a value that is not accepted; braces in the message stand for themselves."""
-    return PydanticCustomError(code.replace("-", "_"), "{message}", {"message": message})
+def refused(code: Code, message: Text) -> PydanticCustomError:
+    """Error of a value that is not accepted, which carries the code and the message."""
+    kind = code.name.replace("-", "_")
+    return PydanticCustomError(kind, "{message}", {"code": code, "message": message})
 
 
 def _text(value: object, expected: str) -> str:
     if not isinstance(value, str):
         raise refused(
-            "wrong-type",
-            f"expected {expected}, found {'a list' if isinstance(value, list) else 'a mapping'}",
+            WRONG_TYPE,
+            english(
+                f"expected {expected}, found {'a list' if isinstance(value, list) else 'a mapping'}"
+            ),
         )
     return value
 
@@ -66,8 +72,8 @@ def shortened(text: str, length: int = 60) -> str:
 def _refuse_comma(text: str) -> None:
     if has_decimal_comma(text):
         raise refused(
-            "decimal-comma",
-            f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}",
+            DECIMAL_COMMA,
+            english(f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}"),
         )
 
 
@@ -79,7 +85,7 @@ def _number(value: object) -> Fraction:
     if number is None:
         _refuse_comma(text)
         raise refused(
-            "wrong-type", f"expected a number such as 75 or 75.5, found {shortened(text)}"
+            WRONG_TYPE, english(f"expected a number such as 75 or 75.5, found {shortened(text)}")
         )
     return number
 
@@ -93,9 +99,11 @@ def _quantity(value: object) -> Quantity:
         _refuse_comma(text)
         hint = "".join(f"; write {meant!r}" for meant in _meant(text))
         raise refused(
-            "wrong-value",
-            "expected a number with or without a unit, such as '75 pct', found "
-            f"{shortened(text)}{hint}",
+            WRONG_VALUE,
+            english(
+                "expected a number with or without a unit, such as '75 pct', found "
+                f"{shortened(text)}{hint}"
+            ),
         )
     return quantity
 
@@ -115,21 +123,21 @@ def _whole(value: object) -> int:
         return value
     text = _text(value, "a whole number")
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise refused("wrong-type", f"expected a whole number, found {shortened(text)}")
+        raise refused(WRONG_TYPE, english(f"expected a whole number, found {shortened(text)}"))
     return int(text)
 
 
 def _natural(value: object) -> int:
     number = _whole(value)
     if number < 0:
-        raise refused("wrong-value", f"expected a whole number of 0 or more, found {number}")
+        raise refused(WRONG_VALUE, english(f"expected a whole number of 0 or more, found {number}"))
     return number
 
 
 def _positive(value: object) -> int:
     number = _whole(value)
     if number < 1:
-        raise refused("wrong-value", f"expected a whole number of 1 or more, found {number}")
+        raise refused(WRONG_VALUE, english(f"expected a whole number of 1 or more, found {number}"))
     return number
 
 
@@ -137,8 +145,10 @@ def _decimals(value: object) -> int:
     number = _whole(value)
     if not FEWEST_DECIMALS <= number <= MOST_DECIMALS:
         raise refused(
-            "wrong-value",
-            f"expected between {FEWEST_DECIMALS} and {MOST_DECIMALS} decimals, found {number}",
+            WRONG_VALUE,
+            english(
+                f"expected between {FEWEST_DECIMALS} and {MOST_DECIMALS} decimals, found {number}"
+            ),
         )
     return number
 
@@ -148,7 +158,7 @@ def _flag(value: object) -> bool:
         return value
     text = _text(value, "true or false")
     if text not in ("true", "false"):
-        raise refused("wrong-type", f"expected true or false, found {shortened(text)}")
+        raise refused(WRONG_TYPE, english(f"expected true or false, found {shortened(text)}"))
     return text == "true"
 
 
@@ -159,7 +169,9 @@ def _day(value: object) -> date:
     with suppress(ValueError):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return date.fromisoformat(text)
-    raise refused("wrong-value", f"expected a date such as 2025-02-20, found {shortened(text)}")
+    raise refused(
+        WRONG_VALUE, english(f"expected a date such as 2025-02-20, found {shortened(text)}")
+    )
 
 
 def span_of(value: object) -> Span:
@@ -175,21 +187,23 @@ def span_of(value: object) -> Span:
             if years
             else "write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3"
         )
-        raise refused("bad-period", f"{shortened(text)} is not a period; {hint}")
+        raise refused(BAD_PERIOD, english(f"{shortened(text)} is not a period; {hint}"))
     return span
 
 
 def _words(value: object) -> str:
     text = _text(value, "a text")
     if not text.strip():
-        raise refused("wrong-value", "the text is empty")
+        raise refused(WRONG_VALUE, english("the text is empty"))
     return text
 
 
 def _identifier(value: object) -> str:
     text = _text(value, "an id")
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", text):
-        raise refused("wrong-value", f"{shortened(text)} is not an id: use a-z, 0-9, - and _")
+        raise refused(
+            WRONG_VALUE, english(f"{shortened(text)} is not an id: use a-z, 0-9, - and _")
+        )
     return text
 
 
@@ -199,7 +213,7 @@ def _texts(value: object) -> object:
 
 def _some(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values:
-        raise refused("wrong-value", "the list is empty; one entry or more is expected")
+        raise refused(WRONG_VALUE, english("the list is empty; one entry or more is expected"))
     return values
 
 

@@ -7,10 +7,12 @@ from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.fields import Day, Declared, Flag, Identifier, Natural, SpanText, Texts, Words
 from beskplan.periods import Span
+from beskplan.problems.codes.form import MISSING_CRITERION, NEEDLESS_REASON, UNKNOWN_KEY
+from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules import AnyRule, Rule, Scope
-from beskplan.rules.base import unknown_area
-from beskplan.texts import Language, Text
+from beskplan.rules.checks import unknown_area
+from beskplan.texts import Language, Text, english
 
 GoalKind = Literal["ambition", "minister", "local"]
 
@@ -48,7 +50,7 @@ class OtherReading(Declared):
 
     says: Words
     """How it differs."""
-    rule: Rule
+    rule: AnyRule
 
 
 class Criterion(Declared):
@@ -58,7 +60,7 @@ class Criterion(Declared):
     """Unique in the plan."""
     text: Words
     """The criterion in the plan's own words."""
-    rule: Rule
+    rule: AnyRule
     """How it is judged."""
     page: Natural | None = None
     """The page number printed in the document."""
@@ -78,6 +80,11 @@ class Criterion(Declared):
     apart."""
     changes: tuple[Change, ...] = ()
     """What was changed after the plan was adopted, shown in every report."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rule, and those of its other readings."""
+        return (self.rule, *(reading.rule for reading in self.other_readings))
 
 
 class Goal(Declared):
@@ -180,9 +187,9 @@ def check_plan(plan: Plan, scope: Scope) -> Iterator[Issue]:
     yield from unknown_area(scope, plan.municipality, "municipality")
     if plan.default_period is not None and not plan.default_period.within(plan.period):
         yield Issue(
-            "period-mismatch",
+            PERIOD_MISMATCH,
             ("default_period",),
-            f"{plan.default_period} does not lie in the plan's period {plan.period}",
+            english(f"{plan.default_period} does not lie in the plan's period {plan.period}"),
         )
     for number, goal in enumerate(plan.goals):
         yield from (fault.under("goals", number) for fault in _check_goal(goal))
@@ -196,9 +203,9 @@ def _check_goal(goal: Goal) -> Iterator[Issue]:
         yield missing_criterion()
     if goal.criteria and goal.no_criterion is not None:
         yield Issue(
-            "needless-reason",
+            NEEDLESS_REASON,
             ("no_criterion",),
-            "the goal has criteria; no_criterion says why there are none",
+            english("the goal has criteria; no_criterion says why there are none"),
             at_key=True,
         )
 
@@ -206,7 +213,7 @@ def _check_goal(goal: Goal) -> Iterator[Issue]:
 def missing_criterion() -> Issue:
     """The fault of a goal that has no criterion and does not say why."""
     message = "the goal has no criterion and does not say why: give it no_criterion: <reason>"
-    return Issue("missing-criterion", ("criteria",), message, at_key=True)
+    return Issue(MISSING_CRITERION, ("criteria",), english(message), at_key=True)
 
 
 def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Issue]:
@@ -216,9 +223,9 @@ def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Issue]:
         yield from check_rule(other.rule, scope, "other_readings", number, "rule")
 
 
-def check_rule(rule: AnyRule, scope: Scope, *path: str | int) -> Iterator[Issue]:
+def check_rule(rule: Rule, scope: Scope, *path: str | int) -> Iterator[Issue]:
     """What is wrong with a rule that is not part of another."""
     if rule.text is not None:
         message = "only a part of an all_of or any_of carries a text; the criterion has its own"
-        yield Issue("unknown-key", (*path, "text"), message, at_key=True)
+        yield Issue(UNKNOWN_KEY, (*path, "text"), english(message), at_key=True)
     yield from (fault.under(*path) for fault in rule.check(scope))

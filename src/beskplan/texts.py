@@ -23,6 +23,8 @@ class Text(NamedTuple):
         return Text(self.da[:1].upper() + self.da[1:], self.en[:1].upper() + self.en[1:])
 
 
+SEMICOLON = Text("; ", "; ")
+
 UNITS: Mapping[str, Text] = {
     "pct": Text("pct.", "per cent"),
     "pp": Text("procentpoint", "percentage points"),
@@ -57,11 +59,18 @@ def verbatim(text: str) -> Text:
     return Text(text, text)
 
 
-def joined(texts: Iterable[Text], separator: str = "; ") -> Text:
+def english(text: str) -> Text:
+    """Statement whose Danish is not written yet: until then its English stands for both."""
+    return Text(text, text)
+
+
+def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:
+    """Statements one after another."""
     every = list(texts)
-    danish = separator.join(text.da for text in every)
-    english = separator.join(text.en for text in every)
-    return Text(danish, english)
+    return Text(
+        separator.da.join(text.da for text in every),
+        separator.en.join(text.en for text in every),
+    )
 
 
 def unit_words(unit: str, *, one: bool = False) -> Text:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from beskplan.adopted_text.text import AdoptedText, comparable
 from beskplan.plan import Criterion, Plan
+from beskplan.problems.codes.adopted_text import NOT_IN_DOCUMENT, REWORDED, WRONG_PAGE
 from beskplan.problems.problem import Issue, listed
+from beskplan.texts import english
 
 NEAR = 70.0
 """Likeness (0..100) from which on a passage is taken for a rewording; unrelated Danish sentences
@@ -33,10 +35,9 @@ def _compare(criterion: Criterion, document: AdoptedText) -> Iterator[Issue]:
     if known and criterion.page not in known:
         where = listed([f"page {page}" for page in known], last="and")
         yield Issue(
-            "wrong-page",
+            WRONG_PAGE,
             ("page",),
-            f"the text stands on {where} of {document.file}, not on page {criterion.page}",
-            warning=True,
+            english(f"the text stands on {where} of {document.file}, not on page {criterion.page}"),
         )
 
 
@@ -50,22 +51,17 @@ def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
         found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=NEAR)
     if found is None or found.dest_end <= found.dest_start:
         return Issue(
-            "not-in-document",
+            NOT_IN_DOCUMENT,
             ("text",),
-            f"{document.file} does not have this text, nor anything near it",
-            warning=True,
+            english(f"{document.file} does not have this text, nor anything near it"),
         )
     origins = document.comparable.origins
     start, end = origins[found.dest_start], origins[found.dest_end - 1] + 1
     passage = document.quote(start, end)
     if len(passage) > LONGEST_QUOTE:
         passage = f"{passage[:LONGEST_QUOTE]}…"
-    return Issue(
-        "reworded",
-        ("text",),
-        f"{_location(document, start)} has it in other words: »{passage}«",
-        warning=True,
-    )
+    location = _location(document, start)
+    return Issue(REWORDED, ("text",), english(f"{location} has it in other words: »{passage}«"))
 
 
 def _location(document: AdoptedText, position: int) -> str:

@@ -180,7 +180,7 @@ def _chapter(
     for judged in found.criteria:
         criterion, number = judged.criterion, next(numbers)
         result = result_of(
-            judged.finding, assessment.bench, language, f"{prefix}.criterion.{criterion.id}"
+            judged.finding, assessment.snapshot, language, f"{prefix}.criterion.{criterion.id}"
         )
         written = tuple(_signed(comment, language) for comment in comments.get(criterion.id, ()))
         entries.append(
@@ -265,7 +265,9 @@ def _comparison(
         pairs = zip(same, assessments, strict=True)
         anchor = f"{prefix}.criterion.{judged.criterion.id}"
         results = tuple(
-            result_of(other.finding, assessment.bench, language, f"{anchor}.{place}", drawn=False)
+            result_of(
+                other.finding, assessment.snapshot, language, f"{anchor}.{place}", drawn=False
+            )
             for place, ((_, other), assessment) in enumerate(pairs, 1)
         )
         rows.append(

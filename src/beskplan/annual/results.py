@@ -19,10 +19,10 @@ from beskplan.annual.sentences import (
 from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStatus, StatusMark
 from beskplan.catalogue import Catalogue
 from beskplan.charts.select import picture_of
+from beskplan.measure import Snapshot
 from beskplan.output.dates import spelled_out
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import NOTE_WORDS, STATUS_SYMBOLS, clean
-from beskplan.rules import Evaluation
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status
@@ -33,10 +33,10 @@ def verdict_of(status: Status, language: Language) -> StatusMark:
 
 
 def result_of(
-    finding: Finding, bench: Evaluation, language: Language, anchor: str, *, drawn: bool = True
+    finding: Finding, snapshot: Snapshot, language: Language, anchor: str, *, drawn: bool = True
 ) -> RuleStatus:
     """Everything that was computed for a rule; `drawn` says whether a picture is wanted."""
-    catalogue = bench.scope.catalogue
+    catalogue = snapshot.catalogue
     return RuleStatus(
         anchor=anchor,
         name=_name(finding, catalogue),
@@ -51,20 +51,20 @@ def result_of(
         remarks=tuple(_remarks(finding, language)),
         written=clean(finding.note or ""),
         notes=() if finding.parts else tuple(_note(note, language) for note in finding.notes),
-        picture=picture_of(finding, bench, language) if drawn else None,
+        picture=picture_of(finding, snapshot, language) if drawn else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
         readings=tuple(
             ReadingEntry(
                 clean(reading.says or ""),
-                result_of(reading, bench, language, f"{anchor}.reading{number}", drawn=False),
+                result_of(reading, snapshot, language, f"{anchor}.reading{number}", drawn=False),
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
         parts=tuple(
             PartEntry(
                 clean(part.text or ""),
-                result_of(part, bench, language, f"{anchor}.part{number}", drawn=drawn),
+                result_of(part, snapshot, language, f"{anchor}.part{number}", drawn=drawn),
             )
             for number, part in enumerate(finding.parts, 1)
         ),

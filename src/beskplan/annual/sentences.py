@@ -17,9 +17,8 @@ from beskplan.output.wording import (
 )
 from beskplan.periods import Frequency
 from beskplan.texts import Language, Text, exact, exact_decimals, unit_words
-from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode
+from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
 from beskplan.verdict.operator import Bound
-from beskplan.verdict.question import Question
 from beskplan.verdict.status import Status
 
 PERIODS: Mapping[Frequency, Text] = {
@@ -70,7 +69,7 @@ FOUND: Mapping[Question, Text] = {
         "afstanden til {towards} er {measured} – kravet er {target}",
         "the gap to {towards} is {measured} – the requirement is {target}",
     ),
-    Question.PLACE: Text(
+    Question.RANK: Text(
         "plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"
     ),
     Question.COUNT: Text(
@@ -211,7 +210,7 @@ def distance_words(finding: Finding, language: Language) -> str:
     if not size.strip("0,."):
         return Text("på kravet", "at the requirement").to(language)
     below = shown.startswith("-")
-    if finding.question is Question.PLACE:
+    if finding.question is Question.RANK:
         named = Text("plads", "place") if size == "1" else Text("pladser", "places")
         side = (
             Text("foran kravet", "ahead of the requirement")
@@ -253,7 +252,7 @@ def trend_words(finding: Finding, language: Language) -> str:
 
 def period_covered(finding: Finding, language: Language) -> str:
     """`2024: tal for 8 af 12 måneder`."""
-    window = window_words(finding.period or "", language)
+    window = window_words(finding.period, language) if finding.period else ""
     if finding.expected is None:
         return window
     if finding.expected == 1:

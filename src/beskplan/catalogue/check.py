@@ -8,8 +8,20 @@ from pathlib import PurePosixPath, PureWindowsPath
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.periods import MONTHS_IN, Frequency
+from beskplan.problems.codes.form import EXCLUDED_KEY, WRONG_VALUE
+from beskplan.problems.codes.meaning import (
+    CIRCULAR,
+    FORBIDDEN_PART,
+    FREQUENCY_MISMATCH,
+    MISSING_RETRIEVED,
+    TOO_DEEP,
+    UNIT_MISMATCH,
+    UNKNOWN_INDICATOR,
+    UNSAFE_PATH,
+    UNUSUAL_UNIT,
+)
 from beskplan.problems.problem import Issue, nearest
-from beskplan.texts import UNITS
+from beskplan.texts import UNITS, english
 
 DEEPEST = 4
 """Derived indicators on top of one another; plans need two."""
@@ -31,16 +43,16 @@ def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iter
         if indicator.range and indicator.range[0] > indicator.range[1]:
             found.append(
                 Issue(
-                    "wrong-value",
+                    WRONG_VALUE,
                     ("range",),
-                    "the low end of the range is greater than its high end",
+                    english("the low end of the range is greater than its high end"),
                 )
             )
         if name in deep:
             message = (
                 f"{name!r} is derived through more than {DEEPEST} indicators on top of one another"
             )
-            found.append(Issue("too-deep", (), message))
+            found.append(Issue(TOO_DEEP, (), english(message)))
             yield from (fault.under("indicators", name) for fault in found)
             continue
         below = _below(name, indicators)
@@ -54,20 +66,23 @@ def _unit(unit: str) -> Iterator[Issue]:
     """A unit that is one of the known ones, misspelt or in other words."""
     if unit != "pct" and unit.casefold().strip(".") in PERCENT:
         yield Issue(
-            "wrong-value", ("unit",), f"percentages have the unit pct, written so; found {unit!r}"
+            WRONG_VALUE,
+            ("unit",),
+            english(f"percentages have the unit pct, written so; found {unit!r}"),
         )
     elif not re.fullmatch(r"[^\W\d][\w-]*", unit):
         yield Issue(
-            "wrong-value",
+            WRONG_VALUE,
             ("unit",),
-            f"a unit is one word (with _ for a blank); found {unit!r}{nearest(unit, UNITS)}",
+            english(
+                f"a unit is one word (with _ for a blank); found {unit!r}{nearest(unit, UNITS)}"
+            ),
         )
     elif unit not in UNITS and nearest(unit, UNITS):
         yield Issue(
-            "unusual-unit",
+            UNUSUAL_UNIT,
             ("unit",),
-            f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}",
-            warning=True,
+            english(f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}"),
         )
 
 
@@ -75,27 +90,28 @@ def _published(indicator: Published, areas: Areas) -> Iterator[Issue]:
     yield from (fault.under("extract") for fault in _extract(indicator, areas))
     if indicator.empty == "pending" and indicator.suppressed_below:
         yield Issue(
-            "excluded-key",
+            EXCLUDED_KEY,
             ("suppressed_below",),
-            "an empty figure that is still to come cannot stand for a hidden count",
+            english("an empty figure that is still to come cannot stand for a hidden count"),
             at_key=True,
         )
     if indicator.frequency is Frequency.IRREGULAR and indicator.revised_periods:
         yield Issue(
-            "excluded-key",
+            EXCLUDED_KEY,
             ("revised_periods",),
-            "an irregular indicator has no newest periods to revise",
+            english("an irregular indicator has no newest periods to revise"),
             at_key=True,
         )
     if indicator.frequency is Frequency.IRREGULAR and not (
         indicator.source and indicator.source.retrieved
     ):
         yield Issue(
-            "missing-retrieved",
+            MISSING_RETRIEVED,
             (),
-            "an irregular indicator without source.retrieved closes with the date of the "
-            "evaluation, even if the file is older",
-            warning=True,
+            english(
+                "an irregular indicator without source.retrieved closes with the date of the "
+                "evaluation, even if the file is older"
+            ),
         )
 
 
@@ -104,39 +120,46 @@ def _extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
     extract = indicator.extract
     path = PurePosixPath(extract.file.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or PureWindowsPath(extract.file).drive:
-        yield Issue("unsafe-path", ("file",), f"{extract.file!r} leads out of the data folder")
+        yield Issue(
+            UNSAFE_PATH, ("file",), english(f"{extract.file!r} leads out of the data folder")
+        )
     if extract.area is not None and extract.columns.area is not None:
         yield Issue(
-            "excluded-key",
+            EXCLUDED_KEY,
             ("area",),
-            "all rows are about one area, or a column says which each is about",
+            english("all rows are about one area, or a column says which each is about"),
             at_key=True,
         )
     if extract.area is not None and isinstance(unknown := areas.find(extract.area), UnknownArea):
         yield unknown.fault("area")
     if extract.to_date and indicator.kind != "flow":
         yield Issue(
-            "excluded-key",
+            EXCLUDED_KEY,
             ("to_date",),
-            f"only a flow is counted from 1 January, this is a {indicator.kind}",
+            english(f"only a flow is counted from 1 January, this is a {indicator.kind}"),
             at_key=True,
         )
     elif extract.to_date and indicator.frequency not in MONTHS_IN:
         yield Issue(
-            "excluded-key", ("to_date",), "a count to date needs a calendar frequency", at_key=True
+            EXCLUDED_KEY,
+            ("to_date",),
+            english("a count to date needs a calendar frequency"),
+            at_key=True,
         )
     if indicator.kind in ("share", "average") and any(
         len(labels) > 1 for labels in extract.where.values()
     ):
         column = next(column for column, labels in extract.where.items() if len(labels) > 1)
         yield Issue(
-            "wrong-value",
+            WRONG_VALUE,
             ("where", column),
-            f"a {indicator.kind} cannot be added up over several labels",
+            english(f"a {indicator.kind} cannot be added up over several labels"),
         )
     if extract.decimal and extract.decimal == extract.thousands:
         yield Issue(
-            "wrong-value", ("thousands",), "the sign between thousands is also the decimal sign"
+            WRONG_VALUE,
+            ("thousands",),
+            english("the sign between thousands is also the decimal sign"),
         )
 
 
@@ -147,19 +170,21 @@ def _named(
     for path, part in _part_paths(indicator):
         if part not in indicators and part not in broken:
             yield Issue(
-                "unknown-indicator",
+                UNKNOWN_INDICATOR,
                 path,
-                f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}",
+                english(
+                    f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}"
+                ),
             )
         elif part == name or name in _below(part, indicators):
-            yield Issue("circular", path, f"{name!r} is made of itself through {part!r}")
+            yield Issue(CIRCULAR, path, english(f"{name!r} is made of itself through {part!r}"))
     for key, parts in _sides(indicator).items():
         for position, part in enumerate(parts):
             if part in parts[:position]:
                 yield Issue(
-                    "wrong-value",
+                    WRONG_VALUE,
                     (key, position),
-                    f"{part!r} is named twice; it would be counted twice",
+                    english(f"{part!r} is named twice; it would be counted twice"),
                 )
 
 
@@ -168,30 +193,34 @@ def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[
         units = {catalogue.indicators[part].unit for part in parts}
         if len(units) > 1:
             yield Issue(
-                "unit-mismatch",
+                UNIT_MISMATCH,
                 (key,),
-                f"the parts have different units: {', '.join(sorted(units))}",
+                english(f"the parts have different units: {', '.join(sorted(units))}"),
             )
         elif isinstance(indicator, Sum) and units != {indicator.unit}:
             yield Issue(
-                "unit-mismatch",
+                UNIT_MISMATCH,
                 ("unit",),
-                f"the parts are in {units.pop()}, the sum in {indicator.unit}",
+                english(f"the parts are in {units.pop()}, the sum in {indicator.unit}"),
             )
         for path, part in _part_paths(indicator):
             kind = catalogue.indicators[part].kind
             if path[0] == key and kind in ("share", "average", "ratio"):
-                yield Issue("forbidden-part", path, f"a {kind} cannot be added up; {part!r} is one")
+                yield Issue(
+                    FORBIDDEN_PART, path, english(f"a {kind} cannot be added up; {part!r} is one")
+                )
         if len({catalogue.is_flow(part) for part in parts}) > 1:
             yield Issue(
-                "forbidden-part",
+                FORBIDDEN_PART,
                 (key,),
-                "levels and events cannot be added to one another; give one or the other",
+                english("levels and events cannot be added to one another; give one or the other"),
             )
     flows = [entry for _, entry in catalogue.bases(name) if entry.kind == "flow"]
     if len({entry.extract.to_date for entry in flows}) > 1:
         yield Issue(
-            "forbidden-part", (), "counts to date cannot be combined with counts of single periods"
+            FORBIDDEN_PART,
+            (),
+            english("counts to date cannot be combined with counts of single periods"),
         )
     yield from _frequencies(catalogue, name, indicator)
 
@@ -204,16 +233,18 @@ def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Itera
                 continue
             if finest not in MONTHS_IN or entry.frequency not in MONTHS_IN:
                 yield Issue(
-                    "frequency-mismatch",
+                    FREQUENCY_MISMATCH,
                     path,
-                    f"{base!r} is {entry.frequency}, which cannot be combined with {finest}",
+                    english(
+                        f"{base!r} is {entry.frequency}, which cannot be combined with {finest}"
+                    ),
                 )
             elif entry.kind != "stock":
                 message = (
                     f"{base!r} counts events by {entry.frequency}, coarser than the {finest} of "
                     "the other parts"
                 )
-                yield Issue("frequency-mismatch", path, message)
+                yield Issue(FREQUENCY_MISMATCH, path, english(message))
 
 
 def _part_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], str]]:

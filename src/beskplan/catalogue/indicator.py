@@ -23,7 +23,9 @@ from beskplan.fields import (
 )
 from beskplan.interval import ZERO, Interval
 from beskplan.periods import Frequency
+from beskplan.problems.codes.form import WRONG_TYPE, WRONG_VALUE
 from beskplan.problems.problem import nearest
+from beskplan.texts import english
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
 FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
@@ -36,13 +38,16 @@ def _as_file(value: object) -> object:
 def _frequency(value: object) -> Frequency:
     if not isinstance(value, str):
         raise refused(
-            "wrong-type", f"expected one of {', '.join(FREQUENCIES)}, found a list or mapping"
+            WRONG_TYPE,
+            english(f"expected one of {', '.join(FREQUENCIES)}, found a list or mapping"),
         )
     if value not in FREQUENCIES:
         raise refused(
-            "wrong-value",
-            f"expected one of {', '.join(FREQUENCIES)}, found "
-            f"{shortened(value)}{nearest(value, FREQUENCIES)}",
+            WRONG_VALUE,
+            english(
+                f"expected one of {', '.join(FREQUENCIES)}, found "
+                f"{shortened(value)}{nearest(value, FREQUENCIES)}"
+            ),
         )
     return Frequency(value)
 

@@ -20,7 +20,7 @@ from beskplan.charts.time_series import (
 )
 from beskplan.measure import PeriodValue, State
 from beskplan.texts import Text, say
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Side
 
 KIND = Text("Kurve over afstanden i", "Line chart of the gap in")
 WORST_FIRST = (State.PENDING, State.SUPPRESSED, State.PROVISIONAL, State.KNOWN)

@@ -28,9 +28,7 @@ def count_course(subject: ChartSubject) -> Plot | None:
         Dot(place.period.start.toordinal(), Fraction(number), place.state)
         for number, place in enumerate(seen, 1)
     )
-    until = max(
-        [min(subject.bench.figures.as_of.toordinal(), end), start, *(dot.at for dot in dots)]
-    )
+    until = max([min(subject.snapshot.as_of.toordinal(), end), start, *(dot.at for dot in dots)])
     levels = tuple(
         Level(start, end, bound.target, subject.target(bound.operator, bound.target), Role.TARGET)
         for bound in subject.finding.bounds

@@ -11,8 +11,8 @@ from beskplan.charts.subject import STANDING, ChartSubject, bounds
 from beskplan.measure import Measure, PeriodValue, State, like_with_like
 from beskplan.output.wording import distinct_decimals, format_number
 from beskplan.texts import Text, exact_decimals, say
+from beskplan.verdict.finding import Side
 from beskplan.verdict.operator import Operator
-from beskplan.verdict.side import Side
 
 KIND = Text("Søjler med områdernes placering efter", "Bars with the places of areas by")
 WORST_FIRST = (State.PENDING, State.SUPPRESSED, State.PROVISIONAL, State.KNOWN)
@@ -43,7 +43,7 @@ def places_of(subject: ChartSubject) -> Plot | None:
             pair[1],
         ),
     )
-    unit = subject.bench.scope.catalogue.indicators[subject.own.whole.indicator].unit
+    unit = subject.snapshot.catalogue.indicators[subject.own.whole.indicator].unit
     values = [standing.value for standing in standings if standing.value is not None]
     decimals = _decimals(values, unit)
     drawing = Ranking(
@@ -78,7 +78,7 @@ def _lead(subject: ChartSubject, side: Side, sign: int) -> Fraction | None:
     if own.whole.closed and side.whole.closed:
         mine = own.basis.estimate
     else:
-        mine = like_with_like((own.basis, side.used), subject.bench.figures.as_of)[0].estimate
+        mine = like_with_like((own.basis, side.used), subject.snapshot.as_of)[0].estimate
     if side.whole.absent is not None or mine is None or side.used.estimate is None:
         return None
     return sign * (side.used.estimate - mine)

@@ -17,7 +17,7 @@ from beskplan.charts.time_series import joined_up, period_range, same_series
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
 from beskplan.texts import Text, exact_decimals
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Side
 
 KIND = Text("Kurve med løbende optælling af", "Line chart of the running count of")
 MOST_TICKS = 4

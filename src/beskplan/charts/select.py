@@ -14,11 +14,9 @@ from beskplan.charts.subject import ChartSubject
 from beskplan.charts.survey_answers import answers_of
 from beskplan.charts.time_series import level_course
 from beskplan.charts.titles import alternative, headline, subtitle
-from beskplan.measure import Measure, RatioMeasure
-from beskplan.rules import Evaluation
+from beskplan.measure import Measure, RatioMeasure, Snapshot
 from beskplan.texts import Language, Text
-from beskplan.verdict.finding import Finding
-from beskplan.verdict.question import Question
+from beskplan.verdict.finding import Finding, Question
 
 
 class Nature(StrEnum):
@@ -39,9 +37,9 @@ PICTURES: Mapping[tuple[Question, Nature], Callable[[ChartSubject], Plot | None]
     (Question.GAP, Nature.STEADY): gap_course,
     (Question.GAP, Nature.GROWING): gap_course,
     (Question.GAP, Nature.SURVEYED): gap_course,
-    (Question.PLACE, Nature.STEADY): places_of,
-    (Question.PLACE, Nature.GROWING): places_of,
-    (Question.PLACE, Nature.SURVEYED): places_of,
+    (Question.RANK, Nature.STEADY): places_of,
+    (Question.RANK, Nature.GROWING): places_of,
+    (Question.RANK, Nature.SURVEYED): places_of,
     (Question.COUNT, Nature.STEADY): count_course,
     (Question.COUNT, Nature.GROWING): count_course,
     (Question.COUNT, Nature.SURVEYED): count_course,
@@ -69,11 +67,11 @@ def nature_of(measure: Measure) -> Nature:
     return Nature.GROWING if measure.how in counts else Nature.STEADY
 
 
-def picture_of(finding: Finding, bench: Evaluation, language: Language) -> Chart | None:
+def picture_of(finding: Finding, snapshot: Snapshot, language: Language) -> Chart | None:
     """The picture of a finding; None where there is nothing to draw: a composite, people's own judgement, no figures at all."""
     if finding.question is None or not finding.sides:
         return None
-    subject = ChartSubject(finding, bench, language)
+    subject = ChartSubject(finding, snapshot, language)
     drawn = PICTURES[finding.question, nature_of(subject.own.whole)](subject)
     if drawn is None:
         return None

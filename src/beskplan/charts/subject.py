@@ -9,16 +9,13 @@ from beskplan.areas import Area
 from beskplan.charts.chart import Dot
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import calendar
-from beskplan.measure import Measure, PeriodValue, State
+from beskplan.measure import Measure, PeriodValue, Snapshot, State, measure
 from beskplan.output.dates import period_words, window_words
 from beskplan.output.wording import decimals_of, format_number
 from beskplan.periods import Frequency, Period, Span
-from beskplan.rules import Evaluation
 from beskplan.texts import Language, Text, exact_decimals, say, unit_words
-from beskplan.verdict.finding import Finding
+from beskplan.verdict.finding import Finding, Question, Side
 from beskplan.verdict.operator import Operator
-from beskplan.verdict.question import Question
-from beskplan.verdict.side import Side
 
 STANDING: Mapping[State, Text] = {
     State.KNOWN: Text("endeligt", "final"),
@@ -34,7 +31,7 @@ class ChartSubject:
     """A finding on figures, ready to be drawn."""
 
     finding: Finding
-    bench: Evaluation
+    snapshot: Snapshot
     language: Language
 
     @property
@@ -54,11 +51,11 @@ class ChartSubject:
         return self.title_of(self.own.whole.indicator)
 
     def title_of(self, indicator: str) -> str:
-        return self.bench.scope.catalogue.indicators[indicator].title
+        return self.snapshot.catalogue.indicators[indicator].title
 
     @cached_property
     def frequency(self) -> Frequency:
-        return self.bench.scope.catalogue.frequency(self.own.whole.indicator)
+        return self.snapshot.catalogue.frequency(self.own.whole.indicator)
 
     @property
     def calendar(self) -> bool:
@@ -75,9 +72,9 @@ class ChartSubject:
     @property
     def indicator_unit(self) -> str:
         """What the figures of a ranking count; of a gap and a count what is said of them."""
-        if self.finding.question is not Question.PLACE:
+        if self.finding.question is not Question.RANK:
             return self.unit
-        unit = self.bench.scope.catalogue.indicators[self.own.whole.indicator].unit
+        unit = self.snapshot.catalogue.indicators[self.own.whole.indicator].unit
         return shortened(unit_words(unit).to(self.language), 40)
 
     @property
@@ -110,7 +107,7 @@ class ChartSubject:
 
     def run(self, indicator: str, area: Area, span: Span) -> Measure:
         """An indicator period by period; how it is aggregated does not matter to single periods."""
-        return self.bench.measure(indicator, area, span, None)
+        return measure(self.snapshot, indicator, area, span, None)
 
     def at(self, period: Period) -> int:
         """Its position on the time axis: its ordinal, or the day where observations have no calendar."""

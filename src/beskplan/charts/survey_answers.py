@@ -25,7 +25,7 @@ HUNDRED = 100
 
 def answers_of(subject: ChartSubject) -> Plot | None:
     """The shares of each answer; a course where the numerator is not part of the denominator."""
-    entry = subject.bench.scope.catalogue.indicators[subject.own.whole.indicator]
+    entry = subject.snapshot.catalogue.indicators[subject.own.whole.indicator]
     if (
         not isinstance(entry, Ratio)
         or entry.unit != "pct"

@@ -12,7 +12,7 @@ from beskplan.charts.subject import ChartSubject
 from beskplan.measure import How, Measure, PeriodValue, State
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
 from beskplan.texts import Text, exact_decimals
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Side
 
 LEAST_PERIODS = 12
 WHOLE: Mapping[How, Text] = {

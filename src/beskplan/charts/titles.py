@@ -7,7 +7,7 @@ from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
 from beskplan.output.wording import format_number
 from beskplan.texts import Text, unit_words
-from beskplan.verdict.question import Question
+from beskplan.verdict.finding import Question
 from beskplan.verdict.status import Status
 
 MOST_WORDS = 10
@@ -64,7 +64,7 @@ AGAINST: Mapping[Question, Text] = {
     Question.GAP: Text(
         "afstand {measured} mod {operator} {target}", "gap {measured} against {operator} {target}"
     ),
-    Question.PLACE: Text(
+    Question.RANK: Text(
         "plads {measured} mod {operator} {target}", "place {measured} against {operator} {target}"
     ),
     Question.COUNT: Text(
@@ -115,7 +115,7 @@ def _mark(subject: ChartSubject) -> str:
     unit = subject.finding.unit
     if unit == "pct":
         return subject.say(" pct.", "%")
-    if subject.finding.question is Question.PLACE or unit is None:
+    if subject.finding.question is Question.RANK or unit is None:
         return ""
     if unit == "pp":
         return " pp"
@@ -138,7 +138,7 @@ def subtitle(subject: ChartSubject) -> str:
 def alternative(subject: ChartSubject, kind: Text, found: str) -> str:
     """`Kurve over fuldtidspersoner i fleksjob i Herlev, 2024: Herlev nåede målet, 381,8 mod mindst 380,0.`, with its full stop."""
     where = (
-        "" if subject.finding.question is Question.PLACE else subject.say(" i {area}", " in {area}")
+        "" if subject.finding.question is Question.RANK else subject.say(" i {area}", " in {area}")
     )
     when = ", {window}" if subject.window else ""
     template = "{kind} {title}" + where + when + ": {found}."

@@ -13,7 +13,9 @@ from beskplan.adopted_text import (
 )
 from beskplan.cli.exits import Exit, Stop
 from beskplan.loading.plan_file import LoadedPlan
-from beskplan.problems.problem import Problem
+from beskplan.problems.codes.adopted_text import UNCOVERED_PASSAGE
+from beskplan.problems.problem import Location, Problem
+from beskplan.texts import english
 
 
 def document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]:
@@ -42,9 +44,9 @@ def document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]:
         message = (
             f"{page}this reads like a criterion, and no goal or criterion has it: »{passage.text}«"
         )
-        problems.append(
-            Problem(document.file, passage.line, 0, "uncovered-passage", message, warning=True)
-        )
+        location = Location(document.file, passage.line)
+        code = UNCOVERED_PASSAGE
+        problems.append(Problem(location, code, english(message), code.severity))
     return problems
 
 

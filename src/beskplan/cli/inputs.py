@@ -10,7 +10,9 @@ from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, rea
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
 from beskplan.loading.plan_file import LoadedPlan, plan_of
 from beskplan.loading.yaml_file import YamlFile, read_document
-from beskplan.problems.problem import Problem
+from beskplan.problems.codes.meaning import MISSING_CATALOGUE
+from beskplan.problems.problem import Location, Problem
+from beskplan.texts import english
 
 PLAN_ENDINGS = (".yaml", ".yml")
 
@@ -30,7 +32,9 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
         message = (
             f"the data folder has no catalogue; write {CATALOGUE_FILE} to say what its figures are"
         )
-        problem = Problem(path.as_posix(), 0, 0, "missing-catalogue", message)
+        location = Location(path.as_posix())
+        code = MISSING_CATALOGUE
+        problem = Problem(location, code, english(message), code.severity)
         return LoadedCatalogue.unknown((problem,))
     try:
         return read_catalogue(path)

@@ -26,8 +26,8 @@ from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
 from beskplan.output.lines import Line, plain_text
-from beskplan.problems.problem import Problem
-from beskplan.texts import Language
+from beskplan.problems.problem import Location, Problem
+from beskplan.texts import Language, say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
 """Options for what a refusal wants a catalogue to say."""
@@ -91,15 +91,17 @@ def _file(
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except ExtractError as error:
-        message = (
-            f"{error.message}; on the command line with {OPTIONS[error.asks]}"
-            if error.asks in OPTIONS
-            else error.message
-        )
-        print_problems(
-            [Problem(path.as_posix(), error.line, 0, error.code, message, sheet=error.sheet)],
-            sys.stderr,
-        )
+        message = error.message
+        if error.asks in OPTIONS:
+            message = say(
+                "{message}; på kommandolinjen med {option}",
+                "{message}; on the command line with {option}",
+                message=message,
+                option=OPTIONS[error.asks],
+            )
+        location = Location(path.as_posix(), error.line, sheet=error.sheet)
+        problem = Problem(location, error.code, message, error.severity, error.indicator)
+        print_problems([problem], sys.stderr)
         return Exit.INVALID_EXTRACT
     if shape == "text":
         _show_lines(file_lines(found, language, _columns(output)), output, no_color=no_color)

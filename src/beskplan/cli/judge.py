@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.areas import Area, UnknownArea
-from beskplan.assessment import Assessment, assess_with, needs
+from beskplan.assessment import Assessment, assess_on
+from beskplan.assessment import request as request_of
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, plan_documents
 from beskplan.cli.output import print_problems
@@ -19,8 +20,10 @@ from beskplan.loading.cross_checks import shared_ids
 from beskplan.loading.plan_file import LoadedPlan, plan_of
 from beskplan.measure import Snapshot
 from beskplan.plan import Plan
-from beskplan.problems.problem import Problem, nearest
-from beskplan.texts import Language
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.extracts import MISSING_FILE
+from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.texts import Language, Text
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def judge(
         (_selected(each.plan, request.only), each.file) for each in first if each.plan is not None
     ]
     day = request.as_of or date.today()
-    found = needs([plan for plan, _ in plans], catalogue.catalogue, municipalities)
+    found = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
         found = {name: extent.whole for name, extent in found.items()}
     with reading_bar() as bar:
@@ -82,9 +85,9 @@ def judge(
             bar,
         )
     _refuse_problems(request, problems, extracts)
-    figures = Snapshot(catalogue.catalogue, extracts.series, day)
+    snapshot = Snapshot(catalogue.catalogue, extracts.series, day)
     return [
-        assess_with(plan, figures, municipality, file)
+        assess_on(plan, snapshot, municipality, file)
         for plan, file in plans
         for municipality in municipalities
     ]
@@ -98,11 +101,13 @@ def _refuse_problems(
     if request.strict:
         every += [
             Problem(
-                (request.data / file).as_posix(),
-                0,
-                0,
-                "missing-file",
-                "the catalogue names this file, but it is not there",
+                Location((request.data / file).as_posix()),
+                MISSING_FILE,
+                Text(
+                    "kataloget nævner denne fil, men den er der ikke",
+                    "the catalogue names this file, but it is not there",
+                ),
+                Severity.ERROR,
             )
             for file in extracts.missing
         ]

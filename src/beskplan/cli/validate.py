@@ -20,7 +20,10 @@ from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.output.problems.checked import ValidationResult
-from beskplan.problems.problem import Problem, nearest
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.extracts import MISSING_FILE
+from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.texts import Text
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -133,9 +136,13 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
         extracts = read_extracts(
             folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar
         )
-    message = "the catalogue names this file, but it is not there: its criteria await data"
+    message = Text(
+        "kataloget nævner denne fil, men den er der ikke: dens kriterier afventer data",
+        "the catalogue names this file, but it is not there: its criteria await data",
+    )
+    severity = Severity.ERROR if strict else MISSING_FILE.severity
     missing = (
-        Problem((folder / file).as_posix(), 0, 0, "missing-file", message, warning=not strict)
+        Problem(Location((folder / file).as_posix()), MISSING_FILE, message, severity)
         for file in extracts.missing
     )
     return [*extracts.problems, *missing]
@@ -155,10 +162,7 @@ def _show(request: ValidateRequest, checked: ValidationResult, claims: str, what
             replace(
                 checked,
                 files=tuple(_from_here(file, here) for file in checked.files),
-                problems=tuple(
-                    problem._replace(file=_from_here(problem.file, here))
-                    for problem in checked.problems
-                ),
+                problems=tuple(_problem_from_here(each, here) for each in checked.problems),
             )
         )
     else:
@@ -179,6 +183,12 @@ def _show(request: ValidateRequest, checked: ValidationResult, claims: str, what
         print_text(claims + summary)
 
 
+def _problem_from_here(problem: Problem, here: Path) -> Problem:
+    """The problem with its file's path as seen from a folder."""
+    file = _from_here(problem.location.file, here)
+    return replace(problem, location=replace(problem.location, file=file))
+
+
 def _show_quoted(problems: Iterable[Problem], *, no_color: bool) -> None:
     from beskplan.cli.output import print_lines, width
     from beskplan.output.problems.quoted import quoted_lines
@@ -186,7 +196,9 @@ def _show_quoted(problems: Iterable[Problem], *, no_color: bool) -> None:
     columns = width(sys.stdout)
     every = list(problems)
     numbered = {
-        each.file: {other.line for other in every if other.file == each.file}
+        each.location.file: {
+            other.location.line for other in every if other.location.file == each.location.file
+        }
         for each in every
         if _has_lines(each)
     }
@@ -194,14 +206,16 @@ def _show_quoted(problems: Iterable[Problem], *, no_color: bool) -> None:
     lines = [
         line
         for each in every
-        for line in quoted_lines(each, sources.get(each.file, {}).get(each.line), columns)
+        for line in quoted_lines(
+            each, sources.get(each.location.file, {}).get(each.location.line), columns
+        )
     ]
     print_lines(lines, no_color=no_color)
 
 
 def _has_lines(problem: Problem) -> bool:
     """Whether the problem's number is that of a line; of a saved answer or a sheet it is that of a row."""
-    return not problem.sheet and not problem.file.endswith(".json")
+    return not problem.location.sheet and not problem.location.file.endswith(".json")
 
 
 def _lines(path: Path, wanted: set[int]) -> dict[int, str]:

@@ -22,7 +22,10 @@ from beskplan.extracts.selection import collect
 from beskplan.extracts.table import Table
 from beskplan.observation import EVERYTHING, Extent, Series
 from beskplan.periods import Frequency, Period, last_ended
-from beskplan.problems.problem import Problem
+from beskplan.problems.codes.extracts import NOT_DATA
+from beskplan.problems.codes.meaning import UNSAFE_PATH
+from beskplan.problems.problem import Location, Problem
+from beskplan.texts import english, say
 
 __all__ = [
     "Extracts",
@@ -161,15 +164,16 @@ class _Reader:
         except OSError as error:
             self._problem(
                 file,
-                ExtractError(0, "not-data", f"the file cannot be opened: {error.strerror}"),
+                ExtractError(0, NOT_DATA, english(f"the file cannot be opened: {error.strerror}")),
                 "",
             )
 
     def _problem(self, file: str, refused: ExtractError, sheet: str) -> None:
-        shown = (self.folder / file).as_posix()
-        place = sheet if refused.line else ""
+        location = Location(
+            (self.folder / file).as_posix(), refused.line, sheet=sheet if refused.line else ""
+        )
         self.problems.append(
-            Problem(shown, refused.line, 0, refused.code, refused.message, refused.warning, place)
+            Problem(location, refused.code, refused.message, refused.severity, refused.indicator)
         )
 
     def _table(
@@ -197,7 +201,10 @@ class _Reader:
             own = each.roles.declared or (None if isinstance(numbers, ExtractError) else numbers)
             if own is not None:
                 series, wrong = build(each, own)
-                refused += [*wrong, *doubts(each, series, own, again)]
+                wrong += doubts(each, series, own, again)
+                for each_wrong in wrong:
+                    each_wrong.indicator = each.wanted.name
+                refused += wrong
                 self.series[each.wanted.name] = Series(
                     file,
                     series,
@@ -215,14 +222,28 @@ class _Reader:
 def _some(refused: Sequence[ExtractError]) -> list[ExtractError]:
     """The refusals by line; where many are alike, the first of them and how many more there are."""
     kept: list[ExtractError] = []
-    counts = Counter(each.code for each in refused)
+    counts = Counter(each.code.name for each in refused)
     shown: Counter[str] = Counter()
     for each in sorted(refused, key=lambda each: each.line):
-        shown[each.code] += 1
-        if shown[each.code] == MOST_ALIKE and counts[each.code] > MOST_ALIKE:
-            message = f"{each.message} (and {counts[each.code] - MOST_ALIKE} more such rows)"
-            kept.append(ExtractError(each.line, each.code, message, warning=each.warning))
-        elif shown[each.code] <= MOST_ALIKE:
+        code = each.code.name
+        shown[code] += 1
+        if shown[code] == MOST_ALIKE and counts[code] > MOST_ALIKE:
+            message = say(
+                "{message} (og {more} flere sådanne rækker)",
+                "{message} (and {more} more such rows)",
+                message=each.message,
+                more=counts[code] - MOST_ALIKE,
+            )
+            kept.append(
+                ExtractError(
+                    each.line,
+                    each.code,
+                    message,
+                    severity=each.severity,
+                    indicator=each.indicator,
+                )
+            )
+        elif shown[code] <= MOST_ALIKE:
             kept.append(each)
     return kept
 
@@ -233,11 +254,11 @@ def _inside(folder: Path, file: str) -> Path | None:
     try:
         inside = path.resolve().is_relative_to(folder.resolve())
     except (RuntimeError, ValueError):
-        raise ExtractError(0, "not-data", "the path leads to no file") from None
+        raise ExtractError(0, NOT_DATA, english("the path leads to no file")) from None
     if not inside:
-        raise ExtractError(0, "unsafe-path", "the path leads out of the data folder")
+        raise ExtractError(0, UNSAFE_PATH, english("the path leads out of the data folder"))
     if path.is_dir():
-        raise ExtractError(0, "not-data", "this is a folder; a file is expected")
+        raise ExtractError(0, NOT_DATA, english("this is a folder; a file is expected"))
     if path.exists() and not path.is_file():
-        raise ExtractError(0, "not-data", "this is not a regular file")
+        raise ExtractError(0, NOT_DATA, english("this is not a regular file"))
     return path if path.exists() else None

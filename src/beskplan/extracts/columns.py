@@ -10,7 +10,9 @@ from beskplan.extracts.layouts import LAYOUTS, Layout, Role, recognised
 from beskplan.extracts.numbers import NumberFormat, declared_format
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.table import Table
+from beskplan.problems.codes.extracts import UNKNOWN_COLUMN, UNKNOWN_LAYOUT
 from beskplan.problems.problem import nearest
+from beskplan.texts import english
 
 CODED = re.compile(r"([A-Z0-9][A-Z0-9_.-]*)\s+(\S.*)")
 """A code and its text in one label: `TOT I alt`."""
@@ -105,7 +107,7 @@ class Lookup(NamedTuple):
                 f"no column is known to hold the {role}; there are {shown}: name it with columns: "
                 f"{{{role}: …}}{instead}"
             )
-            raise ExtractError(line, "unknown-layout", message)
+            raise ExtractError(line, UNKNOWN_LAYOUT, english(message))
         return found
 
     def known(self, role: Role) -> int | None:
@@ -119,8 +121,8 @@ class Lookup(NamedTuple):
             shown = quoted(self.table.header[position] for position in found)
             raise ExtractError(
                 self.table.header_line,
-                "unknown-layout",
-                f"the {role} can be in {shown}; say which with columns: {{{role}: …}}",
+                UNKNOWN_LAYOUT,
+                english(f"the {role} can be in {shown}; say which with columns: {{{role}: …}}"),
             )
         return found[0] if found else None
 
@@ -138,14 +140,16 @@ class Lookup(NamedTuple):
             shown = quoted(header[position] for position in found)
             raise ExtractError(
                 self.table.header_line,
-                "unknown-column",
-                f"the column {given!r} can be {shown}; write which",
+                UNKNOWN_COLUMN,
+                english(f"the column {given!r} can be {shown}; write which"),
             )
         if not found:
             hint = (
                 nearest(given, header) or f"; there are {quoted(name for name in header if name)}"
             )
             raise ExtractError(
-                self.table.header_line, "unknown-column", f"there is no column {given!r}{hint}"
+                self.table.header_line,
+                UNKNOWN_COLUMN,
+                english(f"there is no column {given!r}{hint}"),
             )
         return found[0]

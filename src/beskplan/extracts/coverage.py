@@ -15,7 +15,7 @@ def holdings(folder: Path, catalogue: Catalogue, extracts: Extracts) -> Iterator
     """The published indicators in the catalogue's order."""
     problems: dict[str, list[Problem]] = {}
     for problem in extracts.problems:
-        problems.setdefault(problem.file, []).append(problem)
+        problems.setdefault(problem.location.file, []).append(problem)
     for name, entry in catalogue.indicators.items():
         if isinstance(entry, Published):
             of = problems.get((folder / entry.extract.file).as_posix(), [])

@@ -6,6 +6,9 @@ from hashlib import sha256
 from typing import BinaryIO, TypeVar
 
 from beskplan.extracts.errors import ExtractError
+from beskplan.problems.codes.extracts import NOT_DATA
+from beskplan.problems.codes.form import ENCODING
+from beskplan.texts import english
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -64,8 +67,8 @@ class DecodedText:
             if waiting > LONGEST_LINE:
                 raise ExtractError(
                     1,
-                    "not-data",
-                    "the file has a line of many million characters; it is not a table",
+                    NOT_DATA,
+                    english("the file has a line of many million characters; it is not a table"),
                 )
         if rest := "".join(parts):
             yield rest
@@ -106,7 +109,9 @@ def read_text(
             if candidate == candidates[-1]:
                 why = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
                 raise ExtractError(
-                    1, "encoding", f"the file is not {candidate} text ({why}); save it as UTF-8"
+                    1,
+                    ENCODING,
+                    english(f"the file is not {candidate} text ({why}); save it as UTF-8"),
                 ) from None
     raise AssertionError("there is a candidate")
 
@@ -119,7 +124,7 @@ def _candidates(stream: BinaryIO, encoding: str | None) -> list[str]:
             "".encode(name)
         except (LookupError, ValueError):
             raise ExtractError(
-                1, "encoding", f"{encoding!r} is not a known encoding; try utf-8 or cp1252"
+                1, ENCODING, english(f"{encoding!r} is not a known encoding; try utf-8 or cp1252")
             ) from None
     marked = [
         name for mark, name in MARKS if head.startswith(mark)

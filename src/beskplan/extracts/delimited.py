@@ -18,6 +18,9 @@ from beskplan.extracts.table import (
     Table,
     column_names,
 )
+from beskplan.problems.codes.extracts import DECODED_TWICE, NOT_DATA, UNKNOWN_LAYOUT
+from beskplan.problems.codes.form import SYNTAX
+from beskplan.texts import english
 
 DELIMITERS = (";", "\t", ",")
 LONGEST_CELL = 1_000_000
@@ -45,7 +48,7 @@ def delimited_table(text: DecodedText, header_row: int | None = None) -> Table:
     at = header_row or (2 if told else 1)
     head, below = _first_row(_from_line(first, at))
     if decoded_twice(head.strip()):
-        raise ExtractError(at, "decoded-twice", decoded_twice_message(head.strip()))
+        raise ExtractError(at, DECODED_TWICE, english(decoded_twice_message(head.strip())))
     bare = QUOTED.sub("", head)
     delimiter = told["sign"] if told else next((sign for sign in DELIMITERS if sign in bare), ";")
     header = column_names(_cells(head, delimiter, at), at)
@@ -83,17 +86,17 @@ def _no_header(head: str, text: str, line: int) -> ExtractError:
             f"line {line} {state}; line {below} looks like the names of the columns: say so with "
             f"header_row: {below}"
         )
-        return ExtractError(line, "unknown-layout", message, asks="header_row")
+        return ExtractError(line, UNKNOWN_LAYOUT, english(message), asks="header_row")
     if not head:
         return ExtractError(
             line,
-            "not-data",
-            f"line {line} is blank; a line with the names of the columns is expected",
+            NOT_DATA,
+            english(f"line {line} is blank; a line with the names of the columns is expected"),
         )
     return ExtractError(
         line,
-        "not-data",
-        f"the file is not a table but a message: {head[:200]!r}; fetch the data anew",
+        NOT_DATA,
+        english(f"the file is not a table but a message: {head[:200]!r}; fetch the data anew"),
     )
 
 
@@ -115,7 +118,7 @@ def _cells(head: str, delimiter: str, line: int) -> list[str]:
         return next(csv.reader([head], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
         raise ExtractError(
-            line, "syntax", f"the line with the names of the columns cannot be read: {error}"
+            line, SYNTAX, english(f"the line with the names of the columns cannot be read: {error}")
         ) from None
 
 
@@ -167,6 +170,6 @@ def _quoted(chunks: Iterator[str], delimiter: str, line: int) -> Iterator[Rows]:
                 rows = []
     except csv.Error as error:
         raise ExtractError(
-            line, "syntax", f"the row cannot be read: {error}; check the quotation marks"
+            line, SYNTAX, english(f"the row cannot be read: {error}; check the quotation marks")
         ) from None
     yield Rows(rows)

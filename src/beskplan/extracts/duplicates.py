@@ -6,7 +6,9 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import is_total
 from beskplan.extracts.numbers import Exact, is_numeric
 from beskplan.extracts.selected import SelectedRow, SelectedRows
+from beskplan.problems.codes.extracts import NOT_UNIQUE
 from beskplan.problems.problem import listed
+from beskplan.texts import english
 
 MOST_LABELS = 5
 """Shown of a column."""
@@ -21,7 +23,7 @@ def not_unique(
         columns = tuple(_telling(collected, row, first))
         if not columns:
             message = f"{_where(collected, row, first)}; {_apart(collected, row, first)}"
-            yield ExtractError(row.line, "not-unique", message)
+            yield ExtractError(row.line, NOT_UNIQUE, english(message))
         elif columns in told:
             told[columns] = (*told[columns][:2], told[columns][2] + 1)
         else:
@@ -30,7 +32,7 @@ def not_unique(
         likewise = f" (and {further} rows likewise)" if further else ""
         remedy = ", and ".join(_remedy(collected, column, row) for column in columns)
         yield ExtractError(
-            row.line, "not-unique", f"{_where(collected, row, first)}{likewise}; {remedy}"
+            row.line, NOT_UNIQUE, english(f"{_where(collected, row, first)}{likewise}; {remedy}")
         )
 
 

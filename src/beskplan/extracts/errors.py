@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from beskplan.problems.code import Code, Severity
 from beskplan.problems.problem import listed
+from beskplan.texts import Text
 
 MOST_NAMES = 12
 """Shown of the names that a file has, however many columns, labels or sheets these are."""
@@ -11,30 +13,32 @@ LONGEST_NAME = 60
 
 
 class ExtractError(Exception):
-    """The file or the row cannot be used; what is wrong, and in which line.
+    """A file or a row that cannot be used: what is wrong, and in which line.
 
-    The line is the row of an answer or of a sheet, and 0 where the file as a whole is meant. With
-    `warning` it can be used all the same, and someone should look at it. `asks` is the key of an
-    extract that would settle it.
+    The line is the row of an answer or of a sheet, and 0 where the file as a whole is meant. A
+    warning is of something that can be used all the same, and that someone should look at. `asks`
+    is the key of an extract that would settle it.
     """
 
     def __init__(
         self,
         line: int,
-        code: str,
-        message: str,
+        code: Code,
+        message: Text,
         *,
         sheet: str = "",
-        warning: bool = False,
+        severity: Severity | None = None,
         asks: str = "",
+        indicator: str | None = None,
     ) -> None:
-        super().__init__(message)
+        super().__init__(message.en)
         self.line = line
         self.code = code
         self.message = message
         self.sheet = sheet
-        self.warning = warning
+        self.severity = severity or code.severity
         self.asks = asks
+        self.indicator = indicator
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -11,6 +11,8 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.saved_json import answer_table, is_answer, refuse_other_files
 from beskplan.extracts.table import Table
 from beskplan.extracts.workbook import is_workbook, sheet_table
+from beskplan.problems.codes.extracts import NOT_DATA
+from beskplan.texts import english
 
 T = TypeVar("T")
 
@@ -41,9 +43,11 @@ def read_table(
     if path.name.startswith("~$"):
         raise ExtractError(
             0,
-            "not-data",
-            "this is no data but the mark of a workbook that is open in a spreadsheet: "
-            f"{path.name[2:]}",
+            NOT_DATA,
+            english(
+                "this is no data but the mark of a workbook that is open in a spreadsheet: "
+                f"{path.name[2:]}"
+            ),
         )
     with path.open("rb") as stream:
         if is_workbook(stream.read(8)):
@@ -55,7 +59,7 @@ def read_table(
             ).hexdigest()
         if form.sheet is not None:
             raise ExtractError(
-                1, "not-data", "the catalogue names a sheet, but the file is not a workbook"
+                1, NOT_DATA, english("the catalogue names a sheet, but the file is not a workbook")
             )
         stream.seek(0)
         result, text = read_text(
@@ -71,7 +75,9 @@ def _text_table(text: DecodedText, header_row: int | None) -> Table:
     if header_row is not None:
         raise ExtractError(
             1,
-            "not-data",
-            "the catalogue names a header_row, but the file is a saved answer, which has none",
+            NOT_DATA,
+            english(
+                "the catalogue names a header_row, but the file is a saved answer, which has none"
+            ),
         )
     return answer_table(text)

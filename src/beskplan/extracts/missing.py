@@ -7,7 +7,12 @@ from beskplan.extracts.errors import ExtractError, quoted
 from beskplan.extracts.row_filter import period_of
 from beskplan.extracts.selected import SelectedRows, Selection
 from beskplan.extracts.selection import Labels
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.extracts import NO_MATCH
+from beskplan.problems.codes.form import BAD_PERIOD
+from beskplan.problems.codes.meaning import UNKNOWN_AREA
 from beskplan.problems.problem import nearest
+from beskplan.texts import english
 
 MOST_LABELS = 8
 
@@ -31,7 +36,9 @@ def unknown_areas(found: Selection, areas: Areas) -> Iterator[ExtractError]:
             f"{'row has a figure but no area and is' if number == 1 else 'rows have a figure but no area and are'} passed over; "
             "where cells are merged, write the area into every row"
         )
-        yield ExtractError(found.unlabelled[0], "unknown-area", message, warning=True)
+        yield ExtractError(
+            found.unlabelled[0], UNKNOWN_AREA, english(message), severity=Severity.WARNING
+        )
     if not found.unknown:
         return
     counted = [
@@ -48,7 +55,9 @@ def unknown_areas(found: Selection, areas: Areas) -> Iterator[ExtractError]:
         f"{', '.join(counted)}{further}; name an area that should be read under areas in the "
         "catalogue"
     )
-    yield ExtractError(found.unknown_line, "unknown-area", message, warning=True)
+    yield ExtractError(
+        found.unknown_line, UNKNOWN_AREA, english(message), severity=Severity.WARNING
+    )
 
 
 def _meant(label: str, areas: Areas) -> str:
@@ -67,7 +76,13 @@ def _unnamed(collected: SelectedRows, found: Selection) -> ExtractError:
     message = (
         f"no row has {wanted.name!r} or {wanted.indicator.title!r} in the column {column!r}{hint}"
     )
-    return ExtractError(collected.table.header_line, "no-match", message, warning=True)
+    return ExtractError(
+        collected.table.header_line,
+        NO_MATCH,
+        english(message),
+        severity=Severity.WARNING,
+        indicator=wanted.name,
+    )
 
 
 def _labels(collected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
@@ -85,7 +100,12 @@ def _labels(collected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
             hint = hint or f"; it has {quoted(known.values())}"
             name = collected.header[pin.column]
             message = f"no row has {pin.labels[label]!r} in the column {name!r}{hint}"
-            yield ExtractError(collected.table.header_line, "no-match", message)
+            yield ExtractError(
+                collected.table.header_line,
+                NO_MATCH,
+                english(message),
+                indicator=collected.wanted.name,
+            )
 
 
 def _periods(collected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
@@ -98,6 +118,9 @@ def _periods(collected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
     line, label = min((line, label) for label, line in collected.other_periods.items())
     yield ExtractError(
         line,
-        "bad-period",
-        f"{label[:60]!r} is not a period of {name!r}, which is {frequency}; no row has one",
+        BAD_PERIOD,
+        english(
+            f"{label[:60]!r} is not a period of {name!r}, which is {frequency}; no row has one"
+        ),
+        indicator=name,
     )

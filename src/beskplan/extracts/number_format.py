@@ -15,6 +15,8 @@ from beskplan.extracts.numbers import (
 from beskplan.extracts.second_reading import SecondReading
 from beskplan.extracts.selected import SelectedRows
 from beskplan.extracts.table import Numbered
+from beskplan.problems.codes.extracts import AMBIGUOUS_NUMBER
+from beskplan.texts import english
 
 
 def number_format(
@@ -36,7 +38,7 @@ def number_format(
             "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of "
             "another; a file has one number format"
         )
-        return ExtractError(collected[0].table.header_line, "ambiguous-number", message)
+        return ExtractError(collected[0].table.header_line, AMBIGUOUS_NUMBER, english(message))
     return next((each.told for each in collected if each.told is not None), None) or _shown(
         collected, again
     )
@@ -120,7 +122,7 @@ def _contradiction(text: str, against: str, lines: Mapping[str, int], place: str
         f"{text!r} needs a decimal comma, but {place} {lines[against]} has {against!r}; a file has "
         "one number format"
     )
-    return ExtractError(lines[text], "ambiguous-number", message)
+    return ExtractError(lines[text], AMBIGUOUS_NUMBER, english(message))
 
 
 def _two_readings(text: str, line: int) -> ExtractError:
@@ -133,4 +135,4 @@ def _two_readings(text: str, line: int) -> ExtractError:
         f"say which in the extract's catalogue entry: decimal: '{other}' for {whole}, decimal: "
         f"'{sign}' for {fraction}"
     )
-    return ExtractError(line, "ambiguous-number", message)
+    return ExtractError(line, AMBIGUOUS_NUMBER, english(message))

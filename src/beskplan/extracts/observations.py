@@ -11,13 +11,21 @@ from beskplan.extracts.selected import SelectedRow, SelectedRows, grouped
 from beskplan.interval import ZERO, added
 from beskplan.observation import Observation
 from beskplan.periods import Frequency, Period
+from beskplan.problems.code import Code
+from beskplan.problems.codes.extracts import (
+    FALLING_COUNT,
+    MIXED_PERIODS,
+    NOT_A_NUMBER,
+    OUT_OF_RANGE,
+)
 from beskplan.problems.problem import listed
+from beskplan.texts import Text, english
 
 Observations = dict[str, dict[Period, Observation]]
 """By the area's name and the period."""
 Figures = dict[int, Fraction | None]
 """By the row's number; None where there is no figure."""
-Wrong = tuple[str, str]
+Wrong = tuple[Code, Text]
 """The code and the message of a cell that is no figure."""
 
 
@@ -109,8 +117,8 @@ class _Reading(dict[str, Fraction | Wrong | None]):
                 "catalogue entry"
             )
             return (
-                "not-a-number",
-                f"{text[:60]!r} in the column {name!r} is not a number{why or remedy}",
+                NOT_A_NUMBER,
+                english(f"{text[:60]!r} in the column {name!r} is not a number{why or remedy}"),
             )
         value = self.numbers.read(digits)
         if not self.natural.holds(value):
@@ -119,8 +127,8 @@ class _Reading(dict[str, Fraction | Wrong | None]):
             )
             message = f"{text[:60]!r} in the column {name!r} is outside {low} to {high}"
             return (
-                "out-of-range",
-                f"{message}; the catalogue's range says otherwise where that is right",
+                OUT_OF_RANGE,
+                english(f"{message}; the catalogue's range says otherwise where that is right"),
             )
         return value
 
@@ -133,9 +141,11 @@ def _mixed_periods(collected: SelectedRows) -> Iterator[ExtractError]:
             row = max(types.values(), key=lambda row: row.line)
             yield ExtractError(
                 row.line,
-                "mixed-periods",
-                "an irregular indicator has one type of period; the file has "
-                f"{listed(sorted(types))}",
+                MIXED_PERIODS,
+                english(
+                    "an irregular indicator has one type of period; the file has "
+                    f"{listed(sorted(types))}"
+                ),
             )
 
 
@@ -154,5 +164,5 @@ def _falling(
             before = highest.get(year)
             if before is not None and observation.value < before.value:
                 message = f"the count to date of {area} falls from {before.period} to {period}"
-                yield ExtractError(observation.lines[0], "falling-count", message)
+                yield ExtractError(observation.lines[0], FALLING_COUNT, english(message))
             highest[year] = observation

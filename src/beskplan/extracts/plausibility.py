@@ -10,7 +10,10 @@ from beskplan.extracts.observations import Observations
 from beskplan.extracts.second_reading import SecondReading
 from beskplan.extracts.selected import SelectedRows
 from beskplan.observation import EVERYTHING
+from beskplan.problems.codes.extracts import FRACTIONS, TOTAL_AND_PARTS, UNFILLED
+from beskplan.problems.codes.meaning import LOOKS_LIKE_THOUSANDS
 from beskplan.problems.problem import listed
+from beskplan.texts import english
 
 GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """What is a decimal number in one format, and a thousand and more in the other."""
@@ -46,7 +49,7 @@ def _fractions(
         f"all figures of {collected.wanted.name!r} in the column {name!r} lie between 0 and 1: "
         "are they fractions? The catalogue says pct, where three quarters is 75"
     )
-    yield ExtractError(min(each.lines[0] for each in every), "fractions", message, warning=True)
+    yield ExtractError(min(each.lines[0] for each in every), FRACTIONS, english(message))
 
 
 def _any_above_one(collected: SelectedRows, texts: Iterable[str], numbers: NumberFormat) -> bool:
@@ -81,7 +84,7 @@ def _thousands(collected: SelectedRows, numbers: NumberFormat) -> Iterator[Extra
         f"if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, else decimal: "
         f"'{numbers.decimal}'"
     )
-    yield ExtractError(collected.texts[first], "looks-like-thousands", message, warning=True)
+    yield ExtractError(collected.texts[first], LOOKS_LIKE_THOUSANDS, english(message))
 
 
 def _unfilled(collected: SelectedRows, areas: Observations) -> Iterator[ExtractError]:
@@ -110,9 +113,7 @@ def _unfilled(collected: SelectedRows, areas: Observations) -> Iterator[ExtractE
             "still to come, say empty: pending, "
             "or leave the rows out; if they are hidden, say suppressed_below"
         )
-        yield ExtractError(
-            min(min(each.lines) for each in blank), "unfilled", message, warning=True
-        )
+        yield ExtractError(min(min(each.lines) for each in blank), UNFILLED, english(message))
 
 
 def _totals(collected: SelectedRows) -> Iterator[ExtractError]:
@@ -127,6 +128,4 @@ def _totals(collected: SelectedRows) -> Iterator[ExtractError]:
                 "it looks like their total: "
                 "list either the one or the others"
             )
-            yield ExtractError(
-                collected.table.header_line, "total-and-parts", message, warning=True
-            )
+            yield ExtractError(collected.table.header_line, TOTAL_AND_PARTS, english(message))

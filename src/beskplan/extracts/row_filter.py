@@ -11,6 +11,8 @@ from beskplan.extracts.row_filters import ColumnFilter, filled, readable, wrong_
 from beskplan.extracts.selected import SelectedRow, SelectedRows
 from beskplan.extracts.table import Batch, Rows
 from beskplan.periods import Frequency, Period, parse_period
+from beskplan.problems.codes.extracts import UNKNOWN_LAYOUT
+from beskplan.texts import english
 
 
 class RowFilter:
@@ -98,7 +100,12 @@ class RowFilter:
                     f"about {given.name}; "
                     f"write columns: {{area: {name}}} in place of area in the catalogue entry"
                 )
-                return ExtractError(self.into.table.header_line, "unknown-layout", message)
+                return ExtractError(
+                    self.into.table.header_line,
+                    UNKNOWN_LAYOUT,
+                    english(message),
+                    indicator=self.wanted.name,
+                )
         return None
 
     def _in_area(self, batch: Batch) -> Batch:

@@ -7,6 +7,8 @@ from beskplan.extracts.delimited import decoded_twice_message
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import decoded_twice
 from beskplan.extracts.table import Batch, Rows
+from beskplan.problems.codes.extracts import DECODED_TWICE, ROW_LENGTH
+from beskplan.texts import english
 
 MOST_LABELS = 100_000
 """Remembered at once, so that a column of ids does not fill the memory."""
@@ -50,8 +52,8 @@ class ColumnFilter:
                 self._refused.append(
                     ExtractError(
                         number_of(batch, labels.index(label)),
-                        "decoded-twice",
-                        decoded_twice_message(label),
+                        DECODED_TWICE,
+                        english(decoded_twice_message(label)),
                     )
                 )
             (self._open if self.passes(label) else self._shut).add(label)
@@ -87,7 +89,7 @@ def wrong_length(number: int, cells: Sequence[str], against: str) -> ExtractErro
         "delete the line if it is a remark; a text or number that has the separator in it stands "
         "in quotation marks"
     )
-    return ExtractError(number, "row-length", f"the row has {count}, {against}; {remedy}")
+    return ExtractError(number, ROW_LENGTH, english(f"the row has {count}, {against}; {remedy}"))
 
 
 def number_of(batch: Batch, position: int) -> int:

@@ -11,6 +11,8 @@ from beskplan.extracts.labels import decoded_twice
 from beskplan.extracts.layouts import ANSWERS
 from beskplan.extracts.numbers import Exact
 from beskplan.extracts.table import Numbered, Rows, Table, column_names
+from beskplan.problems.codes.extracts import DECODED_TWICE, NOT_DATA
+from beskplan.texts import english
 
 CAUSES = ("cause", "message", "error", "detail", "title", "code")
 """Keys of an error answer, the most telling first."""
@@ -25,9 +27,11 @@ def refuse_other_files(text: str) -> None:
     """
     start = text.lstrip("\ufeff \t\r\n")
     if not text:
-        raise ExtractError(1, "not-data", "the file is empty")
+        raise ExtractError(1, NOT_DATA, english("the file is empty"))
     if "\x00" in text:
-        raise ExtractError(1, "not-data", "the file is not text; if it is UTF-16, save it as UTF-8")
+        raise ExtractError(
+            1, NOT_DATA, english("the file is not text; if it is UTF-16, save it as UTF-8")
+        )
     if start.startswith("<"):
         found = re.search(
             r"<(title|h1|message)\b[^>]*>(.*?)</\1>", start, re.IGNORECASE | re.DOTALL
@@ -44,9 +48,11 @@ def refuse_other_files(text: str) -> None:
         )
         raise ExtractError(
             1,
-            "not-data",
-            f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the "
-            f"data anew{table}",
+            NOT_DATA,
+            english(
+                f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the "
+                f"data anew{table}"
+            ),
         )
 
 
@@ -67,7 +73,9 @@ def answer_table(text: DecodedText) -> Table:
         )
     except (ValueError, RecursionError) as error:
         raise ExtractError(
-            1, "not-data", f"the file is JSON that was cut off or is wrong: {error}; fetch it anew"
+            1,
+            NOT_DATA,
+            english(f"the file is JSON that was cut off or is wrong: {error}; fetch it anew"),
         ) from None
     for layout in ANSWERS:
         found = layout.answer(value) if layout.answer else None
@@ -79,18 +87,22 @@ def answer_table(text: DecodedText) -> Table:
             if len(header) < len(names):
                 raise ExtractError(
                     1,
-                    "not-data",
-                    f"the file has the form of {layout.name}, but not every column has a name",
+                    NOT_DATA,
+                    english(
+                        f"the file has the form of {layout.name}, but not every column has a name"
+                    ),
                 )
             if any(decoded_twice(name) for name in header):
                 raise ExtractError(
                     1,
-                    "decoded-twice",
-                    f"the text was decoded wrongly and saved again ({header[:3]}); fetch the file "
-                    "anew",
+                    DECODED_TWICE,
+                    english(
+                        f"the text was decoded wrongly and saved again ({header[:3]}); fetch the file "
+                        "anew"
+                    ),
                 )
             return Table(column_names(header, 1), _batches(rows), "row", layout)
-    raise ExtractError(1, "not-data", _other_json(value))
+    raise ExtractError(1, NOT_DATA, english(_other_json(value)))
 
 
 def _batches(rows: Sequence[object]) -> Iterator[Rows]:
@@ -105,7 +117,7 @@ def _batches(rows: Sequence[object]) -> Iterator[Rows]:
 
 def _row(number: int, row: object) -> Numbered:
     if not isinstance(row, list):
-        raise ExtractError(number, "not-data", f"row {number} is not a list of cells")
+        raise ExtractError(number, NOT_DATA, english(f"row {number} is not a list of cells"))
     return number, [
         "" if cell is None else cell if isinstance(cell, str) else json.dumps(cell) for cell in row
     ]

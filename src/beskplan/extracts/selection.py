@@ -12,6 +12,8 @@ from beskplan.extracts.row_filters import ColumnFilter, by_label, number_of, rea
 from beskplan.extracts.selected import SelectedRows, Selection
 from beskplan.extracts.table import Batch, Table
 from beskplan.periods import parse_period
+from beskplan.problems.codes.form import BAD_PERIOD
+from beskplan.texts import english
 
 Labels = Callable[[int], Mapping[str, str]]
 """All labels of a column of the file, normalised, with their spelling."""
@@ -24,6 +26,7 @@ def collect(table: Table, wanted: Sequence[IndicatorRequest], areas: Areas) -> S
         try:
             found.indicators.append(SelectedRows(each, roles(table, each), table))
         except ExtractError as error:
+            error.indicator = each.name
             found.refused.append(error)
     if found.indicators:
         _Pass(found, areas).run(table)
@@ -94,9 +97,11 @@ class _Pass:
             each.refused += [
                 ExtractError(
                     line,
-                    "bad-period",
-                    f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date "
-                    "2024-01-01",
+                    BAD_PERIOD,
+                    english(
+                        f"{_shown(label)} is not a period, such as 2024M01, 2024-01 or a date "
+                        "2024-01-01"
+                    ),
                 )
                 for label, line in each.other_periods.items()
                 if parse_period(label) is None

@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.layouts.layout import Layout
+from beskplan.problems.codes.extracts import UNKNOWN_LAYOUT
+from beskplan.texts import english
 
 Numbered = tuple[int, list[str]]
 """A row with its line in a text, or its row in an answer or a sheet."""
@@ -155,7 +157,7 @@ def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:
     if repeated is not None:
         raise ExtractError(
             line,
-            "unknown-layout",
-            f"two columns are called {repeated!r}; give each a name of its own",
+            UNKNOWN_LAYOUT,
+            english(f"two columns are called {repeated!r}; give each a name of its own"),
         )
     return tuple(names)

@@ -10,7 +10,9 @@ from beskplan.extracts.error_cells import error_cells
 from beskplan.extracts.errors import MOST_NAMES, ExtractError, quoted
 from beskplan.extracts.numbers import Exact
 from beskplan.extracts.table import FEWEST_COLUMNS, Numbered, Rows, Table, column_names
+from beskplan.problems.codes.extracts import NOT_DATA, UNKNOWN_LAYOUT
 from beskplan.problems.problem import listed, nearest
+from beskplan.texts import english
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +37,10 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     line = header_row or 1
     if line > len(frame):
         raise ExtractError(
-            line, "unknown-layout", f"the sheet {name!r} has only {len(frame)} rows", sheet=name
+            line,
+            UNKNOWN_LAYOUT,
+            english(f"the sheet {name!r} has only {len(frame)} rows"),
+            sheet=name,
         )
     rows = [
         (number, [_text(cell) for cell in cells])
@@ -49,8 +54,8 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     if not header or (header_row is None and _is_title(header, rows[line:])):
         raise ExtractError(
             line,
-            "unknown-layout",
-            _no_header(name, line, header, rows),
+            UNKNOWN_LAYOUT,
+            english(_no_header(name, line, header, rows)),
             sheet=name,
             asks="header_row",
         )
@@ -91,7 +96,7 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
         message = (
             "the file is a workbook; reading it needs the extra: pip install 'beskplan[excel]'"
         )
-        raise ExtractError(1, "not-data", message) from None
+        raise ExtractError(1, NOT_DATA, english(message)) from None
     try:
         with pd.ExcelFile(BytesIO(content), engine="calamine") as book:
             name = _sheet_name([str(each) for each in book.sheet_names], sheet)
@@ -109,9 +114,9 @@ def _sheet(content: bytes, sheet: str | None) -> tuple["pd.DataFrame", str]:
                 "the file is a zip archive, and no workbook; unpack it, and use the file that is "
                 "inside"
             )
-            raise ExtractError(1, "not-data", message) from None
+            raise ExtractError(1, NOT_DATA, english(message)) from None
         raise ExtractError(
-            1, "not-data", f"the file is not a workbook that can be read: {error}"
+            1, NOT_DATA, english(f"the file is not a workbook that can be read: {error}")
         ) from None
 
 
@@ -122,14 +127,16 @@ def _sheet_name(names: list[str], sheet: str | None) -> str:
                 "the workbook has several sheets; say which with sheet: "
                 f"{listed(names, MOST_NAMES)}"
             )
-            raise ExtractError(1, "unknown-layout", message, asks="sheet")
+            raise ExtractError(1, UNKNOWN_LAYOUT, english(message), asks="sheet")
         return names[0]
     if sheet not in names:
         raise ExtractError(
             1,
-            "unknown-layout",
-            "the workbook has no sheet "
-            f"{sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}",
+            UNKNOWN_LAYOUT,
+            english(
+                "the workbook has no sheet "
+                f"{sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}"
+            ),
         )
     return sheet
 

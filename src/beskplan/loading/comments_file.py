@@ -26,9 +26,9 @@ class LoadedComments:
 
     def located(self, faults: Iterable[Issue]) -> Iterator[Problem]:
         """The faults at their places, but where the form is wrong already."""
-        malformed = {(problem.line, problem.column) for problem in self.problems}
+        malformed = {problem.location for problem in self.problems}
         found = map(self.document.problem, faults)
-        yield from (problem for problem in found if (problem.line, problem.column) not in malformed)
+        yield from (problem for problem in found if problem.location not in malformed)
 
 
 def written_later(every: Iterable[LoadedComments], as_of: date) -> Iterator[Problem]:

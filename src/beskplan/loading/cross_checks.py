@@ -8,7 +8,11 @@ from beskplan.comments import CommentSubject, check_comments
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.comments_file import LoadedComments
 from beskplan.loading.plan_file import LoadedPlan
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.form import DUPLICATE_ID, MISSING_KEY
+from beskplan.problems.codes.meaning import UNKNOWN_PLAN, UNUSED_INDICATOR
 from beskplan.problems.problem import Issue, Problem, listed, nearest
+from beskplan.texts import english
 
 
 def shared_ids(plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
@@ -21,7 +25,9 @@ def shared_ids(plans: Sequence[LoadedPlan]) -> Iterator[Problem]:
         if given in first:
             yield each.document.problem(
                 Issue(
-                    "duplicate-id", ("plan",), f"the plan {first[given]} has the id {given!r} too"
+                    DUPLICATE_ID,
+                    ("plan",),
+                    english(f"the plan {first[given]} has the id {given!r} too"),
                 )
             )
         first.setdefault(given, each.file)
@@ -58,18 +64,20 @@ def _on_plans(
         if plans and not unread:
             hint = nearest(subject.plan, known) or f"; there is {listed(known)}"
             yield Issue(
-                "unknown-plan",
+                UNKNOWN_PLAN,
                 ("plan",),
-                f"{subject.plan!r} is not the id of a plan here{hint}",
-                warning=elsewhere,
+                english(f"{subject.plan!r} is not the id of a plan here{hint}"),
+                severity=Severity.WARNING if elsewhere else None,
             )
     elif subject.plan is None and len(plans) > 1:
         if not elsewhere and not unread:
             yield Issue(
-                "missing-key",
+                MISSING_KEY,
                 (),
-                "there are several plans; say which one the comments are on with plan: "
-                f"{listed(known)}",
+                english(
+                    "there are several plans; say which one the comments are on with plan: "
+                    f"{listed(known)}"
+                ),
             )
     else:
         for each in plans:
@@ -106,10 +114,9 @@ def unused_indicators(loaded: LoadedCatalogue, mentioned: AbstractSet[str]) -> I
     parts = {part for entry in indicators.values() for part in parts_of(entry)}
     for name in indicators.keys() - mentioned - parts:
         fault = Issue(
-            "unused-indicator",
+            UNUSED_INDICATOR,
             ("indicators", name),
-            f"no rule and no other indicator uses {name!r}",
-            warning=True,
+            english(f"no rule and no other indicator uses {name!r}"),
             at_key=True,
         )
         yield loaded.document.problem(fault)

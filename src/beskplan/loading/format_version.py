@@ -1,7 +1,9 @@
 """The versions of the file formats."""
 
 from beskplan.loading.yaml_file import YamlFile
+from beskplan.problems.codes.form import NEWER_FORMAT
 from beskplan.problems.problem import Issue, Problem
+from beskplan.texts import english
 
 NEWEST = 1
 """The newest version of plans and catalogues that this package reads."""
@@ -14,9 +16,11 @@ def newer_format(document: YamlFile) -> Problem | None:
     if isinstance(given, str) and given.isdecimal() and int(given[:9]) > NEWEST:
         return document.problem(
             Issue(
-                "newer-format",
+                NEWER_FORMAT,
                 ("format",),
-                f"format {given[:9]} needs a newer beskplan; this one reads format {NEWEST}",
+                english(
+                    f"format {given[:9]} needs a newer beskplan; this one reads format {NEWEST}"
+                ),
             )
         )
     return None

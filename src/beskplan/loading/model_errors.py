@@ -9,7 +9,17 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from beskplan.fields import shortened
+from beskplan.problems.code import Code
+from beskplan.problems.codes.form import (
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    UNKNOWN_RULE,
+    WRONG_OPERATOR,
+    WRONG_TYPE,
+    WRONG_VALUE,
+)
 from beskplan.problems.problem import Issue, listed, nearest
+from beskplan.texts import english
 from beskplan.verdict.operator import Operator
 
 MOST_FAULTS = 500
@@ -68,9 +78,9 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Issue:
         case "missing":
             missing = str(details["loc"][-1])
             return Issue(
-                "missing-key",
+                MISSING_KEY,
                 path,
-                f"{_called(_model_at(expected, value, path))} needs {missing!r}",
+                english(f"{_called(_model_at(expected, value, path))} needs {missing!r}"),
             )
         case "union_tag_not_found" | "union_tag_invalid":
             return _tag_fault(path, context, given)
@@ -80,23 +90,21 @@ def _fault(expected: object, value: object, details: ErrorDetails) -> Issue:
                 for name in str(context["expected"]).replace(" or ", ", ").split(",")
             ]
             return Issue(
-                "wrong-value",
+                WRONG_VALUE,
                 path,
-                f"{shortened(given)} is not {listed(known)}{nearest(given, known)}",
+                english(f"{shortened(given)} is not {listed(known)}{nearest(given, known)}"),
             )
         case _ if kind in EXPECTED or kind == "literal_error":
             return Issue(
-                "wrong-type", path, f"expected {EXPECTED.get(kind, 'a text')}, found {_said(given)}"
-            )
-        case _ if "message" in context:
-            return Issue(
-                kind.replace("_", "-"),
+                WRONG_TYPE,
                 path,
-                str(context["message"]),
-                at_key=details["loc"][-1:] == ("[key]",),
+                english(f"expected {EXPECTED.get(kind, 'a text')}, found {_said(given)}"),
             )
+        case _ if isinstance(code := context.get("code"), Code):
+            at_key = details["loc"][-1:] == ("[key]",)
+            return Issue(code, path, context["message"], at_key=at_key)
         case _:
-            return Issue("wrong-value", path, details["msg"])
+            return Issue(WRONG_VALUE, path, english(details["msg"]))
 
 
 def _tag_fault(path: tuple[str | int, ...], context: Mapping[str, object], value: object) -> Issue:
@@ -104,14 +112,16 @@ def _tag_fault(path: tuple[str | int, ...], context: Mapping[str, object], value
     key = str(context["discriminator"]).strip("'")
     given = _child(value, key)
     if "tag" not in context:
-        return Issue("missing-key", path, f"{key!r} is missing: it says which keys belong here")
+        return Issue(
+            MISSING_KEY, path, english(f"{key!r} is missing: it says which keys belong here")
+        )
     if not isinstance(given, str):
-        return Issue("wrong-type", (*path, key), f"expected a text, found {_said(given)}")
+        return Issue(WRONG_TYPE, (*path, key), english(f"expected a text, found {_said(given)}"))
     tag = given
     known = [name.strip(" '") for name in str(context["expected_tags"]).split(",")]
     hint = nearest(tag, known) or f"; expected {listed(known)}"
-    what, code = ("rule type", "unknown-rule") if key == "type" else (key, "wrong-value")
-    return Issue(code, (*path, key), f"{shortened(tag)} is not a {what}{hint}")
+    what, code = ("rule type", UNKNOWN_RULE) if key == "type" else (key, WRONG_VALUE)
+    return Issue(code, (*path, key), english(f"{shortened(tag)} is not a {what}{hint}"))
 
 
 def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> Issue:
@@ -121,7 +131,10 @@ def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> 
     if key in OPERATORS and "type" in fields:
         instead = f"it takes {listed(taken)}" if taken else "it takes no operator"
         return Issue(
-            "wrong-operator", path, f"{_called(model)} has no {key!r}; {instead}", at_key=True
+            WRONG_OPERATOR,
+            path,
+            english(f"{_called(model)} has no {key!r}; {instead}"),
+            at_key=True,
         )
     meant = DANISH_OPERATORS.get(key.casefold())
     hint = (
@@ -130,7 +143,10 @@ def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> 
         else nearest(key, fields) or (f"; expected {listed(fields)}" if fields else "")
     )
     return Issue(
-        "unknown-key", path, f"{shortened(key)} is not a key of {_called(model)}{hint}", at_key=True
+        UNKNOWN_KEY,
+        path,
+        english(f"{shortened(key)} is not a key of {_called(model)}{hint}"),
+        at_key=True,
     )
 
 

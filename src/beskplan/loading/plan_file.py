@@ -11,9 +11,12 @@ from beskplan.loading.model_errors import structural_faults
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
 from beskplan.periods import Span, parse_span
 from beskplan.plan import Plan, check_plan, check_rule, missing_criterion
+from beskplan.problems.codes.form import DUPLICATE_ID, NAME_MISMATCH
+from beskplan.problems.codes.meaning import MISSING_PERIOD
 from beskplan.problems.problem import Issue, Problem
 from beskplan.rules import AnyRule, Rule, Scope
-from beskplan.rules.base import unknown_area
+from beskplan.rules.checks import unknown_area
+from beskplan.texts import english
 
 
 class LoadedPlan(NamedTuple):
@@ -62,9 +65,9 @@ def _misnamed(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
     given = value.get("plan")
     if isinstance(given, str) and given != path.stem:
         yield Issue(
-            "name-mismatch",
+            NAME_MISMATCH,
             ("plan",),
-            f"the plan's id is {given!r}, the file's name says {path.stem!r}",
+            english(f"the plan's id is {given!r}, the file's name says {path.stem!r}"),
         )
 
 
@@ -75,9 +78,9 @@ def _duplicate_ids(value: Mapping[str, object]) -> Iterator[Issue]:
         given = entry.get("id")
         if isinstance(given, str) and (kind, given) in seen:
             yield Issue(
-                "duplicate-id",
+                DUPLICATE_ID,
                 (*path, "id"),
-                f"another {kind} above has the id {given!r}; ids are unique in a plan",
+                english(f"another {kind} above has the id {given!r}; ids are unique in a plan"),
             )
         seen.add((kind, str(given)))
 
@@ -123,7 +126,7 @@ def _sound_parts(
             yield from (
                 fault.under(*path, "rule")
                 for fault in found
-                if not (unread and fault.code == "missing-period")
+                if not (unread and fault.code is MISSING_PERIOD)
             )
         for inner, reading in _entries(entry, "other_readings"):
             yield from (
@@ -152,9 +155,9 @@ def _scope(
 
 def _sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     """What is wrong with the rule apart from its form; of a faulty composite, with its parts."""
-    rule, structural = structural_faults(Rule, value)
+    rule, structural = structural_faults(AnyRule, value)
     if not structural:
-        yield from check_rule(cast(AnyRule, rule), scope)
+        yield from check_rule(cast(Rule, rule), scope)
         return
     if not isinstance(value, dict):
         return
@@ -167,11 +170,11 @@ def _sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
         )
     wrong = {fault.path[0] for fault in structural if fault.path}
     rule, remaining = structural_faults(
-        Rule, {key: given for key, given in value.items() if key not in wrong}
+        AnyRule, {key: given for key, given in value.items() if key not in wrong}
     )
     if not remaining:
         yield from (
             fault
-            for fault in check_rule(cast(AnyRule, rule), scope)
-            if not fault.code.startswith("missing-")
+            for fault in check_rule(cast(Rule, rule), scope)
+            if not fault.code.name.startswith("missing-")
         )

@@ -7,7 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from beskplan.loading.yaml_tree import Items, Node, Scalar, TableEntry, YamlMapping, parse, plain
-from beskplan.problems.problem import Issue, Problem
+from beskplan.problems.code import Code
+from beskplan.problems.codes.form import ENCODING, TOO_LARGE, WRONG_TYPE
+from beskplan.problems.problem import Issue, Location, Problem
+from beskplan.texts import Text, english
 
 LARGEST = 5_000_000
 """Bytes; a plan of a hundred criteria has fifty thousand."""
@@ -38,7 +41,7 @@ class YamlFile:
             )
         at: Node | None = entry.key if entry and (fault.at_key or fault.latest_of) else node
         line, column = (at.line, at.column) if at else (1, 1)
-        return Problem(self.file, line, column, fault.code, fault.message, warning=fault.warning)
+        return fault.located(Location(self.file, line, column))
 
 
 def read_document(path: Path) -> YamlFile:
@@ -53,11 +56,13 @@ def read_document(path: Path) -> YamlFile:
     if len(raw) > LARGEST:
         return _refused(
             file,
-            "too-large",
-            f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue",
+            TOO_LARGE,
+            english(
+                f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue"
+            ),
         )
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _refused(file, "encoding", "the file is UTF-16 text; save it as UTF-8")
+        return _refused(file, ENCODING, english("the file is UTF-16 text; save it as UTF-8"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,39 +71,31 @@ def read_document(path: Path) -> YamlFile:
             len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace"))
             + 1
         )
-        return _refused(file, "encoding", "the file is not UTF-8; save it as UTF-8", line, column)
+        return _refused(
+            file, ENCODING, english("the file is not UTF-8; save it as UTF-8"), line, column
+        )
     root, problems = parse(text, file)
     if root is not None and not isinstance(root, YamlMapping):
-        return YamlFile(
-            file,
-            None,
-            (
-                *problems,
-                Problem(
-                    file,
-                    root.line,
-                    root.column,
-                    "wrong-type",
-                    "expected a mapping of keys and values",
-                ),
-            ),
+        message = Text(
+            "forventede en mapping af nøgler og værdier", "expected a mapping of keys and values"
         )
+        location = Location(file, root.line, root.column)
+        problem = Problem(location, WRONG_TYPE, message, WRONG_TYPE.severity)
+        return YamlFile(file, None, (*problems, problem))
     return YamlFile(file, root, tuple(problems))
 
 
-def _refused(file: str, code: str, message: str, line: int = 1, column: int = 1) -> YamlFile:
+def _refused(file: str, code: Code, message: Text, line: int = 1, column: int = 1) -> YamlFile:
     """A file whose text cannot be used at all."""
-    return YamlFile(file, None, (Problem(file, line, column, code, message),))
+    problem = Problem(Location(file, line, column), code, message, code.severity)
+    return YamlFile(file, None, (problem,))
 
 
 def all_problems(document: YamlFile, faults: Iterable[Issue]) -> tuple[Problem, ...]:
     """Each problem once, by place; where the form is wrong, nothing is said of the value that it led to."""
-    malformed = {(problem.line, problem.column) for problem in document.problems}
-    found = {
-        problem
-        for problem in map(document.problem, faults)
-        if (problem.line, problem.column) not in malformed
-    }
+    malformed = {problem.location for problem in document.problems}
+    located = map(document.problem, faults)
+    found = {problem for problem in located if problem.location not in malformed}
     return tuple(sorted({*document.problems, *found}))
 
 

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from beskplan.problems.problem import Problem
+from beskplan.problems.code import Code
+from beskplan.problems.codes.form import (
+    DECIMAL_COMMA,
+    DUPLICATE_KEY,
+    SYNTAX,
+    UNKNOWN_KEY,
+    WRONG_TYPE,
+    WRONG_VALUE,
+)
+from beskplan.problems.problem import Location, Problem
+from beskplan.texts import Text, english
 
 DEEPEST = 60
 """Levels of nesting; plans need ten."""
@@ -69,10 +79,11 @@ Node = Scalar | YamlMapping | Items
 class Malformed(Exception):
     """The text is not YAML, or more of it than can be read."""
 
-    def __init__(self, line: int, column: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, line: int, column: int, message: Text) -> None:
+        super().__init__(message.en)
         self.line = line
         self.column = column
+        self.message = message
 
 
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -84,22 +95,25 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         )  # what yaml.parse does, without a generator between
         return builder.document(events), builder.problems
     except Malformed as error:
-        return None, [
-            *builder.problems,
-            Problem(file, error.line, error.column, "syntax", str(error)),
-        ]
+        problem = _syntax_problem(file, error.line, error.column, error.message)
+        return None, [*builder.problems, problem]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        return None, [
-            *builder.problems,
-            Problem(file, line, column, "syntax", _plainly(text, line, column, said)),
-        ]
+        message = english(_plainly(text, line, column, said))
+        return None, [*builder.problems, _syntax_problem(file, line, column, message)]
     except yaml.YAMLError:
         line, column = _first_unprintable(text)
-        message = "the file has a character that no text has; it may be damaged, or not text at all"
-        return None, [*builder.problems, Problem(file, line, column, "syntax", message)]
+        message = Text(
+            "filen har et tegn, som ingen tekst har; den kan være beskadiget eller slet ikke tekst",
+            "the file has a character that no text has; it may be damaged, or not text at all",
+        )
+        return None, [*builder.problems, _syntax_problem(file, line, column, message)]
+
+
+def _syntax_problem(file: str, line: int, column: int, message: Text) -> Problem:
+    return Problem(Location(file, line, column), SYNTAX, message, SYNTAX.severity)
 
 
 def plain(node: Node) -> object:
@@ -127,23 +141,27 @@ class Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     raise Malformed(
-                        *_place(event), "the file has a second document; one is expected"
+                        *_place(event),
+                        english("the file has a second document; one is expected"),
                     )
                 root = self._node(next(events), 0)
         if root is None or (isinstance(root, Scalar) and not root.text):
-            raise Malformed(1, 1, "the file is empty; a mapping of keys is expected")
+            raise Malformed(1, 1, english("the file is empty; a mapping of keys is expected"))
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         line, column = _place(event)
         if depth > DEEPEST:
-            raise Malformed(line, column, f"nested more than {DEEPEST} levels deep")
+            raise Malformed(line, column, english(f"nested more than {DEEPEST} levels deep"))
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
             self._report(
-                line, column, "syntax", f"tags such as {tag} are not allowed; write plain text"
+                line,
+                column,
+                SYNTAX,
+                english(f"tags such as {tag} are not allowed; write plain text"),
             )
         anchor = getattr(event, "anchor", None)
         if anchor:
@@ -156,7 +174,7 @@ class Builder:
         else:
             node = self._table(event, depth)
         if node.size > MOST_VALUES:
-            raise Malformed(line, column, f"the file has more than {MOST_VALUES} values")
+            raise Malformed(line, column, english(f"the file has more than {MOST_VALUES} values"))
         if anchor:
             self._anchors[anchor] = node
         return node
@@ -164,10 +182,10 @@ class Builder:
     def _alias(self, event: yaml.AliasEvent) -> Node:
         line, column = _place(event)
         if event.anchor not in self._anchors:
-            raise Malformed(line, column, f"*{event.anchor} names no anchor above it")
+            raise Malformed(line, column, english(f"*{event.anchor} names no anchor above it"))
         node = self._anchors[event.anchor]
         if node is None:
-            raise Malformed(line, column, f"*{event.anchor} stands inside what it names")
+            raise Malformed(line, column, english(f"*{event.anchor} stands inside what it names"))
         return node
 
     def _items(self, event: yaml.Event, depth: int) -> Items:
@@ -181,7 +199,10 @@ class Builder:
             self._bounded(items)
             if _is_empty(node):
                 self._report(
-                    node.line, node.column, "wrong-value", "an entry of the list has no value"
+                    node.line,
+                    node.column,
+                    WRONG_VALUE,
+                    english("an entry of the list has no value"),
                 )
         return items
 
@@ -196,15 +217,15 @@ class Builder:
             table.size += value.size
             self._bounded(table)
             if not isinstance(key, Scalar):
-                self._report(key.line, key.column, "wrong-type", "a key must be a text")
+                self._report(key.line, key.column, WRONG_TYPE, english("a key must be a text"))
             elif table.flow and _is_cut_number(previous, key, value):
                 whole = f"{previous.text},{key.text}" if isinstance(previous, Scalar) else key.text
                 point = whole.replace(",", ".")
                 self._report(
                     previous.line if previous else 1,
                     previous.column if previous else 1,
-                    "decimal-comma",
-                    f"{whole!r} has a decimal comma; write '{point}'",
+                    DECIMAL_COMMA,
+                    english(f"{whole!r} has a decimal comma; write '{point}'"),
                 )
             else:
                 self._entry(table, key, value)
@@ -217,15 +238,15 @@ class Builder:
             self._report(
                 key.line,
                 key.column,
-                "duplicate-key",
-                f"{key.text!r} is already given in line {first.line}",
+                DUPLICATE_KEY,
+                english(f"{key.text!r} is already given in line {first.line}"),
             )
         elif key.text == "<<":
             self._report(
                 key.line,
                 key.column,
-                "unknown-key",
-                "merge keys (<<) are not allowed; write the keys out",
+                UNKNOWN_KEY,
+                english("merge keys (<<) are not allowed; write the keys out"),
             )
         else:
             table.entries[key.text] = TableEntry(key, value)
@@ -233,8 +254,8 @@ class Builder:
                 self._report(
                     value.line,
                     value.column,
-                    "wrong-value",
-                    f"{key.text!r} has no value; give it one or leave the key out",
+                    WRONG_VALUE,
+                    english(f"{key.text!r} has no value; give it one or leave the key out"),
                 )
 
     def _bounded(self, node: YamlMapping | Items) -> None:
@@ -242,16 +263,17 @@ class Builder:
             raise Malformed(
                 node.line,
                 node.column,
-                f"the file has more than {MOST_VALUES} values, aliases counted each time",
+                english(f"the file has more than {MOST_VALUES} values, aliases counted each time"),
             )
 
-    def _report(self, line: int, column: int, code: str, message: str) -> None:
-        self.problems.append(Problem(self.file, line, column, code, message))
+    def _report(self, line: int, column: int, code: Code, message: Text) -> None:
+        location = Location(self.file, line, column)
+        self.problems.append(Problem(location, code, message, code.severity))
         if len(self.problems) > MOST_PROBLEMS:
             raise Malformed(
                 line,
                 column,
-                f"more than {MOST_PROBLEMS} problems; the rest of the file was not read",
+                english(f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"),
             )
 
 

@@ -55,6 +55,11 @@ class RatioMeasure:
     def how(self) -> How:
         return self.numerator.how
 
+    @property
+    def accumulates(self) -> bool:
+        """True for events over a population, which grow through the window."""
+        return self.numerator.accumulates and not self.denominator.accumulates
+
     @cached_property
     def positions(self) -> frozenset[int]:
         visible = {

@@ -74,6 +74,11 @@ class Window:
     def irregular(self) -> bool:
         return self.expected is None
 
+    @property
+    def accumulates(self) -> bool:
+        """True for a count that grows through the window."""
+        return self.how in ("sum", "to_date")
+
     @cached_property
     def positions(self) -> frozenset[int]:
         """Which of its places are observed, from 0."""

@@ -99,7 +99,7 @@ def _figures(finding: Finding, language: Language) -> dict[str, object]:
         "distance": number(finding.distance),
         "low": number(interval.low if interval else None),
         "high": number(interval.high if interval else None),
-        "period": finding.period,
+        "period": None if finding.period is None else str(finding.period),
         "observed": finding.observed,
         "expected": finding.expected,
         "pace": number(finding.pace),

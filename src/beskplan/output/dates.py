@@ -64,15 +64,18 @@ def span_words(span: Span, language: Language) -> str:
     return f"{first} {DASH} {last}"
 
 
-def window_words(window: str, language: Language) -> str:
-    """Window of a finding, `2024`, `2023Q4..2024Q3` or `2024QMAT02`, in words."""
-    span = parse_span(window)
-    if span is not None:
-        return span_words(span, language)
-    period = parse_period(window)
-    return window if period is None else period_words(period, language)
+def window_words(window: Period | Span, language: Language) -> str:
+    """Window of a finding in words: `2024`, `oktober 2023 – september 2024`."""
+    if isinstance(window, Span):
+        return span_words(window, language)
+    return period_words(window, language)
 
 
 def spelled_out(text: str, language: Language) -> str:
     """Text with its periods in words: `Holbæk 2024M07` becomes `Holbæk juli 2024`."""
-    return NAMED_PERIOD.sub(lambda found: window_words(found[0], language), text)
+    return NAMED_PERIOD.sub(lambda found: _spelled(found[0], language), text)
+
+
+def _spelled(name: str, language: Language) -> str:
+    window = parse_span(name) or parse_period(name)
+    return name if window is None else window_words(window, language)

@@ -23,8 +23,7 @@ from beskplan.output.wording import (
     unit_suffix,
 )
 from beskplan.texts import Language, Text, exact, say, unit_words
-from beskplan.verdict.finding import DIRECTION_WORDS, Finding
-from beskplan.verdict.question import Question
+from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Question
 
 MOST_SIDES = 4
 """Measures that are explained in full; more, such as the areas of a rank, are listed."""
@@ -86,7 +85,7 @@ def _finding(
     for side in in_full:
         yield line()
         yield from side_lines(side, finding, catalogue, language, width)
-    if many or finding.question is Question.PLACE:
+    if many or finding.question is Question.RANK:
         yield line()
         yield from _ranking(finding, language)
     yield line()

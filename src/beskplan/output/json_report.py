@@ -130,7 +130,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, object]:
         "distance": number(finding.distance),
         "low": number(low),
         "high": number(high),
-        "period": finding.period,
+        "period": None if finding.period is None else str(finding.period),
         "observed": finding.observed,
         "expected": finding.expected,
         "pace": number(finding.pace),

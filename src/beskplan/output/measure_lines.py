@@ -17,8 +17,7 @@ from beskplan.output.wording import (
     unit_suffix,
 )
 from beskplan.texts import Language, Text
-from beskplan.verdict.finding import Finding
-from beskplan.verdict.side import Side
+from beskplan.verdict.finding import Finding, Side
 
 MOST_DECIMALS = 4
 RATIO_NAMES = (Text("tæller", "numerator"), Text("nævner", "denominator"))

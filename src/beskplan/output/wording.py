@@ -12,7 +12,7 @@ from itertools import pairwise
 from beskplan.assessment import Assessment
 from beskplan.measure import How, State
 from beskplan.output.lines import STEERING
-from beskplan.periods import Frequency, Span
+from beskplan.periods import Frequency, Period, Span, period_of
 from beskplan.texts import Language, Text, exact_decimals, figure, rounded, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode
 from beskplan.verdict.operator import Operator
@@ -275,18 +275,17 @@ def format_counts(
     return f"{name.to(language)}: {' · '.join(entries)}"
 
 
-def format_span(span: Span | str, language: Language = "da") -> str:
+def format_span(span: Period | Span, language: Language = "da") -> str:
     """Span with a dash between its ends, 2024–2025; a rolling year by its last quarter."""
-    text = str(span)
-    if "QMAT" in text:
-        prefix = Text("året til", "year to").to(language)
-        return f"{prefix} {text.replace('QMAT0', 'Q')}"
-    return text.replace("..", "–")
+    if isinstance(span, Period) and span.frequency is Frequency.ROLLING_YEAR:
+        closing = period_of(span.end, Frequency.QUARTER)
+        return f"{Text('året til', 'year to').to(language)} {closing}"
+    return str(span).replace("..", "–")
 
 
 def format_period(finding: Finding, language: Language) -> str:
     """Window of a finding, and how much of it is observed: `2024 8/12`."""
-    period = format_span(finding.period or "", language)
+    period = format_span(finding.period, language) if finding.period else ""
     if finding.expected is None:
         return period
     return f"{period} {finding.observed}/{finding.expected}"

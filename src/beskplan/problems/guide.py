@@ -1,30 +1,30 @@
-"""The guide to problems: what each code means, an example of it, and its remedy."""
+"""Guide to problems: what each code means, an example of it, and its remedy."""
 
 from collections.abc import Iterator, Mapping
+from types import ModuleType
 
-from beskplan.problems.code import CodeGuide
-from beskplan.problems.data_codes import DATA
-from beskplan.problems.form_codes import FORM
-from beskplan.problems.meaning_codes import MEANING
-from beskplan.problems.text_codes import DOCUMENT
+from beskplan.problems.code import Code
+from beskplan.problems.codes import adopted_text, extracts, form, meaning
 
-__all__ = ["CHAPTERS", "GUIDE", "CodeGuide", "guide_page"]
 
-CHAPTERS: Mapping[str, Mapping[str, CodeGuide]] = {
-    "The form of plans and catalogues": FORM,
-    "What plans and catalogues say": MEANING,
-    "Extracts": DATA,
-    "The plan's document": DOCUMENT,
+def _codes_of(chapter: ModuleType) -> tuple[Code, ...]:
+    """Codes that a module defines, in its order."""
+    return tuple(value for value in vars(chapter).values() if isinstance(value, Code))
+
+
+CHAPTERS: Mapping[str, tuple[Code, ...]] = {
+    "The form of plans and catalogues": _codes_of(form),
+    "What plans and catalogues say": _codes_of(meaning),
+    "Extracts": _codes_of(extracts),
+    "The plan's document": _codes_of(adopted_text),
 }
 
-GUIDE: Mapping[str, CodeGuide] = {
-    code: entry for chapter in CHAPTERS.values() for code, entry in chapter.items()
-}
-"""Every code that a problem can have."""
+GUIDE: Mapping[str, Code] = {code.name: code for chapter in CHAPTERS.values() for code in chapter}
+"""Every code that a problem can have, by name."""
 
 
 def guide_page() -> str:
-    """The whole guide as Markdown: `docs/problems.md`."""
+    """Whole guide as Markdown: `docs/problems.md`."""
     return "\n".join(_page())
 
 
@@ -43,8 +43,8 @@ def _page() -> Iterator[str]:
     for title, chapter in CHAPTERS.items():
         yield ""
         yield f"## {title}"
-        for code, entry in chapter.items():
+        for code in chapter:
             yield ""
             yield f"### `{code}`"
             yield ""
-            yield entry.markdown
+            yield code.markdown

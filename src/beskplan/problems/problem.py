@@ -1,66 +1,107 @@
-"""A problem: what is wrong, where, and what was expected."""
+"""Problems of files: located in a file, or by a path in a model that has yet to be located."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import NamedTuple
+
+from beskplan.problems.code import Code, Severity
+from beskplan.texts import Text
 
 
-class Problem(NamedTuple):
-    """A fault in a file; ordered by place. Lines and columns count from 1; 0 where the file has none."""
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A file, or a line or cell of it. Lines and columns count from 1; 0 where the file has none."""
 
     file: str
-    line: int
-    column: int
-    code: str
-    message: str
-    warning: bool = False
+    line: int = 0
+    column: int = 0
     sheet: str = ""
     """The sheet of a workbook, whose `line` is a row."""
 
-    @property
-    def place(self) -> str:
+    def __str__(self) -> str:
         if self.sheet:
             return f"{self.file}:{self.sheet}!{self.line}"
-        return ":".join(
-            [self.file, *(str(number) for number in (self.line, self.column) if number)]
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *numbers])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a location; problems are ordered by file, line and column."""
+
+    location: Location
+    code: Code
+    message: Text
+    severity: Severity
+    indicator: str | None = field(default=None, compare=False)
+    """Id of the indicator that an extract's problem concerns, where it concerns one. A problem of
+    several indicators is one problem, so it tells no two problems apart."""
+
+    @property
+    def warning(self) -> bool:
+        return self.severity is Severity.WARNING
+
+    def __lt__(self, other: "Problem") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str, bool, str]:
+        at = self.location
+        return (
+            at.file,
+            at.line,
+            at.column,
+            self.code.name,
+            self.message.en,
+            self.warning,
+            at.sheet,
         )
 
     def __str__(self) -> str:
-        return f"{self.place}: {'warning ' if self.warning else ''}{self.code}: {self.message}"
+        mark = "warning " if self.warning else ""
+        return f"{self.location}: {mark}{self.code}: {self.message.en}"
 
 
-class Issue(NamedTuple):
-    """A problem whose place is a path of keys and positions, not yet a line in a file."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A problem by its path of keys and positions in a model, not yet located in a file."""
 
-    code: str
+    code: Code
     path: tuple[str | int, ...]
-    message: str
-    warning: bool = False
+    message: Text
+    severity: Severity | None = None
+    """Severity where it is not the code's own."""
     at_key: bool = False
-    """Whether it points at the last key of the path instead of at its value."""
+    """True if it points at the last key of the path instead of at its value."""
     latest_of: tuple[str, ...] = ()
     """Keys of the mapping at the path; it points at the one that comes last in the file."""
 
+    @property
+    def warning(self) -> bool:
+        return (self.severity or self.code.severity) is Severity.WARNING
+
     def under(self, *path: str | int) -> "Issue":
-        return self._replace(path=(*path, *self.path))
+        """The issue of a model in which the present one stands at a path."""
+        return replace(self, path=(*path, *self.path))
+
+    def located(self, location: Location) -> Problem:
+        return Problem(location, self.code, self.message, self.severity or self.code.severity)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the known name that is nearest, or nothing."""
+    """Hint `; did you mean 'x'?` with the known name that is nearest; empty where none is near."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold()[:200], by_folded, n=1, cutoff=0.6)
     return f"; did you mean {by_folded[close[0]]!r}?" if close else ""
 
 
 def listed(names: Iterable[str], most: int | None = None, *, last: str = "or") -> str:
-    """`a, b or c`, with another word before the last if it is given; where there are more than `most`, `a, b … and 7 more`."""
+    """Enumeration `a, b or c` with the word before the last; past `most`, `a, b … and 7 more`."""
     every = list(names)
     if most is not None and len(every) > most:
         return f"{', '.join(every[:most])} … and {len(every) - most} more"
-    return (
-        every[0]
-        if len(every) == 1
-        else f"{', '.join(every[:-1])} {last} {every[-1]}"
-        if every
-        else "nothing"
-    )
+    if not every:
+        return "nothing"
+    if len(every) == 1:
+        return every[0]
+    return f"{', '.join(every[:-1])} {last} {every[-1]}"

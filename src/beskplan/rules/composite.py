@@ -1,95 +1,197 @@
-"""What `all_of` and `any_of` have in common: several rules for one criterion, every one of them reported."""
+"""Several rules for one criterion: all_of and any_of; every part is reported.
+
+```yaml
+rule:
+  type: all_of
+  rules:
+    - {type: threshold, indicator: flexjobs, at_least: 380, aggregate: mean}
+    - {type: threshold, indicator: small_jobs, at_least: 60, aggregate: last, text: Mindst 60 småjob}
+```
+"""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
 
 from beskplan.fields import Words
+from beskplan.measure import Snapshot
 from beskplan.observation import Extent
+from beskplan.problems.codes.form import WRONG_VALUE
+from beskplan.problems.codes.meaning import FORBIDDEN_PART
 from beskplan.problems.problem import Issue
-from beskplan.rules.base import AnyRule, BaseRule, Evaluation, Scope, WindowText, unknown_area
-from beskplan.rules.limits import Limit
-from beskplan.texts import Text, joined, say
+from beskplan.rules.area_comparison import AreaComparison
+from beskplan.rules.base import Rule, RuleKeys, Scope, WindowText
+from beskplan.rules.checks import unknown_area
+from beskplan.rules.convergence import Convergence
+from beskplan.rules.human_assessment import HumanAssessment
+from beskplan.rules.indicator_comparison import IndicatorComparison
+from beskplan.rules.limits import Limit, certain_parts, contradictions
+from beskplan.rules.monitoring import Monitoring
+from beskplan.rules.observation_count import ObservationCount
+from beskplan.rules.period_comparison import PeriodComparison
+from beskplan.rules.rank import Rank
+from beskplan.rules.threshold import Threshold
+from beskplan.texts import Text, english, joined, say
 from beskplan.verdict.finding import Finding, Note
-from beskplan.verdict.status import Status, first_of
+from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
 
 
-class Composite(BaseRule):
+class CompositeRule(RuleKeys):
     """Several rules; a period and an area that are set here hold for those that set none."""
 
+    rules: "tuple[AnyRule, ...]"
+    """Two or more rules."""
     period: WindowText | None = None
     """The window of the parts that name none."""
     area: Words | None = None
     """The area of the parts that name none."""
 
-    @abstractmethod
-    def members(self) -> Sequence[AnyRule]:
-        """The parts, in the order of the file."""
+    order: ClassVar[Sequence[Status]]
+    """The statuses of parts, the one that decides first."""
 
     @abstractmethod
-    def order(self) -> Sequence[Status]:
-        """The statuses of parts, the one that decides first."""
+    def claim(self, scope: Scope) -> Text:
+        """Return the rule as one sentence."""
 
     def inner(self, scope: Scope) -> Scope:
+        """Return the scope of the parts."""
         return scope.narrowed(self.period, self.area)
 
     def check(self, scope: Scope) -> Iterator[Issue]:
         if self.area is not None:
             yield from unknown_area(scope, self.area, "area")
-        for number, part in enumerate(self.members()):
-            if part.type == "monitoring":
-                yield Issue(
-                    "forbidden-part",
-                    ("rules", number),
-                    "monitoring gives no verdict and cannot be part of one",
-                )
-            yield from (fault.under("rules", number) for fault in part.check(self.inner(scope)))
-        if len(self.members()) < 2:
-            yield Issue("wrong-value", ("rules",), f"{self.type} needs two or more rules")
-
-    def limits_of_parts(self, scope: Scope) -> Sequence[Sequence[Limit]]:
-        """The fixed limits of each part, with paths from this rule."""
         inner = self.inner(scope)
-        return [
-            [limit.under("rules", number) for limit in part.limits(inner)]
-            for number, part in enumerate(self.members())
-        ]
+        for number, part in enumerate(self.rules):
+            if isinstance(part, Monitoring):
+                message = "monitoring gives no verdict and cannot be part of one"
+                yield Issue(FORBIDDEN_PART, ("rules", number), english(message))
+            for issue in part.check(inner):
+                yield issue.under("rules", number)
+        if len(self.rules) < 2:
+            yield Issue(WRONG_VALUE, ("rules",), english(f"{self.type} needs two or more rules"))
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
-        for part in self.members():
-            yield from part.needs(self.inner(scope))
+    def limits(self, scope: Scope) -> Sequence[Limit]:
+        return ()
 
-    def judge(self, bench: Evaluation) -> Finding:
-        inner = bench.within(self.inner(bench.scope))
-        parts = tuple(replace(part.judge(inner), text=part.text) for part in self.members())
-        status = first_of(self.order(), (part.status for part in parts))
-        reasons = dict.fromkeys(
-            part.reason for part in parts if part.status is status and part.reason
-        )
-        silent = status not in (Status.AWAITING_DATA, Status.UNDECIDED)
+    def limits_of_parts(self, scope: Scope) -> list[list[Limit]]:
+        """Return the fixed limits of each part, with paths from this rule."""
+        inner = self.inner(scope)
+        limits = []
+        for number, part in enumerate(self.rules):
+            limits.append([limit.under("rules", number) for limit in part.limits(inner)])
+        return limits
+
+    def extents(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
+        inner = self.inner(scope)
+        for part in self.rules:
+            yield from part.extents(inner)
+
+    def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
+        inner = self.inner(scope)
+        parts = tuple(replace(part.judge(inner, snapshot), text=part.text) for part in self.rules)
+        status = first_of(self.order, [part.status for part in parts])
         return Finding(
             rule=self.type,
-            claim=self.claim(bench.scope),
+            claim=self.claim(scope),
             status=status,
-            reason=None if silent or not reasons else joined(reasons),
-            notes=_together(parts),
+            reason=_reason(status, parts),
+            notes=_notes(parts),
             parts=parts,
         )
 
     def claims(self, scope: Scope) -> Text:
-        """The parts' claims, numbered."""
-        every = [part.claim(self.inner(scope)) for part in self.members()]
-        return joined(
-            (
+        """Return the parts' claims, numbered."""
+        inner = self.inner(scope)
+        claims = []
+        for number, part in enumerate(self.rules, 1):
+            claim = part.claim(inner)
+            claims.append(
                 say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim)
-                for number, claim in enumerate(every, 1)
             )
+        return joined(claims)
+
+
+class AllOf(CompositeRule):
+    """Every part must be met."""
+
+    type: Literal["all_of"]
+
+    order: ClassVar = ALL_OF
+
+    def limits(self, scope: Scope) -> Sequence[Limit]:
+        return [limit for part in self.limits_of_parts(scope) for limit in part]
+
+    def check(self, scope: Scope) -> Iterator[Issue]:
+        yield from super().check(scope)
+        yield from contradictions(self.limits_of_parts(scope))
+
+    def claim(self, scope: Scope) -> Text:
+        return say(
+            "Alle skal være opfyldt: {claims}",
+            "All must be met: {claims}",
+            claims=self.claims(scope),
         )
 
-    @abstractmethod
-    def claim(self, scope: Scope) -> Text: ...
+
+class AnyOf(CompositeRule):
+    """One part must be met."""
+
+    type: Literal["any_of"]
+
+    order: ClassVar = ANY_OF
+
+    def check(self, scope: Scope) -> Iterator[Issue]:
+        yield from super().check(scope)
+        yield from certain_parts(self.limits_of_parts(scope))
+
+    def claim(self, scope: Scope) -> Text:
+        return say(
+            "Mindst én skal være opfyldt: {claims}",
+            "At least one must be met: {claims}",
+            claims=self.claims(scope),
+        )
 
 
-def _together(parts: Sequence[Finding]) -> tuple[Note, ...]:
-    """The notes of the parts, each once."""
+AnyRule = Annotated[
+    Threshold
+    | AreaComparison
+    | PeriodComparison
+    | IndicatorComparison
+    | Convergence
+    | Rank
+    | ObservationCount
+    | Monitoring
+    | HumanAssessment
+    | AllOf
+    | AnyOf,
+    Field(discriminator="type"),
+]
+"""Every rule type; a new one is named here."""
+
+
+def _name_of(rule_type: type[Rule]) -> str:
+    """Return the name that plans give a rule type."""
+    (name,) = get_args(rule_type.__annotations__["type"])
+    return str(name)
+
+
+RULE_TYPES: Mapping[str, type[Rule]] = {
+    _name_of(rule_type): rule_type for rule_type in get_args(get_args(AnyRule)[0])
+}
+"""Every rule type by the name that plans give it."""
+
+
+def _reason(status: Status, parts: Sequence[Finding]) -> Text | None:
+    """Return why the parts that decided give no verdict."""
+    if status not in (Status.AWAITING_DATA, Status.UNDECIDED):
+        return None
+    deciding = [part.reason for part in parts if part.status is status and part.reason]
+    return joined(dict.fromkeys(deciding)) if deciding else None
+
+
+def _notes(parts: Sequence[Finding]) -> tuple[Note, ...]:
+    """Return the notes of the parts, each once."""
     return tuple(dict.fromkeys(note for part in parts for note in part.notes))

@@ -1,23 +1,30 @@
 """A verdict that people gave; shown as theirs, never as computed.
 
 ```yaml
-rule: {type: assessment, verdict: met, assessed_on: 2025-01-15, assessed_by: Beskæftigelsesudvalget}
+rule:
+  type: assessment
+  verdict: met
+  assessed_on: 2025-01-15
+  assessed_by: Beskæftigelsesudvalget
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from beskplan.fields import Day, Words
+from beskplan.measure import Snapshot
 from beskplan.observation import Extent
+from beskplan.problems.codes.form import MISSING_KEY
 from beskplan.problems.problem import Issue
-from beskplan.rules.base import BaseRule, Evaluation, Scope
-from beskplan.texts import Text, say
+from beskplan.rules.base import RuleKeys, Scope
+from beskplan.rules.limits import Limit
+from beskplan.texts import Text, english, say
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
 
-class HumanAssessment(BaseRule):
+class HumanAssessment(RuleKeys):
     """A verdict that people give; all but the type may be left out until they have."""
 
     type: Literal["assessment"]
@@ -33,35 +40,35 @@ class HumanAssessment(BaseRule):
     def check(self, scope: Scope) -> Iterator[Issue]:
         for key in ("assessed_on", "assessed_by"):
             if self.verdict is not None and getattr(self, key) is None:
-                yield Issue(
-                    "missing-key", (), f"a verdict needs {key}: it is shown as theirs who gave it"
-                )
+                message = f"a verdict needs {key}: it is shown as theirs who gave it"
+                yield Issue(MISSING_KEY, (), english(message))
 
-    def needs(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
+    def limits(self, scope: Scope) -> Sequence[Limit]:
+        return ()
+
+    def extents(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         yield from ()
 
-    def judge(self, bench: Evaluation) -> Finding:
-        given = (
-            self.verdict is not None
-            and self.assessed_on is not None
-            and self.assessed_on <= bench.figures.as_of
-        )
+    def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
+        given_on = self.assessed_on
+        if self.verdict is None or given_on is None or given_on > snapshot.as_of:
+            return Finding(
+                rule=self.type,
+                claim=self.claim(scope),
+                status=Status.AWAITING_DATA,
+                reason=Text("afventer vurdering", "awaiting an assessment"),
+            )
         return Finding(
             rule=self.type,
-            claim=self.claim(bench.scope),
-            status=Status(self.verdict) if given and self.verdict else Status.AWAITING_DATA,
-            reason=self._signature()
-            if given
-            else Text("afventer vurdering", "awaiting an assessment"),
-            note=self.note if given else None,
-        )
-
-    def _signature(self) -> Text:
-        return say(
-            "vurderet af {who} {day}",
-            "assessed by {who} on {day}",
-            who=self.assessed_by or "",
-            day=str(self.assessed_on),
+            claim=self.claim(scope),
+            status=Status(self.verdict),
+            reason=say(
+                "vurderet af {who} {day}",
+                "assessed by {who} on {day}",
+                who=self.assessed_by or "",
+                day=str(given_on),
+            ),
+            note=self.note,
         )
 
     def claim(self, scope: Scope) -> Text:

@@ -1,25 +1,32 @@
-"""The fixed limits that rules set to measures, and what can be told of them before any figure is known."""
+"""Fixed limits that rules set to measures, and what they tell before any figure is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from beskplan.catalogue import Aggregate, Catalogue, Ratio
+from beskplan.areas import UnknownArea
+from beskplan.catalogue import Ratio
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import natural_range
-from beskplan.periods import MONTHS_IN, Span
+from beskplan.periods import MONTHS_IN
+from beskplan.problems.codes.meaning import NEVER_FAILED, NEVER_MET
 from beskplan.problems.problem import Issue
-from beskplan.texts import exact
+from beskplan.texts import english, exact
 from beskplan.verdict.operator import Demand, Operator, fixed
 
+if TYPE_CHECKING:
+    from beskplan.rules.base import Scope
+    from beskplan.rules.figure_rule import FigureRule
 
-class Limit(NamedTuple):
-    """A bound on a measure, with the path of its key from the rule."""
 
-    measure: tuple[str, ...]
-    """What is measured: indicator, area, window and aggregate; limits on the same measure can be
-    held against one another."""
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Bound on a measure, with the path of its key from the rule."""
+
+    measure: Hashable
+    """What is measured; limits on equal measures can be held against one another."""
     operator: Operator
     number: Fraction
     path: tuple[str | int, ...]
@@ -33,77 +40,89 @@ class Limit(NamedTuple):
         return f"{self.operator.words.en} {exact(self.number).en}"
 
     def under(self, *path: str | int) -> "Limit":
-        return Limit(self.measure, self.operator, self.number, (*path, *self.path))
+        return replace(self, path=(*path, *self.path))
 
 
-def reach(
-    catalogue: Catalogue, name: str, aggregate: Aggregate | None, span: Span | None
-) -> Interval:
-    """Every value that a measure can have: the natural range, over the window where figures are added up."""
+def limits_on(
+    rule: "FigureRule", scope: "Scope", bounds: Sequence[tuple[Operator, Fraction]]
+) -> Sequence[Limit]:
+    """Return the bounds of a rule as limits; none if it is not known what is measured."""
+    area = scope.municipality if rule.area is None else scope.areas.find(rule.area)
+    window = rule.find_window(scope)
+    if not scope.knows(rule.indicator) or isinstance(area, UnknownArea) or window is None:
+        return ()
+    measure = (rule.indicator, area.name, window, rule.aggregate)
+    return [Limit(measure, operator, number, (operator.value,)) for operator, number in bounds]
+
+
+def check_reach(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
+    """Return warnings if no value that the measure can have meets the limits, or every one does."""
+    limits = rule.limits(scope)
+    within = _reach(rule, scope)
+    certain = []
+    for limit in limits:
+        demand = Demand(limit.operator, fixed(limit.number))
+        answer = demand.certain(within, Interval.point(limit.number))
+        certain.append(answer)
+        if answer is False:
+            message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
+            yield Issue(NEVER_MET, limit.path, english(message))
+    if limits and all(certain):
+        words = " and ".join(limit.words for limit in limits)
+        message = f"every figure is {words}: the indicator lies {_ends(within)}"
+        yield Issue(NEVER_FAILED, limits[0].path, english(message))
+
+
+def _reach(rule: "FigureRule", scope: "Scope") -> Interval:
+    """Return every value that a measure can have.
+
+    It is the natural range of a figure, over the window where figures are added up.
+    """
+    catalogue, name = scope.catalogue, rule.indicator
     natural = natural_range(catalogue, name)
-    adds_up = aggregate == "sum" or (aggregate is None and catalogue.is_flow(name))
+    adds_up = rule.aggregate == "sum" or (rule.aggregate is None and catalogue.is_flow(name))
     if not adds_up or isinstance(catalogue.indicators[name], Ratio) or catalogue.is_to_date(name):
         return natural
     frequency = catalogue.frequency(name)
-    if frequency not in MONTHS_IN or span is None:
-        return Interval(ZERO if natural.low is not None and natural.low >= 0 else None)
-    return natural * Fraction(len(span.periods(frequency)))
-
-
-def check_reach(limits: Sequence[Limit], within: Interval) -> Iterator[Issue]:
-    """Warnings where no value within reach meets the limits, or every one does."""
-    certain = [
-        Demand(limit.operator, fixed(limit.number)).certain(within, Interval.point(limit.number))
-        for limit in limits
-    ]
-    for limit, answer in zip(limits, certain, strict=True):
-        if answer is False:
-            message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
-            yield Issue("never-met", limit.path, message, warning=True)
-    if limits and all(certain):
-        message = (
-            f"every figure is {' and '.join(limit.words for limit in limits)}: the indicator lies "
-            f"{_ends(within)}"
-        )
-        yield Issue("never-failed", limits[0].path, message, warning=True)
+    window = rule.find_window(scope)
+    if frequency not in MONTHS_IN or window is None:
+        is_count = natural.low is not None and natural.low >= 0
+        return Interval(ZERO if is_count else None)
+    return natural * Fraction(len(window.span.periods(frequency)))
 
 
 def _ends(values: Interval) -> str:
-    low = None if values.low is None else exact(values.low).en
-    high = None if values.high is None else exact(values.high).en
-    return (
-        f"between {low} and {high}"
-        if low and high
-        else f"at {low} or above"
-        if low
-        else f"at {high} or below"
-    )
+    if values.low is None:
+        return "anywhere" if values.high is None else f"at {exact(values.high).en} or below"
+    if values.high is None:
+        return f"at {exact(values.low).en} or above"
+    return f"between {exact(values.low).en} and {exact(values.high).en}"
 
 
 def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
-    """Warnings where two parts that must both be met demand what no figure is."""
+    """Return warnings where two parts that must both be met demand what no figure is."""
     for lower, upper, later in _opposed(parts):
-        if lower.number > upper.number or (
-            lower.number == upper.number and (lower.strict or upper.strict)
-        ):
+        touching = lower.number == upper.number
+        if lower.number > upper.number or (touching and (lower.strict or upper.strict)):
             message = f"no figure is both {lower.words} and {upper.words}, as two parts demand"
-            yield Issue("never-met", later.path, message, warning=True)
+            yield Issue(NEVER_MET, later.path, english(message))
 
 
-def certainties(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
-    """Warnings where every figure meets one or the other of two parts of which one is enough."""
+def certain_parts(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
+    """Return warnings where every figure meets one of two parts of which one is enough."""
     for lower, upper, later in _opposed(parts):
-        if lower.number < upper.number or (
-            lower.number == upper.number and not (lower.strict and upper.strict)
-        ):
+        touching = lower.number == upper.number
+        if lower.number < upper.number or (touching and not (lower.strict and upper.strict)):
             message = f"every figure is {lower.words} or {upper.words}, and one part is enough"
-            yield Issue("never-failed", later.path, message, warning=True)
+            yield Issue(NEVER_FAILED, later.path, english(message))
 
 
 def _opposed(parts: Sequence[Sequence[Limit]]) -> Iterator[tuple[Limit, Limit, Limit]]:
-    """A lower and an upper limit that two parts set to the same measure, and which of them comes later."""
+    """Return each lower and upper limit that two parts set to one measure, and the later one."""
     for earlier, later in combinations(parts, 2):
         for one in earlier:
             for other in later:
-                if one.measure == other.measure and one.operator.upward != other.operator.upward:
-                    yield (one, other, other) if one.operator.upward else (other, one, other)
+                if one.measure != other.measure or one.operator.upward == other.operator.upward:
+                    continue
+                lower, upper = (one, other) if one.operator.upward else (other, one)
+                yield lower, upper, other

@@ -5,48 +5,53 @@ rule: {type: monitoring, indicator: upskilling_courses, reason: Ny lovgivning af
 ```
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
 from beskplan.fields import Words
-from beskplan.rules.base import Evaluation, Scope
-from beskplan.rules.on_indicator import IndicatorRule, subject
+from beskplan.measure import Snapshot
+from beskplan.rules.base import Scope
+from beskplan.rules.claims import subject
+from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, say, verbatim
-from beskplan.verdict.decide import Outcome
-from beskplan.verdict.side import Side
+from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
+from beskplan.verdict.finding import Side
 from beskplan.verdict.status import Status
 
 
-class Monitoring(IndicatorRule):
+@dataclass(frozen=True, kw_only=True)
+class NoTarget(Comparison):
+    """Measure without anything that it is held against."""
+
+    reason: str | None
+
+    def decide(self, snapshot: Snapshot) -> Outcome:
+        whole = self.measure(snapshot, self.own[0])
+        own = self.estimated(snapshot, whole)
+        status = Status.MONITORED
+        reason = None if self.reason is None else verbatim(self.reason)
+        if whole.absent is not None:
+            status, reason = Status.AWAITING_DATA, whole.absent.text
+        elif own.estimate is None:
+            status = Status.AWAITING_DATA
+            reason = Text("der er endnu ingen tal", "there are no figures yet")
+        sides = (Side(whole, own, own),)
+        return Outcome(status, whole.interval, reason, measured=own.estimate, sides=sides)
+
+
+class Monitoring(FigureRule):
     """An indicator that is followed without a criterion."""
 
     type: Literal["monitoring"]
     reason: Words | None = None
     """Why no criterion has been set."""
 
-    def outcome(self, bench: Evaluation) -> Outcome:
-        whole = self.own(bench)
-        own = self.estimated(bench, whole)
-        measured = own.estimate
-        if whole.absent or measured is None:
-            missing = (
-                whole.absent.text
-                if whole.absent
-                else Text("der er endnu ingen tal", "there are no figures yet")
-            )
-            return Outcome(
-                Status.AWAITING_DATA,
-                whole.interval,
-                missing,
-                measured=measured,
-                sides=(Side(whole, own, own),),
-            )
-        reason = verbatim(self.reason) if self.reason else None
-        return Outcome(
-            Status.MONITORED,
-            whole.interval,
-            reason,
-            measured=measured,
-            sides=(Side(whole, own, own),),
+    def comparison(self, scope: Scope) -> NoTarget:
+        return NoTarget(
+            own=(MeasureRequest(self.indicator, scope.area(self.area)),),
+            window=self.window(scope),
+            aggregate=self.aggregate,
+            reason=self.reason,
         )
 
     def claim(self, scope: Scope) -> Text:

@@ -6,97 +6,105 @@ rule: {type: observation_count, indicator: user_survey, at_least: 2}
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import ClassVar, Literal
 
 from beskplan.fields import Positive
 from beskplan.interval import Interval
-from beskplan.measure import Measure, missing_file
-from beskplan.periods import MONTHS_IN, Frequency
+from beskplan.measure import Measure, Snapshot, missing_file
+from beskplan.periods import MONTHS_IN
+from beskplan.problems.codes.meaning import NEVER_MET
 from beskplan.problems.problem import Issue
-from beskplan.rules.base import Evaluation, Scope
-from beskplan.rules.on_indicator import IndicatorRule
-from beskplan.texts import Text, say
-from beskplan.verdict.decide import Outcome, elapsed_share
-from beskplan.verdict.finding import Note, Trend
+from beskplan.rules.base import Scope
+from beskplan.rules.checks import check_window
+from beskplan.rules.figure_rule import FigureRule
+from beskplan.texts import Text, english, say
+from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
+from beskplan.verdict.decide import elapsed_share
+from beskplan.verdict.finding import Note, Question, Side, Trend
 from beskplan.verdict.notes import notes_on
 from beskplan.verdict.operator import Bound, Operator
-from beskplan.verdict.question import Question
-from beskplan.verdict.side import Side
 from beskplan.verdict.status import Status
 
 
-class ObservationCount(IndicatorRule):
-    """How many observations with a figure there are in the period."""
+@dataclass(frozen=True, kw_only=True)
+class CountComparison(Comparison):
+    """Number of observations against the number that is required."""
+
+    at_least: int
 
     question: ClassVar[Question] = Question.COUNT
+
+    def decide(self, snapshot: Snapshot) -> Outcome:
+        own = self.measure(snapshot, self.own[0])
+        count, required = Fraction(own.figures), Fraction(self.at_least)
+        status, reason = self._status(snapshot, own)
+        final = status is Status.NOT_MET
+        return Outcome(
+            status,
+            Interval(count, count if final else None),
+            reason,
+            Operator.AT_LEAST,
+            measured=None if status is Status.AWAITING_DATA else count,
+            target=required,
+            bounds=(Bound(Operator.AT_LEAST, required),),
+            sides=(Side(own, own, own),),
+        )
+
+    def _status(self, snapshot: Snapshot, own: Measure) -> tuple[Status, Text | None]:
+        name, span = own.indicator, own.span
+        if file := snapshot.missing_file(name):
+            return Status.AWAITING_DATA, missing_file(file)
+        if own.figures >= self.at_least:
+            return Status.MET, None
+        bases = snapshot.catalogue.bases(name)
+        is_over = all(snapshot.retrieved(base) > span.end for base, _ in bases)
+        if is_over and (own.irregular or not own.waits):
+            return Status.NOT_MET, None
+        expected = floor(self.at_least * elapsed_share(span.start, span.end, snapshot.as_of))
+        return (Status.ON_TRACK if own.figures >= expected else Status.BEHIND), None
+
+    def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
+        """Return None: a count of observations has no direction."""
+        return None
+
+    def notes(self, snapshot: Snapshot, outcome: Outcome) -> Iterator[Note]:
+        yield from notes_on(outcome.sides)
+
+
+class ObservationCount(FigureRule):
+    """How many observations with a figure there are in the period."""
 
     type: Literal["observation_count"]
     at_least: Positive
     """The number of observations that is required."""
 
-    def outcome(self, bench: Evaluation) -> Outcome:
-        own = self.own(bench)
-        count = own.figures
-        status, reason = self._status(bench, own, count)
-        missing = status is Status.AWAITING_DATA
-        return Outcome(
-            status,
-            Interval(Fraction(count), Fraction(count) if status is Status.NOT_MET else None),
-            reason,
-            Operator.AT_LEAST,
-            measured=None if missing else Fraction(count),
-            target=Fraction(self.at_least),
-            bounds=(Bound(Operator.AT_LEAST, Fraction(self.at_least)),),
-            sides=(Side(own, own, own),),
+    def comparison(self, scope: Scope) -> CountComparison:
+        return CountComparison(
+            own=(MeasureRequest(self.indicator, scope.area(self.area)),),
+            window=self.window(scope),
+            aggregate=self.aggregate,
+            unit="observations",
+            at_least=self.at_least,
         )
-
-    def _status(self, bench: Evaluation, own: Measure, count: int) -> tuple[Status, Text | None]:
-        figures, span = bench.figures, own.span
-        if file := figures.missing_file(self.indicator):
-            return Status.AWAITING_DATA, missing_file(file)
-        if count >= self.at_least:
-            return Status.MET, None
-        over = all(
-            figures.retrieved(base) > span.end
-            for base, _ in figures.catalogue.bases(self.indicator)
-        )
-        if over and (own.irregular or not own.waits):
-            return Status.NOT_MET, None
-        expected = floor(self.at_least * elapsed_share(span.start, span.end, figures.as_of))
-        return (Status.ON_TRACK if count >= expected else Status.BEHIND), None
-
-    def unit(self, scope: Scope) -> str:
-        return "observations"
-
-    def trend(self, bench: Evaluation, used: Measure) -> Trend | None:
-        """A count of observations has no direction."""
-        return None
-
-    def notes(self, bench: Evaluation, outcome: Outcome) -> Iterator[Note]:
-        yield from notes_on(outcome.sides)
-
-    def check_aggregate(self, scope: Scope) -> Iterator[Issue]:
-        """Observations are counted, not aggregated: any aggregate will do, and none."""
-        yield from ()
 
     def check(self, scope: Scope) -> Iterator[Issue]:
-        yield from super().check(scope)
-        frequency = (
-            scope.catalogue.frequency(self.indicator)
-            if scope.knows(self.indicator)
-            else Frequency.IRREGULAR
-        )
-        if (
-            frequency in MONTHS_IN
-            and self.has_period(scope)
-            and self.at_least > (most := len(self.span(scope).periods(frequency)))
-        ):
+        """Return what is wrong; any aggregate will do, since observations are only counted."""
+        yield from check_window(self, scope)
+        window = self.find_window(scope)
+        if window is None or not scope.knows(self.indicator):
+            return
+        frequency = scope.catalogue.frequency(self.indicator)
+        if frequency not in MONTHS_IN:
+            return
+        most = len(window.span.periods(frequency))
+        if self.at_least > most:
             message = (
-                f"{self.span(scope)} has {most} periods of {self.indicator!r}, which is {frequency}"
+                f"{window.span} has {most} periods of {self.indicator!r}, which is {frequency}"
             )
-            yield Issue("never-met", ("at_least",), message, warning=True)
+            yield Issue(NEVER_MET, ("at_least",), english(message))
 
     def claim(self, scope: Scope) -> Text:
         return say(
@@ -105,5 +113,5 @@ class ObservationCount(IndicatorRule):
             count=self.at_least,
             title=scope.catalogue.indicators[self.indicator].title,
             area=scope.area(self.area).name,
-            span=str(self.span(scope)),
+            span=str(self.window(scope).span),
         )

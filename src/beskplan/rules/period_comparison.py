@@ -8,54 +8,49 @@ rule: {type: period_comparison, indicator: sickness_benefit_weeks, below: year_b
 from collections.abc import Iterator
 from typing import Literal
 
-from beskplan.measure import natural_range
 from beskplan.problems.problem import Issue
-from beskplan.rules.base import Evaluation, Scope
-from beskplan.rules.compared import Margin, MeasureRequest, OperatedRule, demanded
-from beskplan.rules.earlier import EarlierPeriod, check_earlier, earlier_words
-from beskplan.rules.on_indicator import subject
+from beskplan.rules.base import Scope
+from beskplan.rules.checks import check_direction, check_earlier, check_margin, check_operators
+from beskplan.rules.claims import demanded, earlier_words, subject
+from beskplan.rules.figure_rule import FigureRule
+from beskplan.rules.keys import EarlierPeriod, MarginKeys, OperatorKeys
 from beskplan.texts import Text, say
-from beskplan.verdict.decide import Outcome
-from beskplan.verdict.finding import Needed
+from beskplan.verdict.comparison import MeasureRequest
+from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
-from beskplan.verdict.trend import needed
 
 
-class PeriodComparison(OperatedRule[EarlierPeriod], Margin):
-    """The own measure against the own measure of an earlier period, or of the same window a year before."""
+class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys):
+    """The own measure against that of an earlier period, or of the same window a year before."""
 
     type: Literal["period_comparison"]
 
-    def reference_sides(self, scope: Scope) -> tuple[MeasureRequest, ...]:
-        return (MeasureRequest(self.indicator, scope.area(self.area), self.operand[1]),)
-
-    def demands(self, scope: Scope) -> tuple[Demand, ...]:
-        return (Demand(self.operand[0], alone, self.margin),)
-
-    def needed(self, bench: Evaluation, outcome: Outcome) -> Needed | None:
-        if self.rolls(bench.scope):
-            return None
-        own = outcome.sides[0].whole
-        return needed(
-            own,
-            outcome.status,
-            outcome.whole_target,
-            natural_range(bench.scope.catalogue, self.indicator),
+    def comparison(self, scope: Scope) -> TargetComparison:
+        operator, period = self.operand
+        own = scope.area(self.area)
+        return TargetComparison(
+            own=(MeasureRequest(self.indicator, own),),
+            reference=(MeasureRequest(self.indicator, own, period),),
+            window=self.window(scope),
+            aggregate=self.aggregate,
+            demands=(Demand(operator, alone, self.margin),),
+            has_need=True,
         )
 
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
+        operators = [operator for operator, _ in self.operands]
+        yield from check_operators(operators)
+        yield from check_direction(scope, self.indicator, operators)
         for operator, period in self.operands:
             yield from check_earlier(self, scope, period, operator.value)
-        if scope.knows(self.indicator):
-            yield from self.check_margin(scope.catalogue.indicators[self.indicator].unit)
+        yield from check_margin(scope, self.indicator, self.margin)
 
     def claim(self, scope: Scope) -> Text:
         operator, period = self.operand
-        bound = demanded(operator, self.margin, earlier_words(self, scope, period))
         return say(
             "{subject} skal være {bound}",
             "{subject} must be {bound}",
             subject=subject(scope, self),
-            bound=bound,
+            bound=demanded(operator, self.margin, earlier_words(self, scope, period)),
         )

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import core_schema
 
-from beskplan.rules.compared import OperatedRule
+from beskplan.rules.keys import OperatorKeys
 from beskplan.schemas.descriptions import DIALECT, Described, JsonSchema
 from beskplan.verdict.operator import Operator
 
@@ -26,7 +26,7 @@ CONDITIONS: dict[str, JsonSchema] = {
     "Rank": {"required": ["type", "indicator", "at_most"]},
     "AllOf": {"properties": {"rules": {"minItems": 2}}},
     "AnyOf": {"properties": {"rules": {"minItems": 2}}},
-    "Assessment": {"dependentRequired": {"verdict": ["assessed_on", "assessed_by"]}},
+    "HumanAssessment": {"dependentRequired": {"verdict": ["assessed_on", "assessed_by"]}},
     "Plan": {"properties": {"format": {"maximum": 1}}},
     "Catalogue": {"properties": {"format": {"maximum": 1}}},
     "Comments": {"properties": {"format": {"maximum": 1}}},
@@ -79,7 +79,7 @@ class Written(Described):
 
 def _operators(model: type[BaseModel]) -> JsonSchema:
     """That a comparing rule has an operator, and only one, or those that make a corridor."""
-    if not issubclass(model, OperatedRule):
+    if not issubclass(model, OperatorKeys):
         return {}
     beside = {
         one: {

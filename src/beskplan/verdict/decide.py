@@ -1,120 +1,276 @@
-"""From measures to a status: a comparison is settled for certain, left undecided, or judged by its estimates."""
+"""Measures against targets: settled for certain, left undecided, or judged by estimates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
 
 from beskplan.interval import Interval
-from beskplan.measure import Measure, PeriodValue, RatioMeasure, State, like_with_like
-from beskplan.quantity import Quantity
+from beskplan.measure import (
+    Measure,
+    PeriodValue,
+    RatioMeasure,
+    Snapshot,
+    State,
+    like_with_like,
+    natural_range,
+)
+from beskplan.periods import Span
 from beskplan.texts import Text, figure, joined, say
-from beskplan.verdict.operator import Bound, Combine, Demand, Operator, alone
-from beskplan.verdict.side import Side
+from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
+from beskplan.verdict.finding import Needed, Note, Side, Trend
+from beskplan.verdict.notes import notes_on, rounding_notes
+from beskplan.verdict.operator import Bound, Combine, Demand, alone
 from beskplan.verdict.status import Status
+from beskplan.verdict.trend import needed_of
+
+Estimate = Fraction | None
+
+NO_FIGURES_YET = Text(
+    "der er endnu ingen tal at sammenligne", "there are no figures to compare yet"
+)
 
 
-class Comparison(NamedTuple):
-    """What a rule holds against what: measures over their whole windows, and what is demanded of them."""
+@dataclass(frozen=True, kw_only=True)
+class TargetComparison(Comparison):
+    """Measure against one target, or two that together are a corridor."""
 
-    own: tuple[Measure, ...]
-    reference: tuple[Measure, ...]
     demands: tuple[Demand, ...]
-    measured: Combine = alone
-    estimating: tuple[Measure, ...] = ()
-    """Own and reference measures that the estimates come from, where those are of another year."""
+    reference: tuple[MeasureRequest, ...] = ()
+    """What the targets are made of."""
+    combine: Combine = alone
+    """How the own measures become the one that is judged."""
     paced: bool = False
-    """Whether an open window is judged by its pace."""
+    """True if an open window of a growing count is judged by its pace."""
+    has_need: bool = False
+    """True if a single number can say what the rest of the window must show."""
+    has_trend: bool = True
 
     @property
-    def whole(self) -> tuple[Measure, ...]:
+    def requests(self) -> tuple[MeasureRequest, ...]:
         return (*self.own, *self.reference)
 
     @property
-    def open_basis(self) -> tuple[Measure, ...]:
-        return self.estimating or self.whole
+    def since(self) -> int | None:
+        """Month before which nothing is read: a baseline that is named can lie far back."""
+        earlier = [each.earlier.first for each in self.requests if isinstance(each.earlier, Span)]
+        return min([self.window.since, *earlier])
+
+    def decide(self, snapshot: Snapshot) -> Outcome:
+        whole = self._over(snapshot, self.window.span)
+        basis = whole
+        if self.window.rolls and not whole[0].closed:
+            latest = self.latest_year(snapshot)
+            if latest is None:
+                basis = tuple(found.only(frozenset()) for found in whole)
+            else:
+                basis = self._over(snapshot, latest)
+        return _Case(self, whole, basis, snapshot.as_of).outcome()
+
+    def _over(self, snapshot: Snapshot, window: Span) -> tuple[Measure, ...]:
+        return tuple(self.measure(snapshot, request, window) for request in self.requests)
+
+    def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
+        return super().trend(snapshot, used) if self.has_trend else None
+
+    def needed(self, snapshot: Snapshot, outcome: Outcome) -> Needed | None:
+        if not self.has_need or self.window.rolls or len(self.demands) > 1:
+            return None
+        natural = natural_range(snapshot.catalogue, self.own[0].indicator)
+        return needed_of(outcome.sides[0].whole, outcome.status, outcome.whole_target, natural)
+
+    def notes(self, snapshot: Snapshot, outcome: Outcome) -> Iterator[Note]:
+        yield from notes_on(outcome.sides)
+        sides = outcome.sides
+        if outcome.target == 0 and any(demand.level_is_enough for demand in self.demands):
+            sides = sides[: len(self.own)]  # the reference did not decide
+        if outcome.measured is not None:
+            yield from rounding_notes(snapshot.catalogue, sides, outcome.deciding)
+        yield from self.reading_notes(snapshot, outcome)
 
 
-class Outcome(NamedTuple):
-    """A status with the figures that led to it."""
+@dataclass(frozen=True)
+class _Case:
+    """Comparison with its measures."""
 
-    status: Status
-    interval: Interval
-    reason: Text | None = None
-    operator: Operator | None = None
-    margin: Quantity | None = None
-    measured: Fraction | None = None
-    target: Fraction | None = None
-    bounds: tuple[Bound, ...] = ()
-    pace: Fraction | None = None
-    deciding: Fraction | None = None
-    """The difference that decided."""
-    whole_target: Fraction | None = None
-    """The target of the whole window, where a single figure that is fully known says it."""
-    sides: tuple[Side, ...] = ()
-    leads: tuple[Fraction, ...] = ()
-    """Of a rank: how much better each other area is, as far as the two can be compared."""
+    comparison: TargetComparison
+    whole: tuple[Measure, ...]
+    """Own and reference measures over their whole windows."""
+    basis: tuple[Measure, ...]
+    """The same over the windows that the estimates come from."""
+    as_of: date
 
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        return self.comparison.demands
 
-def conclude(comparison: Comparison, as_of: date) -> Outcome:
-    """The status of a comparison, in the order of the statuses' definitions."""
-    measure = comparison.measured([own.interval for own in comparison.own])
-    targets = [
-        demand.target([other.interval for other in comparison.reference])
-        for demand in comparison.demands
-    ]
-    absent = _absences(comparison)
-    if absent:
-        return _resting(comparison, Status.AWAITING_DATA, measure, joined(absent))
-    certain = certainties(comparison.demands, measure, targets)
-    if False in certain:
-        return _final(comparison, Status.NOT_MET, certain.index(False), measure, targets)
-    if all(certain):
-        return _final(comparison, Status.MET, None, measure, targets)
-    if all(found.closed for found in comparison.whole):
-        return _resting(comparison, Status.UNDECIDED, measure, _hidden(comparison.whole))
-    return _estimated(comparison, measure, as_of)
+    @cached_property
+    def interval(self) -> Interval:
+        """Every value that the measure can still take."""
+        own = self.whole[: len(self.comparison.own)]
+        return self.comparison.combine([found.interval for found in own])
 
+    @cached_property
+    def targets(self) -> list[Interval]:
+        """Every value that each target can still take."""
+        reference = [found.interval for found in self.whole[len(self.comparison.own) :]]
+        return [demand.target(reference) for demand in self.demands]
 
-def _absences(comparison: Comparison) -> list[Text]:
-    """Why a side has nothing to be judged by; what it is divided by is that of the year that the estimates come from."""
-    estimated = [
-        found.absent
-        for found in comparison.open_basis
-        if found.absent and found.absent.cause == "zero"
-    ]
-    whole = [
-        found.absent for found in comparison.whole if found.absent and found.absent.cause != "zero"
-    ]
-    return list(dict.fromkeys(absence.text for absence in (*whole, *estimated)))
+    def outcome(self) -> Outcome:
+        """Return the status, in the order of the statuses' definitions."""
+        if missing := self._missing():
+            return self._resting(Status.AWAITING_DATA, joined(missing))
+        certain = certainties(self.demands, self.interval, self.targets)
+        if False in certain:
+            return self._final(Status.NOT_MET, certain.index(False))
+        if all(certain):
+            return self._final(Status.MET, None)
+        if all(found.closed for found in self.whole):
+            return self._resting(Status.UNDECIDED, _why_undecided(self.whole))
+        return self._estimated()
+
+    def _missing(self) -> list[Text]:
+        """Return why a side has nothing to be judged by.
+
+        A denominator of 0 counts in the year that the estimates come from.
+        """
+        whole = [found.absent for found in self.whole if found.absent]
+        basis = [found.absent for found in self.basis if found.absent]
+        counting = [each for each in whole if each.cause != "zero"]
+        counting += [each for each in basis if each.cause == "zero"]
+        return list(dict.fromkeys(each.text for each in counting))
+
+    def _final(self, status: Status, failing: int | None) -> Outcome:
+        measured, targets = self._estimates(self.basis)
+        chosen = nearer(measured, targets) if failing is None else failing
+        demand, target = self.demands[chosen], targets[chosen]
+        ends = demand.best if status is Status.NOT_MET else demand.worst
+        value, against = ends(self.interval, self.targets[chosen])
+        reason = None
+        if measured is not None:
+            met = target is not None and demand.satisfied(measured, target)
+            if target is None or met is not (status is Status.MET):
+                reason = _settled_by(self.interval)
+        deciding = None if value is None or against is None else value - against
+        return self._with(status, reason, measured, targets, chosen, deciding=deciding)
+
+    def _resting(self, status: Status, reason: Text) -> Outcome:
+        """Return a status without a comparison; it keeps what is known."""
+        measured, targets = self._estimates(self.basis)
+        known = _all_known(targets)
+        failing = None
+        if measured is not None and known is not None:
+            failing = broken(self.demands, measured, known)
+        chosen = nearer(measured, targets) if failing is None else failing
+        return self._with(status, reason, measured, targets, chosen)
+
+    def _estimated(self) -> Outcome:
+        used = like_with_like(self.basis, self.as_of)
+        measured, targets = self._estimates(used)
+        known = _all_known(targets)
+        if measured is None or known is None:
+            absent = dict.fromkeys(found.absent.text for found in self.basis if found.absent)
+            return self._resting(Status.AWAITING_DATA, joined(absent) if absent else NO_FIGURES_YET)
+        share = None
+        paces = known
+        if self.comparison.paced and self.whole[0].accumulates:
+            share = pace_share(used[0], self.as_of)
+            paces = [target * share for target in known]
+        failing = broken(self.demands, measured, paces)
+        chosen = nearer(measured, paces) if failing is None else failing
+        return self._with(
+            Status.ON_TRACK if failing is None else Status.BEHIND,
+            None,
+            measured,
+            known,
+            chosen,
+            deciding=measured - paces[chosen],
+            pace=None if share is None else paces[chosen],
+            used=used,
+        )
+
+    def _with(
+        self,
+        status: Status,
+        reason: Text | None,
+        measured: Estimate,
+        targets: Sequence[Estimate],
+        chosen: int,
+        *,
+        deciding: Estimate = None,
+        pace: Estimate = None,
+        used: Sequence[Measure] | None = None,
+    ) -> Outcome:
+        """Return the outcome, reported against the chosen one of the targets."""
+        demand = self.demands[chosen]
+        return Outcome(
+            status,
+            self.interval,
+            reason,
+            operator=demand.against(targets[chosen]),
+            margin=demand.margin,
+            measured=measured,
+            target=targets[chosen],
+            bounds=tuple(
+                Bound(each.against(target), target)
+                for each, target in zip(self.demands, targets, strict=True)
+            ),
+            pace=pace,
+            deciding=deciding,
+            whole_target=self._whole_target(),
+            sides=self._sides(self.basis if used is None else used),
+        )
+
+    def _estimates(self, measures: Sequence[Measure]) -> tuple[Estimate, list[Estimate]]:
+        """Return the estimate of the measure and of each target; None where a figure is missing."""
+        split = len(self.comparison.own)
+        own, reference = _points(measures[:split]), _points(measures[split:])
+        measured = None
+        if own is not None:
+            measured = self.comparison.combine(own).low
+        targets: list[Estimate] = [None] * len(self.demands)
+        if reference is not None:
+            targets = [demand.target(reference).low for demand in self.demands]
+        return measured, targets
+
+    def _whole_target(self) -> Estimate:
+        """Return the target of the whole window, if the reference is fully known."""
+        reference = self.whole[len(self.comparison.own) :]
+        if len(self.demands) > 1 or any(each.observed != each.expected for each in reference):
+            return None
+        points = _points(reference)
+        return None if points is None else self.demands[0].target(points).low
+
+    def _sides(self, used: Sequence[Measure]) -> tuple[Side, ...]:
+        split = len(self.comparison.own)
+        every = zip(self.whole, self.basis, used, strict=True)
+        return tuple(
+            Side(whole, basis, compared, reference=number >= split)
+            for number, (whole, basis, compared) in enumerate(every)
+        )
 
 
 def certainties(
     demands: Sequence[Demand], measure: Interval, targets: Sequence[Interval]
 ) -> list[bool | None]:
-    """Of each demand, whether it holds or fails whatever comes."""
-    return [
-        demand.certain(measure, target) for demand, target in zip(demands, targets, strict=True)
-    ]
+    """Return for each demand True or False if it holds or fails whatever comes, else None."""
+    pairs = zip(demands, targets, strict=True)
+    return [demand.certain(measure, target) for demand, target in pairs]
 
 
 def broken(
     demands: Sequence[Demand], measured: Fraction, targets: Sequence[Fraction]
 ) -> int | None:
-    """The first demand that the estimate does not satisfy."""
-    pairs = zip(demands, targets, strict=True)
-    return next(
-        (
-            number
-            for number, (demand, target) in enumerate(pairs)
-            if not demand.satisfied(measured, target)
-        ),
-        None,
-    )
+    """Return the position of the first demand that the estimate does not satisfy."""
+    for number, (demand, target) in enumerate(zip(demands, targets, strict=True)):
+        if not demand.satisfied(measured, target):
+            return number
+    return None
 
 
-def nearer(measured: Fraction | None, targets: Sequence[Fraction | None]) -> int:
-    """The target nearest to the measure; of two as near, the lower."""
+def nearer(measured: Estimate, targets: Sequence[Estimate]) -> int:
+    """Return the position of the target nearest to the measure; of two as near, the lower's."""
     if measured is None:
         return 0
     known = [
@@ -125,204 +281,84 @@ def nearer(measured: Fraction | None, targets: Sequence[Fraction | None]) -> int
     return min(known)[2] if known else 0
 
 
-def _estimated(comparison: Comparison, interval: Interval, as_of: date) -> Outcome:
-    used = like_with_like(comparison.open_basis, as_of)
-    measured, targets = _estimates(comparison, used)
-    if measured is None or None in targets:
-        absent = [found.absent.text for found in comparison.estimating if found.absent]
-        reason = (
-            joined(dict.fromkeys(absent))
-            if absent
-            else Text(
-                "der er endnu ingen tal at sammenligne", "there are no figures to compare yet"
-            )
-        )
-        return _resting(comparison, Status.AWAITING_DATA, interval, reason)
-    wanted = [target for target in targets if target is not None]
-    share = pace_share(used[0], as_of) if comparison.paced else None
-    paces = [target * share for target in wanted] if share is not None else wanted
-    failing = broken(comparison.demands, measured, paces)
-    chosen = nearer(measured, paces) if failing is None else failing
-    return Outcome(
-        Status.ON_TRACK if failing is None else Status.BEHIND,
-        interval,
-        operator=comparison.demands[chosen].against(wanted[chosen]),
-        margin=comparison.demands[chosen].margin,
-        measured=measured,
-        target=wanted[chosen],
-        bounds=_bounds(comparison, wanted),
-        pace=paces[chosen] if share is not None else None,
-        deciding=measured - paces[chosen],
-        whole_target=_whole_target(comparison),
-        sides=_sides(comparison, comparison.open_basis, used),
-    )
-
-
 def pace_share(measure: Measure, as_of: date) -> Fraction:
-    """The share of the window that has been observed; of an irregular one, the share of its days that has gone."""
+    """Return the share of the window that is observed; of an irregular one, of its days."""
     if measure.expected is not None:
         return Fraction(measure.observed, measure.expected)
     return elapsed_share(measure.span.start, measure.span.end, as_of)
 
 
 def elapsed_share(start: date, end: date, as_of: date) -> Fraction:
-    """Days gone of all days, first and last day and the date itself included."""
+    """Return days gone of all days, first and last day and the date itself included."""
     days = (end - start).days + 1
-    return Fraction(min(max((as_of - start).days + 1, 0), days), days)
-
-
-def _final(
-    comparison: Comparison,
-    status: Status,
-    failing: int | None,
-    measure: Interval,
-    targets: Sequence[Interval],
-) -> Outcome:
-    measured, estimates = _estimates(comparison, comparison.open_basis)
-    chosen = nearer(measured, estimates) if failing is None else failing
-    demand, target = comparison.demands[chosen], estimates[chosen]
-    ends = demand.best if status is Status.NOT_MET else demand.worst
-    value, against = ends(measure, targets[chosen])
-    shown = (
-        measured is not None
-        and target is not None
-        and demand.satisfied(measured, target) is (status is Status.MET)
-    )
-    return Outcome(
-        status,
-        measure,
-        None if shown or measured is None else _settled_by(measure),
-        operator=demand.against(target),
-        margin=demand.margin,
-        measured=measured,
-        target=target,
-        bounds=_bounds(comparison, estimates),
-        deciding=None if value is None or against is None else value - against,
-        whole_target=_whole_target(comparison),
-        sides=_sides(comparison, comparison.open_basis, comparison.open_basis),
-    )
-
-
-def _settled_by(measure: Interval) -> Text:
-    """Why a verdict is final that the estimate does not show: it leaves out what is hidden, or is of another year."""
-    low, high = (
-        Text(figure(end, 1, "da"), figure(end, 1, "en")) if end is not None else Text("…", "…")
-        for end in (measure.low, measure.high)
-    )
-    return say(
-        "afgjort af, hvad hele perioden kan give ({low} til {high}); det målte dækker ikke det hele",
-        "settled by what the whole period can come to ({low} to {high}); the measure does not "
-        "cover all of it",
-        low=low,
-        high=high,
-    )
-
-
-def _resting(comparison: Comparison, status: Status, measure: Interval, reason: Text) -> Outcome:
-    """A status without a comparison; it keeps what is known."""
-    measured, targets = _estimates(comparison, comparison.open_basis)
-    known = [target for target in targets if target is not None]
-    failing = (
-        broken(comparison.demands, measured, known)
-        if measured is not None and len(known) == len(targets)
-        else None
-    )
-    chosen = nearer(measured, targets) if failing is None else failing
-    return Outcome(
-        status,
-        measure,
-        reason,
-        operator=comparison.demands[chosen].against(targets[chosen]),
-        margin=comparison.demands[chosen].margin,
-        measured=measured,
-        target=targets[chosen],
-        bounds=_bounds(comparison, targets),
-        whole_target=_whole_target(comparison),
-        sides=_sides(comparison, comparison.open_basis, comparison.open_basis),
-    )
-
-
-def _estimates(
-    comparison: Comparison, measures: Sequence[Measure]
-) -> tuple[Fraction | None, list[Fraction | None]]:
-    """The estimate of the measure and of each target; None where a figure for it is missing."""
-    own, reference = measures[: len(comparison.own)], measures[len(comparison.own) :]
-    above = _points(own)
-    below = _points(reference)
-    measured = comparison.measured(above).low if above is not None else None
-    targets = [
-        demand.target(below).low if below is not None else None for demand in comparison.demands
-    ]
-    return measured, targets
-
-
-def _bounds(comparison: Comparison, targets: Sequence[Fraction | None]) -> tuple[Bound, ...]:
-    return tuple(
-        Bound(demand.against(target), target)
-        for demand, target in zip(comparison.demands, targets, strict=True)
-    )
-
-
-def _whole_target(comparison: Comparison) -> Fraction | None:
-    if len(comparison.demands) > 1 or any(
-        other.observed != other.expected for other in comparison.reference
-    ):
-        return None
-    below = _points(comparison.reference)
-    return comparison.demands[0].target(below).low if below is not None else None
-
-
-def _sides(
-    comparison: Comparison, basis: Sequence[Measure], used: Sequence[Measure]
-) -> tuple[Side, ...]:
-    own = len(comparison.own)
-    every = zip(comparison.whole, basis, used, strict=True)
-    return tuple(
-        Side(whole, read, compared, number >= own)
-        for number, (whole, read, compared) in enumerate(every)
-    )
+    gone = (as_of - start).days + 1
+    return Fraction(min(max(gone, 0), days), days)
 
 
 def _points(measures: Sequence[Measure]) -> list[Interval] | None:
-    estimates = [found.estimate for found in measures]
-    return None if None in estimates else [Interval(estimate, estimate) for estimate in estimates]
+    """Return the estimates as intervals of one value; None if one is missing."""
+    points = []
+    for found in measures:
+        if found.estimate is None:
+            return None
+        points.append(Interval.point(found.estimate))
+    return points
 
 
-def _hidden(measures: Sequence[Measure]) -> Text:
-    """Why closed windows leave it open."""
-    places = [place for found in measures for place in found.used]
-    suppressed = _named(place for place in places if place.state is State.SUPPRESSED)
-    missing = _named(place for place in places if not place.settled)
+def _all_known(targets: Sequence[Estimate]) -> list[Fraction] | None:
+    known = [target for target in targets if target is not None]
+    return known if len(known) == len(targets) else None
+
+
+def _settled_by(measure: Interval) -> Text:
+    """Return why a verdict is final that the estimate does not show.
+
+    The estimate leaves out what is suppressed, or is of another year.
+    """
+    return say(
+        "afgjort af, hvad hele perioden kan give ({low} til {high}); det målte dækker ikke det "
+        "hele",
+        "settled by what the whole period can come to ({low} to {high}); the measure does not "
+        "cover all of it",
+        low=_end(measure.low),
+        high=_end(measure.high),
+    )
+
+
+def _end(value: Estimate) -> Text:
+    if value is None:
+        return Text("…", "…")
+    return Text(figure(value, 1, "da"), figure(value, 1, "en"))
+
+
+def _why_undecided(measures: Sequence[Measure]) -> Text:
+    """Return why closed windows leave it open."""
+    values = [value for found in measures for value in found.used]
     reasons = []
-    if suppressed:
+    if suppressed := _periods(value for value in values if value.state is State.SUPPRESSED):
         reasons.append(
             say(
                 "skjulte tal ({periods}) lader det stå åbent",
                 "hidden figures ({periods}) leave it open",
-                periods=", ".join(suppressed),
+                periods=suppressed,
             )
         )
-    if missing:
+    if never_came := _periods(value for value in values if not value.settled):
         reasons.append(
             say(
                 "tal, der aldrig kom ({periods}), lader det stå åbent",
                 "figures that never came ({periods}) leave it open",
-                periods=", ".join(missing),
+                periods=never_came,
             )
         )
-    if not reasons and any(isinstance(found, RatioMeasure) for found in measures):
-        reasons.append(say("nævneren kan være 0", "the denominator can be 0"))
-    return (
-        joined(reasons)
-        if reasons
-        else say("de kendte tal afgør det ikke", "the known figures do not decide it")
-    )
+    if reasons:
+        return joined(reasons)
+    if any(isinstance(found, RatioMeasure) for found in measures):
+        return Text("nævneren kan være 0", "the denominator can be 0")
+    return Text("de kendte tal afgør det ikke", "the known figures do not decide it")
 
 
-def _named(places: Iterable[PeriodValue]) -> list[str]:
-    """The periods of the places, each once, in order."""
-    return list(
-        dict.fromkeys(
-            str(place.period) for place in sorted(places, key=lambda place: place.period.start)
-        )
-    )
+def _periods(values: Iterable[PeriodValue]) -> str:
+    """Return the periods, each once, in order."""
+    ordered = sorted(values, key=lambda value: value.period.start)
+    return ", ".join(dict.fromkeys(str(value.period) for value in ordered))

@@ -1,16 +1,17 @@
-"""A finding: the verdict on one rule, and everything that stands beside it."""
+"""Finding: the verdict on one rule, and everything that stands beside it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from beskplan.interval import Interval
+from beskplan.measure import Measure
+from beskplan.periods import Period, Span
 from beskplan.quantity import Quantity
 from beskplan.texts import Text
 from beskplan.verdict.operator import Bound, Operator
-from beskplan.verdict.question import Question
-from beskplan.verdict.side import Side
 from beskplan.verdict.status import Status
 
 NoteCode = Literal[
@@ -33,23 +34,53 @@ DIRECTION_WORDS: Mapping[Direction, Text] = {
 }
 
 
-class Note(NamedTuple):
+class Question(StrEnum):
+    """Kind of question that a rule asks of figures; a chart answers it."""
+
+    LEVEL = "level"
+    """How the measure stands to its target."""
+    GAP = "gap"
+    """Whether the own area comes nearer to another."""
+    RANK = "place"
+    """Where the own area stands among others."""
+    COUNT = "count"
+    """How many observations there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Measure on a side of a comparison: as the rule reads it, and as the verdict used it."""
+
+    whole: Measure
+    """Over its whole window."""
+    basis: Measure
+    """Over the window that its estimate comes from."""
+    used: Measure
+    """Over the periods that were compared."""
+    reference: bool = False
+    """True if the target was worked out from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
     """Something to know about the figures that a verdict used."""
 
     code: NoteCode
     message: Text
 
 
-class Trend(NamedTuple):
-    """The own estimate against the same places a year earlier."""
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Own estimate against the same periods a year earlier."""
 
     previous: Fraction | None
     change: Fraction | None
     direction: Direction
 
 
-class Needed(NamedTuple):
-    """What the periods that are still to come must show on average, in the indicator's unit."""
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Average that the periods still to come must show, in the indicator's unit."""
 
     periods: int
     each: Fraction | None
@@ -58,7 +89,10 @@ class Needed(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """The verdict on one rule; figures are exact, in the indicator's unit, and None where there is none."""
+    """Verdict on one rule.
+
+    Figures are exact and in the indicator's unit; None where there is none.
+    """
 
     rule: str
     """The rule's type."""
@@ -81,7 +115,7 @@ class Finding:
     """Every bound that was set, both of a corridor; the target reported is among them."""
     interval: Interval | None = None
     """What the measure can still become."""
-    period: str | None = None
+    period: Period | Span | None = None
     """The window that the measure speaks of."""
     observed: int | None = None
     expected: int | None = None

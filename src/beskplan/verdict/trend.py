@@ -13,17 +13,19 @@ from beskplan.verdict.status import Status
 UNKNOWN = Trend(None, None, "unknown")
 
 
-def trend(
+def trend_of(
     now: Measure, earlier: Measure, better: Literal["lower", "higher"] | None, as_of: date
 ) -> Trend:
-    """The estimate against the same places a year earlier; unknown if any counterpart is missing."""
+    """Return the estimate against the same periods a year earlier.
+
+    It is unknown if any of those periods has no figure.
+    """
     estimate = now.estimate
-    same = _same_places(now, earlier, as_of)
-    previous = same.estimate if same is not None and earlier.absent is None else None
-    if estimate is None or previous is None:
+    same = _same_periods(now, earlier, as_of)
+    if same is None or same.estimate is None or earlier.absent is not None or estimate is None:
         return UNKNOWN
-    change = estimate - previous
-    return Trend(previous, change, _direction(change, better))
+    change = estimate - same.estimate
+    return Trend(same.estimate, change, _direction(change, better))
 
 
 def _direction(change: Fraction, better: Literal["lower", "higher"] | None) -> Direction:
@@ -34,48 +36,57 @@ def _direction(change: Fraction, better: Literal["lower", "higher"] | None) -> D
     return "improved" if (change > 0) == (better == "higher") else "worsened"
 
 
-def _same_places(now: Measure, earlier: Measure, as_of: date) -> Measure | None:
+def _same_periods(now: Measure, earlier: Measure, as_of: date) -> Measure | None:
     if now.irregular:
+        if now.closed or now.how != "sum":
+            return earlier
         months = earlier.span.first - now.span.first
-        return (
-            earlier
-            if now.closed or now.how != "sum"
-            else earlier.until(months_later(as_of, months))
-        )
-    wanted = now.positions
+        return earlier.until(months_later(as_of, months))
+    observed = now.positions
+    if not observed:
+        return None
     if now.how in ("last", "to_date"):
-        wanted = frozenset([max(wanted)]) if wanted else wanted
-    return earlier.only(wanted) if wanted and wanted <= earlier.positions else None
+        observed = frozenset([max(observed)])
+    return earlier.only(observed) if observed <= earlier.positions else None
 
 
-def needed(
+def needed_of(
     own: Measure, status: Status, target: Fraction | None, natural: Interval
 ) -> Needed | None:
-    """What each pending period must show on average to meet the whole window's target; None where no number says it."""
-    if (
-        not isinstance(own, Window)
-        or own.closed
-        or own.irregular
-        or own.how not in ("sum", "mean", "to_date")
-    ):
+    """Return what each pending period must show on average to meet the whole window's target.
+
+    None where no number says it.
+    """
+    if not isinstance(own, Window) or own.closed or own.irregular:
         return None
-    missing = len(own.places) - own.observed if own.how == "to_date" else _pending(own)
-    if not missing or status is Status.AWAITING_DATA:
+    if own.how not in ("sum", "mean", "to_date") or status is Status.AWAITING_DATA:
         return None
-    if status in (Status.MET, Status.NOT_MET):
-        return Needed(missing, None, "secured" if status is Status.MET else "out_of_reach")
+    missing = _pending(own)
+    if not missing:
+        return None
+    if status is Status.MET:
+        return Needed(missing, None, "secured")
+    if status is Status.NOT_MET:
+        return Needed(missing, None, "out_of_reach")
     known = own.estimate
-    hidden = own.how != "to_date" and any(
-        place.estimate is None and place.state is not State.PENDING for place in own.places
-    )
-    if known is None or target is None or hidden:
+    if known is None or target is None or _has_unknown(own):
         return None
-    wanted = (
-        target * len(own.places) - known * own.observed if own.how == "mean" else target - known
-    )
+    wanted = target - known
+    if own.how == "mean":
+        wanted = target * len(own.places) - known * own.observed
     each = wanted / missing
     return Needed(missing, each, "open") if natural.holds(each) else None
 
 
 def _pending(own: Window) -> int:
-    return sum(place.state is State.PENDING for place in own.places)
+    """Return how many periods are still to come."""
+    if own.how == "to_date":
+        return len(own.places) - own.observed
+    return sum(value.state is State.PENDING for value in own.places)
+
+
+def _has_unknown(own: Window) -> bool:
+    """Return True if a suppressed figure has no estimate, so that no average can be told."""
+    if own.how == "to_date":
+        return False
+    return any(value.estimate is None and value.state is not State.PENDING for value in own.places)

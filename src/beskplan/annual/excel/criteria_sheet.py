@@ -94,7 +94,7 @@ def _printed(line: Line, report: Report) -> Iterator[Cell]:
     yield figure(finding.distance, decimals, signed=True)
     yield clean(unit_words(finding.unit).to(language)) if finding.unit else None
     yield DIRECTION_WORDS[finding.trend.direction].to(language) if finding.trend else None
-    yield window_words(finding.period or "", language)
+    yield window_words(finding.period, language) if finding.period else ""
     yield _comments(line, report)
 
 

@@ -60,10 +60,10 @@ def _indicator(coverage: Coverage, language: Language, width: int) -> Iterator[L
 
 
 def _indicator_of(problem: Problem, coverages: Sequence[Coverage]) -> Coverage:
-    """Indicator that a problem of a file names, else the first that is read from the file."""
+    """Indicator that a problem concerns; the first of the file where it concerns several."""
     sharing = [coverage for coverage in coverages if problem in coverage.problems]
     for coverage in sharing:
-        if repr(coverage.name) in problem.message:
+        if coverage.name == problem.indicator:
             return coverage
     return sharing[0]
 

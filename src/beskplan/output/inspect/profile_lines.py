@@ -18,6 +18,7 @@ from beskplan.texts import Language, Text, joined, say, verbatim
 
 MOST_MEMBERS = 8
 MOST_LABELS = 8
+COMMA = verbatim(", ")
 
 ROLES: dict[ColumnRole, Text] = {
     "area": Text("område", "area"),
@@ -206,7 +207,7 @@ def _labels(labels: Iterable[UnfitLabel]) -> Text:
     texts = [_label(label) for label in labels]
     if len(texts) > MOST_LABELS:
         texts = [*texts[:MOST_LABELS], verbatim("…")]
-    return joined(texts, ", ")
+    return joined(texts, COMMA)
 
 
 def _label(label: UnfitLabel) -> Text:
@@ -221,5 +222,5 @@ def _label(label: UnfitLabel) -> Text:
     if not details:
         return verbatim(text)
     return say(
-        "{label} ({details})", "{label} ({details})", label=text, details=joined(details, ", ")
+        "{label} ({details})", "{label} ({details})", label=text, details=joined(details, COMMA)
     )

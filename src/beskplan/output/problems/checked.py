@@ -29,7 +29,7 @@ class ValidationResult:
         """Every file with its problems, those without any too."""
         found: dict[str, list[Problem]] = {file: [] for file in self.files}
         for problem in self.problems:
-            found.setdefault(problem.file, []).append(problem)
+            found.setdefault(problem.location.file, []).append(problem)
         return found
 
     def fails(self, problem: Problem) -> bool:

@@ -12,20 +12,15 @@ def github_report(checked: ValidationResult) -> str:
 
 
 def _annotation(problem: Problem) -> str:
-    place = {"file": problem.file.translate(IN_PROPERTY)}
-    message = problem.message
-    if problem.sheet:
-        message = f"{problem.sheet}!{problem.line}: {message}"
-    else:
-        place |= {
-            key: str(number)
-            for key, number in (("line", problem.line), ("col", problem.column))
-            if number
-        }
-    properties = ",".join(
-        f"{key}={value}" for key, value in {**place, "title": problem.code}.items()
-    )
-    return (
-        f"::{'warning' if problem.warning else 'error'} "
-        f"{properties}::{message.translate(IN_MESSAGE)}"
-    )
+    location = problem.location
+    properties = {"file": location.file.translate(IN_PROPERTY)}
+    message = problem.message.en
+    if location.sheet:
+        message = f"{location.sheet}!{location.line}: {message}"
+    elif location.line:
+        properties["line"] = str(location.line)
+    if location.column and not location.sheet:
+        properties["col"] = str(location.column)
+    properties["title"] = problem.code.name
+    listed = ",".join(f"{key}={value}" for key, value in properties.items())
+    return f"::{problem.severity.value} {listed}::{message.translate(IN_MESSAGE)}"

@@ -22,12 +22,13 @@ def json_list(checked: ValidationResult) -> str:
 
 def _problem(problem: Problem) -> dict[str, object]:
     """Line and column count from 1; null where the file has none."""
+    location = problem.location
     return {
-        "file": problem.file,
-        "line": problem.line or None,
-        "column": problem.column or None,
-        "sheet": problem.sheet or None,
-        "severity": "warning" if problem.warning else "error",
-        "code": problem.code,
-        "message": problem.message,
+        "file": location.file,
+        "line": location.line or None,
+        "column": location.column or None,
+        "sheet": location.sheet or None,
+        "severity": problem.severity.value,
+        "code": problem.code.name,
+        "message": problem.message.en,
     }

@@ -21,6 +21,7 @@ def _cases(checked: ValidationResult, file: str, problems: Sequence[Problem]) ->
     counted = f"{failing} {'problem' if failing == 1 else 'problems'}" if failing else None
     yield Case(file, file, counted, "invalid", every, file)
     for problem in problems:
-        name = f"{problem.place.removeprefix(file).lstrip(':') or 'whole file'} {problem.code}"
-        failure = problem.message if checked.fails(problem) else None
-        yield Case(file, name, failure, problem.code, str(problem), file, problem.line)
+        code = problem.code.name
+        name = f"{str(problem.location).removeprefix(file).lstrip(':') or 'whole file'} {code}"
+        failure = problem.message.en if checked.fails(problem) else None
+        yield Case(file, name, failure, code, str(problem), file, problem.location.line)

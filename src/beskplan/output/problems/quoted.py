@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from beskplan.output.lines import Line, Piece, line, wrapped
 from beskplan.output.wording import clean
-from beskplan.problems.guide import GUIDE
 from beskplan.problems.problem import Problem
 
 TOKEN = re.compile(
@@ -18,28 +17,25 @@ TAB = 4
 
 def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[Line]:
     """The message, the place, its line (if it can be quoted), and the guide's remedy."""
-    head = "warning" if problem.warning else "error"
+    location = problem.location
     yield (
-        Piece(head, "warning" if problem.warning else "not_met"),
+        Piece(problem.severity.value, "warning" if problem.warning else "not_met"),
         Piece(f" {problem.code}: ", "strong"),
-        Piece(clean(problem.message)),
+        Piece(clean(problem.message.en)),
     )
-    gutter = " " * len(str(problem.line or ""))
-    yield (Piece(f"{gutter}--> ", "on_track"), Piece(clean(problem.place)))
-    if source is not None and problem.column:
-        text, before, marked = _excerpt(source, problem.column, width - len(gutter) - 3)
+    gutter = " " * len(str(location.line or ""))
+    yield (Piece(f"{gutter}--> ", "on_track"), Piece(clean(str(location))))
+    if source is not None and location.column:
+        text, before, marked = _excerpt(source, location.column, width - len(gutter) - 3)
         yield line(f"{gutter} |", "on_track")
-        yield (Piece(f"{problem.line} | ", "on_track"), Piece(text))
+        yield (Piece(f"{location.line} | ", "on_track"), Piece(text))
         yield (
             Piece(f"{gutter} | ", "on_track"),
             Piece(" " * before),
             Piece("^" * marked, "not_met"),
         )
-    remedy = GUIDE[problem.code].remedy if problem.code in GUIDE else ""
-    if remedy:
-        yield from wrapped(
-            f"help: {remedy}", width, f"{gutter} = ", "dim", hanging=f"{gutter}         "
-        )
+    remedy = f"help: {problem.code.remedy.en}"
+    yield from wrapped(remedy, width, f"{gutter} = ", "dim", hanging=f"{gutter}         ")
     yield line()
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from beskplan import __version__
 from beskplan.output.problems.checked import ValidationResult
-from beskplan.problems.guide import GUIDE
+from beskplan.problems.code import Code
 from beskplan.problems.problem import Problem
 
 SCHEMA = (
@@ -15,18 +15,21 @@ SCHEMA = (
 
 
 def sarif_report(checked: ValidationResult) -> str:
-    codes = sorted({problem.code for problem in checked.problems})
+    codes = {problem.code.name: problem.code for problem in checked.problems}
+    names = sorted(codes)
     run = {
         "tool": {
             "driver": {
                 "name": "beskplan",
                 "semanticVersion": __version__,
-                "rules": [_rule(code) for code in codes],
+                "rules": [_rule(codes[name]) for name in names],
             }
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
-        "results": [_result(problem, codes.index(problem.code)) for problem in checked.problems],
+        "results": [
+            _result(problem, names.index(problem.code.name)) for problem in checked.problems
+        ],
     }
     return (
         json.dumps(
@@ -36,35 +39,34 @@ def sarif_report(checked: ValidationResult) -> str:
     )
 
 
-def _rule(code: str) -> dict[str, object]:
-    """The guide's entry; a code is named also where the guide has none."""
-    entry = GUIDE.get(code)
-    if entry is None:
-        return {"id": code}
+def _rule(code: Code) -> dict[str, object]:
+    """Entry of the guide as a rule of SARIF."""
+    meaning, remedy = code.meaning.en, code.remedy.en
     return {
-        "id": code,
-        "shortDescription": {"text": entry.meaning},
+        "id": code.name,
+        "shortDescription": {"text": meaning},
         "help": {
-            "text": f"{entry.meaning}\n\nExample:\n{entry.example}\n\nRemedy: {entry.remedy}",
-            "markdown": entry.markdown,
+            "text": f"{meaning}\n\nExample:\n{code.example}\n\nRemedy: {remedy}",
+            "markdown": code.markdown,
         },
     }
 
 
 def _result(problem: Problem, rule: int) -> dict[str, object]:
-    physical: dict[str, object] = {"artifactLocation": _artifact(problem.file)}
-    message = problem.message
-    if problem.sheet:
-        message = f"{problem.sheet}!{problem.line}: {message}"
-    elif problem.line:
-        physical["region"] = {
-            "startLine": problem.line,
-            **({"startColumn": problem.column} if problem.column else {}),
-        }
+    location = problem.location
+    physical: dict[str, object] = {"artifactLocation": _artifact(location.file)}
+    message = problem.message.en
+    if location.sheet:
+        message = f"{location.sheet}!{location.line}: {message}"
+    elif location.line:
+        region = {"startLine": location.line}
+        if location.column:
+            region["startColumn"] = location.column
+        physical["region"] = region
     return {
-        "ruleId": problem.code,
+        "ruleId": problem.code.name,
         "ruleIndex": rule,
-        "level": "warning" if problem.warning else "error",
+        "level": problem.severity.value,
         "message": {"text": message},
         "locations": [{"physicalLocation": physical}],
     }

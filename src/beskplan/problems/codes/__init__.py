@@ -1,0 +1,1 @@
+"""Codes of problems: each defined once, with its severity, meaning, example and remedy."""

@@ -1,0 +1,53 @@
+"""The one function that judges a comparison."""
+
+from beskplan.measure import Snapshot
+from beskplan.periods import Frequency, Period, Span
+from beskplan.texts import Text
+from beskplan.verdict.comparison import Comparison
+from beskplan.verdict.finding import Finding, Side
+from beskplan.verdict.notes import illustrative_notes
+
+
+def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) -> Finding:
+    """Return the finding on a rule of that type and claim."""
+    outcome = comparison.decide(snapshot)
+    catalogue = snapshot.catalogue
+    indicator = catalogue.indicators[comparison.own[0].indicator]
+    own = outcome.sides[0]
+    unmeasured = own.whole.absent is not None and own.whole.absent.cause != "zero"
+    return Finding(
+        rule=rule,
+        claim=claim,
+        status=outcome.status,
+        question=comparison.question,
+        reason=outcome.reason,
+        operator=outcome.operator,
+        unit=comparison.unit or indicator.unit,
+        decimals=indicator.decimals,
+        better=indicator.better,
+        measured=outcome.measured,
+        target=outcome.target,
+        bounds=outcome.bounds,
+        margin=outcome.margin,
+        interval=None if unmeasured else outcome.interval,
+        period=_period_of(own),
+        observed=own.whole.observed,
+        expected=own.whole.expected,
+        pace=outcome.pace,
+        trend=comparison.trend(snapshot, own.used),
+        needed=comparison.needed(snapshot, outcome),
+        notes=(
+            *comparison.notes(snapshot, outcome),
+            *illustrative_notes(catalogue, comparison.indicators),
+        ),
+        sides=outcome.sides,
+    )
+
+
+def _period_of(own: Side) -> Period | Span:
+    """Return the window, or the published rolling year that stands in for it."""
+    used = own.used
+    rolling = any(value.period.frequency is Frequency.ROLLING_YEAR for value in used.used)
+    if rolling and own.whole.observed < (own.whole.expected or 0):
+        return used.used[-1].period
+    return used.span

@@ -1,0 +1,189 @@
+"""The annual status in a browser: axe-core finds nothing, and no screen is too narrow for it.
+
+Needs Debian's chromium. Without it the tests are skipped, except where BESKPLAN_REQUIRE_CHROMIUM is
+set, as `.ci/run` does.
+"""
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PageObject, PdfReader
+
+from beskplan.annual.html import html_report
+from tests.support.annual_reports import HERLEV, HOLBAEK, report_on, shortened, with_quote
+
+CHROMIUM = shutil.which("chromium")
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+}
+PHONE, LAPTOP, PAPER = 320, 1280, 688
+"""Widths in pixels; A4 within its margins is 182 mm."""
+UPRIGHT, LYING = 595, 842
+"""Widths of a sheet of A4 in points."""
+
+
+class View(NamedTuple):
+    width: int
+    scheme: Literal["light", "dark"]
+    media: Literal["screen", "print"] = "screen"
+
+
+VIEWS = (
+    View(PHONE, "light"),
+    View(PHONE, "dark"),
+    View(LAPTOP, "light"),
+    View(LAPTOP, "dark"),
+    View(PAPER, "light", "print"),
+)
+WHOLE = ("holbaek", "herlev")
+PAGES = (*WHOLE, "herlev-en", "both", "compared", "long-words")
+RIGHTMOST = """Math.max(...[...document.querySelectorAll("main *:not(.overview *, .matrix *, .visually-hidden)")]
+    .map(element => element.getBoundingClientRect().right))"""
+"""Of everything but the tables that are printed on pages that lie down."""
+
+every_page = pytest.mark.parametrize("name", PAGES)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("BESKPLAN_REQUIRE_CHROMIUM"):
+            pytest.fail(
+                "chromium is not installed, and BESKPLAN_REQUIRE_CHROMIUM asks for it: apt-get "
+                "install chromium"
+            )
+        pytest.skip(
+            "chromium is not installed, so pages are not looked at: apt-get install chromium"
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    reports = {
+        "holbaek": report_on(HOLBAEK, as_of=date(2024, 10, 15)),
+        "herlev": report_on(HERLEV),
+        "herlev-en": shortened(report_on(HERLEV, language="en")),
+        "both": shortened(report_on(HOLBAEK, HERLEV)),
+        "compared": report_on(HOLBAEK, municipalities=("Holbæk", "Herlev")),
+        "long-words": with_quote(shortened(report_on(HOLBAEK)), "Beskæftigelsesministeriets" * 9),
+    }
+    for name, report in reports.items():
+        (folder / f"{name}.html").write_bytes(html_report(report, None))
+    return folder
+
+
+def shown(browser: Browser, file: Path, view: View) -> Page:
+    page = browser.new_page(viewport={"width": view.width, "height": 900}, color_scheme=view.scheme)
+    page.emulate_media(media=view.media, color_scheme=view.scheme)
+    page.goto(file.as_uri())
+    return page
+
+
+def opened(page: Page) -> None:
+    """Everything that is folded away, unfolded."""
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        *((name, view) for name in WHOLE for view in VIEWS),
+        *((name, VIEWS[0]) for name in PAGES if name not in WHOLE),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "-".join(map(str, value)),
+)
+def test_axe_finds_no_violation(browser: Browser, pages: Path, name: str, view: View) -> None:
+    page = shown(browser, pages / f"{name}.html", view)
+    opened(page)
+    results = Axe().run(page, options=RULES)
+    page.close()
+    assert results.violations_count == 0, results.generate_report()
+
+
+@every_page
+def test_a_phone_need_not_scroll_sideways(browser: Browser, pages: Path, name: str) -> None:
+    page = shown(browser, pages / f"{name}.html", View(PHONE, "light"))
+    opened(page)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert width <= PHONE
+
+
+@every_page
+def test_nothing_is_cut_off_on_paper(browser: Browser, pages: Path, name: str) -> None:
+    page = shown(browser, pages / f"{name}.html", View(PAPER, "light", "print"))
+    width = page.evaluate(RIGHTMOST)
+    page.close()
+    assert width <= PAPER + 1
+
+
+def test_text_at_twice_its_size_fits(browser: Browser, pages: Path) -> None:
+    page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light"))
+    page.add_style_tag(content="html { font-size: 200% }")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert width <= LAPTOP
+
+
+def test_the_page_asks_for_nothing_and_complains_of_nothing(browser: Browser, pages: Path) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((pages / "holbaek.html").as_uri())
+    page.close()
+    assert asked == [(pages / "holbaek.html").as_uri()]
+    assert not said
+
+
+def test_the_keyboard_begins_with_the_way_to_the_content(browser: Browser, pages: Path) -> None:
+    page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light"))
+    page.keyboard.press("Tab")
+    focused = page.evaluate(
+        "[document.activeElement.className, document.activeElement.getBoundingClientRect().top >= "
+        "0]"
+    )
+    page.keyboard.press("Enter")
+    reached = page.evaluate("document.activeElement.id")
+    page.close()
+    assert focused == ["skip", True]
+    assert reached == "content"
+
+
+def test_paper_begins_with_the_summary_and_is_tagged(browser: Browser, pages: Path) -> None:
+    page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light", "print"))
+    paper = pages / "holbaek.pdf"
+    page.pdf(path=paper, prefer_css_page_size=True, tagged=True)
+    page.close()
+    reader = PdfReader(paper)
+    widths = [round(each.mediabox.width) for each in reader.pages]
+    assert set(widths) == {UPRIGHT, LYING}
+    assert "/StructTreeRoot" in reader.root_object
+    (plan,) = report_on(HOLBAEK, as_of=date(2024, 10, 15)).plans
+    summary = [text_on(each) for each in reader.pages[: widths.index(LYING)]]
+    assert len(summary) <= 2, "wide letters may take a second page, but no more"
+    assert "Sammenfatning" in summary[0]
+    assert plan.lead[0] in summary[0]
+    goals = [" ".join(summary).find(chapter.title) for chapter in plan.chapters]
+    assert -1 not in goals
+    assert goals == sorted(goals)
+
+
+def text_on(page: PageObject) -> str:
+    """The words of a page of paper on one line, however its lines break and its letters join."""
+    return " ".join(unicodedata.normalize("NFKC", page.extract_text()).split())

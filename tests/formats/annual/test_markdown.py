@@ -1,0 +1,96 @@
+"""The annual status as Markdown: its headings, and tables that stay tables whatever stands in them."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from beskplan.annual.markdown_report import markdown_status
+from beskplan.texts import Language
+from tests.formats.annual.test_annual_status import (
+    HERLEV,
+    HOLBAEK,
+    HOSTILE,
+    folder,
+    report,
+    write_everywhere,
+)
+from tests.support.reports import composed
+
+__all__ = ["folder"]
+WRITTEN = """comments:
+  a:
+    author: Jobcenterchefen
+    date: 2025-02-01
+    text: |
+      Første afsnit
+      over to linjer.
+
+      > andet *afsnit*
+"""
+CELL_END = re.compile(r"(?<!\\)\|")
+
+
+def tables(text: str) -> list[list[str]]:
+    """The lines of each table."""
+    found: list[list[str]] = []
+    before = ""
+    for line in text.splitlines():
+        if line.startswith("|"):
+            if not before.startswith("|"):
+                found.append([])
+            found[-1].append(line)
+        before = line
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE.values(), "a\nb\n\n| c | d |\n|---|---|", "\\|", "a\\\\|b", "|"]
+)
+def test_tables_stay_tables(text: str, folder: Path) -> None:
+    write_everywhere(folder, text)
+    assert report(folder, "status.md", "--comments", "c.yaml").code == 0
+    written = (folder / "status.md").read_text(encoding="utf-8")
+    found = tables(written)
+    assert len(found) >= 4
+    for table in found:
+        widths = {len(CELL_END.findall(line.replace("\\\\", ""))) for line in table}
+        assert len(widths) == 1
+        assert re.fullmatch(r"(\|---)+\|", table[1])
+        assert len(table) > 2
+
+
+@pytest.mark.parametrize("plan", [HOLBAEK, HERLEV])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_headings_leave_no_gap_and_no_line_ends_in_blanks(plan: str, language: Language) -> None:
+    said = composed(plan, language=language)
+    lines = markdown_status(said).splitlines()
+    depths = [len(line.split(" ", 1)[0]) for line in lines if re.match("#+ ", line)]
+    assert depths[0] == 1
+    assert depths.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(depths))
+    assert depths.count(3) == len(said.plans[0].entries)
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert not any(first == second == "" for first, second in pairwise(lines))
+
+
+def test_the_overview_has_the_plan_s_own_columns_beside_the_result() -> None:
+    said = composed(HOLBAEK)
+    overview = tables(markdown_status(said))[2]
+    assert (
+        overview[0]
+        == "| Nr. | Mål | Succeskriterium | Målgruppe | Dette måles der på | Opfølgning | Krav | "
+        "Målt | Status |"
+    )
+    assert len(overview) == 2 + len(said.plans[0].entries)
+
+
+def test_what_people_wrote_is_quoted_and_signed(folder: Path) -> None:
+    (folder / "c.yaml").write_text(WRITTEN, encoding="utf-8")
+    assert report(folder, "status.md", "--comments", "c.yaml").code == 0
+    assert (
+        "> **Kommentar** (Jobcenterchefen, 1. februar 2025)\n>\n> Første afsnit over to "
+        "linjer.\n>\n> &gt; andet \\*afsnit\\*\n"
+        in (folder / "status.md").read_text(encoding="utf-8")
+    )

@@ -1,0 +1,635 @@
+"""The annual status in Word, read back: what stands where, in which look, for every reader."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from pypdf import PdfReader
+
+from beskplan.annual.chart_images import pictures_of
+from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable, PlanStatus, Report
+from beskplan.annual.word import word_report
+from beskplan.annual.word.looks import LOOKS, STATUS_STYLES
+from beskplan.annual.word.page import Page
+from beskplan.annual.word.styles import Styles
+from beskplan.annual.word.word_tables import fitted
+from beskplan.annual.writer_options import WrongTemplate
+from beskplan.charts.chart import FigureTable
+from beskplan.verdict.status import Status
+from tests.support.annual_reports import shortened
+from tests.support.documents import (
+    a_picture,
+    element_of,
+    headings,
+    name_of,
+    read_back,
+    rows_of,
+    status_on,
+    styled,
+    table_named,
+    template,
+    texts,
+)
+from tests.support.running import ROOT, beskplan
+
+SOFFICE = shutil.which("soffice")
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return status_on("holbaek-2024", commented="appeals")
+
+
+@pytest.fixture(scope="module")
+def brief(report: Report) -> Report:
+    """The first goals of the same report: charts are what takes time."""
+    return shortened(report)
+
+
+@pytest.fixture(scope="module")
+def written(report: Report) -> bytes:
+    return word_report(report, None, None)
+
+
+@pytest.fixture(scope="module")
+def document(written: bytes) -> Document:
+    return docx.Document(io.BytesIO(written))
+
+
+@pytest.fixture(scope="module")
+def herlev() -> Document:
+    return read_back(status_on("herlev-2024"))
+
+
+@pytest.fixture(scope="module")
+def compared() -> Report:
+    return status_on("herlev-2024", as_of="2025-02-20", municipalities=("Holbæk", "Herlev"))
+
+
+@pytest.fixture(scope="module")
+def every(document: Document, compared: Report) -> list[Document]:
+    """A plan, several plans, a comparison, and one in a municipality's look."""
+    two = status_on("herlev-2024", "holbaek-2024", as_of="2025-02-20", language="en")
+    return [
+        document,
+        read_back(shortened(two)),
+        read_back(compared),
+        read_back(compared, template("Forside")),
+    ]
+
+
+def test_headings_follow_the_report(report: Report, document: Document) -> None:
+    said, (plan,) = report.headings, report.plans
+    expected = [(1, said.summary), (1, said.overview)]
+    for chapter in plan.chapters:
+        expected.append((1, chapter.heading))
+        expected += [(2, f"{entry.number}. {entry.name}") for entry in chapter.entries]
+    expected += [
+        (1, text) for text in (said.unexplained, said.how, said.extracts, said.pictures_data)
+    ]
+    assert headings(document) == expected
+    assert styled(document, "Title") == [report.title]
+    assert styled(document, "Subtitle") == ["15. oktober 2024"]
+
+
+def test_no_document_skips_a_level_of_headings(every: list[Document]) -> None:
+    for each in every:
+        depths = [0, *(depth for depth, _ in headings(each))]
+        assert all(after <= before + 1 for before, after in pairwise(depths))
+
+
+def test_everything_that_the_report_says_is_there(report: Report, document: Document) -> None:
+    said = texts(document)
+    (plan,) = report.plans
+    for entry in plan.entries:
+        result = entry.result
+        expected = [
+            entry.quote,
+            result.headline,
+            result.meaning,
+            result.claim,
+            *result.remarks,
+            *(note.text for note in result.notes),
+        ]
+        expected += [
+            *entry.interpretation,
+            *entry.changes,
+            *(fact.text for fact in (*result.facts, *entry.columns)),
+        ]
+        expected += [source.rows for source in result.sources] + [
+            other.says for other in result.readings
+        ]
+        assert [text for text in expected if text not in said] == []
+    for origin in plan.origins:
+        assert origin.sha256 in said
+    for _, picture in pictures_of(report):
+        assert picture.headline in said
+        assert [cell for row in picture.table.rows for cell in row if cell not in said] == []
+
+
+def test_parts_have_headings_below_their_criterion(herlev: Document) -> None:
+    found = headings(herlev)
+    sixth = next(number for number, (_, text) in enumerate(found) if text.startswith("6. "))
+    assert [depth for depth, _ in found[sixth : sixth + 4]] == [2, 3, 3, 1]
+    assert found[sixth + 1][1].startswith("(1) ")
+
+
+def test_all_seven_statuses_are_counted_in_order_with_what_they_mean(
+    report: Report, document: Document
+) -> None:
+    rows = rows_of(table_named(document, report.headings.statuses))[1:]
+    counts = report.plans[0].counts
+    assert len(counts) == len(Status)
+    assert rows == [
+        [f"{count.verdict.word} {count.verdict.symbol}", f"{count.number}", count.meaning]
+        for count in counts
+    ]
+
+
+def test_the_overview_has_the_plans_own_columns_but_no_empty_ones(
+    report: Report, document: Document, herlev: Document
+) -> None:
+    head, first, *_ = rows_of(table_named(document, report.headings.overview))
+    assert head == [
+        "Nr.",
+        "Mål",
+        "Succeskriterium",
+        "Målgruppe",
+        "Dette måles der på",
+        "Opfølgning",
+        "Krav",
+        "Målt",
+        "Status",
+    ]
+    assert first[-1] == "På vej ▲"
+    assert rows_of(table_named(herlev, "Overblik"))[0] == [
+        "Nr.",
+        "Mål",
+        "Succeskriterium",
+        "Krav",
+        "Målt",
+        "Status",
+    ]
+
+
+def test_a_verdict_is_a_word_with_a_symbol_whatever_its_colour(
+    report: Report, document: Document
+) -> None:
+    for entry, said in zip(
+        report.plans[0].entries, styled(document, "Beskplan Status"), strict=True
+    ):
+        verdict = entry.result.verdict
+        assert said == f"{verdict.word} {verdict.symbol}  {entry.result.headline}".rstrip()
+
+
+def test_comments_are_boxed_and_signed_and_the_unexplained_named(
+    report: Report, document: Document
+) -> None:
+    assert styled(document, "Beskplan Kommentar") == [
+        "Kommentar: Mette Sørensen, 11. oktober 2024",
+        "Første afsnit.",
+        "Andet afsnit.",
+    ]
+    missing = report.plans[0].unexplained
+    assert len(missing) == 2
+    assert styled(document, "Beskplan Mangler forklaring") == [report.headings.no_explanation] * 2
+    _, end = texts(document).rsplit(f"\n{report.headings.unexplained}\n", 1)
+    assert all(
+        f"{entry.number}. {entry.name}: {entry.result.verdict.word}" in end for entry in missing
+    )
+
+
+def test_tables_are_named_and_described_and_their_headers_repeated(every: list[Document]) -> None:
+    for table in (table for each in every for table in each.tables):
+        assert name_of(table)
+        (description,) = element_of(table).iter(qn("w:tblDescription"))
+        assert description.get(qn("w:val"))
+        for number, row in enumerate(element_of(table).iterchildren(qn("w:tr"))):
+            assert len(list(row.iter(qn("w:tblHeader")))) == (number == 0)
+            assert len(list(row.iter(qn("w:cantSplit")))) == 1
+
+
+def test_no_cell_is_blank_or_merged_and_no_table_wider_than_its_page(every: list[Document]) -> None:
+    for each in every:
+        for table in each.tables:
+            assert all(cell.strip() for row in rows_of(table) for cell in row), name_of(table)
+            assert not element_of(table).xpath(".//w:gridSpan | .//w:vMerge")
+        room = max(
+            (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+            for section in each.sections
+        )
+        assert all(
+            sum(column.width or 0 for column in table.columns) <= room for table in each.tables
+        )
+
+
+@pytest.mark.parametrize("columns", [1, 3, 12, 40])
+def test_a_table_of_any_content_fits_its_page(columns: int) -> None:
+    copy = docx.Document()
+    copy.sections[0].page_width, copy.sections[0].left_margin, copy.sections[0].right_margin = (
+        Cm(21),
+        Cm(2),
+        Cm(2),
+    )
+    page = Page(copy, Styles(copy))
+    rows = [tuple("ord " * (place % 9) + "x" * place * 3 for place in range(columns))]
+    page.table("Alt", fitted(["Navn"] * columns, rows), rows)
+    assert sum(column.width or 0 for column in copy.tables[0].columns) <= Cm(17)
+
+
+def test_figures_stand_to_the_right(document: Document) -> None:
+    (_, row, *_) = table_named(document, "Kriterier fordelt på status").rows
+    assert [cell.paragraphs[0].style.name for cell in row.cells if cell.paragraphs[0].style] == [
+        "Beskplan Tabeltekst",
+        "Beskplan Tabeltal",
+        "Beskplan Tabeltekst",
+    ]
+
+
+def test_every_picture_has_a_name_and_an_alternative_text(
+    report: Report, document: Document
+) -> None:
+    pictures = [picture for _, picture in pictures_of(report)]
+    shown = list(document.element.body.iter(qn("wp:docPr")))
+    assert [(each.get("title"), each.get("descr")) for each in shown] == [
+        (each.headline, each.alt) for each in pictures
+    ]
+    assert len(shown) > 8
+    captions = styled(document, "Caption")
+    assert all(f"{picture.headline}\n{picture.subtitle}" in captions for picture in pictures)
+
+
+def test_the_overview_alone_stands_on_wide_pages(document: Document, compared: Report) -> None:
+    upright, wide = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
+    for each in (document, read_back(compared)):
+        assert [section.orientation for section in each.sections] == [upright, wide, upright]
+        assert [round((section.page_width or 0) / Cm(1), 1) for section in each.sections] == [
+            21.0,
+            29.7,
+            21.0,
+        ]
+
+
+def test_no_paragraph_is_empty_but_the_last_of_wide_pages(every: list[Document]) -> None:
+    for each in every:
+        empty = [
+            paragraph
+            for paragraph in each.element.body.iterchildren(qn("w:p"))
+            if not paragraph.xpath(".//w:t | .//w:drawing | ./w:pPr/w:sectPr")
+        ]
+        assert empty == []
+
+
+def test_every_link_leads_to_a_place_that_is_there(every: list[Document]) -> None:
+    for each in every:
+        body = each.element.body
+        marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+        assert len(marks) == len(set(marks))
+        assert {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} <= set(marks)
+
+
+def test_the_contents_are_a_field_that_lists_the_headings(document: Document) -> None:
+    lines = [
+        paragraph
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.name == "toc 1"
+    ]
+    assert [line.text for line in lines] == [
+        text for depth, text in headings(document) if depth == 1
+    ]
+    fields = [each.get(qn("w:fldCharType")) for each in document.element.body.iter(qn("w:fldChar"))]
+    assert fields == ["begin", "separate", "end"]
+    assert not list(document.settings.element.iter(qn("w:updateFields"))), (
+        "Word would ask on opening"
+    )
+
+
+def test_pages_are_numbered_and_named(report: Report, document: Document) -> None:
+    first, *others = document.sections
+    assert first.header.paragraphs[0].text == report.title
+    assert first.first_page_header.paragraphs[0].text == ""
+    for footer in (first.footer, first.first_page_footer):
+        assert footer.paragraphs[0].text == "Side 1 af 1"
+        found = [field.text for field in footer.part.element.iter(qn("w:instrText"))]
+        assert found == [" PAGE ", " NUMPAGES "]
+    assert all(
+        section.header.is_linked_to_previous and section.footer.is_linked_to_previous
+        for section in others
+    )
+
+
+@pytest.mark.parametrize(("language", "tag"), [("da", "da-DK"), ("en", "en-GB")])
+def test_language_and_properties(brief: Report, language: str, tag: str) -> None:
+    found = read_back(replace(brief, language="en" if language == "en" else "da"))
+    properties = found.core_properties
+    assert (properties.title, properties.language, properties.author) == (
+        brief.title,
+        tag,
+        "beskplan",
+    )
+    assert properties.created == properties.modified == datetime(2024, 10, 15, tzinfo=UTC)
+    spoken = found.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
+    assert [each.get(qn("w:val")) for each in spoken] == [tag]
+
+
+def test_the_same_report_is_the_same_bytes(report: Report, written: bytes) -> None:
+    assert word_report(report, None, None) == written
+    with zipfile.ZipFile(io.BytesIO(written)) as package:
+        assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [name for name in package.namelist() if "thumbnail" in name]
+
+
+def test_a_template_makes_the_same_bytes_too(brief: Report) -> None:
+    dressed = template()
+    assert word_report(brief, dressed, None) == word_report(brief, dressed, None)
+
+
+def test_progress_is_told_for_each_chart(brief: Report) -> None:
+    told: list[tuple[int, int]] = []
+    word_report(brief, None, lambda done, of: told.append((done, of)))
+    pictures = len(dict(pictures_of(brief)))
+    assert pictures > 1
+    assert told == [(number, pictures) for number in range(pictures)]
+
+
+HOSTILE = "<b>&amp; {{ 7*7 }} \u202eabc\u200f \ufffe\uffff\x00\x07\x1b\x9f\ud800 «æøå» ]]> %s"
+
+
+def test_hostile_texts_are_texts(report: Report) -> None:
+    found = read_back(_filled(report, HOSTILE))
+    said = texts(found)
+    assert "<b>&amp; {{ 7*7 }} \ufffdabc\u200f " in said
+    assert not re.search("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]", said)
+    (alt,) = {each.get("descr") for each in found.element.body.iter(qn("wp:docPr"))}
+    assert alt is not None
+    assert alt.startswith("<b>&amp; {{ 7*7 }} ")
+
+
+def test_a_hundred_thousand_characters_in_each_place_are_text(report: Report) -> None:
+    long = "ord æøå " * 12_500
+    found = read_back(_filled(report, long))
+    assert texts(found).count(long) > 10
+    assert len(found.core_properties.title) == 255
+    assert len(found.sections[0].header.paragraphs[0].text) == 110
+
+
+def _filled(report: Report, text: str) -> Report:
+    """The report's first criterion with this text wherever one can stand."""
+    plan = report.plans[0]
+    chapter = plan.chapters[0]
+    entry = _filled_entry(chapter.entries[0], text)
+    fact = replace(plan.facts[0], name=text, text=text)
+    origin = replace(plan.origins[0], file=text, indicators=text, publisher=text)
+    again = replace(
+        chapter,
+        heading=text,
+        objective=text,
+        focus_areas=(text,),
+        interpretation=(text,),
+        reason=text,
+        entries=(entry,),
+    )
+    filled = replace(
+        plan, title=text, facts=(fact,), lead=(text,), chapters=(again,), origins=(origin,)
+    )
+    return replace(report, title=text, sections=(filled,))
+
+
+def _filled_entry(entry: CriterionEntry, text: str) -> CriterionEntry:
+    named = replace(
+        a_picture("x"),
+        headline=text,
+        subtitle=text,
+        alt=text,
+        remark=text,
+        table=FigureTable(text, (text,), ((text,),)),
+    )
+    result = replace(
+        entry.result,
+        headline=text,
+        claim=text,
+        remarks=(text,),
+        notes=(Fact(text, text),),
+        picture=named,
+    )
+    columns = tuple(replace(column, text=text) for column in entry.columns)
+    return replace(
+        entry, name=text, quote=text, columns=columns, interpretation=(text,), result=result
+    )
+
+
+def test_several_plans_have_a_heading_each(every: list[Document]) -> None:
+    _, two, *_ = every
+    assert [text for depth, text in headings(two) if depth == 1][:2] == [
+        "Beskæftigelsesplan 2024-2025, Herlev",
+        "Beskæftigelsesplan 2024, Holbæk",
+    ]
+    assert [row[0] for row in rows_of(table_named(two, "The plans"))[1:]] == [
+        text for depth, text in headings(two) if depth == 1
+    ][:2]
+    assert sum(section.orientation == WD_ORIENT.LANDSCAPE for section in two.sections) == 2
+
+
+def test_municipalities_stand_side_by_side(compared: Report) -> None:
+    found = read_back(compared)
+    head, first, *_ = rows_of(table_named(found, "Sammenligning af kommunerne: Holbæk, Herlev"))
+    assert head == ["Nr.", "Mål", "Succeskriterium", "Holbæk", "Herlev"]
+    assert first[-1].startswith("Opfyldt ✓: ")
+    assert [row[0] for row in rows_of(table_named(found, "Kriterier fordelt på status"))] == [
+        "Kommune",
+        "Holbæk",
+        "Herlev",
+    ]
+
+
+def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
+    (comparison,) = compared.comparisons
+    many = 98
+    wide: MunicipalityTable = replace(
+        comparison,
+        municipalities=tuple(f"Kommune {number}" for number in range(many)),
+        counts=comparison.counts[:1] * many,
+        rows=tuple(replace(row, results=row.results[:1] * many) for row in comparison.rows),
+    )
+    heads = [
+        rows_of(table)[0]
+        for table in read_back(replace(compared, sections=(wide,))).tables
+        if "Sammenligning" in name_of(table)
+    ]
+    assert [name for head in heads for name in head[3:]] == list(wide.municipalities)
+    assert {len(head) for head in heads} <= {7, 8}
+
+
+def test_a_plan_without_criteria_is_a_document(report: Report) -> None:
+    plan = report.plans[0]
+    empty: PlanStatus = replace(
+        plan, chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters), origins=()
+    )
+    found = read_back(replace(report, sections=(empty,)))
+    assert plan.explained in texts(found)
+    assert len(found.sections) == 1
+
+
+def test_a_template_gives_its_look(brief: Report) -> None:
+    found = read_back(brief, template())
+    (style,) = {
+        each.style.style_id
+        for each in found.paragraphs
+        if each.style is not None and each.style.name == "Heading 1"
+    }
+    assert style == "Overskrift1"
+    assert round((found.sections[0].left_margin or 0) / Cm(1), 1) == 4.0
+    assert found.sections[0].footer.paragraphs[0].text == "Holbæk Kommune"
+    assert list(found.sections[0].header.part.element.iter(qn("w:drawing")))
+    assert found.paragraphs[0].text == brief.title
+    assert headings(found) == headings(read_back(brief))
+
+
+@pytest.mark.parametrize("without", ["", "word/styles.xml", "word/settings.xml"])
+def test_what_a_template_lacks_is_made_once(brief: Report, without: str) -> None:
+    broken = template(without=without)
+    if without:
+        broken = _unmentioned(broken, without)
+    found = read_back(brief, broken)
+    names = [style.name for style in found.styles]
+    ids = [style.style_id for style in found.styles]
+    assert {
+        "Quote",
+        "List Bullet",
+        "Beskplan Kommentar",
+        "Beskplan Tabel",
+        *STATUS_STYLES.values(),
+    } <= set(names)
+    assert len(ids) == len(set(ids))
+    used = {
+        each.get(qn("w:val"))
+        for tag in ("pStyle", "rStyle", "tblStyle")
+        for each in found.element.body.iter(qn(f"w:{tag}"))
+    }
+    assert used <= set(ids)
+    (list_style,) = (style for style in found.styles if style.name == "List Bullet")
+    (number,) = (each.get(qn("w:val")) for each in list_style.element.iter(qn("w:numId")))
+    assert number in {
+        each.get(qn("w:numId")) for each in found.part.numbering_part.element.iter(qn("w:num"))
+    }
+
+
+def _unmentioned(package: bytes, part: str) -> bytes:
+    """The package without a trace of a part."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(copy, "w") as target:
+        for name in source.namelist():
+            file = part.rsplit("/", 1)[-1].encode()
+            target.writestr(
+                name,
+                re.sub(
+                    rb"<(Relationship|Override) [^>]*" + file + rb'"[^>]*/>', b"", source.read(name)
+                ),
+            )
+    return copy.getvalue()
+
+
+def test_what_stands_in_a_template_stays_in_front(brief: Report) -> None:
+    found = read_back(brief, template("Sag 24/1234, punkt 7"))
+    assert [each.text for each in found.paragraphs[:2]] == ["Sag 24/1234, punkt 7", brief.title]
+
+
+def test_a_dotx_is_a_template_like_any_other(brief: Report) -> None:
+    assert word_report(brief, template(dotx=True), None) == word_report(brief, template(), None)
+
+
+def test_a_style_of_another_kind_is_named(brief: Report) -> None:
+    other = docx.Document()
+    other.styles.add_style("Beskplan Tabel", 1)
+    saved = io.BytesIO()
+    other.save(saved)
+    with pytest.raises(
+        WrongTemplate,
+        match="its style 'Beskplan Tabel' is a paragraph style; a table style is expected",
+    ):
+        word_report(brief, saved.getvalue(), None)
+
+
+def _zip(**members: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return made.getvalue()
+
+
+WORKBOOK = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"Hej",
+        _zip(a=b"b"),
+        _zip(**{"[Content_Types].xml": WORKBOOK}),
+        _zip(**{"[Content_Types].xml": b"<"}),
+    ],
+)
+def test_what_is_not_a_word_document_is_refused(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "t.docx").write_bytes(content)
+    arguments = (
+        "plans/holbaek-2024.yaml",
+        "--data",
+        "data",
+        "--output",
+        tmp_path / "s.docx",
+        "--template",
+        tmp_path / "t.docx",
+    )
+    ran = beskplan("report", *arguments)
+    assert ran.code == 2
+    assert "t.docx: it is not a Word document; a .docx or .dotx is expected" in ran.stderr
+    assert not (tmp_path / "s.docx").exists()
+
+
+def test_macros_are_refused(brief: Report) -> None:
+    types = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    with pytest.raises(WrongTemplate, match="it holds macros"):
+        word_report(brief, _zip(**{"[Content_Types].xml": types}), None)
+
+
+def test_the_documentation_names_every_style() -> None:
+    page = (ROOT / "docs/word.md").read_text("utf-8").lower()
+    assert [
+        name
+        for name in LOOKS
+        if name.lower() not in page and not re.fullmatch("heading [2-4]", name)
+    ] == []
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("dressed", [None, template("Forside")], ids=["bare", "template"])
+def test_libreoffice_opens_it_and_repeats_headers(
+    report: Report, dressed: bytes | None, tmp_path: Path
+) -> None:
+    (tmp_path / "s.docx").write_bytes(word_report(report, dressed, None))
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "s.docx",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "s.pdf").pages]
+    assert all(page.strip() for page in pages), "a page is empty"
+    assert sum("Opfølgning" in page for page in pages) > 1, "the overview's header is repeated"

@@ -1,0 +1,160 @@
+"""The status table and the explanations of the shipped plans, as they look.
+
+The goldens are in `golden/`. After a change that is meant, renew them and look at the difference:
+
+    BESKPLAN_RENEW_GOLDEN=1 python -m pytest tests/formats/test_status_table.py
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.running import beskplan
+from tests.support.shipped import numbered_rows
+
+GOLDEN = Path(__file__).parent / "golden"
+RENEW = bool(os.environ.get("BESKPLAN_RENEW_GOLDEN"))
+PLANS = ("herlev-2024", "holbaek-2024")
+DAY = "2024-10-15"
+
+
+def like_golden(name: str, text: str) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if RENEW:
+        path.write_text(text, encoding="utf-8")
+    assert path.exists(), f"there is no {path.name}; renew the goldens"
+    assert text == path.read_text(encoding="utf-8")
+
+
+def table(plan: str, *arguments: str, columns: int = 100, terminal: bool = False) -> str:
+    ran = beskplan(
+        *("evaluate", f"plans/{plan}.yaml", "--data", "data", "--as-of", DAY, *arguments),
+        environment={"COLUMNS": str(columns)},
+        terminal=terminal,
+    )
+    assert (ran.code, ran.stderr) == (0, "")
+    return ran.stdout
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_table_looks_like_its_golden(language: str) -> None:
+    like_golden(f"table-{language}", table("herlev-2024", "--lang", language, columns=80))
+
+
+@pytest.mark.parametrize("columns", [120, 100, 80, 60, 50])
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_table_of_any_width_has_every_criterion_and_no_line_that_is_wider(
+    plan: str, columns: int
+) -> None:
+    printed = table(plan, "--lang", "en", columns=columns)
+    assert [line for line in printed.splitlines() if len(line) > columns] == []
+    result = json.loads(table(plan, "--lang", "en", "--format", "json"))
+    criteria = [criterion for goal in result["goals"] for criterion in goal["criteria"]]
+    said = [goal["title"] for goal in result["goals"]]
+    for criterion in criteria:
+        said += [criterion["text"], criterion["id"]]
+    squeezed = "".join(printed.split())
+    assert [text for text in said if "".join(text.split()) not in squeezed] == []
+    named = re.findall(
+        r"[✓✗▲▼?…●] (?:Met|Not met|On track|Behind|Undecided|Awaiting|Monitored)", printed
+    )
+    assert len(named) >= len(criteria)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_colours_add_nothing_but_colour(plan: str) -> None:
+    coloured = table(plan, columns=100, terminal=True)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured).replace("\u00a0", " ")
+    assert coloured != plain
+    assert [line.rstrip() for line in plain.splitlines()] == table(plan, columns=100).splitlines()
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_table_is_the_plans_language_unless_another_is_asked_for(plan: str) -> None:
+    assert table(plan) == table(plan, "--lang", "da")
+    assert table(plan) != table(plan, "--lang", "en")
+
+
+@pytest.mark.parametrize("day", ["2024-03-01", "2025-04-01"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_count_under_the_table_is_that_of_the_words_in_it(plan: str, day: str) -> None:
+    ran = beskplan(
+        "evaluate", f"plans/{plan}.yaml", "--data", "data", "--as-of", day, "--format", "json"
+    )
+    shown = beskplan(
+        "evaluate", f"plans/{plan}.yaml", "--data", "data", "--as-of", day, "--lang", "en"
+    ).stdout
+    words = ("met", "not met", "on track", "behind", "undecided", "awaiting data", "monitored")
+    summary = dict(
+        re.findall(
+            r'"([a-z_]+)": (\d+)',
+            ran.stdout[ran.stdout.index('"summary"') : ran.stdout.index('"commitments"')],
+        )
+    )
+    (line,) = re.findall(r"^Criteria: .*(?:\n  .*)*", shown, re.MULTILINE)
+    for word in words:
+        assert f"{summary[word.replace(' ', '_')]} {word}" in " ".join(line.split())
+
+
+EXPLAINED = [
+    ("herlev-2024", "education-benefit"),
+    ("herlev-2024", "flexjobs-and-small-jobs"),
+    ("herlev-2024", "recruitment-orders"),
+    ("herlev-2024", "user-survey"),
+    ("holbaek-2024", "benchmark"),
+    ("holbaek-2024", "temporary-support"),
+    ("holbaek-2024", "upskilling"),
+]
+GOLDEN_EXPLANATIONS = [EXPLAINED[1], EXPLAINED[4], EXPLAINED[6]]
+"""A rule of several, one that compares two indicators, and a criterion without a bound."""
+
+
+def explanation(plan: str, criterion: str, language: str) -> str:
+    arguments = ("--data", "data", "--as-of", DAY, "--lang", language)
+    ran = beskplan("explain", f"plans/{plan}.yaml", criterion, *arguments)
+    assert (ran.code, ran.stderr) == (0, "")
+    return ran.stdout
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("plan", "criterion"), GOLDEN_EXPLANATIONS)
+def test_the_explanation_looks_like_its_golden(plan: str, criterion: str, language: str) -> None:
+    like_golden(f"explain-{criterion}-{language}", explanation(plan, criterion, language))
+
+
+@pytest.mark.parametrize(("plan", "criterion"), EXPLAINED)
+def test_every_line_of_a_file_that_an_explanation_names_is_in_the_file(
+    plan: str, criterion: str
+) -> None:
+    text = explanation(plan, criterion, "da")
+    named = re.findall(r"([\w-]+\.(?:csv|json)):([\d,]+)", text)
+    assert named
+    for file, lines in named:
+        assert {int(line) for line in lines.split(",")} <= numbered_rows(file).keys()
+
+
+def test_a_figure_is_never_shown_level_with_a_target_that_it_misses(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/indicators.yaml").write_text(
+        "indicators:\n  s: {title: S, unit: pct, kind: share, frequency: year, better: higher, "
+        "decimals: 1, extract: s.csv}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "data/s.csv").write_text("area;period;value\nHolbæk;2024;74,96\n", encoding="utf-8")
+    (tmp_path / "plans/p.yaml").write_text(
+        "plan: p\ntitle: P\nmunicipality: Holbæk\nperiod: 2024\ngoals:\n"
+        "  - {id: g, kind: local, title: G, criteria: [{id: c, text: C, rule: {type: threshold, "
+        "indicator: s, at_least: 75}}]}\n",
+        encoding="utf-8",
+    )
+    shown = beskplan(
+        "evaluate", "plans/p.yaml", "--data", "data", "--as-of", "2025-02-01", cwd=tmp_path
+    ).stdout
+    assert "74,96 pct." in shown
+    assert "75,00 pct." in shown
+    assert "-0,04" in shown
+    assert "✗ Ikke opfyldt" in shown

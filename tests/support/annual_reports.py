@@ -1,0 +1,162 @@
+"""Annual statuses on the shipped plans, composed as the command does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+
+from beskplan.annual.headings import Headings
+from beskplan.annual.status_model import Fact, PlanStatus, ReadingEntry, Report, RuleStatus
+from beskplan.charts.chart import Chart, FigureTable
+from beskplan.comments import Comment
+from beskplan.texts import Language
+from beskplan.verdict.finding import Finding
+from tests.support.reports import composed
+
+HOLBAEK, HERLEV = "holbaek-2024", "herlev-2024"
+COMMENTS: Mapping[str, Sequence[Comment]] = {
+    "appeals": [
+        Comment(
+            text="Der kom en bunke ældre sager.\n\nPraksis er ændret.",
+            author="Mette Sørensen",
+            date=date(2024, 10, 11),
+        )
+    ],
+    "education-benefit": [
+        Comment(text="Tilgangen faldt hele efteråret.", author="Anne Lund", date=date(2025, 2, 17))
+    ],
+}
+
+
+@cache
+def report_on(
+    *plans: str,
+    language: Language = "da",
+    as_of: date = date(2025, 2, 20),
+    municipalities: tuple[str, ...] = (),
+) -> Report:
+    """With a comment here and there where there is one municipality only."""
+    files = [f"plans/{plan}.yaml" for plan in plans]
+    comments = {} if municipalities else COMMENTS
+    return composed(
+        *files,
+        as_of=as_of.isoformat(),
+        municipalities=municipalities,
+        language=language,
+        comments=comments,
+    )
+
+
+def texts_of(value: object) -> list[str]:
+    """Every text that a reader is to meet, in a report or a part of it."""
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, tuple | list):
+        return [text for item in value for text in texts_of(item)]
+    if isinstance(value, Chart):
+        return [
+            value.headline,
+            value.subtitle,
+            value.alt,
+            *texts_of(value.remark),
+            *(texts_of(value.table) if value.table.rows else []),
+        ]
+    if isinstance(value, Fact) and not value.text:
+        return []
+    if isinstance(value, ReadingEntry):
+        return [value.says, value.result.verdict.word, *texts_of(value.result.headline)]
+    if isinstance(value, RuleStatus):
+        inside = (
+            value.name,
+            value.verdict,
+            value.headline,
+            value.meaning,
+            value.claim,
+            value.facts,
+            value.remarks,
+            value.written,
+        )
+        return texts_of(
+            (
+                *inside,
+                [note.text for note in value.notes],
+                value.picture,
+                value.sources,
+                value.readings,
+                value.parts,
+            )
+        )
+    if isinstance(value, Finding | Headings) or not is_dataclass(value):
+        return []
+    silent = {"anchor", "language", "id", "status"}
+    return [
+        text
+        for field in fields(value)
+        if field.name not in silent
+        for text in texts_of(getattr(value, field.name))
+    ]
+
+
+def renamed(picture: Chart | None, text: str) -> Chart | None:
+    if picture is None:
+        return None
+    table = FigureTable(
+        text,
+        (text,) * len(picture.table.head),
+        tuple((text,) * len(row) for row in picture.table.rows),
+    )
+    return replace(picture, headline=text, subtitle=text, alt=text, remark=text, table=table)
+
+
+def with_quote(report: Report, text: str) -> Report:
+    """The report with this text for whatever people wrote: in the plan, in comments, and in the names of indicators."""
+    (plan,) = report.plans
+    chapters = []
+    for chapter in plan.chapters:
+        entries = tuple(
+            replace(
+                entry,
+                name=text,
+                quote=text,
+                columns=tuple(replace(fact, text=text) for fact in entry.columns),
+                interpretation=(text,),
+                changes=(text,),
+                comments=tuple(
+                    replace(comment, paragraphs=(text,), signature=text)
+                    for comment in entry.comments
+                ),
+                result=replace(
+                    entry.result,
+                    name=text,
+                    headline=text,
+                    claim=text,
+                    remarks=(text,),
+                    notes=(Fact(text, text),),
+                    picture=renamed(entry.result.picture, text),
+                ),
+            )
+            for entry in chapter.entries
+        )
+        chapters.append(
+            replace(
+                chapter,
+                title=text,
+                objective=text,
+                focus_areas=(text,),
+                interpretation=(text,),
+                entries=entries,
+            )
+        )
+    changed: PlanStatus = replace(plan, title=text, lead=(text,), chapters=tuple(chapters))
+    return replace(report, title=text, sections=(changed,))
+
+
+def shortened(report: Report) -> Report:
+    """With the first goals of each plan only, for what need not be seen often."""
+    sections = tuple(
+        replace(section, chapters=section.chapters[:2])
+        if isinstance(section, PlanStatus)
+        else section
+        for section in report.sections
+    )
+    return replace(report, sections=sections)

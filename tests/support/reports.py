@@ -1,0 +1,114 @@
+"""Reading the annual status back: the words of a document of any format, and the model that it was written from."""
+
+import html
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from python_calamine import CalamineWorkbook
+
+from beskplan.annual.annual_formats import AnnualFormat
+from beskplan.annual.compose import Commented, compose
+from beskplan.annual.status_model import Report
+from beskplan.cli.judge import JudgeRequest, judge
+from beskplan.comments import Comment
+from beskplan.texts import Language
+from tests.support.running import ROOT
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def composed(
+    *plans: str | Path,
+    data: Path = ROOT / "data",
+    as_of: str = "2025-02-20",
+    municipalities: tuple[str, ...] = (),
+    language: Language = "da",
+    comments: Mapping[str, Sequence[Comment]] | None = None,
+) -> Report:
+    """What the report on these plans says."""
+    request = JudgeRequest(
+        tuple(ROOT / plan for plan in plans),
+        data,
+        date.fromisoformat(as_of),
+        municipalities,
+        (),
+        strict=False,
+        language=language,
+        no_color=True,
+    )
+    return compose(
+        [Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)],
+        language,
+    )
+
+
+def words(form: AnnualFormat, content: bytes) -> str:
+    """What a reader sees, with single blanks."""
+    return " ".join(WORDS[form](content).split())
+
+
+def sheets(content: bytes) -> dict[str, list[list[Any]]]:
+    """The cells of a workbook, by sheet."""
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    return {
+        name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for name in book.sheet_names
+    }
+
+
+class _Seen(HTMLParser):
+    """The text of a page, without that of styles and of hidden symbols' markup."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.skipped = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.skipped += tag in ("style", "script", "title")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.skipped -= tag in ("style", "script", "title")
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            self.found.append(data)
+
+
+def _html(content: bytes) -> str:
+    seen = _Seen()
+    seen.feed(content.decode())
+    seen.close()
+    return "".join(seen.found)
+
+
+def _docx(content: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        root = ET.fromstring(archive.read("word/document.xml"))  # the tool has just written it
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(f"{WORD}t"))
+        for paragraph in root.iter(f"{WORD}p")
+    )
+
+
+def _xlsx(content: bytes) -> str:
+    return "\n".join(str(cell) for rows in sheets(content).values() for row in rows for cell in row)
+
+
+def _md(content: bytes) -> str:
+    return html.unescape(re.sub(r"\\([\\`*_\[\]|~$#+=.)-])", r"\1", content.decode()))
+
+
+WORDS: Mapping[AnnualFormat, Callable[[bytes], str]] = {
+    "html": _html,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "md": _md,
+}

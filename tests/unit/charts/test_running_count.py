@@ -1,0 +1,67 @@
+"""The picture of a running count: what stands at each of its ends, and that many observations are no trouble."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import accumulate
+
+import pytest
+
+from beskplan.charts.chart import Chart, Dot, TimeSeries
+from beskplan.charts.select import picture_of
+from beskplan.measure import State
+from tests.support.worlds import HIDDEN, OWN, Cell, World
+
+DAYS = [str(date(2024, 1, 1) + timedelta(number)) for number in range(366)]
+FLOW = {
+    "title": "X",
+    "unit": "cases",
+    "kind": "flow",
+    "frequency": "irregular",
+    "better": "higher",
+    "extract": "x.csv",
+}
+MONTHS = {**FLOW, "frequency": "month"}
+
+
+def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Chart:
+    assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment(
+        {"type": "threshold", "indicator": "x", "at_least": "1000"}
+    )
+    found = picture_of(assessment.judged[0].finding, assessment.snapshot, "da")
+    assert found is not None
+    return found
+
+
+def dots(drawn: Chart) -> tuple[Dot, ...]:
+    assert isinstance(drawn.drawing, TimeSeries)
+    return drawn.drawing.traces[0].dots
+
+
+def test_a_year_of_days_is_counted_up_once() -> None:
+    figures = [Fraction(number % 7) for number in range(len(DAYS))]
+    drawn = picture(FLOW, dict(zip(DAYS, figures, strict=True)))
+    assert [dot.value for dot in dots(drawn)] == list(accumulate(figures))
+    assert len(drawn.table.rows) == len(DAYS)
+
+
+@pytest.mark.parametrize(
+    ("bound", "spreads"),
+    [
+        ({"suppressed_below": "5"}, [(None, None), (3, 7), (5, 9), None, (5, 13), (11, 19)]),
+        ({}, [(None, None)] * 3 + [None] + [(None, None)] * 2),
+    ],
+)
+def test_a_hidden_figure_spreads_the_count_from_there_on(
+    bound: dict[str, str], spreads: list[object]
+) -> None:
+    cells: dict[str, Cell] = {
+        "2024M01": Fraction(3),
+        "2024M02": HIDDEN,
+        "2024M03": Fraction(2),
+        "2024M05": HIDDEN,
+        "2024M06": Fraction(6),
+    }
+    first = dots(picture({**MONTHS, **bound}, cells))[:6]
+    assert first[3] == Dot(4, None, State.PENDING)
+    assert [None if dot.state is State.PENDING else (dot.low, dot.high) for dot in first] == spreads

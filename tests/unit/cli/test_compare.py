@@ -1,0 +1,211 @@
+"""What moved between two evaluations, and why."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.running import beskplan
+
+CATALOGUE = """
+indicators:
+  n: {title: N, unit: full_time_persons, kind: stock, frequency: month, better: lower, revised_periods: 1, extract: n.csv}
+"""
+PLAN = """
+plan: p
+title: P
+municipality: Holbæk
+period: 2024
+goals:
+  - id: g
+    kind: local
+    title: G
+    criteria:
+      - {id: year, text: Året, rule: {type: threshold, indicator: n, at_most: 100, aggregate: mean}}
+      - {id: parts, text: Dele, rule: {type: all_of, rules: [
+          {type: threshold, indicator: n, at_most: 300, aggregate: max}, {type: threshold, indicator: n, at_most: 200, aggregate: last}]}}
+"""
+
+
+def judged(
+    folder: Path, name: str, figures: list[int | str], as_of: str = "2025-06-01", plan: str = PLAN
+) -> Path:
+    """The result of a year's first months."""
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data/indicators.yaml").write_text(CATALOGUE, "utf-8")
+    rows = "".join(f"Holbæk;2024M{month:02};{figure}\n" for month, figure in enumerate(figures, 1))
+    (folder / "data/n.csv").write_text(f"area;period;value\n{rows}", "utf-8")
+    (folder / "p.yaml").write_text(plan, "utf-8")
+    ran = beskplan(
+        "evaluate",
+        "p.yaml",
+        "--data",
+        "data",
+        "--as-of",
+        as_of,
+        "--format",
+        "json",
+        "--output",
+        name,
+        cwd=folder,
+    )
+    assert ran.code == 0, ran.stderr
+    return folder / name
+
+
+def moves(folder: Path, *arguments: str) -> dict[str, dict[str, object]]:
+    ran = beskplan("compare", "old.json", "new.json", "--format", "json", *arguments, cwd=folder)
+    (plan,) = json.loads(ran.stdout)["plans"]
+    return {move["criterion"]: move for move in plan["moves"]}
+
+
+def causes(move: dict[str, object]) -> dict[str, list[str]]:
+    why = move["why"]
+    assert isinstance(why, list)
+    return {each["cause"]: [figure["period"] for figure in each["figures"]] for each in why}
+
+
+def test_new_figures_and_settled_ones_are_told_apart_from_revised_ones(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90, 95, 97])
+    judged(tmp_path, "new.json", [90, 96, 98, 180])
+    year = moves(tmp_path)["year"]
+    assert causes(year) == {
+        "settled_moved": ["2024M02"],
+        "revised": ["2024M03"],
+        "new_figures": ["2024M04"],
+    }
+    assert (year["status"], year["measured"]) == (
+        {"old": "on_track", "new": "behind"},
+        {"old": 94.0, "new": 116.0},
+    )
+
+
+def test_settled_figures_are_listed_once_with_their_lines(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90, 95, 97])
+    judged(tmp_path, "new.json", [90, 96, 97])
+    (plan,) = json.loads(
+        beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path).stdout
+    )["plans"]
+    assert plan["settled_moved"] == [
+        {
+            "indicator": "n",
+            "area": "Holbæk",
+            "period": "2024M02",
+            "old": 95.0,
+            "new": 96.0,
+            "file": "n.csv",
+            "lines": [3],
+        }
+    ]
+    assert [each["file"] for each in plan["extracts"]] == ["n.csv"]
+
+
+def test_a_provisional_figure_that_is_settled_now_can_be_the_whole_cause(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90] * 12)
+    judged(tmp_path, "new.json", [*[90] * 11, "90\nHolbæk;2025M01;90"])
+    assert causes(moves(tmp_path)["year"]) == {"confirmed": ["2024M12"]}
+
+
+def test_a_changed_rule_and_changed_words_are_causes(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90, 95])
+    judged(
+        tmp_path,
+        "new.json",
+        [90, 95],
+        plan=PLAN.replace("at_most: 100", "at_most: 80").replace("text: Året", "text: Hele året"),
+    )
+    year = moves(tmp_path)["year"]
+    assert set(causes(year)) == {"changed_plan", "changed_rule"}
+    assert year["target"] == {"old": 100.0, "new": 80.0}
+
+
+def test_the_date_alone_can_be_the_cause(tmp_path: Path) -> None:
+    survey = PLAN.replace(
+        "type: threshold, indicator: n, at_most: 100, aggregate: mean",
+        "type: observation_count, indicator: n, at_least: 6",
+    )
+    judged(tmp_path, "old.json", [90, 95], as_of="2024-03-01", plan=survey)
+    judged(tmp_path, "new.json", [90, 95], as_of="2024-12-01", plan=survey)
+    assert set(causes(moves(tmp_path)["year"])) == {"date"}
+
+
+def test_parts_and_what_is_gone_or_new_are_told(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90, 95])
+    judged(tmp_path, "new.json", [90, 95, 250], plan=PLAN.replace("id: year", "id: another"))
+    assert {"parts", "parts (1)", "parts (2)"} == set(moves(tmp_path))
+    shown = beskplan("compare", "old.json", "new.json", "--lang", "en", cwd=tmp_path).stdout
+    assert "New criteria: another" in shown
+    assert "Criteria that are gone: year" in shown
+    assert "Verdicts that moved: 1 of 1 criteria" in shown
+
+
+def test_the_same_result_has_not_moved(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90, 95])
+    judged(tmp_path, "new.json", [90, 95])
+    assert moves(tmp_path) == {}
+    shown = beskplan("compare", "old.json", "new.json", cwd=tmp_path).stdout
+    assert "Domme, der har flyttet sig: 0 af 2 kriterier" in shown
+    assert "Tal, der lå fast og nu er rettet: 0" in shown
+
+
+def test_the_text_names_verdict_measure_and_cause(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90, 95, 97])
+    judged(tmp_path, "new.json", [90, 96, 98, 180])
+    shown = beskplan("compare", "old.json", "new.json", cwd=tmp_path).stdout
+    for text in (
+        "▲ På vej → ▼ Bagud",
+        "målt 94 → 116; mål 100",
+        "tal, der lå fast, er rettet: n Holbæk 2024M02 95 → 96",
+        "(n.csv:3)",
+    ):
+        assert text in shown
+    assert (
+        beskplan("compare", "old.json", "new.json", "--output", "c.txt", cwd=tmp_path).stdout
+        == "c.txt written\n"
+    )
+    assert (tmp_path / "c.txt").read_text("utf-8") == shown
+
+
+def test_results_of_several_plans_are_matched_by_plan(tmp_path: Path) -> None:
+    for name, day in (("old.json", "2024-09-10"), ("new.json", "2025-03-01")):
+        plans = ("plans/herlev-2024.yaml", "plans/holbaek-2024.yaml")[
+            :: 1 if name == "old.json" else -1
+        ]
+        beskplan(
+            "evaluate",
+            *plans,
+            "--data",
+            "data",
+            "--as-of",
+            day,
+            "--format",
+            "json",
+            "--output",
+            tmp_path / name,
+        )
+    value = json.loads(
+        beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path).stdout
+    )
+    assert [plan["plan"] for plan in value["plans"]] == ["holbaek-2024", "herlev-2024"]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"schema_version": 1}', '{"results": [{}]}', '"x"', "7"]
+)
+def test_what_is_no_result_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "x.json").write_text(content, "utf-8")
+    ran = beskplan("compare", "x.json", "x.json", cwd=tmp_path)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("beskplan: x.json is not ")
+
+
+def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    assert beskplan("compare", "x.json", "y.json", cwd=tmp_path).code == 2
+
+
+def test_results_of_different_plans_have_nothing_to_compare(tmp_path: Path) -> None:
+    old = judged(tmp_path, "old.json", [90])
+    old.write_text(old.read_text("utf-8").replace('"id": "p"', '"id": "q"'), "utf-8")
+    judged(tmp_path, "new.json", [90])
+    ran = beskplan("compare", "old.json", "new.json", cwd=tmp_path)
+    assert (ran.code, "no plan in common" in ran.stderr) == (2, True)

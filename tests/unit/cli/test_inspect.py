@@ -1,0 +1,287 @@
+"""What a data folder holds, and what an unknown file is."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.support.running import ROOT, beskplan
+from tests.support.workbooks import Cell, write_workbook
+
+CATALOGUE = """
+indicators:
+  n: {title: Antal, unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: n.csv}
+  s: {title: Spørgeskema, unit: svar, kind: flow, frequency: irregular, source: {name: X, retrieved: 2024-05-01}, extract: s.csv}
+  gone: {title: Væk, unit: persons, kind: flow, frequency: year, extract: gone.csv}
+"""
+ROWS = [
+    *("Holbæk;2024M01;1", "Holbæk;2024M02;", "Holbæk;2024M05;3", "Lejre;2024M01;4"),
+    *("Lejre;2024M02;", "Lejre;2024M05;", "Uoplyst område;2024M01;9", "Holbæk;2024;9"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "indicators.yaml").write_text(CATALOGUE, "utf-8")
+    (data / "n.csv").write_text("area;period;value\n" + "\n".join(ROWS) + "\n", "utf-8")
+    (data / "s.csv").write_text(
+        "area;period;value\nHolbæk;2024-01-10;5\nHolbæk;2024-04-11;6\n", "utf-8"
+    )
+    return tmp_path
+
+
+def test_each_indicator_is_told_with_its_file_periods_gaps_and_hidden_figures(folder: Path) -> None:
+    ran = beskplan("inspect", "data", "--format", "json", cwd=folder)
+    n, s, gone = json.loads(ran.stdout)["indicators"]
+    about = {
+        key: n[key]
+        for key in (
+            "layout",
+            "rows",
+            "used",
+            "ignored",
+            "areas",
+            "first",
+            "newest",
+            "gaps",
+            "incomplete",
+            "suppressed",
+        )
+    }
+    assert about == {
+        "layout": "tidy",
+        "rows": 8,
+        "used": 6,
+        "ignored": 2,
+        "areas": 2,
+        "first": "2024M01",
+        "newest": "2024M05",
+        "gaps": ["2024M03", "2024M04"],
+        "incomplete": 0,
+        "suppressed": 3,
+    }
+    assert n["provisional"] == ["2024M05"]
+    assert n["coverage"]["2024M05"] == {"figures": 1, "hidden": 1}
+    assert "unknown-area" in n["problems"][0]
+    assert (s["first"], s["newest"], s["gaps"]) == ("2024-01-10", "2024-04-11", [])
+    assert (gone["missing"], gone["layout"], gone["first"]) == (True, None, None)
+    assert ran.code == 0
+
+
+def test_the_picture_shows_whole_partial_hidden_and_missing_months(folder: Path) -> None:
+    shown = beskplan("inspect", "data", cwd=folder).stdout
+    rows = {
+        line.split()[0]: line.split()[1] for line in shown.split("Dækning\n")[1].splitlines()[1:3]
+    }
+    assert rows == {"n": "█░··▒", "s": "█··█·"}
+    assert "gone.csv: filen er der ikke" in shown
+    assert "mangler 2024M03, 2024M04 · 3 uden tal · foreløbige 2024M05" in shown
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_the_picture_fits_the_width(columns: int) -> None:
+    shown = beskplan("inspect", "data", environment={"COLUMNS": str(columns)}).stdout
+    assert max(len(line) for line in shown.splitlines() if "█" in line) <= columns
+
+
+def test_a_table_of_the_folder_has_a_row_for_each_indicator(folder: Path) -> None:
+    ran = beskplan("inspect", "data", "--format", "csv", "--output", "x.csv", cwd=folder)
+    assert ran.stdout == "x.csv written\n"
+    rows = list(csv.DictReader(StringIO((folder / "x.csv").read_text("utf-8"))))
+    assert [(row["indicator"], row["gaps"], row["problems"]) for row in rows] == [
+        ("n", "2024M03 2024M04", "1"),
+        ("s", "", "0"),
+        ("gone", "", "0"),
+    ]
+
+
+def test_problems_are_told_and_decide_the_exit_code(folder: Path) -> None:
+    (folder / "data/s.csv").write_text("<html><title>Log ind</title>", "utf-8")
+    ran = beskplan("inspect", "data", cwd=folder)
+    assert ran.code == 4
+    assert "s.csv:1: not-data" in ran.stdout.replace("\n    ", " ")
+    (folder / "data/indicators.yaml").write_text("indicators: 7", "utf-8")
+    assert beskplan("inspect", "data", cwd=folder).code == 3
+    assert beskplan("inspect", "nowhere", cwd=folder).code == 2
+    assert beskplan("inspect", "data", "--sheet", "x", cwd=folder).code == 2
+
+
+FILES = {
+    "v3.csv": "\ufeffPeriode;Område;Køn;Antal personer;Andel i pct.\n2024M01;Holbæk;Køn i "
+    "alt;1.072;12,5\n2024M01;Holbæk;Mænd;600;13,0\n",
+    "v3.json": json.dumps(
+        {
+            "columns": ["Periode", "Område", "A-kasse", "Antal: personer"],
+            "rows": [["2024Q01", "Hele landet", "I alt", 7]],
+        }
+    ),
+    "v2.csv": "Area;Periode;Antal\nHolbæk Kommune;2024M01;1.059\n",
+    "statbank.csv": "\ufeffOMRÅDE;KØN;TID;INDHOLD\n316 Holbæk;TOT I alt;2024K1;73560\n316 Holbæk;M "
+    "Mænd;2024K1;36800\n",
+    "tidy.csv": "indikator;område;periode;værdi\nBesøg;Holbæk;2024;3\nOrdrer: åbne;Holbæk;2024;4\n",
+    "own.csv": "Kommune,Måned,Art,Antal\nHolbæk,2024-12-01,I alt,12\nLejre,2024-12-01,I "
+    'alt,600\nLejre,2024-12-01,"Andre, flere",6\n',
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_entry_of_an_unknown_file_can_be_pasted_and_reads_it(tmp_path: Path, name: str) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / name).write_text(FILES[name], "utf-8")
+    entry = json.loads(beskplan("inspect", data / name, "--format", "json").stdout)["entry"]
+    (data / "indicators.yaml").write_text(f"indicators:\n{entry}", "utf-8")
+    ran = beskplan("inspect", "data", "--format", "json", cwd=tmp_path)
+    assert (ran.code, ran.stderr) == (0, "")
+    for indicator in json.loads(ran.stdout)["indicators"]:
+        assert (indicator["used"] > 0, indicator["problems"]) == (True, [])
+
+
+def test_an_unknown_file_is_told_with_columns_members_and_totals(tmp_path: Path) -> None:
+    (tmp_path / "v3.csv").write_text(FILES["v3.csv"], "utf-8")
+    shown = beskplan("inspect", "v3.csv", cwd=tmp_path).stdout
+    for text in (
+        "v3.csv · Jobindsats v3 · 2 rækker",
+        "Køn (opdeling): 2: Køn i alt, Mænd; ligner en total: Køn i alt",
+        "Antal personer (tal): alle har tal",
+        "Perioder: måned, 2024M01 – 2024M01",
+        "Decimaltegn: ,",
+        "        Køn: Køn i alt",
+    ):
+        assert text in shown
+    table = beskplan("inspect", "v3.csv", "--format", "csv", cwd=tmp_path).stdout
+    assert [row["role"] for row in csv.DictReader(StringIO(table))] == [
+        "period",
+        "area",
+        "dimension",
+        "measure",
+        "measure",
+    ]
+
+
+def test_an_ambiguous_file_is_left_to_a_person(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Område;Periode;Antal\nHolbæk;2024;1.059\n", "utf-8")
+    shown = beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout
+    assert "1.059 can be read in two ways" in shown
+    assert '# decimal: "," if 1.059 is 1059, "." if it has decimals: say which' in shown
+
+
+def test_what_no_column_has_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Forløb;Antal;Note\nkort;1;a\nlangt;2;\n", "utf-8")
+    shown = " ".join(beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout.split())
+    assert (
+        "No column of municipalities or other areas; say in the catalogue with area: which area "
+        "the rows are about" in shown
+    )
+    assert "No column of periods, such as 2024M01" in shown
+    assert "No column that is mostly figures" not in shown
+    assert "No entry for indicators.yaml is proposed" in shown
+    assert "Note (dimension): 2: a, (blank)" in shown
+
+
+def test_a_blank_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(
+        "Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\nLejre;2024M01;3;\n", "utf-8"
+    )
+    shown = beskplan("inspect", "x.csv", cwd=tmp_path).stdout
+    assert "Ukendte områder" not in shown
+    assert (
+        "Art: LABEL # CHECK: instead of LABEL one of a, or no line at all, if these are remarks"
+        in shown
+    )
+
+
+def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
+    write_workbook(tmp_path / "x.xlsx", {"A": [["x"]], "B": rows})
+    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).code == 4
+    found = json.loads(
+        beskplan(
+            "inspect",
+            "x.xlsx",
+            "--sheet",
+            "B",
+            "--header-row",
+            "2",
+            "--format",
+            "json",
+            cwd=tmp_path,
+        ).stdout
+    )
+    assert (
+        "sheet: B\n      header_row: 2\n      columns: {area: Kommune, period: År, value: Antal}"
+        in found["entry"]
+    )
+
+
+def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
+    write_workbook(tmp_path / "x.xlsx", {"Tal 2023": rows, "Noter": rows})
+    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith(
+        "; on the command line with --sheet\n"
+    )
+    ran = beskplan("inspect", "x.xlsx", "--sheet", "Tal 2023", cwd=tmp_path)
+    assert ran.stderr.endswith("; on the command line with --header-row\n")
+    (tmp_path / "x.csv").write_text("<html>", "utf-8")
+    assert "on the command line" not in beskplan("inspect", "x.csv", cwd=tmp_path).stderr
+
+
+def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    one = (
+        "unit: pct, kind: share, frequency: month, extract: {file: x.csv, columns: {area: Kommune, "
+        "period: Måned, value:"
+    )
+    entries = "".join(f"  {name}: {{title: {name}, {one} {name}}}}}}}\n" for name in ("a", "b"))
+    (data / "indicators.yaml").write_text(f"indicators:\n{entries}", "utf-8")
+    (data / "x.csv").write_text(
+        "Kommune;Måned;a;b\nSkive;2024-01;50;0,5\nSkive;2024-02;60;0,6\nUkendt;2024-01;1;1\n",
+        "utf-8",
+    )
+    shown = " ".join(beskplan("inspect", "data", cwd=tmp_path).stdout.split())
+    first, second = shown.split("b: b")
+    assert (first.count("unknown-area"), second.count("unknown-area")) == (1, 0)
+    assert (first.count("fractions"), second.count("fractions:")) == (0, 1)
+
+
+def test_a_problem_is_shown_under_the_indicator_that_it_concerns(tmp_path: Path) -> None:
+    entry = (
+        "  {0}: {{title: T, unit: persons, kind: flow, frequency: year, extract: "
+        "{{file: n.csv, columns: {{area: area, period: period, value: {0}}}}}}}\n"
+    )
+    (tmp_path / "indicators.yaml").write_text(
+        f"indicators:\n{entry.format('first')}{entry.format('second')}", "utf-8"
+    )
+    (tmp_path / "n.csv").write_text("area;period;first;second\nHolbæk;2024;7;syv\n", "utf-8")
+    ran = beskplan("inspect", ".", "--lang", "en", cwd=tmp_path)
+    first, _, second = ran.stdout.partition("second: T")
+    assert "not-a-number" not in first
+    assert "not-a-number" in second
+
+
+def test_the_shipped_folder_is_without_errors() -> None:
+    ran = beskplan("inspect", "data", cwd=ROOT)
+    assert (ran.code, ran.stderr) == (0, "")
+
+
+def test_the_shipped_folder_has_an_example_of_each_layout_of_text_and_answer() -> None:
+    shown = json.loads(beskplan("inspect", "data", "--format", "json").stdout)["indicators"]
+    layouts = {each["layout"] for each in shown if each["file"]}
+    assert layouts >= {
+        "Jobindsats v3",
+        "Jobindsats v3 JSON",
+        "Jobindsats v2",
+        "StatBank",
+        "tidy",
+        "named columns",
+    }
+    assert not [each["indicator"] for each in shown if each["problems"]]
+    survey = (ROOT / "data/borgertilfredshed-holbaek.csv").read_bytes()
+    with pytest.raises(UnicodeDecodeError):
+        survey.decode("utf-8")
+    assert "mit møde med jobcentret" in survey.decode("cp1252")

@@ -1,0 +1,182 @@
+"""`new`: a plan skeleton that validates."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.support.running import ROOT, beskplan
+
+
+class Keyboard(io.StringIO):
+    """A stdin that passes for a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("municipality", "name", "file"),
+    [
+        ("Skive", "Skive", "skive-2026.yaml"),
+        ("0316", "Holbæk", "holbaek-2026.yaml"),
+        ("Ærø Kommune", "Ærø", "aeroe-2026.yaml"),
+        ("Høje-Taastrup", "Høje-Taastrup", "hoeje-taastrup-2026.yaml"),
+    ],
+)
+def test_the_skeleton_validates(municipality: str, name: str, file: str, tmp_path: Path) -> None:
+    ran = beskplan("new", "--municipality", municipality, "--year", "2026", cwd=tmp_path)
+    assert (ran.code, ran.stdout) == (
+        0,
+        f"{file} written; check it with: beskplan validate {file}\n",
+    )
+    assert (
+        beskplan("validate", file, cwd=tmp_path).stdout == "1 plan checked: 0 errors, 0 warnings.\n"
+    )
+    plan = yaml.safe_load((tmp_path / file).read_text(encoding="utf-8"))
+    assert (plan["plan"], plan["municipality"], plan["period"]) == (
+        file.removesuffix(".yaml"),
+        name,
+        2026,
+    )
+    assert plan["title"] == "Beskæftigelsesplan 2026"
+
+
+def test_the_skeleton_is_judged_at_once(tmp_path: Path) -> None:
+    made = beskplan(
+        "new", "--municipality", "Skive", "--year", "2026", "--data", ROOT / "data", cwd=tmp_path
+    )
+    assert made.stdout.endswith(
+        f"beskplan validate skive-2026.yaml --data {(ROOT / 'data').as_posix()}\n"
+    )
+    ran = beskplan(
+        "evaluate",
+        "skive-2026.yaml",
+        "--data",
+        ROOT / "data",
+        "--as-of",
+        "2026-05-01",
+        cwd=tmp_path,
+    )
+    assert ran.code == 0
+    assert "afventer vurdering" in ran.stdout
+
+
+def test_the_catalogue_s_indicators_are_offered_in_comments(tmp_path: Path) -> None:
+    beskplan(
+        "new", "--municipality", "Skive", "--year", "2026", "--data", ROOT / "data", cwd=tmp_path
+    )
+    text = (tmp_path / "skive-2026.yaml").read_text(encoding="utf-8")
+    known = yaml.safe_load((ROOT / "data/indicators.yaml").read_text(encoding="utf-8"))[
+        "indicators"
+    ]
+    for name, entry in known.items():
+        (offered,) = (line for line in text.splitlines() if line.startswith(f"#   {name} "))
+        assert entry["title"] in offered
+    assert not any(line.endswith(" ") for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "a: b # c",
+        '"quoted"',
+        "two\nlines",
+        "null",
+        "- list",
+        "{braces}",
+        "*alias",
+        "æ'ø\\å",
+        "\x07",
+        " x ",
+    ],
+)
+def test_any_title_is_written_so_that_it_is_read_back(title: str, tmp_path: Path) -> None:
+    assert (
+        beskplan(
+            "new", "--municipality", "Skive", "--year", "2026", "--title", title, cwd=tmp_path
+        ).code
+        == 0
+    )
+    assert beskplan("validate", "skive-2026.yaml", cwd=tmp_path).code == 0
+    assert (
+        yaml.safe_load((tmp_path / "skive-2026.yaml").read_text(encoding="utf-8"))["title"] == title
+    )
+
+
+def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "skive-2026.yaml").write_text("mine", encoding="utf-8")
+    ran = beskplan("new", "--municipality", "Skive", "--year", "2026", cwd=tmp_path)
+    assert (ran.code, ran.stderr) == (
+        2,
+        "beskplan: skive-2026.yaml is already there; nothing was written\n",
+    )
+    assert (tmp_path / "skive-2026.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "new needs --municipality"),
+        (("--municipality", "Skive"), "new needs --year"),
+        (("--municipality", "Skve", "--year", "2026"), "did you mean 'Skive'?"),
+        (("--municipality", "Sjælland", "--year", "2026"), "Region Sjælland"),
+        (("--municipality", "Skive", "--year", "26"), "26 is not between"),
+        (
+            ("--municipality", "Skive", "--year", "2026", "--output", "Min plan.yaml"),
+            "cannot name a plan",
+        ),
+        (
+            ("--municipality", "Skive", "--year", "2026", "--output", "plan.txt"),
+            "cannot name a plan",
+        ),
+        (
+            ("--municipality", "Skive", "--year", "2026", "--output", "no/such/folder.yaml"),
+            "cannot be written",
+        ),
+        (
+            ("--municipality", "Skive", "--year", "2026", "--data", "nowhere"),
+            "there is no data folder",
+        ),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_and_nothing_is_written(
+    arguments: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    ran = beskplan("new", *arguments, cwd=tmp_path)
+    assert ran.code == 2
+    assert said in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_on_a_terminal_it_asks_for_what_is_not_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Keyboard("Skive\n2027\nVores plan\n"))
+    assert beskplan("new", cwd=tmp_path, terminal=True).code == 0
+    plan = yaml.safe_load((tmp_path / "skive-2027.yaml").read_text(encoding="utf-8"))
+    assert (plan["municipality"], plan["period"], plan["title"]) == ("Skive", 2027, "Vores plan")
+
+
+@pytest.mark.parametrize("typed", ["", "Skive\nnext year\n"])
+def test_an_answer_that_does_not_come_or_is_none_leaves_nothing(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Keyboard(typed))
+    assert beskplan("new", cwd=tmp_path, terminal=True).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_faulty_catalogue_is_shown_instead(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/indicators.yaml").write_text(
+        "indicators: {a: {kind: stok}}\n", encoding="utf-8"
+    )
+    ran = beskplan(
+        "new", "--municipality", "Skive", "--year", "2026", "--data", "data", cwd=tmp_path
+    )
+    assert ran.code == 3
+    assert "data/indicators.yaml:1:" in ran.stderr
+    assert not (tmp_path / "skive-2026.yaml").exists()
