@@ -26,8 +26,7 @@ from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
 from beskplan.output.dates import day_words, period_words, span_words
-from beskplan.output.symbols import STATUS_MEANING
-from beskplan.output.wording import clean
+from beskplan.output.wording import STATUS_MEANING, clean
 from beskplan.plan import GOAL_WORDS, Criterion, Goal
 from beskplan.texts import Language, Text
 from beskplan.verdict.status import Status

@@ -15,7 +15,7 @@ from beskplan.annual.status_model import CriterionEntry, Fact, Report, StatusMar
 from beskplan.annual.writer_options import Progress
 from beskplan.charts.chart import Chart
 from beskplan.charts.svg import DARK, svg_of
-from beskplan.output.symbols import MADE_UP
+from beskplan.output.wording import MADE_UP
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"

@@ -19,7 +19,7 @@ from beskplan.annual.status_model import (
 )
 from beskplan.charts.chart import Chart
 from beskplan.output.markdown import escaped
-from beskplan.output.symbols import MADE_UP
+from beskplan.output.wording import MADE_UP
 
 
 def markdown_status(report: Report) -> str:

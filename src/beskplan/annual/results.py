@@ -22,8 +22,7 @@ from beskplan.charts.select import picture_of
 from beskplan.measure import Snapshot
 from beskplan.output.dates import spelled_out
 from beskplan.output.remarks import remarks
-from beskplan.output.symbols import NOTE_WORDS, STATUS_SYMBOLS
-from beskplan.output.wording import clean
+from beskplan.output.wording import NOTE_WORDS, STATUS_SYMBOLS, clean
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status

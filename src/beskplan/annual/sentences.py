@@ -6,14 +6,14 @@ from fractions import Fraction
 from beskplan.catalogue import Catalogue
 from beskplan.output.dates import span_words, spelled_out, window_words
 from beskplan.output.remarks import interval_words
-from beskplan.output.symbols import STATUS_MEANING
 from beskplan.output.wording import (
+    STATUS_MEANING,
+    agrees_with_status,
     clean,
     decimals_of,
-    distance_shown,
     distinct_decimals,
-    number,
-    tells,
+    format_distance,
+    format_number,
 )
 from beskplan.periods import Frequency
 from beskplan.texts import Language, Text, exact, exact_decimals, unit_words
@@ -86,14 +86,14 @@ def headline(finding: Finding, language: Language) -> str:
             count=len(finding.parts),
             standing=standing([part.status for part in finding.parts], language),
         )
-    if finding.question is None or finding.measured is None or not tells(finding):
+    if finding.question is None or finding.measured is None or not agrees_with_status(finding):
         return ""
     if finding.target is None:
         return measured_words(finding, language)
     measured = (
         measured_words(finding, language)
         if finding.unit == "pct"
-        else number(finding.measured, decimals_of(finding), language)
+        else format_number(finding.measured, decimals_of(finding), language)
     )
     towards = finding.sides[1].used.area.name if finding.question is Question.GAP else ""
     return (
@@ -129,7 +129,9 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         other.area.name if other.area != own.area else "",
         span_words(other.span, language) if other.span != own.span else "",
     )
-    found = with_unit(number(other.estimate, decimals_of(finding), language), finding, language)
+    found = with_unit(
+        format_number(other.estimate, decimals_of(finding), language), finding, language
+    )
     named = ", ".join(filter(None, names))
     text = f"{named}: {found}" if named else found
     if finding.margin is not None and finding.margin.number:
@@ -179,13 +181,15 @@ def _edge(edge: Bound, finding: Finding, language: Language) -> str:
     """`højst 95`: with no more decimals than it has, nor than the measure is shown with."""
     decimals = decimals_of(finding)
     least = decimals if edge.target is None else min(exact_decimals(edge.target), decimals)
-    return f"{edge.operator.words.to(language)} {number(edge.target, least, language)}"
+    return f"{edge.operator.words.to(language)} {format_number(edge.target, least, language)}"
 
 
 def measured_words(finding: Finding, language: Language) -> str:
     if finding.measured is None:
         return "–"
-    return with_unit(number(finding.measured, decimals_of(finding), language), finding, language)
+    return with_unit(
+        format_number(finding.measured, decimals_of(finding), language), finding, language
+    )
 
 
 def with_unit(shown: str, finding: Finding, language: Language) -> str:
@@ -199,7 +203,7 @@ def with_unit(shown: str, finding: Finding, language: Language) -> str:
 
 def distance_words(finding: Finding, language: Language) -> str:
     """`3,1 procentpoint under kravet`, `2 fuldtidspersoner over kravet`; a dash where there is none."""
-    shown = distance_shown(finding, language)
+    shown = format_distance(finding, language)
     if finding.distance is None:
         return shown
     size = shown.lstrip("+-")
@@ -233,7 +237,7 @@ def trend_words(finding: Finding, language: Language) -> str:
         trend.change,
         *([] if trend.previous is None else [trend.previous, trend.previous + trend.change]),
     ]
-    change = number(
+    change = format_number(
         trend.change,
         distinct_decimals([Fraction(0), *ends], decimals_of(finding)),
         language,

@@ -9,7 +9,7 @@ from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.plot import Plot
 from beskplan.charts.subject import STANDING, ChartSubject, bounds
 from beskplan.measure import Measure, PeriodValue, State, like_with_like
-from beskplan.output.wording import distinct_decimals, number
+from beskplan.output.wording import distinct_decimals, format_number
 from beskplan.texts import Text, exact_decimals, say
 from beskplan.verdict.finding import Side
 from beskplan.verdict.operator import Operator
@@ -129,7 +129,7 @@ def _row(
     return (
         standing.name,
         "–" if standing.place is None else str(standing.place),
-        number(standing.value, decimals, subject.language),
+        format_number(standing.value, decimals, subject.language),
         STANDING[standing.state].to(subject.language),
         rows_of(*rows),
     )

@@ -11,7 +11,7 @@ from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import calendar
 from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
-from beskplan.output.wording import decimals_of, number
+from beskplan.output.wording import decimals_of, format_number
 from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import Language, Text, exact_decimals, say, unit_words
 from beskplan.verdict.finding import Finding, Question, Side
@@ -86,14 +86,14 @@ class ChartSubject:
         return da if self.language == "da" else en
 
     def number(self, value: Fraction | None) -> str:
-        return number(value, self.decimals, self.language)
+        return format_number(value, self.decimals, self.language)
 
     def exact(self, value: Fraction) -> str:
         """A single figure as it was published; one that was worked out with the decimals that the verdict is shown with."""
         written = exact_decimals(value)
         decimals = written if written <= 2 else max(self.decimals, self.finding.decimals or 0, 1)
         least = self.decimals if self.finding.unit in ("pct", "pp") else 0
-        return number(value, max(decimals, least), self.language)
+        return format_number(value, max(decimals, least), self.language)
 
     def target(self, operator: Operator, value: Fraction | None) -> str:
         """`mål højst 95,0`."""

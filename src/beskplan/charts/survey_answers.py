@@ -14,7 +14,7 @@ from beskplan.charts.time_series import level_course
 from beskplan.interval import ZERO
 from beskplan.measure import PeriodValue, State
 from beskplan.output.dates import span_words
-from beskplan.output.wording import number
+from beskplan.output.wording import format_number
 from beskplan.periods import Period, Span
 from beskplan.texts import Text
 
@@ -140,4 +140,8 @@ def _cell(subject: ChartSubject, place: PeriodValue | None, share: Fraction | No
     """`142 (34,3 pct.)`."""
     count = subject.cell(place) if place is not None else "0"
     per_cent = subject.say(" pct.", "%")
-    return count if share is None else f"{count} ({number(share, 1, subject.language)}{per_cent})"
+    return (
+        count
+        if share is None
+        else f"{count} ({format_number(share, 1, subject.language)}{per_cent})"
+    )

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import number
+from beskplan.output.wording import format_number
 from beskplan.texts import Text, unit_words
 from beskplan.verdict.finding import Question
 from beskplan.verdict.status import Status
@@ -105,7 +105,7 @@ def _figures(subject: ChartSubject) -> str:
 
 
 def _target(subject: ChartSubject, target: Fraction) -> str:
-    return number(target, subject.decimals, subject.language) + (
+    return format_number(target, subject.decimals, subject.language) + (
         "%" if _mark(subject) == "%" else ""
     )
 

@@ -1,13 +1,10 @@
-"""Result as XML of JUnit: a suite for each plan, a case for each criterion.
-
-A criterion whose status is one of those named is a failure.
-"""
+"""The result as JUnit's XML: a suite for each plan, a case for each criterion, a failure where its status is one of those named."""
 
 from collections.abc import Collection, Iterator, Sequence
 
 from beskplan.assessment import Assessment
 from beskplan.output.junit_xml import Case, junit_text
-from beskplan.output.wording import clean, measured_shown, target_shown
+from beskplan.output.wording import clean, format_measure, format_target
 from beskplan.texts import Language
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
@@ -26,23 +23,20 @@ def _cases(
 ) -> Iterator[Case]:
     for judged in assessment.judged:
         finding = judged.finding
-        summary = _summary(finding, language)
-        details = "\n".join((judged.criterion.text, finding.claim.to(language), summary))
+        said = _said(finding, language)
+        details = "\n".join((judged.criterion.text, finding.claim.to(language), said))
+        failure = said if finding.status in failing else None
+        suite = f"{assessment.plan.plan} {assessment.municipality.name}"
         yield Case(
-            suite=f"{assessment.plan.plan} {assessment.municipality.name}",
-            name=judged.criterion.id,
-            failure=summary if finding.status in failing else None,
-            kind=finding.status.value,
-            details=details,
-            file=assessment.file,
+            suite, judged.criterion.id, failure, finding.status.value, details, assessment.file
         )
 
 
-def _summary(finding: Finding, language: Language) -> str:
+def _said(finding: Finding, language: Language) -> str:
     """`Bagud: 97 (≤ 95)`, and the reason where there is one."""
     summary = finding.status.words.to(language)
     if finding.target is not None:
-        summary += f": {measured_shown(finding, language)} ({target_shown(finding, language)})"
+        summary += f": {format_measure(finding, language)} ({format_target(finding, language)})"
     if finding.reason:
         summary += f"; {clean(finding.reason.to(language))}"
     return summary

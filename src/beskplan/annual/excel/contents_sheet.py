@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from beskplan.annual.excel.sheets import Cell, Link, Sheet, SheetColumn
 from beskplan.annual.status_model import PlanStatus, Report
-from beskplan.output.symbols import MADE_UP, STATUS_MEANING, STATUS_SYMBOLS
+from beskplan.output.wording import MADE_UP, STATUS_MEANING, STATUS_SYMBOLS
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
 

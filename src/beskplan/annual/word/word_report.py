@@ -20,7 +20,7 @@ from beskplan.annual.word.word_tables import TableColumn
 from beskplan.annual.word.xml import Content, Run
 from beskplan.annual.writer_options import Progress
 from beskplan.charts.svg import png_of
-from beskplan.output.symbols import MADE_UP
+from beskplan.output.wording import MADE_UP
 
 
 def word_report(report: Report, template: bytes | None, progress: Progress | None) -> bytes:
