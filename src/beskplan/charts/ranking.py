@@ -56,7 +56,7 @@ def places_of(subject: ChartSubject) -> Plot | None:
     rows = tuple(_row(subject, standing, sides[area].used, decimals) for standing, area in ranked)
     names = (
         subject.say("Område", "Area"),
-        subject.say("Plads", "PeriodValue"),
+        subject.say("Plads", "Place"),
         drawing.unit,
         subject.say("Tallet er", "The figure is"),
         subject.say("Står i", "Found in"),

@@ -6,7 +6,7 @@ from beskplan.annual.excel.sheets import Cell, Sheet, SheetColumn, numbered
 from beskplan.annual.status_model import MunicipalityTable, Report, RuleStatus
 from beskplan.texts import Text, say, verbatim
 
-NAME = Text("Sammenligning", "MunicipalityTable")
+NAME = Text("Sammenligning", "Comparison")
 COLUMNS = (
     SheetColumn(Text("Nr.", "No."), 5, figures=True),
     SheetColumn(Text("Mål", "Goal"), 26),
