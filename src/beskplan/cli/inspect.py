@@ -16,12 +16,12 @@ from beskplan.cli.output import (
     write_file,
 )
 from beskplan.cli.progress import reading_bar
-from beskplan.extracts import read_extracts, wanted_of
-from beskplan.extracts.coverage import holdings
+from beskplan.extracts import read_extracts, requests_for
+from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
-from beskplan.extracts.profiling import survey
+from beskplan.extracts.profiling import profile_file
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
@@ -61,9 +61,9 @@ def _folder(
     print_problems(loaded.problems, sys.stderr)
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, wanted_of(loaded.catalogue), loaded.catalogue.register, bar
+            folder, requests_for(loaded.catalogue), loaded.catalogue.register, bar
         )
-    surveys = list(holdings(folder, loaded.catalogue, extracts))
+    surveys = list(coverage_of(folder, loaded.catalogue, extracts))
     if shape == "text":
         _show_lines(folder_lines(surveys, language, _columns(output)), output, no_color=no_color)
     else:
@@ -118,7 +118,7 @@ def _surveyed(path: Path, form: Dialect) -> FileProfile:
             if bar is not None:
                 bar(path.name, read, max(read, path.stat().st_size))
 
-        return survey(path, form, Areas(), told)
+        return profile_file(path, form, Areas(), told)
 
 
 def _columns(output: Path | None) -> int:

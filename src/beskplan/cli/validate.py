@@ -127,11 +127,11 @@ def explain_code(code: str) -> Exit:
 
 def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool) -> list[Problem]:
     """What is wrong with the extracts, all rows of all of them, and which are missing."""
-    from beskplan.extracts import read_extracts, wanted_of
+    from beskplan.extracts import read_extracts, requests_for
 
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar
+            folder, requests_for(catalogue.catalogue), catalogue.catalogue.register, bar
         )
     message = "the catalogue names this file, but it is not there: its criteria await data"
     missing = (

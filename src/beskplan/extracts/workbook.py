@@ -1,4 +1,4 @@
-"""A sheet of a workbook as a table; pandas and its reader are loaded only here."""
+"""Sheet of a workbook as a table; pandas and its reader are loaded only here."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
@@ -9,14 +9,14 @@ from zipfile import is_zipfile
 from beskplan.extracts.error_cells import error_cells
 from beskplan.extracts.errors import MOST_NAMES, ExtractError, quoted
 from beskplan.extracts.numbers import Exact
-from beskplan.extracts.table import FEWEST_COLUMNS, Numbered, Rows, Table, column_names
+from beskplan.extracts.table import FEWEST_COLUMNS, NumberedRow, Rows, Table, column_names
 from beskplan.problems.problem import listed, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""What workbooks begin with: .xlsx (a zip archive), and .xls."""
+"""Beginnings of workbooks: .xlsx (a zip archive), and .xls."""
 ROWS_AT_ONCE = 2000
 
 
@@ -25,11 +25,13 @@ def is_workbook(head: bytes) -> bool:
 
 
 def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Table:
-    """A sheet (the only one, where none is named) with the column names in `header_row`, from 1 (default: the first).
+    """Sheet with the column names in `header_row`, from 1 (default: the first).
+
+    Where no sheet is named, it is the only one.
 
     Raises:
-        Refused: It cannot be read, has no such sheet or row, or has no names of columns where they
-        are looked for.
+        ExtractError: It cannot be read, has no such sheet or row, or has no names of columns
+            there.
     """
     frame, name = _sheet(content, sheet)
     line = header_row or 1
@@ -41,10 +43,9 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
         (number, [_text(cell) for cell in cells])
         for number, cells in enumerate(frame.itertuples(index=False, name=None), 1)
     ]
-    for row, column, error in (
-        error_cells(content, name) if any("" in cells for _, cells in rows) else ()
-    ):
-        rows[row - 1][1][column - 1] = error
+    if any("" in cells for _, cells in rows):
+        for row, column, error in error_cells(content, name):
+            rows[row - 1][1][column - 1] = error
     header = column_names(rows[line - 1][1], line)
     if not header or (header_row is None and _is_title(header, rows[line:])):
         raise ExtractError(
@@ -57,16 +58,19 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     return Table(header, _batches(rows[line:]), "row", sheet=name, header_line=line)
 
 
-def _is_title(header: Sequence[str], below: Sequence[Numbered]) -> bool:
-    """Whether the row has too few cells to name columns; two are enough where the next row has two as well."""
+def _is_title(header: Sequence[str], below: Sequence[NumberedRow]) -> bool:
+    """True if the row has too few cells to name columns.
+
+    Two are enough where the next row has two as well.
+    """
     names = sum(map(bool, header))
     return names < FEWEST_COLUMNS and (
         names < FEWEST_COLUMNS - 1 or not below or sum(map(bool, below[0][1])) != names
     )
 
 
-def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numbered]) -> str:
-    """`row 1 of the sheet 'Tal' is blank; say with header_row which row has the names of the columns; row 4 looks like it`."""
+def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[NumberedRow]) -> str:
+    """Message of a row without names: `row 1 of the sheet 'Tal' is blank; … row 4 looks …`."""
     state = f"has only {quoted(filter(None, header))}" if header else "is blank"
     wide = next(
         (
@@ -134,13 +138,16 @@ def _sheet_name(names: list[str], sheet: str | None) -> str:
     return sheet
 
 
-def _batches(rows: list[Numbered]) -> Iterator[Rows]:
+def _batches(rows: list[NumberedRow]) -> Iterator[Rows]:
     for first in range(0, len(rows), ROWS_AT_ONCE):
         yield Rows(rows[first : first + ROWS_AT_ONCE])
 
 
 def _text(cell: object) -> str:
-    """The cell as text: a day without midnight, a number with the fifteen digits that a spreadsheet shows, an error by its name there."""
+    """Cell as text: a day without midnight, a number with the fifteen digits of a spreadsheet.
+
+    An error has the name that it has there.
+    """
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):

@@ -179,13 +179,13 @@ def _pin(column: ColumnProfile, kind: str) -> str:
 
 def _missing(measure: ColumnProfile) -> Iterator[str]:
     """What to do about the cells that are no figures."""
-    if hidden := [stranger.label for stranger in measure.strangers if stranger.looks == "hidden"]:
+    if hidden := [stranger.label for stranger in measure.unfit_labels if stranger.look == "hidden"]:
         yield (
             "      missing: "
             f"[{', '.join(json.dumps(mark, ensure_ascii=False) for mark in hidden)}]  {MARK} are "
             "these hidden figures?"
         )
-    if others := [stranger.label for stranger in measure.strangers if stranger.looks != "hidden"]:
+    if others := [stranger.label for stranger in measure.unfit_labels if stranger.look != "hidden"]:
         yield (
             f"      {MARK} no plain numbers; correct them in the file: "
             f"{some(others, most=MOST_ENTRIES)}"

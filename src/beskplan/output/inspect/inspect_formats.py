@@ -80,7 +80,7 @@ def file_csv(survey: FileProfile) -> str:
         | {
             "column": column.name,
             "members": len(column.members),
-            "strangers": len(column.strangers),
+            "strangers": len(column.unfit_labels),
         }
         for column in survey.columns
     ]
@@ -126,7 +126,7 @@ def _column(column: ColumnProfile) -> dict[str, object]:
         "totals": list(column.totals),
         "missing": column.missing,
         "blank": column.blank,
-        "strangers": {stranger.label: stranger.rows for stranger in column.strangers},
+        "strangers": {stranger.label: stranger.rows for stranger in column.unfit_labels},
     }
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from beskplan.extracts.profile import ColumnProfile, ColumnRole, FileProfile, Split, Written
+from beskplan.extracts.profile import ColumnProfile, ColumnRole, FileProfile, PartNotation, Split
 from beskplan.output.wording import clean, some
 from beskplan.texts import Text, say
 
-FORMULAS: dict[Written, Text] = {
+FORMULAS: dict[PartNotation, Text] = {
     "month number": Text('={year}&"-"&TEKST({part};"00")', '={year}&"-"&TEXT({part},"00")'),
     "danish month": Text(
         '={year}&"-"&TEKST((SØG(VENSTRE({part};3);"janfebmaraprmajjunjulaugsepoktnovdec")+2)/3;"00")',
@@ -97,7 +97,7 @@ def _nameless(survey: FileProfile) -> Iterator[Text]:
 
 
 def _split(split: Split, row: int) -> Text:
-    year, part, written = split
+    year, part, written = split.year, split.part, split.notation
     said = say(
         "Året står i {year}, og {part} siger, hvilken del af året; skriv dem sammen i én kolonne, "
         "såsom 2024-01 eller 2024Q1",

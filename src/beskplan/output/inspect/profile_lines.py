@@ -80,7 +80,7 @@ def _members(column: ColumnProfile, language: Language) -> str:
         whole = Text("alle har tal", "all have a figure").to(language)
         return (
             f": {missing if column.missing else whole}"
-            if column.missing or not column.strangers
+            if column.missing or not column.unfit_labels
             else ""
         )
     blank = Text("(tom)", "(blank)").to(language)

@@ -28,7 +28,7 @@ def remarks(survey: FileProfile) -> Iterator[Text]:
             frequency=FREQUENCIES[frequency],
             span=span,
         )
-    yield from (_no_periods(column) for column in survey.of("period") if column.strangers)
+    yield from (_no_periods(column) for column in survey.of("period") if column.unfit_labels)
     yield say("Kendte områder: {count}", "Known areas: {count}", count=survey.areas)
     if survey.unknown_areas:
         count, shown = len(survey.unknown_areas), _shown(survey.unknown_areas)
@@ -56,7 +56,7 @@ def remarks(survey: FileProfile) -> Iterator[Text]:
 
 
 def _no_periods(column: ColumnProfile) -> Text:
-    count = len(column.strangers)
+    count = len(column.unfit_labels)
     return say(
         "{name}: {labels}: {shown}; skriv en måned som 2024-01, et kvartal som 2024Q1, et år som "
         "2024, en dag som 2024-01-31",
@@ -66,7 +66,7 @@ def _no_periods(column: ColumnProfile) -> Text:
         labels=Text("1 værdi er ikke en periode", "1 label is no period")
         if count == 1
         else Text(f"{count} værdier er ikke perioder", f"{count} labels are no periods"),
-        shown=_shown(column.strangers),
+        shown=_shown(column.unfit_labels),
     )
 
 
@@ -86,7 +86,7 @@ def _measure(column: ColumnProfile) -> Iterator[Text]:
     name = column_name(column)
     if not column.name:
         yield say("{name} har tal, men intet navn", "{name} has figures, but no name", name=name)
-    others = [stranger for stranger in column.strangers if stranger.looks != "signed"]
+    others = [stranger for stranger in column.unfit_labels if stranger.look != "signed"]
     if others:
         yield say(
             "{name}: ikke tal: {shown}",
@@ -94,7 +94,7 @@ def _measure(column: ColumnProfile) -> Iterator[Text]:
             name=name,
             shown=_shown(others),
         )
-    signed = [stranger for stranger in column.strangers if stranger.looks == "signed"]
+    signed = [stranger for stranger in column.unfit_labels if stranger.look == "signed"]
     if signed:
         yield say(
             "{name}: tal med tegn: {shown}; fjern tegnet, så kun tallet står der",
@@ -115,8 +115,8 @@ def _shown(strangers: Iterable[UnfitLabel]) -> Text:
 
 def _stranger(stranger: UnfitLabel) -> Text:
     more = [rows_word(stranger.rows)] if stranger.rows > 1 else []
-    if stranger.meant:
-        more.append(say("mente du {name}?", "did you mean {name}?", name=some(stranger.meant, "/")))
+    if stranger.suggestions:
+        more.append(say("mente du {name}?", "did you mean {name}?", name=some(stranger.suggestions, "/")))
     label = clean(stranger.label)
     return (
         say("{label} ({more})", "{label} ({more})", label=label, more=joined(more, ", "))
