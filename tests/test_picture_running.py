@@ -10,7 +10,7 @@ import pytest
 
 from beskplan.charts import running_count
 from beskplan.charts.chart import Chart, Dot, TimeSeries
-from beskplan.charts.select import picture_of
+from beskplan.charts.select import chart_of
 from beskplan.measure import State, Window
 from tests.worlds import HIDDEN, OWN, Cell, World
 
@@ -30,14 +30,14 @@ def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Chart:
     assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment(
         {"type": "threshold", "indicator": "x", "at_least": "1000"}
     )
-    found = picture_of(assessment.judged[0].finding, assessment.bench, "da")
+    found = chart_of(assessment.judged[0].finding, assessment.bench, "da")
     assert found is not None
     return found
 
 
 def dots(drawn: Chart) -> tuple[Dot, ...]:
-    assert isinstance(drawn.drawing, TimeSeries)
-    return drawn.drawing.traces[0].dots
+    assert isinstance(drawn.plot, TimeSeries)
+    return drawn.plot.traces[0].dots
 
 
 def test_a_year_of_days_is_counted_up_once() -> None:

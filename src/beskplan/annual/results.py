@@ -18,7 +18,7 @@ from beskplan.annual.sentences import (
 )
 from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStatus, StatusMark
 from beskplan.catalogue import Catalogue
-from beskplan.charts.select import picture_of
+from beskplan.charts.select import chart_of
 from beskplan.output.dates import spelled_out
 from beskplan.output.remarks import remarks
 from beskplan.output.symbols import NOTE_WORDS, STATUS_SYMBOLS
@@ -52,7 +52,7 @@ def result_of(
         remarks=tuple(_remarks(finding, language)),
         written=clean(finding.note or ""),
         notes=() if finding.parts else tuple(_note(note, language) for note in finding.notes),
-        picture=picture_of(finding, bench, language) if drawn else None,
+        picture=chart_of(finding, bench, language) if drawn else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
         readings=tuple(
