@@ -209,9 +209,9 @@ def test_what_stands_for_a_hidden_figure() -> None:
         label_look(mark)
         for mark in ("<3", "< 5", "*", "**", "x", ":", "–", "i.o.", "u.o.", "n/a", "skjult")
     } == {"hidden"}
-    assert {label_look(mark) for mark in ("70%", "1.512 kr", "kr. 1.512,50", "5,-", "4,5 pct.")} == {
-        "signed"
-    }
+    assert {
+        label_look(mark) for mark in ("70%", "1.512 kr", "kr. 1.512,50", "5,-", "4,5 pct.")
+    } == {"signed"}
     assert {label_look(mark) for mark in ("(1)", "3-5", "ca. 6", "9*", "%", "Mænd")} == {"text"}
 
 

@@ -109,7 +109,9 @@ def test_a_headline_names_figures_only_where_they_stand_as_the_status_says() -> 
 
 
 def replace_status(subject: ChartSubject, status: Status) -> ChartSubject:
-    return ChartSubject(replace(subject.finding, status=status), subject.bench, subject.language)
+    return ChartSubject(
+        replace(subject.finding, status=status), subject.evaluation, subject.language
+    )
 
 
 def test_the_status_decides_the_words_of_the_headline() -> None:
@@ -159,9 +161,7 @@ def _own_figures(picture: Chart) -> Iterator[Fraction]:
                 yield Fraction(0)
         case Ranking() as places:
             yield from (
-                Fraction(each.place)
-                for each in places.areas
-                if each.own and each.place is not None
+                Fraction(each.rank) for each in places.areas if each.own and each.rank is not None
             )
         case Answers() as answers:
             bars = [bar for bar in answers.bars if bar.shares]
@@ -192,9 +192,7 @@ def test_each_point_has_a_row_in_the_table() -> None:
             dots = plot.traces[0].dots
             assert len(table.rows) >= len(dots)
             plain = [
-                trace
-                for trace in plot.traces
-                if trace.origin is None or trace is plot.traces[0]
+                trace for trace in plot.traces if trace.origin is None or trace is plot.traces[0]
             ]
             assert len(table.rows) == len({dot.at for trace in plain for dot in trace.dots})
         if isinstance(plot, Ranking):

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from pypdf import PdfReader
 
-from beskplan.annual.chart_images import pictures_of
+from beskplan.annual.chart_images import charts_of
 from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable, PlanStatus, Report
 from beskplan.annual.word import word_report
 from beskplan.annual.word.looks import LOOKS, STATUS_STYLES
@@ -91,7 +91,7 @@ def test_headings_follow_the_report(report: Report, document: Document) -> None:
         expected.append((1, chapter.heading))
         expected += [(2, f"{entry.number}. {entry.name}") for entry in chapter.entries]
     expected += [
-        (1, text) for text in (said.unexplained, said.how, said.extracts, said.pictures_data)
+        (1, text) for text in (said.unexplained, said.how, said.extracts, said.charts_data)
     ]
     assert headings(document) == expected
     assert styled(document, "Title") == [report.title]
@@ -126,11 +126,11 @@ def test_everything_that_the_report_says_is_there(report: Report, document: Docu
             other.says for other in result.readings
         ]
         assert [text for text in expected if text not in said] == []
-    for origin in plan.origins:
+    for origin in plan.source_files:
         assert origin.sha256 in said
-    for _, picture in pictures_of(report):
-        assert picture.headline in said
-        assert [cell for row in picture.table.rows for cell in row if cell not in said] == []
+    for _, chart in charts_of(report):
+        assert chart.headline in said
+        assert [cell for row in chart.table.rows for cell in row if cell not in said] == []
 
 
 def test_parts_have_headings_below_their_criterion() -> None:
@@ -256,14 +256,14 @@ def test_figures_stand_to_the_right(document: Document) -> None:
 def test_every_picture_has_a_name_and_an_alternative_text(
     report: Report, document: Document
 ) -> None:
-    pictures = [picture for _, picture in pictures_of(report)]
+    charts = [chart for _, chart in charts_of(report)]
     shown = list(document.element.body.iter(qn("wp:docPr")))
     assert [(each.get("title"), each.get("descr")) for each in shown] == [
-        (each.headline, each.alt) for each in pictures
+        (each.headline, each.alt) for each in charts
     ]
     assert len(shown) > 8
     captions = styled(document, "Caption")
-    assert all(f"{picture.headline}\n{picture.subtitle}" in captions for picture in pictures)
+    assert all(f"{chart.headline}\n{chart.subtitle}" in captions for chart in charts)
 
 
 def test_the_overview_alone_stands_on_wide_pages(document: Document, compared: Report) -> None:
@@ -351,8 +351,8 @@ def test_the_same_report_is_the_same_bytes(report: Report, written: bytes) -> No
 def test_progress_is_told_for_each_picture(report: Report) -> None:
     told: list[tuple[int, int]] = []
     word_report(report, None, lambda done, of: told.append((done, of)))
-    pictures = len(dict(pictures_of(report)))
-    assert told == [(number, pictures) for number in range(pictures)]
+    charts = len(dict(charts_of(report)))
+    assert told == [(number, charts) for number in range(charts)]
 
 
 HOSTILE = "<b>&amp; {{ 7*7 }} \u202eabc\u200f \ufffe\uffff\x00\x07\x1b\x9f\ud800 «æøå» ]]> %s"
@@ -382,7 +382,7 @@ def _filled(report: Report, text: str) -> Report:
     chapter = plan.chapters[0]
     entry = _filled_entry(chapter.entries[0], text)
     fact = replace(plan.facts[0], name=text, text=text)
-    origin = replace(plan.origins[0], file=text, indicators=text, publisher=text)
+    origin = replace(plan.source_files[0], file=text, indicators=text, publisher=text)
     again = replace(
         chapter,
         heading=text,
@@ -393,7 +393,7 @@ def _filled(report: Report, text: str) -> Report:
         entries=(entry,),
     )
     filled = replace(
-        plan, title=text, facts=(fact,), lead=(text,), chapters=(again,), origins=(origin,)
+        plan, title=text, facts=(fact,), lead=(text,), chapters=(again,), source_files=(origin,)
     )
     return replace(report, title=text, sections=(filled,))
 
@@ -413,7 +413,7 @@ def _filled_entry(entry: CriterionEntry, text: str) -> CriterionEntry:
         claim=text,
         remarks=(text,),
         notes=(Fact(text, text),),
-        picture=named,
+        chart=named,
     )
     columns = tuple(replace(column, text=text) for column in entry.columns)
     return replace(
@@ -466,7 +466,9 @@ def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
 def test_a_plan_without_criteria_is_a_document(report: Report) -> None:
     plan = report.plans[0]
     empty: PlanStatus = replace(
-        plan, chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters), origins=()
+        plan,
+        chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters),
+        source_files=(),
     )
     found = read_back(replace(report, sections=(empty,)))
     assert plan.explained in texts(found)

@@ -18,10 +18,10 @@ from beskplan.catalogue import Published
 from beskplan.extracts import (
     Extracts,
     IndicatorRequest,
+    column_filter,
     decoding,
     delimited,
     read_extracts,
-    row_filters,
 )
 from beskplan.observation import EVERYTHING, Extent, Series
 from beskplan.periods import Frequency, Period
@@ -164,7 +164,10 @@ def test_how_many_labels_are_remembered_makes_no_difference(
 ) -> None:
     content = written(rows).encode()
     plain = content_of(read(content, of))
-    with mock.patch.object(row_filters, "MOST_LABELS", 0), mock.patch.object(decoding, "PIECE", 20):
+    with (
+        mock.patch.object(column_filter, "MOST_LABELS", 0),
+        mock.patch.object(decoding, "PIECE", 20),
+    ):
         assert content_of(read(content, of)) == plain
 
 

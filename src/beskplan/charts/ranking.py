@@ -28,7 +28,10 @@ def ranking_chart(subject: ChartSubject) -> UntitledChart | None:
     ranked_areas = [_ranked_area(subject.own, int(measured), own=True)]
     for side in subject.references:
         lead = leads[side.whole.area.name]
-        rank = None if lead is None else 1 + sum(other > lead for other in known) + int(lead < 0)
+        rank = None
+        if lead is not None:
+            ahead = sum(other > lead for other in known) + int(lead < 0)
+            rank = 1 + ahead
         ranked_areas.append(_ranked_area(side, rank, own=False))
     order = {area: -lead for area, lead in leads.items() if lead is not None} | {
         subject.own.whole.area.name: Fraction(0)

@@ -21,7 +21,12 @@ from beskplan.charts.figure_table import caption, head, rows_of
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import day_ticks, period_short
 from beskplan.charts.subject import ChartSubject, bounds
-from beskplan.charts.time_series import joined_stretches, period_range, same_series
+from beskplan.charts.time_series import (
+    joined_stretches,
+    other_name,
+    period_range,
+    same_series,
+)
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
 from beskplan.texts import Text, exact_decimals
@@ -47,7 +52,7 @@ class _Count:
         return self.subject.calendar
 
     def at(self, position: int) -> int:
-        """End of a period, from the window's start; of other windows the same day of the own one."""
+        """End of a period, from the window's start; of other windows the same day in the own."""
         if self.calendar:
             return position + 1
         return (
@@ -111,11 +116,9 @@ class _Count:
 
 def _spread(period_value: PeriodValue) -> Interval:
     """Range of the figure: a point if known; both ends or none if it is suppressed."""
-    return (
-        Interval(*bounds(period_value))
-        if period_value.hidden
-        else Interval.point(period_value.estimate or ZERO)
-    )
+    if period_value.hidden:
+        return Interval(*bounds(period_value))
+    return Interval.point(period_value.estimate or ZERO)
 
 
 def running_count_chart(subject: ChartSubject) -> UntitledChart | None:
@@ -175,12 +178,7 @@ def _count(subject: ChartSubject, name: str, role: Role, side: Side) -> _Count:
 def _name(subject: ChartSubject, side: Side) -> str:
     if same_series(subject, side):
         return _span_name(subject, side.basis)
-    measure = side.whole
-    return shortened(
-        measure.area.name
-        if measure.area != subject.own.whole.area
-        else subject.title_of(measure.indicator)
-    )
+    return other_name(subject, side.whole)
 
 
 def _span_name(subject: ChartSubject, measure: Measure) -> str:
@@ -189,11 +187,9 @@ def _span_name(subject: ChartSubject, measure: Measure) -> str:
         return period_short(whole, subject.language)
     if measure.span == subject.own.basis.span.year_before:
         return subject.say("året før", "year before")
-    return (
-        period_range([measure.places[0].period, measure.places[-1].period], subject)
-        if measure.places
-        else str(measure.span)
-    )
+    if not measure.places:
+        return str(measure.span)
+    return period_range([measure.places[0].period, measure.places[-1].period], subject)
 
 
 def _year_before(subject: ChartSubject) -> Iterator[_Count]:
@@ -268,11 +264,9 @@ def _pending(subject: ChartSubject, own: _Count) -> tuple[tuple[float, float], .
 def _decimals(subject: ChartSubject, own: _Count) -> int:
     end = next((dot.value for dot in reversed(own.dots) if dot.value is not None), None)
     least = subject.decimals
-    return (
-        least
-        if end is None or end == subject.finding.measured
-        else max(least, min(exact_decimals(end), 1))
-    )
+    if end is None or end == subject.finding.measured:
+        return least
+    return max(least, min(exact_decimals(end), 1))
 
 
 def _table(subject: ChartSubject, counts: Sequence[_Count]) -> FigureTable:

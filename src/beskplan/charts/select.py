@@ -60,11 +60,8 @@ def nature_of(measure: Measure) -> Nature:
     if isinstance(measure, RatioMeasure):
         if measure.irregular:
             return Nature.SURVEYED
-        return (
-            Nature.GROWING
-            if measure.numerator.how in counts and measure.denominator.how not in counts
-            else Nature.STEADY
-        )
+        grows = measure.numerator.how in counts and measure.denominator.how not in counts
+        return Nature.GROWING if grows else Nature.STEADY
     return Nature.GROWING if measure.how in counts else Nature.STEADY
 
 

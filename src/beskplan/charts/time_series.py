@@ -29,7 +29,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
     """Chart of the own figures and of the areas or indicators that they are compared with."""
     others = [side for side in subject.references if not same_series(subject, side)]
     columns = series_of(subject, [subject.own, *others])
-    names = [subject.area, *(_other_name(subject, side.whole) for side in others)]
+    names = [subject.area, *(other_name(subject, side.whole) for side in others)]
     if not any(period_value.rows for period_values in columns for period_value in period_values):
         return None
     traces = tuple(
@@ -67,11 +67,9 @@ def end_label(subject: ChartSubject, name: str, period_values: Sequence[PeriodVa
         for period_value in period_values
         if period_value.estimate is not None and not period_value.hidden
     ]
-    return (
-        f"{name}, {period_short(with_figure[-1].period, subject.language)}:"
-        if with_figure and subject.calendar
-        else name
-    )
+    if not with_figure or not subject.calendar:
+        return name
+    return f"{name}, {period_short(with_figure[-1].period, subject.language)}:"
 
 
 def same_series(subject: ChartSubject, side: Side) -> bool:
@@ -255,23 +253,22 @@ def earlier_label(subject: ChartSubject, measure: Measure, value: Fraction) -> s
 def period_label(subject: ChartSubject, measure: Measure) -> str:
     """Periods that a number is made of, in short."""
     every = sorted(measure.positions)
-    periods = [
-        measure.places[position].period
-        for position in (every[:1] + every[-1:] if measure.how != "last" else every[-1:])
-    ]
+    if measure.how == "last":
+        every = every[-1:]
     whole = next(measure.span.whole(), None)
     if whole is not None and measure.how != "last" and len(every) == len(measure.places):
         return period_short(whole, subject.language)
-    return period_range(periods, subject)
+    ends = [measure.places[position].period for position in (every[0], every[-1])]
+    return period_range(ends, subject)
 
 
 def period_range(periods: Sequence[Period], subject: ChartSubject) -> str:
     """Range of periods: `jan.–aug. 2023`."""
-    first, last = (period_short(period, subject.language) for period in (periods[0], periods[-1]))
+    first = period_short(periods[0], subject.language)
+    last = period_short(periods[-1], subject.language)
     if first == last:
         return first
-    year = f" {periods[-1].start.year}"
-    return f"{first.removesuffix(year) if first.endswith(year) else first}–{last}"
+    return f"{first.removesuffix(f' {periods[-1].start.year}')}–{last}"
 
 
 def window_positions(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
@@ -283,17 +280,15 @@ def window_positions(subject: ChartSubject, measure: Measure) -> tuple[int, int]
 
 def used_positions(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
     """Positions of the first and last period that a number is made of."""
-    every = sorted(measure.positions)[-1:] if measure.how == "last" else sorted(measure.positions)
-    first, last = (
-        subject.at(measure.places[position].period) for position in (every[0], every[-1])
-    )
-    return first, last
+    every = sorted(measure.positions)
+    first, last = every[0], every[-1]
+    if measure.how == "last":
+        first = last
+    return subject.at(measure.places[first].period), subject.at(measure.places[last].period)
 
 
-def _other_name(subject: ChartSubject, measure: Measure) -> str:
+def other_name(subject: ChartSubject, measure: Measure) -> str:
     """Name of the other area, or of the other indicator of the same area."""
-    return shortened(
-        measure.area.name
-        if measure.area != subject.own.whole.area
-        else subject.title_of(measure.indicator)
-    )
+    if measure.area != subject.own.whole.area:
+        return shortened(measure.area.name)
+    return shortened(subject.title_of(measure.indicator))

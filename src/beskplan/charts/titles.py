@@ -120,13 +120,10 @@ def _mark(subject: ChartSubject) -> str:
     if unit == "pp":
         return " pp"
     words = unit_words(unit).to(subject.language)
-    return (
-        f" {words}"
-        if subject.finding.status is Status.MONITORED
-        and len(words.split()) == 1
-        and len(words) < 20
-        else ""
-    )
+    is_short = len(words.split()) == 1 and len(words) < 20
+    if subject.finding.status is Status.MONITORED and is_short:
+        return f" {words}"
+    return ""
 
 
 def subtitle(subject: ChartSubject) -> str:

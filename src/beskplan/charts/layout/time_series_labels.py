@@ -36,7 +36,7 @@ class End:
     ink: Ink
     bold: bool = False
     stays: bool = False
-    """True if its line goes on under labels of series that have ended, so that those must make way."""
+    """True if its line goes on under labels of series that have ended: those must make way."""
 
     @property
     def width(self) -> float:
@@ -223,6 +223,10 @@ def _hidden(frame: Frame, trace: Trace) -> Iterator[tuple[str, Ink, _Beside]]:
     """Label of the first suppressed figure, beside its range or its mark."""
     dot = next((dot for dot in trace.dots if dot.state is State.SUPPRESSED), None)
     if dot is not None:
-        at = dot.high if dot.high is not None else dot.value if dot.value is not None else frame.low
-        x, y = frame.point(dot.at, at)
+        height: Fraction | float = frame.low
+        if dot.high is not None:
+            height = dot.high
+        elif dot.value is not None:
+            height = dot.value
+        x, y = frame.point(dot.at, height)
         yield HIDDEN.to(frame.language), INKS[trace.role], _Beside(frame, (x - 20, y), (x + 24, y))

@@ -116,7 +116,9 @@ def _shown(strangers: Iterable[UnfitLabel]) -> Text:
 def _stranger(stranger: UnfitLabel) -> Text:
     more = [rows_word(stranger.rows)] if stranger.rows > 1 else []
     if stranger.suggestions:
-        more.append(say("mente du {name}?", "did you mean {name}?", name=some(stranger.suggestions, "/")))
+        more.append(
+            say("mente du {name}?", "did you mean {name}?", name=some(stranger.suggestions, "/"))
+        )
     label = clean(stranger.label)
     return (
         say("{label} ({more})", "{label} ({more})", label=label, more=joined(more, ", "))
