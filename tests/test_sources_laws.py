@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -177,7 +178,7 @@ def test_knowing_the_date_changes_neither_the_figures_nor_what_is_revised(
     rows: list[Row], of: list[IndicatorRequest], last: int, piece: int
 ) -> None:
     newest = Period(Frequency.MONTH, 2024 * 12 + last - 1)
-    dated = [each._replace(newest=_before(newest, each.indicator.revised_periods)) for each in of]
+    dated = [replace(each, newest=_before(newest, each.indicator.revised_periods)) for each in of]
     with mock.patch.object(decoding, "PIECE", piece):
         one, other = (
             read(written(rows).encode(), of).series,

@@ -85,9 +85,7 @@ def headline(finding: Finding, language: Language) -> str:
         template = Text("{count} dele: {standing}", "{count} parts: {standing}").to(language)
         return template.format(
             count=len(finding.parts),
-            status_counts_words=status_counts_words(
-                [part.status for part in finding.parts], language
-            ),
+            standing=status_counts_words([part.status for part in finding.parts], language),
         )
     if finding.question is None or finding.measured is None or not tells(finding):
         return ""

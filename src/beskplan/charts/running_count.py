@@ -18,7 +18,6 @@ from beskplan.charts.chart import (
     UntitledChart,
 )
 from beskplan.charts.figure_table import caption, head, rows_of
-from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import day_ticks, period_short
 from beskplan.charts.subject import ChartSubject, bounds
 from beskplan.charts.time_series import (

@@ -121,11 +121,8 @@ def _row(
 ) -> BaseOxmlElement:
     element = made("tr", made("trPr", made("cantSplit"), *([made("tblHeader")] if head else [])))
     for content, column, width in zip(row, columns, widths, strict=True):
-        if head:
-            name = HEAD_FIGURE if column.figures else HEAD
-        else:
-            name = CELL_FIGURE if column.figures else CELL
-        style = writer.style(name)
+        text_style, figure_style = (HEAD, HEAD_FIGURE) if head else (CELL, CELL_FIGURE)
+        style = writer.style(figure_style if column.figures else text_style)
         look = made(
             "pPr", made("pStyle", val=style), *([made("keepNext")] if keep and not head else [])
         )
