@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -179,7 +180,7 @@ def test_knowing_the_date_changes_neither_the_figures_nor_what_is_revised(
     rows: list[Row], of: list[IndicatorRequest], last: int, width: int
 ) -> None:
     newest = Period(Frequency.MONTH, 2024 * 12 + last - 1)
-    dated = [each._replace(newest=_before(newest, each.indicator.revised_periods)) for each in of]
+    dated = [replace(each, newest=_before(newest, each.indicator.revised_periods)) for each in of]
     content = written(rows, width=width).encode()
     one, other = read(content, of).series, read(content, dated).series
     assert one.keys() == other.keys()

@@ -74,13 +74,13 @@ def texts_of(value: object) -> list[str]:
             value.claim,
             value.facts,
             value.remarks,
-            value.written,
+            value.assessor_note,
         )
         return texts_of(
             (
                 *inside,
                 [note.text for note in value.notes],
-                value.picture,
+                value.chart,
                 value.sources,
                 value.readings,
                 value.parts,
@@ -97,15 +97,15 @@ def texts_of(value: object) -> list[str]:
     ]
 
 
-def renamed(picture: Chart | None, text: str) -> Chart | None:
-    if picture is None:
+def renamed(chart: Chart | None, text: str) -> Chart | None:
+    if chart is None:
         return None
     table = FigureTable(
         text,
-        (text,) * len(picture.table.head),
-        tuple((text,) * len(row) for row in picture.table.rows),
+        (text,) * len(chart.table.head),
+        tuple((text,) * len(row) for row in chart.table.rows),
     )
-    return replace(picture, headline=text, subtitle=text, alt=text, remark=text, table=table)
+    return replace(chart, headline=text, subtitle=text, alt=text, remark=text, table=table)
 
 
 def with_quote(report: Report, text: str) -> Report:
@@ -132,7 +132,7 @@ def with_quote(report: Report, text: str) -> Report:
                     claim=text,
                     remarks=(text,),
                     notes=(Fact(text, text),),
-                    picture=renamed(entry.result.picture, text),
+                    chart=renamed(entry.result.chart, text),
                 ),
             )
             for entry in chapter.entries

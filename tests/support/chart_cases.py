@@ -8,7 +8,7 @@ from functools import cache
 from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
 from beskplan.charts.chart import Chart
-from beskplan.charts.select import picture_of
+from beskplan.charts.select import chart_of
 from beskplan.measure import Snapshot
 from beskplan.texts import Language
 from beskplan.verdict.finding import Finding
@@ -29,7 +29,7 @@ class Drawable:
     picture: Chart
 
     def again(self, language: Language) -> Chart:
-        found = picture_of(self.finding, self.snapshot, language)
+        found = chart_of(self.finding, self.snapshot, language)
         assert found is not None
         return found
 
@@ -60,7 +60,7 @@ def of_cases() -> tuple[Drawable, ...]:
 def drawable(name: str, assessment: Assessment) -> Iterator[Drawable]:
     for judged in assessment.judged:
         for finding in _with_inner(judged.finding):
-            picture = picture_of(finding, assessment.snapshot, "da")
+            picture = chart_of(finding, assessment.snapshot, "da")
             if picture is not None:
                 yield Drawable(
                     f"{name} {judged.criterion.id} {finding.claim.en}",

@@ -7,12 +7,12 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue
 from beskplan.cli.output import Content, emit, print_problems, width
 from beskplan.cli.progress import reading_bar
-from beskplan.extracts import read_extracts, wanted_of
-from beskplan.extracts.coverage import holdings
+from beskplan.extracts import read_extracts, requests_for
+from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
-from beskplan.extracts.profiling import survey
+from beskplan.extracts.profiling import profile_file
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
@@ -55,9 +55,9 @@ def _inspect_folder(
     print_problems(loaded.problems)
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, wanted_of(loaded.catalogue), loaded.catalogue.register, bar
+            folder, requests_for(loaded.catalogue), loaded.catalogue.register, bar
         )
-    coverages = list(holdings(folder, loaded.catalogue, extracts))
+    coverages = list(coverage_of(folder, loaded.catalogue, extracts))
     content: Content
     if form == "json":
         content = folder_json(coverages).encode()
@@ -110,7 +110,7 @@ def _profile(path: Path, dialect: Dialect) -> FileProfile:
             if bar is not None:
                 bar(path.name, done, max(done, path.stat().st_size))
 
-        return survey(path, dialect, Areas(), progress)
+        return profile_file(path, dialect, Areas(), progress)
 
 
 def _problem(path: Path, error: ExtractError) -> Problem:

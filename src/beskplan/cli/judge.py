@@ -13,7 +13,7 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, plan_documents
 from beskplan.cli.output import print_problems
 from beskplan.cli.progress import reading_bar
-from beskplan.extracts import Extracts, read_extracts, wanted_of
+from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
 from beskplan.loading.plan_file import LoadedPlan, plan_of
@@ -74,7 +74,7 @@ def judge(
     with reading_bar() as bar:
         extracts = read_extracts(
             request.data,
-            wanted_of(catalogue.catalogue, extents, day),
+            requests_for(catalogue.catalogue, extents, day),
             catalogue.catalogue.register,
             bar,
         )

@@ -190,11 +190,11 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
 
 def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool) -> list[Problem]:
     """Problems of the extracts, in all rows of all of them, and which are missing."""
-    from beskplan.extracts import read_extracts, wanted_of
+    from beskplan.extracts import read_extracts, requests_for
 
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar
+            folder, requests_for(catalogue.catalogue), catalogue.catalogue.register, bar
         )
     message = Text(
         "kataloget nævner denne fil, men den er der ikke: dens kriterier afventer data",

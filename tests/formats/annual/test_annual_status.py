@@ -22,7 +22,7 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from beskplan.annual.annual_formats import WRITERS, AnnualFormat
 from beskplan.annual.compose import Commented, compose
-from beskplan.annual.results import verdict_of
+from beskplan.annual.results import status_mark
 from beskplan.annual.sentences import distance_words, headline
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import WriterOptions
@@ -365,7 +365,7 @@ def test_every_criterion_stands_in_the_document_with_its_status(
     for result in results(said):
         for note in result.notes:
             assert note.text in text
-    for origin in section.origins:
+    for origin in section.source_files:
         assert origin.sha256 in text
     assert ("opdigtede" if language == "da" else "made up") in text
     assert "nan" not in text.split()
@@ -403,7 +403,7 @@ def test_the_figures_are_those_of_evaluate(plan: str, day: str) -> None:
         _same(entry.result, criterion)
     counted = {count.verdict.status.value: count.number for count in section.counts}
     assert counted == evaluated["summary"]
-    assert {origin.file: origin.sha256 for origin in section.origins}.items() <= {
+    assert {origin.file: origin.sha256 for origin in section.source_files}.items() <= {
         extract["file"]: extract["sha256"] for extract in evaluated["extracts"]
     }.items()
 
@@ -680,7 +680,7 @@ def test_every_status_has_its_sentences(language: Any) -> None:
         assert headline(known, language) == Text(
             "70,0 pct. – kravet er mindst 75 pct.", "70.0% – the requirement is at least 75%"
         ).to(language)
-        assert verdict_of(status, language).word == status.words.to(language)
+        assert status_mark(status, language).word == status.words.to(language)
 
 
 @pytest.mark.parametrize(

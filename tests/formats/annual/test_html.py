@@ -142,7 +142,7 @@ def test_every_chart_has_a_name_and_a_description(name: str) -> None:
     report = report_named(name)
     page = page_named(name)
     expected = sum(
-        entry.result.picture is not None for plan in report.plans for entry in plan.entries
+        entry.result.chart is not None for plan in report.plans for entry in plan.entries
     )
     assert len(page.all("svg")) >= expected
     for svg in page.all("svg"):

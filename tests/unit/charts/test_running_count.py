@@ -8,7 +8,7 @@ from itertools import accumulate
 import pytest
 
 from beskplan.charts.chart import Chart, Dot, TimeSeries
-from beskplan.charts.select import picture_of
+from beskplan.charts.select import chart_of
 from beskplan.measure import State
 from tests.support.worlds import HIDDEN, OWN, Cell, World
 
@@ -28,14 +28,14 @@ def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Chart:
     assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment(
         {"type": "threshold", "indicator": "x", "at_least": "1000"}
     )
-    found = picture_of(assessment.judged[0].finding, assessment.snapshot, "da")
+    found = chart_of(assessment.judged[0].finding, assessment.snapshot, "da")
     assert found is not None
     return found
 
 
 def dots(drawn: Chart) -> tuple[Dot, ...]:
-    assert isinstance(drawn.drawing, TimeSeries)
-    return drawn.drawing.traces[0].dots
+    assert isinstance(drawn.plot, TimeSeries)
+    return drawn.plot.traces[0].dots
 
 
 def test_a_year_of_days_is_counted_up_once() -> None:

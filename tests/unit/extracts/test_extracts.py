@@ -10,7 +10,7 @@ import pytest
 
 from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
 from beskplan.extracts import read_extracts as read_files
-from beskplan.extracts import wanted_of
+from beskplan.extracts import requests_for
 from beskplan.observation import Extent, Observation
 from beskplan.periods import parse_period
 from tests.support.running import beskplan
@@ -391,7 +391,7 @@ def test_a_list_about_one_area_is_judged_for_that_area_alone(tmp_path: Path) -> 
     catalogue = load_catalogue(tmp_path)
     for areas, found in (({"Lejre", "Holbæk"}, ["Lejre"]), ({"Holbæk"}, [])):
         series = read_files(
-            tmp_path, wanted_of(catalogue, {"x": Extent(frozenset(areas))}), catalogue.register
+            tmp_path, requests_for(catalogue, {"x": Extent(frozenset(areas))}), catalogue.register
         ).series["x"]
         assert (list(series.areas), {str(period) for period in series.published}) == (
             found,
@@ -470,7 +470,7 @@ def test_a_damaged_row_that_may_be_needed_is_never_taken_for_an_old_one(
         f"area;period;value\nHolbæk;2024M06;10\n{damaged}\n", encoding="utf-8"
     )
     catalogue = load_catalogue(tmp_path)
-    wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2023 * 12)})
+    wanted = requests_for(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2023 * 12)})
     assert [
         (each.code.name, each.location.line)
         for each in read_files(tmp_path, wanted, catalogue.register).problems
@@ -488,7 +488,7 @@ def test_how_far_back_a_file_is_read_makes_no_difference_to_its_numbers(tmp_path
     (tmp_path / "x.csv").write_text(f"area;period;Antal;Andel\n{rows}", encoding="utf-8")
     catalogue = load_catalogue(tmp_path)
     for since in (None, 2023 * 12):
-        wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), since)})
+        wanted = requests_for(catalogue, {"x": Extent(frozenset({"Holbæk"}), since)})
         found = read_files(tmp_path, wanted, catalogue.register)
         assert found.problems == ()
         assert {

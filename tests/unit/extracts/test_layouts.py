@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 
-from beskplan.extracts import Extracts, read_extracts, wanted_of
+from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.extracts.error_cells import error_cells
 from beskplan.loading.catalogue_file import read_catalogue
 from beskplan.observation import Extent, Series
@@ -29,7 +29,7 @@ def extracts(folder: Path, content: str | bytes, extract: str = "", about: str =
         (folder / "x").write_bytes(content if isinstance(content, bytes) else content.encode())
     loaded = read_catalogue(folder / "indicators.yaml")
     assert loaded.problems == ()
-    return read_extracts(folder, wanted_of(loaded.catalogue), loaded.catalogue.register)
+    return read_extracts(folder, requests_for(loaded.catalogue), loaded.catalogue.register)
 
 
 def read(folder: Path, content: str | bytes, extract: str = "", about: str = FLOW) -> Series:
@@ -56,7 +56,7 @@ def of_several(
     loaded = read_catalogue(folder / "indicators.yaml")
     assert loaded.problems == ()
     needs = None if areas is None else dict.fromkeys(entries, Extent(frozenset(areas)))
-    return read_extracts(folder, wanted_of(loaded.catalogue, needs), loaded.catalogue.register)
+    return read_extracts(folder, requests_for(loaded.catalogue, needs), loaded.catalogue.register)
 
 
 def figures(series: Series, area: str = "Holbæk") -> dict[str, Fraction | None]:
@@ -355,7 +355,7 @@ def test_a_file_has_one_number_format_whoever_states_it(tmp_path: Path) -> None:
     )
     (tmp_path / "x.csv").write_text("område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", "utf-8")
     catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    (wanted,) = wanted_of(catalogue, {"b": Extent(frozenset({"Holbæk"}))})
+    (wanted,) = requests_for(catalogue, {"b": Extent(frozenset({"Holbæk"}))})
     found = read_extracts(tmp_path, [wanted], catalogue.register)
     assert found.problems == ()
     assert figures(found.series["b"]) == {"2024M01": 1234}
@@ -365,7 +365,7 @@ def test_older_figures_tell_that_small_percentages_are_no_fractions(tmp_path: Pa
     entry = "title: T, unit: pct, kind: share, frequency: year, extract: x.csv"
     (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{entry}}}}}\n", "utf-8")
     catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2024 * 12)})
+    wanted = requests_for(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2024 * 12)})
     for before, codes in (("1,4", []), ("0,9", ["fractions"])):
         (tmp_path / "x.csv").write_text(
             f"område;periode;værdi\nHolbæk;2022;{before}\nHolbæk;2024;0,8\n", "utf-8"
@@ -775,7 +775,7 @@ def test_a_file_that_cannot_be_opened_does_not_hide_the_others(tmp_path: Path) -
     (tmp_path / "a").mkdir()
     (tmp_path / "b").write_text("area;period;value\nHolbæk;2024M01;7\n", "utf-8")
     loaded = read_catalogue(tmp_path / "indicators.yaml")
-    found = read_extracts(tmp_path, wanted_of(loaded.catalogue), loaded.catalogue.register)
+    found = read_extracts(tmp_path, requests_for(loaded.catalogue), loaded.catalogue.register)
     assert [(each.code.name, each.location.line) for each in found.problems] == [("not-data", 0)]
     assert figures(found.series["b"]) == {"2024M01": 7}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from beskplan.extracts.column_statistics import looks
+from beskplan.extracts.column_statistics import label_look
 from tests.support.running import beskplan
 from tests.support.workbooks import Cell, write_workbook
 
@@ -206,13 +206,13 @@ def test_as_many_texts_as_numbers_are_no_figures_and_neither_are_labels_with_a_t
 
 def test_what_stands_for_a_suppressed_figure() -> None:
     assert {
-        looks(mark)
+        label_look(mark)
         for mark in ("<3", "< 5", "*", "**", "x", ":", "–", "i.o.", "u.o.", "n/a", "skjult")
     } == {"hidden"}
-    assert {looks(mark) for mark in ("70%", "1.512 kr", "kr. 1.512,50", "5,-", "4,5 pct.")} == {
-        "signed"
-    }
-    assert {looks(mark) for mark in ("(1)", "3-5", "ca. 6", "9*", "%", "Mænd")} == {"text"}
+    assert {
+        label_look(mark) for mark in ("70%", "1.512 kr", "kr. 1.512,50", "5,-", "4,5 pct.")
+    } == {"signed"}
+    assert {label_look(mark) for mark in ("(1)", "3-5", "ca. 6", "9*", "%", "Mænd")} == {"text"}
 
 
 def test_a_column_without_a_name_must_get_one(tmp_path: Path) -> None:

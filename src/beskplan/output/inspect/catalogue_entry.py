@@ -175,8 +175,8 @@ def _filter(column: ColumnProfile, kind: str) -> str:
 
 def _unfit_figures(measure: ColumnProfile) -> Iterator[str]:
     """Labels of a measure that are no figures: marks of hidden ones, and what must be corrected."""
-    hidden = [label.label for label in measure.strangers if label.looks == "hidden"]
-    others = [label.label for label in measure.strangers if label.looks != "hidden"]
+    hidden = [label.label for label in measure.unfit_labels if label.look == "hidden"]
+    others = [label.label for label in measure.unfit_labels if label.look != "hidden"]
     if hidden:
         marks = ", ".join(json.dumps(mark, ensure_ascii=False) for mark in hidden)
         yield f"      missing: [{marks}]  {CHECK} are these hidden figures?"

@@ -99,7 +99,7 @@ def _column(column: ColumnProfile) -> dict[str, object]:
         "totals": list(column.totals),
         "missing": column.missing,
         "blank": column.blank,
-        "strangers": {label.label: label.rows for label in column.strangers},
+        "strangers": {label.label: label.rows for label in column.unfit_labels},
     }
 
 
@@ -111,7 +111,7 @@ def _column_counts(column: ColumnProfile) -> dict[str, object]:
         "totals": list(column.totals),
         "missing": column.missing,
         "blank": column.blank,
-        "strangers": len(column.strangers),
+        "strangers": len(column.unfit_labels),
     }
 
 

@@ -6,14 +6,14 @@ from beskplan.extracts.profile import (
     ColumnProfile,
     ColumnRole,
     FileProfile,
+    PartNotation,
     SecondHeader,
     Split,
-    Written,
 )
 from beskplan.output.wording import clean, first_names
 from beskplan.texts import Text, say, verbatim
 
-FORMULAS: dict[Written, Text] = {
+FORMULAS: dict[PartNotation, Text] = {
     "month number": Text('={year}&"-"&TEKST({part};"00")', '={year}&"-"&TEXT({part},"00")'),
     "danish month": Text(
         '={year}&"-"&TEKST((SØG(VENSTRE({part};3);"janfebmaraprmajjunjulaugsepoktnovdec")+2)/3;"00")',
@@ -112,7 +112,7 @@ def _split(split: Split, row: int) -> Text:
         year=column_name(year),
         part=column_name(part),
     )
-    formula = FORMULAS.get(split.written)
+    formula = FORMULAS.get(split.notation)
     if formula is None:
         return obstacle
     cells = {"year": f"{year.letters}{row}", "part": f"{part.letters}{row}"}

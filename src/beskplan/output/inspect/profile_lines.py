@@ -113,7 +113,7 @@ def _figures(column: ColumnProfile, language: Language) -> str:
     """Count of a measure's cells without a figure; nothing where only remarks tell of them."""
     if column.missing:
         return f": {column.missing} {WITHOUT_FIGURE.to(language)}"
-    if column.strangers:
+    if column.unfit_labels:
         return ""
     return f": {Text('alle har tal', 'all have a figure').to(language)}"
 
@@ -155,15 +155,15 @@ def _period_remarks(profile: FileProfile) -> Iterator[Text]:
             span=f"{first} – {newest}",
         )
     for column in profile.of("period"):
-        if column.strangers:
+        if column.unfit_labels:
             yield say(
                 "{name}: {count}: {labels}; skriv en måned som 2024-01, et kvartal som 2024Q1, et "
                 "år som 2024, en dag som 2024-01-31",
                 "{name}: {count}: {labels}; write a month as 2024-01, a quarter as 2024Q1, a year "
                 "as 2024, a day as 2024-01-31",
                 name=column_name(column),
-                count=count_words(len(column.strangers), UNFIT_PERIODS),
-                labels=_labels(column.strangers),
+                count=count_words(len(column.unfit_labels), UNFIT_PERIODS),
+                labels=_labels(column.unfit_labels),
             )
 
 
@@ -183,8 +183,8 @@ def _measure_remarks(column: ColumnProfile) -> Iterator[Text]:
     name = column_name(column)
     if not column.name:
         yield say("{name} har tal, men intet navn", "{name} has figures, but no name", name=name)
-    signed = [label for label in column.strangers if label.looks == "signed"]
-    others = [label for label in column.strangers if label.looks != "signed"]
+    signed = [label for label in column.unfit_labels if label.look == "signed"]
+    others = [label for label in column.unfit_labels if label.look != "signed"]
     if others:
         yield say(
             "{name}: ikke tal: {labels}",
@@ -215,8 +215,8 @@ def _label(label: UnfitLabel) -> Text:
     details: list[Text] = []
     if label.rows > 1:
         details.append(count_words(label.rows, ROWS))
-    if label.meant:
-        names = first_names(label.meant, "/")
+    if label.suggestions:
+        names = first_names(label.suggestions, "/")
         details.append(say("mente du {names}?", "did you mean {names}?", names=names))
     text = clean(label.label)
     if not details:
