@@ -102,7 +102,7 @@ class _Build:
         return PartResult(text=part.text, **self.verdict(part))
 
     def reading(self, reading: Finding) -> ReadingResult:
-        return ReadingResult(says=reading.says, **self.verdict(reading))
+        return ReadingResult(says=reading.says or "", **self.verdict(reading))
 
     def verdict(self, finding: Finding) -> dict[str, Any]:
         """The fields that every finding has, by the names that `FindingResult` gives them."""

@@ -284,8 +284,8 @@ def _observation_change(
         indicator=indicator,
         area=area,
         period=period,
-        old=earlier and earlier.observation.value,
-        new=later and later.observation.value,
+        old=earlier.observation.value if earlier else None,
+        new=later.observation.value if later else None,
         file=located.file if located else "",
         lines=located.observation.lines if located else (),
     )

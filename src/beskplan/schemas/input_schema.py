@@ -105,7 +105,7 @@ def written_schema(model: type[BaseModel], title: str) -> JsonSchema:
     return {"$schema": DIALECT, "title": title, **whole, "$defs": dict(sorted(definitions.items()))}
 
 
-def _hoisted(node: Any, into: JsonSchema) -> Any:  # noqa: ANN401 - a schema nests in every shape that JSON has
+def _hoisted(node: Any, into: JsonSchema) -> Any:  # noqa: ANN401 - any JSON
     """The schema with each list of variants moved to the definitions, under a name."""
     if isinstance(node, list):
         return [_hoisted(each, into) for each in node]
