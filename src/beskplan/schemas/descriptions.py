@@ -44,7 +44,7 @@ def _first_paragraph(model: type) -> str:
 
 
 def _attribute_docstrings(model: type) -> Iterator[tuple[str, str]]:
-    """The fields of a model and of its bases, the nearest last, each with the docstring below it."""
+    """The fields of a model and its bases, the nearest last, each with the docstring below it."""
     for base in reversed(model.__mro__):
         if base in (object, BaseModel) or _is_generic(base):
             continue
