@@ -1,8 +1,8 @@
-"""`compare`: what moved between two results, and why."""
+"""`compare`: the changes between two results, with their causes."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -11,7 +11,7 @@ from beskplan.cli.output import emit, print_message, refuse_input, width
 from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
-from beskplan.result.compare import ResultComparison, ResultShown, compare
+from beskplan.result.compare import ResultComparison, compare
 from beskplan.result.model import Result, Results
 from beskplan.texts import Language
 
@@ -19,7 +19,7 @@ from beskplan.texts import Language
 def compare_results(
     old: Path, new: Path, form: str, output: Path | None, language: Language, *, no_color: bool
 ) -> Exit:
-    """Print or write what moved, plan by plan."""
+    """Print or write the changes, plan by plan."""
     if output is not None:
         refuse_input(output, [old, new])
     before = {_key(each): each for each in _results(old)}
@@ -46,29 +46,32 @@ def _lines(comparisons: list[ResultComparison], language: Language, columns: int
     return lines
 
 
-def _key(result: ResultShown) -> tuple[str, str]:
-    return result["plan"]["id"], result["plan"]["municipality"]
+def _key(result: Result) -> tuple[str, str]:
+    return result.plan.id, result.plan.municipality
 
 
-def _results(path: Path) -> list[ResultShown]:
+def _results(path: Path) -> Sequence[Result]:
     """The results in a file that `evaluate --format json` wrote.
 
     Raises:
         Stop: It is not there, or is no such file.
     """
+    adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results)
     try:
         value = json.loads(path.read_text(encoding="utf-8-sig"))
-        TypeAdapter(Result | Results).validate_python(value)
+        found = adapter.validate_python(value)
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
+        path_in_file = ".".join(map(str, first["loc"]))
         message = (
             f"beskplan: {path} is not a result of this version of `beskplan evaluate --format "
-            f"json`: {place}: {first['msg']}"
+            f"json`: {path_in_file}: {first['msg']}"
         )
         raise Stop(Exit.USAGE, message) from None
     except (ValueError, RecursionError) as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} is not JSON: {error}") from None
-    return cast(list[ResultShown], value.get("results", [value]))
+    if isinstance(found, Results):
+        return found.results
+    return [found]

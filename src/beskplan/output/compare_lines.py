@@ -1,17 +1,21 @@
-"""What moved between two evaluations, for people: verdicts first, then measures, then figures that were settled."""
+"""The comparison of results for people: verdicts first, then measures, then settled values."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.output.lines import Line, Piece, line, wrapped
 from beskplan.output.wording import STATUS_SYMBOLS, clean, format_date, format_number, unit_suffix
-from beskplan.result.compare import Cause, FigureMove, Move, ResultComparison
+from beskplan.result.compare import (
+    Cause,
+    CauseOfChange,
+    FindingChange,
+    ObservationChange,
+    ResultComparison,
+)
 from beskplan.texts import Language, Text, exact_decimals
-from beskplan.verdict.status import Status
 
-MOST_FIGURES = 12
-"""Shown of those that one cause speaks of."""
+MOST_OBSERVATIONS = 12
+"""The number of observations that are listed under one cause."""
 MOST_DECIMALS = 4
 
 CAUSES: Mapping[Cause, Text] = {
@@ -30,139 +34,123 @@ CAUSES: Mapping[Cause, Text] = {
 
 
 def compare_lines(comparison: ResultComparison, language: Language, width: int) -> Iterator[Line]:
-    """Everything that moved in one plan."""
-    days = " → ".join(format_date(date.fromisoformat(day), language) for day in comparison.dates)
-    yield from wrapped(
-        f"{clean(comparison.plan)} · {clean(comparison.municipality)} · {days}",
-        width,
-        style="title",
+    """Lines of everything that changed in one plan."""
+    days = _joined(format_date(day, language) for day in comparison.as_of.both)
+    title = f"{clean(comparison.plan)} · {clean(comparison.municipality)} · {days}"
+    yield from wrapped(title, width, style="title")
+    verdicts = [change for change in comparison.moves if change.status.changed]
+    measures = [change for change in comparison.moves if not change.status.changed]
+    sections = (
+        (Text("Domme, der har flyttet sig", "Verdicts that moved"), verdicts),
+        (Text("Målinger, der har flyttet sig", "Measures that moved"), measures),
     )
-    verdicts = [move for move in comparison.moves if move.verdict]
-    measures = [move for move in comparison.moves if not move.verdict]
-    yield from _section(
-        Text("Domme, der har flyttet sig", "Verdicts that moved"),
-        verdicts,
-        comparison,
-        language,
-        width,
-    )
-    yield from _section(
-        Text("Målinger, der har flyttet sig", "Measures that moved"),
-        measures,
-        comparison,
-        language,
-        width,
-    )
+    for heading, changes in sections:
+        yield line()
+        yield line(
+            f"{heading.to(language)}: {_count(changes, comparison.criteria, language)}", "goal"
+        )
+        for change in changes:
+            yield from _change_lines(change, language, width)
     yield line()
-    settled = Text(
-        "Tal, der lå fast og nu er rettet", "Settled figures that read otherwise now"
-    ).to(language)
-    yield line(f"{settled}: {len(comparison.settled)}", "goal")
-    for figure in comparison.settled:
-        yield from wrapped(_settled(figure, language), width, "  ")
+    settled = Text("Tal, der lå fast og nu er rettet", "Settled figures that read otherwise now")
+    yield line(f"{settled.to(language)}: {len(comparison.settled_moved)}", "goal")
+    for observation in comparison.settled_moved:
+        yield from wrapped(_settled(observation, language), width, "  ")
     yield from _rest(comparison, language, width)
 
 
-def _section(
-    title: Text, moves: Sequence[Move], comparison: ResultComparison, language: Language, width: int
-) -> Iterator[Line]:
-    """Moves under a heading that counts the criteria among them."""
-    moved = sum(not move.inner for move in moves)
-    of = Text("{moved} af {criteria} kriterier", "{moved} of {criteria} criteria").to(language)
-    yield line()
-    yield line(
-        f"{title.to(language)}: {of.format(moved=moved, criteria=comparison.criteria)}", "goal"
-    )
-    for move in moves:
-        yield from wrapped(clean(move.criterion), width, "  ")
-        yield (Piece("    "), *_statuses(move, language))
-        yield from wrapped(_figures(move, language), width, "    ")
-        for cause, figures in move.causes.items():
-            yield from wrapped(
-                _why(cause, figures, move, language), width, "    ↳ ", "dim", "      "
-            )
+def _count(changes: Sequence[FindingChange], criteria: int, language: Language) -> str:
+    """`2 of 7 criteria`; parts and other readings are not counted."""
+    moved = sum(not change.inner for change in changes)
+    words = Text("{moved} af {criteria} kriterier", "{moved} of {criteria} criteria")
+    return words.to(language).format(moved=moved, criteria=criteria)
 
 
-def _statuses(move: Move, language: Language) -> Iterator[Piece]:
-    for position, status in enumerate(dict.fromkeys(move.status)):
+def _change_lines(change: FindingChange, language: Language, width: int) -> Iterator[Line]:
+    yield from wrapped(clean(change.criterion), width, "  ")
+    yield (Piece("    "), *_statuses(change, language))
+    yield from wrapped(_numbers(change, language), width, "    ")
+    for why in change.why:
+        yield from wrapped(_why(why, change, language), width, "    ↳ ", "dim", "      ")
+
+
+def _statuses(change: FindingChange, language: Language) -> Iterator[Piece]:
+    for position, status in enumerate(dict.fromkeys(change.status.both)):
         if position:
             yield Piece(" → ")
-        known = Status(status)
-        yield Piece(f"{STATUS_SYMBOLS[known]} {known.words.to(language)}", status)
+        yield Piece(f"{STATUS_SYMBOLS[status]} {status.words.to(language)}", status)
 
 
-def _figures(move: Move, language: Language) -> str:
+def _numbers(change: FindingChange, language: Language) -> str:
     """`målt 97 → 101,2; mål 95`."""
-    mark = unit_suffix(move.unit)
-
-    def shown(pair: tuple[float | None, float | None]) -> str:
-        return " → ".join(
-            dict.fromkeys(
-                _number(each, language) + (mark if each is not None else "") for each in pair
-            )
-        )
-
     measured, target = Text("målt", "measured").to(language), Text("mål", "target").to(language)
-    return f"{measured} {shown(move.measured)}; {target} {shown(move.target)}"
+    measures = _joined(_with_unit(each, change, language) for each in change.measured.both)
+    targets = _joined(_with_unit(each, change, language) for each in change.target.both)
+    return f"{measured} {measures}; {target} {targets}"
 
 
-def _why(cause: Cause, figures: Sequence[FigureMove], move: Move, language: Language) -> str:
-    said = CAUSES[cause].to(language)
-    if cause == "changed_rule":
-        return f"{said}: {clean(move.claims[0])} → {clean(move.claims[1])}"
-    if not figures:
-        return said
+def _with_unit(value: float | None, change: FindingChange, language: Language) -> str:
+    text = _number(value, language)
+    if value is None:
+        return text
+    return text + unit_suffix(change.unit)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """`97 → 101,2`, or one text where both are the same."""
+    return " → ".join(dict.fromkeys(texts))
+
+
+def _why(why: CauseOfChange, change: FindingChange, language: Language) -> str:
+    cause = CAUSES[why.cause].to(language)
+    if why.cause == "changed_rule":
+        return f"{cause}: {clean(change.claim.old)} → {clean(change.claim.new)}"
+    if not why.figures:
+        return cause
     series: dict[tuple[str, str], list[str]] = {}
-    for figure in figures[:MOST_FIGURES]:
-        series.setdefault((figure.indicator, figure.area), []).append(
-            _figure(figure, cause, language)
-        )
-    shown = [
-        f"{clean(indicator)} {clean(area)} {', '.join(each)}"
-        for (indicator, area), each in series.items()
+    for observation in why.figures[:MOST_OBSERVATIONS]:
+        values = series.setdefault((observation.indicator, observation.area), [])
+        values.append(_observation(observation, why.cause, language))
+    listed = [
+        f"{clean(indicator)} {clean(area)} {', '.join(values)}"
+        for (indicator, area), values in series.items()
     ]
-    if len(figures) > MOST_FIGURES:
-        shown.append(
-            Text("og {number} flere", "and {number} more")
-            .to(language)
-            .format(number=len(figures) - MOST_FIGURES)
-        )
-    return f"{said}: {'; '.join(shown)}"
+    further = len(why.figures) - MOST_OBSERVATIONS
+    if further > 0:
+        more = Text("og {number} flere", "and {number} more")
+        listed.append(more.to(language).format(number=further))
+    return f"{cause}: {'; '.join(listed)}"
 
 
-def _figure(figure: FigureMove, cause: Cause, language: Language) -> str:
+def _observation(observation: ObservationChange, cause: Cause, language: Language) -> str:
     """`2024M03 95 → 97`."""
+    old, new = _number(observation.old, language), _number(observation.new, language)
     if cause in ("settled_moved", "revised"):
-        return f"{figure.period} {_number(figure.old, language)} → {_number(figure.new, language)}"
-    return (
-        f"{figure.period} "
-        f"{_number(figure.old if cause == 'gone_figures' else figure.new, language)}"
-    )
+        return f"{observation.period} {old} → {new}"
+    if cause == "gone_figures":
+        return f"{observation.period} {old}"
+    return f"{observation.period} {new}"
 
 
-def _settled(figure: FigureMove, language: Language) -> str:
-    place = f"{figure.file}:{','.join(str(each) for each in figure.lines)}"
-    return (
-        f"{clean(figure.indicator)} {clean(figure.area)} "
-        f"{_figure(figure, 'settled_moved', language)} ({clean(place)})"
-    )
+def _settled(observation: ObservationChange, language: Language) -> str:
+    location = f"{observation.file}:{','.join(map(str, observation.lines))}"
+    series = f"{clean(observation.indicator)} {clean(observation.area)}"
+    return f"{series} {_observation(observation, 'settled_moved', language)} ({clean(location)})"
 
 
 def _rest(comparison: ResultComparison, language: Language, width: int) -> Iterator[Line]:
-    """Criteria that only one evaluation has, and files that differ."""
-    listed = (
+    """Lines of the criteria that only one result has, and of the files that differ."""
+    files = [extract.file for extract in comparison.extracts]
+    listed: tuple[tuple[Text, Sequence[str]], ...] = (
         (Text("Nye kriterier", "New criteria"), comparison.added),
         (Text("Kriterier, der er faldet bort", "Criteria that are gone"), comparison.removed),
-        (Text("Filer, der er ændret", "Files that changed"), tuple(comparison.extracts)),
+        (Text("Filer, der er ændret", "Files that changed"), files),
     )
     for title, names in listed:
         if names:
             yield line()
-            yield from wrapped(
-                f"{title.to(language)}: {', '.join(clean(name) for name in names)}",
-                width,
-                hanging="  ",
-            )
+            text = f"{title.to(language)}: {', '.join(map(clean, names))}"
+            yield from wrapped(text, width, hanging="  ")
 
 
 def _number(value: float | None, language: Language) -> str:

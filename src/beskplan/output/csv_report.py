@@ -1,45 +1,22 @@
-"""The result as CSV for spreadsheets: a row for each criterion, part and other reading; decimal points, commas between cells."""
+"""The result as CSV for spreadsheets: a row for each criterion, part and other reading."""
 
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from beskplan.assessment import Assessment
-from beskplan.output.json_report import number
 from beskplan.output.wording import clean
+from beskplan.result.build import build_result
+from beskplan.result.model import CriterionResult, FindingResult, Result
 from beskplan.texts import Language
-from beskplan.verdict.finding import Finding
 
 COLUMNS = (
-    *(
-        "plan",
-        "municipality",
-        "goal",
-        "criterion",
-        "kind",
-        "text",
-        "rule",
-        "claim",
-        "status",
-        "reason",
-        "operator",
-        "unit",
-    ),
-    *(
-        "measured",
-        "target",
-        "distance",
-        "low",
-        "high",
-        "period",
-        "observed",
-        "expected",
-        "pace",
-        "previous",
-        "change",
-        "trend",
-    ),
-    *("needed_periods", "needed_each", "needed_state", "notes", "as_of"),
+    *("plan", "municipality", "goal", "criterion", "kind", "text"),
+    *("rule", "claim", "status", "reason", "operator", "unit"),
+    *("measured", "target", "distance", "low", "high"),
+    *("period", "observed", "expected", "pace"),
+    *("previous", "change", "trend", "needed_periods", "needed_each", "needed_state"),
+    *("notes", "as_of"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """And their full-width forms, which some spreadsheets take for the same."""
@@ -47,75 +24,89 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 def csv_report(assessments: Sequence[Assessment], language: Language) -> str:
     stream = StringIO()
-    rows = [row for assessment in assessments for row in records(assessment, language)]
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
+    for assessment in assessments:
+        for record in records(build_result(assessment, language, with_sources=False)):
+            writer.writerow({name: cell(value) for name, value in record.items()})
     return stream.getvalue()
 
 
-def records(assessment: Assessment, language: Language) -> Iterator[dict[str, object]]:
-    """One flat record for each finding; `kind` tells criteria, commitments, parts and readings apart."""
-    for goal in assessment.goals:
-        for judged in goal.criteria:
-            about = {
-                "plan": assessment.plan.plan,
-                "municipality": assessment.municipality.name,
-                "goal": goal.goal.id,
-                "criterion": judged.criterion.id,
-            }
-            kind = "commitment" if judged.criterion.commitment else "criterion"
-            for of, text, finding in _flat(kind, judged.criterion.text, judged.finding):
+def records(result: Result) -> Iterator[dict[str, object]]:
+    """One flat record for each finding, by column; None where a cell is empty."""
+    for goal in result.goals:
+        for criterion in goal.criteria:
+            for kind, text, finding in _criterion_findings(criterion):
                 yield {
-                    **about,
-                    "kind": of,
+                    **dict.fromkeys(COLUMNS),
+                    "plan": result.plan.id,
+                    "municipality": result.plan.municipality,
+                    "goal": goal.id,
+                    "criterion": criterion.id,
+                    "kind": kind,
                     "text": text,
-                    **_figures(finding, language),
-                    "as_of": assessment.as_of.isoformat(),
+                    **_finding_cells(finding),
+                    "as_of": result.as_of.isoformat(),
                 }
 
 
-def _flat(
-    kind: str, text: str | None, finding: Finding
-) -> Iterator[tuple[str, str | None, Finding]]:
-    yield kind, text, finding
+def _criterion_findings(
+    criterion: CriterionResult,
+) -> Iterator[tuple[str, str | None, FindingResult]]:
+    """The findings of a criterion, its own first, each with its kind and its words."""
+    kind = "commitment" if criterion.commitment else "criterion"
+    yield kind, criterion.text, criterion
+    yield from _inner_findings(criterion)
+
+
+def _inner_findings(finding: FindingResult) -> Iterator[tuple[str, str | None, FindingResult]]:
     for part in finding.parts:
-        yield from _flat("part", part.text, part)
+        yield "part", part.text, part
+        yield from _inner_findings(part)
     for reading in finding.readings:
-        yield from _flat("reading", reading.says, reading)
+        yield "reading", reading.says, reading
+        yield from _inner_findings(reading)
 
 
-def _figures(finding: Finding, language: Language) -> dict[str, object]:
-    interval, trend, needed = finding.interval, finding.trend, finding.needed
-    return {
+def _finding_cells(finding: FindingResult) -> dict[str, object]:
+    cells: dict[str, object] = {
         "rule": finding.rule,
-        "claim": finding.claim.to(language),
+        "claim": finding.claim,
         "status": finding.status.value,
-        "reason": finding.reason.to(language) if finding.reason else None,
-        "operator": finding.operator.value if finding.operator else None,
+        "reason": finding.reason,
         "unit": finding.unit,
-        "measured": number(finding.measured),
-        "target": number(finding.target),
-        "distance": number(finding.distance),
-        "low": number(interval.low if interval else None),
-        "high": number(interval.high if interval else None),
-        "period": None if finding.period is None else str(finding.period),
+        "measured": finding.measured,
+        "target": finding.target,
+        "distance": finding.distance,
+        "low": finding.low,
+        "high": finding.high,
+        "period": finding.period,
         "observed": finding.observed,
         "expected": finding.expected,
-        "pace": number(finding.pace),
-        "previous": number(trend.previous if trend else None),
-        "change": number(trend.change if trend else None),
-        "trend": trend.direction if trend else None,
-        "needed_periods": needed.periods if needed else None,
-        "needed_each": number(needed.each if needed else None),
-        "needed_state": needed.state if needed else None,
+        "pace": finding.pace,
         "notes": " ".join(dict.fromkeys(note.code for note in finding.notes)),
     }
+    if finding.operator is not None:
+        cells["operator"] = finding.operator.value
+    if finding.trend is not None:
+        cells["previous"] = finding.trend.previous
+        cells["change"] = finding.trend.change
+        cells["trend"] = finding.trend.direction
+    if finding.needed is not None:
+        cells["needed_periods"] = finding.needed.periods
+        cells["needed_each"] = finding.needed.each
+        cells["needed_state"] = finding.needed.state
+    return cells
 
 
 def cell(value: object) -> object:
-    """Text on one line; what a spreadsheet would take for a formula gets an apostrophe before it. Numbers are left alone."""
+    """Text on one line, with an apostrophe before what a spreadsheet would take for a formula.
+
+    Numbers are left alone.
+    """
     if not isinstance(value, str):
         return value
     text = clean(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    if text.startswith(FORMULA_STARTS):
+        return f"'{text}"
+    return text

@@ -4,23 +4,18 @@ import pandas as pd
 
 from beskplan.assessment import Assessment
 from beskplan.output.csv_report import COLUMNS, records
+from beskplan.result.build import build_result
 from beskplan.texts import Language
 
-FIGURES = (
-    "measured",
-    "target",
-    "distance",
-    "low",
-    "high",
-    "pace",
-    "previous",
-    "change",
-    "needed_each",
+NUMBERS = (
+    *("measured", "target", "distance", "low", "high", "pace"),
+    *("previous", "change", "needed_each"),
 )
 COUNTS = ("observed", "expected", "needed_periods")
 
 
 def to_frame(assessment: Assessment, language: Language) -> pd.DataFrame:
     """A row for each criterion, part and other reading, with the columns of the CSV output."""
-    frame = pd.DataFrame.from_records(list(records(assessment, language)), columns=list(COLUMNS))
-    return frame.astype(dict.fromkeys(FIGURES, "float64") | dict.fromkeys(COUNTS, "Int64"))
+    result = build_result(assessment, language, with_sources=False)
+    frame = pd.DataFrame.from_records(list(records(result)), columns=list(COLUMNS))
+    return frame.astype(dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(COUNTS, "Int64"))

@@ -1,74 +1,26 @@
-"""What moved between two evaluations of a plan, and why: read off their JSON results."""
+"""The comparison of two results of a plan: every change, with its causes.
 
-from collections.abc import Iterator, Mapping, Sequence
+The names of the fields are the keys that `compare --format json` writes.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NotRequired, TypedDict
+from datetime import date
+from typing import Annotated, Generic, Literal, TypeVar
 
+from pydantic import Field
 
-class ObservationShown(TypedDict):
-    """A figure that a measure used."""
+from beskplan.measure import State
+from beskplan.result.model import (
+    CriterionResult,
+    FindingResult,
+    ObservationResult,
+    PartResult,
+    Result,
+)
+from beskplan.verdict.status import Status
 
-    period: str
-    value: float | None
-    state: Literal["known", "provisional", "suppressed", "pending"]
-    lines: list[int]
-
-
-class SourceShown(TypedDict):
-    """Where a measure's figures stand."""
-
-    indicator: str
-    area: str
-    file: str
-    observations: list[ObservationShown]
-
-
-class FindingShown(TypedDict):
-    """The verdict on a criterion, a part of one, or another reading."""
-
-    id: NotRequired[str]
-    text: NotRequired[str | None]
-    says: NotRequired[str]
-    rule: str
-    claim: str
-    status: str
-    unit: str | None
-    measured: float | None
-    target: float | None
-    sources: list[SourceShown]
-    parts: "list[FindingShown]"
-    readings: "list[FindingShown]"
-
-
-class GoalShown(TypedDict):
-    """A goal with its criteria."""
-
-    criteria: list[FindingShown]
-
-
-class PlanShown(TypedDict):
-    """The plan that was judged."""
-
-    id: str
-    municipality: str
-
-
-class ExtractShown(TypedDict):
-    """A file that was read."""
-
-    file: str
-    sha256: str
-
-
-class ResultShown(TypedDict):
-    """One plan's result."""
-
-    as_of: str
-    generator: str
-    plan: PlanShown
-    extracts: list[ExtractShown]
-    goals: list[GoalShown]
-
+T = TypeVar("T")
 
 Cause = Literal[
     "changed_plan",
@@ -81,14 +33,39 @@ Cause = Literal[
     "date",
     "other",
 ]
-"""Why something moved: the criterion's words or its rule; settled or provisional figures that read
-otherwise; figures that have come, or are no longer used; provisional ones that are settled now; the
-date alone; something in catalogue or program."""
+"""The reason of a change: the criterion's words or its rule; known or provisional values that are
+different now; observations that are new, or no longer used; provisional values that are known now;
+the date alone; something in catalogue or program."""
+
+OBSERVATION_CAUSES: Sequence[Cause] = (
+    "settled_moved",
+    "revised",
+    "new_figures",
+    "gone_figures",
+    "confirmed",
+)
+"""The causes that lie in observations, in the order in which they are listed."""
 
 
 @dataclass(frozen=True)
-class FigureMove:
-    """A figure that reads otherwise than before, or stands in one result only (None in the other)."""
+class Pair(Generic[T]):
+    """A value in the older and in the newer result."""
+
+    old: T
+    new: T
+
+    @property
+    def both(self) -> tuple[T, T]:
+        return self.old, self.new
+
+    @property
+    def changed(self) -> bool:
+        return self.old != self.new
+
+
+@dataclass(frozen=True)
+class ObservationChange:
+    """An observation that is different now, or is in one result only (None in the other)."""
 
     indicator: str
     area: str
@@ -100,165 +77,215 @@ class FigureMove:
 
 
 @dataclass(frozen=True)
-class Move:
-    """A verdict or a measure that moved."""
+class CauseOfChange:
+    """A cause with the observations that it lies in."""
+
+    cause: Cause
+    figures: tuple[ObservationChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class FindingChange:
+    """A status, measure or target that changed."""
 
     criterion: str
     """The criterion's id; of a part `id (1)`, of another reading `id: …`."""
-    status: tuple[str, str]
-    measured: tuple[float | None, float | None]
-    target: tuple[float | None, float | None]
+    status: Pair[Status]
+    measured: Pair[float | None]
+    target: Pair[float | None]
     unit: str | None
-    causes: Mapping[Cause, tuple[FigureMove, ...]]
-    """With the figures that each speaks of."""
-    claims: tuple[str, str]
-    inner: bool
-    """Whether it is of a part or of another reading, not of the criterion itself."""
+    claim: Pair[str]
+    why: tuple[CauseOfChange, ...]
+    inner: Annotated[bool, Field(exclude=True)]
+    """True if it is of a part or another reading, not of the criterion itself; not written."""
 
     @property
-    def verdict(self) -> bool:
-        """Whether the status moved."""
-        return self.status[0] != self.status[1]
+    def settled_moved(self) -> Iterator[ObservationChange]:
+        """The observations that were settled and are different now."""
+        for why in self.why:
+            if why.cause == "settled_moved":
+                yield from why.figures
+
+
+@dataclass(frozen=True)
+class ExtractChange:
+    """A file that is different now, with its SHA-256; None where a result has not read it."""
+
+    file: str
+    old: str | None
+    new: str | None
 
 
 @dataclass(frozen=True)
 class ResultComparison:
-    """What moved between two evaluations of one plan."""
+    """The changes between two results of one plan."""
 
     plan: str
     municipality: str
-    dates: tuple[str, str]
+    as_of: Pair[date]
     criteria: int
-    """How many criteria both have."""
-    moves: tuple[Move, ...]
-    settled: tuple[FigureMove, ...]
-    """Figures that were settled and read otherwise now."""
+    """The number of criteria that both have."""
+    moves: tuple[FindingChange, ...]
+    settled_moved: tuple[ObservationChange, ...]
+    """Observations that were settled and are different now."""
     added: tuple[str, ...]
     removed: tuple[str, ...]
-    extracts: Mapping[str, tuple[str | None, str | None]]
-    """The files that differ, with the hash of each side."""
+    extracts: tuple[ExtractChange, ...]
 
 
-def compare(old: ResultShown, new: ResultShown) -> ResultComparison:
-    """What moved from the older to the newer result of a plan."""
+def compare(old: Result, new: Result) -> ResultComparison:
+    """Return the changes from the older to the newer result of a plan."""
     before, after = _criteria(old), _criteria(new)
+    cause_left: Cause = "other"
+    if old.as_of != new.as_of:
+        cause_left = "date"
+    changes: list[FindingChange] = []
     shared = [name for name in after if name in before]
-    otherwise: Cause = "date" if old["as_of"] != new["as_of"] else "other"
-    moves = [move for name in shared for move in _moves(name, before[name], after[name], otherwise)]
-    settled = {figure: None for move in moves for figure in move.causes.get("settled_moved", ())}
     for name in shared:
-        settled |= dict.fromkeys(_figures(before[name], after[name])["settled_moved"])
-    files = ({each["file"]: each["sha256"] for each in result["extracts"]} for result in (old, new))
-    hashes = _differing(*files)
+        changes += _changes(name, before[name], after[name], cause_left)
+    settled: list[ObservationChange] = []
+    for change in changes:
+        settled += change.settled_moved
+    for name in shared:
+        settled += _observation_changes(before[name], after[name])["settled_moved"]
     return ResultComparison(
-        new["plan"]["id"],
-        new["plan"]["municipality"],
-        (old["as_of"], new["as_of"]),
-        len(shared),
-        tuple(moves),
-        tuple(settled),
-        tuple(name for name in after if name not in before),
-        tuple(name for name in before if name not in after),
-        hashes,
+        plan=new.plan.id,
+        municipality=new.plan.municipality,
+        as_of=Pair(old.as_of, new.as_of),
+        criteria=len(shared),
+        moves=tuple(changes),
+        settled_moved=tuple(dict.fromkeys(settled)),
+        added=tuple(name for name in after if name not in before),
+        removed=tuple(name for name in before if name not in after),
+        extracts=tuple(_extract_changes(old, new)),
     )
 
 
-def _criteria(result: ResultShown) -> dict[str, FindingShown]:
-    return {
-        criterion.get("id", ""): criterion
-        for goal in result["goals"]
-        for criterion in goal["criteria"]
-    }
+def _criteria(result: Result) -> dict[str, CriterionResult]:
+    criteria: dict[str, CriterionResult] = {}
+    for goal in result.goals:
+        criteria |= {criterion.id: criterion for criterion in goal.criteria}
+    return criteria
 
 
-def _differing(
-    old: Mapping[str, str], new: Mapping[str, str]
-) -> dict[str, tuple[str | None, str | None]]:
-    return {
-        file: (old.get(file), new.get(file))
-        for file in sorted({*old, *new})
-        if old.get(file) != new.get(file)
-    }
+def _extract_changes(old: Result, new: Result) -> Iterator[ExtractChange]:
+    before = {extract.file: extract.sha256 for extract in old.extracts}
+    after = {extract.file: extract.sha256 for extract in new.extracts}
+    for file in sorted({*before, *after}):
+        change = ExtractChange(file, before.get(file), after.get(file))
+        if change.old != change.new:
+            yield change
 
 
-def _moves(
-    name: str, old: FindingShown, new: FindingShown, otherwise: Cause, *, inner: bool = False
-) -> Iterator[Move]:
-    """The moves of a criterion, its parts and its other readings, which are matched by their place and their words."""
-    moved = [(old[key], new[key]) for key in ("status", "measured", "target")]
-    if any(before != after for before, after in moved):
-        causes = _causes(old, new) or {otherwise: ()}
-        measured, target = (old["measured"], new["measured"]), (old["target"], new["target"])
-        yield Move(
-            name,
-            (old["status"], new["status"]),
-            measured,
-            target,
-            new["unit"],
-            causes,
-            (old["claim"], new["claim"]),
-            inner,
-        )
-    for number, (before, after) in enumerate(zip(old["parts"], new["parts"], strict=False), 1):
-        yield from _moves(f"{name} ({number})", before, after, otherwise, inner=True)
-    earlier = {reading.get("says", ""): reading for reading in old["readings"]}
-    for reading in new["readings"]:
-        says = reading.get("says", "")
-        if says in earlier:
-            yield from _moves(f"{name}: {says}", earlier[says], reading, otherwise, inner=True)
+def _changes(
+    name: str, old: FindingResult, new: FindingResult, cause_left: Cause, *, inner: bool = False
+) -> Iterator[FindingChange]:
+    """The changes of a criterion, its parts and its other readings.
+
+    Parts are matched by their position, readings by their words.
+    """
+    status = Pair(old.status, new.status)
+    measured, target = Pair(old.measured, new.measured), Pair(old.target, new.target)
+    if status.changed or measured.changed or target.changed:
+        why = tuple(_causes(old, new)) or (CauseOfChange(cause_left),)
+        claim = Pair(old.claim, new.claim)
+        yield FindingChange(name, status, measured, target, new.unit, claim, why, inner)
+    for number, (before, after) in enumerate(zip(old.parts, new.parts, strict=False), 1):
+        yield from _changes(f"{name} ({number})", before, after, cause_left, inner=True)
+    earlier = {reading.says: reading for reading in old.readings}
+    for reading in new.readings:
+        if reading.says in earlier:
+            inner_name = f"{name}: {reading.says}"
+            yield from _changes(inner_name, earlier[reading.says], reading, cause_left, inner=True)
 
 
-def _causes(old: FindingShown, new: FindingShown) -> dict[Cause, tuple[FigureMove, ...]]:
-    causes: dict[Cause, tuple[FigureMove, ...]] = {}
-    if old.get("text") != new.get("text"):
-        causes["changed_plan"] = ()
-    if (old["rule"], old["claim"]) != (new["rule"], new["claim"]):
-        causes["changed_rule"] = ()
-    return causes | {
-        cause: tuple(figures) for cause, figures in _figures(old, new).items() if figures
-    }
+def _causes(old: FindingResult, new: FindingResult) -> Iterator[CauseOfChange]:
+    if _words(old) != _words(new):
+        yield CauseOfChange("changed_plan")
+    if (old.rule, old.claim) != (new.rule, new.claim):
+        yield CauseOfChange("changed_rule")
+    for cause, figures in _observation_changes(old, new).items():
+        if figures:
+            yield CauseOfChange(cause, tuple(figures))
 
 
-def _figures(old: FindingShown, new: FindingShown) -> dict[Cause, list[FigureMove]]:
-    """The figures that read otherwise, have come or are no longer used."""
-    before, after = dict(_observations([old])), dict(_observations([new]))
-    found: dict[Cause, list[FigureMove]] = {
-        "settled_moved": [],
-        "revised": [],
-        "new_figures": [],
-        "gone_figures": [],
-        "confirmed": [],
-    }
+def _words(finding: FindingResult) -> str | None:
+    """The plan's words for a criterion or a part; a reading has none of its own."""
+    match finding:
+        case CriterionResult(text=text) | PartResult(text=text):
+            return text
+        case _:
+            return None
+
+
+@dataclass(frozen=True)
+class _UsedObservation:
+    """An observation that a measure used, with its file."""
+
+    observation: ObservationResult
+    file: str
+
+
+_ObservationKey = tuple[str, str, str]
+"""The indicator, area and period of an observation."""
+
+
+def _observation_changes(
+    old: FindingResult, new: FindingResult
+) -> dict[Cause, list[ObservationChange]]:
+    """The observations that are different now, new or no longer used, by cause."""
+    before, after = _used_observations(old), _used_observations(new)
+    changes: dict[Cause, list[ObservationChange]] = {cause: [] for cause in OBSERVATION_CAUSES}
     for key in sorted({*before, *after}):
-        (one, _), (other, source) = before.get(key, (None, "")), after.get(key, (None, ""))
-        values = one["value"] if one else None, other["value"] if other else None
-        read = other or one
-        move = FigureMove(
-            *key, *values, source or before[key][1], tuple(read["lines"] if read else ())
-        )
-        cause = _cause(one, other)
+        earlier, later = before.get(key), after.get(key)
+        cause = _observation_cause(earlier, later)
         if cause is not None:
-            found[cause].append(move)
-    return found
+            changes[cause].append(_observation_change(key, earlier, later))
+    return changes
 
 
-def _cause(old: ObservationShown | None, new: ObservationShown | None) -> Cause | None:
-    """What became of one figure."""
-    if new is None:
+def _used_observations(finding: FindingResult) -> dict[_ObservationKey, _UsedObservation]:
+    """The observations that a finding, or a part of it, used."""
+    used: dict[_ObservationKey, _UsedObservation] = {}
+    for source in finding.sources:
+        for observation in source.observations:
+            key = source.indicator, source.area, observation.period
+            used[key] = _UsedObservation(observation, source.file)
+    for part in finding.parts:
+        used |= _used_observations(part)
+    return used
+
+
+def _observation_cause(
+    earlier: _UsedObservation | None, later: _UsedObservation | None
+) -> Cause | None:
+    """The cause that lies in one observation; None where nothing about it counts as a change."""
+    if later is None:
         return "gone_figures"
-    if old is None or (old["value"] is None and new["value"] is not None):
-        return "new_figures" if new["value"] is not None or old is None else None
-    if old["value"] != new["value"]:
-        return "settled_moved" if old["state"] == "known" else "revised"
-    return "confirmed" if old["state"] == "provisional" and new["state"] == "known" else None
+    if earlier is None:
+        return "new_figures"
+    old, new = earlier.observation, later.observation
+    if old.value is None:
+        return None if new.value is None else "new_figures"
+    if old.value != new.value:
+        return "settled_moved" if old.state is State.KNOWN else "revised"
+    if old.state is State.PROVISIONAL and new.state is State.KNOWN:
+        return "confirmed"
+    return None
 
 
-def _observations(
-    findings: Sequence[FindingShown],
-) -> Iterator[tuple[tuple[str, str, str], tuple[ObservationShown, str]]]:
-    """Every observation that the findings, or parts of them, used, by indicator, area and period, with its file."""
-    for finding in findings:
-        for source in finding["sources"]:
-            for each in source["observations"]:
-                yield (source["indicator"], source["area"], each["period"]), (each, source["file"])
-        yield from _observations(finding["parts"])
+def _observation_change(
+    key: _ObservationKey, earlier: _UsedObservation | None, later: _UsedObservation | None
+) -> ObservationChange:
+    """The change with the file and lines of the newer result, or of the older if it has none."""
+    indicator, area, period = key
+    located = later or earlier
+    return ObservationChange(
+        indicator=indicator,
+        area=area,
+        period=period,
+        old=earlier.observation.value if earlier else None,
+        new=later.observation.value if later else None,
+        file=located.file if located else "",
+        lines=located.observation.lines if located else (),
+    )

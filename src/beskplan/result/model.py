@@ -1,23 +1,27 @@
-"""The result of an assessment, as `evaluate --format json` writes it.
+"""The result of an assessment: written as JSON, described by a schema, compared, flattened to CSV.
 
-Every key is always there; further ones may be added.
+Every key is always written, in the order of the fields; further ones may be added. A key that has a
+default may be missing where a result is read, so that older results stay readable. The docstring
+below a field is its description in the schema.
+
+Pydantic checks the dataclasses where a result is read and describes them as a schema; they are not
+its models, since to make those took `evaluate` a tenth longer on 98 plans.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel
-
+from beskplan.measure import State
 from beskplan.plan import GoalKind
 from beskplan.verdict.finding import Direction, NoteCode
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
-StatusName = Literal[
-    "met", "not_met", "on_track", "behind", "undecided", "awaiting_data", "monitored"
-]
 
-
-class PlanResult(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class PlanResult:
     """The plan that was judged."""
 
     id: str
@@ -28,42 +32,46 @@ class PlanResult(BaseModel):
     """The municipality that was judged: the plan's own, or the one of --municipality."""
     period: str
     """The year or years that the plan covers."""
-    file: str | None
+    file: str | None = None
     """The plan's file, as it was named on the command line."""
 
 
-class ChangeResult(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class ChangeResult:
     """A change to a criterion after the plan was adopted."""
 
-    on: str
+    on: date
     """The day of the change."""
     what: str
-    """What was changed."""
+    """The change in words."""
 
 
-class TrendResult(BaseModel):
-    """The own estimate against the same places a year earlier."""
+@dataclass(frozen=True, kw_only=True)
+class TrendResult:
+    """The measure's own estimate against the same periods a year earlier."""
 
-    previous: float | None
+    previous: float | None = None
     """The measure a year earlier."""
-    change: float | None
+    change: float | None = None
     """The measure minus the previous one."""
     direction: Direction
-    """Whether that is better, by the indicator's `better`."""
+    """Better or worse, by the indicator's `better`."""
 
 
-class NeededResult(BaseModel):
-    """What the periods that are still to come must show."""
+@dataclass(frozen=True, kw_only=True)
+class NeededResult:
+    """The average that the pending periods must show."""
 
     periods: int
-    """How many periods are still to come."""
-    each: float | None
-    """What each must show on average; null unless the state is open."""
+    """The number of pending periods."""
+    each: float | None = None
+    """The average that they must show; null unless the state is open."""
     state: Literal["secured", "out_of_reach", "open"]
-    """Whether the target is already met, can no longer be met, or is open."""
+    """Secured if the target is already met, out_of_reach if it can no longer be met."""
 
 
-class NoteResult(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class NoteResult:
     """Something to know about the figures that a verdict used."""
 
     code: NoteCode
@@ -72,20 +80,22 @@ class NoteResult(BaseModel):
     """The note as a sentence."""
 
 
-class ObservationResult(BaseModel):
-    """A figure that a measure used."""
+@dataclass(frozen=True, kw_only=True)
+class ObservationResult:
+    """An observation that a measure used."""
 
     period: str
     """Its period."""
-    value: float | None
-    """The figure; null where it is hidden or still to come."""
-    state: Literal["known", "provisional", "suppressed", "pending"]
-    """How far it is known: a known figure is settled, a provisional one is still revised."""
-    lines: list[int]
-    """The lines it stands in; several where the catalogue adds up labels."""
+    value: float | None = None
+    """Its value; null where it is suppressed or pending."""
+    state: State
+    """How far it is known: a known value is settled, a provisional one is still revised."""
+    lines: tuple[int, ...] = ()
+    """The lines of the file; several where the catalogue adds up labels."""
 
 
-class SourceResult(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class SourceResult:
     """The rows of a file that a measure used."""
 
     indicator: str
@@ -96,159 +106,182 @@ class SourceResult(BaseModel):
     """The window that was measured."""
     file: str
     """The extract, inside the data folder."""
-    sheet: str | None
+    sheet: str | None = None
     """The sheet of a workbook."""
-    lines: list[int]
+    lines: tuple[int, ...] = ()
     """The numbers of its lines, from 1; of an answer or a workbook, of its rows."""
-    observations: list[ObservationResult]
-    """What the rows say."""
+    observations: tuple[ObservationResult, ...] = ()
+    """The observations in the rows."""
 
 
-class FindingResult(BaseModel):
-    """The verdict on one rule; figures are in the indicator's unit, null where there is none."""
+@dataclass(frozen=True, kw_only=True)
+class FindingResult:
+    """The verdict on one rule; numbers are in the indicator's unit, null where there is none."""
 
     rule: str
     """The rule's type."""
     claim: str
     """The rule as a sentence."""
-    status: StatusName
+    status: Status
     """The verdict."""
-    reason: str | None
-    """Why, where the status alone does not say it."""
-    note: str | None
-    """What people wrote to a verdict of theirs."""
-    operator: Operator | None
+    reason: str | None = None
+    """The reason, where the status alone does not tell it."""
+    note: str | None = None
+    """The remark of the people who judged, on a verdict of theirs."""
+    operator: Operator | None = None
     """How the measure must stand to the target."""
-    unit: str | None
-    """The unit of the figures."""
-    measured: float | None
+    unit: str | None = None
+    """The unit of the numbers."""
+    measured: float | None = None
     """The measure: its estimate."""
-    target: float | None
-    """What it is held against, margin included."""
-    distance: float | None
+    target: float | None = None
+    """The number that it is compared with, margin included."""
+    distance: float | None = None
     """Measured minus target."""
-    low: float | None
+    low: float | None = None
     """The least that the measure can still become; null is unbounded, or unknown."""
-    high: float | None
+    high: float | None = None
     """The most that the measure can still become; null is unbounded, or unknown."""
-    period: str | None
-    """The window that the measure speaks of."""
-    observed: int | None
-    """How many periods of the window are observed."""
-    expected: int | None
-    """How many periods the window has; null for an irregular indicator."""
-    pace: float | None
+    period: str | None = None
+    """The window of the measure."""
+    observed: int | None = None
+    """The number of periods in the window that are observed."""
+    expected: int | None = None
+    """The number of periods in the window; null for an irregular indicator."""
+    pace: float | None = None
     """The target's share of the window so far, where it decided."""
-    trend: TrendResult | None
+    trend: TrendResult | None = None
     """The direction of travel."""
-    needed: NeededResult | None
-    """What is still needed, while periods are to come."""
-    notes: list[NoteResult]
-    """What to know about the figures used."""
-    sources: list[SourceResult]
-    """Where they stand."""
-    parts: list["PartResult"]
+    needed: NeededResult | None = None
+    """What is still needed, while periods are pending."""
+    notes: tuple[NoteResult, ...] = ()
+    """Notes on the figures used."""
+    sources: tuple[SourceResult, ...] = ()
+    """The rows used, by file."""
+    parts: tuple["PartResult", ...] = ()
     """The verdicts on the parts of an all_of or any_of."""
-    readings: list["ReadingResult"]
+    readings: tuple["ReadingResult", ...] = ()
     """The verdicts under other readings of the same words, never counted."""
 
 
-class PartResult(FindingResult):
+@dataclass(frozen=True, kw_only=True)
+class PartText:
+    """The words of a part, which stand before its verdict."""
+
+    text: str | None = None
+    """The plan's words for this part."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartResult(FindingResult, PartText):
     """The verdict on a part of an all_of or any_of."""
 
-    text: str | None
-    """What the plan says of this part."""
 
-
-class ReadingResult(FindingResult):
-    """The verdict under another reading."""
+@dataclass(frozen=True, kw_only=True)
+class ReadingText:
+    """The words of another reading, which stand before its verdict."""
 
     says: str
     """How the reading differs."""
 
 
-class CriterionResult(FindingResult):
-    """A criterion or commitment with its verdict."""
+@dataclass(frozen=True, kw_only=True)
+class ReadingResult(FindingResult, ReadingText):
+    """The verdict under another reading."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionText:
+    """What the plan says of a criterion, which stands before its verdict."""
 
     id: str
     """The criterion's id."""
     text: str
     """The criterion in the plan's own words."""
-    commitment: bool
-    """Whether it is a promise in the running text, which is counted apart."""
-    page: int | None
+    commitment: bool = False
+    """True if it is a promise in the running text, which is counted apart."""
+    page: int | None = None
     """The page number printed in the document."""
-    target_group: str | None
-    """Whom the plan says it is about."""
-    measured_by: str | None
-    """What the plan says is measured."""
-    follow_up: str | None
-    """Where the plan says it is followed up."""
-    interpretation: list[str]
+    target_group: str | None = None
+    """The people that it is about, in the plan's words."""
+    measured_by: str | None = None
+    """What is measured, in the plan's words."""
+    follow_up: str | None = None
+    """Where it is followed up, in the plan's words."""
+    interpretation: tuple[str, ...] = ()
     """How the plan file reads what the text leaves open."""
-    changes: list[ChangeResult]
-    """What was changed after the plan was adopted."""
+    changes: tuple[ChangeResult, ...] = ()
+    """The changes after the plan was adopted."""
 
 
-class GoalResult(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class CriterionResult(FindingResult, CriterionText):
+    """A criterion or commitment with its verdict."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalResult:
     """A goal with its criteria."""
 
     id: str
     """The goal's id."""
     kind: GoalKind
-    """Whose goal it is."""
-    number: int | None
+    """An ambition, a goal of the minister, or a local goal."""
+    number: int | None = None
     """The goal's number in the plan."""
     title: str
     """The goal's title."""
-    objective: str | None
+    objective: str | None = None
     """The plan's own statement of the goal."""
-    page: int | None
+    page: int | None = None
     """The page number printed in the document."""
-    focus_areas: list[str]
+    focus_areas: tuple[str, ...] = ()
     """Focus areas or initiatives, by title."""
-    interpretation: list[str]
+    interpretation: tuple[str, ...] = ()
     """How the plan file reads what the text leaves open."""
-    no_criterion: str | None
-    """Why there is no criterion."""
-    criteria: list[CriterionResult]
+    no_criterion: str | None = None
+    """The reason why there is no criterion."""
+    criteria: tuple[CriterionResult, ...] = ()
     """Its criteria, in plan order."""
 
 
-class ExtractResult(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class ExtractResult:
     """A file that the plan's rules read."""
 
     file: str
     """Its path inside the data folder."""
     sha256: str
-    """Of its bytes, in hexadecimal."""
+    """The SHA-256 of its bytes, in hexadecimal."""
 
 
-class Result(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Result:
     """One plan, judged on a date."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[1] = 1
     """The version of this format."""
     generator: str
     """The program and its version."""
-    as_of: str
+    as_of: date
     """The date it was judged on."""
     plan: PlanResult
     """The plan that was judged."""
-    illustrative: bool
-    """Whether any figure used is made up."""
-    extracts: list[ExtractResult]
+    illustrative: bool = False
+    """True if any figure used is made up."""
+    extracts: tuple[ExtractResult, ...] = ()
     """The files that its rules read, so that a status can be proved later."""
-    summary: dict[Status, int]
-    """How many criteria have each status."""
-    commitments: dict[Status, int]
-    """How many commitments have each status."""
-    goals: list[GoalResult]
+    summary: Mapping[Status, int]
+    """The number of criteria by status."""
+    commitments: Mapping[Status, int]
+    """The number of commitments by status."""
+    goals: tuple[GoalResult, ...]
     """The plan's goals, in its order."""
 
 
-class Results(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Results:
     """Several plans, judged on a date."""
 
-    results: list[Result]
+    results: tuple[Result, ...]
     """One result for each plan, in the order of the command line."""

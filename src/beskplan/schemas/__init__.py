@@ -1,8 +1,14 @@
-"""The edge where the file formats are described to others: JSON Schema (2020-12) of plans, catalogues, comments and results."""
+"""JSON Schema (2020-12) of plans, catalogues, comments and results."""
 
 from collections.abc import Callable, Mapping
 
 from pydantic import TypeAdapter
+from pydantic_core.core_schema import (
+    DataclassField,
+    ModelField,
+    TypedDictField,
+    WithDefaultSchema,
+)
 
 from beskplan.catalogue import Catalogue
 from beskplan.comments import Comments
@@ -14,9 +20,23 @@ from beskplan.schemas.input_schema import written_schema
 __all__ = ["SCHEMAS", "JsonSchema"]
 
 
+class ResultSchema(Described):
+    """The schema of a result as it is written: every key is there, whatever its default."""
+
+    def field_is_required(
+        self,
+        field: ModelField | DataclassField | TypedDictField,
+        total: bool,  # noqa: FBT001 - pydantic's signature
+    ) -> bool:
+        return True
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchema:
+        return self.generate_inner(schema["schema"])
+
+
 def _result_schema() -> JsonSchema:
     adapter: TypeAdapter[object] = TypeAdapter(Result | Results)
-    found = adapter.json_schema(schema_generator=Described, mode="serialization")
+    found = adapter.json_schema(schema_generator=ResultSchema, mode="serialization")
     return {"$schema": DIALECT, "title": "The result of `beskplan evaluate --format json`", **found}
 
 

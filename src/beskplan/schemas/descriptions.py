@@ -20,38 +20,45 @@ class Described(GenerateJsonSchema):
     """Pydantic's schema, without the titles that it makes of names, and with descriptions."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchema:
-        found = super().model_schema(schema)
-        found.pop("title", None)
-        found["description"] = first_paragraph(schema["cls"])
-        described = dict(_attribute_docstrings(schema["cls"]))
-        for name, field in found.get("properties", {}).items():
-            if name in described:
-                field["description"] = described[name]
-        return found
+        return _described(super().model_schema(schema), schema["cls"])
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchema:
+        return _described(super().dataclass_schema(schema), schema["cls"])
 
     def field_title_should_be_set(self, schema: object) -> bool:
         return False
 
 
-def first_paragraph(model: type[BaseModel]) -> str:
+def _described(schema: JsonSchema, model: type) -> JsonSchema:
+    schema.pop("title", None)
+    schema["description"] = _first_paragraph(model)
+    descriptions = dict(_attribute_docstrings(model))
+    for name, field in schema.get("properties", {}).items():
+        if name in descriptions:
+            field["description"] = descriptions[name]
+    return schema
+
+
+def _first_paragraph(model: type) -> str:
     return " ".join((model.__doc__ or "").split("\n\n")[0].split())
 
 
-def _attribute_docstrings(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    """The fields of a model and of those it comes from, the nearest last, each with the docstring below it."""
+def _attribute_docstrings(model: type) -> Iterator[tuple[str, str]]:
+    """The fields of a model and its bases, the nearest last, each with the docstring below it."""
     for base in reversed(model.__mro__):
-        if (
-            not issubclass(base, BaseModel)
-            or base is BaseModel
-            or base.__pydantic_generic_metadata__["origin"]
-        ):
+        if base in (object, BaseModel) or _is_generic(base):
             continue
         (definition,) = ast.parse(dedent(inspect.getsource(base))).body
-        for field, below in pairwise(
-            definition.body if isinstance(definition, ast.ClassDef) else []
-        ):
+        if not isinstance(definition, ast.ClassDef):
+            continue
+        for field, below in pairwise(definition.body):
             match field, below:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
                     value=ast.Constant(value=str(text))
                 ):
                     yield name, " ".join(text.split())
+
+
+def _is_generic(model: type) -> bool:
+    """True if the model is a generic one with its parameters filled in, which has no source."""
+    return issubclass(model, BaseModel) and bool(model.__pydantic_generic_metadata__["origin"])

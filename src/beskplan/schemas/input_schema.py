@@ -1,4 +1,4 @@
-"""The schema of what people write, as an editor sees it: variants by `if` and `then`, nothing that may be null."""
+"""The schema of what people write, for editors: variants by `if` and `then`, no null."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ CONDITIONS: dict[str, JsonSchema] = {
     "Catalogue": {"properties": {"format": {"maximum": 1}}},
     "Comments": {"properties": {"format": {"maximum": 1}}},
 }
-"""What must hold between the keys of a mapping, by the model's name."""
+"""Conditions between the keys of a mapping, by the model's name."""
 
 
 class Written(Described):
@@ -49,7 +49,7 @@ class Written(Described):
         return {**found, "allOf": [conditions]} if conditions else found
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchema:
-        """A key that has no value is left out; null is none."""
+        """The schema without null: a key that has no value is left out."""
         return self.generate_inner(schema["schema"])
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchema:
@@ -72,13 +72,13 @@ class Written(Described):
         }
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchema:
-        """Where keys are ids, nothing else is a key."""
+        """A mapping by id, which has no other keys."""
         found = super().dict_schema(schema)
         return {**found, "additionalProperties": False} if "patternProperties" in found else found
 
 
 def _operators(model: type[BaseModel]) -> JsonSchema:
-    """That a comparing rule has an operator, and only one, or those that make a corridor."""
+    """The condition that a comparing rule has one operator, or the two of a corridor."""
     if not issubclass(model, OperatorKeys):
         return {}
     beside = {
@@ -105,8 +105,8 @@ def written_schema(model: type[BaseModel], title: str) -> JsonSchema:
     return {"$schema": DIALECT, "title": title, **whole, "$defs": dict(sorted(definitions.items()))}
 
 
-def _hoisted(node: Any, into: JsonSchema) -> Any:  # noqa: ANN401 - a schema nests in every shape that JSON has
-    """The schema with each list of variants moved to the definitions, under the name that people know it by."""
+def _hoisted(node: Any, into: JsonSchema) -> Any:  # noqa: ANN401 - any JSON
+    """The schema with each list of variants moved to the definitions, under a name."""
     if isinstance(node, list):
         return [_hoisted(each, into) for each in node]
     if not isinstance(node, dict):

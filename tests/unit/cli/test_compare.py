@@ -209,3 +209,13 @@ def test_results_of_different_plans_have_nothing_to_compare(tmp_path: Path) -> N
     judged(tmp_path, "new.json", [90])
     ran = beskplan("compare", "old.json", "new.json", cwd=tmp_path)
     assert (ran.code, "no plan in common" in ran.stderr) == (2, True)
+
+
+def test_a_result_without_keys_that_were_added_later_is_read(tmp_path: Path) -> None:
+    judged(tmp_path, "new.json", [90, 95])
+    result = json.loads((tmp_path / "new.json").read_text("utf-8"))
+    del result["extracts"], result["illustrative"]
+    for criterion in result["goals"][0]["criteria"]:
+        del criterion["sources"], criterion["pace"]
+    (tmp_path / "old.json").write_text(json.dumps(result), "utf-8")
+    assert moves(tmp_path) == {}

@@ -1,0 +1,190 @@
+"""From an assessment to its result: sentences in one language, exact numbers as floats."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from beskplan import __version__
+from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
+from beskplan.interval import Interval
+from beskplan.measure import Measure, PeriodValue, Row, State
+from beskplan.periods import Period
+from beskplan.result.model import (
+    ChangeResult,
+    CriterionResult,
+    ExtractResult,
+    GoalResult,
+    NeededResult,
+    NoteResult,
+    ObservationResult,
+    PartResult,
+    PlanResult,
+    ReadingResult,
+    Result,
+    SourceResult,
+    TrendResult,
+)
+from beskplan.texts import Language
+from beskplan.verdict.finding import Finding, Needed, Trend
+
+
+def build_result(
+    assessment: Assessment, language: Language, *, with_sources: bool = True
+) -> Result:
+    """Return the result of one plan.
+
+    `with_sources=False` saves more than half of the work where no source is needed.
+    """
+    build = _Build(language, with_sources)
+    plan = assessment.plan
+    extracts = [
+        ExtractResult(file=file, sha256=digest) for file, digest in assessment.extracts.items()
+    ]
+    return Result(
+        schema_version=1,
+        generator=f"beskplan {__version__}",
+        as_of=assessment.as_of,
+        plan=PlanResult(
+            id=plan.plan,
+            title=plan.title,
+            municipality=assessment.municipality.name,
+            period=str(plan.period),
+            file=assessment.file,
+        ),
+        illustrative=assessment.illustrative,
+        extracts=tuple(extracts),
+        summary=assessment.summary,
+        commitments=assessment.commitments,
+        goals=tuple(build.goal(goal) for goal in assessment.goals),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """The making of a result in one language."""
+
+    language: Language
+    with_sources: bool
+
+    def goal(self, judged: GoalFindings) -> GoalResult:
+        goal = judged.goal
+        return GoalResult(
+            id=goal.id,
+            kind=goal.kind,
+            number=goal.number,
+            title=goal.title,
+            objective=goal.objective,
+            page=goal.page,
+            focus_areas=goal.focus_areas,
+            interpretation=goal.interpretation,
+            no_criterion=goal.no_criterion,
+            criteria=tuple(self.criterion(each) for each in judged.criteria),
+        )
+
+    def criterion(self, judged: CriterionFinding) -> CriterionResult:
+        criterion = judged.criterion
+        changes = [ChangeResult(on=change.on, what=change.what) for change in criterion.changes]
+        return CriterionResult(
+            id=criterion.id,
+            text=criterion.text,
+            commitment=criterion.commitment,
+            page=criterion.page,
+            target_group=criterion.target_group,
+            measured_by=criterion.measured_by,
+            follow_up=criterion.follow_up,
+            interpretation=criterion.interpretation,
+            changes=tuple(changes),
+            **self.verdict(judged.finding),
+        )
+
+    def part(self, part: Finding) -> PartResult:
+        return PartResult(text=part.text, **self.verdict(part))
+
+    def reading(self, reading: Finding) -> ReadingResult:
+        return ReadingResult(says=reading.says or "", **self.verdict(reading))
+
+    def verdict(self, finding: Finding) -> dict[str, Any]:
+        """The fields that every finding has, by the names that `FindingResult` gives them."""
+        interval = finding.interval or Interval()
+        notes = [
+            NoteResult(code=note.code, message=note.message.to(self.language))
+            for note in finding.notes
+        ]
+        sources: list[SourceResult] = []
+        if self.with_sources:
+            for side in finding.sides:
+                sources += _sources(side.used)
+        return {
+            "rule": finding.rule,
+            "claim": finding.claim.to(self.language),
+            "status": finding.status,
+            "reason": finding.reason and finding.reason.to(self.language),
+            "note": finding.note,
+            "operator": finding.operator,
+            "unit": finding.unit,
+            "measured": _float(finding.measured),
+            "target": _float(finding.target),
+            "distance": _float(finding.distance),
+            "low": _float(interval.low),
+            "high": _float(interval.high),
+            "period": None if finding.period is None else str(finding.period),
+            "observed": finding.observed,
+            "expected": finding.expected,
+            "pace": _float(finding.pace),
+            "trend": finding.trend and _trend(finding.trend),
+            "needed": finding.needed and _needed(finding.needed),
+            "notes": tuple(notes),
+            "sources": tuple(sources),
+            "parts": tuple(self.part(part) for part in finding.parts),
+            "readings": tuple(self.reading(reading) for reading in finding.readings),
+        }
+
+
+def _trend(trend: Trend) -> TrendResult:
+    return TrendResult(
+        previous=_float(trend.previous), change=_float(trend.change), direction=trend.direction
+    )
+
+
+def _needed(needed: Needed) -> NeededResult:
+    return NeededResult(periods=needed.periods, each=_float(needed.each), state=needed.state)
+
+
+def _float(exact: Fraction | None) -> float | None:
+    """The nearest float: the only place where exactness is left."""
+    return None if exact is None else float(exact)
+
+
+def _sources(measure: Measure) -> Iterator[SourceResult]:
+    """The rows that a measure used, by indicator, file and sheet."""
+    rows: dict[tuple[str, str, str], dict[Period, tuple[PeriodValue, Row]]] = {}
+    for window in measure.windows:
+        for value in window.used:
+            for row in value.rows:
+                source = rows.setdefault((row.indicator, row.file, row.sheet), {})
+                source[row.observation.period] = value, row
+    for (indicator, file, sheet), by_period in rows.items():
+        lines = {line for _, row in by_period.values() for line in row.observation.lines}
+        yield SourceResult(
+            indicator=indicator,
+            area=measure.area.name,
+            period=str(measure.span),
+            file=file,
+            sheet=sheet or None,
+            lines=tuple(sorted(lines)),
+            observations=tuple(_observation(value, row) for value, row in by_period.values()),
+        )
+
+
+def _observation(value: PeriodValue, row: Row) -> ObservationResult:
+    """The observation of a row, with its state for the measure that used it."""
+    observation = row.observation
+    number, state = _float(observation.value), State.KNOWN
+    if observation.suppressed:
+        number = None
+    if observation.suppressed or value.state is State.PROVISIONAL:
+        state = value.state
+    return ObservationResult(
+        period=str(observation.period), value=number, state=state, lines=observation.lines
+    )
