@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from beskplan.adopted_text.text import AdoptedText, squeeze
 from beskplan.plan import Criterion, Plan
 from beskplan.problems.codes.adopted_text import NOT_IN_DOCUMENT, REWORDED, WRONG_PAGE
-from beskplan.problems.problem import Issue, listed
+from beskplan.problems.problem import AND, Issue, listed
 from beskplan.texts import english
 
 NEAR = 70.0
@@ -31,7 +31,7 @@ def _compare(criterion: Criterion, document: AdoptedText) -> Iterator[Issue]:
         return
     pages = [page for start, _ in spans if (page := document.page(start)) is not None]
     if criterion.page is not None and pages and criterion.page not in pages:
-        where = listed(dict.fromkeys(f"page {page}" for page in pages), last="and")
+        where = listed(dict.fromkeys(f"page {page}" for page in pages), last=AND).en
         yield Issue(
             WRONG_PAGE,
             ("page",),

@@ -38,7 +38,7 @@ def document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]:
             Exit.USAGE,
             "beskplan: --document needs further libraries: pip install 'beskplan[document]'",
         ) from None
-    problems = [loaded.document.problem(fault) for fault in faults]
+    problems = [loaded.document.locate(fault) for fault in faults]
     for passage in passages:
         page = f"page {passage.page}: " if passage.page is not None else ""
         message = (

@@ -87,8 +87,8 @@ def _statuses(given: str | None) -> set[Status]:
         if name.strip() not in known:
             raise Stop(
                 Exit.USAGE,
-                f"beskplan: --fail-on: {name.strip()!r} is not a status{nearest(name, known)}; "
-                f"there are {listed(known)}",
+                f"beskplan: --fail-on: {name.strip()!r} is not a status{nearest(name, known).en}; "
+                f"there are {listed(known).en}",
             )
         found.add(known[name.strip()])
     return found

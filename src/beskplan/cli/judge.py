@@ -17,7 +17,7 @@ from beskplan.cli.progress import reading_bar
 from beskplan.extracts import Extracts, read_extracts, wanted_of
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
-from beskplan.loading.plan_file import LoadedPlan, plan_of
+from beskplan.loading.plan_file import LoadedPlan, parse_plan
 from beskplan.measure import Snapshot
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
@@ -57,10 +57,9 @@ def judge(
     """
     catalogue = load_catalogue(request.data)
     municipalities = _municipalities(request.municipalities, catalogue)
-    documents = plan_documents(request.plans)
+    parsed = [parse_plan(document) for document in plan_documents(request.plans)]
     loaded = [
-        [plan_of(document, catalogue, municipality) for document in documents]
-        for municipality in municipalities
+        [plan.check(catalogue, municipality) for plan in parsed] for municipality in municipalities
     ]
     first = loaded[0]
     problems = {
@@ -148,5 +147,5 @@ def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:
         if name not in known:
             raise Stop(
                 Exit.USAGE,
-                f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known)}",
+                f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known).en}",
             )

@@ -84,7 +84,7 @@ def _by_ending(output: Path) -> AnnualFormat:
     if found is None:
         raise Stop(
             Exit.USAGE,
-            f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is "
+            f"beskplan: --output: {output.name!r} ends in none of {listed(formats).en}; say which is "
             "meant with --format",
         )
     return found

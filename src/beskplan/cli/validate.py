@@ -122,7 +122,7 @@ def explain_code(code: str) -> Exit:
     else:
         raise Stop(
             Exit.USAGE,
-            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE)}; "
+            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE).en}; "
             "'all' prints every one",
         )
     return Exit.DONE

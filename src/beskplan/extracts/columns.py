@@ -145,7 +145,8 @@ class Lookup(NamedTuple):
             )
         if not found:
             hint = (
-                nearest(given, header) or f"; there are {quoted(name for name in header if name)}"
+                nearest(given, header).en
+                or f"; there are {quoted(name for name in header if name)}"
             )
             raise ExtractError(
                 self.table.header_line,

@@ -70,7 +70,7 @@ def _unnamed(collected: SelectedRows, found: Selection) -> ExtractError:
     """A warning that a file of several indicators has no row of this one."""
     wanted = collected.wanted
     names = sorted(found.names)
-    hint = nearest(wanted.name, names) or nearest(wanted.indicator.title, names)
+    hint = (nearest(wanted.name, names) or nearest(wanted.indicator.title, names)).en
     hint = hint or f"; it has {quoted(names)}"
     column = collected.header[collected.roles.indicator or 0]
     message = (
@@ -96,7 +96,7 @@ def _labels(collected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
             continue
         matched = {pin.matched(label) for label in known.values()}
         for label in sorted(unseen - matched):
-            hint = nearest(pin.labels[label], known.values())
+            hint = nearest(pin.labels[label], known.values()).en
             hint = hint or f"; it has {quoted(known.values())}"
             name = collected.header[pin.column]
             message = f"no row has {pin.labels[label]!r} in the column {name!r}{hint}"
