@@ -1,4 +1,4 @@
-"""An employment plan: its goals, and their criteria in the plan's own words, each with the rule that judges it."""
+"""An employment plan: its goals, and their criteria in its own words, each with its rule."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
 from typing import Literal

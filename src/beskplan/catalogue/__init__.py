@@ -33,7 +33,7 @@ __all__ = [
 
 
 class Catalogue(Declared):
-    """`data/indicators.yaml`: the indicators by id, and the areas that extracts have beyond the register."""
+    """`data/indicators.yaml`: the indicators by id, and the areas beyond the register."""
 
     format: Natural = 1
     """The version of the format."""

@@ -157,7 +157,7 @@ class Published(_Indicator):
 
 
 class Ratio(_Indicator):
-    """An indicator that is divided out: numerator by denominator over a window, times 100 for pct."""
+    """An indicator divided out: numerator by denominator over a window, times 100 for pct."""
 
     kind: Literal["ratio"]
     numerator: OneOrMore

@@ -19,7 +19,7 @@ from beskplan.cli.progress import reading_bar
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
-from beskplan.output.problems.checked import ValidationResult
+from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.extracts import MISSING_FILE
 from beskplan.problems.problem import Location, Problem, nearest

@@ -65,7 +65,7 @@ EXPECTED = {
 
 
 def parse_model(expected_type: Hashable, value: object) -> tuple[object | None, list[Issue]]:
-    """Return the value as an `expected_type` (None if it is not one), and the issues of its form."""
+    """Return the value as an `expected_type`, None if it is not one, and the issues of its form."""
     try:
         return _adapter(expected_type).validate_python(value), []
     except ValidationError as error:

@@ -200,7 +200,7 @@ def _readable_period(value: Mapping[str, object]) -> Span | None:
 
 
 def _check_sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
-    """Return the issues of a rule apart from its form; of a faulty composite, those of its parts."""
+    """Return the issues of a rule apart from its form; of a faulty composite, of its parts."""
     rule, of_form = parse_model(AnyRule, value)
     if not of_form:
         yield from check_rule(cast(Rule, rule), scope)

@@ -10,7 +10,7 @@ from beskplan.texts import Text, say, verbatim
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A file, or a line or cell of it. Lines and columns count from 1; 0 where the file has none."""
+    """File, or a line or cell of it. Lines and columns count from 1; 0 where the file has none."""
 
     file: str
     line: int = 0
@@ -27,7 +27,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at a location; problems are ordered by file, line and column."""
+    """Defect at a location; problems are ordered by file, line and column."""
 
     location: Location
     code: Code
