@@ -20,7 +20,7 @@ from beskplan.problems.codes.meaning import (
     UNSAFE_PATH,
     UNUSUAL_UNIT,
 )
-from beskplan.problems.problem import Issue, nearest
+from beskplan.problems.problem import Issue, IssuePath, nearest
 from beskplan.texts import UNITS, Text, say
 
 DEEPEST = 4
@@ -323,7 +323,7 @@ def _parts_by_key(indicator: Indicator) -> Mapping[str, tuple[str, ...]]:
     return {"parts": parts_of(indicator)}
 
 
-def _parts_with_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _parts_with_paths(indicator: Indicator) -> Iterator[tuple[IssuePath, str]]:
     """Return each part that is named, with its path in the entry."""
     for key, parts in _parts_by_key(indicator).items():
         for position, part in enumerate(parts):

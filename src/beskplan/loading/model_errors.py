@@ -18,11 +18,9 @@ from beskplan.problems.codes.form import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
-from beskplan.problems.problem import NO_HINT, Issue, did_you_mean, listed, nearest
+from beskplan.problems.problem import NO_HINT, Issue, IssuePath, did_you_mean, listed, nearest
 from beskplan.texts import Text, say, verbatim
 from beskplan.verdict.operator import Operator
-
-IssuePath = tuple[str | int, ...]
 
 MOST_ISSUES = 500
 """Issues of a file; one with more is not what it is taken for."""

@@ -16,12 +16,10 @@ from beskplan.periods import Span, parse_span
 from beskplan.plan import Plan, check_plan, check_rule, missing_criterion
 from beskplan.problems.codes.form import DUPLICATE_ID, NAME_MISMATCH
 from beskplan.problems.codes.meaning import MISSING_PERIOD
-from beskplan.problems.problem import Issue, Problem
+from beskplan.problems.problem import Issue, IssuePath, Problem
 from beskplan.rules import AnyRule, Rule, Scope
 from beskplan.rules.checks import unknown_area
 from beskplan.texts import Text, say
-
-IssuePath = tuple[str | int, ...]
 
 KIND_WORDS = {
     "goal": Text("et andet mål", "another goal"),

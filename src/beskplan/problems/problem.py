@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from beskplan.problems.code import Code, Severity
 from beskplan.texts import Text, say, verbatim
 
+IssuePath = tuple[str | int, ...]
+"""Keys and positions from the root of a model."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -67,7 +70,7 @@ class Issue:
     """A problem by its path of keys and positions in a model, not yet located in a file."""
 
     code: Code
-    path: tuple[str | int, ...]
+    path: IssuePath
     message: Text
     severity: Severity | None = None
     """Severity where it is not the code's own."""
