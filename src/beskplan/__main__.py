@@ -1,6 +1,6 @@
 """`python -m beskplan`."""
 
-from beskplan.cli.program import program
+from beskplan.cli import main
 
 if __name__ == "__main__":
-    program()
+    main()

@@ -19,7 +19,7 @@ from beskplan import assessment
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.extracts import read_extracts as read_files
-from beskplan.extracts import wanted_of
+from beskplan.extracts import requests_for
 from beskplan.loading.catalogue_file import (
     CATALOGUE_FILE,
     LoadedCatalogue,
@@ -96,7 +96,7 @@ def read_extracts(
     """
     area = _area(catalogue, municipality) if municipality is not None else None
     extents = assessment.request(plans, catalogue, [area]) if plans is not None else None
-    extracts = read_files(Path(folder), wanted_of(catalogue, extents), catalogue.register)
+    extracts = read_files(Path(folder), requests_for(catalogue, extents), catalogue.register)
     _refuse(extracts.problems)
     return extracts.series
 

@@ -54,7 +54,7 @@ class Observation(NamedTuple):
     period: Period
     value: Fraction
     """The sum of the figures in the rows."""
-    hidden: int
+    suppressed: int
     """How many of the rows have no figure."""
     lines: tuple[int, ...]
     """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows)."""

@@ -1,4 +1,4 @@
-"""What `docs/ci.md`, `docs/editors.md` and the pre-commit hook tell others to run."""
+"""Commands of `docs/ci.md`, `docs/editors.md` and the pre-commit hook."""
 
 import re
 import shlex

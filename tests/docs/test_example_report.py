@@ -1,7 +1,7 @@
 """The example report that the README links to is what the command writes.
 
-`BESKPLAN_RENEW_GOLDEN=1 pytest tests/docs/test_example_report.py` writes it anew, and with Chromium its
-picture.
+`BESKPLAN_RENEW_GOLDEN=1 pytest tests/docs/test_example_report.py` writes it
+anew, and with Chromium its images.
 """
 
 import os
@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.support.running import ROOT, beskplan
 
 EXAMPLE = ROOT / "docs" / "examples" / "holbaek-2024.html"
-PICTURE = ROOT / "docs" / "pictures" / "report.png"
+IMAGE = ROOT / "docs" / "pictures" / "report.png"
 COMMAND = (
     "report",
     "plans/holbaek-2024.yaml",
@@ -26,7 +26,7 @@ COMMAND = (
     "comments/holbaek-2024.yaml",
 )
 DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-"""How a picture is drawn may change with the library that draws it."""
+"""A chart, whose drawing may change with the library that draws it."""
 
 
 def test_the_example_report_is_what_the_command_writes(tmp_path: Path) -> None:
@@ -48,8 +48,8 @@ def _photograph() -> None:
         )
         page = browser.new_page(viewport={"width": 1180, "height": 900}, color_scheme="light")
         page.goto(EXAMPLE.as_uri())
-        page.screenshot(path=PICTURE)
+        page.screenshot(path=IMAGE)
         page.locator("article.entry", has_text="Omgørelsesprocent").screenshot(
-            path=PICTURE.with_stem("report-criterion")
+            path=IMAGE.with_stem("report-criterion")
         )
         browser.close()

@@ -1,8 +1,8 @@
-"""The examples of the documentation: files are written, commands run, and what they print must be what the page shows.
+"""Examples of the documentation: files are written, commands run, and their output compared.
 
 A file that the repository has is not written: the page must show what it holds.
-`BESKPLAN_RENEW_GOLDEN=1 pytest tests/docs/test_pages.py` writes what the commands print now into the
-pages.
+`BESKPLAN_RENEW_GOLDEN=1 pytest tests/docs/test_pages.py` writes what they
+print now into the pages.
 """
 
 import os

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def test_no_code_is_defined_twice() -> None:
     assert len(names) == len(set(names))
 
 
-def _produced() -> set[str]:
+@cache
+def _produced() -> frozenset[str]:
     """The codes of the problems of all cases."""
     located = re.compile(r"\S+ (?:warning )?([a-z]+(?:-[a-z]+)*)\b")
     found = set()
@@ -48,7 +50,7 @@ def _produced() -> set[str]:
             match = located.match(problem)
             if match:
                 found.add(match[1])
-    return found
+    return frozenset(found)
 
 
 def test_every_code_that_a_case_produces_has_an_entry() -> None:

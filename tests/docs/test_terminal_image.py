@@ -1,4 +1,4 @@
-"""The picture of the terminal in the README shows what the command prints, in its colours.
+"""The image of the terminal in the README shows what the command prints, in its colours.
 
 `BESKPLAN_RENEW_GOLDEN=1 pytest tests/docs/test_terminal_image.py` draws it anew.
 """
@@ -12,15 +12,15 @@ from rich.text import Text
 
 from tests.support.running import ROOT, beskplan
 
-PICTURE = ROOT / "docs" / "pictures" / "terminal.svg"
+IMAGE = ROOT / "docs" / "pictures" / "terminal.svg"
 COMMAND = ("evaluate", "plans/herlev-2024.yaml", "--data", "data/", "--as-of", "2025-02-20")
 WIDTH = 100
 LETTERS = re.compile(r"<text[^>]*>([^<]*)</text>")
-"""What stands in the picture; how it is drawn may change with rich."""
+"""The letters of the image; how it is drawn may change with rich."""
 WEB_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
-def test_the_picture_of_the_terminal_shows_what_the_command_prints() -> None:
+def test_the_image_of_the_terminal_shows_what_the_command_prints() -> None:
     ran = beskplan(*COMMAND, environment={"FORCE_COLOR": "1", "COLUMNS": f"{WIDTH}"})
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True)
     console.print(Text.assemble(("$ ", "bold"), f"beskplan {' '.join(COMMAND)}"))
@@ -28,6 +28,6 @@ def test_the_picture_of_the_terminal_shows_what_the_command_prints() -> None:
     drawn = WEB_FONT.sub("", console.export_svg(title="beskplan", unique_id="terminal"))
     assert "url(http" not in drawn
     if os.environ.get("BESKPLAN_RENEW_GOLDEN"):
-        PICTURE.parent.mkdir(exist_ok=True)
-        PICTURE.write_text(drawn, encoding="utf-8")
-    assert LETTERS.findall(PICTURE.read_text(encoding="utf-8")) == LETTERS.findall(drawn)
+        IMAGE.parent.mkdir(exist_ok=True)
+        IMAGE.write_text(drawn, encoding="utf-8")
+    assert LETTERS.findall(IMAGE.read_text(encoding="utf-8")) == LETTERS.findall(drawn)

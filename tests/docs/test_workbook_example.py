@@ -1,4 +1,4 @@
-"""The example with a workbook: the sheet is what its page says of it, and nothing else that ships needs a workbook."""
+"""The example with a workbook: its sheet is as its page says; no other data needs one."""
 
 from datetime import date
 from io import BytesIO
@@ -62,7 +62,7 @@ def _figure(cell: Cell) -> float:
     return cell
 
 
-def test_small_figures_are_hidden_also_in_a_total(cells: list[list[Cell]]) -> None:
+def test_small_figures_are_suppressed_also_in_a_total(cells: list[list[Cell]]) -> None:
     placements = {
         (str(row[1]), str(row[2])): [
             each[6] for each in cells[HEADER_ROW:] if each[1:3] == row[1:3]

@@ -1,4 +1,4 @@
-"""What a result carries so that its verdicts can be proved later: the extracts' hashes, and the observations that were used."""
+"""Provenance in a result: the hashes of extracts, and the observations that were used."""
 
 import json
 from hashlib import sha256

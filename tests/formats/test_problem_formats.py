@@ -91,7 +91,7 @@ def test_absolute_paths_below_the_working_folder_are_shown_from_there(
     assert "plans/case.yaml" in ran.stdout
 
 
-def test_json_gives_every_problem_its_place(folder: Path) -> None:
+def test_json_gives_every_problem_its_location(folder: Path) -> None:
     found = json.loads(
         beskplan("validate", "plans", "--data", "data", "--format", "json", cwd=folder).stdout
     )
@@ -257,7 +257,7 @@ def test_output_goes_to_a_file_and_stdout_says_so(folder: Path) -> None:
     )
 
 
-def test_a_terminal_shows_the_line_with_a_caret_under_the_place_and_the_remedy(
+def test_a_terminal_shows_the_line_with_a_caret_under_the_problem_and_the_remedy(
     folder: Path,
 ) -> None:
     shown = beskplan(

@@ -1,4 +1,4 @@
-"""The JSON Schemas: kept true, held against the files that ship and against every case, by an independent validator."""
+"""The JSON Schemas, checked by an independent validator on shipped files and all cases."""
 
 import json
 import re
@@ -51,7 +51,7 @@ values cannot say."""
 
 
 def independent(schema: Path, files: Sequence[Path]) -> dict[str, list[str]]:
-    """What check-jsonschema has against the files, by their names."""
+    """Errors of check-jsonschema in the files, by their names."""
     program = Path(sys.executable).with_name("check-jsonschema")
     call = [
         str(part)

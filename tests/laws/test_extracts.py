@@ -1,8 +1,9 @@
-"""Laws of reading: the quick way and the careful one agree, and nothing but the content of a file matters."""
+"""Laws of reading: the quick way and the careful one agree, and only content counts."""
 
 import csv
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -40,8 +41,10 @@ HEADER = ("Indikator", "Område", "Periode", "Køn", "Værdi", "Bemærkning")
 PASSED_OVER = ("Andet", "Lejre", "2024M01", "I alt", "1")
 """A row that nobody asks for."""
 widths = st.sampled_from([0, 1, 1000]) | st.integers(0, 20_000)
-"""Characters of the remark in each row: a file is read in pieces of some 100,000 bytes, so pieces end
-anywhere in these rows, and in the middle of a letter too."""
+"""Characters of the remark in each row.
+
+A file is read in pieces of some 100,000 bytes, so that they end anywhere in these rows, and within
+a character too."""
 
 Quoting = Literal[0, 1]
 QUOTING: tuple[Quoting, ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
@@ -114,7 +117,7 @@ def written(
 
 
 def content_of(found: Extracts) -> object:
-    """What was read, without the hash of the bytes and the temporary folder's name."""
+    """Observations, problems and origins, without the hash of the bytes and the folder's name."""
     series = {name: (each.areas, each.published) for name, each in found.series.items()}
     return (
         series,
@@ -177,7 +180,7 @@ def test_knowing_the_date_changes_neither_the_figures_nor_what_is_revised(
     rows: list[Row], of: list[IndicatorRequest], last: int, width: int
 ) -> None:
     newest = Period(Frequency.MONTH, 2024 * 12 + last - 1)
-    dated = [each._replace(newest=_before(newest, each.indicator.revised_periods)) for each in of]
+    dated = [replace(each, newest=_before(newest, each.indicator.revised_periods)) for each in of]
     content = written(rows, width=width).encode()
     one, other = read(content, of).series, read(content, dated).series
     assert one.keys() == other.keys()
@@ -242,7 +245,7 @@ def _flat(series: Series) -> dict[tuple[str, str], tuple[int, str]]:
         return str(value) if value.denominator == 1 else "2,5"
 
     return {
-        (area, str(period)): (row.lines[0], "" if row.hidden else shown(row.value))
+        (area, str(period)): (row.lines[0], "" if row.suppressed else shown(row.value))
         for area, periods in series.areas.items()
         for period, row in periods.items()
     }

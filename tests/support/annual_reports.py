@@ -35,7 +35,7 @@ def report_on(
     as_of: date = date(2025, 2, 20),
     municipalities: tuple[str, ...] = (),
 ) -> Report:
-    """With a comment here and there where there is one municipality only."""
+    """A report with a few comments where it is on one municipality only."""
     files = [f"plans/{plan}.yaml" for plan in plans]
     comments = {} if municipalities else COMMENTS
     return composed(
@@ -74,13 +74,13 @@ def texts_of(value: object) -> list[str]:
             value.claim,
             value.facts,
             value.remarks,
-            value.written,
+            value.assessor_note,
         )
         return texts_of(
             (
                 *inside,
                 [note.text for note in value.notes],
-                value.picture,
+                value.chart,
                 value.sources,
                 value.readings,
                 value.parts,
@@ -97,19 +97,19 @@ def texts_of(value: object) -> list[str]:
     ]
 
 
-def renamed(picture: Chart | None, text: str) -> Chart | None:
-    if picture is None:
+def renamed(chart: Chart | None, text: str) -> Chart | None:
+    if chart is None:
         return None
     table = FigureTable(
         text,
-        (text,) * len(picture.table.head),
-        tuple((text,) * len(row) for row in picture.table.rows),
+        (text,) * len(chart.table.head),
+        tuple((text,) * len(row) for row in chart.table.rows),
     )
-    return replace(picture, headline=text, subtitle=text, alt=text, remark=text, table=table)
+    return replace(chart, headline=text, subtitle=text, alt=text, remark=text, table=table)
 
 
 def with_quote(report: Report, text: str) -> Report:
-    """The report with this text for whatever people wrote: in the plan, in comments, and in the names of indicators."""
+    """The report with this text for all that people wrote: plan, comments, names of indicators."""
     (plan,) = report.plans
     chapters = []
     for chapter in plan.chapters:
@@ -132,7 +132,7 @@ def with_quote(report: Report, text: str) -> Report:
                     claim=text,
                     remarks=(text,),
                     notes=(Fact(text, text),),
-                    picture=renamed(entry.result.picture, text),
+                    chart=renamed(entry.result.chart, text),
                 ),
             )
             for entry in chapter.entries
@@ -152,7 +152,7 @@ def with_quote(report: Report, text: str) -> Report:
 
 
 def shortened(report: Report) -> Report:
-    """With the first goals of each plan only, for what need not be seen often."""
+    """The report with the first goals of each plan only, where more would add nothing."""
     sections = tuple(
         replace(section, chapters=section.chapters[:2])
         if isinstance(section, PlanStatus)

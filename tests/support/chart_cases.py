@@ -1,4 +1,4 @@
-"""Every finding of the shipped plans and of the case files that has a picture."""
+"""Every finding of the shipped plans and of the case files that has a chart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from functools import cache
 from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
 from beskplan.charts.chart import Chart
-from beskplan.charts.select import picture_of
+from beskplan.charts.select import chart_of
 from beskplan.measure import Snapshot
 from beskplan.texts import Language
 from beskplan.verdict.finding import Finding
@@ -21,7 +21,7 @@ PLANS = ("holbaek-2024", "herlev-2024")
 
 @dataclass(frozen=True)
 class Drawable:
-    """A finding with its picture in Danish, and what it takes to draw it again."""
+    """A finding with its chart in Danish, and what it takes to draw it again."""
 
     name: str
     finding: Finding
@@ -29,14 +29,14 @@ class Drawable:
     picture: Chart
 
     def again(self, language: Language) -> Chart:
-        found = picture_of(self.finding, self.snapshot, language)
+        found = chart_of(self.finding, self.snapshot, language)
         assert found is not None
         return found
 
 
 @cache
 def shipped() -> tuple[Drawable, ...]:
-    """Those of the shipped plans, on three days, their readings and parts too."""
+    """Charts of the shipped plans on three days, with those of readings and parts."""
     catalogue = load_catalogue(ROOT / "data")
     found: list[Drawable] = []
     for name in PLANS:
@@ -49,7 +49,7 @@ def shipped() -> tuple[Drawable, ...]:
 
 @cache
 def of_cases() -> tuple[Drawable, ...]:
-    """Those of the cases for every rule type."""
+    """Charts of the cases of every rule type."""
     found: list[Drawable] = []
     for each in written_cases():
         if not each.case.get("problems") and not each.case.get("exit"):
@@ -60,7 +60,7 @@ def of_cases() -> tuple[Drawable, ...]:
 def drawable(name: str, assessment: Assessment) -> Iterator[Drawable]:
     for judged in assessment.judged:
         for finding in _with_inner(judged.finding):
-            picture = picture_of(finding, assessment.snapshot, "da")
+            picture = chart_of(finding, assessment.snapshot, "da")
             if picture is not None:
                 yield Drawable(
                     f"{name} {judged.criterion.id} {finding.claim.en}",

@@ -56,7 +56,7 @@ def read_back(report: Report, template: bytes | None = None) -> Document:
 
 
 def texts(document: Document) -> str:
-    """Everything that stands in the body, links and cells too."""
+    """The whole text of the body, links and cells included."""
     body = document.element.body
     return "\n".join(
         "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
@@ -111,7 +111,7 @@ def a_picture(words: str) -> Chart:
 
 
 def template(body: str = "", *, dotx: bool = False, without: str = "") -> bytes:
-    """A municipality's template: a logo, a footer, margins, styles with Danish ids, no lists and no other styles."""
+    """A municipality's template: logo, footer, margins, a few styles with Danish ids, no lists."""
     document = docx.Document()
     for style in list(document.styles.element.iterchildren(qn("w:style"))):
         if style.get(qn("w:styleId")) not in DANISH_IDS and style.get(qn("w:default")) is None:

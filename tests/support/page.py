@@ -63,7 +63,7 @@ class Page(HTMLParser):
         return [element for element in self.elements if element.tag in tags]
 
     def words(self) -> str:
-        """The text of the page, and what stands in for pictures, each run of blanks as one."""
+        """The text of the page, alternative texts of charts included, with single spaces."""
         (body,) = self.all("body")
         return plain(body.text)
 

@@ -1,4 +1,4 @@
-"""Reading the annual status back: the words of a document of any format, and the model that it was written from."""
+"""Reading the annual status back: words of a document of any format, and the model behind it."""
 
 import html
 import re
@@ -32,7 +32,7 @@ def composed(
     language: Language = "da",
     comments: Mapping[str, Sequence[Comment]] | None = None,
 ) -> Report:
-    """What the report on these plans says."""
+    """The report on these plans."""
     request = JudgeRequest(
         tuple(ROOT / plan for plan in plans),
         data,
@@ -41,7 +41,6 @@ def composed(
         (),
         strict=False,
         language=language,
-        no_color=True,
     )
     return compose(
         [Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)],
@@ -50,7 +49,7 @@ def composed(
 
 
 def words(form: AnnualFormat, content: bytes) -> str:
-    """What a reader sees, with single blanks."""
+    """The visible text, with single spaces."""
     return " ".join(WORDS[form](content).split())
 
 

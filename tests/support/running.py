@@ -26,7 +26,7 @@ PLAIN_ENVIRONMENT = (
 
 @dataclass(frozen=True)
 class Ran:
-    """What a call came to."""
+    """Exit code and output of a call."""
 
     code: int
     stdout: str

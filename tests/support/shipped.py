@@ -6,7 +6,7 @@ from tests.support.running import ROOT
 
 
 def numbered_rows(file: str) -> dict[int, str]:
-    """Numbered as results name them: the lines of a text after its header, the rows of a saved answer from 1."""
+    """Rows by the number that results give them: lines of a text, or rows of saved JSON from 1."""
     content = (ROOT / "data" / file).read_bytes()
     if file.endswith(".json"):
         return {

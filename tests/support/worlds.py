@@ -1,4 +1,4 @@
-"""Small worlds of one indicator in a few areas, with everything that can be known of a figure, and rules to judge them by."""
+"""Small worlds of one indicator in a few areas, with every state of a value, and rules for them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ Snapshot = Mapping[str, Mapping[str, Mapping[str, Cell]]]
 
 @dataclass(frozen=True)
 class World:
-    """A catalogue of one indicator `x` (with `a` over `b` where it is a ratio), its figures, and a date."""
+    """An indicator `x` (`a` over `b` where it is a ratio), its figures, and a date."""
 
     entry: Mapping[str, Any]
     figures: Snapshot
@@ -141,7 +141,7 @@ def _series(areas: Mapping[str, Mapping[str, Cell]]) -> Series:
                     period, value, 0 if known else 1, (line,)
                 )
     published = frozenset(
-        period for periods in rows.values() for period, row in periods.items() if not row.hidden
+        period for periods in rows.values() for period, row in periods.items() if not row.suppressed
     )
     return Series("x.csv", rows, published)
 

@@ -128,7 +128,7 @@ def test_numbers_at_the_foot_of_pages_are_read_where_a_text_has_no_page_breaks(
     ]
 
 
-def test_without_printed_numbers_a_page_is_its_place_in_the_document(folder: Path) -> None:
+def test_without_printed_numbers_pages_are_counted(folder: Path) -> None:
     (folder / "plan.pdf").write_bytes(pdf([FIRST, "", SECOND, SECOND]))
     assert problems(folder, "plan.pdf") == [
         "case.yaml:13:15: warning wrong-page: the text stands on page 1 of plan.pdf, not on page 3"
@@ -146,7 +146,7 @@ def test_a_rewording_is_shown(folder: Path) -> None:
     assert "pct. af alle spurgte borgere skal være tilfredse med jobcentret" in said
 
 
-def test_a_text_that_is_not_there_is_said_to_be_missing(folder: Path) -> None:
+def test_a_text_that_is_not_there_is_reported_as_missing(folder: Path) -> None:
     (folder / "plan.txt").write_text(
         FIRST + "Kommunen har mange opgaver, og dette er en helt anden tekst om noget andet.",
         encoding="utf-8",

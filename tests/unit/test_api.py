@@ -78,7 +78,7 @@ def test_findings_are_typed_exact_and_in_plan_order(result: api.Assessment) -> N
     assert result.illustrative
 
 
-def test_a_municipality_may_take_the_plans_place_or_be_refused() -> None:
+def test_another_municipality_may_be_judged_or_refused() -> None:
     catalogue = load_catalogue(ROOT / "data")
     plan = load_plan(ROOT / "plans/herlev-2024.yaml", catalogue)
     series = read_extracts(ROOT / "data", catalogue)

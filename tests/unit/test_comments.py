@@ -1,4 +1,4 @@
-"""Comments on criteria: what can be wrong with a file of them, and how it is held against the plans."""
+"""Comments on criteria: problems of a file of them, and checks against the plans."""
 
 from pathlib import Path
 
@@ -122,7 +122,7 @@ def written(folder: Path) -> str:
         ),
     ],
 )
-def test_what_is_wrong_is_said_with_file_line_and_column(
+def test_what_is_wrong_is_reported_with_file_line_and_column(
     text: str, problem: str, folder: Path
 ) -> None:
     ran = report(folder, text)
@@ -254,7 +254,7 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_refused(folder: Path) -> Non
     assert ran.stderr.startswith("beskplan: comments cannot be opened: ")
 
 
-def test_a_file_of_comments_given_as_a_plan_is_told_apart(folder: Path) -> None:
+def test_a_file_of_comments_given_as_a_plan_is_recognised(folder: Path) -> None:
     (folder / "c1.yaml").write_text(SOUND, encoding="utf-8")
     message = (
         "beskplan: c1.yaml holds comments, and is no plan; give it to report with --comments\n"
@@ -342,7 +342,7 @@ def test_validate_says_what_is_wrong_with_both_and_nothing_that_follows_from_it(
 @pytest.mark.parametrize(
     "damage", [("plan: one", "plan: [one]"), ("plan: one\n", ""), ("plan: one", "plan: one\n\tx")]
 )
-def test_nothing_is_said_of_a_plan_s_id_where_one_cannot_be_read(
+def test_a_plan_s_id_is_no_problem_where_one_cannot_be_read(
     damage: tuple[str, str], folder: Path
 ) -> None:
     (folder / "plans/one.yaml").write_text(PLAN.format("one").replace(*damage), encoding="utf-8")
@@ -367,7 +367,7 @@ def test_the_sound_plans_are_held_against_beside_a_faulty_one(folder: Path) -> N
 
 
 @pytest.mark.parametrize("form", ["json", "github", "sarif", "junit"])
-def test_validate_names_problems_of_comments_in_every_form(form: str, folder: Path) -> None:
+def test_validate_names_problems_of_comments_in_every_format(form: str, folder: Path) -> None:
     ran = validate(folder, "comments", "--format", form, text=SOUND.replace("2025-02-01", "nu"))
     assert ran.code == 3
     assert "comments/one.yaml" in ran.stdout
@@ -436,6 +436,6 @@ def test_a_comment_of_a_later_day_than_the_report_is_a_warning(folder: Path) -> 
     assert report(folder, SOUND.replace("2025-02-01", "2025-02-02"), more=("--strict",)).code == 3
 
 
-def test_a_blank_comment_explains_nothing(folder: Path) -> None:
+def test_an_empty_comment_explains_nothing(folder: Path) -> None:
     ran = report(folder, SOUND.replace("Det kneb", '"  "'))
     assert (ran.code, ran.stderr) == (3, "c1.yaml:2:18: wrong-value: the text is empty\n")

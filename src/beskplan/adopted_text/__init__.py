@@ -1,9 +1,9 @@
-"""The edge where the adopted document comes in: its text, held against the words of the plan file."""
+"""Adopted document of a plan: its text, and checks of the plan file's words against it."""
 
+from beskplan.adopted_text.document_reader import UnreadableText, read_document
 from beskplan.adopted_text.passages import Passage, uncovered_passages
-from beskplan.adopted_text.reading import UnreadableText, read_document
+from beskplan.adopted_text.rewording import compare_wording
 from beskplan.adopted_text.text import AdoptedText
-from beskplan.adopted_text.wording import compare_wording
 
 __all__ = [
     "AdoptedText",

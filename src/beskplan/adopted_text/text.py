@@ -1,4 +1,4 @@
-"""The text of a document, and the form of it in which words are compared: no white space, hyphens, case or kind of quotes."""
+"""Text of a document, and its comparable form, without space, hyphens, case and kind of quotes."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\s*(?=[^\W\d_])")
-"""A hyphen inside a word or at the end of a line; one beside a figure is a minus or a dash."""
+"""Hyphen inside a word or at the end of a line; one beside a figure is a minus or a dash."""
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 UNIFIED = {
     **dict.fromkeys("“”„‟«»‹›‘’‚‛`´'″′", '"'),
@@ -18,21 +18,25 @@ UNIFIED = {
 
 @dataclass(frozen=True, slots=True)
 class ComparableText:
-    """A text as it is compared; `origins` tells of each character where it stands in the text."""
+    """Text in the form in which it is compared."""
 
     text: str
     origins: tuple[int, ...]
+    """Position of each character in the original text."""
 
 
-def squeeze(text: str) -> ComparableText:
-    """The text without what may differ between a document and a plan file that repeats its words."""
-    skipped = {position for match in HYPHEN.finditer(text) for position in range(*match.span())}
+def comparable(text: str) -> ComparableText:
+    """Text without what may differ between a document and a plan file that repeats its words."""
+    hyphens = {position for match in HYPHEN.finditer(text) for position in range(*match.span())}
     characters: list[str] = []
     origins: list[int] = []
     for position, character in enumerate(text):
-        if position in skipped or character.isspace() or character in INVISIBLE:
+        if position in hyphens or character.isspace() or character in INVISIBLE:
             continue
-        for plain in UNIFIED.get(character, unicodedata.normalize("NFKC", character).casefold()):
+        unified = UNIFIED.get(character)
+        if unified is None:
+            unified = unicodedata.normalize("NFKC", character).casefold()
+        for plain in unified:
             if not plain.isspace():
                 characters.append(plain)
                 origins.append(position)
@@ -41,42 +45,48 @@ def squeeze(text: str) -> ComparableText:
 
 @dataclass(frozen=True)
 class AdoptedText:
-    """A document: its text, and where its pages begin in it."""
+    """Document with its text and pages."""
 
     file: str
     text: str
-    starts: tuple[int, ...] = (0,)
-    """Where each page begins."""
-    numbers: tuple[int, ...] = ()
-    """The number of each page: as printed on it, or its place where none is printed; none where
-    pages are not known."""
-    lined: bool = True
-    """Whether the file has lines that a place can name; a PDF has none."""
+    page_starts: tuple[int, ...] = (0,)
+    """Position in the text at which each page begins."""
+    page_numbers: tuple[int, ...] = ()
+    """Number of each page: as printed on it, or counted where none is printed; none where pages are
+    not known."""
+    has_lines: bool = True
+    """True if the file has lines that a location can name; a PDF has none."""
 
     @cached_property
-    def squeezed(self) -> ComparableText:
-        return squeeze(self.text)
+    def comparable(self) -> ComparableText:
+        return comparable(self.text)
 
     def page(self, position: int) -> int | None:
-        """The number of the page that a position of the text is on."""
-        return self.numbers[bisect_right(self.starts, position) - 1] if self.numbers else None
+        """Number of the page that a position of the text is on."""
+        if not self.page_numbers:
+            return None
+        return self.page_numbers[bisect_right(self.page_starts, position) - 1]
 
     def line(self, position: int) -> int:
-        """The line that a position is in, from 1; 0 where the file has no lines."""
-        return self.text.count("\n", 0, position) + 1 if self.lined else 0
+        """Line that a position is in, from 1; 0 where the file has no lines."""
+        return self.text.count("\n", 0, position) + 1 if self.has_lines else 0
 
-    def found(self, words: str) -> tuple[tuple[int, int], ...]:
-        """Every place where the text has the words: start and end, the end not included."""
-        wanted, spans = squeeze(words).text, []
-        start = self.squeezed.text.find(wanted) if wanted else -1
+    def occurrences(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Start and end of each occurrence of the words in the text, the end not included."""
+        wanted = comparable(words).text
+        if not wanted:
+            return ()
+        text, origins = self.comparable.text, self.comparable.origins
+        found: list[tuple[int, int]] = []
+        start = text.find(wanted)
         while start >= 0:
             end = start + len(wanted)
-            spans.append((self.squeezed.origins[start], self.squeezed.origins[end - 1] + 1))
-            start = self.squeezed.text.find(wanted, end)
-        return tuple(spans)
+            found.append((origins[start], origins[end - 1] + 1))
+            start = text.find(wanted, end)
+        return tuple(found)
 
-    def quoted(self, start: int, end: int) -> str:
-        """A part of the text on one line, from a word's beginning to a word's end."""
+    def quote(self, start: int, end: int) -> str:
+        """Part of the text on one line, from a word's beginning to a word's end."""
         while start > 0 and not self.text[start - 1].isspace():
             start -= 1
         while end < len(self.text) and not self.text[end].isspace():
@@ -84,6 +94,10 @@ class AdoptedText:
         return one_line(self.text[start:end])
 
 
+CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad][ \t]*\n\s*(?=[a-zæøå])")
+"""Hyphen and line end inside a word."""
+
+
 def one_line(text: str) -> str:
-    """The text on one line, words that were cut at a line's end made whole."""
-    return " ".join(re.sub(r"(?<=[^\W\d_])[-\u00ad][ \t]*\n\s*(?=[a-zæøå])", "", text).split())
+    """Text on one line, with the words whole that were cut at a line's end."""
+    return " ".join(CUT_WORD.sub("", text).split())

@@ -1,1 +1,1 @@
-"""The annual status to the committee: what it says, and how it is written as HTML, Word, Excel and Markdown."""
+"""Annual status to the committee, as HTML, Word, Excel and Markdown."""

@@ -1,4 +1,4 @@
-"""The formats of the annual status, by the ending of their files; each writer is imported when it is asked for."""
+"""Formats of the annual status; each writer is imported when it is needed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,28 +8,28 @@ from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Writer, WriterOptions
 
 AnnualFormat = Literal["html", "docx", "xlsx", "md"]
-"""The name of a format is the ending of its files."""
+"""Name of a format, which is the ending of its files."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format of the annual status."""
+    """Format of the annual status."""
 
     write: Writer
     needs: tuple[str, ...]
-    """The libraries of the extra `report` that it is written with."""
+    """Libraries of the extra `report` that it is written with."""
 
 
-def _html(report: Report, wishes: WriterOptions) -> bytes:
+def _html(report: Report, options: WriterOptions) -> bytes:
     from beskplan.annual.html import html_report
 
-    return html_report(report, wishes.progress)
+    return html_report(report, options.progress)
 
 
-def _docx(report: Report, wishes: WriterOptions) -> bytes:
+def _docx(report: Report, options: WriterOptions) -> bytes:
     from beskplan.annual.word import word_report
 
-    return word_report(report, wishes.template, wishes.progress)
+    return word_report(report, options.template, options.progress)
 
 
 def _xlsx(report: Report, _: WriterOptions) -> bytes:
@@ -45,11 +45,11 @@ def _md(report: Report, _: WriterOptions) -> bytes:
 
 
 DATES = ("babel",)
-DRAWINGS = ("altair", "vl_convert")
+CHART_LIBRARIES = ("altair", "vl_convert")
 
 WRITERS: Mapping[AnnualFormat, Format] = {
-    "html": Format(_html, (*DATES, *DRAWINGS, "jinja2", "markupsafe")),
-    "docx": Format(_docx, (*DATES, *DRAWINGS, "docx")),
+    "html": Format(_html, (*DATES, *CHART_LIBRARIES, "jinja2", "markupsafe")),
+    "docx": Format(_docx, (*DATES, *CHART_LIBRARIES, "docx")),
     "xlsx": Format(_xlsx, (*DATES, "xlsxwriter")),
     "md": Format(_md, DATES),
 }

@@ -1,4 +1,4 @@
-"""The pictures of a report, drawn one after another, by the anchor of the result that they belong to."""
+"""Charts of a report, rendered one after another, by the anchor of their result."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
@@ -7,33 +7,33 @@ from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import Progress
 from beskplan.charts.chart import Chart
 
-DrawnT = TypeVar("DrawnT")
+ImageT = TypeVar("ImageT")
 
 
-def drawn(
-    report: Report, draw: Callable[[str, Chart], DrawnT], progress: Progress | None
-) -> Mapping[str, DrawnT]:
-    """Every picture, drawn by a function that is told the anchor as well."""
-    pictures = dict(pictures_of(report))
-    found: dict[str, DrawnT] = {}
-    for number, (anchor, picture) in enumerate(pictures.items()):
+def draw_charts(
+    report: Report, draw: Callable[[str, Chart], ImageT], progress: Progress | None
+) -> Mapping[str, ImageT]:
+    """Return every chart as an image; `draw` takes the anchor and the chart."""
+    charts = dict(charts_of(report))
+    found: dict[str, ImageT] = {}
+    for number, (anchor, chart) in enumerate(charts.items()):
         if progress is not None:
-            progress(number, len(pictures))
-        found[anchor] = draw(anchor, picture)
+            progress(number, len(charts))
+        found[anchor] = draw(anchor, chart)
     return found
 
 
-def pictures_of(report: Report) -> Iterator[tuple[str, Chart]]:
-    """The pictures in the order of the report, with their anchors."""
+def charts_of(report: Report) -> Iterator[tuple[str, Chart]]:
+    """Charts in the order of the report, with their anchors."""
     for plan in report.plans:
         for entry in plan.entries:
             for result in with_parts(entry.result):
-                if result.picture is not None:
-                    yield result.anchor, result.picture
+                if result.chart is not None:
+                    yield result.anchor, result.chart
 
 
 def with_parts(result: RuleStatus) -> Iterator[RuleStatus]:
-    """The result, and those of its parts, at any depth."""
+    """Result, and those of its parts, at any depth."""
     yield result
     for part in result.parts:
         yield from with_parts(part.result)

@@ -1,4 +1,4 @@
-"""The colours of the statuses, which stand beside their words and never in place of them."""
+"""Colours of the statuses, which stand beside their words and never in place of them."""
 
 from collections.abc import Mapping
 
@@ -13,4 +13,5 @@ STATUS_COLOURS: Mapping[Status, str] = {
     Status.AWAITING_DATA: "#505a5f",
     Status.MONITORED: "#3d3d3d",
 }
-"""At least 5.6 to 1 on white and on the light grey of bands and rows (#f3f2f1)."""
+"""Colours with a contrast of at least 5.6 to 1 on white and on the light grey of bands and rows
+(#f3f2f1)."""

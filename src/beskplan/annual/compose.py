@@ -1,14 +1,14 @@
-"""From assessments and comments to what the annual status says."""
+"""Composition of the annual status from assessments and comments."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
-from typing import NamedTuple
 
 from beskplan.annual.headings import HEADINGS
-from beskplan.annual.provenance import origins, rows_of
-from beskplan.annual.results import result_of, verdict_of
+from beskplan.annual.provenance import rows_of, source_files
+from beskplan.annual.results import rule_status, status_mark
 from beskplan.annual.sentences import listing
 from beskplan.annual.status_model import (
     Chapter,
@@ -26,18 +26,18 @@ from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
 from beskplan.output.dates import day_words, period_words, span_words
-from beskplan.output.symbols import STATUS_MEANING
-from beskplan.output.wording import clean
+from beskplan.output.wording import STATUS_MEANING, clean
 from beskplan.plan import GOAL_WORDS, Criterion, Goal
 from beskplan.texts import Language, Text
 from beskplan.verdict.status import Status
 
 MOST_NAMED = 3
-"""Municipalities that a title names one by one."""
+"""Most municipalities that a title names one by one."""
 
 
-class Commented(NamedTuple):
-    """A judged plan with what people wrote about its criteria, by the criterion's id."""
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """Assessment of a plan with the comments on its criteria, by the criterion's id."""
 
     assessment: Assessment
     comments: Mapping[str, Sequence[Comment]]
@@ -46,7 +46,7 @@ class Commented(NamedTuple):
 def compose(
     commented: Sequence[Commented], language: Language, progress: Progress | None = None
 ) -> Report:
-    """The report on plans; where a plan was judged for several municipalities, they are compared."""
+    """Report on plans; where a plan was judged for several municipalities, they are compared."""
     numbers = count(1)
     sections: list[PlanStatus | MunicipalityTable] = []
     for _, group in groupby(commented, key=lambda each: each.assessment.plan.plan):
@@ -83,11 +83,9 @@ def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Languag
             f"{Text('Status på', 'Status of').to(language)} {section.title}, {section.municipality}"
         )
     many = f"{len(section.municipalities)} {_municipalities(language)}"
-    where = (
-        many
-        if len(section.municipalities) > MOST_NAMED
-        else listing(section.municipalities, language)
-    )
+    where = many
+    if len(section.municipalities) <= MOST_NAMED:
+        where = listing(section.municipalities, language)
     return (
         Text("{where} efter reglerne i {plan}", "{where} by the rules of {plan}")
         .to(language)
@@ -100,7 +98,7 @@ def _municipalities(language: Language) -> str:
 
 
 def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
-    assessment, comments = commented
+    assessment, comments = commented.assessment, commented.comments
     numbers = count(1)
     chapters = tuple(
         _chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals
@@ -123,12 +121,12 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         else (),
         explained=explained(assessment, entries, language),
         chapters=chapters,
-        origins=origins([assessment], language),
+        source_files=source_files([assessment], language),
     )
 
 
 def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
-    """What plan it is, for when, and how new its figures are."""
+    """Facts on the plan: its period, its adoption, and how new its figures are."""
     plan = assessment.plan
     yield Fact(
         Text("Planens periode", "The plan's period").to(language), span_words(plan.period, language)
@@ -153,7 +151,7 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
 
 
 def _fetched(assessment: Assessment) -> date | None:
-    """The day that the newest of the files was fetched, as far as it is known."""
+    """Day that the newest of the files was fetched, as far as it is known."""
     used = {row.indicator for finding in assessment.findings for row in rows_of(finding)}
     sources = (assessment.catalogue.indicators[name].source for name in used)
     return max(
@@ -163,7 +161,7 @@ def _fetched(assessment: Assessment) -> date | None:
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:
     return tuple(
-        Count(verdict_of(status, language), number, STATUS_MEANING[status].to(language))
+        Count(status_mark(status, language), number, STATUS_MEANING[status].to(language))
         for status, number in counts.items()
     )
 
@@ -180,24 +178,28 @@ def _chapter(
     entries = []
     for judged in found.criteria:
         criterion, number = judged.criterion, next(numbers)
-        result = result_of(
+        result = rule_status(
             judged.finding, assessment.snapshot, language, f"{prefix}.criterion.{criterion.id}"
         )
-        written = tuple(_signed(comment, language) for comment in comments.get(criterion.id, ()))
+        signed_comments = tuple(
+            _signed(comment, language) for comment in comments.get(criterion.id, ())
+        )
         entries.append(
             CriterionEntry(
                 number=number,
                 id=criterion.id,
                 name=result.name or _assessed(language),
                 quote=clean(criterion.text),
-                place=_place(criterion, language),
+                location=_location(criterion, language),
                 commitment=criterion.commitment,
                 columns=tuple(_columns(criterion, language)),
                 result=result,
                 interpretation=tuple(map(clean, criterion.interpretation)),
                 changes=tuple(_changes(criterion, language)),
-                comments=written,
-                unexplained=assessment.own and judged.finding.status in TO_EXPLAIN and not written,
+                comments=signed_comments,
+                unexplained=assessment.own
+                and judged.finding.status in TO_EXPLAIN
+                and not signed_comments,
             )
         )
     return Chapter(
@@ -220,16 +222,16 @@ def _label(goal: Goal, language: Language) -> str:
 
 
 def _assessed(language: Language) -> str:
-    """The name of a criterion that people judge without an indicator."""
+    """Name of a criterion that people judge without an indicator."""
     return Text("Vurdering", "Assessment").to(language)
 
 
-def _place(criterion: Criterion, language: Language) -> str:
+def _location(criterion: Criterion, language: Language) -> str:
     return "" if criterion.page is None else f"{Text('side', 'page').to(language)} {criterion.page}"
 
 
 def _columns(criterion: Criterion, language: Language) -> Iterator[Fact]:
-    """The plan's own columns, as Bilag 1 of such plans calls them."""
+    """Plan's own columns, as Bilag 1 of such plans calls them."""
     yield Fact(Text("Målgruppe", "Target group").to(language), clean(criterion.target_group or ""))
     yield Fact(
         Text("Dette måles der på", "What is measured").to(language),
@@ -254,7 +256,7 @@ def _signed(comment: Comment, language: Language) -> Signed:
 def _comparison(
     assessments: Sequence[Assessment], prefix: str, language: Language
 ) -> MunicipalityTable:
-    """The plan's criteria, each judged for every municipality."""
+    """Comparison of the plan's criteria, each judged for every municipality."""
     first = assessments[0]
     rows = []
     columns = [
@@ -266,10 +268,14 @@ def _comparison(
         pairs = zip(same, assessments, strict=True)
         anchor = f"{prefix}.criterion.{judged.criterion.id}"
         results = tuple(
-            result_of(
-                other.finding, assessment.snapshot, language, f"{anchor}.{place}", drawn=False
+            rule_status(
+                other.finding,
+                assessment.snapshot,
+                language,
+                f"{anchor}.{location}",
+                with_chart=False,
             )
-            for place, ((_, other), assessment) in enumerate(pairs, 1)
+            for location, ((_, other), assessment) in enumerate(pairs, 1)
         )
         rows.append(
             ComparedRow(
@@ -277,7 +283,7 @@ def _comparison(
                 id=judged.criterion.id,
                 name=results[0].name or _assessed(language),
                 quote=clean(judged.criterion.text),
-                place=_place(judged.criterion, language),
+                location=_location(judged.criterion, language),
                 commitment=judged.criterion.commitment,
                 columns=tuple(_columns(judged.criterion, language)),
                 heading=clean(goal.heading.to(language)),
@@ -296,5 +302,5 @@ def _comparison(
         municipalities=tuple(assessment.municipality.name for assessment in assessments),
         counts=tuple(_counts(assessment.summary, language) for assessment in assessments),
         rows=tuple(rows),
-        origins=origins(assessments, language),
+        source_files=source_files(assessments, language),
     )

@@ -1,4 +1,4 @@
-"""The fixed words of the annual status in its two languages."""
+"""Fixed words of the annual status in its two languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,19 +28,19 @@ class Headings:
     target: str
     measured: str
     period: str
-    """What the measure speaks of."""
+    """Period of the measure."""
     commitment: str
     commitments: str
     unexplained: str
     """The heading of the list of criteria that nobody has explained."""
     no_explanation: str
-    """Where a comment is expected and there is none."""
+    """Text in place of a comment that is expected and missing."""
     computed: str
-    """What marks computed text."""
+    """Mark of computed text."""
     assessed: str
-    """What marks a verdict that people gave."""
+    """Mark of a verdict that people gave."""
     comment: str
-    """What marks text that people wrote."""
+    """Mark of text that people wrote."""
     plan_says: str
     rule: str
     figures: str
@@ -50,9 +50,9 @@ class Headings:
     other_readings: str
     changes: str
     sources: str
-    picture_data: str
-    pictures_data: str
-    """The heading of the figures behind all pictures."""
+    chart_data: str
+    charts_data: str
+    """Heading of the figures behind all charts."""
     objective: str
     focus_areas: str
     no_criterion: str
@@ -74,7 +74,7 @@ class Headings:
     value: str
     page: str
     page_of: str
-    """Between the number of a page and how many there are."""
+    """Word between the number of a page and the number of pages."""
 
 
 DANISH = Headings(
@@ -109,8 +109,8 @@ DANISH = Headings(
     other_readings="Andre læsninger",
     changes="Ændret efter vedtagelsen",
     sources="Kilder",
-    picture_data="Tallene bag figuren",
-    pictures_data="Tallene bag figurerne",
+    chart_data="Tallene bag figuren",
+    charts_data="Tallene bag figurerne",
     objective="Målet",
     focus_areas="Indsatsområder",
     no_criterion="Uden succeskriterium",
@@ -165,14 +165,14 @@ ENGLISH = Headings(
     comment="Comment",
     plan_says="The plan's words",
     rule="How the criterion is read",
-    figures="Snapshot",
+    figures="Figures",
     notes="About the figures",
     interpretation="Interpretation",
     other_readings="Other readings",
     changes="Changed after adoption",
     sources="Sources",
-    picture_data="The figures behind the picture",
-    pictures_data="The figures behind the pictures",
+    chart_data="The figures behind the picture",
+    charts_data="The figures behind the pictures",
     objective="The goal",
     focus_areas="Focus areas",
     no_criterion="Without a criterion",

@@ -1,4 +1,7 @@
-"""The annual status as one HTML page: no script, nothing fetched from anywhere, for screen, paper and screen readers alike."""
+"""Annual status as one HTML page, for screen, paper and screen readers alike.
+
+It has no script, and nothing is fetched from anywhere.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,19 +12,18 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from beskplan.annual.chart_images import drawn
+from beskplan.annual.chart_images import draw_charts
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import CriterionEntry, Fact, Report, StatusMark
 from beskplan.annual.writer_options import Progress
 from beskplan.charts.chart import Chart
 from beskplan.charts.svg import DARK, svg_of
-from beskplan.output.symbols import MADE_UP
+from beskplan.output.wording import MADE_UP
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
 MOST_ABREAST: Final = 6
-"""Municipalities that stand beside each other; more are put below each other, with the criteria as
-columns."""
+"""Most municipalities in columns beside each other; more are rows, with the criteria as columns."""
 
 MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
 UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")
@@ -29,14 +31,14 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
-    def draw(anchor: str, picture: Chart) -> Markup:
-        return Markup(svg_of(picture, report.language, f"{anchor}.picture"))  # noqa: S704 our own drawing, which escapes what it is given
+    def draw(anchor: str, chart: Chart) -> Markup:
+        return Markup(svg_of(chart, report.language, f"{anchor}.picture"))  # noqa: S704 our own drawing, which escapes what it is given
 
     page = _environment().get_template("page.html.j2")
     text = page.render(
         report=report,
-        said=report.headings,
-        pictures=drawn(report, draw, progress),
+        headings=report.headings,
+        charts=draw_charts(report, draw, progress),
         made_up=MADE_UP.to(report.language),
         most_abreast=MOST_ABREAST,
     )
@@ -61,17 +63,17 @@ def _environment() -> Environment:
 
 
 def stylesheet() -> str:
-    """The stylesheet, with the colours of statuses, and those that pictures take on a dark ground."""
+    """Stylesheet, with the colours of statuses, and of charts on a dark ground."""
     sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
     statuses = "\n".join(
         f"  --{status.value.replace('_', '-')}: {colour};"
         for status, colour in STATUS_COLOURS.items()
     )
-    return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_pictures(DARK)}"
+    return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_charts(DARK)}"
 
 
-def _dark_pictures(colours: Mapping[str, str]) -> str:
-    """Pictures carry their colours as attributes, for paper; rules take their place on a dark screen."""
+def _dark_charts(colours: Mapping[str, str]) -> str:
+    """Rules for charts on a dark screen; for paper they carry their colours as attributes."""
     rules = (
         f'svg [{part}="{light}"]{{{part}:{dark}}}'
         for light, dark in colours.items()
@@ -81,12 +83,12 @@ def _dark_pictures(colours: Mapping[str, str]) -> str:
 
 
 def typeset(text: str) -> str:
-    """Computed figures as they are printed: a minus for the hyphen, and a unit that does not part from its figure."""
+    """Computed figures for print: a minus for the hyphen, and no break before a unit."""
     return UNIT.sub("\N{NO-BREAK SPACE}", MINUS.sub("\N{MINUS SIGN}", text))
 
 
 def verdicts(entries: Iterable[CriterionEntry]) -> list[StatusMark]:
-    """The verdicts in the order in which summaries count them."""
+    """Statuses in the order in which summaries count them."""
     return sorted(
         (entry.result.verdict for entry in entries),
         key=lambda verdict: tuple(Status).index(verdict.status),
@@ -94,7 +96,7 @@ def verdicts(entries: Iterable[CriterionEntry]) -> list[StatusMark]:
 
 
 def kept_columns(rows: Iterable[Sequence[Fact]]) -> tuple[int, ...]:
-    """The plan's own columns that have a text in any of the rows."""
+    """Numbers of the plan's own columns that have a text in any of the rows."""
     return tuple(
         number
         for number, column in enumerate(zip(*rows, strict=True))
@@ -103,7 +105,7 @@ def kept_columns(rows: Iterable[Sequence[Fact]]) -> tuple[int, ...]:
 
 
 def numeric_columns(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """The columns of figures, which stand to the right."""
+    """Numbers of the columns of figures, which are aligned to the right."""
     return tuple(_numeric(rows))
 
 

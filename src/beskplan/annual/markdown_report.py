@@ -1,4 +1,4 @@
-"""The annual status as Markdown: its texts and tables, with the figures of each picture in place of the picture."""
+"""Annual status as Markdown: texts and tables, with figures in place of charts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,7 +19,7 @@ from beskplan.annual.status_model import (
 )
 from beskplan.charts.chart import Chart
 from beskplan.output.markdown import escaped
-from beskplan.output.symbols import MADE_UP
+from beskplan.output.wording import MADE_UP
 
 
 def markdown_status(report: Report) -> str:
@@ -48,27 +48,28 @@ def _lines(report: Report) -> Iterator[str]:
             if isinstance(section, PlanStatus)
             else _comparison(section, report, depth)
         )
-        yield from _extracts(section.origins, report.headings, depth)
+        yield from _extracts(section.source_files, report.headings, depth)
     yield from _heading(2, report.headings.how)
     yield from (escaped(report.headings.how_text), "")
 
 
 def _plan(plan: PlanStatus, report: Report, depth: int) -> Iterator[str]:
-    said = report.headings
-    yield from _heading(depth, said.summary)
+    headings = report.headings
+    yield from _heading(depth, headings.summary)
     yield from (escaped(" ".join(plan.lead)), "")
-    yield from _counts(plan.counts, said)
+    yield from _counts(plan.counts, headings)
     if plan.commitments:
-        yield from (f"**{escaped(said.commitments)}**", "")
-        yield from _counts(plan.commitments, said)
+        yield from (f"**{escaped(headings.commitments)}**", "")
+        yield from _counts(plan.commitments, headings)
     yield from _table(
-        (said.goal, said.standing), ((chapter.heading, chapter.line) for chapter in plan.chapters)
+        (headings.goal, headings.standing),
+        ((chapter.heading, chapter.line) for chapter in plan.chapters),
     )
-    yield from _heading(depth, said.overview)
-    yield from _overview(plan, said)
+    yield from _heading(depth, headings.overview)
+    yield from _overview(plan, headings)
     for chapter in plan.chapters:
-        yield from _chapter(chapter, said, depth)
-    yield from _heading(depth, said.unexplained)
+        yield from _chapter(chapter, headings, depth)
+    yield from _heading(depth, headings.unexplained)
     yield from (escaped(plan.explained), "")
     yield from _list(
         "",
@@ -79,22 +80,22 @@ def _plan(plan: PlanStatus, report: Report, depth: int) -> Iterator[str]:
     )
 
 
-def _overview(plan: PlanStatus, said: Headings) -> Iterator[str]:
+def _overview(plan: PlanStatus, headings: Headings) -> Iterator[str]:
     columns = [fact.name for fact in plan.entries[0].columns] if plan.entries else []
     head = (
-        said.number,
-        said.goal,
-        said.criterion,
+        headings.number,
+        headings.goal,
+        headings.criterion,
         *columns,
-        said.target,
-        said.measured,
-        said.status,
+        headings.target,
+        headings.measured,
+        headings.status,
     )
     rows = (
         (
             f"{entry.number}",
             chapter.label,
-            f"{entry.quote} ({said.commitment})" if entry.commitment else entry.quote,
+            f"{entry.quote} ({headings.commitment})" if entry.commitment else entry.quote,
             *(fact.text for fact in entry.columns),
             entry.result.target,
             entry.result.measured,
@@ -106,63 +107,61 @@ def _overview(plan: PlanStatus, said: Headings) -> Iterator[str]:
     yield from _table(head, rows)
 
 
-def _chapter(chapter: Chapter, said: Headings, depth: int) -> Iterator[str]:
+def _chapter(chapter: Chapter, headings: Headings, depth: int) -> Iterator[str]:
     yield from _heading(depth, chapter.heading)
     if chapter.objective:
         yield from (f"> {escaped(chapter.objective)}", "")
     if chapter.focus_areas:
-        yield from (f"{said.focus_areas}: {escaped(', '.join(chapter.focus_areas))}", "")
-    yield from _list(said.interpretation, chapter.interpretation)
+        yield from (f"{headings.focus_areas}: {escaped(', '.join(chapter.focus_areas))}", "")
+    yield from _list(headings.interpretation, chapter.interpretation)
     if chapter.reason:
-        yield from (f"{said.no_criterion}: {escaped(chapter.reason)}", "")
+        yield from (f"{headings.no_criterion}: {escaped(chapter.reason)}", "")
     for entry in chapter.entries:
-        yield from _entry(entry, said, depth + 1)
+        yield from _entry(entry, headings, depth + 1)
 
 
-def _entry(entry: CriterionEntry, said: Headings, depth: int) -> Iterator[str]:
-    promise = f" ({said.commitment})" if entry.commitment else ""
+def _entry(entry: CriterionEntry, headings: Headings, depth: int) -> Iterator[str]:
+    promise = f" ({headings.commitment})" if entry.commitment else ""
     yield from _heading(depth, f"{entry.number}. {entry.name}{promise}")
-    yield from _quoted(entry.quote, entry.place)
-    yield from _result(entry.result, said)
-    yield from _list(said.interpretation, entry.interpretation)
-    yield from _list(said.changes, entry.changes)
+    yield from _quoted(entry.quote, entry.location)
+    yield from _result(entry.result, headings)
+    yield from _list(headings.interpretation, entry.interpretation)
+    yield from _list(headings.changes, entry.changes)
     for comment in entry.comments:
-        yield f"> **{said.comment}** ({escaped(comment.signature)})"
+        yield f"> **{headings.comment}** ({escaped(comment.signature)})"
         for paragraph in comment.paragraphs:
             yield from (">", f"> {escaped(paragraph)}")
         yield ""
     if entry.unexplained:
-        yield from (f"**{escaped(said.no_explanation)}**", "")
+        yield from (f"**{escaped(headings.no_explanation)}**", "")
 
 
-def _quoted(quote: str, place: str) -> Iterator[str]:
-    yield from (f"> {escaped(quote + _in_brackets(place))}", "")
+def _quoted(quote: str, location: str) -> Iterator[str]:
+    yield from (f"> {escaped(quote + _in_brackets(location))}", "")
 
 
-def _result(result: RuleStatus, said: Headings) -> Iterator[str]:
-    yield from (
-        f"**{said.assessed if result.assessed else said.computed}: {escaped(_found(result))}**",
-        "",
-    )
+def _result(result: RuleStatus, headings: Headings) -> Iterator[str]:
+    mark = headings.assessed if result.assessed else headings.computed
+    yield from (f"**{mark}: {escaped(_found(result))}**", "")
     if result.meaning:
         yield from (escaped(result.meaning), "")
-    yield from (f"{said.rule}: {escaped(result.claim)}", "")
+    yield from (f"{headings.rule}: {escaped(result.claim)}", "")
     yield from _facts(result.facts)
-    for text in (*result.remarks, result.written):
+    for text in (*result.remarks, result.assessor_note):
         if text:
             yield from (escaped(text), "")
     for number, part in enumerate(result.parts, 1):
         yield from (f"**({number})** {escaped(part.text)}".rstrip(), "")
-        yield from _result(part.result, said)
-    if result.picture is not None:
-        yield from _figures(result.picture)
-    yield from _list(said.other_readings, map(_reading, result.readings))
-    yield from _list(said.notes, (note.text for note in result.notes))
+        yield from _result(part.result, headings)
+    if result.chart is not None:
+        yield from _figures(result.chart)
+    yield from _list(headings.other_readings, map(_reading, result.readings))
+    yield from _list(headings.notes, (note.text for note in result.notes))
     rows = [
         f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}"
         for source in result.sources
     ]
-    yield from _list(said.sources, [*rows, *([result.unlisted] if result.unlisted else [])])
+    yield from _list(headings.sources, [*rows, *([result.unlisted] if result.unlisted else [])])
 
 
 def _reading(reading: ReadingEntry) -> str:
@@ -171,60 +170,66 @@ def _reading(reading: ReadingEntry) -> str:
     )
 
 
-def _figures(picture: Chart) -> Iterator[str]:
-    yield from (f"*{escaped(picture.table.caption)}*", "")
-    yield from _table(picture.table.head, picture.table.rows)
-    if picture.remark:
-        yield from (escaped(picture.remark), "")
+def _figures(chart: Chart) -> Iterator[str]:
+    yield from (f"*{escaped(chart.table.caption)}*", "")
+    yield from _table(chart.table.head, chart.table.rows)
+    if chart.remark:
+        yield from (escaped(chart.remark), "")
 
 
 def _comparison(comparison: MunicipalityTable, report: Report, depth: int) -> Iterator[str]:
-    said = report.headings
-    yield from _heading(depth, said.summary)
+    headings = report.headings
+    yield from _heading(depth, headings.summary)
     words = [_verdict(count.verdict) for count in comparison.counts[0]]
     counted = zip(comparison.municipalities, comparison.counts, strict=True)
     yield from _table(
-        (said.municipality, *words),
+        (headings.municipality, *words),
         ((name, *(f"{count.number}" for count in counts)) for name, counts in counted),
     )
     yield from _list(
         "", (f"{_verdict(count.verdict)}: {count.meaning}" for count in comparison.counts[0])
     )
-    yield from _heading(depth, said.comparison)
+    yield from _heading(depth, headings.comparison)
     rows = (
         (f"{row.number}", row.label, row.quote, *map(_found, row.results))
         for row in comparison.rows
     )
-    yield from _table((said.number, said.goal, said.criterion, *comparison.municipalities), rows)
-    yield from _heading(depth, said.each_criterion)
+    yield from _table(
+        (headings.number, headings.goal, headings.criterion, *comparison.municipalities), rows
+    )
+    yield from _heading(depth, headings.each_criterion)
     for row in comparison.rows:
-        yield from _compared(row, comparison, said, depth + 1)
+        yield from _compared(row, comparison, headings, depth + 1)
 
 
 def _compared(
-    row: ComparedRow, comparison: MunicipalityTable, said: Headings, depth: int
+    row: ComparedRow, comparison: MunicipalityTable, headings: Headings, depth: int
 ) -> Iterator[str]:
-    promise = f" ({said.commitment})" if row.commitment else ""
+    promise = f" ({headings.commitment})" if row.commitment else ""
     yield from _heading(depth, f"{row.number}. {row.name}{promise}")
     yield from (escaped(row.heading), "")
-    yield from _quoted(row.quote, row.place)
+    yield from _quoted(row.quote, row.location)
     yield from _facts(fact for fact in row.columns if fact.text)
-    yield from _list(said.interpretation, row.interpretation)
-    yield from _list(said.changes, row.changes)
+    yield from _list(headings.interpretation, row.interpretation)
+    yield from _list(headings.changes, row.changes)
     for municipality, result in zip(comparison.municipalities, row.results, strict=True):
         yield from _heading(depth + 1, municipality)
-        yield from _result(result, said)
+        yield from _result(result, headings)
 
 
-def _counts(counts: Sequence[Count], said: Headings) -> Iterator[str]:
+def _counts(counts: Sequence[Count], headings: Headings) -> Iterator[str]:
     rows = ((_verdict(count.verdict), f"{count.number}", count.meaning) for count in counts)
-    yield from _table((said.status, said.count, said.means), rows)
+    yield from _table((headings.status, headings.count, headings.means), rows)
 
 
-def _extracts(origins: Sequence[SourceFile], said: Headings, depth: int) -> Iterator[str]:
-    yield from _heading(depth, said.extracts)
-    rows = ((origin.file, origin.indicators, origin.publisher, origin.sha256) for origin in origins)
-    yield from _table((said.file, said.contains, said.publisher, said.fingerprint), rows)
+def _extracts(source_files: Sequence[SourceFile], headings: Headings, depth: int) -> Iterator[str]:
+    yield from _heading(depth, headings.extracts)
+    rows = (
+        (origin.file, origin.indicators, origin.publisher, origin.sha256) for origin in source_files
+    )
+    yield from _table(
+        (headings.file, headings.contains, headings.publisher, headings.fingerprint), rows
+    )
 
 
 def _verdict(verdict: StatusMark) -> str:

@@ -1,4 +1,4 @@
-"""Where the figures of the annual status stand: rows of files, publishers, and the files themselves."""
+"""Provenance of the figures: rows of files, publishers, and the files themselves."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
@@ -19,15 +19,15 @@ MOST_SHOWN = 6
 def source_rows(
     finding: Finding, catalogue: Catalogue, language: Language
 ) -> tuple[SourceRows, ...]:
-    """The rows that a verdict used, the own ones first, each once."""
-    shown = dict.fromkeys(
+    """Rows that a verdict used, the own ones first, each once."""
+    rows = dict.fromkeys(
         row for side in finding.sides[:MOST_SHOWN] for row in _rows(side.used, catalogue, language)
     )
-    return tuple(shown)
+    return tuple(rows)
 
 
 def unlisted(finding: Finding, language: Language) -> str:
-    """That there are more measures than are listed; else nothing."""
+    """Remark that there are more measures than are listed; else nothing."""
     more = len(finding.sides) - MOST_SHOWN
     if more <= 0:
         return ""
@@ -42,23 +42,23 @@ def unlisted(finding: Finding, language: Language) -> str:
 
 
 def _rows(measure: Measure, catalogue: Catalogue, language: Language) -> Iterator[SourceRows]:
-    """The rows of a measure; indicators that stand in the same rows are named together."""
+    """Rows of a measure; indicators in the same rows are named together."""
     lines: dict[tuple[str, str, str], set[int]] = {}
     for row in _rows_in(measure):
         lines.setdefault((row.indicator, row.file, row.sheet), set()).update(row.observation.lines)
     alike: dict[tuple[str, str], list[str]] = {}
     for (name, file, sheet), numbers in lines.items():
-        place_words = rows_words(file, sheet, sorted(numbers), language)
+        location = rows_words(file, sheet, sorted(numbers), language)
         alike.setdefault(
-            (place_words, publisher(catalogue.indicators[name].source, language)), []
+            (location, publisher(catalogue.indicators[name].source, language)), []
         ).append(name)
-    for (place_words, published), names in alike.items():
+    for (location, published), names in alike.items():
         titles = dict.fromkeys(clean(catalogue.indicators[name].title) for name in names)
-        yield SourceRows(f"{'; '.join(titles)}, {measure.area.name}", place_words, published)
+        yield SourceRows(f"{'; '.join(titles)}, {measure.area.name}", location, published)
 
 
 def rows_words(file: str, sheet: str, lines: Sequence[int], language: Language) -> str:
-    """`y38a02.csv, linje 14–25`; the rows of a saved answer or a sheet are rows."""
+    """Rows of a file: `y38a02.csv, linje 14–25`; those of an answer or a sheet are rows."""
     rows = sheet or file.endswith(".json")
     word = Text(
         "række" if rows else "linje", ("row" if rows else "line") + ("" if len(lines) == 1 else "s")
@@ -76,7 +76,7 @@ def _runs(lines: Sequence[int]) -> Iterator[str]:
 
 
 def publisher(source: Source | None, language: Language) -> str:
-    """`Jobindsats, y38a02, hentet 10. oktober 2024`."""
+    """Source in words: `Jobindsats, y38a02, hentet 10. oktober 2024`."""
     if source is None:
         return ""
     named = [clean(source.name), *([clean(source.table)] if source.table else [])]
@@ -87,8 +87,8 @@ def publisher(source: Source | None, language: Language) -> str:
     return ", ".join(named)
 
 
-def origins(assessments: Sequence[Assessment], language: Language) -> tuple[SourceFile, ...]:
-    """The extracts that the verdicts rest on, with what is read from each and who published it."""
+def source_files(assessments: Sequence[Assessment], language: Language) -> tuple[SourceFile, ...]:
+    """Extracts that the verdicts rest on, with their indicators and publishers."""
     hashes = {
         file: sha256 for assessment in assessments for file, sha256 in assessment.extracts.items()
     }
@@ -116,10 +116,15 @@ def origins(assessments: Sequence[Assessment], language: Language) -> tuple[Sour
 
 
 def rows_of(finding: Finding) -> Iterator[Row]:
-    """The rows that a verdict used."""
+    """Rows that a verdict used."""
     for side in finding.sides:
         yield from _rows_in(side.used)
 
 
 def _rows_in(measure: Measure) -> Iterator[Row]:
-    yield from (row for window in measure.windows for place in window.used for row in place.rows)
+    yield from (
+        row
+        for window in measure.windows
+        for period_value in window.used
+        for row in period_value.rows
+    )

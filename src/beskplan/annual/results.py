@@ -1,10 +1,9 @@
-"""From a finding to what the annual status says of it."""
+"""Status of a rule, as the annual status has it, from its finding."""
 
 from collections.abc import Callable, Iterator
 
 from beskplan.annual.provenance import source_rows, unlisted
 from beskplan.annual.sentences import (
-    becoming,
     claim_sentence,
     distance_words,
     headline,
@@ -12,60 +11,69 @@ from beskplan.annual.sentences import (
     measured_words,
     note_words,
     period_covered,
+    possible_range_words,
     reference_words,
     target_words,
     trend_words,
 )
 from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStatus, StatusMark
 from beskplan.catalogue import Catalogue
-from beskplan.charts.select import picture_of
+from beskplan.charts.select import chart_of
 from beskplan.measure import Snapshot
 from beskplan.output.dates import spelled_out
 from beskplan.output.remarks import remarks
-from beskplan.output.symbols import NOTE_WORDS, STATUS_SYMBOLS
-from beskplan.output.wording import clean
+from beskplan.output.wording import NOTE_WORDS, STATUS_SYMBOLS, clean
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status
 
 
-def verdict_of(status: Status, language: Language) -> StatusMark:
+def status_mark(status: Status, language: Language) -> StatusMark:
     return StatusMark(status, STATUS_SYMBOLS[status], status.words.to(language))
 
 
-def result_of(
-    finding: Finding, snapshot: Snapshot, language: Language, anchor: str, *, drawn: bool = True
+def rule_status(
+    finding: Finding,
+    snapshot: Snapshot,
+    language: Language,
+    anchor: str,
+    *,
+    with_chart: bool = True,
 ) -> RuleStatus:
-    """Everything that was computed for a rule; `drawn` says whether a picture is wanted."""
+    """Status of a rule with all that was computed; `with_chart` says whether it has a chart."""
     catalogue = snapshot.catalogue
     return RuleStatus(
         anchor=anchor,
         name=_name(finding, catalogue),
         assessed=finding.question is None and not finding.parts,
-        verdict=verdict_of(finding.status, language),
+        verdict=status_mark(finding.status, language),
         headline=headline(finding, language),
         meaning=meaning(finding, language),
         claim=claim_sentence(finding, language),
-        target=_together(target_words, finding, language),
-        measured=_together(measured_words, finding, language),
+        target=_of_all_parts(target_words, finding, language),
+        measured=_of_all_parts(measured_words, finding, language),
         facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
         remarks=tuple(_remarks(finding, language)),
-        written=clean(finding.note or ""),
+        assessor_note=clean(finding.note or ""),
         notes=() if finding.parts else tuple(_note(note, language) for note in finding.notes),
-        picture=picture_of(finding, snapshot, language) if drawn else None,
+        chart=chart_of(finding, snapshot, language) if with_chart else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
         readings=tuple(
             ReadingEntry(
                 clean(reading.says or ""),
-                result_of(reading, snapshot, language, f"{anchor}.reading{number}", drawn=False),
+                rule_status(
+                    reading, snapshot, language, f"{anchor}.reading{number}", with_chart=False
+                ),
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
         parts=tuple(
             PartEntry(
                 clean(part.text or ""),
-                result_of(part, snapshot, language, f"{anchor}.part{number}", drawn=drawn),
+                rule_status(
+                    part, snapshot, language, f"{anchor}.part{number}", with_chart=with_chart
+                ),
             )
             for number, part in enumerate(finding.parts, 1)
         ),
@@ -73,15 +81,15 @@ def result_of(
     )
 
 
-def _together(
+def _of_all_parts(
     words: Callable[[Finding, Language], str], finding: Finding, language: Language
 ) -> str:
-    """What is said of a rule; of one that has parts, what is said of each of them."""
+    """Words on a rule; of one that has parts, the words on each of them."""
     return "; ".join(words(part, language) for part in finding.parts) or words(finding, language)
 
 
 def _name(finding: Finding, catalogue: Catalogue) -> str:
-    """What it is about: the title of the indicator that is judged, or of those of its parts."""
+    """Title of the indicator that is judged, or of those of its parts."""
     if finding.sides:
         return clean(catalogue.indicators[finding.sides[0].used.indicator].title)
     named = dict.fromkeys(filter(None, (_name(part, catalogue) for part in finding.parts)))
@@ -89,7 +97,7 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
 
 
 def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Fact]:
-    """The figures, named; those that there are."""
+    """Figures with their names, without those that are missing."""
     named = (
         (Text("Målt", "Measured"), measured_words(finding, language)),
         (Text("Krav", "Requirement"), target_words(finding, language)),
@@ -105,17 +113,17 @@ def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterat
         (Text("Periode", "Period"), period_covered(finding, language)),
         (
             Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"),
-            becoming(finding, language),
+            possible_range_words(finding, language),
         ),
     )
     yield from (Fact(name.to(language), text) for name, text in named if text not in ("", "–"))
 
 
 def _remarks(finding: Finding, language: Language) -> Iterator[str]:
-    """Why, at what pace, and what is needed from here."""
+    """Remarks: the reason, the pace, and what is needed from here."""
     for remark in remarks(finding, language):
-        said = spelled_out(clean(remark.capital().to(language)), language)
-        yield said if said.endswith(".") else f"{said}."
+        text = spelled_out(clean(remark.capital().to(language)), language)
+        yield text if text.endswith(".") else f"{text}."
 
 
 def _note(note: Note, language: Language) -> Fact:

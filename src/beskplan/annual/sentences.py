@@ -1,4 +1,4 @@
-"""The sentences of the annual status that are made from verdicts."""
+"""Sentences of the annual status that are made from findings."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -6,14 +6,14 @@ from fractions import Fraction
 from beskplan.catalogue import Catalogue
 from beskplan.output.dates import span_words, spelled_out, window_words
 from beskplan.output.remarks import interval_words
-from beskplan.output.symbols import STATUS_MEANING
 from beskplan.output.wording import (
+    STATUS_MEANING,
+    agrees_with_status,
     clean,
     decimals_of,
-    distance_shown,
     distinct_decimals,
-    number,
-    tells,
+    format_distance,
+    format_number,
 )
 from beskplan.periods import Frequency
 from beskplan.texts import Language, Text, exact, exact_decimals, unit_words
@@ -37,7 +37,7 @@ PACE: Mapping[Status, Text] = {
         "Figures can still come or change; the pace so far is not enough for the requirement.",
     ),
 }
-"""What being on track or behind means for a count that grows through the window."""
+"""Meaning of on track and behind for a count that grows through the window."""
 MINUS = "\N{MINUS SIGN}"
 
 EXPLAINED: Mapping[NoteCode, Text] = {
@@ -59,7 +59,7 @@ EXPLAINED: Mapping[NoteCode, Text] = {
     "unranked": Text("Deres plads kendes ikke.", "Their place is not known."),
     "illustrative": Text("De siger intet om virkeligheden.", "They say nothing about reality."),
 }
-"""What each note means for the reader."""
+"""Meaning of each note for the reader."""
 
 FOUND: Mapping[Question, Text] = {
     Question.LEVEL: Text(
@@ -79,21 +79,21 @@ FOUND: Mapping[Question, Text] = {
 
 
 def headline(finding: Finding, language: Language) -> str:
-    """The finding in a few words: `96,9 – kravet er højst 95 fuldtidspersoner`; nothing where figures do not tell it."""
+    """Finding in a few words: `96,9 – kravet er højst 95 fuldtidspersoner`; else nothing."""
     if finding.parts:
         template = Text("{count} dele: {standing}", "{count} parts: {standing}").to(language)
         return template.format(
             count=len(finding.parts),
-            standing=standing([part.status for part in finding.parts], language),
+            standing=status_counts_words([part.status for part in finding.parts], language),
         )
-    if finding.question is None or finding.measured is None or not tells(finding):
+    if finding.question is None or finding.measured is None or not agrees_with_status(finding):
         return ""
     if finding.target is None:
         return measured_words(finding, language)
     measured = (
         measured_words(finding, language)
         if finding.unit == "pct"
-        else number(finding.measured, decimals_of(finding), language)
+        else format_number(finding.measured, decimals_of(finding), language)
     )
     towards = finding.sides[1].used.area.name if finding.question is Question.GAP else ""
     return (
@@ -104,7 +104,7 @@ def headline(finding: Finding, language: Language) -> str:
 
 
 def meaning(finding: Finding, language: Language) -> str:
-    """What the status stands for; of a count that is judged by its pace, that the pace decided."""
+    """Meaning of the status; of a count that is judged by its pace, that the pace decided."""
     if finding.question is None:
         return ""
     if finding.status in PACE and (finding.pace is not None or finding.question is Question.COUNT):
@@ -113,7 +113,10 @@ def meaning(finding: Finding, language: Language) -> str:
 
 
 def reference_words(finding: Finding, catalogue: Catalogue, language: Language) -> str:
-    """What the requirement was worked out from: `Hele landet: 50,3 pct., med tillæg af 5 procentpoint`; nothing for a fixed one."""
+    """Reference of the requirement: `Hele landet: 50,3 pct., med tillæg af 5 procentpoint`.
+
+    Nothing for a fixed one.
+    """
     references = [side.used for side in finding.sides if side.reference]
     if (
         finding.question is not Question.LEVEL
@@ -129,7 +132,9 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         other.area.name if other.area != own.area else "",
         span_words(other.span, language) if other.span != own.span else "",
     )
-    found = with_unit(number(other.estimate, decimals_of(finding), language), finding, language)
+    found = with_unit(
+        format_number(other.estimate, decimals_of(finding), language), finding, language
+    )
     named = ", ".join(filter(None, names))
     text = f"{named}: {found}" if named else found
     if finding.margin is not None and finding.margin.number:
@@ -150,19 +155,19 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
 
 
 def _so_far(finding: Finding) -> bool:
-    """Whether the requirement is that of the periods so far, which more will be added to."""
+    """True if the requirement is that of the periods so far, which more will be added to."""
     return any(
         side.reference and side.used.observed < side.whole.observed for side in finding.sides
     )
 
 
 def claim_sentence(finding: Finding, language: Language) -> str:
-    """The rule as a sentence, with its one full stop."""
+    """Rule as a sentence, with its one full stop."""
     return f"{spelled_out(clean(finding.claim.to(language)), language).removesuffix('.')}."
 
 
 def target_words(finding: Finding, language: Language) -> str:
-    """`højst 95 fuldtidspersoner`, both edges of a corridor; a dash where there is no target."""
+    """Requirement: `højst 95 fuldtidspersoner`, both edges of a corridor; a dash for none."""
     if finding.target is None or finding.operator is None:
         return "–"
     edges = (
@@ -176,36 +181,38 @@ def target_words(finding: Finding, language: Language) -> str:
 
 
 def _edge(edge: Bound, finding: Finding, language: Language) -> str:
-    """`højst 95`: with no more decimals than it has, nor than the measure is shown with."""
+    """Edge of a requirement, `højst 95`, with no more decimals than it or the measure has."""
     decimals = decimals_of(finding)
     least = decimals if edge.target is None else min(exact_decimals(edge.target), decimals)
-    return f"{edge.operator.words.to(language)} {number(edge.target, least, language)}"
+    return f"{edge.operator.words.to(language)} {format_number(edge.target, least, language)}"
 
 
 def measured_words(finding: Finding, language: Language) -> str:
     if finding.measured is None:
         return "–"
-    return with_unit(number(finding.measured, decimals_of(finding), language), finding, language)
+    return with_unit(
+        format_number(finding.measured, decimals_of(finding), language), finding, language
+    )
 
 
-def with_unit(shown: str, finding: Finding, language: Language) -> str:
-    """The figure with its unit in words; a place is called by its number alone."""
+def with_unit(figure: str, finding: Finding, language: Language) -> str:
+    """Figure with its unit in words; a rank has its number alone."""
     if finding.unit in (None, "place"):
-        return shown
+        return figure
     if finding.unit == "pct" and language == "en":
-        return f"{shown}%"
-    return f"{shown} {unit_words(finding.unit or '', one=shown == '1').to(language)}"
+        return f"{figure}%"
+    return f"{figure} {unit_words(finding.unit or '', one=figure == '1').to(language)}"
 
 
 def distance_words(finding: Finding, language: Language) -> str:
-    """`3,1 procentpoint under kravet`, `2 fuldtidspersoner over kravet`; a dash where there is none."""
-    shown = distance_shown(finding, language)
+    """Distance: `3,1 procentpoint under kravet`; a dash where there is none."""
+    figure = format_distance(finding, language)
     if finding.distance is None:
-        return shown
-    size = shown.lstrip("+-")
+        return figure
+    size = figure.lstrip("+-")
     if not size.strip("0,."):
         return Text("på kravet", "at the requirement").to(language)
-    below = shown.startswith("-")
+    below = figure.startswith("-")
     if finding.question is Question.RANK:
         named = Text("plads", "place") if size == "1" else Text("pladser", "places")
         side = (
@@ -224,7 +231,7 @@ def distance_words(finding: Finding, language: Language) -> str:
 
 
 def trend_words(finding: Finding, language: Language) -> str:
-    """`dårligere (+4,5 fra samme periode året før)`; nothing where there is nothing to compare with."""
+    """Trend: `dårligere (+4,5 fra samme periode året før)`; else nothing."""
     trend = finding.trend
     if trend is None or trend.change is None:
         return ""
@@ -233,7 +240,7 @@ def trend_words(finding: Finding, language: Language) -> str:
         trend.change,
         *([] if trend.previous is None else [trend.previous, trend.previous + trend.change]),
     ]
-    change = number(
+    change = format_number(
         trend.change,
         distinct_decimals([Fraction(0), *ends], decimals_of(finding)),
         language,
@@ -247,7 +254,7 @@ def trend_words(finding: Finding, language: Language) -> str:
 
 
 def period_covered(finding: Finding, language: Language) -> str:
-    """`2024: tal for 8 af 12 måneder`."""
+    """Period with its figures: `2024: tal for 8 af 12 måneder`."""
     window = window_words(finding.period, language) if finding.period else ""
     if finding.expected is None:
         return window
@@ -263,7 +270,8 @@ def period_covered(finding: Finding, language: Language) -> str:
         "{window}: figures for {observed} of {expected} {periods}",
     )
     known = PERIODS.get(
-        finding.sides[0].whole.windows[0].places[0].period.frequency, Text("perioder", "periods")
+        finding.sides[0].whole.windows[0].period_values[0].period.frequency,
+        Text("perioder", "periods"),
     )
     return template.to(language).format(
         window=window,
@@ -273,8 +281,8 @@ def period_covered(finding: Finding, language: Language) -> str:
     )
 
 
-def becoming(finding: Finding, language: Language) -> str:
-    """Between which figures the measure lies, where hidden ones leave it open; else nothing."""
+def possible_range_words(finding: Finding, language: Language) -> str:
+    """Range of the measure, where suppressed figures leave it open; else nothing."""
     interval = finding.interval
     hidden = any(note.code == "suppressed" for note in finding.notes)
     if (
@@ -289,13 +297,13 @@ def becoming(finding: Finding, language: Language) -> str:
 
 
 def note_words(note: Note, language: Language) -> str:
-    """The note as sentences."""
-    said = spelled_out(clean(note.message.capital().to(language)), language)
-    return f"{said}. {EXPLAINED[note.code].to(language)}"
+    """Note as sentences."""
+    text = spelled_out(clean(note.message.capital().to(language)), language)
+    return f"{text}. {EXPLAINED[note.code].to(language)}"
 
 
-def standing(statuses: Sequence[Status], language: Language) -> str:
-    """`2 på vej og 1 bagud`, in the order of the statuses."""
+def status_counts_words(statuses: Sequence[Status], language: Language) -> str:
+    """Counts of statuses in their order: `2 på vej og 1 bagud`."""
     counted = [
         f"{statuses.count(status)} {_lower(status).to(language)}"
         for status in Status
@@ -305,7 +313,7 @@ def standing(statuses: Sequence[Status], language: Language) -> str:
 
 
 def listing(items: Sequence[str], language: Language) -> str:
-    """`a, b og c`."""
+    """List in words: `a, b og c`."""
     *first, last = items
     return f"{', '.join(first)} {Text('og', 'and').to(language)} {last}" if first else last
 

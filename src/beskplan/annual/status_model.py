@@ -1,4 +1,4 @@
-"""What an annual status says, in the reader's language and free of any file format: the writers only lay it out."""
+"""Model of the annual status, in the reader's language and free of any file format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from beskplan.verdict.status import Status
 
 @dataclass(frozen=True)
 class StatusMark:
-    """A status as it is shown: the word is the verdict, the symbol stands beside it."""
+    """Status with its word and the symbol beside it."""
 
     status: Status
     symbol: str
@@ -23,7 +23,7 @@ class StatusMark:
 
 @dataclass(frozen=True)
 class Fact:
-    """Something named, with what there is to say of it."""
+    """Named text."""
 
     name: str
     text: str
@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class ReadingEntry:
-    """Another way to read a criterion, with what it would give."""
+    """Another reading of a criterion, with its result."""
 
     says: str
     result: "RuleStatus"
@@ -39,64 +39,64 @@ class ReadingEntry:
 
 @dataclass(frozen=True)
 class SourceRows:
-    """Where figures stand: the rows of a file."""
+    """Rows of a file with figures."""
 
     indicator: str
-    """Its title, with the area."""
+    """Title of the indicator, with the area."""
     rows: str
     """`y38a02.json, række 14–25`."""
     publisher: str
-    """Who published them, and when they were fetched."""
+    """Publisher, and the day they were fetched."""
 
 
 @dataclass(frozen=True)
 class PartEntry:
-    """One rule of a criterion that has several."""
+    """Rule of a criterion that has several."""
 
     text: str
-    """What the plan says of it; empty where it says nothing."""
+    """Plan's words for it; empty where there are none."""
     result: "RuleStatus"
 
 
 @dataclass(frozen=True)
 class RuleStatus:
-    """What was computed for one rule."""
+    """Status of one rule, with all that was computed for it."""
 
     anchor: str
     """Unique in the report."""
     name: str
-    """What it is about, in a few words; empty where no indicator says it."""
+    """Indicators in a few words; empty where there is none."""
     assessed: bool
-    """Whether people gave the verdict."""
+    """True if people gave the verdict."""
     verdict: StatusMark
     headline: str
-    """The finding in a few words."""
+    """Finding in a few words."""
     meaning: str
-    """What the status stands for."""
+    """Meaning of the status."""
     claim: str
-    """The rule as a sentence."""
+    """Rule as a sentence."""
     target: str
     measured: str
     facts: tuple[Fact, ...]
     remarks: tuple[str, ...]
-    """Why, at what pace, and what is needed from here."""
-    written: str
-    """What people wrote to a verdict of theirs; empty where they gave none."""
+    """Reason, pace, and what is needed from here."""
+    assessor_note: str
+    """Note of those who gave the verdict; empty where they gave none."""
     notes: tuple[Fact, ...]
-    """What to know about the figures."""
-    picture: Chart | None
+    """Notes on the figures."""
+    chart: Chart | None
     sources: tuple[SourceRows, ...]
     unlisted: str
-    """That there are more sources than are listed; else empty."""
+    """Remark that there are more sources than are listed; else empty."""
     readings: tuple[ReadingEntry, ...]
     parts: tuple[PartEntry, ...]
     finding: Finding
-    """The exact figures, for a writer that keeps numbers as numbers."""
+    """Exact figures, for a writer that keeps numbers as numbers."""
 
 
 @dataclass(frozen=True)
 class Signed:
-    """A comment that someone wrote."""
+    """Comment that someone signed."""
 
     paragraphs: tuple[str, ...]
     signature: str
@@ -104,32 +104,32 @@ class Signed:
 
 @dataclass(frozen=True)
 class CriterionEntry:
-    """A criterion: the plan's words, what was computed, and what people wrote."""
+    """Criterion: the plan's words, the result, and the comments."""
 
     number: int
     """Counted through the plan."""
     id: str
     name: str
-    """What it is about, in a few words."""
+    """Indicators in a few words."""
     quote: str
     """The plan's words."""
-    place: str
-    """Where they stand in the plan; empty where it is not known."""
+    location: str
+    """Location of these words in the plan; empty where it is not known."""
     commitment: bool
     columns: tuple[Fact, ...]
-    """The plan's own columns beside the criterion: target group, what is measured, follow-up; empty
+    """Plan's own columns beside the criterion: target group, what is measured, follow-up; empty
     ones too."""
     result: RuleStatus
     interpretation: tuple[str, ...]
     changes: tuple[str, ...]
     comments: tuple[Signed, ...]
     unexplained: bool
-    """Whether it is not met, or behind, and nobody has said why."""
+    """True if it is not met, or behind, and nobody has given a reason."""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A goal with its criteria."""
+    """Goal with its criteria."""
 
     anchor: str
     heading: str
@@ -138,18 +138,18 @@ class Chapter:
     title: str
     """The plan's words for it; the heading is made of both."""
     line: str
-    """How its criteria stand, in a line."""
+    """Statuses of its criteria, in a line."""
     objective: str
     focus_areas: tuple[str, ...]
     interpretation: tuple[str, ...]
     reason: str
-    """Why it has no criterion; empty where it has."""
+    """Reason that it has no criterion; empty where it has."""
     entries: tuple[CriterionEntry, ...]
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many criteria have a status, and what it means."""
+    """Number of criteria with a status, and its meaning."""
 
     verdict: StatusMark
     number: int
@@ -158,7 +158,7 @@ class Count:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """An extract that verdicts rest on."""
+    """Extract that verdicts rest on."""
 
     file: str
     indicators: str
@@ -168,24 +168,24 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class PlanStatus:
-    """The status on one plan."""
+    """Status of one plan."""
 
     anchor: str
     language: Language
-    """What the plan itself is written in."""
+    """Language of the plan itself."""
     title: str
     municipality: str
     facts: tuple[Fact, ...]
     illustrative: bool
     lead: tuple[str, ...]
-    """The summary in a few sentences."""
+    """Summary in a few sentences."""
     counts: tuple[Count, ...]
     commitments: tuple[Count, ...]
     """Empty where the plan has none."""
     explained: str
-    """What stands before the list of criteria that nobody has explained, or in its place."""
+    """Text before the list of criteria without an explanation, or in its place."""
     chapters: tuple[Chapter, ...]
-    origins: tuple[SourceFile, ...]
+    source_files: tuple[SourceFile, ...]
 
     @property
     def entries(self) -> tuple[CriterionEntry, ...]:
@@ -198,13 +198,13 @@ class PlanStatus:
 
 @dataclass(frozen=True)
 class ComparedRow:
-    """A criterion, judged for each municipality in turn."""
+    """Criterion, judged for each municipality in turn."""
 
     number: int
     id: str
     name: str
     quote: str
-    place: str
+    location: str
     commitment: bool
     columns: tuple[Fact, ...]
     heading: str
@@ -219,11 +219,11 @@ class ComparedRow:
 
 @dataclass(frozen=True)
 class MunicipalityTable:
-    """Several municipalities under one plan's rules."""
+    """Comparison of several municipalities under one plan's rules."""
 
     anchor: str
     language: Language
-    """What the plan itself is written in."""
+    """Language of the plan itself."""
     title: str
     facts: tuple[Fact, ...]
     illustrative: bool
@@ -231,19 +231,19 @@ class MunicipalityTable:
     counts: tuple[tuple[Count, ...], ...]
     """For each municipality."""
     rows: tuple[ComparedRow, ...]
-    origins: tuple[SourceFile, ...]
+    source_files: tuple[SourceFile, ...]
 
 
 @dataclass(frozen=True)
 class Report:
-    """The whole document."""
+    """Annual status as a whole."""
 
     title: str
     language: Language
     headings: Headings
     as_of: date
     dated: str
-    """The same day in words."""
+    """Day of `as_of` in words."""
     illustrative: bool
     sections: tuple[PlanStatus | MunicipalityTable, ...]
     indicators: Mapping[str, Indicator]

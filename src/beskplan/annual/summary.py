@@ -1,8 +1,8 @@
-"""The summary of the annual status: what a reader in a hurry must know, in sentences that add up."""
+"""Summary of the annual status, in sentences that add up."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from beskplan.annual.sentences import listing, standing
+from beskplan.annual.sentences import listing, status_counts_words
 from beskplan.annual.status_model import CriterionEntry
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.output.dates import period_words
@@ -10,13 +10,13 @@ from beskplan.texts import Language, Text, say
 from beskplan.verdict.status import Status
 
 TO_EXPLAIN = (Status.NOT_MET, Status.BEHIND)
-"""The statuses that someone owes an explanation of."""
+"""Statuses that someone owes an explanation of."""
 
 
 def lead(
     assessment: Assessment, entries: Sequence[CriterionEntry], language: Language
 ) -> Iterator[str]:
-    """How many are met, which are not, which depend on how the plan is read, where it is heading, and what is missing."""
+    """Sentences of the summary: counts, criteria not met or disputed, trend, what is missing."""
     criteria = [entry for entry in entries if not entry.commitment]
     yield _counts(assessment.summary, language)
     for status in TO_EXPLAIN:
@@ -37,7 +37,7 @@ def lead(
 
 
 def _disputed(criteria: Sequence[CriterionEntry], language: Language) -> Iterator[str]:
-    """The criteria that another reading of the plan gives another status."""
+    """Sentence on the criteria that another reading of the plan gives another status."""
     numbers = [
         f"{entry.number}"
         for entry in criteria
@@ -89,7 +89,7 @@ def _unexplained(entries: Sequence[CriterionEntry], language: Language) -> Itera
 
 
 def explained(assessment: Assessment, entries: Sequence[CriterionEntry], language: Language) -> str:
-    """What stands before the list of criteria that nobody has explained, or in its place."""
+    """Text before the list of criteria without an explanation, or in its place."""
     if not assessment.own:
         text = Text(
             "Planens regler er her brugt på en anden kommune end planens egen; kommentarer hører "
@@ -116,7 +116,7 @@ def explained(assessment: Assessment, entries: Sequence[CriterionEntry], languag
 
 
 def goal_line(goal: GoalFindings, language: Language) -> str:
-    """`2 på vej og 1 bagud`, and its commitments apart; or that it has no criterion."""
+    """Status of a goal in a line: `2 på vej og 1 bagud`, and its commitments apart."""
     if not goal.criteria:
         return Text("uden succeskriterium", "without a criterion").to(language)
     criteria = [
@@ -124,12 +124,12 @@ def goal_line(goal: GoalFindings, language: Language) -> str:
     ]
     promised = [judged.finding.status for judged in goal.criteria if judged.criterion.commitment]
     noun = Text("løfte", "commitment") if len(promised) == 1 else Text("løfter", "commitments")
-    apart = f"{noun.to(language)}: {standing(promised, language)}" if promised else ""
-    return "; ".join(filter(None, (standing(criteria, language), apart)))
+    apart = f"{noun.to(language)}: {status_counts_words(promised, language)}" if promised else ""
+    return "; ".join(filter(None, (status_counts_words(criteria, language), apart)))
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> str:
-    """`3 af 11 kriterier er opfyldt; 5 på vej og 3 bagud. 1 følges uden krav.`, and nothing of statuses that do not occur."""
+    """Counts of the statuses that occur: `3 af 11 kriterier er opfyldt; 5 på vej og 3 bagud.`."""
     followed = counts[Status.MONITORED]
     total = sum(counts.values()) - followed
     apart = (
@@ -161,5 +161,5 @@ def _counts(counts: Mapping[Status, int], language: Language) -> str:
         for _ in range(count)
         if status not in (Status.MET, Status.MONITORED)
     ]
-    rest = f"; {standing(others, language)}" if others else ""
+    rest = f"; {status_counts_words(others, language)}" if others else ""
     return f"{first.to(language)}{rest}. {apart}".rstrip()

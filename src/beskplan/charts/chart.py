@@ -1,14 +1,15 @@
-"""A picture of a finding as plain values: what to draw in exact figures, its titles, its alternative text, the table behind it."""
+"""Chart of a finding as plain values: a plot in exact figures, its titles, its table."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from beskplan.measure import State
+from beskplan.texts import Text
 
 
 class Role(StrEnum):
-    """What a part of a picture stands for, which settles its colour."""
+    """Role of a part of a chart, which settles its colour."""
 
     OWN = "own"
     OTHER = "other"
@@ -17,33 +18,33 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A figure at a position of the time axis; it has no value where it is hidden or still to come."""
+    """Figure at a position of the time axis, without a value if suppressed or pending."""
 
     at: int
     value: Fraction | None
     state: State
     low: Fraction | None = None
-    """The ends of what a hidden figure can be, where that is bounded."""
+    """Ends of what a suppressed figure can be, where that is bounded."""
     high: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A series in the order of time."""
+    """Series in the order of time."""
 
     name: str
-    """What stands at its right end."""
+    """Label at its right end."""
     role: Role
     dots: tuple[Dot, ...]
     origin: int | None = None
-    """Where a count begins at 0."""
+    """Position at which a count begins at 0."""
     until: int | None = None
-    """How far the last figure still holds."""
+    """Position up to which the last figure still holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A number that speaks of a stretch of time: a mean, a baseline, a target."""
+    """Number for a stretch of time: a mean, a baseline, a target."""
 
     first: int
     last: int
@@ -51,12 +52,12 @@ class Level:
     label: str
     role: Role
     inside: bool = False
-    """Whether its label stands above it rather than at the right end."""
+    """True if its label stands above it rather than at the right end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A named position of the time axis."""
+    """Named position of the time axis."""
 
     at: int
     label: str
@@ -72,24 +73,24 @@ class TimeSeries:
     traces: tuple[Trace, ...]
     levels: tuple[Level, ...]
     unit: str
-    """What the vertical axis counts."""
+    """Unit of the vertical axis."""
     decimals: int
-    """The decimals of the figures at the ends of series."""
+    """Decimals of the figures at the ends of series."""
     pace: Level | None = None
-    """What an even pace comes to at its end, from 0 at its start."""
-    waiting: tuple[tuple[float, float], ...] = ()
-    """Stretches of the time axis whose figures are still to come."""
+    """Even pace, with its sum at the end, from 0 at its start."""
+    pending: tuple[tuple[float, float], ...] = ()
+    """Stretches of the time axis whose figures are pending."""
     from_zero: bool = False
     stepped: bool = False
-    """Whether a figure holds until the next one."""
+    """True if a figure holds until the next one."""
     zero: str = ""
-    """The label of a line at 0, if one is drawn."""
+    """Label of a line at 0, if there is one."""
     periods: bool = False
-    """Whether a position is a period, which has a width, rather than a moment."""
+    """True if a position is a period, which has a width, rather than a moment."""
 
     @property
     def band(self) -> tuple[Level, Level] | None:
-        """The two targets of a corridor."""
+        """Two targets of a corridor."""
         targets = sorted(
             (level for level in self.levels if level.role is Role.TARGET),
             key=lambda level: level.value,
@@ -99,11 +100,11 @@ class TimeSeries:
 
 @dataclass(frozen=True, slots=True)
 class RankedArea:
-    """An area among others."""
+    """Area among others."""
 
     name: str
-    place: int | None
-    """From 1, the best; None where it cannot be ranked."""
+    rank: int | None
+    """Rank from 1, the best; None where it cannot be ranked."""
     value: Fraction | None
     state: State
     own: bool
@@ -113,18 +114,18 @@ class RankedArea:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Areas in the order of their places."""
+    """Areas by rank."""
 
-    standings: tuple[RankedArea, ...]
+    areas: tuple[RankedArea, ...]
     limits: tuple[tuple[int, str], ...]
-    """Places below which a line is drawn, with its label."""
+    """Ranks after which a line stands, with its label."""
     unit: str
     decimals: int
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The answers of one survey, as shares of a hundred in the order of the answers' names."""
+    """Answers of one survey, as shares of a hundred in the order of the answers' names."""
 
     label: str
     shares: tuple[Fraction, ...]
@@ -133,23 +134,23 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The shares of each answer, survey by survey."""
+    """Shares of each answer, survey by survey."""
 
     names: tuple[str, ...]
     counted: int
-    """How many of them, from the first, the target is about."""
+    """Number of answers, from the first, that the target is about."""
     bars: tuple[Bar, ...]
     target: Fraction | None
     target_label: str
     decimals: int
 
 
-Drawing = TimeSeries | Ranking | Answers
+Plot = TimeSeries | Ranking | Answers
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """The figures behind a picture."""
+    """Figures behind a chart."""
 
     caption: str
     head: tuple[str, ...]
@@ -157,16 +158,27 @@ class FigureTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """What to draw of a finding, and everything that stands around it."""
+class UntitledChart:
+    """Plot with the table behind it and the word for its kind, before it is given its titles."""
 
-    drawing: Drawing
+    plot: Plot
+    table: FigureTable
+    kind: Text
+    remark: Text | None = None
+    """Remark that a reader needs beside the axes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Chart of a finding, with everything around its plot."""
+
+    plot: Plot
     headline: str
-    """What was found, in at most ten words."""
+    """Finding in at most ten words."""
     subtitle: str
-    """Measure, place, period, unit."""
+    """Measure, area, period, unit."""
     alt: str
-    """The kind of picture, what it shows and what was found, in one sentence."""
+    """Kind of chart, its content and the finding, in one sentence."""
     remark: str
-    """What a reader must know to read it rightly, or nothing."""
+    """Remark that a reader needs, or nothing."""
     table: FigureTable

@@ -1,11 +1,12 @@
-"""The figures behind pictures, as rows of words."""
+"""Figures behind charts, as rows of words."""
 
 from collections.abc import Mapping, Sequence
 
 from beskplan.charts.chart import FigureTable
-from beskplan.charts.layout.lettering import legible, shortened
+from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
 from beskplan.measure import PeriodValue
+from beskplan.output.wording import clean
 from beskplan.periods import Period
 
 LONGEST_CAPTION = 160
@@ -16,7 +17,7 @@ def caption(subject: ChartSubject) -> str:
 
 
 def head(subject: ChartSubject, *names: str) -> tuple[str, ...]:
-    """The names of columns, from the period to where the figures stand."""
+    """Names of columns, from the period to the location of the figures."""
     return (
         subject.say("Periode", "Period"),
         *names,
@@ -25,11 +26,16 @@ def head(subject: ChartSubject, *names: str) -> tuple[str, ...]:
     )
 
 
-def rows_of(*places: PeriodValue | None) -> str:
-    """`y38a02.csv:14,15; folk1a.csv:3`."""
-    return legible(
+def rows_of(*period_values: PeriodValue | None) -> str:
+    """Locations of the rows of period values: `y38a02.csv:14,15; folk1a.csv:3`."""
+    return clean(
         "; ".join(
-            dict.fromkeys(row.place for place in places if place is not None for row in place.rows)
+            dict.fromkeys(
+                row.location
+                for period_value in period_values
+                if period_value is not None
+                for row in period_value.rows
+            )
         )
     )
 
@@ -37,41 +43,42 @@ def rows_of(*places: PeriodValue | None) -> str:
 def by_period(
     columns: Sequence[Sequence[PeriodValue]],
 ) -> list[tuple[Period, list[PeriodValue | None]]]:
-    """The places of several series beside one another, period by period."""
+    """Period values of several series, period by period."""
     found: list[Mapping[Period, PeriodValue]] = [
-        {place.period: place for place in places} for places in columns
+        {period_value.period: period_value for period_value in period_values}
+        for period_values in columns
     ]
     periods = sorted(
-        {period for places in found for period in places},
+        {period for period_values in found for period in period_values},
         key=lambda period: (period.start, period.end),
     )
-    return [(period, [places.get(period) for places in found]) for period in periods]
+    return [(period, [period_values.get(period) for period_values in found]) for period in periods]
 
 
 def period_table(
     subject: ChartSubject, names: Sequence[str], columns: Sequence[Sequence[PeriodValue]]
 ) -> FigureTable:
-    """A row for each period, a column for each series."""
+    """Table with a row for each period and a column for each series."""
     rows = tuple(
         (
             subject.period(period),
-            *(subject.cell(place) for place in places),
-            standings(subject, names, places),
-            rows_of(*places),
+            *(subject.cell(period_value) for period_value in period_values),
+            row_state(subject, names, period_values),
+            rows_of(*period_values),
         )
-        for period, places in by_period(columns)
+        for period, period_values in by_period(columns)
     )
     return FigureTable(caption(subject), head(subject, *names), rows)
 
 
-def standings(
-    subject: ChartSubject, names: Sequence[str], places: Sequence[PeriodValue | None]
+def row_state(
+    subject: ChartSubject, names: Sequence[str], period_values: Sequence[PeriodValue | None]
 ) -> str:
-    """How far the figures of a row are known; the others only where they differ from the own one."""
-    own = subject.standing(places[0])
+    """States of the figures of a row; the others only where they differ from the own one."""
+    own = subject.state_words(period_values[0])
     differing = [
-        f"{name}: {standing}"
-        for name, place in zip(names[1:], places[1:], strict=True)
-        if (standing := subject.standing(place)) != own and place is not None
+        f"{name}: {state_words}"
+        for name, period_value in zip(names[1:], period_values[1:], strict=True)
+        if (state_words := subject.state_words(period_value)) != own and period_value is not None
     ]
     return "; ".join([own, *differing])

@@ -1,22 +1,21 @@
-"""The gap to another area over time: how much worse the own area is, at the baseline and now."""
+"""Chart of the gap to another area over time: how much worse the own area is."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from beskplan.charts.chart import FigureTable, Level, Role, TimeSeries, Trace
-from beskplan.charts.figure_table import caption, head, rows_of, standings
+from beskplan.charts.chart import FigureTable, Level, Role, TimeSeries, Trace, UntitledChart
+from beskplan.charts.figure_table import caption, head, row_state, rows_of
 from beskplan.charts.layout.lettering import shortened
-from beskplan.charts.plot import Plot
 from beskplan.charts.subject import ChartSubject
 from beskplan.charts.time_series import (
-    at_its_end,
-    awaited,
     earlier_label,
     end_decimals,
-    over,
-    run_of,
-    taken,
+    end_label,
+    pending_stretches,
+    series_of,
     time_axis,
+    used_positions,
+    window_positions,
 )
 from beskplan.measure import PeriodValue, State
 from beskplan.texts import Text, say
@@ -26,25 +25,25 @@ KIND = Text("Kurve over afstanden i", "Line chart of the gap in")
 WORST_FIRST = (State.PENDING, State.SUPPRESSED, State.PROVISIONAL, State.KNOWN)
 
 
-def gap_course(subject: ChartSubject) -> Plot | None:
-    """The gap period by period; 0 is level with the other area."""
+def gap_chart(subject: ChartSubject) -> UntitledChart | None:
+    """Chart of the gap, period by period; 0 is level with the other area."""
     own, other = (side for side in subject.finding.sides if not side.reference)
-    mine, theirs = run_of(subject, [own, other])
+    mine, theirs = series_of(subject, [own, other])
     gaps = (
         [_gap(subject, first, second) for first, second in zip(mine, theirs, strict=False)]
         if subject.calendar
         else []
     )
-    if not any(place.estimate is not None for place in gaps):
+    if not any(period_value.estimate is not None for period_value in gaps):
         return None
     name = shortened(other.whole.area.name, 40)
     first, last, ticks = time_axis(subject, [gaps])
     trace = Trace(
-        at_its_end(subject, subject.say("afstand", "gap"), gaps),
+        end_label(subject, subject.say("afstand", "gap"), gaps),
         Role.OWN,
         tuple(map(subject.dot, gaps)),
     )
-    course = TimeSeries(
+    time_series = TimeSeries(
         first,
         last,
         ticks,
@@ -52,7 +51,7 @@ def gap_course(subject: ChartSubject) -> Plot | None:
         tuple(_levels(subject, own)),
         subject.unit,
         end_decimals(subject, [gaps]),
-        waiting=awaited(subject, gaps),
+        pending=pending_stretches(subject, gaps),
         periods=True,
         zero=shortened(
             say("niveau med {area}", "level with {area}", area=name).to(subject.language)
@@ -70,13 +69,13 @@ def gap_course(subject: ChartSubject) -> Plot | None:
             subject.cell(mine_then),
             subject.cell(theirs_then),
             subject.cell(gap),
-            standings(subject, (subject.area, name), (mine_then, theirs_then)),
+            row_state(subject, (subject.area, name), (mine_then, theirs_then)),
             rows_of(mine_then, theirs_then),
         )
         for mine_then, theirs_then, gap in zip(mine, theirs, gaps, strict=True)
     )
-    return Plot(
-        course,
+    return UntitledChart(
+        time_series,
         FigureTable(caption(subject), head(subject, subject.area, name, trace.name), rows),
         KIND,
         remark,
@@ -88,14 +87,19 @@ def _sign(subject: ChartSubject) -> int:
 
 
 def _gap(subject: ChartSubject, own: PeriodValue, other: PeriodValue) -> PeriodValue:
-    """How much worse the own figure of a period is."""
+    """Period value of the gap: how much worse the own figure is."""
     state = next(state for state in WORST_FIRST if state in (own.state, other.state))
     between = (own.range - other.range) * Fraction(_sign(subject))
     estimate = None
     if own.estimate is not None and other.estimate is not None:
         estimate = (own.estimate - other.estimate) * _sign(subject)
     return PeriodValue(
-        own.period, state, estimate, between, own.rows + other.rows, own.hidden or other.hidden
+        own.period,
+        state,
+        estimate,
+        between,
+        own.rows + other.rows,
+        own.suppressed or other.suppressed,
     )
 
 
@@ -104,14 +108,14 @@ def _levels(subject: ChartSubject, own: Side) -> Iterator[Level]:
     for bound in finding.bounds:
         if bound.target is not None:
             yield Level(
-                *over(subject, own.used),
+                *window_positions(subject, own.used),
                 bound.target,
                 subject.target(bound.operator, bound.target),
                 Role.TARGET,
             )
     if finding.measured is not None and own.used.positions:
         yield Level(
-            *taken(subject, own.used),
+            *used_positions(subject, own.used),
             finding.measured,
             earlier_label(subject, own.used, finding.measured),
             Role.OWN,
@@ -122,7 +126,7 @@ def _levels(subject: ChartSubject, own: Side) -> Iterator[Level]:
         if before is not None and other_before is not None:
             value = (before - other_before) * _sign(subject)
             yield Level(
-                *taken(subject, references[0].used),
+                *used_positions(subject, references[0].used),
                 value,
                 earlier_label(subject, references[0].used, value),
                 Role.OTHER,

@@ -1,4 +1,4 @@
-"""A count that grows through its window: the running count, the pace that leads to the target, and the count of a year before."""
+"""Chart of a count that grows: the running count, the pace to the target, a year before."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,25 @@ from functools import cached_property
 from itertools import accumulate
 from operator import add, or_
 
-from beskplan.charts.chart import Dot, FigureTable, Level, Role, Tick, TimeSeries, Trace
+from beskplan.charts.chart import (
+    Dot,
+    FigureTable,
+    Level,
+    Role,
+    Tick,
+    TimeSeries,
+    Trace,
+    UntitledChart,
+)
 from beskplan.charts.figure_table import caption, head, rows_of
-from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import day_ticks, period_short
-from beskplan.charts.plot import Plot
 from beskplan.charts.subject import ChartSubject, bounds
-from beskplan.charts.time_series import joined_up, period_range, same_series
+from beskplan.charts.time_series import (
+    joined_stretches,
+    other_name,
+    period_range,
+    same_series,
+)
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
 from beskplan.texts import Text, exact_decimals
@@ -25,36 +37,39 @@ MOST_TICKS = 4
 
 @dataclass(frozen=True)
 class _Count:
-    """A measure counted up, place by place, over the places that a comparison uses."""
+    """Running count of a measure, over the periods that a comparison uses."""
 
     subject: ChartSubject
     name: str
     role: Role
     measure: Measure
-    places: tuple[PeriodValue, ...]
-    """What is known of each period by itself."""
+    period_values: tuple[PeriodValue, ...]
+    """Value of each period by itself."""
 
     @property
     def calendar(self) -> bool:
         return self.subject.calendar
 
     def at(self, position: int) -> int:
-        """The end of a period, counted from the window's start; of another window the same day of the own one's."""
+        """End of a period, from the window's start; of other windows the same day in the own."""
         if self.calendar:
             return position + 1
-        return self.places[position].period.start.toordinal() - self.measure.span.start.toordinal()
+        return (
+            self.period_values[position].period.start.toordinal()
+            - self.measure.span.start.toordinal()
+        )
 
     @cached_property
     def dots(self) -> tuple[Dot, ...]:
-        """What was counted by the end of each place; nothing where that is not observed."""
-        return tuple(self._dot(position) for position in range(len(self.places)))
+        """Count by the end of each period; without a value where that is not observed."""
+        return tuple(self._dot(position) for position in range(len(self.period_values)))
 
     def _dot(self, position: int) -> Dot:
-        place, value = self.places[position], self._counted.get(position)
+        period_value, value = self.period_values[position], self._counted.get(position)
         if value is None:
-            hidden = place.hidden or place.state is State.SUPPRESSED
+            hidden = period_value.suppressed or period_value.state is State.SUPPRESSED
             return Dot(self.at(position), None, State.SUPPRESSED if hidden else State.PENDING)
-        state = State.KNOWN if place.state is State.SUPPRESSED else place.state
+        state = State.KNOWN if period_value.state is State.SUPPRESSED else period_value.state
         spread = self._spreads.get(position, Interval())
         return Dot(self.at(position), value, state, spread.low, spread.high)
 
@@ -64,10 +79,10 @@ class _Count:
 
     @cached_property
     def _counted(self) -> dict[int, Fraction | None]:
-        """What was counted by the end of each observed place; a sum grows by each, a ratio is worked out anew."""
+        """Count by the end of each observed period; a ratio is computed anew for each."""
         if self._summed:
             figures = [
-                self.measure.places[position].estimate or ZERO for position in self._observed
+                self.measure.period_values[position].estimate or ZERO for position in self._observed
             ]
             return dict(zip(self._observed, accumulate(figures), strict=True))
         return {
@@ -77,12 +92,12 @@ class _Count:
 
     @cached_property
     def _spreads(self) -> dict[int, Interval]:
-        """What the sum can be from the first hidden figure on; unbounded from where one has no bounds."""
+        """Ranges of the sum from the first suppressed figure on, unbounded if one is."""
         if not self._summed:
             return {}
-        counted = [self.places[position] for position in self._observed]
-        hidden = accumulate((place.hidden for place in counted), or_)
-        spreads = accumulate((_spread(place) for place in counted), add)
+        counted = [self.period_values[position] for position in self._observed]
+        hidden = accumulate((period_value.suppressed for period_value in counted), or_)
+        spreads = accumulate((_spread(period_value) for period_value in counted), add)
         return {
             position: spread
             for position, spread, is_hidden in zip(self._observed, spreads, hidden, strict=True)
@@ -98,18 +113,21 @@ class _Count:
         return Trace(self.name, self.role, self.dots, origin=0)
 
 
-def _spread(place: PeriodValue) -> Interval:
-    """What the figure can be: itself, or where it is hidden both ends of it, or neither."""
-    return Interval(*bounds(place)) if place.hidden else Interval.point(place.estimate or ZERO)
+def _spread(period_value: PeriodValue) -> Interval:
+    """Range of the figure: a point if known; both ends or none if it is suppressed."""
+    if period_value.suppressed:
+        return Interval(*bounds(period_value))
+    return Interval.point(period_value.estimate or ZERO)
 
 
-def running_count(subject: ChartSubject) -> Plot | None:
-    """The own count, and what it is held against, counted up over the same places."""
+def running_count_chart(subject: ChartSubject) -> UntitledChart | None:
+    """Chart of the own count and of what it is compared with, over the same periods."""
     own = _count(subject, subject.area, Role.OWN, subject.own)
     references = [
         side
         for side in subject.references
-        if len(side.basis.places) == len(subject.own.basis.places) or not subject.calendar
+        if len(side.basis.period_values) == len(subject.own.basis.period_values)
+        or not subject.calendar
     ]
     others = [
         _count(subject, _name(subject, side), Role.OTHER, side) for side in references
@@ -117,12 +135,12 @@ def running_count(subject: ChartSubject) -> Plot | None:
     if not any(dot.value is not None or dot.low is not None for dot in own.dots):
         return None
     last = (
-        len(own.places)
+        len(own.period_values)
         if subject.calendar
         else (own.measure.span.end - own.measure.span.start).days
     )
     levels, pace = tuple(_targets(subject, own, last)), _pace(subject, last)
-    course = TimeSeries(
+    time_series = TimeSeries(
         0,
         last,
         _ticks(subject, own, last),
@@ -131,41 +149,38 @@ def running_count(subject: ChartSubject) -> Plot | None:
         subject.unit,
         _decimals(subject, own),
         pace=pace,
-        waiting=_waiting(subject, own),
+        pending=_pending(subject, own),
         from_zero=True,
         stepped=not subject.calendar,
     )
-    return Plot(course, _table(subject, [own, *others]), KIND)
+    return UntitledChart(time_series, _table(subject, [own, *others]), KIND)
 
 
 def _count(subject: ChartSubject, name: str, role: Role, side: Side) -> _Count:
-    """The count over all its places where those compared are the first ones of them; else over those compared."""
+    """Count over all periods of a side, or over the compared ones if they are not the first."""
     basis, used = side.basis, side.used
     first = all(
         position in used.positions
         for position in basis.positions
         if position <= max(used.positions, default=-1)
     )
-    same = len(basis.places) == len(used.places) and first
+    same = len(basis.period_values) == len(used.period_values) and first
     measure = basis if same else used
     return _Count(
         subject,
         name,
         role,
         measure,
-        basis.places if len(basis.places) == len(measure.places) else measure.places,
+        basis.period_values
+        if len(basis.period_values) == len(measure.period_values)
+        else measure.period_values,
     )
 
 
 def _name(subject: ChartSubject, side: Side) -> str:
     if same_series(subject, side):
         return _span_name(subject, side.basis)
-    measure = side.whole
-    return shortened(
-        measure.area.name
-        if measure.area != subject.own.whole.area
-        else subject.title_of(measure.indicator)
-    )
+    return other_name(subject, side.whole)
 
 
 def _span_name(subject: ChartSubject, measure: Measure) -> str:
@@ -174,23 +189,29 @@ def _span_name(subject: ChartSubject, measure: Measure) -> str:
         return period_short(whole, subject.language)
     if measure.span == subject.own.basis.span.year_before:
         return subject.say("året før", "year before")
-    return (
-        period_range([measure.places[0].period, measure.places[-1].period], subject)
-        if measure.places
-        else str(measure.span)
+    if not measure.period_values:
+        return str(measure.span)
+    return period_range(
+        [measure.period_values[0].period, measure.period_values[-1].period], subject
     )
 
 
 def _year_before(subject: ChartSubject) -> Iterator[_Count]:
-    """The same count a year earlier, to see the season by, where nothing else is held against."""
+    """Same count a year earlier, to show the season, where there is no other comparison."""
     basis = subject.own.basis
     earlier = subject.run(basis.indicator, basis.area, basis.span.year_before)
-    if subject.calendar and earlier.positions and len(earlier.places) == len(basis.places):
-        yield _Count(subject, _span_name(subject, earlier), Role.OTHER, earlier, earlier.places)
+    if (
+        subject.calendar
+        and earlier.positions
+        and len(earlier.period_values) == len(basis.period_values)
+    ):
+        yield _Count(
+            subject, _span_name(subject, earlier), Role.OTHER, earlier, earlier.period_values
+        )
 
 
 def _targets(subject: ChartSubject, own: _Count, last: int) -> Iterator[Level]:
-    """Over the whole window, or up to the place that both sides have reached."""
+    """Targets over the whole window, or up to the period that both sides have reached."""
     used = subject.own.used
     partial = (
         bool(subject.references)
@@ -213,7 +234,7 @@ def _targets(subject: ChartSubject, own: _Count, last: int) -> Iterator[Level]:
 
 
 def _pace(subject: ChartSubject, last: int) -> Level | None:
-    """The even pace towards a target that is a number."""
+    """Even pace towards a target that is a number."""
     target = subject.finding.target
     if target is None or subject.references or subject.own.basis.closed:
         return None
@@ -232,32 +253,30 @@ def _ticks(subject: ChartSubject, own: _Count, last: int) -> tuple[Tick, ...]:
     )
     chosen = [at for at in range(1, last + 1) if (last - at) % step == 0]
     return tuple(
-        Tick(at, period_short(own.places[at - 1].period, subject.language)) for at in chosen
+        Tick(at, period_short(own.period_values[at - 1].period, subject.language)) for at in chosen
     )
 
 
-def _waiting(subject: ChartSubject, own: _Count) -> tuple[tuple[float, float], ...]:
+def _pending(subject: ChartSubject, own: _Count) -> tuple[tuple[float, float], ...]:
     if not subject.calendar:
         return ()
     newest = max(own.measure.positions, default=-1)
     late = [
         position
-        for position, place in enumerate(own.places)
-        if place.state is State.PENDING and subject.awaits(place.period)
+        for position, period_value in enumerate(own.period_values)
+        if period_value.state is State.PENDING and subject.expects(period_value.period)
     ]
     if own.measure.how == "to_date":
         late = [position for position in late if position > newest]
-    return joined_up([(float(position), float(position + 1)) for position in late])
+    return joined_stretches([(float(position), float(position + 1)) for position in late])
 
 
 def _decimals(subject: ChartSubject, own: _Count) -> int:
     end = next((dot.value for dot in reversed(own.dots) if dot.value is not None), None)
     least = subject.decimals
-    return (
-        least
-        if end is None or end == subject.finding.measured
-        else max(least, min(exact_decimals(end), 1))
-    )
+    if end is None or end == subject.finding.measured:
+        return least
+    return max(least, min(exact_decimals(end), 1))
 
 
 def _table(subject: ChartSubject, counts: Sequence[_Count]) -> FigureTable:
@@ -270,13 +289,13 @@ def _table(subject: ChartSubject, counts: Sequence[_Count]) -> FigureTable:
         names = names[:2]
     rows = tuple(
         (
-            subject.period(place.period),
-            "–" if own.measure.how == "to_date" else subject.cell(place),
+            subject.period(period_value.period),
+            "–" if own.measure.how == "to_date" else subject.cell(period_value),
             *(_so_far(subject, count, position) for count in counts),
-            subject.standing(place),
-            rows_of(*(count.places[position] for count in counts)),
+            subject.state_words(period_value),
+            rows_of(*(count.period_values[position] for count in counts)),
         )
-        for position, place in enumerate(own.places)
+        for position, period_value in enumerate(own.period_values)
     )
     table = FigureTable(caption(subject), head(subject, *names), rows)
     return _without_column(table, 1) if own.measure.how == "to_date" else table

@@ -1,26 +1,25 @@
-"""Which picture answers a finding's question."""
+"""Selection of the chart that answers a finding's question."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from beskplan.charts.chart import Chart, Drawing, Ranking, TimeSeries
-from beskplan.charts.gap import gap_course
-from beskplan.charts.layout.axes import course_ticks
-from beskplan.charts.observation_steps import count_course
-from beskplan.charts.plot import Plot
-from beskplan.charts.ranking import places_of
-from beskplan.charts.running_count import running_count
+from beskplan.charts.chart import Chart, Plot, Ranking, TimeSeries, UntitledChart
+from beskplan.charts.gap import gap_chart
+from beskplan.charts.layout.axes import value_ticks
+from beskplan.charts.observation_steps import observation_steps_chart
+from beskplan.charts.ranking import ranking_chart
+from beskplan.charts.running_count import running_count_chart
 from beskplan.charts.subject import ChartSubject
-from beskplan.charts.survey_answers import answers_of
-from beskplan.charts.time_series import level_course
-from beskplan.charts.titles import alternative, headline, subtitle
+from beskplan.charts.survey_answers import survey_answers_chart
+from beskplan.charts.time_series import level_chart
+from beskplan.charts.titles import alternative_text, headline, subtitle
 from beskplan.measure import Measure, RatioMeasure, Snapshot
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding, Question
 
 
 class Nature(StrEnum):
-    """What becomes of a measure's figures in its window."""
+    """Behaviour of a measure's figures in its window."""
 
     STEADY = "steady"
     """Each period has a level of its own."""
@@ -30,21 +29,21 @@ class Nature(StrEnum):
     """Answers to a survey, divided by all answers."""
 
 
-PICTURES: Mapping[tuple[Question, Nature], Callable[[ChartSubject], Plot | None]] = {
-    (Question.LEVEL, Nature.STEADY): level_course,
-    (Question.LEVEL, Nature.GROWING): running_count,
-    (Question.LEVEL, Nature.SURVEYED): answers_of,
-    (Question.GAP, Nature.STEADY): gap_course,
-    (Question.GAP, Nature.GROWING): gap_course,
-    (Question.GAP, Nature.SURVEYED): gap_course,
-    (Question.RANK, Nature.STEADY): places_of,
-    (Question.RANK, Nature.GROWING): places_of,
-    (Question.RANK, Nature.SURVEYED): places_of,
-    (Question.COUNT, Nature.STEADY): count_course,
-    (Question.COUNT, Nature.GROWING): count_course,
-    (Question.COUNT, Nature.SURVEYED): count_course,
+CHARTS: Mapping[tuple[Question, Nature], Callable[[ChartSubject], UntitledChart | None]] = {
+    (Question.LEVEL, Nature.STEADY): level_chart,
+    (Question.LEVEL, Nature.GROWING): running_count_chart,
+    (Question.LEVEL, Nature.SURVEYED): survey_answers_chart,
+    (Question.GAP, Nature.STEADY): gap_chart,
+    (Question.GAP, Nature.GROWING): gap_chart,
+    (Question.GAP, Nature.SURVEYED): gap_chart,
+    (Question.RANK, Nature.STEADY): ranking_chart,
+    (Question.RANK, Nature.GROWING): ranking_chart,
+    (Question.RANK, Nature.SURVEYED): ranking_chart,
+    (Question.COUNT, Nature.STEADY): observation_steps_chart,
+    (Question.COUNT, Nature.GROWING): observation_steps_chart,
+    (Question.COUNT, Nature.SURVEYED): observation_steps_chart,
 }
-"""The picture for each question asked of each nature of figures."""
+"""Function that makes the chart, by question and nature of the figures."""
 
 RANGES = Text(
     "Skjulte tal er tegnet som det spænd, de kan ligge i.",
@@ -54,58 +53,63 @@ CUT = Text("Den lodrette akse begynder ikke ved 0.", "The vertical axis does not
 
 
 def nature_of(measure: Measure) -> Nature:
-    """A ratio of events to events is a level; one of events to people grows with the events."""
+    """Nature of a measure: a ratio of events to people grows, one of events to events does not."""
     counts = ("sum", "to_date")
     if isinstance(measure, RatioMeasure):
         if measure.irregular:
             return Nature.SURVEYED
-        return (
-            Nature.GROWING
-            if measure.numerator.how in counts and measure.denominator.how not in counts
-            else Nature.STEADY
-        )
+        grows = measure.numerator.how in counts and measure.denominator.how not in counts
+        return Nature.GROWING if grows else Nature.STEADY
     return Nature.GROWING if measure.how in counts else Nature.STEADY
 
 
-def picture_of(finding: Finding, snapshot: Snapshot, language: Language) -> Chart | None:
-    """The picture of a finding; None where there is nothing to draw: a composite, people's own judgement, no figures at all."""
+def chart_of(finding: Finding, snapshot: Snapshot, language: Language) -> Chart | None:
+    """Chart of a finding; None where there is none.
+
+    A composite, people's own judgement and a finding without any figures have none.
+    """
     if finding.question is None or not finding.sides:
         return None
     subject = ChartSubject(finding, snapshot, language)
-    drawn = PICTURES[finding.question, nature_of(subject.own.whole)](subject)
-    if drawn is None:
+    untitled = CHARTS[finding.question, nature_of(subject.own.whole)](subject)
+    if untitled is None:
         return None
-    found = headline(subject)
-    alt = alternative(subject, drawn.kind, found)
+    headline_text = headline(subject)
+    alt = alternative_text(subject, untitled.kind, headline_text)
     return Chart(
-        drawn.drawing, found, subtitle(subject), alt, _remark(drawn, language), drawn.table
+        untitled.plot,
+        headline_text,
+        subtitle(subject),
+        alt,
+        _remark(untitled, language),
+        untitled.table,
     )
 
 
-def _remark(drawn: Plot, language: Language) -> str:
-    """What must be known to read the axes rightly."""
-    remarks = [drawn.remark] if drawn.remark else []
-    if _has_ranges(drawn.drawing):
+def _remark(untitled: UntitledChart, language: Language) -> str:
+    """Remarks that are needed to read the axes rightly."""
+    remarks = [untitled.remark] if untitled.remark else []
+    if _has_ranges(untitled.plot):
         remarks.append(RANGES)
-    if _cut(drawn.drawing):
+    if _cut(untitled.plot):
         remarks.append(CUT)
     return " ".join(remark.to(language) for remark in remarks)
 
 
-def _has_ranges(drawing: Drawing) -> bool:
-    """Whether any figure is drawn as what it can be."""
-    if isinstance(drawing, TimeSeries):
+def _has_ranges(plot: Plot) -> bool:
+    """True if any figure is plotted as a range."""
+    if isinstance(plot, TimeSeries):
         return any(
             dot.low is not None and dot.low != dot.high
-            for trace in drawing.traces
+            for trace in plot.traces
             for dot in trace.dots
         )
-    return isinstance(drawing, Ranking) and any(each.low is not None for each in drawing.standings)
+    return isinstance(plot, Ranking) and any(each.low is not None for each in plot.areas)
 
 
-def _cut(drawing: Drawing) -> bool:
-    """Whether the vertical axis leaves out 0."""
-    if not isinstance(drawing, TimeSeries):
+def _cut(plot: Plot) -> bool:
+    """True if the vertical axis leaves out 0."""
+    if not isinstance(plot, TimeSeries):
         return False
-    ticks = course_ticks(drawing)
+    ticks = value_ticks(plot)
     return ticks[0] > 0 or ticks[-1] < 0

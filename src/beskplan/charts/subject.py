@@ -1,4 +1,4 @@
-"""What a picture is about: a finding with the figures it was made from, and the words and numbers that all its parts share."""
+"""Subject of a chart: a finding with its figures, and the words and numbers of all its parts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from beskplan.areas import Area
 from beskplan.charts.chart import Dot
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import calendar
-from beskplan.measure import Measure, PeriodValue, Snapshot, State, measure
+from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
-from beskplan.output.wording import decimals_of, number
+from beskplan.output.wording import decimals_of, format_number
 from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import Language, Text, exact_decimals, say, unit_words
 from beskplan.verdict.finding import Finding, Question, Side
 from beskplan.verdict.operator import Operator
 
-STANDING: Mapping[State, Text] = {
+STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("endeligt", "final"),
     State.PROVISIONAL: Text("foreløbigt", "provisional"),
     State.SUPPRESSED: Text("skjult", "suppressed"),
@@ -28,7 +28,7 @@ MISSING = Text("mangler", "missing")
 
 @dataclass(frozen=True)
 class ChartSubject:
-    """A finding on figures, ready to be drawn."""
+    """Finding on figures, ready for a chart."""
 
     finding: Finding
     snapshot: Snapshot
@@ -71,7 +71,7 @@ class ChartSubject:
 
     @property
     def indicator_unit(self) -> str:
-        """What the figures of a ranking count; of a gap and a count what is said of them."""
+        """Unit of the indicator for a ranking; of other questions the unit of the finding."""
         if self.finding.question is not Question.RANK:
             return self.unit
         unit = self.snapshot.catalogue.indicators[self.own.whole.indicator].unit
@@ -79,24 +79,26 @@ class ChartSubject:
 
     @property
     def window(self) -> str:
-        """The window that the measure speaks of, in words."""
+        """Window of the measure, in words."""
         return window_words(self.finding.period, self.language) if self.finding.period else ""
 
     def say(self, da: str, en: str) -> str:
         return da if self.language == "da" else en
 
     def number(self, value: Fraction | None) -> str:
-        return number(value, self.decimals, self.language)
+        return format_number(value, self.decimals, self.language)
 
     def exact(self, value: Fraction) -> str:
-        """A single figure as it was published; one that was worked out with the decimals that the verdict is shown with."""
-        written = exact_decimals(value)
-        decimals = written if written <= 2 else max(self.decimals, self.finding.decimals or 0, 1)
+        """Single figure as it was published; a computed one with the decimals of the verdict."""
+        own_decimals = exact_decimals(value)
+        decimals = (
+            own_decimals if own_decimals <= 2 else max(self.decimals, self.finding.decimals or 0, 1)
+        )
         least = self.decimals if self.finding.unit in ("pct", "pp") else 0
-        return number(value, max(decimals, least), self.language)
+        return format_number(value, max(decimals, least), self.language)
 
     def target(self, operator: Operator, value: Fraction | None) -> str:
-        """`mål højst 95,0`."""
+        """Target as a label: `mål højst 95,0`."""
         text = say(
             "mål {operator} {number}",
             "target {operator} {number}",
@@ -106,37 +108,39 @@ class ChartSubject:
         return text.to(self.language)
 
     def run(self, indicator: str, area: Area, span: Span) -> Measure:
-        """An indicator period by period; how it is aggregated does not matter to single periods."""
-        return measure(self.snapshot, indicator, area, span, None)
+        """Indicator period by period; how it is aggregated does not matter to single periods."""
+        return self.snapshot.measure(indicator, area, span, None)
 
     def at(self, period: Period) -> int:
-        """Its position on the time axis: its ordinal, or the day where observations have no calendar."""
+        """Position on the time axis: the ordinal, or the day where there is no calendar."""
         return period.ordinal if self.calendar else period.start.toordinal()
 
-    def dot(self, place: PeriodValue) -> Dot:
-        """A place as it is drawn; of a hidden figure only its range, where that is bounded."""
-        at = self.at(place.period)
-        if place.hidden or place.state is State.SUPPRESSED:
-            return Dot(at, None, State.SUPPRESSED, *bounds(place))
-        return Dot(at, place.estimate, place.state)
+    def dot(self, period_value: PeriodValue) -> Dot:
+        """Dot of a period value; of a suppressed figure only its range, where that is bounded."""
+        at = self.at(period_value.period)
+        if period_value.suppressed or period_value.state is State.SUPPRESSED:
+            return Dot(at, None, State.SUPPRESSED, *bounds(period_value))
+        return Dot(at, period_value.estimate, period_value.state)
 
-    def standing(self, place: PeriodValue | None) -> str:
-        """How far the figure is known, in words."""
-        if place is None or (place.state is State.PENDING and not self.awaits(place.period)):
+    def state_words(self, period_value: PeriodValue | None) -> str:
+        """State of the figure, in words."""
+        if period_value is None or (
+            period_value.state is State.PENDING and not self.expects(period_value.period)
+        ):
             return MISSING.to(self.language)
-        hidden = place.hidden and place.state is not State.PENDING
-        return STANDING[State.SUPPRESSED if hidden else place.state].to(self.language)
+        hidden = period_value.suppressed and period_value.state is not State.PENDING
+        return STATE_WORDS[State.SUPPRESSED if hidden else period_value.state].to(self.language)
 
-    def awaits(self, period: Period) -> bool:
-        """Whether a figure of this period would still be waited for."""
+    def expects(self, period: Period) -> bool:
+        """True if a figure of this period can still come."""
         whole = self.own.whole
         return not whole.closed and period.end >= whole.span.start
 
-    def cell(self, place: PeriodValue | None) -> str:
-        """The figure in a table: a range where it is hidden, a dash where there is none."""
-        if place is None:
+    def cell(self, period_value: PeriodValue | None) -> str:
+        """Figure in a table: a range where it is suppressed, a dash where there is none."""
+        if period_value is None:
             return "–"
-        dot = self.dot(place)
+        dot = self.dot(period_value)
         if dot.low is not None and dot.high is not None:
             return f"{self.exact(dot.low)}–{self.exact(dot.high)}"
         return "–" if dot.value is None else self.exact(dot.value)
@@ -145,8 +149,8 @@ class ChartSubject:
         return period_words(period, self.language)
 
 
-def bounds(place: PeriodValue) -> tuple[Fraction | None, Fraction | None]:
-    """Both ends of what a hidden figure can be, or neither where it is not said."""
-    told = place.state is State.SUPPRESSED and place.estimate is not None
-    both = told and place.range.low is not None and place.range.high is not None
-    return (place.range.low, place.range.high) if both else (None, None)
+def bounds(period_value: PeriodValue) -> tuple[Fraction | None, Fraction | None]:
+    """Both ends of what a suppressed figure can be, or neither where it is not known."""
+    is_bounded = period_value.state is State.SUPPRESSED and period_value.estimate is not None
+    both = is_bounded and period_value.range.low is not None and period_value.range.high is not None
+    return (period_value.range.low, period_value.range.high) if both else (None, None)

@@ -1,4 +1,4 @@
-"""Panels drawn by Vega: SVG for HTML and PNG for Word, from one specification; the only module that knows the drawing libraries."""
+"""Panels as SVG for HTML and PNG for Word, rendered by Vega."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ DARK: Final[Mapping[str, str]] = {
     "#f1f1ef": "#2a2a2a",
     "#ffffff": "#1b1b1b",
 }
-"""What takes the place of each colour on a dark ground."""
+"""Colours on a dark ground by those on paper."""
 FRAMES = re.compile(r'<path class="(?:background|foreground)"[^>]*/>')
 NAMES = re.compile(r' (?:role|aria-[a-z]+|class|xmlns:xlink|version)="[^"]*"')
 CROSS = "M-.5,-.5L.5,.5M.5,-.5L-.5,.5"
@@ -56,32 +56,32 @@ Row = dict[str, object]
 HALO = 4
 """Pixels of paper around words."""
 SHARP = 2
-"""Pixels of a PNG to one of the picture."""
+"""Pixels of a PNG to one of the chart."""
 
 
-def svg_of(picture: Chart, language: Language, identity: str) -> str:
-    """A picture to stand in a page: named by its headline, described by its alternative text; every id begins with `identity`."""
-    name, described = f"{identity}-title", f"{identity}-desc"
+def svg_of(chart: Chart, language: Language, identity: str) -> str:
+    """Chart for a page, named by its headline; every id begins with `identity`."""
+    name, description = f"{identity}-title", f"{identity}-desc"
     opening = (
         f'<svg role="img" aria-labelledby={quoteattr(name)} '
-        f"aria-describedby={quoteattr(described)} "
+        f"aria-describedby={quoteattr(description)} "
     )
-    titles = f"<title id={quoteattr(name)}>{escape(clean(picture.headline))}</title>"
-    titles += f"<desc id={quoteattr(described)}>{escape(clean(picture.alt))}</desc>"
-    bare = _bare(picture, language)
+    titles = f"<title id={quoteattr(name)}>{escape(clean(chart.headline))}</title>"
+    titles += f"<desc id={quoteattr(description)}>{escape(clean(chart.alt))}</desc>"
+    bare = _bare(chart, language)
     start = bare.index(">") + 1
     return opening + bare[len("<svg ") : start] + titles + bare[start:]
 
 
-def png_of(picture: Chart, language: Language) -> bytes:
-    """The same picture in pixels, twice as many as it is wide and high."""
-    return bytes(vl_convert.svg_to_png(_bare(picture, language), scale=SHARP))
+def png_of(chart: Chart, language: Language) -> bytes:
+    """Same chart in pixels, twice as many as it is wide and high."""
+    return bytes(vl_convert.svg_to_png(_bare(chart, language), scale=SHARP))
 
 
-def _bare(picture: Chart, language: Language) -> str:
-    """The SVG without what Vega adds for its own use: English names of marks, classes, frames without content."""
+def _bare(chart: Chart, language: Language) -> str:
+    """SVG without what Vega adds for its own use: names of marks, classes, empty frames."""
     svg = vl_convert.vegalite_to_svg(
-        _chart(panel_of(picture.drawing, language)).to_dict(validate=False)
+        _chart(panel_of(chart.plot, language)).to_dict(validate=False)
     )  # its parts were validated as they were made
     return NAMES.sub("", FRAMES.sub("", svg)).replace("<text ", '<text paint-order="stroke" ')
 
@@ -89,7 +89,7 @@ def _bare(picture: Chart, language: Language) -> str:
 def _chart(panel: Panel) -> alt.LayerChart:
     layers = [
         layer
-        for layer in (_boxes(panel), _rules(panel), _lines(panel), _marks(panel), _words(panel))
+        for layer in (_boxes(panel), _rules(panel), _lines(panel), _marks(panel), _labels(panel))
         if layer is not None
     ]
     padding = {"left": panel.left, "right": panel.right, "top": panel.top, "bottom": panel.bottom}
@@ -107,7 +107,7 @@ def _chart(panel: Panel) -> alt.LayerChart:
 
 
 def _layer(panel: Panel, rows: Sequence[Row]) -> alt.Chart:
-    """Rows between the axes; what they look like stands in them too, so that few layers make a picture."""
+    """Layer of rows between the axes; their look stands in them, so that few layers suffice."""
     x = alt.X(
         "x",
         type="quantitative",
@@ -124,7 +124,7 @@ def _layer(panel: Panel, rows: Sequence[Row]) -> alt.Chart:
 
 
 def _of_row(field: str) -> alt.ExprRef:
-    """A look that stands in the row."""
+    """Look that stands in the row."""
     return alt.ExprRef(f"datum.{field}")
 
 
@@ -141,7 +141,7 @@ def _boxes(panel: Panel) -> alt.Chart | None:
 
 
 def _rules(panel: Panel) -> alt.Chart | None:
-    """The straight strokes."""
+    """Layer of the straight strokes."""
     rows: list[Row] = [
         {
             "x": x,
@@ -163,7 +163,7 @@ def _rules(panel: Panel) -> alt.Chart | None:
 
 
 def _lines(panel: Panel) -> alt.Chart | None:
-    """The strokes through more than two points."""
+    """Layer of the strokes through more than two points."""
     rows: list[Row] = [
         {
             "x": x,
@@ -192,7 +192,7 @@ def _lines(panel: Panel) -> alt.Chart | None:
 
 
 def _corners(stroke: Stroke) -> Iterator[tuple[float, float]]:
-    """Its points; of a stepped one also those where it turns."""
+    """Points of a stroke; of a stepped one also those where it turns."""
     height = stroke.points[0][1]
     for x, y in stroke.points:
         if stroke.stepped and y != height:
@@ -224,7 +224,7 @@ def _marks(panel: Panel) -> alt.Chart | None:
     return mark if rows else None
 
 
-def _words(panel: Panel) -> alt.Chart | None:
+def _labels(panel: Panel) -> alt.Chart | None:
     rows: list[Row] = [
         {
             "x": words.x,

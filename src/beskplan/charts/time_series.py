@@ -1,19 +1,19 @@
-"""A level over time: the own series, what it is held against, the target, and what is still to come."""
+"""Chart of a level over time: the own series, its references, the target, and pending figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from beskplan.charts.chart import Level, Role, Tick, TimeSeries, Trace
+from beskplan.charts.chart import Level, Role, Tick, TimeSeries, Trace, UntitledChart
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import chosen_ticks, day_ticks, period_short, period_ticks
-from beskplan.charts.plot import CURVE, Plot
 from beskplan.charts.subject import ChartSubject
 from beskplan.measure import How, Measure, PeriodValue, State
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
 from beskplan.texts import Text, exact_decimals
 from beskplan.verdict.finding import Side
 
+KIND = Text("Kurve over", "Line chart of")
 LEAST_PERIODS = 12
 WHOLE: Mapping[How, Text] = {
     "mean": Text("gennemsnit", "mean"),
@@ -21,29 +21,29 @@ WHOLE: Mapping[How, Text] = {
     "min": Text("laveste", "lowest"),
     "max": Text("højeste", "highest"),
 }
-"""What the number of a whole window is called beside its periods; the latest figure is a point of
-the series itself."""
+"""Names of the number of a whole window beside its periods; the latest figure is a point of the
+series itself."""
 
 
-def level_course(subject: ChartSubject) -> Plot | None:
-    """The course of the own figures and of the areas or indicators that they are held against."""
+def level_chart(subject: ChartSubject) -> UntitledChart | None:
+    """Chart of the own figures and of the areas or indicators that they are compared with."""
     others = [side for side in subject.references if not same_series(subject, side)]
-    columns = run_of(subject, [subject.own, *others])
-    names = [subject.area, *(_other_name(subject, side.whole) for side in others)]
-    if not any(place.rows for places in columns for place in places):
+    columns = series_of(subject, [subject.own, *others])
+    names = [subject.area, *(other_name(subject, side.whole) for side in others)]
+    if not any(period_value.rows for period_values in columns for period_value in period_values):
         return None
     traces = tuple(
         Trace(
-            name if number else at_its_end(subject, name, places),
+            name if number else end_label(subject, name, period_values),
             Role.OTHER if number else Role.OWN,
-            tuple(map(subject.dot, places)),
+            tuple(map(subject.dot, period_values)),
         )
-        for number, (name, places) in enumerate(zip(names, columns, strict=True))
+        for number, (name, period_values) in enumerate(zip(names, columns, strict=True))
     )
     first, last, ticks = time_axis(subject, columns)
     levels = (*_targets(subject), *_own_level(subject), *_baseline(subject))
-    waiting = awaited(subject, columns[0])
-    course = TimeSeries(
+    pending = pending_stretches(subject, columns[0])
+    time_series = TimeSeries(
         first,
         last,
         ticks,
@@ -51,34 +51,44 @@ def level_course(subject: ChartSubject) -> Plot | None:
         levels,
         subject.unit,
         end_decimals(subject, columns),
-        waiting=waiting,
+        pending=pending,
         periods=subject.calendar,
     )
-    return Plot(course, period_table(subject, names, columns), CURVE)
+    return UntitledChart(time_series, period_table(subject, names, columns), KIND)
 
 
-def at_its_end(subject: ChartSubject, name: str, places: Sequence[PeriodValue]) -> str:
-    """The name with the period of the last figure, so that it is not taken for that of the whole window: `Herlev, dec. 2024:`."""
-    shown = [place for place in places if place.estimate is not None and not place.hidden]
-    return (
-        f"{name}, {period_short(shown[-1].period, subject.language)}:"
-        if shown and subject.calendar
-        else name
-    )
+def end_label(subject: ChartSubject, name: str, period_values: Sequence[PeriodValue]) -> str:
+    """Name with the period of the last figure: `Herlev, dec. 2024:`.
+
+    So the figure is not taken for that of the whole window.
+    """
+    with_figure = [
+        period_value
+        for period_value in period_values
+        if period_value.estimate is not None and not period_value.suppressed
+    ]
+    if not with_figure or not subject.calendar:
+        return name
+    return f"{name}, {period_short(with_figure[-1].period, subject.language)}:"
 
 
 def same_series(subject: ChartSubject, side: Side) -> bool:
-    """Whether a side is an earlier part of the own series."""
+    """True if a side is an earlier part of the own series."""
     return (side.whole.indicator, side.whole.area) == (
         subject.own.whole.indicator,
         subject.own.whole.area,
     )
 
 
-def run_of(subject: ChartSubject, sides: Sequence[Side]) -> list[tuple[PeriodValue, ...]]:
-    """Each side's series from a year before the window, or from the baseline, but not from before any figure."""
-    span = _run_span(subject)
-    runs = [subject.run(side.whole.indicator, side.whole.area, span).places for side in sides]
+def series_of(subject: ChartSubject, sides: Sequence[Side]) -> list[tuple[PeriodValue, ...]]:
+    """Series of each side from a year before the window, or from the baseline.
+
+    Periods before any figure are left out.
+    """
+    span = _series_span(subject)
+    runs = [
+        subject.run(side.whole.indicator, side.whole.area, span).period_values for side in sides
+    ]
     if not subject.calendar:
         return runs
     if subject.frequency is Frequency.ROLLING_YEAR:
@@ -88,30 +98,32 @@ def run_of(subject: ChartSubject, sides: Sequence[Side]) -> list[tuple[PeriodVal
         for side in subject.finding.sides
         for measure in (side.whole, side.basis, side.used)
     )
-    beside = list(zip(*runs, strict=True))
+    by_position = list(zip(*runs, strict=True))
     skipped = next(
         (
             n
-            for n, at in enumerate(beside)
-            if at[0].period.last_month >= needed or any(place.rows for place in at)
+            for n, at in enumerate(by_position)
+            if at[0].period.last_month >= needed or any(period_value.rows for period_value in at)
         ),
         0,
     )
-    return [places[skipped:] for places in runs]
+    return [period_values[skipped:] for period_values in runs]
 
 
 def _published(runs: Sequence[tuple[PeriodValue, ...]]) -> list[tuple[PeriodValue, ...]]:
-    """Rolling years as they come out, which is not every quarter: those with a row, and those after the newest."""
-    beside = list(zip(*runs, strict=True))
+    """Rolling years with a row, and those after the newest: not every quarter has one."""
+    by_position = list(zip(*runs, strict=True))
     with_rows = [
-        number for number, places in enumerate(beside) if any(place.rows for place in places)
+        number
+        for number, period_values in enumerate(by_position)
+        if any(period_value.rows for period_value in period_values)
     ]
-    kept = [*with_rows, *range(max(with_rows, default=-1) + 1, len(beside))]
-    return [tuple(places[number] for number in kept) for places in runs]
+    kept = [*with_rows, *range(max(with_rows, default=-1) + 1, len(by_position))]
+    return [tuple(period_values[number] for number in kept) for period_values in runs]
 
 
-def _run_span(subject: ChartSubject) -> Span:
-    """To the window's end, from a year before it or the baseline; at least twelve periods."""
+def _series_span(subject: ChartSubject) -> Span:
+    """Span to the window's end, from a year before it or the baseline: twelve periods or more."""
     window = subject.own.whole.span
     starts = [
         measure.span.first
@@ -127,7 +139,7 @@ def _run_span(subject: ChartSubject) -> Span:
 def time_axis(
     subject: ChartSubject, columns: Sequence[Sequence[PeriodValue]]
 ) -> tuple[int, int, tuple[Tick, ...]]:
-    """Its first and last position, and the ticks between."""
+    """First and last position, and the ticks between."""
     window = subject.own.whole.span
     if subject.calendar:
         first, last = columns[0][0].period.ordinal, columns[0][-1].period.ordinal
@@ -136,50 +148,64 @@ def time_axis(
                 first,
                 last,
                 chosen_ticks(
-                    [place.period for place in columns[0] if place.rows], subject.language
+                    [period_value.period for period_value in columns[0] if period_value.rows],
+                    subject.language,
                 ),
             )
         return first, last, period_ticks(subject.frequency, first, last, subject.language)
-    start = min([window.start, *(place.period.start for places in columns for place in places)])
+    start = min(
+        [
+            window.start,
+            *(
+                period_value.period.start
+                for period_values in columns
+                for period_value in period_values
+            ),
+        ]
+    )
     return start.toordinal(), window.end.toordinal(), day_ticks(start, window.end, subject.language)
 
 
 def end_decimals(subject: ChartSubject, columns: Sequence[Sequence[PeriodValue]]) -> int:
-    """The decimals of the figures at the ends of series: those of the status where it is the same figure."""
+    """Decimals of the figures at the ends of series: the status's for the same figure."""
     ends = [
-        place.estimate
-        for place in map(latest, columns)
-        if place is not None and place.estimate is not None
+        period_value.estimate
+        for period_value in map(latest, columns)
+        if period_value is not None and period_value.estimate is not None
     ]
     if not ends or subject.finding.unit in ("pct", "pp") or ends[0] == subject.finding.measured:
         return subject.decimals
     return min(max(exact_decimals(value) for value in ends), 1)
 
 
-def latest(places: Sequence[PeriodValue]) -> PeriodValue | None:
-    """The newest place with a figure that is not hidden."""
+def latest(period_values: Sequence[PeriodValue]) -> PeriodValue | None:
+    """Newest period value with a figure that is not suppressed."""
     return next(
-        (place for place in reversed(places) if place.estimate is not None and not place.hidden),
+        (
+            period_value
+            for period_value in reversed(period_values)
+            if period_value.estimate is not None and not period_value.suppressed
+        ),
         None,
     )
 
 
-def awaited(
-    subject: ChartSubject, places: Sequence[PeriodValue]
+def pending_stretches(
+    subject: ChartSubject, period_values: Sequence[PeriodValue]
 ) -> tuple[tuple[float, float], ...]:
-    """Stretches of the window whose figures are still to come."""
+    """Stretches of the window whose figures are pending."""
     if not subject.calendar:
         return ()
-    waiting = [
-        subject.at(place.period)
-        for place in places
-        if place.state is State.PENDING and subject.awaits(place.period)
+    pending = [
+        subject.at(period_value.period)
+        for period_value in period_values
+        if period_value.state is State.PENDING and subject.expects(period_value.period)
     ]
-    return joined_up([(at - 0.5, at + 0.5) for at in waiting])
+    return joined_stretches([(at - 0.5, at + 0.5) for at in pending])
 
 
-def joined_up(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
-    """The stretches in order, those that touch made into one."""
+def joined_stretches(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Stretches in order, those that touch made into one."""
     joined: list[tuple[float, float]] = []
     for first, last in stretches:
         if joined and joined[-1][1] == first:
@@ -193,7 +219,7 @@ def _targets(subject: ChartSubject) -> Iterator[Level]:
     for bound in subject.finding.bounds:
         if bound.target is not None:
             yield Level(
-                *over(subject, subject.own.used),
+                *window_positions(subject, subject.own.used),
                 bound.target,
                 shortened(subject.target(bound.operator, bound.target)),
                 Role.TARGET,
@@ -201,19 +227,19 @@ def _targets(subject: ChartSubject) -> Iterator[Level]:
 
 
 def _own_level(subject: ChartSubject) -> Iterator[Level]:
-    """What the window's periods come to together."""
+    """Level of the window's periods together."""
     used, measured = subject.own.used, subject.finding.measured
     if measured is not None and used.how in WHOLE and len(used.positions) > 1:
         label = f"{WHOLE[used.how].to(subject.language)} {subject.number(measured)}"
-        yield Level(*taken(subject, used), measured, label, Role.OWN)
+        yield Level(*used_positions(subject, used), measured, label, Role.OWN)
 
 
 def _baseline(subject: ChartSubject) -> Iterator[Level]:
-    """What an earlier window of the same series came to."""
+    """Level of an earlier window of the same series."""
     for side in subject.references:
         if same_series(subject, side) and side.used.estimate is not None and side.used.positions:
             yield Level(
-                *taken(subject, side.used),
+                *used_positions(subject, side.used),
                 side.used.estimate,
                 earlier_label(subject, side.used, side.used.estimate),
                 Role.OTHER,
@@ -222,52 +248,51 @@ def _baseline(subject: ChartSubject) -> Iterator[Level]:
 
 
 def earlier_label(subject: ChartSubject, measure: Measure, value: Fraction) -> str:
-    """`2023: 410,3`, or `dec. 2023: 409` where a single period speaks for it."""
-    return f"{when(subject, measure)}: {subject.number(value)}"
+    """Label of an earlier figure: `2023: 410,3`, or `dec. 2023: 409` of a single period."""
+    return f"{period_label(subject, measure)}: {subject.number(value)}"
 
 
-def when(subject: ChartSubject, measure: Measure) -> str:
-    """The periods that a number is made of, in short."""
+def period_label(subject: ChartSubject, measure: Measure) -> str:
+    """Periods that a number is made of, in short."""
     every = sorted(measure.positions)
-    periods = [
-        measure.places[position].period
-        for position in (every[:1] + every[-1:] if measure.how != "last" else every[-1:])
-    ]
+    if measure.how == "last":
+        every = every[-1:]
     whole = next(measure.span.whole(), None)
-    if whole is not None and measure.how != "last" and len(every) == len(measure.places):
+    if whole is not None and measure.how != "last" and len(every) == len(measure.period_values):
         return period_short(whole, subject.language)
-    return period_range(periods, subject)
+    ends = [measure.period_values[position].period for position in (every[0], every[-1])]
+    return period_range(ends, subject)
 
 
 def period_range(periods: Sequence[Period], subject: ChartSubject) -> str:
-    """`jan.–aug. 2023`."""
-    first, last = (period_short(period, subject.language) for period in (periods[0], periods[-1]))
+    """Range of periods: `jan.–aug. 2023`."""
+    first = period_short(periods[0], subject.language)
+    last = period_short(periods[-1], subject.language)
     if first == last:
         return first
-    year = f" {periods[-1].start.year}"
-    return f"{first.removesuffix(year) if first.endswith(year) else first}–{last}"
+    return f"{first.removesuffix(f' {periods[-1].start.year}')}–{last}"
 
 
-def over(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
-    """The positions that a window begins and ends at."""
-    if subject.calendar and measure.places:
-        return measure.places[0].period.ordinal, measure.places[-1].period.ordinal
+def window_positions(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
+    """Positions that a window begins and ends at."""
+    if subject.calendar and measure.period_values:
+        return measure.period_values[0].period.ordinal, measure.period_values[-1].period.ordinal
     return measure.span.start.toordinal(), measure.span.end.toordinal()
 
 
-def taken(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
-    """The positions of the first and last place that a number is made of."""
-    every = sorted(measure.positions)[-1:] if measure.how == "last" else sorted(measure.positions)
-    first, last = (
-        subject.at(measure.places[position].period) for position in (every[0], every[-1])
+def used_positions(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
+    """Positions of the first and last period that a number is made of."""
+    every = sorted(measure.positions)
+    first, last = every[0], every[-1]
+    if measure.how == "last":
+        first = last
+    return subject.at(measure.period_values[first].period), subject.at(
+        measure.period_values[last].period
     )
-    return first, last
 
 
-def _other_name(subject: ChartSubject, measure: Measure) -> str:
-    """The other area, or the other indicator of the same area."""
-    return shortened(
-        measure.area.name
-        if measure.area != subject.own.whole.area
-        else subject.title_of(measure.indicator)
-    )
+def other_name(subject: ChartSubject, measure: Measure) -> str:
+    """Name of the other area, or of the other indicator of the same area."""
+    if measure.area != subject.own.whole.area:
+        return shortened(measure.area.name)
+    return shortened(subject.title_of(measure.indicator))

@@ -1,11 +1,11 @@
-"""Headline, subtitle and alternative text: one sentence pattern for each status, true whatever the figures are."""
+"""Headline, subtitle and alternative text, by one sentence pattern for each status."""
 
 from collections.abc import Mapping
 from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import number
+from beskplan.output.wording import format_number
 from beskplan.texts import Text, unit_words
 from beskplan.verdict.finding import Question
 from beskplan.verdict.status import Status
@@ -55,7 +55,7 @@ PATTERNS: Mapping[Status, tuple[Text, ...]] = {
         Text("Tallene følges uden mål", "The figures are followed without a target"),
     ),
 }
-"""The patterns of each status, the fullest first; the first one that is short enough is used."""
+"""Patterns of each status, the fullest first; the first one that is short enough is used."""
 
 AGAINST: Mapping[Question, Text] = {
     Question.LEVEL: Text(
@@ -74,7 +74,7 @@ AGAINST: Mapping[Question, Text] = {
 
 
 def headline(subject: ChartSubject) -> str:
-    """What was found."""
+    """Headline: the finding in at most ten words."""
     figures = _figures(subject)
     for pattern in PATTERNS[subject.finding.status]:
         template = pattern.to(subject.language)
@@ -85,7 +85,7 @@ def headline(subject: ChartSubject) -> str:
 
 
 def _figures(subject: ChartSubject) -> str:
-    """The measure and the target, where the one stands to the other as the status says."""
+    """Measure and target, where their relation agrees with the status."""
     finding = subject.finding
     if finding.measured is None or finding.question is None:
         return ""
@@ -105,13 +105,13 @@ def _figures(subject: ChartSubject) -> str:
 
 
 def _target(subject: ChartSubject, target: Fraction) -> str:
-    return number(target, subject.decimals, subject.language) + (
+    return format_number(target, subject.decimals, subject.language) + (
         "%" if _mark(subject) == "%" else ""
     )
 
 
 def _mark(subject: ChartSubject) -> str:
-    """The unit where it fits behind a figure of a headline."""
+    """Unit where it fits behind a figure of a headline."""
     unit = subject.finding.unit
     if unit == "pct":
         return subject.say(" pct.", "%")
@@ -120,23 +120,20 @@ def _mark(subject: ChartSubject) -> str:
     if unit == "pp":
         return " pp"
     words = unit_words(unit).to(subject.language)
-    return (
-        f" {words}"
-        if subject.finding.status is Status.MONITORED
-        and len(words.split()) == 1
-        and len(words) < 20
-        else ""
-    )
+    is_short = len(words.split()) == 1 and len(words) < 20
+    if subject.finding.status is Status.MONITORED and is_short:
+        return f" {words}"
+    return ""
 
 
 def subtitle(subject: ChartSubject) -> str:
-    """Measure, place, period, unit."""
+    """Measure, area, period, unit."""
     parts = (shortened(subject.title, 120), subject.area, subject.window, subject.indicator_unit)
     return ", ".join(part for part in parts if part)
 
 
-def alternative(subject: ChartSubject, kind: Text, found: str) -> str:
-    """`Kurve over fuldtidspersoner i fleksjob i Herlev, 2024: Herlev nåede målet, 381,8 mod mindst 380,0.`, with its full stop."""
+def alternative_text(subject: ChartSubject, kind: Text, headline: str) -> str:
+    """Alternative text: `Kurve over fleksjob i Herlev, 2024: Herlev nåede målet, 381,8 …`."""
     where = (
         "" if subject.finding.question is Question.RANK else subject.say(" i {area}", " in {area}")
     )
@@ -146,7 +143,7 @@ def alternative(subject: ChartSubject, kind: Text, found: str) -> str:
         "kind": kind.to(subject.language),
         "area": subject.area,
         "window": subject.window,
-        "found": found.replace(": ", ", ").rstrip("."),
+        "found": headline.replace(": ", ", ").rstrip("."),
     }
     room = MOST_SIGNS - len(template.format(title="", **words))
     title = shortened(subject.title, max(room, 20))

@@ -1,4 +1,4 @@
-"""The command line: arguments, wiring and exit codes. What a command does is imported when it runs."""
+"""Command line: arguments, wiring and exit codes."""
 
 from beskplan.cli.app import main
 

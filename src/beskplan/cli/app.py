@@ -1,4 +1,4 @@
-"""The commands with their arguments."""
+"""Commands with their arguments and options; what a command does is imported when it runs."""
 
 import gc
 import os
@@ -24,20 +24,20 @@ app = typer.Typer(
 
 
 Format = Literal["table", "json", "csv", "markdown", "junit"]
-"""The formats of `evaluate`."""
+"""Formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
-"""The formats of `validate`."""
+"""Formats of `validate`."""
 AnnualFormat = Literal["html", "docx", "xlsx", "md"]
-"""The formats of `report`."""
+"""Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
-"""The formats of `inspect`."""
+"""Formats of `inspect`."""
 CompareFormat = Literal["text", "json"]
-"""The formats of `compare`."""
+"""Formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "comments", "result"]
 
 
 def _day(text: str) -> date:
-    """A date as it is written on the command line."""
+    """Date as it is written on the command line."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -45,7 +45,9 @@ def _day(text: str) -> date:
 
 
 def _some(name: str | None) -> tuple[str, ...]:
-    return () if name is None else (name,)
+    if name is None:
+        return ()
+    return (name,)
 
 
 Data = Annotated[
@@ -95,7 +97,9 @@ def beskplan(
     invalid; 4 an extract is invalid.
     """
     if version:
-        typer.echo(f"beskplan {__version__}")
+        from beskplan.cli.output import emit
+
+        emit(f"beskplan {__version__}\n")
         raise typer.Exit
 
 
@@ -128,9 +132,15 @@ def evaluate(
     from beskplan.cli.judge import JudgeRequest
 
     request = JudgeRequest(
-        tuple(plans), data, as_of, _some(municipality), tuple(only or ()), strict, lang, no_color
+        plans=tuple(plans),
+        data=data,
+        as_of=as_of,
+        municipalities=_some(municipality),
+        only=tuple(only or ()),
+        strict=strict,
+        language=lang,
     )
-    raise typer.Exit(evaluate_plans(request, form, output, fail_on))
+    raise typer.Exit(evaluate_plans(request, form, output, fail_on, no_color=no_color))
 
 
 @app.command()
@@ -187,14 +197,13 @@ def report(
     from beskplan.cli.report import report_plans
 
     request = JudgeRequest(
-        tuple(plans),
-        data,
-        as_of,
-        tuple(municipality or ()),
-        tuple(only or ()),
-        strict,
-        lang,
-        no_color=True,
+        plans=tuple(plans),
+        data=data,
+        as_of=as_of,
+        municipalities=tuple(municipality or ()),
+        only=tuple(only or ()),
+        strict=strict,
+        language=lang,
     )
     raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
 
@@ -218,16 +227,19 @@ def explain(
 
     Example: beskplan explain plans/holbaek-2024.yaml education-benefit --data data/
     """
-    from beskplan.cli.evaluate import explain_criterion
+    from beskplan.cli.explain import explain_criterion
     from beskplan.cli.judge import JudgeRequest
 
-    raise typer.Exit(
-        explain_criterion(
-            JudgeRequest(
-                (plan,), data, as_of, _some(municipality), (criterion,), strict, lang, no_color
-            )
-        )
+    request = JudgeRequest(
+        plans=(plan,),
+        data=data,
+        as_of=as_of,
+        municipalities=_some(municipality),
+        only=(criterion,),
+        strict=strict,
+        language=lang,
     )
+    raise typer.Exit(explain_criterion(request, no_color=no_color))
 
 
 @app.command()
@@ -276,13 +288,17 @@ def validate(
 
     if explain is not None:
         raise typer.Exit(explain_code(explain))
-    raise typer.Exit(
-        validate_paths(
-            ValidateRequest(
-                tuple(paths or ()), data, strict, claims, document, form, output, no_color
-            )
-        )
+    request = ValidateRequest(
+        paths=tuple(paths or ()),
+        data=data,
+        document=document,
+        strict=strict,
+        claims=claims,
+        form=form,
+        output=output,
+        no_color=no_color,
     )
+    raise typer.Exit(validate_paths(request))
 
 
 @app.command()
@@ -317,23 +333,16 @@ def inspect(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Show what a data folder holds; of an unknown file, what it is, with a catalogue entry to paste.
+    """Show what a data folder holds; of an unknown file, what it is, with a catalogue entry to
+    paste.
 
     Example: beskplan inspect data/
-    """
+    """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.inspect import inspect_path
     from beskplan.extracts.files import Dialect
 
-    raise typer.Exit(
-        inspect_path(
-            path,
-            Dialect(encoding, sheet, header_row),
-            form,
-            output,
-            lang or "da",
-            no_color=no_color,
-        )
-    )
+    dialect = Dialect(encoding, sheet, header_row)
+    raise typer.Exit(inspect_path(path, dialect, form, output, lang or "da", no_color=no_color))
 
 
 @app.command()
@@ -357,10 +366,11 @@ def compare(
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Say what moved between two evaluations, and why: new periods, revised figures, a changed plan or rule.
+    """Say what moved between two evaluations, and why: new periods, revised figures, a changed
+    plan or rule.
 
     Example: beskplan compare september.json march.json
-    """
+    """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.compare import compare_results
 
     raise typer.Exit(compare_results(old, new, form, output, lang or "da", no_color=no_color))
@@ -417,14 +427,16 @@ def new(
 
 def main() -> None:
     """Run the command line; whatever the user did, it ends in a message and an exit code."""
-    gc.disable()  # a command is over before there is garbage worth looking for
+    gc.disable()  # a command is over before there is much garbage: 6 % of `evaluate`, 15 % of 98
     if sys.stdout is None:  # closed by whoever started the command
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # it stays open
     try:
         app()
     except Stop as stop:
         if stop.message:
-            from beskplan.output.lines import shown
+            from beskplan.cli.output import print_message
 
-            print(shown(stop.message), file=sys.stderr)
+            print_message(stop.message)
         sys.exit(stop.code)
+    finally:
+        gc.freeze()  # Python's last look for garbage would be at every object: 10 % of `evaluate`

@@ -1,24 +1,16 @@
 """`compare`: what moved between two results, and why."""
 
 import json
-import sys
 from pathlib import Path
 from typing import cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.output import (
-    print_data,
-    print_lines,
-    print_text,
-    refuse_input,
-    width,
-    write_file,
-)
+from beskplan.cli.output import emit, print_message, refuse_input, width
 from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
-from beskplan.output.lines import Line, line, plain_text
+from beskplan.output.lines import Line, line
 from beskplan.result.compare import ResultComparison, ResultShown, compare
 from beskplan.result.model import Result, Results
 from beskplan.texts import Language
@@ -38,19 +30,11 @@ def compare_results(
     comparisons = [compare(before[key], after[key]) for key in shared]
     for key in sorted({*before, *after} - set(shared)):
         where = new if key in after else old
-        print(f"beskplan: only {where} has the plan {key[0]!r} for {key[1]}", file=sys.stderr)
+        print_message(f"beskplan: only {where} has the plan {key[0]!r} for {key[1]}")
     if form == "json":
-        text = compare_json(comparisons)
-        if output is None:
-            print_data(text)
+        emit(compare_json(comparisons).encode(), output)
     else:
-        lines = _lines(comparisons, language, width(sys.stdout) if output is None else 100)
-        text = plain_text(lines)
-        if output is None:
-            print_lines(lines, no_color=no_color)
-    if output is not None:
-        write_file(output, text)
-        print_text(f"{output.as_posix()} written\n")
+        emit(_lines(comparisons, language, width(output)), output, no_color=no_color)
     return Exit.DONE
 
 

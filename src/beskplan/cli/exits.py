@@ -1,10 +1,10 @@
-"""What the exit codes mean; each one thing."""
+"""Exit codes with their meanings, and the exception that ends a command with one."""
 
 from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """The codes of `beskplan`."""
+    """Exit code of `beskplan`."""
 
     DONE = 0
     FAILED_ON = 1
@@ -18,7 +18,7 @@ class Exit(IntEnum):
 
 
 class Stop(Exception):
-    """The command ends here: with a code, and with a message for stderr where there is something to say."""
+    """End of the command: with a code, and with a message for stderr where there is one."""
 
     def __init__(self, code: Exit, message: str = "") -> None:
         super().__init__(message)

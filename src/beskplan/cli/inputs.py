@@ -18,7 +18,11 @@ PLAN_ENDINGS = (".yaml", ".yml")
 
 
 def load_catalogue(folder: Path) -> LoadedCatalogue:
-    """The catalogue of a data folder; a folder without one is an invalid one."""
+    """Catalogue of a data folder; a folder without one has a problem.
+
+    Raises:
+        Stop: The folder is not there or cannot be opened.
+    """
     path = folder / CATALOGUE_FILE
     try:
         there, is_folder, has_catalogue = folder.exists(), folder.is_dir(), path.is_file()
@@ -43,7 +47,7 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
 
 
 def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
-    """The file of a data folder's catalogue, and those that it names."""
+    """Files of a data folder: its catalogue, and those that it names."""
     extracts = {
         base.extract.file for name in catalogue.indicators for _, base in catalogue.bases(name)
     }
@@ -51,7 +55,7 @@ def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
 
 
 def plan_documents(paths: Iterable[Path]) -> list[YamlFile]:
-    """The files of plans as they were read; a plan is made of one for each municipality that it is to be judged for.
+    """Files of plans as they were read, before they are checked for a municipality.
 
     Raises:
         Stop: A path is not there, is not a file that can be opened, or holds comments.
@@ -59,18 +63,18 @@ def plan_documents(paths: Iterable[Path]) -> list[YamlFile]:
     documents = _documents(paths)
     for document in documents:
         if is_comments(document):
-            raise Stop(
-                Exit.USAGE,
+            message = (
                 f"beskplan: {document.file} holds comments, and is no plan; give it to report with "
-                "--comments",
+                "--comments"
             )
+            raise Stop(Exit.USAGE, message)
     return documents
 
 
 def load_plans_and_comments(
     paths: Iterable[Path], catalogue: LoadedCatalogue
 ) -> tuple[list[LoadedPlan], list[LoadedComments]]:
-    """The plans, and the files of comments among them.
+    """Plans, and the files of comments among them.
 
     Raises:
         Stop: A path is not there, or is not a file that can be opened.
@@ -83,16 +87,17 @@ def load_plans_and_comments(
 
 
 def _documents(paths: Iterable[Path]) -> list[YamlFile]:
-    """The files, each once, by whatever path it is named."""
-    every = list({os.path.realpath(path): path for path in reversed(list(paths))}.values())[::-1]
+    """Files as they were read, each once, by whatever path it is named first."""
+    by_real_path: dict[str, Path] = {}
+    for path in paths:
+        by_real_path.setdefault(os.path.realpath(path), path)
     try:
-        for path in every:
+        for path in by_real_path.values():
             _refuse_no_file(path)
-        return [read_document(path) for path in every]
+        return [read_document(path) for path in by_real_path.values()]
     except OSError as error:
-        raise Stop(
-            Exit.USAGE, f"beskplan: {error.filename} cannot be opened: {error.strerror}"
-        ) from None
+        message = f"beskplan: {error.filename} cannot be opened: {error.strerror}"
+        raise Stop(Exit.USAGE, message) from None
 
 
 def _refuse_no_file(path: Path) -> None:
@@ -112,18 +117,22 @@ def _is_folder(path: Path) -> bool:
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and those in folders (at any depth) that end like a plan, the catalogue aside."""
+    """Files themselves, and those in folders, at any depth, that end like a plan.
+
+    Raises:
+        Stop: A path cannot be opened, or a folder has no such file.
+    """
     found: list[Path] = []
     for path in paths:
-        if _is_folder(path):
-            inside = sorted(
-                each
-                for each in path.rglob("*")
-                if each.suffix in PLAN_ENDINGS and each.name != CATALOGUE_FILE and each.is_file()
-            )
-            if not inside:
-                raise Stop(Exit.USAGE, f"beskplan: the folder {path} has no plan files (*.yaml)")
-            found += inside
-        else:
+        if not _is_folder(path):
             found.append(path)
+            continue
+        inside = sorted(filter(_ends_like_plan, path.rglob("*")))
+        if not inside:
+            raise Stop(Exit.USAGE, f"beskplan: the folder {path} has no plan files (*.yaml)")
+        found += inside
     return list(dict.fromkeys(found))
+
+
+def _ends_like_plan(path: Path) -> bool:
+    return path.suffix in PLAN_ENDINGS and path.name != CATALOGUE_FILE and path.is_file()

@@ -1,146 +1,127 @@
-"""`inspect`: what a data folder holds, or what an unknown file is."""
+"""`inspect`: coverage of a data folder, or profile of an unknown file."""
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue
-from beskplan.cli.output import (
-    print_data,
-    print_lines,
-    print_problems,
-    print_text,
-    width,
-    write_file,
-)
+from beskplan.cli.output import Content, emit, print_problems, width
 from beskplan.cli.progress import reading_bar
-from beskplan.extracts import read_extracts, wanted_of
-from beskplan.extracts.coverage import holdings
+from beskplan.extracts import read_extracts, requests_for
+from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
-from beskplan.extracts.profiling import survey
+from beskplan.extracts.profiling import profile_file
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
-from beskplan.output.lines import Line, plain_text
 from beskplan.problems.problem import Location, Problem
 from beskplan.texts import Language, say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
-"""Options for what a refusal wants a catalogue to say."""
+"""Options for what an error wants a catalogue to say."""
 
 
 def inspect_path(
     path: Path,
-    form: Dialect,
-    shape: str,
+    dialect: Dialect,
+    form: str,
     output: Path | None,
     language: Language,
     *,
     no_color: bool,
 ) -> Exit:
-    """Print or write what is there; problems are part of it, and go to stderr where the format has no place for them."""
-    if path.is_dir():
-        if form != Dialect():
-            raise Stop(
-                Exit.USAGE,
-                "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder "
-                "the catalogue says them",
-            )
-        return _folder(path, shape, output, language, no_color=no_color)
-    return _file(path, form, shape, output, language, no_color=no_color)
+    """Emit what is there; problems that the format has no room for go to stderr.
+
+    Raises:
+        Stop: The path cannot be opened, or the result not written.
+    """
+    if not path.is_dir():
+        return _inspect_file(path, dialect, form, output, language, no_color=no_color)
+    if dialect != Dialect():
+        message = (
+            "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder "
+            "the catalogue says them"
+        )
+        raise Stop(Exit.USAGE, message)
+    return _inspect_folder(path, form, output, language, no_color=no_color)
 
 
-def _folder(
-    folder: Path, shape: str, output: Path | None, language: Language, *, no_color: bool
+def _inspect_folder(
+    folder: Path, form: str, output: Path | None, language: Language, *, no_color: bool
 ) -> Exit:
     loaded = load_catalogue(folder)
-    print_problems(loaded.problems, sys.stderr)
+    print_problems(loaded.problems)
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, wanted_of(loaded.catalogue), loaded.catalogue.register, bar
+            folder, requests_for(loaded.catalogue), loaded.catalogue.register, bar
         )
-    surveys = list(holdings(folder, loaded.catalogue, extracts))
-    if shape == "text":
-        _show_lines(folder_lines(surveys, language, _columns(output)), output, no_color=no_color)
+    coverages = list(coverage_of(folder, loaded.catalogue, extracts))
+    content: Content
+    if form == "json":
+        content = folder_json(coverages).encode()
+    elif form == "csv":
+        content = folder_csv(coverages).encode()
     else:
-        _show_data((folder_json if shape == "json" else folder_csv)(surveys), output)
+        content = list(folder_lines(coverages, language, width(output)))
+    emit(content, output, no_color=no_color)
     if any(not problem.warning for problem in loaded.problems):
         return Exit.INVALID_PLAN
-    return (
-        Exit.INVALID_EXTRACT
-        if any(not problem.warning for problem in extracts.problems)
-        else Exit.DONE
-    )
+    if any(not problem.warning for problem in extracts.problems):
+        return Exit.INVALID_EXTRACT
+    return Exit.DONE
 
 
-def _file(
+def _inspect_file(
     path: Path,
-    form: Dialect,
-    shape: str,
+    dialect: Dialect,
+    form: str,
     output: Path | None,
     language: Language,
     *,
     no_color: bool,
 ) -> Exit:
     try:
-        found = _surveyed(path, form)
+        profile = _profile(path, dialect)
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except ExtractError as error:
-        message = error.message
-        if error.asks in OPTIONS:
-            message = say(
-                "{message}; på kommandolinjen med {option}",
-                "{message}; on the command line with {option}",
-                message=message,
-                option=OPTIONS[error.asks],
-            )
-        location = Location(path.as_posix(), error.line, sheet=error.sheet)
-        problem = Problem(location, error.code, message, error.severity, error.indicator)
-        print_problems([problem], sys.stderr)
+        print_problems([_problem(path, error)])
         return Exit.INVALID_EXTRACT
-    if shape == "text":
-        _show_lines(file_lines(found, language, _columns(output)), output, no_color=no_color)
+    content: Content
+    if form == "json":
+        content = file_json(profile).encode()
+    elif form == "csv":
+        content = file_csv(profile).encode()
     else:
-        _show_data((file_json if shape == "json" else file_csv)(found), output)
+        content = list(file_lines(profile, language, width(output)))
+    emit(content, output, no_color=no_color)
     return Exit.DONE
 
 
-def _surveyed(path: Path, form: Dialect) -> FileProfile:
+def _profile(path: Path, dialect: Dialect) -> FileProfile:
     with reading_bar() as bar:
-        read = 0
+        done = 0
 
-        def told(size: int) -> None:
-            nonlocal read
-            read += size
+        def progress(size: int) -> None:
+            nonlocal done
+            done += size
             if bar is not None:
-                bar(path.name, read, max(read, path.stat().st_size))
+                bar(path.name, done, max(done, path.stat().st_size))
 
-        return survey(path, form, Areas(), told)
-
-
-def _columns(output: Path | None) -> int:
-    return width(sys.stdout) if output is None else 100
+        return profile_file(path, dialect, Areas(), progress)
 
 
-def _show_lines(lines: Iterable[Line], output: Path | None, *, no_color: bool) -> None:
-    if output is None:
-        print_lines(list(lines), no_color=no_color)
-    else:
-        _write(output, plain_text(lines))
-
-
-def _show_data(text: str, output: Path | None) -> None:
-    if output is None:
-        print_data(text)
-    else:
-        _write(output, text)
-
-
-def _write(output: Path, text: str) -> None:
-    write_file(output, text)
-    print_text(f"{output.as_posix()} written\n")
+def _problem(path: Path, error: ExtractError) -> Problem:
+    """Problem of a file that cannot be read, with the option that helps where there is one."""
+    message = error.message
+    if error.asks in OPTIONS:
+        message = say(
+            "{message}; på kommandolinjen med {option}",
+            "{message}; on the command line with {option}",
+            message=message,
+            option=OPTIONS[error.asks],
+        )
+    location = Location(path.as_posix(), error.line, sheet=error.sheet)
+    return Problem(location, error.code, message, error.severity, error.indicator)

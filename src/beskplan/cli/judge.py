@@ -1,6 +1,5 @@
-"""From the paths of the command line to assessments: load, read, judge, as `evaluate`, `explain` and `report` do."""
+"""Steps that `evaluate`, `explain` and `report` share: from the paths of files to assessments."""
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, plan_documents
 from beskplan.cli.output import print_problems
 from beskplan.cli.progress import reading_bar
-from beskplan.extracts import Extracts, read_extracts, wanted_of
+from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
-from beskplan.loading.plan_file import LoadedPlan, parse_plan
+from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
 from beskplan.measure import Snapshot
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
@@ -26,9 +25,9 @@ from beskplan.problems.problem import Location, Problem, nearest
 from beskplan.texts import Language, Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class JudgeRequest:
-    """What the user asked to have judged."""
+    """Plans to judge, what to judge them by, and the language to write in."""
 
     plans: tuple[Path, ...]
     data: Path
@@ -37,17 +36,16 @@ class JudgeRequest:
     only: tuple[str, ...]
     strict: bool
     language: Language | None
-    no_color: bool
 
 
 Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
-"""What else is wrong, told of what could be read of the plans."""
+"""Function from the plans, as far as they could be read, to further problems."""
 
 
 def judge(
     request: JudgeRequest, further: Further = lambda _: (), *, every_period: bool = False
 ) -> list[Assessment]:
-    """The assessments of the plans, each for every municipality that is asked for, or for its own.
+    """Assessments of the plans, each for every municipality asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict
     looks.
@@ -58,28 +56,24 @@ def judge(
     catalogue = load_catalogue(request.data)
     municipalities = _municipalities(request.municipalities, catalogue)
     parsed = [parse_plan(document) for document in plan_documents(request.plans)]
-    loaded = [
-        [plan.check(catalogue, municipality) for plan in parsed] for municipality in municipalities
+    problems = set(catalogue.problems)
+    by_municipality = [
+        _loaded_plans(parsed, catalogue, municipality) for municipality in municipalities
     ]
-    first = loaded[0]
-    problems = {
-        *catalogue.problems,
-        *(problem for plans in loaded for each in plans for problem in each.problems),
-    }
-    problems |= {*shared_ids(first), *further(first)}
-    if all(each.plan is not None for each in first):
-        _refuse_unknown_ids(request.only, [each.plan for each in first if each.plan is not None])
-    plans = [
-        (_selected(each.plan, request.only), each.file) for each in first if each.plan is not None
-    ]
+    for loaded in by_municipality:
+        for each in loaded:
+            problems.update(each.problems)
+    loaded = by_municipality[0]
+    problems.update(shared_ids(loaded), further(loaded))
+    plans = _selected_plans(loaded, request.only)
     day = request.as_of or date.today()
-    found = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
+    extents = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
-        found = {name: extent.whole for name, extent in found.items()}
+        extents = {name: extent.whole for name, extent in extents.items()}
     with reading_bar() as bar:
         extracts = read_extracts(
             request.data,
-            wanted_of(catalogue.catalogue, found, day),
+            requests_for(catalogue.catalogue, extents, day),
             catalogue.catalogue.register,
             bar,
         )
@@ -90,6 +84,12 @@ def judge(
         for plan, file in plans
         for municipality in municipalities
     ]
+
+
+def _loaded_plans(
+    plans: Sequence[ParsedPlan], catalogue: LoadedCatalogue, municipality: Area | None
+) -> list[LoadedPlan]:
+    return [plan.check(catalogue, municipality) for plan in plans]
 
 
 def _refuse_problems(
@@ -110,7 +110,7 @@ def _refuse_problems(
             )
             for file in extracts.missing
         ]
-    print_problems(every, sys.stderr)
+    print_problems(every)
     if any(not problem.warning or request.strict for problem in problems):
         raise Stop(Exit.INVALID_PLAN)
     if any(not problem.warning or request.strict for problem in every):
@@ -118,34 +118,42 @@ def _refuse_problems(
 
 
 def _municipalities(names: Sequence[str], catalogue: LoadedCatalogue) -> Sequence[Area | None]:
-    """The areas that are named; None, the plan's own, where none is."""
-    return list(dict.fromkeys(_municipality(name, catalogue) for name in names)) or [None]
+    """Areas that are named, each once; None, the plan's own, where none is."""
+    areas = dict.fromkeys(_municipality(name, catalogue) for name in names)
+    return list(areas) or [None]
 
 
 def _municipality(name: str, catalogue: LoadedCatalogue) -> Area:
     found = catalogue.catalogue.register.find(name)
     if isinstance(found, UnknownArea):
         if any(not problem.warning for problem in catalogue.problems):
-            print_problems(catalogue.problems, sys.stderr)
+            print_problems(catalogue.problems)
             raise Stop(Exit.INVALID_PLAN)
         hint = f"; {found.hint}" if found.hint else ""
         raise Stop(Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{hint}")
     return found
 
 
-def _selected(plan: Plan, only: Sequence[str]) -> Plan:
-    return plan.only(only) if only else plan
+def _selected_plans(loaded: Sequence[LoadedPlan], only: Sequence[str]) -> list[tuple[Plan, str]]:
+    """Plans that could be read, with their files, each with only the goals and criteria asked for.
+
+    Raises:
+        Stop: All plans could be read, and none has what is asked for.
+    """
+    plans = [(each.plan, each.file) for each in loaded if each.plan is not None]
+    if len(plans) == len(loaded):
+        _refuse_unknown_ids(only, [plan for plan, _ in plans])
+    if not only:
+        return plans
+    return [(plan.only(only), file) for plan, file in plans]
 
 
 def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:
-    known = {
-        identifier
-        for plan in plans
-        for identifier in (*(goal.id for goal in plan.goals), *(each.id for each in plan.criteria))
-    }
+    known: list[str] = []
+    for plan in plans:
+        known += [goal.id for goal in plan.goals]
+        known += [criterion.id for criterion in plan.criteria]
     for name in only:
         if name not in known:
-            raise Stop(
-                Exit.USAGE,
-                f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known).en}",
-            )
+            message = f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known).en}"
+            raise Stop(Exit.USAGE, message)

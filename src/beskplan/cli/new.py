@@ -1,25 +1,24 @@
-"""`new`: a commented plan skeleton that validates."""
+"""`new`: a commented plan that validates, to begin from."""
 
-import json
 import re
 import sys
-from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from string import Template
 
 import typer
 
-from beskplan.areas import Area, Areas, UnknownArea, folded
+from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue
-from beskplan.cli.output import print_problems, print_text
-from beskplan.cli.skeleton import SKELETON
+from beskplan.cli.output import create_file, emit, print_problems
+from beskplan.output.yaml_text import scalar, slug
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
 
-PLAIN = re.compile(r"[^\W\d_][\w .,()/–-]*[\w.)]")
-"""Texts that YAML takes as they are."""
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+TEMPLATE = "plan_template.yaml"
+PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
 def new_plan(
@@ -29,122 +28,97 @@ def new_plan(
     output: Path | None,
     data: Path | None,
 ) -> Exit:
-    """Write the skeleton for a municipality and a year; what is not given is asked for on a terminal.
+    """Write a plan for a municipality and a year; ask on a terminal for what is not given.
 
     Raises:
         Stop: Something is missing or wrong, or the file is already there.
     """
-    catalogue = _catalogue(data)
-    area = _area(municipality or _asked("Municipality", "--municipality"))
-    chosen = (
-        year if year is not None else _year(_asked("Year", "--year", str(date.today().year + 1)))
+    indicators = ""
+    if data is not None:
+        indicators = _indicator_comments(_catalogue(data))
+    area = _area(municipality or _answer("Municipality", "--municipality"))
+    if year is None:
+        year = _year(_answer("Year", "--year", str(date.today().year + 1)))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"beskplan: --year: {year} is not between {FIRST_YEAR} and {LAST_YEAR}"
+        raise Stop(Exit.USAGE, message)
+    title = title or _title(f"Beskæftigelsesplan {year}")
+    path = output or Path(f"{slug(area.name, '-')}-{year}.yaml")
+    _refuse_other_name(path)
+    template = files("beskplan.cli").joinpath(TEMPLATE).read_text(encoding="utf-8")
+    plan = Template(template).substitute(
+        id=path.stem, title=scalar(title), municipality=scalar(area.name), year=year
     )
-    if not FIRST_YEAR <= chosen <= LAST_YEAR:
-        raise Stop(
-            Exit.USAGE, f"beskplan: --year: {chosen} is not between {FIRST_YEAR} and {LAST_YEAR}"
-        )
-    named = title or (
-        f"Beskæftigelsesplan {chosen}"
-        if not _asks()
-        else _asked("Title", "--title", f"Beskæftigelsesplan {chosen}")
-    )
-    path = output or Path(f"{_slug(area.name)}-{chosen}.yaml")
-    if path.suffix not in PLAN_ENDINGS or not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", path.stem):
-        raise Stop(
-            Exit.USAGE,
-            f"beskplan: {path.name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
-        )
-    text = SKELETON.format(
-        id=path.stem,
-        title=_scalar(named),
-        municipality=_scalar(area.name),
-        year=chosen,
-        indicators=_listed(catalogue),
-    )
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise Stop(Exit.USAGE, f"beskplan: {path} is already there; nothing was written") from None
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {error.strerror}") from None
-    beside = f" --data {data.as_posix()}" if data is not None else ""
-    print_text(
-        f"{path.as_posix()} written; check it with: beskplan validate {path.as_posix()}{beside}\n"
-    )
+    create_file(path, plan + indicators)
+    command = f"beskplan validate {path.as_posix()}"
+    if data is not None:
+        command += f" --data {data.as_posix()}"
+    emit(f"{path.as_posix()} written; check it with: {command}\n")
     return Exit.DONE
 
 
-def _asks() -> bool:
+def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _asked(what: str, option: str, default: str | None = None) -> str:
-    """The user's answer; without a terminal to ask on, the option is missing."""
-    if not _asks():
+def _answer(question: str, option: str, default: str | None = None) -> str:
+    """Answer of the user.
+
+    Raises:
+        Stop: There is no terminal to ask on, so the option is missing, or no answer comes.
+    """
+    if not _can_ask():
         raise Stop(Exit.USAGE, f"beskplan: new needs {option}")
     try:
-        return str(typer.prompt(what, default=default))
+        return str(typer.prompt(question, default=default))
     except typer.Abort:
         raise Stop(Exit.USAGE, "\nbeskplan: nothing was written") from None
 
 
-def _year(given: str) -> int:
-    if not re.fullmatch(r"\d{4}", given.strip()):
-        raise Stop(Exit.USAGE, f"beskplan: {given!r} is not a year")
-    return int(given)
+def _title(default: str) -> str:
+    if not _can_ask():
+        return default
+    return _answer("Title", "--title", default)
+
+
+def _year(answer: str) -> int:
+    if not re.fullmatch(r"\d{4}", answer.strip()):
+        raise Stop(Exit.USAGE, f"beskplan: {answer!r} is not a year")
+    return int(answer)
 
 
 def _area(name: str) -> Area:
     found = Areas().find(name)
     if isinstance(found, UnknownArea):
-        raise Stop(
-            Exit.USAGE,
-            f"beskplan: --municipality: {name!r} is not a known "
-            f"area{'; ' if found.hint else ''}{found.hint}",
-        )
+        hint = f"; {found.hint}" if found.hint else ""
+        raise Stop(Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{hint}")
     return found
 
 
-def _catalogue(data: Path | None) -> Catalogue | None:
-    if data is None:
-        return None
+def _refuse_other_name(path: Path) -> None:
+    """Refuse a file that could not be called as its plan is."""
+    if path.suffix not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
+        message = (
+            f"beskplan: {path.name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml"
+        )
+        raise Stop(Exit.USAGE, message)
+
+
+def _catalogue(data: Path) -> Catalogue:
     loaded = load_catalogue(data)
     errors = [problem for problem in loaded.problems if not problem.warning]
     if errors:
-        print_problems(errors, sys.stderr)
+        print_problems(errors)
         raise Stop(Exit.INVALID_PLAN)
     return loaded.catalogue
 
 
-def _listed(catalogue: Catalogue | None) -> str:
-    """The catalogue's indicators as comments."""
-    return (
-        "".join(f"# {line}".rstrip() + "\n" for line in _indicator_lines(catalogue))
-        if catalogue
-        else ""
-    )
-
-
-def _indicator_lines(catalogue: Catalogue) -> Iterator[str]:
-    yield ""
-    yield "The indicators that rules can name:"
+def _indicator_comments(catalogue: Catalogue) -> str:
+    """Lines that list the indicators of a catalogue, as comments."""
+    lines = ["#", "# The indicators that rules can name:"]
     width = max(map(len, catalogue.indicators), default=0)
-    for name, entry in catalogue.indicators.items():
-        title = " ".join(entry.title.split())
-        yield (
-            f"  {name:<{width}}  {title} ({entry.unit}, {entry.kind}, {catalogue.frequency(name)})"
-        )
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", folded(name).translate(LETTERS)).strip("-")
-
-
-def _scalar(text: str) -> str:
-    """The text as YAML, in quotes where it would be read as something else."""
-    return (
-        text
-        if PLAIN.fullmatch(text) and text.casefold() not in ("null", "true", "false")
-        else json.dumps(text, ensure_ascii=False)
-    )
+    for name, indicator in catalogue.indicators.items():
+        title = " ".join(indicator.title.split())
+        details = f"{indicator.unit}, {indicator.kind}, {catalogue.frequency(name)}"
+        lines.append(f"#   {name:<{width}}  {title} ({details})")
+    return "".join(f"{line}\n" for line in lines)

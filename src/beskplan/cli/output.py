@@ -1,4 +1,4 @@
-"""What is written where: results to stdout or a file, everything else to stderr."""
+"""Where a command's output goes: the result to stdout or to a file, everything else to stderr."""
 
 import os
 import shutil
@@ -8,128 +8,147 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
-from typing import TextIO
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.output.lines import ASCII, STYLES, Line, plain_text, shown
+from beskplan.output.lines import STYLES, Line, plain_text
+from beskplan.output.sanitize import for_encoding, without_controls
 from beskplan.problems.problem import Problem
 
 DEFAULT_WIDTH = 100
 NARROWEST, WIDEST = 40, 120
 
+Content = Sequence[Line] | str | bytes
+"""Result of a command: styled lines and text are for people, bytes are for programs."""
 
-def width(stream: TextIO) -> int:
-    """The columns to fill: the terminal's, or what COLUMNS says; a pipe gets 100."""
-    fallback = (DEFAULT_WIDTH, 24)
-    columns = (
-        shutil.get_terminal_size(fallback).columns
-        if stream.isatty() or os.environ.get("COLUMNS")
-        else DEFAULT_WIDTH
-    )
+
+def width(output: Path | None = None) -> int:
+    """Columns to fill: the terminal's, or what COLUMNS says; a pipe or a file gets 100."""
+    if output is not None:
+        return DEFAULT_WIDTH
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return DEFAULT_WIDTH
+    columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
     return max(NARROWEST, min(columns, WIDEST))
 
 
-def print_lines(lines: Sequence[Line], *, no_color: bool) -> None:
-    """The lines in colour on a terminal that wants it, else as plain text."""
-    if _colours(sys.stdout, no_color=no_color):
-        _print_styled(lines)
+def emit(content: Content, output: Path | None = None, *, no_color: bool = False) -> None:
+    """Write a result to stdout, or to a file and say so.
+
+    On stdout, lines are in colour on a terminal that wants it, text has plainer signs where the
+    stream cannot show all, and bytes stay as they are.
+
+    Raises:
+        Stop: It cannot be written.
+    """
+    if output is not None:
+        _write_file(output, _encoded(content))
+        emit(f"{output.as_posix()} written\n")
+    elif isinstance(content, bytes):
+        _print_bytes(content)
+    elif isinstance(content, str):
+        _print_text(content)
+    elif _wants_color(no_color=no_color):
+        _print_text(_styled(content))
     else:
-        print_text(plain_text(lines))
+        _print_text(plain_text(content))
 
 
-def print_text(text: str) -> None:
-    """The text on stdout, with plainer signs where the stream cannot show it."""
-    encoding = sys.stdout.encoding or "utf-8"
-    if not _can_show(text, encoding):
-        text = text.translate(ASCII).encode(encoding, "replace").decode(encoding)
-    with reader_may_leave():
-        sys.stdout.write(text)
-        sys.stdout.flush()
+def create_file(path: Path, text: str) -> None:
+    """Write a new file.
 
-
-def print_data(text: str) -> None:
-    """Data on stdout, in UTF-8 whatever the stream is set to."""
-    with reader_may_leave():
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-
-
-@contextmanager
-def reader_may_leave() -> Iterator[None]:
-    """Writing to stdout; whoever reads it may have enough before its end, which is no failure of the command."""
+    Raises:
+        Stop: It is already there, or cannot be written.
+    """
     try:
-        yield
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise Stop(Exit.USAGE, f"beskplan: {path} is already there; nothing was written") from None
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise Stop(
-            Exit.USAGE, f"beskplan: the result cannot be written: {error.strerror}"
-        ) from None
+        raise _unwritable(path, error) from None
 
 
-def print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
+def print_message(message: str) -> None:
+    """Print a message to the user on stderr."""
+    print(without_controls(message), file=sys.stderr)
+
+
+def print_problems(problems: Iterable[Problem], *, to_stdout: bool = False) -> None:
+    """Print problems, a line each; on stdout where they are the result."""
+    stream = sys.stdout if to_stdout else sys.stderr
+    encoding = stream.encoding or "utf-8"
     for problem in problems:
-        encoding = stream.encoding or "utf-8"
-        print(
-            shown(str(problem)).encode(encoding, "backslashreplace").decode(encoding), file=stream
-        )
+        text = without_controls(str(problem))
+        print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
     stream.flush()
 
 
 def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
-    """Keep a result from taking the place of a file that it is made from."""
+    """Keep a result from taking the place of a file that it is made from.
+
+    Raises:
+        Stop: It would.
+    """
     if output == Path():
         raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
     if output.absolute().resolve() in {path.absolute().resolve() for path in inputs}:
-        raise Stop(
-            Exit.USAGE,
+        message = (
             f"beskplan: {output} is one of the files that the result is made from; write it "
-            "elsewhere",
+            "elsewhere"
         )
+        raise Stop(Exit.USAGE, message)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Put the text, in UTF-8, in place of the file."""
-    write_bytes(path, text.encode())
+def _encoded(content: Content) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    if isinstance(content, str):
+        return content.encode()
+    return plain_text(content).encode()
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Put the whole content in place of the file at once, so that a failure harms nothing; what is no file is written into."""
-    temporary = None
+def _print_text(text: str) -> None:
+    with _reader_may_leave():
+        sys.stdout.write(for_encoding(text, sys.stdout.encoding or "utf-8"))
+        sys.stdout.flush()
+
+
+def _print_bytes(content: bytes) -> None:
+    with _reader_may_leave():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Context of writing to stdout, whose reader may have enough before the end.
+
+    Raises:
+        Stop: What is written cannot be stored.
+    """
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
-            return
-        path = path.resolve() if path.is_symlink() else path
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as stream:
-            temporary = Path(stream.name)
-            stream.write(content)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
+        yield
+    except BrokenPipeError:
+        _discard_stdout()
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {error.strerror}") from None
+        _discard_stdout()
+        message = f"beskplan: the result cannot be written: {error.strerror}"
+        raise Stop(Exit.USAGE, message) from None
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _discard_stdout() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _colours(stream: TextIO, *, no_color: bool) -> bool:
+def _wants_color(*, no_color: bool) -> bool:
     if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return stream.isatty() or os.environ.get("FORCE_COLOR", "0") not in ("", "0")
+    return sys.stdout.isatty() or os.environ.get("FORCE_COLOR", "0") not in ("", "0")
 
 
-def _print_styled(lines: Sequence[Line]) -> None:
+def _styled(lines: Sequence[Line]) -> str:
+    """Text of the lines with a terminal's codes for their styles."""
     from rich.console import Console
     from rich.text import Text
 
@@ -137,16 +156,48 @@ def _print_styled(lines: Sequence[Line]) -> None:
     console = Console(
         file=screen, highlight=False, markup=False, soft_wrap=True, force_terminal=True
     )
-    for each in lines:
-        console.print(
-            Text.assemble(*((shown(piece.text), STYLES.get(piece.style, "")) for piece in each))
-        )
-    print_text(screen.getvalue())
+    for line in lines:
+        text = Text()
+        for piece in line:
+            text.append(without_controls(piece.text), STYLES.get(piece.style, ""))
+        console.print(text)
+    return screen.getvalue()
 
 
-def _can_show(text: str, encoding: str) -> bool:
+def _write_file(path: Path, content: bytes) -> None:
+    """Put the whole content in place of the file at once, so that a failure harms nothing.
+
+    A device or a pipe is written into.
+    """
+    temporary = None
     try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        if path.is_symlink():
+            path = path.resolve()
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as stream:
+            temporary = Path(stream.name)
+            stream.write(content)
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+        raise _unwritable(path, error) from None
+
+
+def _mode(path: Path) -> int:
+    """Permissions of the file that is there, or those that a new one gets."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _unwritable(path: Path, error: OSError) -> Stop:
+    return Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {error.strerror}")

@@ -13,7 +13,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.judge import JudgeRequest, judge
-from beskplan.cli.output import print_text, refuse_input, write_bytes
+from beskplan.cli.output import emit, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
@@ -28,26 +28,21 @@ def report_plans(
     comments: Sequence[Path],
     template: Path | None,
 ) -> Exit:
-    """Write the annual status on the plans to a file."""
+    """Write the annual status on the plans to a file.
+
+    Raises:
+        Stop: The request or a file is wrong, or the report cannot be written.
+    """
     chosen = form or _by_ending(output)
     _refuse_without_libraries(chosen)
-    if template is not None and chosen != "docx":
-        raise Stop(
-            Exit.USAGE, "beskplan: --template is for Word; name an --output that ends in .docx"
-        )
-    if comments and len(request.municipalities) > 1:
-        raise Stop(
-            Exit.USAGE,
-            "beskplan: --comments speak of one municipality; leave them out where several are "
-            "compared",
-        )
+    _refuse_options_apart(request, chosen, comments, template)
     loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
     look = _template(template) if template is not None else None
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
-        every_period=True,  # the pictures show the years before
+        every_period=True,  # the charts show the years before
     )
     _refuse_foreign(assessments, loaded)
     refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
@@ -56,37 +51,52 @@ def report_plans(
     commented = [
         Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments
     ]
+    language = request.language or assessments[0].plan.language
     try:
         with reading_bar() as bar:
             progress = None if bar is None else partial(bar, output.name)
-            report = compose(commented, request.language or assessments[0].plan.language, progress)
+            report = compose(commented, language, progress)
             content = WRITERS[chosen].write(report, WriterOptions(look, progress))
     except WrongTemplate as error:
         raise _refused(template, error) from None
-    write_bytes(output, content)
-    print_text(f"{output.as_posix()} written\n")
+    emit(content, output)
     return Exit.DONE
 
 
 def _refuse_without_libraries(form: AnnualFormat) -> None:
     missing = [name for name in WRITERS[form].needs if find_spec(name) is None]
     if missing:
-        raise Stop(
-            Exit.USAGE,
+        message = (
             f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip "
-            "install 'beskplan[report]'",
+            "install 'beskplan[report]'"
         )
+        raise Stop(Exit.USAGE, message)
+
+
+def _refuse_options_apart(
+    request: JudgeRequest, form: AnnualFormat, comments: Sequence[Path], template: Path | None
+) -> None:
+    """Refuse options that do not go together."""
+    if template is not None and form != "docx":
+        message = "beskplan: --template is for Word; name an --output that ends in .docx"
+        raise Stop(Exit.USAGE, message)
+    if comments and len(request.municipalities) > 1:
+        message = (
+            "beskplan: --comments speak of one municipality; leave them out where several are "
+            "compared"
+        )
+        raise Stop(Exit.USAGE, message)
 
 
 def _by_ending(output: Path) -> AnnualFormat:
     formats: dict[str, AnnualFormat] = {f".{form}": form for form in WRITERS}
     found = formats.get(output.suffix.lower())
     if found is None:
-        raise Stop(
-            Exit.USAGE,
+        message = (
             f"beskplan: --output: {output.name!r} ends in none of {listed(formats).en}; say which is "
-            "meant with --format",
+            "meant with --format"
         )
+        raise Stop(Exit.USAGE, message)
     return found
 
 
@@ -100,7 +110,7 @@ def _comments(path: Path) -> LoadedComments:
 
 
 def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[LoadedComments]) -> None:
-    """Comments are about the plan's own municipality; they must not stand beside the figures of another."""
+    """Refuse comments, which are on the plan's own municipality, beside figures of another."""
     plans = [each.plan for each in assessments]
     for assessment in assessments:
         if assessment.own:
@@ -109,18 +119,17 @@ def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[Loaded
         own = assessment.catalogue.register.known(plan.municipality)
         for loaded in comments:
             if loaded.subject is not None and loaded.subject.on(plan, plans):
-                on = f"the comments in {loaded.document.file} are on {own.name}"
-                raise Stop(
-                    Exit.USAGE,
-                    f"beskplan: {on}, and the report on the plan {plan.plan} is on "
-                    f"{assessment.municipality.name}",
+                message = (
+                    f"beskplan: the comments in {loaded.document.file} are on {own.name}, and the "
+                    f"report on the plan {plan.plan} is on {assessment.municipality.name}"
                 )
+                raise Stop(Exit.USAGE, message)
 
 
 def _on(
     assessment: Assessment, every: Sequence[Assessment], comments: Iterable[LoadedComments]
 ) -> Mapping[str, list[Comment]]:
-    """The comments on a plan, by criterion, in the order of the files."""
+    """Comments on a plan, by criterion, in the order of the files."""
     plans = [each.plan for each in every]
     found: dict[str, list[Comment]] = {}
     for loaded in comments:
@@ -133,25 +142,22 @@ def _on(
 def _inputs(
     request: JudgeRequest, comments: Sequence[Path], template: Path | None, catalogue: Catalogue
 ) -> list[Path]:
-    """The files that the report is made from."""
-    return [
-        *request.plans,
-        *comments,
-        *([template] if template is not None else []),
-        *input_files(request.data, catalogue),
-    ]
+    """Files that the report is made from."""
+    files = [*request.plans, *comments, *input_files(request.data, catalogue)]
+    if template is not None:
+        files.append(template)
+    return files
 
 
 def _template(path: Path) -> bytes:
-    """The content of a template that can be written in, as far as can be told before."""
+    """Content of a template that can be written in, as far as can be told before."""
     from beskplan.annual.word.template import opened
 
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Stop(
-            Exit.USAGE, f"beskplan: --template: {path} cannot be opened: {error.strerror}"
-        ) from None
+        message = f"beskplan: --template: {path} cannot be opened: {error.strerror}"
+        raise Stop(Exit.USAGE, message) from None
     try:
         opened(content)
     except WrongTemplate as error:

@@ -1,5 +1,6 @@
 """`validate`: every problem of every file, in one run."""
 
+import logging
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,93 +15,125 @@ from beskplan.cli.inputs import (
     load_plans_and_comments,
     plan_files,
 )
-from beskplan.cli.output import print_problems, print_text, refuse_input, write_file
+from beskplan.cli.output import emit, print_message, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
+from beskplan.output.lines import Line
 from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.code import Severity
+from beskplan.problems.codes.adopted_text import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extracts import MISSING_FILE
 from beskplan.problems.problem import Location, Problem, nearest
-from beskplan.texts import Text
+from beskplan.texts import Text, english
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ValidateRequest:
-    """What the user asked to have checked, and how to show what is wrong."""
+    """Files to check, and how to show what is wrong."""
 
     paths: tuple[Path, ...]
     data: Path | None
+    document: Path | None
     strict: bool
     claims: bool
-    document: Path | None
     form: str
     output: Path | None
     no_color: bool
 
 
 def validate_paths(request: ValidateRequest) -> Exit:
-    """Print the problems of the plans and of comments on them, and with a data folder of catalogue and extracts."""
+    """Emit the problems of plans and comments, and with a data folder of catalogue and extracts.
+
+    Raises:
+        Stop: The request is wrong, or a file cannot be opened.
+    """
+    _refuse_wrong_use(request)
+    files = plan_files(request.paths)
+    catalogue = no_catalogue()
+    data_files: list[Path] = []
+    if request.data is not None:
+        catalogue = load_catalogue(request.data)
+        data_files = input_files(request.data, catalogue.catalogue)
+    if request.output is not None:
+        documents = [] if request.document is None else [request.document]
+        refuse_input(request.output, [*files, *data_files, *documents])
+    plans, comments = load_plans_and_comments(files, catalogue)
+    declared = list(catalogue.problems)
+    for plan in plans:
+        declared += plan.problems
+    declared += problems_of_comments(comments, plans, elsewhere=True)
+    declared += _problems_across(plans, catalogue, declared)
+    if request.document is not None:
+        declared += _document_problems(request.document, plans)
+    read: list[Problem] = []
+    claims = ""
+    if request.data is not None:
+        files.append(request.data / CATALOGUE_FILE)
+        read = _extract_problems(request.data, catalogue, strict=request.strict)
+        if request.claims:
+            claims = _claims(plans, catalogue)
+    result = ValidationResult(
+        files=tuple(file.as_posix() for file in files),
+        problems=tuple(sorted({*declared, *read})),
+        strict=request.strict,
+    )
+    _emit_result(request, result, claims, _summary(len(plans), len(comments), result))
+    if any(map(result.fails, declared)):
+        return Exit.INVALID_PLAN
+    if any(map(result.fails, read)):
+        return Exit.INVALID_EXTRACT
+    return Exit.DONE
+
+
+def explain_code(code: str) -> Exit:
+    """Print what the guide says of a code, or the whole guide.
+
+    Raises:
+        Stop: No problem has the code.
+    """
+    from beskplan.problems.guide import GUIDE, guide_page
+
+    if code == "all":
+        emit(guide_page() + "\n")
+    elif code in GUIDE:
+        emit(f"# {code}\n\n{GUIDE[code].markdown}\n")
+    else:
+        message = (
+            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE).en}; "
+            "'all' prints every one"
+        )
+        raise Stop(Exit.USAGE, message)
+    return Exit.DONE
+
+
+def _refuse_wrong_use(request: ValidateRequest) -> None:
     if not request.paths:
         raise Stop(Exit.USAGE, "beskplan: validate needs a plan file, or a folder of them")
     if request.claims and request.data is None:
-        raise Stop(
-            Exit.USAGE, "beskplan: --claims needs --data: a claim names indicators by their titles"
-        )
-    files = plan_files(request.paths)
-    catalogue = load_catalogue(request.data) if request.data is not None else no_catalogue()
-    if request.output is not None:
-        data = input_files(request.data, catalogue.catalogue) if request.data is not None else []
-        refuse_input(
-            request.output, [*files, *data, *([request.document] if request.document else [])]
-        )
-    plans, comments = load_plans_and_comments(files, catalogue)
-    declared = [
-        *catalogue.problems,
-        *(problem for plan in plans for problem in plan.problems),
-        *problems_of_comments(comments, plans, elsewhere=True),
-    ]
-    declared += _across(plans, catalogue, declared)
-    if request.document is not None:
-        from beskplan.cli.adopted_text_check import document_problems
-
-        declared += document_problems(request.document, plans)
-    read = (
-        _extract_problems(request.data, catalogue, strict=request.strict)
-        if request.data is not None
-        else []
-    )
-    known = [*files, *([request.data / CATALOGUE_FILE] if request.data is not None else [])]
-    checked = ValidationResult(
-        tuple(file.as_posix() for file in known), tuple(sorted({*declared, *read})), request.strict
-    )
-    what = _checked(len(plans), len(comments))
-    _show(
-        request,
-        checked,
-        _claims(plans, catalogue) if request.claims and request.data is not None else "",
-        what,
-    )
-    if any(map(checked.fails, declared)):
-        return Exit.INVALID_PLAN
-    return Exit.INVALID_EXTRACT if any(map(checked.fails, read)) else Exit.DONE
+        message = "beskplan: --claims needs --data: a claim names indicators by their titles"
+        raise Stop(Exit.USAGE, message)
 
 
-def _across(
+def _problems_across(
     plans: Sequence[LoadedPlan], catalogue: LoadedCatalogue, found: Sequence[Problem]
 ) -> list[Problem]:
-    """What can only be seen over several files."""
+    """Problems that can only be seen over several files.
+
+    Indicators count as used if any plan of the same folders has their ids, checked or not.
+    """
     problems = list(shared_ids(plans))
     if catalogue.document is None or not all(problem.warning for problem in found):
         return problems
     checked = {Path(plan.file) for plan in plans}
-    beside = {
-        file for plan in checked for file in plan.parent.glob("*") if file.suffix in PLAN_ENDINGS
-    } - checked
-    mentioned = named(plans).union(*(IDENTIFIER.findall(_text(file)) for file in beside))
+    mentioned = set(named(plans))
+    for folder in {path.parent for path in checked}:
+        for path in folder.glob("*"):
+            if path.suffix in PLAN_ENDINGS and path not in checked:
+                mentioned.update(IDENTIFIER.findall(_text(path)))
     return [*problems, *unused_indicators(catalogue, mentioned)]
 
 
@@ -111,30 +144,57 @@ def _text(path: Path) -> str:
         return ""
 
 
-def explain_code(code: str) -> Exit:
-    """Print what the guide says of a code, or the whole guide."""
-    from beskplan.problems.guide import GUIDE, guide_page
+def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]:
+    """Warnings where plan and adopted document differ; none for a plan that cannot be read.
 
-    if code == "all":
-        print_text(guide_page() + "\n")
-    elif code in GUIDE:
-        print_text(f"# {code}\n\n{GUIDE[code].markdown}\n")
-    else:
-        raise Stop(
-            Exit.USAGE,
-            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE).en}; "
-            "'all' prints every one",
+    Raises:
+        Stop: There is not one plan, or the document cannot be read.
+    """
+    from beskplan.adopted_text import (
+        UnreadableText,
+        compare_wording,
+        read_document,
+        uncovered_passages,
+    )
+
+    if len(plans) != 1:
+        raise Stop(Exit.USAGE, f"beskplan: --document belongs to one plan; {len(plans)} were given")
+    loaded = plans[0]
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if not path.is_file():
+        raise Stop(Exit.USAGE, f"beskplan: there is no document {path}")
+    try:
+        document = read_document(path)
+        if loaded.plan is None or loaded.document is None:
+            return []
+        issues = list(compare_wording(loaded.plan, document))
+        passages = list(uncovered_passages(loaded.plan, document))
+    except UnreadableText as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be used: {error}") from None
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+    except ImportError:
+        message = "beskplan: --document needs further libraries: pip install 'beskplan[document]'"
+        raise Stop(Exit.USAGE, message) from None
+    problems = [loaded.document.locate(issue) for issue in issues]
+    for passage in passages:
+        page = f"page {passage.page}: " if passage.page is not None else ""
+        message = (
+            f"{page}this reads like a criterion, and no goal or criterion has it: »{passage.text}«"
         )
-    return Exit.DONE
+        code = UNCOVERED_PASSAGE
+        location = Location(document.file, passage.line)
+        problems.append(Problem(location, code, english(message), code.severity))
+    return problems
 
 
 def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool) -> list[Problem]:
-    """What is wrong with the extracts, all rows of all of them, and which are missing."""
-    from beskplan.extracts import read_extracts, wanted_of
+    """Problems of the extracts, in all rows of all of them, and which are missing."""
+    from beskplan.extracts import read_extracts, requests_for
 
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, wanted_of(catalogue.catalogue), catalogue.catalogue.register, bar
+            folder, requests_for(catalogue.catalogue), catalogue.catalogue.register, bar
         )
     message = Text(
         "kataloget nævner denne fil, men den er der ikke: dens kriterier afventer data",
@@ -148,122 +208,111 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
     return [*extracts.problems, *missing]
 
 
-def _show(request: ValidateRequest, checked: ValidationResult, claims: str, what: str) -> None:
-    """The problems in the form that was asked for; what was checked, and how much was wrong, to stderr where programs read stdout."""
-    summary = (
-        f"{what} checked: {_counted(checked.errors, 'error')}, "
-        f"{_counted(checked.warnings, 'warning')}.\n"
-    )
-    if request.form != "text":
-        from beskplan.output.problems.problem_formats import FORMATS
+def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
+    """Lines with each rule as a sentence, below its criterion."""
+    lines: list[str] = []
+    for each in plans:
+        if each.plan is None:
+            continue
+        scope = each.plan.scope(loaded.catalogue)
+        for criterion in each.plan.criteria:
+            claim = criterion.rule.claim(scope).to(each.plan.language)
+            lines.append(f"{each.plan.plan} {criterion.id}: {claim}\n")
+    return "".join(lines)
 
-        here = Path.cwd()
-        text = FORMATS[request.form](
-            replace(
-                checked,
-                files=tuple(_from_here(file, here) for file in checked.files),
-                problems=tuple(_problem_from_here(each, here) for each in checked.problems),
-            )
-        )
-    else:
-        text = "".join(f"{problem}\n" for problem in checked.problems) + claims + summary
-    if request.output is not None:
-        write_file(request.output, text)
-        print_text(f"{request.output.as_posix()} written\n")
-    elif request.form != "text":
-        print_text(text)
-        sys.stderr.write(summary)
+
+def _summary(plans: int, comments: int, result: ValidationResult) -> str:
+    """`2 plans and 1 file of comments checked: 0 errors, 1 warning.`."""
+    checked: list[str] = []
+    if plans or not comments:
+        checked.append(_counted(plans, "plan"))
+    if comments:
+        checked.append(f"{_counted(comments, 'file')} of comments")
+    errors = _counted(result.errors, "error")
+    warnings = _counted(result.warnings, "warning")
+    return f"{' and '.join(checked)} checked: {errors}, {warnings}.\n"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _emit_result(
+    request: ValidateRequest, result: ValidationResult, claims: str, summary: str
+) -> None:
+    """Emit the problems in the form asked for; beside a program's form the summary is on stderr."""
+    if request.form != "text":
+        emit(_formatted(request.form, result), request.output)
+        if request.output is None:
+            print_message(summary.rstrip("\n"))
+    elif request.output is not None:
+        problems = "".join(f"{problem}\n" for problem in result.problems)
+        emit(problems + claims + summary, request.output)
     elif sys.stdout.isatty():
-        _show_quoted(checked.problems, no_color=request.no_color)
-        print_text(claims + summary)
-        if checked.problems:
-            print_text("`beskplan validate --explain CODE` says more about a code.\n")
+        emit(_quoted(result.problems), no_color=request.no_color)
+        emit(claims + summary)
+        if result.problems:
+            emit("`beskplan validate --explain CODE` says more about a code.\n")
     else:
-        print_problems(checked.problems, sys.stdout)
-        print_text(claims + summary)
+        print_problems(result.problems, to_stdout=True)
+        emit(claims + summary)
+
+
+def _formatted(form: str, result: ValidationResult) -> str:
+    """Problems as programs read them, with paths from the working folder."""
+    from beskplan.output.problems.problem_formats import FORMATS
+
+    here = Path.cwd()
+    files = tuple(_from_here(file, here) for file in result.files)
+    problems = tuple(_problem_from_here(problem, here) for problem in result.problems)
+    return FORMATS[form](replace(result, files=files, problems=problems))
 
 
 def _problem_from_here(problem: Problem, here: Path) -> Problem:
-    """The problem with its file's path as seen from a folder."""
+    """Problem with its file's path from the working folder."""
     file = _from_here(problem.location.file, here)
     return replace(problem, location=replace(problem.location, file=file))
 
 
-def _show_quoted(problems: Iterable[Problem], *, no_color: bool) -> None:
-    from beskplan.cli.output import print_lines, width
+def _from_here(file: str, here: Path) -> str:
+    """Path from the working folder, where it lies below it, as CI systems match it with files."""
+    path = Path(file)
+    if path.is_absolute() and path.is_relative_to(here):
+        return path.relative_to(here).as_posix()
+    return file
+
+
+def _quoted(problems: Iterable[Problem]) -> list[Line]:
+    """Lines of the problems, each with the line of its file where there is one."""
     from beskplan.output.problems.quoted import quoted_lines
 
-    columns = width(sys.stdout)
-    every = list(problems)
-    numbered = {
-        each.location.file: {
-            other.location.line for other in every if other.location.file == each.location.file
-        }
-        for each in every
-        if _has_lines(each)
-    }
-    sources = {file: _lines(Path(file), wanted) for file, wanted in numbered.items()}
-    lines = [
-        line
-        for each in every
-        for line in quoted_lines(
-            each, sources.get(each.location.file, {}).get(each.location.line), columns
-        )
-    ]
-    print_lines(lines, no_color=no_color)
+    columns = width()
+    numbers: dict[str, set[int]] = {}
+    for problem in problems:
+        if _has_lines(problem):
+            numbers.setdefault(problem.location.file, set()).add(problem.location.line)
+    sources = {file: _lines(Path(file), wanted) for file, wanted in numbers.items()}
+    lines: list[Line] = []
+    for problem in problems:
+        location = problem.location
+        source = sources.get(location.file, {}).get(location.line)
+        lines += quoted_lines(problem, source, columns)
+    return lines
 
 
 def _has_lines(problem: Problem) -> bool:
-    """Whether the problem's number is that of a line; of a saved answer or a sheet it is that of a row."""
+    """True if the problem's number is of a line; of a saved answer or a sheet it is of a row."""
     return not problem.location.sheet and not problem.location.file.endswith(".json")
 
 
-def _lines(path: Path, wanted: set[int]) -> dict[int, str]:
+def _lines(path: Path, numbers: set[int]) -> dict[int, str]:
     """Some lines of a file, by number from 1; none where it cannot be read."""
+    found: dict[int, str] = {}
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as stream:
-            last = max(wanted)
-            return {
-                number: text.rstrip("\n")
-                for number, text in zip(range(1, last + 1), stream, strict=False)
-                if number in wanted
-            }
+            for number, text in zip(range(1, max(numbers) + 1), stream, strict=False):
+                if number in numbers:
+                    found[number] = text.rstrip("\n")
     except OSError:
         return {}
-
-
-def _from_here(file: str, here: Path) -> str:
-    """The path from the working folder, where it lies below it: what CI systems match with the repository's files."""
-    path = Path(file)
-    return (
-        path.relative_to(here).as_posix()
-        if path.is_absolute() and path.is_relative_to(here)
-        else file
-    )
-
-
-def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
-    """Each rule as a sentence, below its criterion."""
-    lines = []
-    for each in plans:
-        if each.plan is not None:
-            scope = each.plan.scope(loaded.catalogue)
-            lines += [
-                f"{each.plan.plan} {criterion.id}: "
-                f"{criterion.rule.claim(scope).to(each.plan.language)}"
-                for criterion in each.plan.criteria
-            ]
-    return "".join(f"{text}\n" for text in lines)
-
-
-def _checked(plans: int, comments: int) -> str:
-    """`2 plans`, `2 plans and 1 file of comments`."""
-    of_comments = f"{comments} file{'' if comments == 1 else 's'} of comments"
-    return " and ".join(
-        ([_counted(plans, "plan")] if plans or not comments else [])
-        + ([of_comments] if comments else [])
-    )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return found

@@ -1,4 +1,4 @@
-"""What is seen of a column of an unknown file while its cells go by."""
+"""Statistics on a column of an unknown file, collected cell by cell."""
 
 import re
 from collections import Counter
@@ -10,35 +10,34 @@ from beskplan.extracts.numbers import MISSING_MARKS, Exact, is_numeric, stripped
 from beskplan.extracts.profile import ColumnRole, LabelLook
 
 MOST_MEMBERS = 1000
-"""Different labels that are told apart in a column, and different numbers that are looked at for
-their format."""
+"""Labels counted in a column, and numbers kept of it for their format."""
 MOSTLY = 0.5
-"""More than this share of a column's cells are numbers, or it is no column of figures: what tells
-rows apart hardly ever is a bare number, and figures with as many texts among them are notes. Marks
-of hidden figures count for neither side."""
-HIDDEN = re.compile(
+"""Share of numbers above which a column holds figures: columns that distinguish rows hardly ever
+hold bare numbers, and figures with as many texts among them are notes. Marks of suppressed figures
+count for neither side."""
+SUPPRESSED_MARK = re.compile(
     r"[<>≤]=?\s*\d+|\*+|[x:?–—]|[iu]\.?\s?o\.?|n/?a|skjult|hidden|diskret\w*", re.IGNORECASE
 )
-"""What people write for a figure that is hidden or not known, beyond the marks that every file may
+"""Marks that people write for a suppressed or unknown figure, beyond those that every file may
 have."""
 SIGNED = re.compile(
     r"kr\.?\s*(?P<behind>.+)|(?P<before>.+?)\s*(?:%|pct\.?|kr\.?|,-)", re.IGNORECASE
 )
-"""A number with a sign of what it counts: `70 %`, `1.512 kr.`."""
+"""Number with a sign of what it counts: `70 %`, `1.512 kr.`."""
 
 
 @dataclass
 class ColumnStatistics:
-    """A column with what has been seen of it so far."""
+    """Column with the statistics collected so far."""
 
     name: str
     position: int
     role: ColumnRole = "dimension"
-    """What it is taken for, once all is seen."""
+    """Role, assigned when all rows are read."""
     members: Counter[str] = field(default_factory=Counter)
-    """Its labels with their rows."""
-    figured: Counter[str] = field(default_factory=Counter)
-    """The same, of rows that have a figure in another column."""
+    """Labels with their number of rows."""
+    with_figure: Counter[str] = field(default_factory=Counter)
+    """Labels of rows that have a figure in another column."""
     missing: int = 0
     """Cells without a figure."""
     numbers: int = 0
@@ -49,7 +48,7 @@ class ColumnStatistics:
     """Numbers that are written as text."""
 
     def note(self, cell: str) -> bool:
-        """Take a cell in, and say whether it is a figure."""
+        """Add a cell, and return True if it is a figure."""
         label = cell.strip()
         _count(self.members, label)
         if label.lower() in MISSING_MARKS:
@@ -61,13 +60,13 @@ class ColumnStatistics:
                 self.texts.add(stripped(label))
             return True
         _count(self.others, label)
-        signed = looks(label) == "signed"
+        signed = label_look(label) == "signed"
         self.numbers += signed
         return signed
 
     @property
     def labels(self) -> list[str]:
-        """Its labels but the blank one."""
+        """Labels without the blank one."""
         return [label for label in self.members if label]
 
     @property
@@ -76,26 +75,26 @@ class ColumnStatistics:
 
     @property
     def is_figures(self) -> bool:
-        """Whether it looks like a column of figures, some of which may be hidden or miswritten."""
-        texts = sum(rows for label, rows in self.others.items() if looks(label) == "text")
+        """True if it looks like a column of figures, some of them suppressed or miswritten."""
+        texts = sum(rows for label, rows in self.others.items() if label_look(label) == "text")
         return self.numbers > MOSTLY * (self.numbers + texts) and not any(
             map(is_total, self.others)
         )
 
 
 def note_row(columns: Sequence[ColumnStatistics], cells: Sequence[str]) -> bool:
-    """Take a row in, and say whether it has a figure."""
+    """Add a row, and return True if it has a figure."""
     figures = [column.note(cell) for column, cell in zip(columns, cells, strict=False)]
     count = sum(figures)
     for column, cell, figure in zip(columns, cells, figures, strict=False):
         if count > figure:
-            _count(column.figured, cell.strip())
+            _count(column.with_figure, cell.strip())
     return count > 0
 
 
-def looks(label: str) -> LabelLook:
-    """What a label that is no figure looks like."""
-    if HIDDEN.fullmatch(label):
+def label_look(label: str) -> LabelLook:
+    """Kind of a label that is no figure."""
+    if SUPPRESSED_MARK.fullmatch(label):
         return "hidden"
     signed = SIGNED.fullmatch(label)
     return "signed" if signed and is_numeric(signed["behind"] or signed["before"]) else "text"

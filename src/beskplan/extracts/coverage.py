@@ -1,35 +1,35 @@
-"""What there is of each indicator of a catalogue, as it was read."""
+"""Coverage of each indicator of a catalogue, from the extracts that were read."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from beskplan.catalogue import Catalogue, Published
-from beskplan.extracts import Extracts
 from beskplan.extracts.profile import Coverage, FigureCount
+from beskplan.extracts.reader import Extracts
 from beskplan.observation import Observation, Series
 from beskplan.periods import MONTHS_IN, Frequency, Period
 from beskplan.problems.problem import Problem
 
 
-def holdings(folder: Path, catalogue: Catalogue, extracts: Extracts) -> Iterator[Coverage]:
-    """The published indicators in the catalogue's order."""
+def coverage_of(folder: Path, catalogue: Catalogue, extracts: Extracts) -> Iterator[Coverage]:
+    """Coverage of the published indicators in the catalogue's order."""
     problems: dict[str, list[Problem]] = {}
     for problem in extracts.problems:
         problems.setdefault(problem.location.file, []).append(problem)
     for name, entry in catalogue.indicators.items():
         if isinstance(entry, Published):
-            of = problems.get((folder / entry.extract.file).as_posix(), [])
-            yield _holding(name, entry, extracts, tuple(of))
+            own_problems = problems.get((folder / entry.extract.file).as_posix(), [])
+            yield _indicator_coverage(name, entry, extracts, tuple(own_problems))
 
 
-def _holding(
+def _indicator_coverage(
     name: str, entry: Published, extracts: Extracts, problems: tuple[Problem, ...]
 ) -> Coverage:
     series = extracts.series.get(name, Series(entry.extract.file))
     origin = extracts.origins.get(name)
-    periods = _filled(series.areas)
-    pairs = sum(filled.figures + filled.hidden for filled in periods.values())
-    published = sorted(period for period, filled in periods.items() if filled.figures)
+    periods = _figure_counts(series.areas)
+    pairs = sum(count.figures + count.suppressed for count in periods.values())
+    published = sorted(period for period, count in periods.items() if count.figures)
     return Coverage(
         name,
         entry.title,
@@ -49,14 +49,14 @@ def _holding(
     )
 
 
-def _filled(areas: Mapping[str, Mapping[Period, Observation]]) -> dict[Period, FigureCount]:
-    """How many areas have a figure and a hidden one, period by period."""
+def _figure_counts(areas: Mapping[str, Mapping[Period, Observation]]) -> dict[Period, FigureCount]:
+    """Number of areas with a figure and with a suppressed one, period by period."""
     figures: dict[Period, int] = {}
     hidden: dict[Period, int] = {}
     for periods in areas.values():
         for period, observation in periods.items():
-            into = hidden if observation.hidden else figures
-            into[period] = into.get(period, 0) + 1
+            counts = hidden if observation.suppressed else figures
+            counts[period] = counts.get(period, 0) + 1
     return {
         period: FigureCount(figures.get(period, 0), hidden.get(period, 0))
         for period in sorted({*figures, *hidden})
@@ -65,7 +65,7 @@ def _filled(areas: Mapping[str, Mapping[Period, Observation]]) -> dict[Period, F
 
 def _gaps(periods: list[Period], frequency: Frequency) -> Iterator[Period]:
     if periods and frequency in MONTHS_IN:
-        there = set(periods)
+        present = set(periods)
         for ordinal in range(periods[0].ordinal, periods[-1].ordinal + 1):
-            if Period(frequency, ordinal) not in there:
+            if Period(frequency, ordinal) not in present:
                 yield Period(frequency, ordinal)

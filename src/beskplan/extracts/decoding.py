@@ -1,4 +1,4 @@
-"""Bytes to text, piece by piece: a byte order mark decides, else strict UTF-8, else Windows-1252."""
+"""Decoding in pieces: a byte order mark decides, else strict UTF-8, else Windows-1252."""
 
 import codecs
 from collections.abc import Callable, Iterator
@@ -16,8 +16,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 PIECE = 1 << 17
-"""Bytes that are read at once: enough to work on many rows together, and nothing to a machine's
-memory."""
+"""Bytes that are read at once: enough to work on many rows together, and little memory."""
 LONGEST_LINE = 1 << 24
 """Characters; a file with a longer line is not a table."""
 
@@ -25,13 +24,13 @@ T = TypeVar("T")
 
 
 class DecodedText:
-    """The text of a file, read once from its beginning to its end, with the SHA-256 of the bytes that were read."""
+    """Text of a file, read once from beginning to end, with the SHA-256 of its bytes."""
 
-    def __init__(self, stream: BinaryIO, encoding: str, told: Callable[[int], None]) -> None:
-        """`told` is called with the number of bytes after each piece."""
+    def __init__(self, stream: BinaryIO, encoding: str, progress: Callable[[int], None]) -> None:
+        """`progress` is called with the number of bytes after each piece."""
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)("strict")
-        self._told = told
+        self._progress = progress
         self._hash = sha256()
         self._beginning: str | None = None
 
@@ -41,7 +40,7 @@ class DecodedText:
 
     @property
     def beginning(self) -> str:
-        """The first piece, which stays to be read."""
+        """First piece, which stays to be read."""
         if self._beginning is None:
             self._beginning = (self._piece() or "").removeprefix("\ufeff") or self._piece() or ""
         return self._beginning
@@ -50,21 +49,21 @@ class DecodedText:
         return "".join(self._pieces())
 
     def chunks(self) -> Iterator[str]:
-        """The text in pieces that each end with a line (the last one wherever the text ends).
+        """Text in pieces that each end with a line (the last one wherever the text ends).
 
         Raises:
-            Refused: A line is far too long for a table.
+            ExtractError: A line is far too long for a table.
         """
         parts: list[str] = []
-        waiting = 0
+        length = 0
         for piece in self._pieces():
             cut = piece.rfind("\n") + 1
             if cut:
                 yield "".join((*parts, piece[:cut]))
-                parts, waiting = [], 0
+                parts, length = [], 0
             parts.append(piece[cut:])
-            waiting += len(piece) - cut
-            if waiting > LONGEST_LINE:
+            length += len(piece) - cut
+            if length > LONGEST_LINE:
                 raise ExtractError(
                     1,
                     NOT_DATA,
@@ -79,10 +78,10 @@ class DecodedText:
             yield piece
 
     def _piece(self) -> str | None:
-        """The next piece that has a character; None at the end."""
+        """Next piece that has a character; None at the end."""
         while raw := self._stream.read(PIECE):
             self._hash.update(raw)
-            self._told(len(raw))
+            self._progress(len(raw))
             if text := self._decoder.decode(raw):
                 return text
         return self._decoder.decode(b"", final=True) or None
@@ -92,17 +91,19 @@ def read_text(
     stream: BinaryIO,
     encoding: str | None,
     read: Callable[[DecodedText], T],
-    told: Callable[[int], None],
+    progress: Callable[[int], None],
 ) -> tuple[T, DecodedText]:
-    """What `read` makes of the text; it is called again, on the text anew, where the first encoding proves wrong.
+    """Return the result of `read`, and the text that it was called on.
+
+    It is called again, on the text decoded anew, where the first encoding proves wrong.
 
     Raises:
-        Refused: The file is text in none of the encodings.
+        ExtractError: The file is text in none of the encodings.
     """
     candidates = _candidates(stream, encoding)
     for candidate in candidates:
         stream.seek(0)
-        text = DecodedText(stream, candidate, told)
+        text = DecodedText(stream, candidate, progress)
         try:
             return read(text), text
         except UnicodeError as error:
@@ -126,7 +127,7 @@ def _candidates(stream: BinaryIO, encoding: str | None) -> list[str]:
             raise ExtractError(
                 1, ENCODING, english(f"{encoding!r} is not a known encoding; try utf-8 or cp1252")
             ) from None
-    marked = [
+    by_mark = [
         name for mark, name in MARKS if head.startswith(mark)
     ]  # the file knows better than who names its encoding
-    return marked[:1] or ([name] if encoding is not None else ["utf-8", "cp1252"])
+    return by_mark[:1] or ([name] if encoding is not None else ["utf-8", "cp1252"])

@@ -1,4 +1,7 @@
-"""Delimited text as a table: where no quotation mark stands, lines are taken apart in bulk; the csv module does the rest."""
+"""Delimited text as a table.
+
+Lines without quotation marks are split in bulk; the csv module reads the rest.
+"""
 
 import csv
 import re
@@ -13,7 +16,7 @@ from beskplan.extracts.table import (
     FEWEST_COLUMNS,
     Batch,
     Lines,
-    Numbered,
+    NumberedRow,
     Rows,
     Table,
     column_names,
@@ -26,31 +29,33 @@ DELIMITERS = (";", "\t", ",")
 LONGEST_CELL = 1_000_000
 ROWS_AT_ONCE = 2000
 SEPARATOR = re.compile(r"\"?sep=(?P<sign>[;,\t])\"?\s*$", re.IGNORECASE | re.MULTILINE)
-"""What some programs write above the table for a spreadsheet to read."""
+"""Line that some programs write above the table for a spreadsheet to read."""
 QUOTED = re.compile(r'"[^"]*"')
 MOST_TITLES = 50
-"""Lines above the names of the columns."""
+"""Lines searched for the names of the columns."""
 
 
 def delimited_table(text: DecodedText, header_row: int | None = None) -> Table:
-    """The table in a text, with the column names in the line `header_row`, from 1.
+    """Table in a text, with the column names in the line `header_row`, from 1.
 
     By default that is the first line, or the second where the first one only tells a spreadsheet
     which delimiter it has.
 
     Raises:
-        Refused: The text is not a table, or was decoded wrongly before it was saved.
+        ExtractError: The text is not a table, or was decoded wrongly before it was saved.
     """
     csv.field_size_limit(LONGEST_CELL)
     chunks = text.chunks()
     first = _opening(chunks, header_row or 2)
-    told = SEPARATOR.match(first)
-    at = header_row or (2 if told else 1)
+    separator = SEPARATOR.match(first)
+    at = header_row or (2 if separator else 1)
     head, below = _first_row(_from_line(first, at))
     if decoded_twice(head.strip()):
         raise ExtractError(at, DECODED_TWICE, english(decoded_twice_message(head.strip())))
     bare = QUOTED.sub("", head)
-    delimiter = told["sign"] if told else next((sign for sign in DELIMITERS if sign in bare), ";")
+    delimiter = (
+        separator["sign"] if separator else next((sign for sign in DELIMITERS if sign in bare), ";")
+    )
     header = column_names(_cells(head, delimiter, at), at)
     if len(header) < FEWEST_COLUMNS and (len(header) <= 1 or ", " in head):
         raise _no_header(head.strip(), first, at)
@@ -59,7 +64,7 @@ def delimited_table(text: DecodedText, header_row: int | None = None) -> Table:
 
 
 def _opening(chunks: Iterator[str], lines: int) -> str:
-    """The first chunks, as many as have that many lines."""
+    """First chunks, as many as have that many lines."""
     text = ""
     for chunk in chunks:
         text += chunk
@@ -69,7 +74,7 @@ def _opening(chunks: Iterator[str], lines: int) -> str:
 
 
 def _from_line(text: str, number: int) -> str:
-    """The text from a line on, counted from 1."""
+    """Text from a line on, counted from 1."""
     stream = StringIO(text, newline="")
     for _ in range(number - 1):
         stream.readline()
@@ -77,11 +82,11 @@ def _from_line(text: str, number: int) -> str:
 
 
 def _no_header(head: str, text: str, line: int) -> ExtractError:
-    """Why a line has no names of columns: they stand further down, or nowhere."""
+    """Error of a line without names of columns: they stand further down, or nowhere."""
     below = _likely_header(text, line)
     if below is not None:
-        said = head.strip(' ";,\t')
-        state = f"has only {said[:60]!r}" if said else "is blank"
+        cells = head.strip(' ";,\t')
+        state = f"has only {cells[:60]!r}" if cells else "is blank"
         message = (
             f"line {line} {state}; line {below} looks like the names of the columns: say so with "
             f"header_row: {below}"
@@ -101,7 +106,7 @@ def _no_header(head: str, text: str, line: int) -> ExtractError:
 
 
 def _likely_header(text: str, above: int) -> int | None:
-    """The first line below another that has several cells, and as many as the next one."""
+    """First line below another that has several cells, and as many as the next one."""
     lines = list(islice(StringIO(text), MOST_TITLES))
     for number, (line, following) in enumerate(pairwise(lines[above:]), above + 1):
         for sign in DELIMITERS:
@@ -113,7 +118,7 @@ def _likely_header(text: str, above: int) -> int | None:
 
 
 def _cells(head: str, delimiter: str, line: int) -> list[str]:
-    """The cells of the row of column names."""
+    """Cells of the row of column names."""
     try:
         return next(csv.reader([head], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
@@ -123,7 +128,7 @@ def _cells(head: str, delimiter: str, line: int) -> list[str]:
 
 
 def decoded_twice_message(text: str) -> str:
-    """What to say of a text for which `decoded_twice` holds."""
+    """Message on a text for which `decoded_twice` holds."""
     return (
         f"the text was decoded wrongly and saved again ({text[:60]!r}); fetch the file anew, or "
         "save it as UTF-8"
@@ -131,7 +136,7 @@ def decoded_twice_message(text: str) -> str:
 
 
 def _first_row(text: str) -> tuple[str, str]:
-    """The first row, line breaks inside quotation marks included, and what stands below it."""
+    """First row, line breaks inside quotation marks included, and the text below it."""
     end = 0
     for physical in StringIO(text, newline=""):
         end += len(physical)
@@ -141,7 +146,7 @@ def _first_row(text: str) -> tuple[str, str]:
 
 
 def _batches(chunks: Iterator[str], delimiter: str, line: int) -> Iterator[Batch]:
-    """The rows of the text, which begins with the line of that number."""
+    """Rows of the text, which begins with the line of that number."""
     for chunk in chunks:
         plain = chunk.replace("\r\n", "\n") if "\r" in chunk else chunk
         if '"' in plain or "\r" in plain:
@@ -151,15 +156,15 @@ def _batches(chunks: Iterator[str], delimiter: str, line: int) -> Iterator[Batch
         if not lines[-1]:
             lines.pop()
         batch = Lines(range(line, line + len(lines)), lines, delimiter)
-        yield batch.those(map(bool, lines)) if "" in lines else batch
+        yield batch.select(map(bool, lines)) if "" in lines else batch
         line += len(lines)
 
 
 def _quoted(chunks: Iterator[str], delimiter: str, line: int) -> Iterator[Rows]:
-    """The same for text with quotation marks, in which a row can go over several lines."""
+    """Rows of text with quotation marks, in which a row can span several lines."""
     physical = (each for chunk in chunks for each in StringIO(chunk, newline=""))
     reader = csv.reader(physical, delimiter=delimiter, strict=True)
-    start, rows = line, list[Numbered]()
+    start, rows = line, list[NumberedRow]()
     try:
         for row in reader:
             if row:

@@ -1,4 +1,6 @@
-"""The cells of a sheet that show an error, such as #DIV/0!: readers of spreadsheets take them for empty ones, or cannot open all files.
+"""Cells of a sheet that show an error, such as #DIV/0!.
+
+Readers of spreadsheets take them for empty ones, or cannot open all files.
 
 Looked up in the sheet's own XML (Office Open XML, ECMA-376, part 1, 18.3.1.4: a cell `c` of the
 type `e`). Only today's format (.xlsx) has it; in others the cells stay empty.
@@ -18,16 +20,16 @@ REFERENCE = re.compile(r"([A-Z]+)([1-9]\d*)")
 
 
 def error_cells(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
-    """The row and column of each, from 1, with the error; nothing where the workbook is of another format."""
+    """Row and column of each, from 1, with the error; nothing for another format of workbook."""
     try:
         with ZipFile(BytesIO(content)) as archive, archive.open(_part(archive, sheet)) as stream:
-            yield from list(_found(stream))
+            yield from list(_errors_in(stream))
     except (BadZipFile, KeyError, ParseError):
         return
 
 
 def _part(archive: ZipFile, sheet: str) -> str:
-    """The file of the sheet inside the archive.
+    """File of the sheet inside the archive.
 
     Raises:
         KeyError: There is none.
@@ -40,18 +42,18 @@ def _part(archive: ZipFile, sheet: str) -> str:
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _found(stream: IO[bytes]) -> Iterator[tuple[int, int, str]]:
+def _errors_in(stream: IO[bytes]) -> Iterator[tuple[int, int, str]]:
     for cell in _elements(stream, f"{MAIN}c"):
-        place = REFERENCE.fullmatch(cell.get("r", ""))
-        if cell.get("t") == "e" and place:
+        reference = REFERENCE.fullmatch(cell.get("r", ""))
+        if cell.get("t") == "e" and reference:
             column = 0
-            for letter in place[1]:
+            for letter in reference[1]:
                 column = column * 26 + ord(letter) - ord("A") + 1
-            yield int(place[2]), column, cell.findtext(f"{MAIN}v", "")
+            yield int(reference[2]), column, cell.findtext(f"{MAIN}v", "")
 
 
 def _elements(stream: IO[bytes], tag: str) -> Iterator[Element]:
-    """The elements of that name, each forgotten when it has been looked at."""
+    """Elements of that name, each cleared once it has been used."""
     for _, element in iterparse(stream):  # noqa: S314  # expat bounds what entities can grow to
         if element.tag == tag:
             yield element

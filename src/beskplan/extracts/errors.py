@@ -1,4 +1,4 @@
-"""What is wrong with an extract, or with a row of it."""
+"""Error of an extract, or of a row of it."""
 
 from collections.abc import Iterable
 
@@ -7,13 +7,13 @@ from beskplan.problems.problem import listed
 from beskplan.texts import Text
 
 MOST_NAMES = 12
-"""Shown of the names that a file has, however many columns, labels or sheets these are."""
+"""Names of a file that a message lists, be they columns, labels or sheets."""
 LONGEST_NAME = 60
-"""Characters shown of one of them."""
+"""Characters of one of them."""
 
 
 class ExtractError(Exception):
-    """A file or a row that cannot be used: what is wrong, and in which line.
+    """Error of a file or a row that cannot be used, with its line.
 
     The line is the row of an answer or of a sheet, and 0 where the file as a whole is meant. A
     warning is of something that can be used all the same, and that someone should look at. `asks`
@@ -42,7 +42,7 @@ class ExtractError(Exception):
 
 
 def quoted(names: Iterable[str]) -> str:
-    """Names that a file has: `'a', 'b' or 'c'`, the first ones where there are many."""
+    """List of names that a file has: `'a', 'b' or 'c'`, the first ones where there are many."""
     return listed(
         (repr(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…") for name in names),
         MOST_NAMES,

@@ -1,9 +1,10 @@
-"""A file of any kind as a table: the kind is told by its content, never by its name."""
+"""File of any kind as a table; its content tells the kind, never its name."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from beskplan.extracts.decoding import DecodedText, read_text
 from beskplan.extracts.delimited import delimited_table
@@ -17,8 +18,9 @@ from beskplan.texts import english
 T = TypeVar("T")
 
 
-class Dialect(NamedTuple):
-    """What the catalogue says of how a file is to be opened."""
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Encoding, sheet and header row of a file, as far as the catalogue declares them."""
 
     encoding: str | None = None
     sheet: str | None = None
@@ -27,17 +29,20 @@ class Dialect(NamedTuple):
 
 def read_table(
     path: Path,
-    form: Dialect,
+    dialect: Dialect,
     read: Callable[[Table], T],
-    told: Callable[[int], None] = lambda _: None,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[T, str]:
-    """What `read` makes of the table, and the SHA-256 of the file's bytes; `told` is called with the bytes of each piece.
+    """Return the result of `read` on the table, and the SHA-256 of the file's bytes.
+
+    `progress` is called with the number of bytes of each piece. `read` may be called twice, where
+    the first guess at the encoding proves wrong; its first result does not count.
 
     `read` may be called twice, where the first guess at the encoding proves wrong; what it returned
     before does not count.
 
     Raises:
-        Refused: The file is not a table.
+        ExtractError: The file is not a table.
         OSError: It cannot be opened.
     """
     if path.name.startswith("~$"):
@@ -53,17 +58,20 @@ def read_table(
         if is_workbook(stream.read(8)):
             stream.seek(0)
             content = stream.read()
-            told(len(content))
-            return read(sheet_table(content, form.sheet, form.header_row)), sha256(
+            progress(len(content))
+            return read(sheet_table(content, dialect.sheet, dialect.header_row)), sha256(
                 content
             ).hexdigest()
-        if form.sheet is not None:
+        if dialect.sheet is not None:
             raise ExtractError(
                 1, NOT_DATA, english("the catalogue names a sheet, but the file is not a workbook")
             )
         stream.seek(0)
         result, text = read_text(
-            stream, form.encoding, lambda text: read(_text_table(text, form.header_row)), told
+            stream,
+            dialect.encoding,
+            lambda text: read(_text_table(text, dialect.header_row)),
+            progress,
         )
         return result, text.sha256
 

@@ -1,4 +1,4 @@
-"""What should be in a file and is not: labels that the catalogue names, periods of an indicator's frequency."""
+"""Errors of labels and periods that the catalogue names and the file does not have."""
 
 from collections.abc import Iterator
 
@@ -17,38 +17,41 @@ from beskplan.texts import english
 MOST_LABELS = 8
 
 
-def absent(found: Selection, labels: Labels) -> Iterator[ExtractError]:
-    """Everything that was looked for in vain; `labels` reads the file anew."""
-    for each in found.indicators:
+def missing_labels_and_periods(selection: Selection, labels: Labels) -> Iterator[ExtractError]:
+    """Errors of labels and periods that are not found; `labels` reads the file again."""
+    for each in selection.indicators:
         if each.roles.indicator is not None and not each.named:
-            yield _unnamed(each, found)
+            yield _unnamed(each, selection)
             continue
         yield from _labels(each, labels)
         yield from _periods(each, labels)
 
 
-def unknown_areas(found: Selection, areas: Areas) -> Iterator[ExtractError]:
-    """Warnings of the rows whose area is not known, and of figures that no area is given for, once for the file."""
-    if found.unlabelled:
-        number = len(found.unlabelled)
+def unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]:
+    """Warnings of rows with an unknown area or none, one of each for the file."""
+    if selection.unlabelled:
+        number = len(selection.unlabelled)
+        rows = "rows have a figure but no area and are"
+        if number == 1:
+            rows = "row has a figure but no area and is"
         message = (
-            f"{number} "
-            f"{'row has a figure but no area and is' if number == 1 else 'rows have a figure but no area and are'} passed over; "
-            "where cells are merged, write the area into every row"
+            f"{number} {rows} passed over; where cells are merged, write the area into every row"
         )
         yield ExtractError(
-            found.unlabelled[0], UNKNOWN_AREA, english(message), severity=Severity.WARNING
+            selection.unlabelled[0], UNKNOWN_AREA, english(message), severity=Severity.WARNING
         )
-    if not found.unknown:
+    if not selection.unknown:
         return
     counted = [
         f"{label!r} ({number}{_meant(label, areas)})"
-        for label, number in found.unknown.most_common(MOST_LABELS)
+        for label, number in selection.unknown.most_common(MOST_LABELS)
     ]
     further = (
-        f" and {len(found.unknown) - MOST_LABELS} more" if len(found.unknown) > MOST_LABELS else ""
+        f" and {len(selection.unknown) - MOST_LABELS} more"
+        if len(selection.unknown) > MOST_LABELS
+        else ""
     )
-    total = found.unknown.total()
+    total = selection.unknown.total()
     message = (
         f"{total} {'row has' if total == 1 else 'rows have'} an area that is not known and "
         f"{'is' if total == 1 else 'are'} passed over: "
@@ -56,66 +59,66 @@ def unknown_areas(found: Selection, areas: Areas) -> Iterator[ExtractError]:
         "catalogue"
     )
     yield ExtractError(
-        found.unknown_line, UNKNOWN_AREA, english(message), severity=Severity.WARNING
+        selection.unknown_line, UNKNOWN_AREA, english(message), severity=Severity.WARNING
     )
 
 
 def _meant(label: str, areas: Areas) -> str:
-    """The area that was meant, where one is near."""
-    found = areas.find(label)
-    return f"; {found.hint}" if isinstance(found, UnknownArea) and found.hint else ""
+    """Area that was meant, where one is near."""
+    selection = areas.find(label)
+    return f"; {selection.hint}" if isinstance(selection, UnknownArea) and selection.hint else ""
 
 
-def _unnamed(collected: SelectedRows, found: Selection) -> ExtractError:
-    """A warning that a file of several indicators has no row of this one."""
-    wanted = collected.wanted
-    names = sorted(found.names)
-    hint = (nearest(wanted.name, names) or nearest(wanted.indicator.title, names)).en
+def _unnamed(selected: SelectedRows, selection: Selection) -> ExtractError:
+    """Warning that a file of several indicators has no row of this one."""
+    request = selected.request
+    names = sorted(selection.names)
+    hint = (nearest(request.name, names) or nearest(request.indicator.title, names)).en
     hint = hint or f"; it has {quoted(names)}"
-    column = collected.header[collected.roles.indicator or 0]
+    column = selected.header[selected.roles.indicator or 0]
     message = (
-        f"no row has {wanted.name!r} or {wanted.indicator.title!r} in the column {column!r}{hint}"
+        f"no row has {request.name!r} or {request.indicator.title!r} in the column {column!r}{hint}"
     )
     return ExtractError(
-        collected.table.header_line,
+        selected.table.header_line,
         NO_MATCH,
         english(message),
         severity=Severity.WARNING,
-        indicator=wanted.name,
+        indicator=selected.request.name,
     )
 
 
-def _labels(collected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
-    """Labels that the catalogue pins and that the whole column does not have."""
-    for number, pin in enumerate(collected.roles.pins):
-        unseen = set(pin.labels) - {row.labels[number] for row in collected.rows}
-        if not unseen:
+def _labels(selected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
+    """Errors of labels that the catalogue pins and that the whole column does not have."""
+    for number, pin in enumerate(selected.roles.pins):
+        unmatched = set(pin.labels) - {row.labels[number] for row in selected.rows}
+        if not unmatched:
             continue
         known = labels(pin.column)
         if not known:  # a table without rows
             continue
-        matched = {pin.matched(label) for label in known.values()}
-        for label in sorted(unseen - matched):
+        matching_label = {pin.matching_label(label) for label in known.values()}
+        for label in sorted(unmatched - matching_label):
             hint = nearest(pin.labels[label], known.values()).en
             hint = hint or f"; it has {quoted(known.values())}"
-            name = collected.header[pin.column]
+            name = selected.header[pin.column]
             message = f"no row has {pin.labels[label]!r} in the column {name!r}{hint}"
             yield ExtractError(
-                collected.table.header_line,
+                selected.table.header_line,
                 NO_MATCH,
                 english(message),
-                indicator=collected.wanted.name,
+                indicator=selected.request.name,
             )
 
 
-def _periods(collected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
-    """That no period of the whole file is of the indicator's frequency."""
-    name, frequency = collected.wanted.name, collected.wanted.indicator.frequency
-    if collected.rows or not collected.other_periods or collected.refused:
+def _periods(selected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
+    """Error of a file in which no period is of the indicator's frequency."""
+    name, frequency = selected.request.name, selected.request.indicator.frequency
+    if selected.rows or not selected.other_periods or selected.errors:
         return
-    if any(period_of(label, frequency) for label in labels(collected.roles.period).values()):
+    if any(period_of(label, frequency) for label in labels(selected.roles.period).values()):
         return
-    line, label = min((line, label) for label, line in collected.other_periods.items())
+    line, label = min((line, label) for label, line in selected.other_periods.items())
     yield ExtractError(
         line,
         BAD_PERIOD,

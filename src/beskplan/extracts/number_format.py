@@ -1,4 +1,4 @@
-"""The one number format of a file: what the catalogue says, else the layout's own, else the only one its numbers allow."""
+"""Number format of a file: the declared one, else the layout's, else the only possible one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,55 +14,60 @@ from beskplan.extracts.numbers import (
 )
 from beskplan.extracts.second_reading import SecondReading
 from beskplan.extracts.selected import SelectedRows
-from beskplan.extracts.table import Numbered
+from beskplan.extracts.table import NumberedRow
 from beskplan.problems.codes.extracts import AMBIGUOUS_NUMBER
 from beskplan.texts import english
 
 
 def number_format(
-    collected: Sequence[SelectedRows], again: SecondReading
+    selected: Sequence[SelectedRows], second_reading: SecondReading
 ) -> NumberFormat | ExtractError:
-    """The format of what is read from a file, or why there is none; how much of it is read makes no difference to a number."""
-    if (
-        len(
-            {
-                signs.decimal
-                for each in collected
-                for stated in each.wanted.stated
-                if (signs := declared_format(*stated))
-            }
-        )
-        > 1
-    ):
+    """Return the number format of a file, or the error that there is none.
+
+    It does not depend on how much of the file is requested.
+    """
+    decimals = set()
+    for each in selected:
+        for signs in each.request.declared_signs:
+            declared = declared_format(*signs)
+            if declared is not None:
+                decimals.add(declared.decimal)
+    if len(decimals) > 1:
         message = (
             "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of "
             "another; a file has one number format"
         )
-        return ExtractError(collected[0].table.header_line, AMBIGUOUS_NUMBER, english(message))
-    return next((each.told for each in collected if each.told is not None), None) or _shown(
-        collected, again
-    )
+        return ExtractError(selected[0].table.header_line, AMBIGUOUS_NUMBER, english(message))
+    for each in selected:
+        if each.file_format is not None:
+            return each.file_format
+    return _inferred_format(selected, second_reading)
 
 
-def _shown(collected: Sequence[SelectedRows], again: SecondReading) -> NumberFormat | ExtractError:
-    """The format that the numbers themselves allow: those that are read, else all of the indicators, else all others of the file."""
-    lines = _lines(collected, [each.texts for each in collected])
+def _inferred_format(
+    selected: Sequence[SelectedRows], second_reading: SecondReading
+) -> NumberFormat | ExtractError:
+    """Return the only format that the numbers of the file allow.
+
+    The selected numbers are tried first, then all of the indicators, then all others of the file.
+    """
+    lines = _lines(selected, [each.texts for each in selected])
     try:
-        return _only_format(lines, collected)
+        return _only_format(lines, selected)
     except Ambiguous:
-        lines = _lines(collected, [again.texts(each) for each in collected])
+        lines = _lines(selected, [second_reading.texts(each) for each in selected])
     try:
-        return _only_format(lines, collected)
+        return _only_format(lines, selected)
     except Ambiguous as error:
-        return _settled(collected, again.first_rows()) or _two_readings(
+        return _format_of_other_columns(selected, second_reading.first_rows()) or _both_values(
             error.text, lines[error.text]
         )
 
 
-def _lines(collected: Sequence[SelectedRows], texts: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    """The numbers in texts, each with the line where it first stands, in the order of the lines."""
+def _lines(selected: Sequence[SelectedRows], texts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """Numbers in texts, each with its first line, in the order of the lines."""
     found: dict[str, int] = {}
-    for each, lines in zip(collected, texts, strict=True):
+    for each, lines in zip(selected, texts, strict=True):
         for text, line in lines.items() if each.roles.declared is None else ():
             if not isinstance(text, Exact) and not each.is_missing(text):
                 bare = stripped(text)
@@ -71,9 +76,9 @@ def _lines(collected: Sequence[SelectedRows], texts: Sequence[Mapping[str, int]]
 
 
 def _only_format(
-    lines: Mapping[str, int], collected: Sequence[SelectedRows]
+    lines: Mapping[str, int], selected: Sequence[SelectedRows]
 ) -> NumberFormat | ExtractError:
-    """The only format that the numbers allow, or that there is none.
+    """Only format that the numbers allow, or the error that there is none.
 
     Raises:
         Ambiguous: They allow both.
@@ -83,33 +88,35 @@ def _only_format(
     except Ambiguous as error:
         if error.against is None:
             raise
-        return _contradiction(error.text, error.against, lines, collected[0].table.place)
+        return _contradiction(error.text, error.against, lines, selected[0].table.row_noun)
 
 
-def _settled(collected: Sequence[SelectedRows], rows: Iterable[Numbered]) -> NumberFormat | None:
-    """The format that the other numbers of the file show; None if they show none."""
-    labels = frozenset[int]().union(*(each.roles.labels for each in collected))
+def _format_of_other_columns(
+    selected: Sequence[SelectedRows], rows: Iterable[NumberedRow]
+) -> NumberFormat | None:
+    """Format that the other numbers of the file show; None if they show none."""
+    labels = frozenset[int]().union(*(each.roles.labels for each in selected))
     numeric: dict[int, set[str]] = {
-        at: set() for at in range(len(collected[0].header)) if at not in labels
+        at: set() for at in range(len(selected[0].header)) if at not in labels
     }
     for _, cells in rows:
         for position in list(numeric):
             text = cells[position] if position < len(cells) else ""
-            if isinstance(text, Exact) or any(each.is_missing(text) for each in collected):
+            if isinstance(text, Exact) or any(each.is_missing(text) for each in selected):
                 continue
             if is_numeric(text):
                 numeric[position].add(stripped(text))
             else:
                 del numeric[position]
-    telling = [text for texts in numeric.values() for text in texts if _tells(text)]
+    unambiguous = [text for texts in numeric.values() for text in texts if _is_unambiguous(text)]
     try:
-        return only_format(telling) if telling else None
+        return only_format(unambiguous) if unambiguous else None
     except Ambiguous:
         return None
 
 
-def _tells(text: str) -> bool:
-    """Whether only one format allows the number."""
+def _is_unambiguous(text: str) -> bool:
+    """True if only one format allows the number."""
     try:
         only_format([text])
     except Ambiguous:
@@ -117,16 +124,18 @@ def _tells(text: str) -> bool:
     return "." in text or "," in text
 
 
-def _contradiction(text: str, against: str, lines: Mapping[str, int], place: str) -> ExtractError:
+def _contradiction(
+    text: str, against: str, lines: Mapping[str, int], row_noun: str
+) -> ExtractError:
     message = (
-        f"{text!r} needs a decimal comma, but {place} {lines[against]} has {against!r}; a file has "
-        "one number format"
+        f"{text!r} needs a decimal comma, but {row_noun} {lines[against]} has {against!r}; a file "
+        "has one number format"
     )
     return ExtractError(lines[text], AMBIGUOUS_NUMBER, english(message))
 
 
-def _two_readings(text: str, line: int) -> ExtractError:
-    """Both readings of a number, with what to write for each."""
+def _both_values(text: str, line: int) -> ExtractError:
+    """Error of a number with two possible values, with what to write for each."""
     sign, name, other = (",", "comma", ".") if "," in text else (".", "point", ",")
     whole, fraction = text.replace(sign, ""), text.replace(",", ".")
     message = (

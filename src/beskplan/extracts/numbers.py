@@ -1,4 +1,4 @@
-"""The number format of a file: one for all its cells, never guessed cell by cell."""
+"""Number format of a file: one for all its cells, never guessed cell by cell."""
 
 import re
 from collections.abc import Iterable
@@ -7,26 +7,26 @@ from fractions import Fraction
 from functools import cached_property
 
 MISSING_MARKS = frozenset({"", "-", ".", "..", "null", "none", "nan"})
-"""What stands for no figure, in lower case."""
+"""Marks of a missing figure, in lower case."""
 
 BLANKS = str.maketrans("\u00a0\u2009\u202f\t", "    ")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
-"""A number whose thousands are set apart by blanks."""
+"""Number whose thousands are separated by spaces."""
 LONGEST = 30
 """Characters; no figure about people is longer."""
 CODE = re.compile(r"[+-]?0\d")
-"""What begins with 0 and a further digit is a code, not a number."""
+"""Beginning of a code: 0 and a further digit."""
 
 
 class Exact(str):
-    """The text of a cell that its file states as a number, in JSON's notation whatever format its texts have."""
+    """Text of a cell that its file declares as a number, in JSON's notation."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """The decimal sign, and the sign between thousands (None: none but blanks)."""
+    """Decimal sign, and the sign between thousands (None: none but spaces)."""
 
     decimal: str
     thousands: str | None
@@ -36,12 +36,13 @@ class NumberFormat:
         group = re.escape(self.thousands) if self.thousands else None
         whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:{group}\d{{3}})+)" if group else r"\d+"
         return re.compile(
-            rf"(?!.{{{LONGEST + 1}}})[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?(?:[eE][+-]?\d{{1,2}})?",
+            rf"(?!.{{{LONGEST + 1}}})[+-]?{whole}(?:{re.escape(self.decimal)}\d+)?"
+            r"(?:[eE][+-]?\d{1,2})?",
             re.ASCII,
         )
 
     def read(self, text: str) -> Fraction:
-        """The exact value of a text that matches the pattern."""
+        """Exact value of a text that matches the pattern."""
         without = text.replace(self.thousands, "") if self.thousands else text
         whole, _, decimals = without.partition(self.decimal)
         digits = whole + decimals
@@ -52,12 +53,12 @@ class NumberFormat:
 
 POINT = NumberFormat(".", ",")
 COMMA = NumberFormat(",", ".")
-STATED = NumberFormat(".", None)
-"""The notation of numbers that a file states as such."""
+DECLARED = NumberFormat(".", None)
+"""Notation of numbers that a file declares as such."""
 
 
 class Ambiguous(Exception):
-    """A text that both formats allow, with different values, in a file that does not say which it has.
+    """Error of a text that both formats allow, with different values.
 
     With `against`, a text that needs a decimal point where `text` needs a comma.
     """
@@ -69,7 +70,7 @@ class Ambiguous(Exception):
 
 
 def stripped(text: str) -> str:
-    """The number without the blanks around it, and those that separate thousands."""
+    """Number without the spaces around it, and those that separate thousands."""
     words = text.split(maxsplit=1)
     if len(words) == 1:
         return words[0]
@@ -78,7 +79,7 @@ def stripped(text: str) -> str:
 
 
 def declared_format(decimal: str | None, thousands: str | None) -> NumberFormat | None:
-    """The format that a catalogue entry states, in whole or in part."""
+    """Format that a catalogue entry declares, in whole or in part."""
     if decimal is None and thousands is None:
         return None
     if decimal is None:
@@ -89,7 +90,7 @@ def declared_format(decimal: str | None, thousands: str | None) -> NumberFormat 
 
 
 def only_format(texts: Iterable[str]) -> NumberFormat:
-    """The only format that all the numbers allow; those that no format allows do not count.
+    """Only format that all the numbers allow; those that no format allows do not count.
 
     Raises:
         Ambiguous: Both formats remain and would read a number differently, or some numbers need one
@@ -115,7 +116,7 @@ def only_format(texts: Iterable[str]) -> NumberFormat:
 
 
 def is_numeric(text: str) -> bool:
-    """Whether a cell is a number in some format, and not a code such as 0163."""
+    """True if a cell is a number in some format, and not a code such as 0163."""
     digits = stripped(text)
     return not CODE.match(digits) and bool(
         POINT.pattern.fullmatch(digits) or COMMA.pattern.fullmatch(digits)

@@ -1,4 +1,4 @@
-"""From rows to observations: figures in one format, one observation an area and period, inside their range."""
+"""Observations from rows: figures in one format, one an area and period, in their range."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -6,7 +6,7 @@ from fractions import Fraction
 from beskplan.extracts.duplicates import not_unique
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import decoded_twice
-from beskplan.extracts.numbers import STATED, Exact, NumberFormat, stripped
+from beskplan.extracts.numbers import DECLARED, Exact, NumberFormat, stripped
 from beskplan.extracts.selected import SelectedRow, SelectedRows, grouped
 from beskplan.interval import ZERO, added
 from beskplan.observation import Observation
@@ -26,38 +26,38 @@ Observations = dict[str, dict[Period, Observation]]
 Figures = dict[int, Fraction | None]
 """By the row's number; None where there is no figure."""
 Wrong = tuple[Code, Text]
-"""The code and the message of a cell that is no figure."""
+"""Code and message of a cell that is no figure."""
 
 
-def build(
-    collected: SelectedRows, numbers: NumberFormat
+def build_observations(
+    selected: SelectedRows, numbers: NumberFormat
 ) -> tuple[Observations, list[ExtractError]]:
-    """The observations of one indicator, and every row that cannot be one."""
-    figures, wrong = _figures(collected, numbers)
-    groups, repeated = grouped(collected.rows)
-    needed = _combinations(collected)
+    """Observations of one indicator, and every row that cannot be one."""
+    figures, wrong = _figures(selected, numbers)
+    groups, repeated = grouped(selected.rows)
+    needed = _combinations(selected)
     areas: Observations = {}
     for area, periods in groups.items():
-        there = {
+        complete = {
             period: _observation(period, rows, figures)
             for period, rows in periods.items()
             if len(rows) == needed and not (wrong and any(row.line not in figures for row in rows))
         }
-        if there:
-            areas[area] = there
-    refused = [
-        *collected.refused,
-        *not_unique(collected, repeated),
-        *_mixed_periods(collected),
+        if complete:
+            areas[area] = complete
+    errors = [
+        *selected.errors,
+        *not_unique(selected, repeated),
+        *_mixed_periods(selected),
         *wrong,
     ]
-    if collected.wanted.indicator.extract.to_date:
-        refused += _falling(collected, areas)
-    return areas, refused
+    if selected.request.indicator.extract.to_date:
+        errors += _falling(selected, areas)
+    return areas, errors
 
 
 def _observation(period: Period, rows: Sequence[SelectedRow], figures: Figures) -> Observation:
-    """The figures of the rows added up."""
+    """Sum of the figures of the rows."""
     if len(rows) == 1:
         line = rows[0].line
         value = figures[line]
@@ -68,21 +68,24 @@ def _observation(period: Period, rows: Sequence[SelectedRow], figures: Figures) 
     )
 
 
-def _combinations(collected: SelectedRows) -> int:
-    """How many rows an area and period must have: one, or one for each combination of listed labels."""
+def _combinations(selected: SelectedRows) -> int:
+    """Rows that an area and period must have: one for each combination of listed labels."""
     number = 1
-    for pin in collected.roles.pins:
+    for pin in selected.roles.pins:
         number *= len(pin.labels)
     return number
 
 
-def _figures(collected: SelectedRows, numbers: NumberFormat) -> tuple[Figures, list[ExtractError]]:
-    """The figures of the rows, and the rows whose text is none; what a file states as a number is in no format of texts."""
-    readings = {str: _Reading(collected, numbers), Exact: _Reading(collected, STATED)}
+def _figures(selected: SelectedRows, numbers: NumberFormat) -> tuple[Figures, list[ExtractError]]:
+    """Figures of the rows, and errors of the rows whose text is none.
+
+    Numbers that a file declares as such are in no format of texts.
+    """
+    parsers = {str: _NumberParser(selected, numbers), Exact: _NumberParser(selected, DECLARED)}
     figures: Figures = {}
     wrong = []
-    for row in collected.rows:
-        figure = readings[type(row.text)][row.text]
+    for row in selected.rows:
+        figure = parsers[type(row.text)][row.text]
         if isinstance(figure, tuple):
             wrong.append(ExtractError(row.line, *figure))
         else:
@@ -90,20 +93,20 @@ def _figures(collected: SelectedRows, numbers: NumberFormat) -> tuple[Figures, l
     return figures, wrong
 
 
-class _Reading(dict[str, Fraction | Wrong | None]):
-    """What texts say in one number format, each read when it is first asked for."""
+class _NumberParser(dict[str, Fraction | Wrong | None]):
+    """Parsed numbers by their text, in one number format; each is parsed when first needed."""
 
-    def __init__(self, collected: SelectedRows, numbers: NumberFormat) -> None:
+    def __init__(self, selected: SelectedRows, numbers: NumberFormat) -> None:
         super().__init__()
-        self.collected = collected
+        self.collected = selected
         self.numbers = numbers
-        self.natural = collected.wanted.indicator.natural
+        self.natural = selected.request.indicator.natural
 
     def __missing__(self, text: str) -> Fraction | Wrong | None:
-        self[text] = self._figure(text)
+        self[text] = self._parse(text)
         return self[text]
 
-    def _figure(self, text: str) -> Fraction | Wrong | None:
+    def _parse(self, text: str) -> Fraction | Wrong | None:
         if self.collected.is_missing(text):
             return None
         name = self.collected.header[self.collected.roles.value]
@@ -133,10 +136,10 @@ class _Reading(dict[str, Fraction | Wrong | None]):
         return value
 
 
-def _mixed_periods(collected: SelectedRows) -> Iterator[ExtractError]:
-    indicator = collected.wanted.indicator
+def _mixed_periods(selected: SelectedRows) -> Iterator[ExtractError]:
+    indicator = selected.request.indicator
     if indicator.frequency is Frequency.IRREGULAR:
-        types = {row.period.frequency: row for row in reversed(collected.rows)}
+        types = {row.period.frequency: row for row in reversed(selected.rows)}
         if len(types) > 1:
             row = max(types.values(), key=lambda row: row.line)
             yield ExtractError(
@@ -150,15 +153,15 @@ def _mixed_periods(collected: SelectedRows) -> Iterator[ExtractError]:
 
 
 def _falling(
-    collected: SelectedRows, areas: Mapping[str, Mapping[Period, Observation]]
+    selected: SelectedRows, areas: Mapping[str, Mapping[Period, Observation]]
 ) -> Iterator[ExtractError]:
-    """Counts from 1 January that are smaller than one before them, the revised periods aside."""
-    revised = collected.wanted.indicator.revised_periods
-    newest = sorted(collected.published)[-revised:] if revised else []
+    """Errors of counts from 1 January that fall, the revised periods aside."""
+    revised = selected.request.indicator.revised_periods
+    newest = sorted(selected.published)[-revised:] if revised else []
     for area, periods in areas.items():
         highest: dict[int, Observation] = {}
         for period, observation in sorted(periods.items()):
-            if observation.hidden or (newest and period >= newest[0]):
+            if observation.suppressed or (newest and period >= newest[0]):
                 continue
             year = period.first_month // 12
             before = highest.get(year)

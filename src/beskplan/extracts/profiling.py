@@ -1,4 +1,4 @@
-"""What an unknown file holds: its layout, what each column is, its members and totals; nothing is asked of a catalogue."""
+"""Profiling of an unknown file: layout, columns, members and totals, without a catalogue."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -7,53 +7,60 @@ from dataclasses import replace
 from pathlib import Path
 
 from beskplan.areas import Area, Areas, UnknownArea, registered
-from beskplan.extracts.column_statistics import ColumnStatistics, looks, note_row
+from beskplan.extracts.column_statistics import ColumnStatistics, label_look, note_row
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.files import Dialect, read_table
 from beskplan.extracts.labels import is_total
 from beskplan.extracts.layouts import recognised
 from beskplan.extracts.numbers import Ambiguous, only_format
 from beskplan.extracts.profile import ColumnProfile, FileProfile, SecondHeader, Split, UnfitLabel
-from beskplan.extracts.recognition import names_period, take, written
-from beskplan.extracts.table import Numbered, Table
+from beskplan.extracts.recognition import assign_roles, names_period, part_notation
+from beskplan.extracts.table import NumberedRow, Table
 from beskplan.periods import Frequency, Period, parse_period
 
 MOST_ROWS = 1_000_000
-"""Held against one another, so that a large file does not fill the memory."""
+"""Rows compared with one another, so that a large file does not fill the memory."""
 FEWEST_ACROSS = 2
-"""Columns of figures that are called by periods, where another column says the period; one can be a
+"""Columns of figures named by periods, where another column has the period; a single one can be a
 figure of that year."""
 
 
-def survey(path: Path, form: Dialect, areas: Areas, told: Callable[[int], None]) -> FileProfile:
-    """What a file holds.
+def profile_file(
+    path: Path, dialect: Dialect, areas: Areas, progress: Callable[[int], None]
+) -> FileProfile:
+    """Return the profile of a file.
 
     Raises:
-        Refused: It is not a table.
+        ExtractError: It is not a table.
         OSError: It cannot be opened.
     """
-    found = read_table(path, form, lambda table: _surveyed(path.name, table, areas), told)[0]
-    telling = (
-        read_table(path, form, lambda table: _telling(table, found))[0]
-        if found.of("dimension")
-        else frozenset[int]()
+    profile, _ = read_table(
+        path, dialect, lambda table: _profile_table(path.name, table, areas), progress
     )
-    beside = {
-        column.position
-        for column in found.of("dimension")
-        if len(column.members) > 1 and not column.totals
-    } - telling
-    columns = tuple(
-        replace(column, role="other") if column.position in beside else column
-        for column in found.columns
-    )
-    return replace(found, columns=columns, encoding=form.encoding)
+    distinguishing: AbstractSet[int] = frozenset()
+    if profile.of("dimension"):
+        distinguishing, _ = read_table(
+            path, dialect, lambda table: _distinguishing_columns(table, profile)
+        )
+    columns = []
+    for column in profile.columns:
+        may_be_remarks = (
+            column.role == "dimension" and len(column.members) > 1 and not column.totals
+        )
+        if may_be_remarks and column.position not in distinguishing:
+            columns.append(replace(column, role="other"))
+        else:
+            columns.append(column)
+    return replace(profile, columns=tuple(columns), encoding=dialect.encoding)
 
 
-def _telling(table: Table, survey: FileProfile) -> AbstractSet[int]:
-    """The positions of the columns that tell rows of one area and period apart; those that only repeat or remark do not."""
-    keys = [column.position - 1 for column in survey.of("area", "period", "indicator")]
-    silent = {column.position for column in survey.of("dimension")}
+def _distinguishing_columns(table: Table, profile: FileProfile) -> AbstractSet[int]:
+    """Positions of the columns that distinguish rows of one area and period.
+
+    Columns that only repeat others or hold remarks do not.
+    """
+    keys = [column.position - 1 for column in profile.of("area", "period", "indicator")]
+    silent = {column.position for column in profile.of("dimension")}
     first: dict[tuple[str, ...], list[str]] = {}
     found: set[int] = set()
     for _, cells in table.rows:
@@ -70,7 +77,7 @@ def _telling(table: Table, survey: FileProfile) -> AbstractSet[int]:
     return found
 
 
-def _surveyed(file: str, table: Table, areas: Areas) -> FileProfile:
+def _profile_table(file: str, table: Table, areas: Areas) -> FileProfile:
     columns = [ColumnStatistics(name, position) for position, name in enumerate(table.header, 1)]
     rows, bare = 0, None
     for number, cells in table.rows:
@@ -81,8 +88,8 @@ def _surveyed(file: str, table: Table, areas: Areas) -> FileProfile:
             bare = number, cells
         rows += 1
     layout = table.layout or recognised(table.header)
-    unnamed = take(columns, Lookup(table, layout), areas)
-    surveyed = tuple(_column(column, areas) for column in columns)
+    unnamed = assign_roles(columns, Lookup(table, layout), areas)
+    profiles = tuple(_column_profile(column, areas) for column in columns)
     periods = [
         period
         for column in columns
@@ -91,42 +98,37 @@ def _surveyed(file: str, table: Table, areas: Areas) -> FileProfile:
         if (period := parse_period(label))
     ]
     days = [period.start for period in periods if period.frequency is Frequency.DAY]
-    decimal, ambiguous = (
-        (layout.numbers.decimal, None)
-        if layout is not None and layout.numbers is not None
-        else _format(columns)
-    )
+    decimal, ambiguous = _format(columns)
+    if layout is not None and layout.numbers is not None:
+        decimal, ambiguous = layout.numbers.decimal, None
+    known_areas = set[str]()
+    for column in columns:
+        if column.role == "area":
+            found = map(areas.named, column.labels)
+            known_areas.update(area.name for area in found if area)
     return FileProfile(
         file,
         layout.name if layout else None,
         table.sheet,
         table.header_line,
         rows,
-        surveyed,
+        profiles,
         unnamed,
         _frequencies(periods),
         len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days),
-        len(
-            {
-                area.name
-                for column in columns
-                if column.role == "area"
-                for label in column.labels
-                if (area := areas.named(label))
-            }
-        ),
+        len(known_areas),
         tuple(_across(columns)),
-        _split(columns, surveyed),
+        _split(columns, profiles),
         _second_header(columns, bare, areas) if bare else None,
         decimal,
         ambiguous,
     )
 
 
-def _column(column: ColumnStatistics, areas: Areas) -> ColumnProfile:
+def _column_profile(column: ColumnStatistics, areas: Areas) -> ColumnProfile:
     totals = tuple(label for label in column.members if is_total(label))
-    blank = 0 if column.role == "measure" else column.figured[""]
-    strangers = tuple(_strangers(column, areas))
+    blank = 0 if column.role == "measure" else column.with_figure[""]
+    unfit = tuple(_unfit_labels(column, areas))
     return ColumnProfile(
         column.name,
         column.position,
@@ -135,17 +137,20 @@ def _column(column: ColumnStatistics, areas: Areas) -> ColumnProfile:
         totals,
         column.missing,
         blank,
-        strangers,
+        unfit,
     )
 
 
-def _strangers(column: ColumnStatistics, areas: Areas) -> Iterator[UnfitLabel]:
-    """The labels that do not fit what the column is taken for; those of areas and periods where their rows have figures."""
+def _unfit_labels(column: ColumnStatistics, areas: Areas) -> Iterator[UnfitLabel]:
+    """Labels that do not fit the role of the column.
+
+    Those of areas and periods count where their rows have figures.
+    """
     if column.role == "measure":
         yield from (
-            UnfitLabel(label, rows, looks=looks(label)) for label, rows in column.others.items()
+            UnfitLabel(label, rows, look=label_look(label)) for label, rows in column.others.items()
         )
-    for label, rows in column.figured.items():
+    for label, rows in column.with_figure.items():
         if column.role == "period" and label and not parse_period(label):
             yield UnfitLabel(label, rows)
         if column.role == "area" and label and isinstance(found := areas.find(label), UnknownArea):
@@ -155,12 +160,12 @@ def _strangers(column: ColumnStatistics, areas: Areas) -> Iterator[UnfitLabel]:
 
 
 def _names(unknown: UnknownArea, area: Area) -> bool:
-    """Whether the hint to an unknown area names the known one."""
+    """True if the hint to an unknown area names the known one."""
     return repr(area.name) in unknown.hint
 
 
 def _across(columns: Sequence[ColumnStatistics]) -> list[str]:
-    """The columns of figures whose names are periods, if these stand for the file's periods."""
+    """Columns of figures whose names are periods, if these stand for the file's periods."""
     found = [
         column.name
         for column in columns
@@ -173,8 +178,8 @@ def _across(columns: Sequence[ColumnStatistics]) -> list[str]:
     )
 
 
-def _split(columns: Sequence[ColumnStatistics], surveyed: Sequence[ColumnProfile]) -> Split | None:
-    """The column with the year and the one with the month or quarter, where no column says the whole period."""
+def _split(columns: Sequence[ColumnStatistics], profiles: Sequence[ColumnProfile]) -> Split | None:
+    """Columns with the year and the month or quarter, where no column has the whole period."""
     years = [
         column
         for column in columns
@@ -184,7 +189,7 @@ def _split(columns: Sequence[ColumnStatistics], surveyed: Sequence[ColumnProfile
     if not years or not parts:
         return None
     return Split(
-        surveyed[years[0].position - 1], surveyed[parts[0].position - 1], written(parts[0])
+        profiles[years[0].position - 1], profiles[parts[0].position - 1], part_notation(parts[0])
     )
 
 
@@ -193,9 +198,9 @@ def _frequencies_of(column: ColumnStatistics) -> list[Frequency]:
 
 
 def _second_header(
-    columns: Sequence[ColumnStatistics], row: Numbered, areas: Areas
+    columns: Sequence[ColumnStatistics], row: NumberedRow, areas: Areas
 ) -> SecondHeader | None:
-    """The first row, if it has neither figure, period nor area, but a text where all others have figures."""
+    """First row, if it has only texts, and these where all other rows have figures."""
     number, cells = row
     texts = [cell.strip() for cell in cells]
     if any(text and (parse_period(text) or areas.named(text)) for text in texts):
@@ -209,7 +214,10 @@ def _second_header(
 
 
 def _frequencies(every: Sequence[Period]) -> dict[Frequency, tuple[Period, Period]]:
-    """Each type of period, those with the most labels first, with the first and the newest one; first days stand for months."""
+    """First and newest period of each type, those with the most labels first.
+
+    First days of months stand for months.
+    """
     days = [period for period in every if period.frequency is Frequency.DAY]
     if all(day.start.day == 1 for day in days):
         every = [
@@ -225,7 +233,7 @@ def _frequencies(every: Sequence[Period]) -> dict[Frequency, tuple[Period, Perio
 
 
 def _format(columns: Sequence[ColumnStatistics]) -> tuple[str | None, str | None]:
-    """The decimal sign, or a number that can be read in two ways."""
+    """Decimal sign, or a number that can be read in two ways."""
     texts = sorted(text for column in columns if column.role == "measure" for text in column.texts)
     try:
         found = only_format(texts)

@@ -1,4 +1,4 @@
-"""Saved answers: JSON of a known layout as a table, and whatever else was saved in its place refused with its cause."""
+"""Saved answers: JSON of a known layout as a table; other JSON, or a web page, is an error."""
 
 import html
 import json
@@ -10,7 +10,7 @@ from beskplan.extracts.errors import ExtractError, quoted
 from beskplan.extracts.labels import decoded_twice
 from beskplan.extracts.layouts import ANSWERS
 from beskplan.extracts.numbers import Exact
-from beskplan.extracts.table import Numbered, Rows, Table, column_names
+from beskplan.extracts.table import NumberedRow, Rows, Table, column_names
 from beskplan.problems.codes.extracts import DECODED_TWICE, NOT_DATA
 from beskplan.texts import english
 
@@ -20,10 +20,10 @@ ROWS_AT_ONCE = 2000
 
 
 def refuse_other_files(text: str) -> None:
-    """Say what the file is where its beginning shows plainly that it is no data.
+    """Raise the error of a file whose beginning plainly shows that it is no data.
 
     Raises:
-        Refused: It is empty, a web page, or not text.
+        ExtractError: It is empty, a web page, or not text.
     """
     start = text.lstrip("\ufeff \t\r\n")
     if not text:
@@ -36,7 +36,7 @@ def refuse_other_files(text: str) -> None:
         found = re.search(
             r"<(title|h1|message)\b[^>]*>(.*?)</\1>", start, re.IGNORECASE | re.DOTALL
         )
-        said = (
+        title = (
             " ".join(html.unescape(re.sub(r"<[^>]*>", " ", found[2])).split())[:200]
             if found
             else ""
@@ -50,22 +50,22 @@ def refuse_other_files(text: str) -> None:
             1,
             NOT_DATA,
             english(
-                f"the file is a saved web page{f' ({said!r})' if said else ''}, not data; fetch the "
+                f"the file is a saved web page{f' ({title!r})' if title else ''}, not data; fetch the "
                 f"data anew{table}"
             ),
         )
 
 
 def is_answer(text: str) -> bool:
-    """Whether the beginning of a text is that of JSON."""
+    """True if the beginning of a text is that of JSON."""
     return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
 
 
 def answer_table(text: DecodedText) -> Table:
-    """The table in a saved answer; its rows are numbered from 1.
+    """Table in a saved answer; its rows are numbered from 1.
 
     Raises:
-        Refused: It is not JSON of a known layout, or the answer is an error.
+        ExtractError: It is not JSON of a known layout, or the answer is an error.
     """
     try:
         value = json.loads(
@@ -115,7 +115,7 @@ def _batches(rows: Sequence[object]) -> Iterator[Rows]:
         )
 
 
-def _row(number: int, row: object) -> Numbered:
+def _row(number: int, row: object) -> NumberedRow:
     if not isinstance(row, list):
         raise ExtractError(number, NOT_DATA, english(f"row {number} is not a list of cells"))
     return number, [
@@ -124,7 +124,7 @@ def _row(number: int, row: object) -> Numbered:
 
 
 def _other_json(value: object) -> str:
-    """What JSON without a table says of itself."""
+    """Message of JSON without a table."""
     if not isinstance(value, dict):
         return "the file is JSON of an unknown form"
     causes = [str(value[key]) for key in CAUSES if value.get(key)]

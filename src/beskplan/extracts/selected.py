@@ -1,4 +1,4 @@
-"""What is kept of a table: rows with their area and period, by indicator."""
+"""Selected rows of a table, with their area and period, by indicator."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from beskplan.periods import Period
 
 
 class SelectedRow(NamedTuple):
-    """A row that is used: its area, period, the labels of the columns that are pinned, and what stands for its figure."""
+    """Selected row: its area, period, pinned labels, and the text of its figure."""
 
     line: int
     area: str
@@ -26,21 +26,21 @@ class SelectedRow(NamedTuple):
 
 @dataclass
 class SelectedRows:
-    """What one indicator found in a table."""
+    """Selected rows of one indicator."""
 
-    wanted: IndicatorRequest
+    request: IndicatorRequest
     roles: Roles
     table: Table
     rows: list[SelectedRow] = field(default_factory=list)
     """In the order of the file."""
     batches: list[Batch] = field(default_factory=list)
-    """The same rows in full."""
+    """Selected rows in full."""
     published: set[Period] = field(default_factory=set)
-    refused: list[ExtractError] = field(default_factory=list)
+    errors: list[ExtractError] = field(default_factory=list)
     other_periods: dict[str, int] = field(default_factory=dict)
-    """Labels of periods of another type, each with the line where it first stands."""
+    """Labels of periods of another type, each with its first line."""
     named: bool = False
-    """Whether a row of a file of several indicators bears its name."""
+    """True if a row of a file of several indicators has its name."""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -48,53 +48,52 @@ class SelectedRows:
 
     @cached_property
     def texts(self) -> Mapping[str, int]:
-        """The different texts of its figures, but those that the file states as numbers, each with the line where it first stands."""
+        """Different texts of its figures, but declared numbers, each with its first line."""
         return {
             row.text: row.line for row in reversed(self.rows) if not isinstance(row.text, Exact)
         }
 
     @property
-    def told(self) -> NumberFormat | None:
-        """The number format of the file that the catalogue states, at this indicator or another, else the layout's own."""
-        stated = next(
-            (found for signs in self.wanted.stated if (found := declared_format(*signs))), None
+    def file_format(self) -> NumberFormat | None:
+        """Number format that the catalogue declares for the file, else the layout's own."""
+        declared = next(
+            (found for signs in self.request.declared_signs if (found := declared_format(*signs))),
+            None,
         )
-        return stated or (self.roles.layout.numbers if self.roles.layout is not None else None)
+        return declared or (self.roles.layout.numbers if self.roles.layout is not None else None)
 
     @cached_property
     def cells(self) -> Mapping[int, Sequence[str]]:
-        """All cells of each kept row, by its number."""
+        """Cells of each selected row, by its number."""
         return {number: cells for batch in self.batches for number, cells in batch.rows()}
 
     def is_missing(self, text: str) -> bool:
-        marked = text.strip()
-        return marked.lower() in MISSING_MARKS or marked in self.wanted.indicator.extract.missing
+        label = text.strip()
+        return label.lower() in MISSING_MARKS or label in self.request.indicator.extract.missing
 
 
 @dataclass
 class Selection:
-    """What all indicators found in a table."""
+    """Selected rows of all indicators of a table."""
 
     indicators: list[SelectedRows] = field(default_factory=list)
-    refused: list[ExtractError] = field(default_factory=list)
+    errors: list[ExtractError] = field(default_factory=list)
     rows: int = 0
-    """How many rows the table has."""
+    """Number of rows of the table."""
     unknown: Counter[str] = field(default_factory=Counter)
-    """Labels of areas that are not known, with their rows; counted only where all areas are
-    wanted."""
+    """Labels of unknown areas, with their rows; counted only where all areas are requested."""
     unknown_line: int = 0
-    """Where the first of them stands."""
+    """Line of the first of them."""
     unlabelled: list[int] = field(default_factory=list)
-    """The rows that have a figure but no label of an area; looked for only where all areas are
-    wanted."""
+    """Rows with a figure but no label of an area; counted only where all areas are requested."""
     names: set[str] = field(default_factory=set)
-    """The indicators that a file of several names, in every spelling."""
+    """Indicators that a file of several names, in every spelling."""
 
 
 def grouped(
     rows: Sequence[SelectedRow],
 ) -> tuple[dict[str, dict[Period, list[SelectedRow]]], list[tuple[SelectedRow, SelectedRow]]]:
-    """The rows of each area and period, and each row that stands for the same as an earlier one, with that one."""
+    """Rows by area and period, and each row that repeats an earlier one, with that one."""
     groups: dict[str, dict[Period, list[SelectedRow]]] = {}
     repeated = []
     for row in rows:

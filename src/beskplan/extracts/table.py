@@ -1,4 +1,4 @@
-"""A file as a table: column names, and rows in batches, each row with the number by which it is found in the file."""
+"""File as a table: column names, and batches of rows, each with its number in the file."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,57 +6,58 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.layouts.layout import Layout
 from beskplan.problems.codes.extracts import UNKNOWN_LAYOUT
 from beskplan.texts import english
 
-Numbered = tuple[int, list[str]]
-"""A row with its line in a text, or its row in an answer or a sheet."""
+NumberedRow = tuple[int, list[str]]
+"""Row with its line in a text, or its row in an answer or a sheet."""
 FEWEST_COLUMNS = 3
-"""Area, period and value: what has fewer is a title or a message, unless the catalogue says the
-area."""
+"""Fewest columns of a table, for area, period and value: what has fewer is a title or a message,
+unless the catalogue says the area."""
 NEAR = 4
-"""Columns from the left; to find a further one it pays to see whether it is the last."""
+"""Columns from the left that are always split from there; for a further one it pays to check
+whether it is the last."""
 
 
 class Batch(Protocol):
-    """Some rows of a table that follow one another."""
+    """Rows of a table that follow one another."""
 
     def __len__(self) -> int: ...
 
     @property
     def numbers(self) -> Sequence[int]:
-        """The numbers of the rows."""
+        """Numbers of the rows."""
         ...
 
     @property
     def width(self) -> int | None:
-        """How many cells each row has; None where they differ, or where there is no row."""
+        """Number of cells of each row; None where they differ, or where there is no row."""
         ...
 
     def column(self, position: int) -> list[str]:
-        """The cells of a column.
+        """Cells of a column.
 
         Raises:
             IndexError: A row is too short to have it.
         """
         ...
 
-    def those(self, kept: Iterable[bool]) -> "Batch":
-        """The rows for which `kept` holds."""
+    def select(self, kept: Iterable[bool]) -> "Batch":
+        """Rows for which `kept` is true."""
         ...
 
-    def rows(self) -> Iterator[Numbered]:
-        """The rows in full."""
+    def rows(self) -> Iterator[NumberedRow]:
+        """Rows in full."""
         ...
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines of text without quotation marks, so that each is a row and its cells stand between the delimiters."""
+    """Lines of text without quotation marks: each is a row, split at the delimiters."""
 
     numbers: Sequence[int]
     lines: Sequence[str]
@@ -78,7 +79,7 @@ class Lines:
             return [line.rpartition(delimiter)[2] for line in self.lines]
         return [line.split(delimiter, splits)[position] for line in self.lines]
 
-    def those(self, kept: Iterable[bool]) -> "Lines":
+    def select(self, kept: Iterable[bool]) -> "Lines":
         selectors = list(kept)
         return Lines(
             list(compress(self.numbers, selectors)),
@@ -86,16 +87,16 @@ class Lines:
             self.delimiter,
         )
 
-    def rows(self) -> Iterator[Numbered]:
+    def rows(self) -> Iterator[NumberedRow]:
         for number, line in zip(self.numbers, self.lines, strict=True):
             yield number, line.split(self.delimiter)
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows that have been taken apart already."""
+    """Rows that are split already."""
 
-    numbered: Sequence[Numbered]
+    numbered: Sequence[NumberedRow]
 
     def __len__(self) -> int:
         return len(self.numbered)
@@ -111,33 +112,34 @@ class Rows:
     def column(self, position: int) -> list[str]:
         return [cells[position] for _, cells in self.numbered]
 
-    def those(self, kept: Iterable[bool]) -> "Rows":
+    def select(self, kept: Iterable[bool]) -> "Rows":
         return Rows(list(compress(self.numbered, kept)))
 
-    def rows(self) -> Iterator[Numbered]:
+    def rows(self) -> Iterator[NumberedRow]:
         return iter(self.numbered)
 
 
 def _only(widths: AbstractSet[int]) -> int | None:
-    """The width that all rows have."""
+    """Width that all rows have."""
     return next(iter(widths)) if len(widths) == 1 else None
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """Column names with the rows below them; `batches` can be read once."""
 
     header: tuple[str, ...]
     batches: Iterator[Batch]
-    place: str = "line"
-    """What a row's number counts: lines or rows."""
+    row_noun: str = "line"
+    """Unit of a row's number: line or row."""
     layout: Layout | None = None
-    """The layout, where the form of the file has shown it already."""
+    """Layout, where the form of the file has shown it already."""
     sheet: str = ""
     header_line: int = 1
 
     @property
-    def rows(self) -> Iterator[Numbered]:
-        """The rows one by one, blank ones left out."""
+    def rows(self) -> Iterator[NumberedRow]:
+        """Rows one by one, without blank ones."""
         for batch in self.batches:
             for number, cells in batch.rows():
                 if any(cells):
@@ -145,10 +147,10 @@ class Table(NamedTuple):
 
 
 def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:
-    """The names in a row of column names, without the empty ones at its end.
+    """Names in a row of column names, without the empty ones at its end.
 
     Raises:
-        Refused: Two columns have the same name.
+        ExtractError: Two columns have the same name.
     """
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:

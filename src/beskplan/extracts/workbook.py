@@ -9,7 +9,7 @@ from zipfile import is_zipfile
 from beskplan.extracts.error_cells import error_cells
 from beskplan.extracts.errors import MOST_NAMES, ExtractError, quoted
 from beskplan.extracts.numbers import Exact
-from beskplan.extracts.table import FEWEST_COLUMNS, Numbered, Rows, Table, column_names
+from beskplan.extracts.table import FEWEST_COLUMNS, NumberedRow, Rows, Table, column_names
 from beskplan.problems.codes.extracts import NOT_DATA, UNKNOWN_LAYOUT
 from beskplan.problems.problem import listed, nearest
 from beskplan.texts import english
@@ -62,7 +62,7 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
     return Table(header, _batches(rows[line:]), "row", sheet=name, header_line=line)
 
 
-def _is_title(header: Sequence[str], below: Sequence[Numbered]) -> bool:
+def _is_title(header: Sequence[str], below: Sequence[NumberedRow]) -> bool:
     """Whether the row has too few cells to name columns; two are enough where the next row has two as well."""
     names = sum(map(bool, header))
     return names < FEWEST_COLUMNS and (
@@ -70,7 +70,7 @@ def _is_title(header: Sequence[str], below: Sequence[Numbered]) -> bool:
     )
 
 
-def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[Numbered]) -> str:
+def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[NumberedRow]) -> str:
     """`row 1 of the sheet 'Tal' is blank; say with header_row which row has the names of the columns; row 4 looks like it`."""
     state = f"has only {quoted(filter(None, header))}" if header else "is blank"
     wide = next(
@@ -141,7 +141,7 @@ def _sheet_name(names: list[str], sheet: str | None) -> str:
     return sheet
 
 
-def _batches(rows: list[Numbered]) -> Iterator[Rows]:
+def _batches(rows: list[NumberedRow]) -> Iterator[Rows]:
     for first in range(0, len(rows), ROWS_AT_ONCE):
         yield Rows(rows[first : first + ROWS_AT_ONCE])
 

@@ -1,6 +1,6 @@
-"""From observations to a measure: the window that a rule reads, its estimate, and the interval that holds every outcome."""
+"""From observations to a measure: a window, its estimate, and the interval of every outcome."""
 
-from beskplan.measure.measure import measure, missing_file, natural_range
+from beskplan.measure.measure import missing_file, natural_range
 from beskplan.measure.period_value import PeriodValue, Row, State
 from beskplan.measure.ratio import Measure, RatioMeasure, like_with_like
 from beskplan.measure.snapshot import Snapshot
@@ -17,7 +17,6 @@ __all__ = [
     "State",
     "Window",
     "like_with_like",
-    "measure",
     "missing_file",
     "natural_range",
 ]

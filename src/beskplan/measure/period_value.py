@@ -1,4 +1,4 @@
-"""One period of a window: what is known about its figure, and every value that it can still take."""
+"""Period value: what is known of one period's figure, and every value that it can still take."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -20,7 +20,7 @@ class State(StrEnum):
 
 
 class Row(NamedTuple):
-    """An observation with the indicator and file that it stands in."""
+    """Observation with the indicator and file that it stands in; one for every row that is used."""
 
     indicator: str
     file: str
@@ -29,75 +29,84 @@ class Row(NamedTuple):
     """The sheet of a workbook."""
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """`y38a02.csv:14,15`, or `flygtninge.xlsx:Ark1!14`."""
-        lines = ",".join(str(line) for line in self.observation.lines)
+        lines = ",".join(map(str, self.observation.lines))
         return f"{self.file}:{self.sheet}!{lines}" if self.sheet else f"{self.file}:{lines}"
 
 
 class PeriodValue(NamedTuple):
-    """One period of a window; it is observed when it has an estimate."""
+    """One period of a window, of which there are very many; observed if it has an estimate."""
 
     period: Period
     state: State
     estimate: Fraction | None
-    """The figure, or the middle of the values that a hidden one can have."""
+    """The figure, or the middle of the values that a suppressed one can have."""
     range: Interval
     """Every value that the figure can take in the end."""
     rows: tuple[Row, ...] = ()
-    hidden: bool = False
-    """Whether there is a hidden figure in it."""
+    suppressed: bool = False
+    """True if there is a suppressed figure in it."""
 
     @property
-    def settled(self) -> bool:
-        """Whether nothing more is to come for it."""
+    def final(self) -> bool:
+        """True if nothing more is to come for it."""
         return self.state in (State.KNOWN, State.SUPPRESSED)
 
 
 def pending(period: Period, natural: Interval, rows: tuple[Row, ...] = ()) -> PeriodValue:
+    """Return the value of a period that has no figure yet."""
     return PeriodValue(period, State.PENDING, None, natural, rows)
 
 
 def added(parts: Sequence[PeriodValue], natural: Interval) -> PeriodValue:
-    """The same period of several indicators, added up; `natural` is the range of the sum while it is not settled."""
-    rows = tuple(row for part in parts for row in part.rows)
+    """Return the same period of several indicators, added up.
+
+    `natural` is the range of the sum while it is not final.
+    """
     period = parts[0].period
-    hidden = any(part.hidden for part in parts)
+    rows = tuple(row for part in parts for row in part.rows)
+    suppressed = any(part.suppressed for part in parts)
     states = {part.state for part in parts}
     if State.PENDING in states:
         return pending(period, natural, rows)
-    estimates = [part.estimate for part in parts]
-    estimate = (
-        None
-        if None in estimates
-        else sum((value for value in estimates if value is not None), start=ZERO)
-    )
+    estimate = _sum_of(parts)
     if State.PROVISIONAL in states:
-        return PeriodValue(period, State.PROVISIONAL, estimate, natural, rows, hidden)
-    state = State.SUPPRESSED if hidden else State.KNOWN
-    return PeriodValue(period, state, estimate, total(part.range for part in parts), rows, hidden)
+        return PeriodValue(period, State.PROVISIONAL, estimate, natural, rows, suppressed)
+    state = State.SUPPRESSED if suppressed else State.KNOWN
+    reach = total(part.range for part in parts)
+    return PeriodValue(period, state, estimate, reach, rows, suppressed)
+
+
+def _sum_of(parts: Sequence[PeriodValue]) -> Fraction | None:
+    """Return the sum of the estimates; None if one is missing."""
+    result = ZERO
+    for part in parts:
+        if part.estimate is None:
+            return None
+        result += part.estimate
+    return result
 
 
 def divided(
     above: PeriodValue, below: PeriodValue, factor: Fraction, within: Interval
 ) -> PeriodValue:
-    """The same period of two indicators, divided; no estimate where the one below is hidden or 0."""
+    """Return the same period of two indicators, divided.
+
+    There is no estimate where the one below is suppressed or 0.
+    """
     rows = above.rows + below.rows
-    hidden = above.hidden or below.hidden
     states = {above.state, below.state}
     if State.PENDING in states:
         return pending(above.period, within, rows)
     estimate = None
-    if above.estimate is not None and below.estimate and not below.hidden:
+    if above.estimate is not None and below.estimate and not below.suppressed:
         estimate = within.clip(above.estimate / below.estimate * factor, low=True)
-    state = next(
-        state for state in (State.PROVISIONAL, State.SUPPRESSED, State.KNOWN) if state in states
-    )
-    return PeriodValue(
-        above.period,
-        state,
-        estimate,
-        (above.range / below.range * factor).cut(within),
-        rows,
-        hidden,
-    )
+    state = State.KNOWN
+    if State.PROVISIONAL in states:
+        state = State.PROVISIONAL
+    elif State.SUPPRESSED in states:
+        state = State.SUPPRESSED
+    reach = (above.range / below.range * factor).cut(within)
+    suppressed = above.suppressed or below.suppressed
+    return PeriodValue(above.period, state, estimate, reach, rows, suppressed)

@@ -25,7 +25,7 @@ class RatioMeasure:
     """100 where the unit is pct, else 1."""
     range: Interval
     """What estimate and interval are cut to."""
-    absent: Missing | None = None
+    missing: Missing | None = None
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -65,7 +65,7 @@ class RatioMeasure:
         visible = {
             position
             for position in self.denominator.positions
-            if not self.denominator.places[position].hidden
+            if not self.denominator.period_values[position].suppressed
         }
         return self.numerator.positions & visible
 
@@ -74,22 +74,22 @@ class RatioMeasure:
         return self.numerator.only(self.positions).observed
 
     @property
-    def figures(self) -> int:
+    def figure_count(self) -> int:
         """How many places have a figure on both sides."""
         with_figure = (State.KNOWN, State.PROVISIONAL)
-        both = zip(self.numerator.places, self.denominator.places, strict=True)
+        both = zip(self.numerator.period_values, self.denominator.period_values, strict=True)
         return sum(
             above.state in with_figure and below.state in with_figure for above, below in both
         )
 
     @property
-    def waits(self) -> bool:
-        return self.numerator.waits or self.denominator.waits
+    def has_pending(self) -> bool:
+        return self.numerator.has_pending or self.denominator.has_pending
 
     @cached_property
-    def places(self) -> tuple[PeriodValue, ...]:
+    def period_values(self) -> tuple[PeriodValue, ...]:
         """The ratio of each period by itself."""
-        every = zip(self.numerator.places, self.denominator.places, strict=True)
+        every = zip(self.numerator.period_values, self.denominator.period_values, strict=True)
         return tuple(divided(above, below, self.factor, self.range) for above, below in every)
 
     @cached_property
@@ -102,11 +102,11 @@ class RatioMeasure:
 
     @cached_property
     def used(self) -> tuple[PeriodValue, ...]:
-        every = zip(self.numerator.places, self.denominator.places, strict=True)
+        every = zip(self.numerator.period_values, self.denominator.period_values, strict=True)
         seen = [
             pair
             for position, pair in enumerate(every)
-            if position in self.positions or any(place.hidden for place in pair)
+            if position in self.positions or any(place.suppressed for place in pair)
         ]
         if self.numerator.how == "last" and self.denominator.how == "last":
             seen = seen[-1:]
@@ -140,7 +140,7 @@ class RatioMeasure:
         if numerator is self.numerator and denominator is self.denominator:
             return self
         return RatioMeasure(
-            self.indicator, numerator, denominator, self.factor, self.range, self.absent
+            self.indicator, numerator, denominator, self.factor, self.range, self.missing
         )
 
 

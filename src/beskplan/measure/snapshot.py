@@ -1,96 +1,102 @@
-"""The observations on a date: the windows of published indicators, each worked out once."""
+"""Snapshot: the observations that count on a date, and the measures of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from fractions import Fraction
+from functools import cache, cached_property, partial
 
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
-from beskplan.measure.holding import Holding
-from beskplan.measure.period_value import PeriodValue
+from beskplan.interval import Interval
+from beskplan.measure.measure import measure_of
+from beskplan.measure.period_value import PeriodValue, Row, State, pending
 from beskplan.measure.ratio import Measure
-from beskplan.observation import Series
-from beskplan.periods import Frequency, Span, last_ended, period_of
+from beskplan.observation import Observation, Series
+from beskplan.periods import Frequency, Period, Span, last_ended, period_of
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A catalogue with its observations, as they stood on a date."""
+    """Catalogue with its observations, as they stood on a date.
+
+    Its cached functions work out each measure once, however many rules of however many plans ask.
+    """
 
     catalogue: Catalogue
     series: Mapping[str, Series]
     as_of: date
-    """Observations of periods that end after this day are not there."""
-    measures: dict[tuple[str, str, Span, Aggregate | None], Measure] = field(
-        default_factory=dict, init=False, repr=False
-    )
-    """What has been measured, so that it is worked out once however many rules of however many
-    plans ask for it."""
-    _holdings: dict[tuple[str, str, bool], Holding] = field(default_factory=dict, init=False)
-    _windows: dict[tuple[str, str, Span, Frequency], tuple[PeriodValue, ...]] = field(
-        default_factory=dict, init=False
-    )
-    _revised: dict[tuple[str, bool], int | None] = field(default_factory=dict, init=False)
+    """Observations of periods that end after this day do not count."""
+
+    @cached_property
+    def measure(self) -> Callable[[str, Area, Span, Aggregate | None], Measure]:
+        """Measure of an indicator in an area over a span.
+
+        The aggregate is None where the indicator's kind settles it.
+        """
+        return cache(partial(measure_of, self))
+
+    @cached_property
+    def period_values(self) -> Callable[[str, Area, Span, Frequency], tuple[PeriodValue, ...]]:
+        """Values of a published indicator in an area over a span, period by period.
+
+        The frequency may be finer than its own.
+        """
+        return cache(self._period_values)
 
     def missing_file(self, name: str) -> str | None:
-        """The first extract of an indicator that is not in the data folder."""
-        return next(
-            (
-                self.series[base].file
-                for base, _ in self.catalogue.bases(name)
-                if self.series[base].missing
-            ),
-            None,
-        )
+        """Return the first extract of an indicator that is not in the data folder."""
+        for base, _ in self.catalogue.bases(name):
+            if self.series[base].missing:
+                return self.series[base].file
+        return None
 
     def mentions(self, name: str, area: Area) -> bool:
-        """Whether the extracts have a row for the area, in any period; a derived indicator: all of them."""
+        """Return True if the extracts have a row for the area, in any period.
+
+        For a derived indicator all of its extracts must.
+        """
         for base, _ in self.catalogue.bases(name):
             self._refuse_unread(base, None)
-        of_all = (
-            self._holding(base, area, coarse=self.catalogue.stands_in(name, base))
-            for base, _ in self.catalogue.bases(name)
-        )
-        return all(any(True for _ in holding.periods()) for holding in of_all)
+            observed = self._observed(base, area, self.catalogue.stands_in(name, base))
+            if next(observed.periods(), None) is None:
+                return False
+        return True
 
-    def places(
-        self, name: str, area: Area, span: Span, frequency: Frequency
-    ) -> tuple[PeriodValue, ...]:
-        """The window of a published indicator, period by period; `frequency` may be finer than its own."""
-        key = (name, area.name, span, frequency)
-        if key not in self._windows:
-            self._windows[key] = self._seen(name, area, span, frequency)
-        return self._windows[key]
+    def retrieved(self, name: str) -> date:
+        """Return the day after which nothing can be in the figures.
 
-    def _seen(
+        It is the date of the snapshot, or the day the file was fetched if that is earlier.
+        """
+        source = self.catalogue.indicators[name].source
+        if source is None or source.retrieved is None:
+            return self.as_of
+        return min(self.as_of, source.retrieved)
+
+    def is_retrieval_known(self, name: str) -> bool:
+        source = self.catalogue.indicators[name].source
+        return source is not None and source.retrieved is not None
+
+    def _period_values(
         self, name: str, area: Area, span: Span, frequency: Frequency
     ) -> tuple[PeriodValue, ...]:
         coarse = frequency not in (Frequency.IRREGULAR, self._published(name).frequency)
         self._refuse_unread(name, None if coarse else span.first)
-        holding = self._holding(name, area, coarse=coarse)
+        observed = self._observed(name, area, coarse)
         if frequency is Frequency.IRREGULAR:
-            inside = [period for period in holding.periods() if span.covers(period)]
-            return tuple(map(holding.place, sorted(inside, key=lambda period: period.start)))
-        return tuple(map(holding.stood_in if coarse else holding.place, span.periods(frequency)))
+            inside = [period for period in observed.periods() if span.covers(period)]
+            return tuple(map(observed.value, sorted(inside, key=lambda period: period.start)))
+        value_of = observed.stood_in if coarse else observed.value
+        return tuple(map(value_of, span.periods(frequency)))
 
     def _refuse_unread(self, name: str, since: int | None) -> None:
-        """That periods from a month on (None: all) were read; a rule that reads more than it said it needs would find nothing there."""
+        """Raise LookupError unless the periods from a month on (None: all) were read.
+
+        A rule that reads more than it said would find nothing there, and await data.
+        """
         read = self.series[name].asked.since
         if read is not None and (since is None or since < read):
-            raise LookupError(
-                f"{name} was not read from the beginning, or not from as early as a rule reads it"
-            )
-
-    def retrieved(self, name: str) -> date:
-        """The day after which nothing can be in the figures: the date, or the day the file was fetched if that is earlier."""
-        source = self.catalogue.indicators[name].source
-        return min(self.as_of, source.retrieved) if source and source.retrieved else self.as_of
-
-    def fetched(self, name: str) -> bool:
-        """Whether the day that the figures were fetched is known."""
-        source = self.catalogue.indicators[name].source
-        return bool(source and source.retrieved)
+            raise LookupError(f"{name} was not read from as early as a rule reads it")
 
     def _published(self, name: str) -> Published:
         indicator = self.catalogue.indicators[name]
@@ -98,41 +104,109 @@ class Snapshot:
             raise TypeError(f"{name} is derived")
         return indicator
 
-    def _holding(self, name: str, area: Area, *, coarse: bool) -> Holding:
-        """What is there on the date; of a coarser stock all periods that have begun."""
-        key = (name, area.name, coarse)
-        if key not in self._holdings:
-            series = self.series[name]
-            rows = series.areas.get(area.name, {})
-            revised = self._revised_from(name, coarse=coarse)
-            self._holdings[key] = Holding(
-                name, self._published(name), series, rows, self._newest[coarse], revised
-            )
-        return self._holdings[key]
+    @cached_property
+    def _observed(self) -> Callable[[str, Area, bool], "ObservedSeries"]:
+        """Observations of an indicator in an area; of a coarser stock (True) those begun."""
+        return cache(self._find_observed)
+
+    def _find_observed(self, name: str, area: Area, coarse: bool) -> "ObservedSeries":  # noqa: FBT001 - a cached function takes positions
+        series = self.series[name]
+        return ObservedSeries(
+            name,
+            self._published(name),
+            series,
+            series.areas.get(area.name, {}),
+            self._newest[coarse],
+            self._revised_from(name, coarse),
+        )
 
     @cached_property
     def _newest(self) -> Mapping[bool, Mapping[Frequency, int]]:
-        """The ordinal of the newest period that is there on the date: the one that has ended, or of a coarser stock (True) has begun."""
-        every = [frequency for frequency in Frequency if frequency is not Frequency.IRREGULAR]
+        """Ordinal of the newest period that counts: ended, or of a coarser stock (True) begun."""
+        regular = [each for each in Frequency if each is not Frequency.IRREGULAR]
         return {
-            True: {frequency: period_of(self.as_of, frequency).ordinal for frequency in every},
-            False: {frequency: last_ended(self.as_of, frequency).ordinal for frequency in every},
+            True: {each: period_of(self.as_of, each).ordinal for each in regular},
+            False: {each: last_ended(self.as_of, each).ordinal for each in regular},
         }
 
-    def _revised_from(self, name: str, *, coarse: bool) -> int | None:
-        """The ordinal of the first period that is still revised; None if none is."""
-        key = (name, coarse)
-        if key not in self._revised:
-            self._revised[key] = self._first_revised(name, coarse=coarse)
-        return self._revised[key]
+    @cached_property
+    def _revised_from(self) -> Callable[[str, bool], int | None]:
+        """Ordinal of the first period that is still revised; None if none is."""
+        return cache(self._find_revised_from)
 
-    def _first_revised(self, name: str, *, coarse: bool) -> int | None:
+    def _find_revised_from(self, name: str, coarse: bool) -> int | None:  # noqa: FBT001 - as above
         indicator = self._published(name)
         ended = indicator.valid is not None and indicator.valid.end <= self.as_of
         if not indicator.revised_periods or ended:
             return None
         newest = self._newest[coarse][indicator.frequency]
-        published = sorted(
-            period.ordinal for period in self.series[name].published if period.ordinal <= newest
-        )
+        ordinals = [period.ordinal for period in self.series[name].published]
+        published = sorted(ordinal for ordinal in ordinals if ordinal <= newest)
         return published[-indicator.revised_periods :][0] if published else None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedSeries:
+    """Observations of an indicator in an area, of which later ones do not count yet."""
+
+    name: str
+    indicator: Published
+    series: Series
+    observations: Mapping[Period, Observation]
+    newest: Mapping[Frequency, int]
+    """Ordinal of the newest period that counts on the date."""
+    revised_from: int | None
+    """Ordinal of the first period that is still revised; None if none is."""
+
+    def periods(self) -> Iterator[Period]:
+        """Return the periods that have a row and count on the date."""
+        return (
+            period
+            for period in self.observations
+            if period.ordinal <= self.newest[period.frequency]
+        )
+
+    def value(self, period: Period) -> PeriodValue:
+        """Return the value of a period at the indicator's own frequency."""
+        indicator, natural = self.indicator, self.indicator.natural
+        observation = self.observations.get(period)
+        if observation is None or period.ordinal > self.newest[period.frequency]:
+            return pending(period, natural)
+        rows = (Row(self.name, self.series.file, observation, self.series.sheet),)
+        revised = self.revised_from is not None and period.ordinal >= self.revised_from
+        if not observation.suppressed:
+            figure = observation.value
+            if revised:
+                return PeriodValue(period, State.PROVISIONAL, figure, natural, rows)
+            return PeriodValue(period, State.KNOWN, figure, Interval.point(figure), rows)
+        if revised or indicator.empty == "pending":
+            return pending(period, natural, rows)
+        if indicator.suppressed_below is None:
+            return PeriodValue(period, State.SUPPRESSED, None, natural, rows, suppressed=True)
+        most = Fraction(observation.suppressed * (indicator.suppressed_below - 1))
+        reach = Interval(observation.value, observation.value + most)
+        return PeriodValue(period, State.SUPPRESSED, reach.middle, reach, rows, suppressed=True)
+
+    def stood_in(self, period: Period) -> PeriodValue:
+        """Return the value of a coarser stock in one of the finer periods that it holds through.
+
+        If its own is not out yet, the latest before it stands in.
+        """
+        own = period.within(self.indicator.frequency)
+        value = self.value(own)
+        if value.state is State.PENDING and (latest := self._latest_before(own)):
+            return latest._replace(
+                period=period, state=State.PROVISIONAL, range=self.indicator.natural
+            )
+        return value._replace(period=period)
+
+    def _latest_before(self, period: Period) -> PeriodValue | None:
+        """Return the newest value with a figure before a period, if no figure is newer than it."""
+        counting = sorted(self.periods(), reverse=True)
+        for other in counting:
+            if other > period and not self.observations[other].suppressed:
+                return None
+        for other in counting:
+            if other < period and (value := self.value(other)).estimate is not None:
+                return value
+        return None

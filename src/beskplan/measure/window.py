@@ -55,14 +55,14 @@ class Window:
     area: Area
     span: Span
     how: How
-    places: tuple[PeriodValue, ...]
+    period_values: tuple[PeriodValue, ...]
     natural: Interval
     """The range of a single period's figure."""
     closed: bool
     """Whether nothing more is to come."""
     expected: int | None
     """How many periods it has; None if irregular."""
-    absent: Missing | None = None
+    missing: Missing | None = None
     """Why it has nothing to be judged by."""
 
     @property
@@ -83,7 +83,9 @@ class Window:
     def positions(self) -> frozenset[int]:
         """Which of its places are observed, from 0."""
         return frozenset(
-            position for position, place in enumerate(self.places) if place.estimate is not None
+            position
+            for position, place in enumerate(self.period_values)
+            if place.estimate is not None
         )
 
     @property
@@ -91,34 +93,38 @@ class Window:
         """How many periods the estimate speaks of."""
         if self.how == "to_date":
             return max(self.positions, default=-1) + 1
-        if self.expected is not None and self.expected < len(self.places):
-            return int(self.places[-1].estimate is not None)
+        if self.expected is not None and self.expected < len(self.period_values):
+            return int(self.period_values[-1].estimate is not None)
         return len(self.positions)
 
     @property
-    def figures(self) -> int:
+    def figure_count(self) -> int:
         """How many observations have a figure."""
-        return sum(place.state in (State.KNOWN, State.PROVISIONAL) for place in self.places)
+        return sum(place.state in (State.KNOWN, State.PROVISIONAL) for place in self.period_values)
 
     @property
-    def waits(self) -> bool:
+    def has_pending(self) -> bool:
         """Whether any of its periods is still to come."""
-        return any(place.state is State.PENDING for place in self.places)
+        return any(place.state is State.PENDING for place in self.period_values)
 
     @cached_property
     def used(self) -> tuple[PeriodValue, ...]:
         """The places that the estimate is made of, or that hide one."""
         if self.how not in ("last", "to_date"):
-            return self.places
-        latest = self.places[-1:] if self.closed and self.how == "last" else self.places
-        seen = [place for place in latest if place.estimate is not None] or list(self.places[-1:])
+            return self.period_values
+        latest = (
+            self.period_values[-1:] if self.closed and self.how == "last" else self.period_values
+        )
+        seen = [place for place in latest if place.estimate is not None] or list(
+            self.period_values[-1:]
+        )
         return tuple(seen[-1:])
 
     @cached_property
     def estimate(self) -> Fraction | None:
         if self.how == "last" and self.closed:
-            return self.places[-1].estimate if self.places else None
-        values = [place.estimate for place in self.places if place.estimate is not None]
+            return self.period_values[-1].estimate if self.period_values else None
+        values = [place.estimate for place in self.period_values if place.estimate is not None]
         return AGGREGATES[self.how](values) if values else None
 
     @cached_property
@@ -127,11 +133,11 @@ class Window:
             return self._counted()
         if self.irregular and not self.closed:
             if self.how == "sum" and self.natural.low is not None and self.natural.low >= 0:
-                return Interval(total(place.range for place in self.places).low, None)
+                return Interval(total(place.range for place in self.period_values).low, None)
             return self.natural if self.how != "sum" else Interval()
         return (
-            RANGES[self.how]([place.range for place in self.places])
-            if self.places
+            RANGES[self.how]([place.range for place in self.period_values])
+            if self.period_values
             else self.natural
         )
 
@@ -139,12 +145,12 @@ class Window:
         """What a count to date can become: it only grows."""
         known = [
             place.estimate
-            for place in self.places
+            for place in self.period_values
             if place.state is State.KNOWN and place.estimate is not None
         ]
         low = max(known, default=self.natural.low)
-        last = self.places[-1]
-        if not last.settled:
+        last = self.period_values[-1]
+        if not last.final:
             return Interval(low, self.natural.high)
         ends = [end for end in (low, last.range.low) if end is not None]
         least_count = max(ends, default=None)
@@ -159,7 +165,7 @@ class Window:
             return self
         places = [
             place if position in positions else pending(place.period, self.natural)
-            for position, place in enumerate(self.places)
+            for position, place in enumerate(self.period_values)
         ]
         return self._with(tuple(places), closed=closed)
 
@@ -168,13 +174,13 @@ class Window:
         """Whether there is nothing at all where nothing is observed, as if that had been taken away."""
         return all(
             place.estimate is not None or place == pending(place.period, self.natural)
-            for place in self.places
+            for place in self.period_values
         )
 
     def until(self, day: date) -> "Window":
         """The observations up to a day, that day included."""
         return self._with(
-            tuple(place for place in self.places if place.period.end <= day), closed=False
+            tuple(place for place in self.period_values if place.period.end <= day), closed=False
         )
 
     def _with(self, places: tuple[PeriodValue, ...], *, closed: bool) -> "Window":
@@ -188,5 +194,5 @@ class Window:
             self.natural,
             closed,
             self.expected,
-            self.absent,
+            self.missing,
         )

@@ -5,8 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from beskplan.output.lines import Line, Piece, line, wrapped
-from beskplan.output.symbols import STATUS_SYMBOLS
-from beskplan.output.wording import clean, date_shown, number, unit_mark
+from beskplan.output.wording import STATUS_SYMBOLS, clean, format_date, format_number, unit_suffix
 from beskplan.result.compare import Cause, FigureMove, Move, ResultComparison
 from beskplan.texts import Language, Text, exact_decimals
 from beskplan.verdict.status import Status
@@ -32,7 +31,7 @@ CAUSES: Mapping[Cause, Text] = {
 
 def compare_lines(comparison: ResultComparison, language: Language, width: int) -> Iterator[Line]:
     """Everything that moved in one plan."""
-    days = " → ".join(date_shown(date.fromisoformat(day), language) for day in comparison.dates)
+    days = " → ".join(format_date(date.fromisoformat(day), language) for day in comparison.dates)
     yield from wrapped(
         f"{clean(comparison.plan)} · {clean(comparison.municipality)} · {days}",
         width,
@@ -94,7 +93,7 @@ def _statuses(move: Move, language: Language) -> Iterator[Piece]:
 
 def _figures(move: Move, language: Language) -> str:
     """`målt 97 → 101,2; mål 95`."""
-    mark = unit_mark(move.unit)
+    mark = unit_suffix(move.unit)
 
     def shown(pair: tuple[float | None, float | None]) -> str:
         return " → ".join(
@@ -170,4 +169,4 @@ def _number(value: float | None, language: Language) -> str:
     if value is None:
         return "–"
     exactly = Fraction(repr(value))
-    return number(exactly, min(exact_decimals(exactly), MOST_DECIMALS), language)
+    return format_number(exactly, min(exact_decimals(exactly), MOST_DECIMALS), language)

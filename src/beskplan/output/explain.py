@@ -1,4 +1,4 @@
-"""The whole arithmetic of one verdict, from the rule as a sentence down to the rows of the files."""
+"""Lines that explain one verdict in full, from the rule as a sentence to the rows of the files."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -8,207 +8,203 @@ from beskplan.catalogue import Catalogue
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
 from beskplan.output.remarks import interval_words, need_words
-from beskplan.output.symbols import STATUS_MEANING, STATUS_SYMBOLS
 from beskplan.output.wording import (
+    CHANGED,
+    READ_AS,
+    STATUS_MEANING,
     clean,
-    date_shown,
     decimals_of,
-    distance_shown,
-    measured_shown,
-    number,
-    target_shown,
-    unit_mark,
+    format_date,
+    format_distance,
+    format_exactly,
+    format_measure,
+    format_number,
+    format_status,
+    unit_suffix,
 )
-from beskplan.texts import Language, Text, exact, exact_decimals, say, unit_words
-from beskplan.verdict.finding import DIRECTION_WORDS, Finding
+from beskplan.texts import Language, Text, exact, say, unit_words
+from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Question
 
 MOST_SIDES = 4
-"""More measures than this, the areas of a rank, are listed instead of shown in full."""
+"""Measures that are explained in full; more, such as the areas of a rank, are listed."""
+MOST_DECIMALS = 4
 
 
 def explain_lines(
     assessment: Assessment, judged: CriterionFinding, language: Language, width: int
 ) -> list[Line]:
     """Everything about the verdict on one criterion."""
-    criterion = judged.criterion
-    lines = [*wrapped(clean(criterion.text), width, style="title"), line()]
-    about = [
-        (
-            Text("Plan", "Plan"),
-            f"{assessment.plan.title}, {assessment.municipality.name}, {assessment.plan.period}",
-        )
-    ]
-    if criterion.page is not None:
-        about.append((Text("Side", "Page"), str(criterion.page)))
-    about += [(Text("Målgruppe", "Target group"), criterion.target_group or "")]
-    about += [(Text("Måles på", "Measured by"), criterion.measured_by or "")]
-    about += [(Text("Opfølgning", "Follow-up"), criterion.follow_up or "")]
-    goal = next(goal.goal for goal in assessment.goals if judged in goal.criteria)
-    about += [
-        (Text("Læst sådan", "Read as"), choice)
-        for choice in (*goal.interpretation, *criterion.interpretation)
-    ]
-    about += [
-        (Text("Ændret", "Changed"), f"{date_shown(change.on, language)}: {change.what}")
-        for change in criterion.changes
-    ]
-    for name, text in about:
-        if text:
-            lines += wrapped(
-                f"{name.to(language)}: {clean(text)}", width, style="dim", hanging="  "
-            )
+    lines = [*wrapped(clean(judged.criterion.text), width, style="title"), line()]
+    for name, text in _plan_words(assessment, judged, language):
+        entry = f"{name.to(language)}: {clean(text)}"
+        lines += wrapped(entry, width, style="dim", hanging="  ")
     lines += [line(), *_finding(judged.finding, assessment.catalogue, language, width)]
+    heading = Text("Anden læsning", "Other reading").to(language)
     for reading in judged.finding.readings:
-        heading = Text("Anden læsning", "Other reading").to(language)
-        lines += [
-            line(),
-            *wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal"),
-            *_finding(reading, assessment.catalogue, language, width),
-        ]
-    dated = Text("Opgjort pr. {day}.", "As of {day}.").to(language)
-    lines += [line(), line(dated.format(day=date_shown(assessment.as_of, language)), "dim")]
-    return lines
+        lines.append(line())
+        lines += wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal")
+        lines += _finding(reading, assessment.catalogue, language, width)
+    day = format_date(assessment.as_of, language)
+    as_of = say("Opgjort pr. {day}.", "As of {day}.", day=day)
+    return [*lines, line(), line(as_of.to(language), "dim")]
+
+
+def _plan_words(
+    assessment: Assessment, judged: CriterionFinding, language: Language
+) -> Iterator[tuple[Text, str]]:
+    """Words of the plan about the criterion, each with a name."""
+    plan, criterion = assessment.plan, judged.criterion
+    goal = next(goal.goal for goal in assessment.goals if judged in goal.criteria)
+    yield Text("Plan", "Plan"), f"{plan.title}, {assessment.municipality.name}, {plan.period}"
+    if criterion.page is not None:
+        yield Text("Side", "Page"), str(criterion.page)
+    if criterion.target_group:
+        yield Text("Målgruppe", "Target group"), criterion.target_group
+    if criterion.measured_by:
+        yield Text("Måles på", "Measured by"), criterion.measured_by
+    if criterion.follow_up:
+        yield Text("Opfølgning", "Follow-up"), criterion.follow_up
+    for choice in (*goal.interpretation, *criterion.interpretation):
+        yield READ_AS, choice
+    for change in criterion.changes:
+        yield CHANGED, f"{format_date(change.on, language)}: {change.what}"
 
 
 def _finding(
     finding: Finding, catalogue: Catalogue, language: Language, width: int
 ) -> Iterator[Line]:
-    yield from wrapped(
-        f"{Text('Reglen', 'The rule').to(language)}: {clean(finding.claim.to(language))}",
-        width,
-        hanging="  ",
-    )
-    for number_, part in enumerate(finding.parts, 1):
+    """Rule, parts, measures, comparison and notes of a finding."""
+    rule = f"{Text('Reglen', 'The rule').to(language)}: {clean(finding.claim.to(language))}"
+    yield from wrapped(rule, width, hanging="  ")
+    for position, part in enumerate(finding.parts, 1):
         yield line()
-        yield from wrapped(f"({number_}) {clean(part.text or '')}".rstrip(), width, style="goal")
+        yield from wrapped(f"({position}) {clean(part.text or '')}".rstrip(), width, style="goal")
         yield from _finding(part, catalogue, language, width)
-    for side in finding.sides if len(finding.sides) <= MOST_SIDES else finding.sides[:1]:
+    many = len(finding.sides) > MOST_SIDES
+    in_full = finding.sides[:1] if many else finding.sides
+    for side in in_full:
         yield line()
         yield from side_lines(side, finding, catalogue, language, width)
-    if len(finding.sides) > MOST_SIDES or finding.rule == "rank":
+    if many or finding.question is Question.RANK:
         yield line()
-        yield from _order(finding, language)
+        yield from _ranking(finding, language)
     yield line()
     yield from _comparison(finding, language, width)
     for note in finding.notes:
-        yield from wrapped(
-            f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}",
-            width,
-            style="dim",
-            hanging="  ",
-        )
+        remark = f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}"
+        yield from wrapped(remark, width, style="dim", hanging="  ")
 
 
-def _order(finding: Finding, language: Language) -> list[Line]:
-    """The areas of a rank by their estimates, the best first; those without one last."""
+def _ranking(finding: Finding, language: Language) -> Iterator[Line]:
+    """Areas of a rank by their estimates, the best first; those without one last."""
     sign = -1 if finding.better == "higher" else 1
     compared = [side.used for side in finding.sides]
-    ordered = sorted(
-        compared,
-        key=lambda used: (used.estimate is None, sign * (used.estimate or 0), used.area.name),
-    )
-    rows = [(Piece(used.area.name), Piece(_exactly(used.estimate, language))) for used in ordered]
     own = compared[0].area
-    return [
-        (Piece("  → " if used.area == own else "    "), *each)
-        for used, each in zip(ordered, columns(rows, right=(1,)), strict=True)
+    compared.sort(
+        key=lambda used: (used.estimate is None, sign * (used.estimate or 0), used.area.name)
+    )
+    rows = [
+        (Piece(used.area.name), Piece(_format_estimate(used.estimate, language)))
+        for used in compared
     ]
+    for used, cells in zip(compared, columns(rows, right=(1,)), strict=True):
+        yield (Piece("  → " if used.area == own else "    "), *cells)
 
 
-def _reckoned(finding: Finding, language: Language) -> Iterator[Text]:
-    """How measure and target come from the estimates: the gaps between two areas, and the margin that is added."""
-    for reference, name in (
-        (False, Text("Afstand nu", "Gap now")),
-        (True, Text("Afstand ved udgangspunktet", "Gap at the baseline")),
-    ):
+def _format_estimate(value: Fraction | None, language: Language) -> str:
+    return format_exactly(value, language, MOST_DECIMALS)
+
+
+def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Line]:
+    """Figures of the comparison, and the status with its meaning and reason."""
+    for text in (*_gaps(finding, language), *_margin(finding)):
+        yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
+    for text in _figures(finding, language):
+        yield from wrapped(text.to(language).rstrip(), width, style="strong", hanging="  ")
+    for text in _outlook(finding, language):
+        yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
+    yield line(f"Status: {format_status(finding.status, language)}", finding.status.value)
+    if finding.question is not None:
+        yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")
+    if finding.reason:
+        yield from wrapped(clean(finding.reason.to(language)), width, "  ")
+    if finding.note:
+        yield from wrapped(clean(finding.note), width, "  ")
+
+
+def _gaps(finding: Finding, language: Language) -> Iterator[Text]:
+    """Estimates that each of two gaps between areas comes from, where gaps are compared."""
+    if finding.question is not Question.GAP or len(finding.sides) != MOST_SIDES:
+        return
+    names = {
+        False: Text("Afstand nu", "Gap now"),
+        True: Text("Afstand ved udgangspunktet", "Gap at the baseline"),
+    }
+    for reference, name in names.items():
         pair = [side.used for side in finding.sides if side.reference is reference]
-        if len(finding.sides) == MOST_SIDES and len(pair) == MOST_SIDES // 2:
-            figures = ", ".join(
-                f"{used.area.name} {_exactly(used.estimate, language)}" for used in pair
-            )
-            yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=figures)
-    if finding.margin is not None and finding.target is not None:
-        margin = say(
-            "{number} {unit}",
-            "{number} {unit}",
-            number=exact(finding.margin.number),
-            unit=unit_words(finding.margin.unit or ""),
-        )
-        yield say(
-            "Målet er sammenligningstallet med tillæg af {margin}",
-            "The target is the reference with {margin} added",
-            margin=margin,
-        )
+        figures = [f"{used.area.name} {_format_estimate(used.estimate, language)}" for used in pair]
+        yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=", ".join(figures))
 
 
-def _exactly(value: Fraction | None, language: Language) -> str:
-    return number(value, min(exact_decimals(value), 4) if value is not None else 0, language)
+def _margin(finding: Finding) -> Iterator[Text]:
+    """Margin that was added to the reference, where there is a target."""
+    margin = finding.margin
+    if margin is None or finding.target is None:
+        return
+    yield say(
+        "Målet er sammenligningstallet med tillæg af {number} {unit}",
+        "The target is the reference with {number} {unit} added",
+        number=exact(margin.number),
+        unit=unit_words(margin.unit or ""),
+    )
 
 
 def _figures(finding: Finding, language: Language) -> Iterator[Text]:
-    """Measure, target and distance."""
+    """Measure, what it can still become, target and distance."""
     if finding.measured is not None:
-        unit = Text("", "") if unit_mark(finding.unit) else unit_words(finding.unit or "")
+        has_suffix = bool(unit_suffix(finding.unit))
         yield say(
-            "Målt: {shown} {unit}",
-            "Measured: {shown} {unit}",
-            shown=measured_shown(finding, language),
-            unit=unit,
+            "Målt: {measure} {unit}",
+            "Measured: {measure} {unit}",
+            measure=format_measure(finding, language),
+            unit="" if has_suffix else unit_words(finding.unit or ""),
         )
     if finding.interval is not None:
-        becoming = interval_words(finding.interval, finding, language)
-        yield say("Kan stadig blive: {becoming}", "Can still become: {becoming}", becoming=becoming)
+        interval = interval_words(finding.interval, finding, language)
+        yield say("Kan stadig blive: {interval}", "Can still become: {interval}", interval=interval)
     if finding.target is not None and finding.operator is not None:
-        shown = target_shown(finding, language)[2:]
+        target = format_number(finding.target, decimals_of(finding), language)
         yield say(
-            "Mål: {operator} {shown}",
-            "Target: {operator} {shown}",
+            "Mål: {operator} {target}",
+            "Target: {operator} {target}",
             operator=finding.operator.words,
-            shown=shown,
+            target=target + unit_suffix(finding.unit),
         )
     if finding.distance is not None:
-        yield say("Afstand: {shown}", "Distance: {shown}", shown=distance_shown(finding, language))
+        distance = format_distance(finding, language)
+        yield say("Afstand: {distance}", "Distance: {distance}", distance=distance)
 
 
-def _beside(finding: Finding, language: Language) -> Iterator[Text]:
+def _outlook(finding: Finding, language: Language) -> Iterator[Text]:
     """Pace, trend and need."""
     decimals = decimals_of(finding)
     if finding.pace is not None:
-        days = Text("de dage, der er gået", "the days gone")
-        share = f"{finding.observed}/{finding.expected}" if finding.expected else days.to(language)
-        pace = number(finding.pace, decimals, language)
+        share: Text | str = Text("de dage, der er gået", "the days gone")
+        if finding.expected:
+            share = f"{finding.observed}/{finding.expected}"
         yield say(
             "Målets andel af vinduet indtil nu ({share}): {pace}",
             "The target's share of the window so far ({share}): {pace}",
             share=share,
-            pace=pace,
+            pace=format_number(finding.pace, decimals, language),
         )
     if finding.trend and finding.trend.previous is not None:
-        direction = DIRECTION_WORDS[finding.trend.direction]
-        change = number(finding.trend.change, decimals, language, signed=True)
-        before = number(finding.trend.previous, decimals, language)
-        template = Text(
+        yield say(
             "Året før: {before} ({direction}, {change})",
             "A year before: {before} ({direction}, {change})",
+            before=format_number(finding.trend.previous, decimals, language),
+            direction=DIRECTION_WORDS[finding.trend.direction],
+            change=format_number(finding.trend.change, decimals, language, signed=True),
         )
-        yield say(template.da, template.en, before=before, direction=direction, change=change)
     if need := need_words(finding, language):
         yield need
-
-
-def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Line]:
-    for texts, style in ((_reckoned, ""), (_figures, "strong"), (_beside, "")):
-        for text in texts(finding, language):
-            yield from wrapped(text.to(language).rstrip(), width, style=style, hanging="  ")
-    status = say(
-        "Status: {symbol} {word}",
-        "Status: {symbol} {word}",
-        symbol=STATUS_SYMBOLS[finding.status],
-        word=finding.status.words,
-    )
-    yield line(status.to(language), finding.status.value)
-    if not finding.parts and finding.rule != "assessment":
-        yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")
-    for said in (finding.reason.to(language) if finding.reason else None, finding.note):
-        if said:
-            yield from wrapped(clean(said), width, "  ")

@@ -196,10 +196,10 @@ def sources(measure: Measure) -> list[dict[str, object]]:
 def _observation(place: PeriodValue, row: Row) -> dict[str, object]:
     """What a row said: its figure, null for a hidden one or one to come; its state for this measure."""
     said = row.observation
-    state = place.state if said.hidden or place.state is State.PROVISIONAL else State.KNOWN
+    state = place.state if said.suppressed or place.state is State.PROVISIONAL else State.KNOWN
     return {
         "period": str(said.period),
-        "value": None if said.hidden else number(said.value),
+        "value": None if said.suppressed else number(said.value),
         "state": state.value,
         "lines": list(said.lines),
     }

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from beskplan.assessment import Assessment
 from beskplan.output.junit_xml import Case, junit_text
-from beskplan.output.wording import clean, measured_shown, target_shown
+from beskplan.output.wording import clean, format_measure, format_target
 from beskplan.texts import Language
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
@@ -34,11 +34,9 @@ def _cases(
 
 def _said(finding: Finding, language: Language) -> str:
     """`Bagud: 97 (≤ 95)`, and the reason where there is one."""
-    status = finding.status.words.to(language)
-    figures = (
-        f": {measured_shown(finding, language)} ({target_shown(finding, language)})"
-        if finding.target is not None
-        else ""
-    )
-    reason = f"; {clean(finding.reason.to(language))}" if finding.reason else ""
-    return f"{status}{figures}{reason}"
+    summary = finding.status.words.to(language)
+    if finding.target is not None:
+        summary += f": {format_measure(finding, language)} ({format_target(finding, language)})"
+    if finding.reason:
+        summary += f"; {clean(finding.reason.to(language))}"
+    return summary

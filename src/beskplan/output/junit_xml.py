@@ -1,17 +1,15 @@
-"""JUnit's XML, as far as the viewers of CI systems agree on it: suites of cases, each with at most one failure."""
+"""XML of JUnit, as far as the viewers of CI systems agree on it: suites of cases."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even as a reference."""
+from beskplan.output.sanitize import for_xml
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One test case; it passes unless it has a failure."""
+    """Test case, which passes unless it has a failure."""
 
     suite: str
     name: str
@@ -26,35 +24,43 @@ class Case:
 
 
 def junit_text(cases: Iterable[Case]) -> str:
-    """The document; cases of the same suite stand together, in order."""
+    """Document of the cases; those of one suite stand together, in order."""
     suites: dict[str, list[Case]] = {}
     for case in cases:
         suites.setdefault(case.suite, []).append(case)
     every = [case for together in suites.values() for case in together]
-    root = ET.Element("testsuites", {"name": "beskplan", **_counts(every)})
+    root = _element("testsuites", {"name": "beskplan", **_counts(every)})
     for name, together in suites.items():
-        suite = ET.SubElement(root, "testsuite", {"name": _clean(name), **_counts(together)})
-        for case in together:
-            _add(suite, case)
+        suite = _element("testsuite", {"name": name, **_counts(together)})
+        suite.extend(map(_case, together))
+        root.append(suite)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _add(suite: ET.Element, case: Case) -> None:
-    attributes = {"classname": _clean(case.suite), "name": _clean(case.name), "time": "0"}
+def _case(case: Case) -> ET.Element:
+    attributes = {"classname": case.suite, "name": case.name, "time": "0"}
     if case.file is not None:
-        attributes |= {"file": _clean(case.file), **({"line": str(case.line)} if case.line else {})}
-    element = ET.SubElement(suite, "testcase", attributes)
+        attributes["file"] = case.file
+        if case.line:
+            attributes["line"] = str(case.line)
+    element = _element("testcase", attributes)
     if case.failure is not None:
-        failure = ET.SubElement(
-            element, "failure", {"message": _clean(case.failure), "type": _clean(case.kind)}
-        )
-        failure.text = _clean(case.details or case.failure)
+        failure = {"message": case.failure, "type": case.kind}
+        element.append(_element("failure", failure, case.details or case.failure))
     elif case.details:
-        ET.SubElement(element, "system-out").text = _clean(case.details)
+        element.append(_element("system-out", {}, case.details))
+    return element
 
 
-def _counts(cases: list[Case]) -> dict[str, str]:
+def _element(tag: str, attributes: dict[str, str], text: str | None = None) -> ET.Element:
+    element = ET.Element(tag, {name: for_xml(value) for name, value in attributes.items()})
+    if text is not None:
+        element.text = for_xml(text)
+    return element
+
+
+def _counts(cases: Sequence[Case]) -> dict[str, str]:
     failures = sum(case.failure is not None for case in cases)
     return {
         "tests": str(len(cases)),
@@ -63,7 +69,3 @@ def _counts(cases: list[Case]) -> dict[str, str]:
         "skipped": "0",
         "time": "0",
     }
-
-
-def _clean(text: str) -> str:
-    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,19 +1,24 @@
-"""Lines of styled text: what a terminal shows in colour, and a pipe without."""
+"""Lines of styled text, which a terminal shows in colour and a pipe without."""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from beskplan.output.sanitize import without_controls
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text with the name of its style (of `STYLES`), or none."""
+    """Text with the name of its style (of `STYLES`), or with none."""
 
     text: str
     style: str = ""
 
 
 Line = tuple[Piece, ...]
+
+NARROWEST = 20
+"""Characters of a line that is broken, however little room there is."""
 
 STYLES = {
     "title": "bold",
@@ -32,55 +37,6 @@ STYLES = {
 }
 """Styles by name, in rich's words; no style carries what the words do not say."""
 
-ASCII = str.maketrans(
-    {
-        "≥": ">=",
-        "≤": "<=",
-        "✓": "+",
-        "✗": "x",
-        "▲": "^",
-        "▼": "v",
-        "●": "o",
-        "◐": "o",
-        "…": "...",
-        "–": "-",
-        "—": "-",
-        "·": "|",
-        "─": "-",
-        "━": "=",
-        "→": "->",
-        "⚠": "!",
-        "↳": ">",
-        "↗": "^",
-        "↘": "v",
-        "æ": "ae",
-        "ø": "oe",
-        "å": "aa",
-        "Æ": "Ae",
-        "Ø": "Oe",
-        "Å": "Aa",
-        "»": '"',
-        "«": '"',
-        "×": "x",
-    }
-)
-"""What stands for the symbols on a stream that cannot show them."""
-
-
-STEERING = dict.fromkeys(
-    (
-        *range(32),
-        *range(127, 160),
-        *range(8234, 8239),
-        *range(8294, 8298),
-        *range(0xD800, 0xE000),
-        0xFFFE,
-        0xFFFF,
-    ),
-    "�",
-)
-STEERING[ord("\N{NO-BREAK SPACE}")] = " "
-
 
 def line(text: str = "", style: str = "") -> Line:
     return (Piece(text, style),)
@@ -89,21 +45,23 @@ def line(text: str = "", style: str = "") -> Line:
 def wrapped(
     text: str, width: int, indent: str = "", style: str = "", hanging: str | None = None
 ) -> Iterator[Line]:
-    """The text over as many lines as it needs; only what is longer than a line is broken inside a word."""
-    rest = indent if hanging is None else hanging
-    for each in textwrap.wrap(
-        text, max(width, 20), initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False
-    ) or [indent]:
-        yield line(each, style)
+    """Lines of the text; only a word that is longer than a line is broken."""
+    if hanging is None:
+        hanging = indent
+    parts = textwrap.wrap(
+        text,
+        max(width, NARROWEST),
+        initial_indent=indent,
+        subsequent_indent=hanging,
+        break_on_hyphens=False,
+    )
+    for part in parts or [indent]:
+        yield line(part, style)
 
 
 def columns(rows: Sequence[Sequence[Piece]], right: Iterable[int], gap: int = 2) -> list[Line]:
-    """Rows of cells in columns as wide as their widest cell; the columns in `right` are set flush right."""
-    widths = (
-        [max(len(row[column].text) for row in rows) for column in range(len(rows[0]))]
-        if rows
-        else []
-    )
+    """Lines of a table, columns as wide as their widest cell; those in `right` are flush right."""
+    widths = [max(len(piece.text) for piece in column) for column in zip(*rows, strict=True)]
     flush = set(right)
     return [tuple(_cells(row, widths, flush, gap)) for row in rows]
 
@@ -126,10 +84,6 @@ def _cells(
 
 
 def plain_text(lines: Iterable[Line]) -> str:
-    """The lines without styles, each ending in a line feed."""
-    return "".join("".join(shown(piece.text) for piece in each).rstrip() + "\n" for each in lines)
-
-
-def shown(text: str) -> str:
-    """The text without characters that would steer a terminal."""
-    return text.translate(STEERING)
+    """Lines without styles, each ending in a line feed."""
+    texts = ("".join(piece.text for piece in each) for each in lines)
+    return "".join(f"{without_controls(text).rstrip()}\n" for text in texts)

@@ -1,26 +1,36 @@
-"""The status table as Markdown."""
+"""Status table as Markdown."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.output.remarks import remarks
-from beskplan.output.status_table import HEADS, counts_shown, period_shown, trend_shown
-from beskplan.output.symbols import MADE_UP, NOTE_WORDS, STATUS_SYMBOLS
+from beskplan.output.status_table import HEADS
 from beskplan.output.wording import (
+    CHANGED,
+    COMMITMENTS,
+    CRITERIA,
+    MADE_UP,
+    NOTE_WORDS,
+    READ_AS,
+    WITHOUT_CRITERION,
+    as_of_words,
     clean,
-    date_shown,
-    distance_shown,
-    measured_shown,
-    newest_shown,
-    span_shown,
-    target_shown,
+    format_counts,
+    format_date,
+    format_distance,
+    format_measure,
+    format_period,
+    format_span,
+    format_status,
+    format_target,
+    format_trend,
 )
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding
 
 SPECIAL = re.compile(r"[\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)](?:\s|$))")
-"""What is a sign of Markdown wherever it stands, and what is one at the beginning of a line."""
+"""Signs of Markdown wherever they stand, and those that are signs at the beginning of a line."""
 
 
 def markdown_report(assessments: Sequence[Assessment], language: Language) -> str:
@@ -28,9 +38,12 @@ def markdown_report(assessments: Sequence[Assessment], language: Language) -> st
 
 
 def escaped(text: str) -> str:
-    """The text on one line, with everything that Markdown or HTML would take for a sign of theirs taken literally."""
-    literal = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return SPECIAL.sub(_escape, literal)
+    """Text on one line, whose characters Markdown and HTML take literally."""
+    return SPECIAL.sub(_escape, _escape_html(clean(text)))
+
+
+def _escape_html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -39,28 +52,18 @@ def _escape(found: re.Match[str]) -> str:
 
 def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
     plan = assessment.plan
-    yield (
-        f"# {escaped(plan.title)} · {escaped(assessment.municipality.name)} · "
-        f"{span_shown(plan.period)}"
-    )
+    title, municipality = escaped(plan.title), escaped(assessment.municipality.name)
+    yield f"# {title} · {municipality} · {format_span(plan.period)}"
     yield ""
     if assessment.illustrative:
         yield f"**{MADE_UP.to(language)}**"
         yield ""
-    yield counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language)
+    yield format_counts(assessment.summary, CRITERIA, language)
     yield ""
     if any(assessment.commitments.values()):
-        yield counts_shown(
-            assessment.commitments, Text("Løfter", "Commitments"), language, whole=False
-        )
+        yield format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
         yield ""
-    dated = Text(
-        "Opgjort pr. {day}; nyeste tal, der er brugt: {newest}",
-        "As of {day}; newest figures used: {newest}",
-    ).to(language)
-    yield dated.format(
-        day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest)
-    )
+    yield as_of_words(assessment, language)
     for goal in assessment.goals:
         yield ""
         yield from _goal(goal, language)
@@ -70,9 +73,8 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield f"## {escaped(goal.goal.heading.to(language))}"
     yield ""
     if goal.goal.no_criterion:
-        yield Text("Uden succeskriterium: ", "Without a criterion: ").to(language) + escaped(
-            goal.goal.no_criterion
-        )
+        name = WITHOUT_CRITERION.capital().to(language)
+        yield f"{name}: {escaped(goal.goal.no_criterion)}"
     if not goal.criteria:
         return
     names = [Text("Kriterium", "Criterion"), *HEADS, Text("Noter", "Notes")]
@@ -80,50 +82,59 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield "|---|--:|--:|--:|---|---|---|---|"
     for judged in goal.criteria:
         yield from _finding_rows(escaped(judged.criterion.text), judged.finding, language)
-    read = [
-        *goal.goal.interpretation,
-        *(choice for judged in goal.criteria for choice in judged.criterion.interpretation),
-    ]
-    changes = [change for judged in goal.criteria for change in judged.criterion.changes]
-    if read or changes:
+    remarks_on_plan = [*_interpretations(goal, language), *_changes(goal, language)]
+    if remarks_on_plan:
         yield ""
-    yield from (
-        f"- {Text('Læst sådan', 'Read as').to(language)}: {escaped(choice)}"
-        for choice in dict.fromkeys(read)
-    )
-    for change in changes:
-        yield (
-            f"- {Text('Ændret', 'Changed').to(language)} {date_shown(change.on, language)}: "
-            f"{escaped(change.what)}"
-        )
+        yield from remarks_on_plan
+
+
+def _interpretations(goal: GoalFindings, language: Language) -> Iterator[str]:
+    """Interpretations of the document in the plan file, each once."""
+    choices = dict.fromkeys(goal.goal.interpretation)
+    for judged in goal.criteria:
+        choices |= dict.fromkeys(judged.criterion.interpretation)
+    for choice in choices:
+        yield f"- {READ_AS.to(language)}: {escaped(choice)}"
+
+
+def _changes(goal: GoalFindings, language: Language) -> Iterator[str]:
+    for judged in goal.criteria:
+        for change in judged.criterion.changes:
+            day = format_date(change.on, language)
+            yield f"- {CHANGED.to(language)} {day}: {escaped(change.what)}"
 
 
 def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[str]:
-    codes = dict.fromkeys(note.code for note in finding.notes)
-    notes = ", ".join(NOTE_WORDS[code].to(language) for code in codes)
-    said = "; ".join(escaped(remark.to(language)) for remark in remarks(finding, language))
-    reason = f" ({said})" if said else ""
-    figures = (
-        target_shown(finding, language).replace("<", "&lt;").replace(">", "&gt;"),
-        measured_shown(finding, language),
-        distance_shown(finding, language),
-        trend_shown(finding, language),
-        period_shown(finding, language) if finding.period else "",
-    )
+    """Rows of a finding, of its parts and of the criterion's other readings."""
     yield _row(
         (
             text,
-            *figures,
-            f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}{reason}",
-            notes,
+            _escape_html(format_target(finding, language)),
+            format_measure(finding, language),
+            format_distance(finding, language),
+            format_trend(finding, language),
+            format_period(finding, language) if finding.period else "",
+            _status(finding, language),
+            _notes(finding, language),
         )
     )
     for number, part in enumerate(finding.parts, 1):
-        yield from _finding_rows(
-            f"{number}\\. {escaped(part.text or part.claim.to(language))}", part, language
-        )
+        label = f"{number}\\. {escaped(part.text or part.claim.to(language))}"
+        yield from _finding_rows(label, part, language)
     for reading in finding.readings:
         yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, language)
+
+
+def _status(finding: Finding, language: Language) -> str:
+    """Status with the remarks on the figures."""
+    status = format_status(finding.status, language)
+    texts = "; ".join(escaped(remark.to(language)) for remark in remarks(finding, language))
+    return f"{status} ({texts})" if texts else status
+
+
+def _notes(finding: Finding, language: Language) -> str:
+    codes = dict.fromkeys(note.code for note in finding.notes)
+    return ", ".join(NOTE_WORDS[code].to(language) for code in codes)
 
 
 def _row(cells: Iterable[str]) -> str:

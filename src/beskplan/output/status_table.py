@@ -1,30 +1,34 @@
-"""The status table: goal by goal, each criterion in the plan's words with its figures and status below."""
+"""Status table: goal by goal, each criterion in the plan's words with its figures and status."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.remarks import remarks
-from beskplan.output.symbols import (
+from beskplan.output.wording import (
+    COMMITMENTS,
+    CRITERIA,
     DIRECTION_SYMBOLS,
     MADE_UP,
+    NO_BREAK,
     NOTE_LETTERS,
     NOTE_WORDS,
-    STATUS_SYMBOLS,
-)
-from beskplan.output.wording import (
+    WITHOUT_CRITERION,
+    as_of_words,
     clean,
-    date_shown,
-    distance_shown,
-    measured_shown,
-    newest_shown,
-    span_shown,
-    target_shown,
+    format_counts,
+    format_date,
+    format_distance,
+    format_measure,
+    format_period,
+    format_span,
+    format_status,
+    format_target,
+    format_trend,
 )
 from beskplan.texts import Language, Text, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode
-from beskplan.verdict.status import Status
 
 HEADS = (
     Text("Mål", "Target"),
@@ -36,242 +40,182 @@ HEADS = (
 )
 RIGHT = (0, 1, 2)
 TREND = 3
-NO_BREAK = "\N{NO-BREAK SPACE}"
 NARROWEST = 60
-"""Columns; below this, each figure stands on a line of its own."""
-
-
+"""Columns of the terminal below which each figure has a line of its own."""
 INDENT = 4
-"""Columns that figures are set in from the left."""
+"""Columns to the left of the figures."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of figures with the lines of text that stand above and below it."""
+    """Finding whose figures are a row, with the lines of text above it."""
 
     above: tuple[Line, ...]
-    cells: tuple[Piece, ...]
-    below: tuple[Line, ...]
+    finding: Finding
 
 
 def table_lines(assessment: Assessment, language: Language, width: int) -> list[Line]:
-    """The whole table, at most `width` columns wide (a word that is longer than that aside)."""
-    rows = {
-        goal.goal.id: [row for judged in goal.criteria for row in _rows(judged, language, width)]
-        for goal in assessment.goals
-    }
-    head = tuple(Piece(text.to(language), "head") for text in HEADS)
-    cells = [head, *(row.cells for goal_rows in rows.values() for row in goal_rows)]
-    figures = _aligned(cells, width - INDENT)
-    arrows = figures == []
-    if arrows:
-        figures = _aligned([_short(row) for row in cells], width - INDENT)
+    """Lines of the table, at most `width` columns wide unless a single word is longer."""
+    rows = {goal.goal.id: list(_goal_rows(goal, language, width)) for goal in assessment.goals}
+    findings = [row.finding for goal_rows in rows.values() for row in goal_rows]
+    figures = _aligned(findings, language, width - INDENT)
+    arrows = False
+    if not figures:
+        figures = _aligned(findings, language, width - INDENT, trend_words=False)
+        arrows = bool(figures)
     lines = _title(assessment, width)
     if len(figures) > 1:
-        lines += [(Piece(" " * INDENT), *figures[0]), line("─" * width, "dim")]
+        lines += [figures[0], line("─" * width, "dim")]
     following = iter(figures[1:])
     for goal in assessment.goals:
-        lines += _goal(goal, language, width)
+        lines += _goal_heading(goal, language, width)
         for row in rows[goal.goal.id]:
-            shown = next(following, None)
-            set_in = [(Piece(" " * INDENT), *shown)] if shown else _stacked(head, row.cells)
-            lines += [*row.above, *set_in, *row.below]
+            lines += row.above
+            lines += [next(following)] if figures else _stacked(row.finding, language)
+            lines += _below(row.finding, language, width)
         lines.append(line())
-    return [
-        *lines,
-        *_legend(assessment, language, width, arrows=arrows and figures != []),
-        *_foot(assessment, language, width),
-    ]
+    lines += _legend(assessment, language, width, arrows=arrows)
+    lines += _foot(assessment, language, width)
+    return lines
 
 
 def _title(assessment: Assessment, width: int) -> list[Line]:
     plan = assessment.plan
-    heading = clean(f"{plan.title} · {assessment.municipality.name} · {span_shown(plan.period)}")
-    return [*wrapped(heading, width, style="title"), line()]
+    title = f"{plan.title} · {assessment.municipality.name} · {format_span(plan.period)}"
+    return [*wrapped(clean(title), width, style="title"), line()]
 
 
-def _goal(goal: GoalFindings, language: Language, width: int) -> list[Line]:
-    lines = list(wrapped(clean(goal.goal.heading.to(language)), width, style="goal", hanging="  "))
+def _goal_heading(goal: GoalFindings, language: Language, width: int) -> Iterator[Line]:
+    heading = clean(goal.goal.heading.to(language))
+    yield from wrapped(heading, width, style="goal", hanging="  ")
     if goal.goal.no_criterion:
-        reason = Text("uden succeskriterium: ", "without a criterion: ").to(language) + clean(
-            goal.goal.no_criterion
-        )
-        lines += wrapped(reason, width, "  ", "dim")
-    return lines
+        reason = f"{WITHOUT_CRITERION.to(language)}: {clean(goal.goal.no_criterion)}"
+        yield from wrapped(reason, width, "  ", "dim")
 
 
-def _rows(judged: CriterionFinding, language: Language, width: int) -> Iterator[_Row]:
-    """The row of a criterion, then those of the parts of a composite."""
-    criterion, finding = judged.criterion, judged.finding
-    promise = Text("løfte, ", "commitment, ").to(language) if criterion.commitment else ""
-    above = [*wrapped(f"{clean(criterion.text)} ({promise}{criterion.id})", width, "  ")]
+def _goal_rows(goal: GoalFindings, language: Language, width: int) -> Iterator[_Row]:
+    for judged in goal.criteria:
+        yield _criterion_row(judged, language, width)
+        yield from _part_rows(judged.finding, language, width)
+
+
+def _criterion_row(judged: CriterionFinding, language: Language, width: int) -> _Row:
+    criterion = judged.criterion
+    commitment = Text("løfte, ", "commitment, ").to(language) if criterion.commitment else ""
+    above = [*wrapped(f"{clean(criterion.text)} ({commitment}{criterion.id})", width, "  ")]
     for change in criterion.changes:
         changed = say(
             "ændret {day}: {what}",
             "changed {day}: {what}",
-            day=date_shown(change.on, language),
+            day=format_date(change.on, language),
             what=clean(change.what),
         )
         above += wrapped(changed.to(language), width, "    ", "dim", "      ")
-    yield _Row(tuple(above), _cells(finding, language), _below(finding, language, width))
-    yield from _parts(finding, language, width)
+    return _Row(tuple(above), judged.finding)
 
 
-def _parts(finding: Finding, language: Language, width: int, prefix: str = "") -> Iterator[_Row]:
+def _part_rows(
+    finding: Finding, language: Language, width: int, prefix: str = ""
+) -> Iterator[_Row]:
+    """Rows of the parts of a composite, numbered 1, 1.1 and so on."""
     for number, part in enumerate(finding.parts, 1):
         label = f"{prefix}{number}"
         text = clean(part.text or part.claim.to(language))
-        yield _Row(
-            tuple(wrapped(f"{label}. {text}", width, "    ", hanging="       ")),
-            _cells(part, language),
-            _below(part, language, width),
-        )
-        yield from _parts(part, language, width, f"{label}.")
+        above = tuple(wrapped(f"{label}. {text}", width, "    ", hanging="       "))
+        yield _Row(above, part)
+        yield from _part_rows(part, language, width, f"{label}.")
 
 
-def _below(finding: Finding, language: Language, width: int) -> tuple[Line, ...]:
-    """What must be said beside the figures, and the verdicts of the criterion's other readings."""
-    lines: list[Line] = []
-    for remark in remarks(finding, language):
-        lines += wrapped(
-            f"↳ {clean(remark.to(language))}", width, " " * INDENT, "dim", " " * (INDENT + 2)
-        )
+def _below(finding: Finding, language: Language, width: int) -> Iterator[Line]:
+    """Remarks on the figures, and the verdicts of the criterion's other readings."""
+    texts = [clean(remark.to(language)) for remark in remarks(finding, language)]
     for reading in finding.readings:
-        measured = f" ({measured_shown(reading, language)})" if reading.measured is not None else ""
-        verdict = f"{STATUS_SYMBOLS[reading.status]} {reading.status.words.to(language)}{measured}"
-        text = f"↳ {clean(reading.says or '')}: {verdict}"
-        lines += wrapped(text, width, " " * INDENT, "dim", " " * (INDENT + 2))
-    return tuple(lines)
+        verdict = format_status(reading.status, language)
+        if reading.measured is not None:
+            verdict += f" ({format_measure(reading, language)})"
+        texts.append(f"{clean(reading.says or '')}: {verdict}")
+    for text in texts:
+        yield from wrapped(f"↳ {text}", width, " " * INDENT, "dim", " " * (INDENT + 2))
 
 
-def _cells(finding: Finding, language: Language) -> tuple[Piece, ...]:
-    """Target, measure, distance, trend, period and status."""
-    status = f"{STATUS_SYMBOLS[finding.status]} {finding.status.words.to(language)}"
-    letters = " ".join(NOTE_LETTERS[code].to(language) for code in codes_of(finding))
-    if finding.parts or finding.rule == "assessment":
-        figures = [Piece("")] * (len(HEADS) - 1)
-    else:
-        figures = [
-            Piece(target_shown(finding, language)),
-            Piece(measured_shown(finding, language), "strong"),
-            Piece(distance_shown(finding, language)),
-            Piece(trend_shown(finding, language)),
-            Piece(period_shown(finding, language)),
-        ]
-    return (*figures, Piece(f"{status}  {letters}".rstrip(), finding.status.value))
+def _head(language: Language, *, trend_words: bool) -> list[Piece]:
+    head = [Piece(text.to(language), "head") for text in HEADS]
+    if not trend_words:
+        head[TREND] = Piece("", "head")
+    return head
 
 
-def codes_of(finding: Finding) -> list[NoteCode]:
-    """The codes of the notes that have a letter, each once, in the order of the legend."""
+def _cells(finding: Finding, language: Language, *, trend_words: bool) -> list[Piece]:
+    """Target, measure, distance, trend, period and status; only a status without a question."""
+    letters = " ".join(NOTE_LETTERS[code].to(language) for code in _codes(finding))
+    verdict = f"{format_status(finding.status, language)}  {letters}".rstrip()
+    status = Piece(verdict, finding.status.value)
+    if finding.question is None:
+        return [*[Piece("")] * (len(HEADS) - 1), status]
+    trend = format_trend(finding, language, words=trend_words)
+    return [
+        Piece(format_target(finding, language)),
+        Piece(format_measure(finding, language), "strong"),
+        Piece(format_distance(finding, language)),
+        Piece(trend),
+        Piece(format_period(finding, language)),
+        status,
+    ]
+
+
+def _codes(finding: Finding) -> list[NoteCode]:
+    """Codes of the notes that have a letter, each once, in the order of the legend."""
     present = {note.code for note in finding.notes}
     return [code for code in NOTE_LETTERS if code in present]
 
 
-def trend_shown(finding: Finding, language: Language) -> str:
-    if finding.trend is None:
-        return ""
-    return (
-        f"{DIRECTION_SYMBOLS[finding.trend.direction]} "
-        f"{DIRECTION_WORDS[finding.trend.direction].to(language)}"
-    )
-
-
-def period_shown(finding: Finding, language: Language) -> str:
-    """`2024 8/12`: the window, and how much of it is observed."""
-    period = span_shown(finding.period, language) if finding.period else ""
-    return period if finding.expected is None else f"{period} {finding.observed}/{finding.expected}"
-
-
-def _stacked(head: Sequence[Piece], cells: Sequence[Piece]) -> list[Line]:
-    """The figures one below the other, for a narrow terminal."""
-    longest = max(len(piece.text) for piece in head)
-    pairs = zip(head, cells, strict=True)
-    return [
-        (Piece(f"    {name.text:<{longest}}  ", "head"), cell) for name, cell in pairs if cell.text
-    ]
-
-
-def _aligned(rows: Sequence[Sequence[Piece]], width: int) -> list[Line]:
-    """The figures in columns; nothing where they do not fit."""
+def _aligned(
+    findings: Sequence[Finding], language: Language, width: int, *, trend_words: bool = True
+) -> list[Line]:
+    """Head and figures in columns; none where they do not fit."""
+    rows = [_head(language, trend_words=trend_words)]
+    rows += [_cells(finding, language, trend_words=trend_words) for finding in findings]
     lines = columns(rows, RIGHT)
-    fit = width + INDENT >= NARROWEST and all(
-        sum(len(piece.text) for piece in each) <= width for each in lines
-    )
-    return lines if fit else []
+    widest = max(sum(len(piece.text) for piece in pieces) for pieces in lines)
+    if widest > width or width + INDENT < NARROWEST:
+        return []
+    return [(Piece(" " * INDENT), *pieces) for pieces in lines]
 
 
-def _short(row: Sequence[Piece]) -> list[Piece]:
-    """The row with the sign of the trend but not its word."""
-    trend = row[TREND]
-    return [
-        *row[:TREND],
-        Piece("" if trend.style == "head" else trend.text[:1], trend.style),
-        *row[TREND + 1 :],
-    ]
+def _stacked(finding: Finding, language: Language) -> Iterator[Line]:
+    """Figures one below the other, for a narrow terminal."""
+    names = _head(language, trend_words=True)
+    longest = max(len(name.text) for name in names)
+    for name, cell in zip(names, _cells(finding, language, trend_words=True), strict=True):
+        if cell.text:
+            yield (Piece(f"    {name.text:<{longest}}  ", "head"), cell)
 
 
-def _legend(assessment: Assessment, language: Language, width: int, *, arrows: bool) -> list[Line]:
-    """What the letters stand for, and the arrows where they stand without words."""
-    present = {code for finding in assessment.findings for code in codes_of(finding)}
-    legend = [
+def _legend(
+    assessment: Assessment, language: Language, width: int, *, arrows: bool
+) -> Iterator[Line]:
+    """Meaning of the letters, and of the arrows where they stand without words."""
+    present = {note.code for finding in assessment.findings for note in finding.notes}
+    entries = [
         f"{letter.to(language)} {NOTE_WORDS[code].to(language)}"
         for code, letter in NOTE_LETTERS.items()
         if code in present
     ]
     if arrows:
-        legend += [
-            f"{sign} {DIRECTION_WORDS[direction].to(language)}"
-            for direction, sign in DIRECTION_SYMBOLS.items()
-        ]
-    return (
-        list(
-            wrapped(" · ".join(each.replace(" ", NO_BREAK) for each in legend), width, style="dim")
-        )
-        if legend
-        else []
-    )
+        for direction, symbol in DIRECTION_SYMBOLS.items():
+            entries.append(f"{symbol} {DIRECTION_WORDS[direction].to(language)}")
+    if entries:
+        legend = " · ".join(entry.replace(" ", NO_BREAK) for entry in entries)
+        yield from wrapped(legend, width, style="dim")
 
 
-def _foot(assessment: Assessment, language: Language, width: int) -> list[Line]:
-    """Counts, dates, and the warning of made-up figures."""
-    lines: list[Line] = []
-    lines += wrapped(
-        counts_shown(assessment.summary, Text("Kriterier", "Criteria"), language),
-        width,
-        style="strong",
-        hanging="  ",
-    )
+def _foot(assessment: Assessment, language: Language, width: int) -> Iterator[Line]:
+    """Counts, dates, and the warning of illustrative figures."""
+    criteria = format_counts(assessment.summary, CRITERIA, language)
+    yield from wrapped(criteria, width, style="strong", hanging="  ")
     if any(assessment.commitments.values()):
-        lines += wrapped(
-            counts_shown(
-                assessment.commitments, Text("Løfter", "Commitments"), language, whole=False
-            ),
-            width,
-            hanging="  ",
-        )
-    dated = Text(
-        "Opgjort pr. {day}; nyeste tal, der er brugt: {newest}",
-        "As of {day}; newest figures used: {newest}",
-    ).to(language)
-    lines += wrapped(
-        dated.format(
-            day=date_shown(assessment.as_of, language), newest=newest_shown(assessment.newest)
-        ),
-        width,
-        style="dim",
-    )
+        commitments = format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
+        yield from wrapped(commitments, width, hanging="  ")
+    yield from wrapped(as_of_words(assessment, language), width, style="dim")
     if assessment.illustrative:
-        lines += wrapped(f"⚠ {MADE_UP.to(language)}", width, style="warning", hanging="  ")
-    return lines
-
-
-def counts_shown(
-    counts: Mapping[Status, int], name: Text, language: Language, *, whole: bool = True
-) -> str:
-    """`Kriterier: 4 opfyldt · 1 ikke opfyldt · …`; `whole` counts every status, the rest only those that occur."""
-    counted = (
-        f"{count} {status.words.to(language).lower()}".replace(" ", NO_BREAK)
-        for status, count in counts.items()
-        if count or whole
-    )
-    return f"{name.to(language)}: " + " · ".join(counted)
+        yield from wrapped(f"⚠ {MADE_UP.to(language)}", width, style="warning", hanging="  ")

@@ -1,4 +1,4 @@
-"""The output formats of `evaluate`, by name; each module is imported when its format is asked for."""
+"""Output formats of `evaluate` by name; each module is imported when its format is asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from beskplan.texts import Language
 from beskplan.verdict.status import Status
 
 Format = Callable[[Sequence[Assessment], Language, Collection[Status]], str]
-"""Turns assessments into text, told which statuses count as failures."""
+"""Renders assessments as text; of the statuses, those that count as failures."""
 
 
 def _json(assessments: Sequence[Assessment], language: Language, _: Collection[Status]) -> str:
@@ -37,5 +37,5 @@ def _junit(
 
 
 FORMATS: Mapping[str, Format] = {"json": _json, "csv": _csv, "markdown": _markdown, "junit": _junit}
-"""A new one is named here and in `Format` of the command line; the table, which depends on the
-terminal, is apart."""
+"""Explicit table: a new format has a function and an entry here, and a member of `Format` of the
+command line. The table of `evaluate`, which depends on the terminal's width, is apart."""

@@ -1,28 +1,36 @@
-"""How figures are shown: in the language's notation, with as many decimals as the verdict needs to be understood."""
+"""Words, signs and numbers of every output: the one place where they are chosen.
+
+Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which needs babel and
+thus the extra `report`; everything else that two outputs have in common is here.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from beskplan.output.lines import STEERING
+from beskplan.assessment import Assessment
+from beskplan.measure import How, State
+from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
-from beskplan.texts import Language, Text, exact_decimals, figure, rounded
-from beskplan.verdict.finding import Finding
+from beskplan.texts import Language, Text, exact_decimals, figure, rounded, say
+from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
 MOST_DECIMALS = 9
 MOST_NAMES = 8
+NO_FIGURE = "–"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
-SIGNS: Mapping[Operator, str] = {
+OPERATOR_SYMBOLS: Mapping[Operator, str] = {
     Operator.AT_LEAST: "≥",
     Operator.AT_MOST: "≤",
     Operator.ABOVE: ">",
     Operator.BELOW: "<",
 }
 
-FREQUENCIES: Mapping[Frequency, Text] = {
+FREQUENCY_WORDS: Mapping[Frequency, Text] = {
     Frequency.MONTH: Text("måned", "month"),
     Frequency.QUARTER: Text("kvartal", "quarter"),
     Frequency.HALF_YEAR: Text("halvår", "half-year"),
@@ -32,116 +40,269 @@ FREQUENCIES: Mapping[Frequency, Text] = {
     Frequency.DAY: Text("dag", "day"),
 }
 
-BLANKS = dict.fromkeys(range(32), " ")
-"""Line breaks and their like, which part words and are not shown as damaged."""
+STATE_WORDS: Mapping[State, Text] = {
+    State.KNOWN: Text("kendt", "known"),
+    State.PROVISIONAL: Text("foreløbig", "provisional"),
+    State.SUPPRESSED: Text("skjult", "suppressed"),
+    State.PENDING: Text("mangler endnu", "pending"),
+}
+
+AGGREGATE_WORDS: Mapping[How, Text] = {
+    "sum": Text("sum", "sum"),
+    "mean": Text("gennemsnit", "mean"),
+    "last": Text("seneste", "latest"),
+    "min": Text("laveste", "lowest"),
+    "max": Text("højeste", "highest"),
+    "to_date": Text("seneste tal år til dato", "latest count to date"),
+}
+
+STATUS_SYMBOLS: Mapping[Status, str] = {
+    Status.MET: "✓",
+    Status.NOT_MET: "✗",
+    Status.ON_TRACK: "▲",
+    Status.BEHIND: "▼",
+    Status.UNDECIDED: "?",
+    Status.AWAITING_DATA: "…",
+    Status.MONITORED: "●",
+}
+
+STATUS_MEANING: Mapping[Status, Text] = {
+    Status.MET: Text(
+        "Kravet er opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
+        "The requirement is met, and no figure that can still come could change it.",
+    ),
+    Status.NOT_MET: Text(
+        "Kravet er ikke opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
+        "The requirement is not met, and no figure that can still come could change it.",
+    ),
+    Status.ON_TRACK: Text(
+        "Der kan stadig komme eller ændres tal; tallene indtil nu lever op til kravet.",
+        "Figures can still come or change; those so far live up to the requirement.",
+    ),
+    Status.BEHIND: Text(
+        "Der kan stadig komme eller ændres tal; tallene indtil nu lever ikke op til kravet.",
+        "Figures can still come or change; those so far do not live up to the requirement.",
+    ),
+    Status.UNDECIDED: Text(
+        "Der kommer ikke flere tal, og de kendte er ikke nok til at afgøre det.",
+        "No more figures will come, and the known ones are not enough to decide.",
+    ),
+    Status.AWAITING_DATA: Text(
+        "Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."
+    ),
+    Status.MONITORED: Text(
+        "Planen sætter intet krav; tallet følges.",
+        "The plan sets no requirement; the figure is followed.",
+    ),
+}
+"""Meaning of each status, as a sentence."""
+
+NOTE_LETTERS: Mapping[NoteCode, Text] = {
+    "provisional": Text("f", "p"),
+    "suppressed": Text("s", "s"),
+    "gap": Text("m", "g"),
+    "rounded": Text("a", "r"),
+    "reading": Text("l", "a"),
+    "small_base": Text("g", "b"),
+    "unranked": Text("u", "u"),
+}
+"""Letter of each note; `illustrative` has none, since `MADE_UP` stands once for a whole table."""
+
+NOTE_WORDS: Mapping[NoteCode, Text] = {
+    "provisional": Text("foreløbige tal", "provisional figures"),
+    "suppressed": Text("skjulte tal", "suppressed figures"),
+    "gap": Text("mangler perioder", "gaps"),
+    "rounded": Text("afgjort inden for afrundingen", "within rounding"),
+    "reading": Text(
+        "en anden læsning (gennemsnit/seneste) giver andet svar",
+        "another aggregate would give another answer",
+    ),
+    "small_base": Text("lille grundlag", "small base"),
+    "unranked": Text("områder uden tal er ikke med", "areas without figures not ranked"),
+    "illustrative": Text("opdigtede eksempeltal", "made-up example figures"),
+}
+
+DIRECTION_SYMBOLS: Mapping[Direction, str] = {
+    "improved": "↗",
+    "unchanged": "→",
+    "worsened": "↘",
+    "unknown": "–",
+}
+
+MADE_UP = Text(
+    "Eksempeltal: nogle eller alle tal er opdigtede og siger intet om virkeligheden.",
+    "Example figures: some or all figures are made up and say nothing about reality.",
+)
+"""Warning of every output that uses illustrative figures."""
+
+CRITERIA = Text("Kriterier", "Criteria")
+COMMITMENTS = Text("Løfter", "Commitments")
+READ_AS = Text("Læst sådan", "Read as")
+CHANGED = Text("Ændret", "Changed")
+WITHOUT_CRITERION = Text("uden succeskriterium", "without a criterion")
+WITHOUT_FIGURE = Text("uden tal", "without a figure")
+
+ROWS = (Text("række", "row"), Text("rækker", "rows"))
+AREAS = (Text("område", "area"), Text("områder", "areas"))
+
+SEPARATORS = dict.fromkeys(range(32), " ")
+"""Line breaks and their like: they separate words, so a space takes their place."""
 
 
 def clean(text: str) -> str:
-    """The text on one line, without characters that would steer a terminal or turn the direction of writing."""
-    return " ".join(text.translate(BLANKS).translate(STEERING).split())
+    """Text on one line, without characters that would steer a terminal or its direction."""
+    return " ".join(without_controls(text.translate(SEPARATORS)).split())
 
 
-def rows_word(count: int) -> Text:
-    return Text("1 række", "1 row") if count == 1 else Text(f"{count} rækker", f"{count} rows")
+def count_words(count: int, words: tuple[Text, Text]) -> Text:
+    """Number with the word for one or for many: `1 række`, `2 rækker`."""
+    one, many = words
+    word = one if count == 1 else many
+    return Text(f"{count} {word.da}", f"{count} {word.en}")
 
 
-def some(names: Iterable[str], separator: str = ", ", most: int = MOST_NAMES) -> str:
-    """The first of some names, on one line."""
+def first_names(names: Iterable[str], separator: str = ", ", most: int = MOST_NAMES) -> str:
+    """First of some names, on one line; an ellipsis stands for the rest."""
     every = [clean(name) for name in names]
-    return separator.join(every[:most]) + (" …" if len(every) > most else "")
+    ellipsis = " …" if len(every) > most else ""
+    return separator.join(every[:most]) + ellipsis
 
 
 def decimals_of(finding: Finding) -> int:
-    """The decimals to show its figures with: those that it needs to keep different figures apart."""
-    values = [
-        value for value in (finding.measured, finding.target, finding.pace) if value is not None
-    ]
-    least = (
-        1
-        if finding.unit == "pct"
-        else max([min(exact_decimals(value), 1) for value in values], default=0)
-    )
-    return distinct_decimals(
-        values, max(least, finding.decimals or 0) if finding.unit == "pct" else least
-    )
+    """Decimals of a finding's figures: as many as it takes to keep different ones apart."""
+    figures = (finding.measured, finding.target, finding.pace)
+    values = [value for value in figures if value is not None]
+    if finding.unit == "pct":
+        return distinct_decimals(values, max(1, finding.decimals or 0))
+    written = max((exact_decimals(value) for value in values), default=0)
+    return distinct_decimals(values, min(written, 1))
 
 
 def distinct_decimals(values: Iterable[Fraction], least: int = 0) -> int:
-    """The fewest decimals, at least `least`, that show no two different values alike."""
+    """Fewest decimals, at least `least`, with which no two different values look alike."""
     ordered = sorted(set(values))
     for decimals in range(least, MOST_DECIMALS):
-        shown = [figure(value, decimals, "en") for value in ordered]
-        if all(first != second for first, second in pairwise(shown)):
+        texts = [figure(value, decimals, "en") for value in ordered]
+        if all(first != second for first, second in pairwise(texts)):
             return decimals
     return MOST_DECIMALS
 
 
-def tells(finding: Finding) -> bool:
-    """Whether the figures stand to each other as a final status says; hidden ones can settle it against the estimate."""
-    final = {Status.MET: True, Status.NOT_MET: False}.get(finding.status)
-    if final is None or finding.measured is None or not finding.bounds:
+def agrees_with_status(finding: Finding) -> bool:
+    """True unless a final status contradicts the estimate, as suppressed figures can make it."""
+    if finding.status not in (Status.MET, Status.NOT_MET):
         return True
-    return (
-        all(
-            bound.operator.holds(finding.measured, bound.target)
-            for bound in finding.bounds
-            if bound.target is not None
-        )
-        is final
+    if finding.measured is None or not finding.bounds:
+        return True
+    within_bounds = all(
+        bound.operator.holds(finding.measured, bound.target)
+        for bound in finding.bounds
+        if bound.target is not None
     )
+    return within_bounds is (finding.status is Status.MET)
 
 
-def number(
+def format_number(
     value: Fraction | None, decimals: int, language: Language, *, signed: bool = False
 ) -> str:
-    """The figure, or a dash where there is none."""
+    """Number in the language's notation, or a dash where there is none."""
     if value is None:
-        return "–"
+        return NO_FIGURE
     text = figure(value, decimals, language)
     return f"+{text}" if signed and value > 0 else text
 
 
-def unit_mark(unit: str | None) -> str:
-    """The unit where it fits beside a figure."""
+def format_exactly(value: Fraction | None, language: Language, most: int = 6) -> str:
+    """Number with the decimals that it has, at most `most`; a dash where there is none."""
+    if value is None:
+        return NO_FIGURE
+    return format_number(value, min(exact_decimals(value), most), language)
+
+
+def unit_suffix(unit: str | None) -> str:
+    """Unit as it follows a number, where it is short enough to."""
     return {"pct": " pct.", "pp": " pp"}.get(unit or "", "")
 
 
-def target_shown(finding: Finding, language: Language) -> str:
-    """`≥ 75,0 pct.`, or a dash."""
+def format_target(finding: Finding, language: Language) -> str:
+    """Target with its operator, `≥ 75,0 pct.`, or a dash."""
     if finding.target is None or finding.operator is None:
-        return "–"
-    return (
-        f"{SIGNS[finding.operator]} "
-        f"{number(finding.target, decimals_of(finding), language)}{unit_mark(finding.unit)}"
-    )
+        return NO_FIGURE
+    target = format_number(finding.target, decimals_of(finding), language)
+    return f"{OPERATOR_SYMBOLS[finding.operator]} {target}{unit_suffix(finding.unit)}"
 
 
-def measured_shown(finding: Finding, language: Language) -> str:
+def format_measure(finding: Finding, language: Language) -> str:
+    """Measure with its unit, `71,3 pct.`, or a dash."""
     if finding.measured is None:
-        return "–"
-    return number(finding.measured, decimals_of(finding), language) + unit_mark(finding.unit)
+        return NO_FIGURE
+    measure = format_number(finding.measured, decimals_of(finding), language)
+    return f"{measure}{unit_suffix(finding.unit)}"
 
 
-def distance_shown(finding: Finding, language: Language) -> str:
-    """The signed distance between the figures as they are shown, so that they add up."""
+def format_distance(finding: Finding, language: Language) -> str:
+    """Signed distance between measure and target as rounded, so that the three add up."""
     if finding.measured is None or finding.target is None:
-        return "–"
+        return NO_FIGURE
     decimals = decimals_of(finding)
-    shown = rounded(finding.measured, decimals) - rounded(finding.target, decimals)
-    return number(shown, decimals, language, signed=True)
+    distance = rounded(finding.measured, decimals) - rounded(finding.target, decimals)
+    return format_number(distance, decimals, language, signed=True)
 
 
-def span_shown(span: Period | Span, language: Language = "da") -> str:
-    """A span with a dash between its ends, 2024–2025; a rolling year by the quarter that it ends with."""
+def format_trend(finding: Finding, language: Language, *, words: bool = True) -> str:
+    """Direction of the trend, `↗ bedre`, or its symbol alone; nothing where there is no trend."""
+    if finding.trend is None:
+        return ""
+    direction = finding.trend.direction
+    symbol = DIRECTION_SYMBOLS[direction]
+    return f"{symbol} {DIRECTION_WORDS[direction].to(language)}" if words else symbol
+
+
+def format_status(status: Status, language: Language) -> str:
+    """Status with its symbol: `✓ Opfyldt`."""
+    return f"{STATUS_SYMBOLS[status]} {status.words.to(language)}"
+
+
+def format_counts(
+    counts: Mapping[Status, int], name: Text, language: Language, *, zeros: bool = True
+) -> str:
+    """Counts by status, `Kriterier: 4 opfyldt · 1 ikke opfyldt · …`; zeros can be left out."""
+    entries: list[str] = []
+    for status, count in counts.items():
+        if count or zeros:
+            entry = f"{count} {status.words.to(language).lower()}"
+            entries.append(entry.replace(" ", NO_BREAK))
+    return f"{name.to(language)}: {' · '.join(entries)}"
+
+
+def format_span(span: Period | Span, language: Language = "da") -> str:
+    """Span with a dash between its ends, 2024–2025; a rolling year by its last quarter."""
     if isinstance(span, Period) and span.frequency is Frequency.ROLLING_YEAR:
         closing = period_of(span.end, Frequency.QUARTER)
-        return Text("året til {quarter}", "year to {quarter}").to(language).format(quarter=closing)
+        return f"{Text('året til', 'year to').to(language)} {closing}"
     return str(span).replace("..", "–")
 
 
-def date_shown(day: date, language: Language) -> str:
+def format_period(finding: Finding, language: Language) -> str:
+    """Window of a finding, and how much of it is observed: `2024 8/12`."""
+    period = format_span(finding.period, language) if finding.period else ""
+    if finding.expected is None:
+        return period
+    return f"{period} {finding.observed}/{finding.expected}"
+
+
+def format_date(day: date, language: Language) -> str:
+    """Day in figures: `10.9.2024` in Danish, `2024-09-10` in English."""
     return f"{day.day}.{day.month}.{day.year}" if language == "da" else day.isoformat()
 
 
-def newest_shown(period: Period | None) -> str:
-    return "–" if period is None else str(period)
+def as_of_words(assessment: Assessment, language: Language) -> str:
+    """Day of an assessment, and the newest period that it used a figure of."""
+    newest = NO_FIGURE if assessment.newest is None else str(assessment.newest)
+    statement = say(
+        "Opgjort pr. {day}; nyeste tal, der er brugt: {newest}",
+        "As of {day}; newest figures used: {newest}",
+        day=format_date(assessment.as_of, language),
+        newest=newest,
+    )
+    return statement.to(language)

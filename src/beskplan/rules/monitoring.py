@@ -30,8 +30,8 @@ class NoTarget(Comparison):
         own = self.estimated(snapshot, whole)
         status = Status.MONITORED
         reason = None if self.reason is None else verbatim(self.reason)
-        if whole.absent is not None:
-            status, reason = Status.AWAITING_DATA, whole.absent.text
+        if whole.missing is not None:
+            status, reason = Status.AWAITING_DATA, whole.missing.text
         elif own.estimate is None:
             status = Status.AWAITING_DATA
             reason = Text("der er endnu ingen tal", "there are no figures yet")

@@ -39,7 +39,7 @@ class CountComparison(Comparison):
 
     def decide(self, snapshot: Snapshot) -> Outcome:
         own = self.measure(snapshot, self.own[0])
-        count, required = Fraction(own.figures), Fraction(self.at_least)
+        count, required = Fraction(own.figure_count), Fraction(self.at_least)
         status, reason = self._status(snapshot, own)
         final = status is Status.NOT_MET
         return Outcome(
@@ -57,14 +57,14 @@ class CountComparison(Comparison):
         name, span = own.indicator, own.span
         if file := snapshot.missing_file(name):
             return Status.AWAITING_DATA, missing_file(file)
-        if own.figures >= self.at_least:
+        if own.figure_count >= self.at_least:
             return Status.MET, None
         bases = snapshot.catalogue.bases(name)
         is_over = all(snapshot.retrieved(base) > span.end for base, _ in bases)
-        if is_over and (own.irregular or not own.waits):
+        if is_over and (own.irregular or not own.has_pending):
             return Status.NOT_MET, None
         expected = floor(self.at_least * elapsed_share(span.start, span.end, snapshot.as_of))
-        return (Status.ON_TRACK if own.figures >= expected else Status.BEHIND), None
+        return (Status.ON_TRACK if own.figure_count >= expected else Status.BEHIND), None
 
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         """Return None: a count of observations has no direction."""

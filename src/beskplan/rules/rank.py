@@ -218,7 +218,7 @@ class RankComparison(Comparison):
             ranks,
             reason,
             self.limits[chosen].operator,
-            measured=None if own.absent or not rivals else rank,
+            measured=None if own.missing or not rivals else rank,
             target=targets[chosen],
             bounds=self.limits,
             sides=(Side(own, judged, judged), *others),
@@ -228,8 +228,8 @@ class RankComparison(Comparison):
     def _status(
         self, own: Measure, rivals: Sequence[Rival], ranks: Interval, rank: Fraction | None
     ) -> tuple[Status, Text | None]:
-        if own.absent:
-            return Status.AWAITING_DATA, own.absent.text
+        if own.missing:
+            return Status.AWAITING_DATA, own.missing.text
         if not rivals:
             reason = Text(
                 "ingen andre områder at sammenligne med", "no other areas to compare with"
@@ -263,7 +263,7 @@ class RankComparison(Comparison):
         else:
             mine, theirs = pair
         lead = None
-        if other.absent is None and theirs.estimate is not None and mine.estimate is not None:
+        if other.missing is None and theirs.estimate is not None and mine.estimate is not None:
             lead = self.sign * (theirs.estimate - mine.estimate)
         ahead = (other.interval - own.interval) * Fraction(self.sign)
         return Rival(
@@ -316,4 +316,4 @@ def _why_undecided(ranks: Interval) -> Text:
 
 def _is_late(other: Measure) -> bool:
     """Return True if the extract has the area, but not in this window."""
-    return other.absent is not None and other.absent.cause == "rows"
+    return other.missing is not None and other.missing.cause == "rows"

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue
 from beskplan.interval import Interval
-from beskplan.measure import Measure, Snapshot, measure
+from beskplan.measure import Measure, Snapshot
 from beskplan.observation import Extent
 from beskplan.periods import Span
 from beskplan.quantity import Quantity
@@ -128,7 +128,7 @@ class Comparison(ABC):
     ) -> Measure:
         """Return a measure over the rule's window, or over another."""
         span = request.span(window or self.window.span)
-        return measure(snapshot, request.indicator, request.area, span, self.aggregate)
+        return snapshot.measure(request.indicator, request.area, span, self.aggregate)
 
     def latest_year(self, snapshot: Snapshot) -> Span | None:
         """Return the rolling year that ends with the newest own figure; None if there is none."""
@@ -157,7 +157,7 @@ class Comparison(ABC):
     # What stands beside the status
 
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
-        before = measure(snapshot, used.indicator, used.area, used.span.year_before, self.aggregate)
+        before = snapshot.measure(used.indicator, used.area, used.span.year_before, self.aggregate)
         better = snapshot.catalogue.indicators[used.indicator].better
         return trend_of(used, before, better, snapshot.as_of)
 

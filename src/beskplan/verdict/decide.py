@@ -135,8 +135,8 @@ class _Case:
 
         A denominator of 0 counts in the year that the estimates come from.
         """
-        whole = [found.absent for found in self.whole if found.absent]
-        basis = [found.absent for found in self.basis if found.absent]
+        whole = [found.missing for found in self.whole if found.missing]
+        basis = [found.missing for found in self.basis if found.missing]
         counting = [each for each in whole if each.cause != "zero"]
         counting += [each for each in basis if each.cause == "zero"]
         return list(dict.fromkeys(each.text for each in counting))
@@ -170,7 +170,7 @@ class _Case:
         measured, targets = self._estimates(used)
         known = _all_known(targets)
         if measured is None or known is None:
-            absent = dict.fromkeys(found.absent.text for found in self.basis if found.absent)
+            absent = dict.fromkeys(found.missing.text for found in self.basis if found.missing)
             return self._resting(Status.AWAITING_DATA, joined(absent) if absent else NO_FIGURES_YET)
         share = None
         paces = known
@@ -343,7 +343,7 @@ def _why_undecided(measures: Sequence[Measure]) -> Text:
                 periods=suppressed,
             )
         )
-    if never_came := _periods(value for value in values if not value.settled):
+    if never_came := _periods(value for value in values if not value.final):
         reasons.append(
             say(
                 "tal, der aldrig kom ({periods}), lader det stå åbent",

@@ -14,7 +14,7 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
     catalogue = snapshot.catalogue
     indicator = catalogue.indicators[comparison.own[0].indicator]
     own = outcome.sides[0]
-    unmeasured = own.whole.absent is not None and own.whole.absent.cause != "zero"
+    unmeasured = own.whole.missing is not None and own.whole.missing.cause != "zero"
     return Finding(
         rule=rule,
         claim=claim,

@@ -105,7 +105,7 @@ def _provisional(window: Window) -> Iterator[PeriodValue]:
 
 
 def _suppressed(window: Window) -> Iterator[PeriodValue]:
-    return (value for value in window.used if value.hidden)
+    return (value for value in window.used if value.suppressed)
 
 
 def _gaps(window: Window) -> Iterator[PeriodValue]:
@@ -113,7 +113,7 @@ def _gaps(window: Window) -> Iterator[PeriodValue]:
     if window.irregular or window.how in ("last", "to_date"):
         return
     newest = max(window.positions, default=0)
-    yield from (value for value in window.places[:newest] if value.state is State.PENDING)
+    yield from (value for value in window.period_values[:newest] if value.state is State.PENDING)
 
 
 def _periods(windows: Iterable[Window], select: Callable[[Window], Iterable[PeriodValue]]) -> str:

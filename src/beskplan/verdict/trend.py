@@ -22,7 +22,7 @@ def trend_of(
     """
     estimate = now.estimate
     same = _same_periods(now, earlier, as_of)
-    if same is None or same.estimate is None or earlier.absent is not None or estimate is None:
+    if same is None or same.estimate is None or earlier.missing is not None or estimate is None:
         return UNKNOWN
     change = estimate - same.estimate
     return Trend(same.estimate, change, _direction(change, better))
@@ -73,7 +73,7 @@ def needed_of(
         return None
     wanted = target - known
     if own.how == "mean":
-        wanted = target * len(own.places) - known * own.observed
+        wanted = target * len(own.period_values) - known * own.observed
     each = wanted / missing
     return Needed(missing, each, "open") if natural.holds(each) else None
 
@@ -81,12 +81,14 @@ def needed_of(
 def _pending(own: Window) -> int:
     """Return how many periods are still to come."""
     if own.how == "to_date":
-        return len(own.places) - own.observed
-    return sum(value.state is State.PENDING for value in own.places)
+        return len(own.period_values) - own.observed
+    return sum(value.state is State.PENDING for value in own.period_values)
 
 
 def _has_unknown(own: Window) -> bool:
     """Return True if a suppressed figure has no estimate, so that no average can be told."""
     if own.how == "to_date":
         return False
-    return any(value.estimate is None and value.state is not State.PENDING for value in own.places)
+    return any(
+        value.estimate is None and value.state is not State.PENDING for value in own.period_values
+    )

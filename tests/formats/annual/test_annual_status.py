@@ -1,4 +1,4 @@
-"""The annual status, whatever its format: what the command takes and refuses, and what every document says."""
+"""The annual status in every format: the command `report`, and the content of its documents."""
 
 import json
 import os
@@ -22,13 +22,13 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from beskplan.annual.annual_formats import WRITERS, AnnualFormat
 from beskplan.annual.compose import Commented, compose
-from beskplan.annual.results import verdict_of
+from beskplan.annual.results import status_mark
 from beskplan.annual.sentences import distance_words, headline
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import WriterOptions
 from beskplan.cli import app
 from beskplan.cli.judge import JudgeRequest, judge
-from beskplan.output.symbols import STATUS_MEANING
+from beskplan.output.wording import STATUS_MEANING
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding, Question
 from beskplan.verdict.operator import Bound, Operator
@@ -116,9 +116,7 @@ def test_an_unknown_ending_is_refused_with_the_known_ones(name: str, folder: Pat
 @pytest.mark.parametrize(
     "target", ["p.yaml", "./data/../p.yaml", "data/indicators.yaml", "data/n.csv", "c.yaml"]
 )
-def test_the_document_never_takes_the_place_of_what_it_is_made_from(
-    target: str, folder: Path
-) -> None:
+def test_the_document_never_overwrites_what_it_is_made_from(target: str, folder: Path) -> None:
     (folder / "c.yaml").write_text(
         "comments: {a: {text: T, author: A, date: 2025-02-01}}\n", encoding="utf-8"
     )
@@ -367,7 +365,7 @@ def test_every_criterion_stands_in_the_document_with_its_status(
     for result in results(said):
         for note in result.notes:
             assert note.text in text
-    for origin in section.origins:
+    for origin in section.source_files:
         assert origin.sha256 in text
     assert ("opdigtede" if language == "da" else "made up") in text
     assert "nan" not in text.split()
@@ -405,7 +403,7 @@ def test_the_figures_are_those_of_evaluate(plan: str, day: str) -> None:
         _same(entry.result, criterion)
     counted = {count.verdict.status.value: count.number for count in section.counts}
     assert counted == evaluated["summary"]
-    assert {origin.file: origin.sha256 for origin in section.origins}.items() <= {
+    assert {origin.file: origin.sha256 for origin in section.source_files}.items() <= {
         extract["file"]: extract["sha256"] for extract in evaluated["extracts"]
     }.items()
 
@@ -433,7 +431,6 @@ def test_composing_tells_how_far_it_has_come() -> None:
         (),
         strict=False,
         language=None,
-        no_color=True,
     )
     assessments = judge(request, every_period=True)
     told: list[tuple[int, int]] = []
@@ -558,7 +555,7 @@ def test_whatever_people_write_is_text(form: AnnualFormat, name: str, folder: Pa
 
 
 def write_everywhere(folder: Path, text: str) -> None:
-    """The text as title, goal, criterion, interpretation, comment, author, and an indicator's title."""
+    """Put the text wherever people write: in the plan, the comments, an indicator's title."""
     quoted = json.dumps(
         text, ensure_ascii=max(text) < "\U00010000"
     )  # YAML knows no pairs of surrogates
@@ -683,7 +680,7 @@ def test_every_status_has_its_sentences(language: Any) -> None:
         assert headline(known, language) == Text(
             "70,0 pct. – kravet er mindst 75 pct.", "70.0% – the requirement is at least 75%"
         ).to(language)
-        assert verdict_of(status, language).word == status.words.to(language)
+        assert status_mark(status, language).word == status.words.to(language)
 
 
 @pytest.mark.parametrize(

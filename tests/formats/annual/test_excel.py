@@ -1,4 +1,4 @@
-"""The annual status as a workbook: numbers that are numbers, texts that are texts, a table on every sheet."""
+"""The annual status as a workbook: numbers are numbers, texts are texts, a table on every sheet."""
 
 import json
 import zipfile
@@ -22,7 +22,7 @@ from beskplan.annual.excel.sheets import (
     divided,
     fitted,
 )
-from beskplan.annual.excel.workbook_writer import written
+from beskplan.annual.excel.workbook_writer import workbook_bytes
 from beskplan.annual.status_model import Report
 from beskplan.texts import Language, Text
 from beskplan.verdict.status import Status
@@ -353,7 +353,7 @@ def test_more_rows_than_a_sheet_holds_go_on_to_the_next() -> None:
     assert [part.name.da for part in parts] == ["Tal", "Tal 2", "Tal 3"]
     assert [list(part.rows) for part in parts] == [[(0,), (1,)], [(2,), (3,)], [(4,)]]
     assert list(divided(sheet, 5)) == [sheet]
-    found = sheets(written("T", date(2025, 1, 1), "da", parts))
+    found = sheets(workbook_bytes("T", date(2025, 1, 1), "da", parts))
     assert found == {"Tal": [["H"], [0], [1]], "Tal 2": [["H"], [2], [3]], "Tal 3": [["H"], [4]]}
 
 

@@ -1,4 +1,4 @@
-"""The annual status as HTML: everything of the report is in it, all of it is text, and nothing is fetched."""
+"""The annual status as HTML: complete, nothing but text, and nothing is fetched."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -138,11 +138,11 @@ def test_headings_have_one_first_and_no_gap(name: str) -> None:
 
 
 @every_report
-def test_every_picture_has_a_name_and_a_description(name: str) -> None:
+def test_every_chart_has_a_name_and_a_description(name: str) -> None:
     report = report_named(name)
     page = page_named(name)
     expected = sum(
-        entry.result.picture is not None for plan in report.plans for entry in plan.entries
+        entry.result.chart is not None for plan in report.plans for entry in plan.entries
     )
     assert len(page.all("svg")) >= expected
     for svg in page.all("svg"):
@@ -257,7 +257,7 @@ def test_a_text_that_cannot_be_encoded_is_replaced() -> None:
     )
 
 
-def test_progress_is_told_of_every_picture() -> None:
+def test_progress_is_reported_for_every_chart() -> None:
     told: list[tuple[int, int]] = []
     page = Page(html_report(report_on(HOLBAEK), lambda done, of: told.append((done, of))))
     assert told == [(done, len(page.all("svg"))) for done in range(len(page.all("svg")))]
@@ -341,6 +341,6 @@ def test_the_statuses_have_colours_of_their_own_in_light_and_dark() -> None:
         assert len({colours[status.value.replace("_", "-")] for status in Status}) == len(Status)
 
 
-def test_pictures_turn_dark_on_screens_only() -> None:
+def test_charts_turn_dark_on_screens_only() -> None:
     rules = stylesheet().partition("@media screen and (prefers-color-scheme: dark) {\nsvg")[2]
     assert '[stroke="#12436d"]{stroke:#7cb9ec}' in rules

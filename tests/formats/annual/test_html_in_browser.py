@@ -46,8 +46,9 @@ VIEWS = (
 )
 WHOLE = ("holbaek", "herlev")
 PAGES = (*WHOLE, "herlev-en", "both", "compared", "long-words")
-RIGHTMOST = """Math.max(...[...document.querySelectorAll("main *:not(.overview *, .matrix *, .visually-hidden)")]
-    .map(element => element.getBoundingClientRect().right))"""
+RIGHTMOST = """Math.max(...[
+        ...document.querySelectorAll("main *:not(.overview *, .matrix *, .visually-hidden)")
+    ].map(element => element.getBoundingClientRect().right))"""
 """Of everything but the tables that are printed on pages that lie down."""
 
 every_page = pytest.mark.parametrize("name", PAGES)
@@ -94,7 +95,7 @@ def shown(browser: Browser, file: Path, view: View) -> Page:
 
 
 def opened(page: Page) -> None:
-    """Everything that is folded away, unfolded."""
+    """Unfold everything that is folded away."""
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
 
 

@@ -1,4 +1,4 @@
-"""The annual status as Markdown: its headings, and tables that stay tables whatever stands in them."""
+"""The annual status as Markdown: its headings, and tables that no text breaks."""
 
 import re
 from itertools import pairwise
@@ -63,7 +63,7 @@ def test_tables_stay_tables(text: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("plan", [HOLBAEK, HERLEV])
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_headings_leave_no_gap_and_no_line_ends_in_blanks(plan: str, language: Language) -> None:
+def test_headings_leave_no_gap_and_no_line_ends_in_spaces(plan: str, language: Language) -> None:
     said = composed(plan, language=language)
     lines = markdown_status(said).splitlines()
     depths = [len(line.split(" ", 1)[0]) for line in lines if re.match("#+ ", line)]

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from pypdf import PdfReader
 
-from beskplan.annual.chart_images import pictures_of
+from beskplan.annual.chart_images import charts_of
 from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable, PlanStatus, Report
 from beskplan.annual.word import word_report
 from beskplan.annual.word.looks import LOOKS, STATUS_STYLES
@@ -97,7 +97,7 @@ def test_headings_follow_the_report(report: Report, document: Document) -> None:
         expected.append((1, chapter.heading))
         expected += [(2, f"{entry.number}. {entry.name}") for entry in chapter.entries]
     expected += [
-        (1, text) for text in (said.unexplained, said.how, said.extracts, said.pictures_data)
+        (1, text) for text in (said.unexplained, said.how, said.extracts, said.charts_data)
     ]
     assert headings(document) == expected
     assert styled(document, "Title") == [report.title]
@@ -132,9 +132,9 @@ def test_everything_that_the_report_says_is_there(report: Report, document: Docu
             other.says for other in result.readings
         ]
         assert [text for text in expected if text not in said] == []
-    for origin in plan.origins:
+    for origin in plan.source_files:
         assert origin.sha256 in said
-    for _, picture in pictures_of(report):
+    for _, picture in charts_of(report):
         assert picture.headline in said
         assert [cell for row in picture.table.rows for cell in row if cell not in said] == []
 
@@ -258,10 +258,8 @@ def test_figures_stand_to_the_right(document: Document) -> None:
     ]
 
 
-def test_every_picture_has_a_name_and_an_alternative_text(
-    report: Report, document: Document
-) -> None:
-    pictures = [picture for _, picture in pictures_of(report)]
+def test_every_chart_has_a_name_and_an_alternative_text(report: Report, document: Document) -> None:
+    pictures = [picture for _, picture in charts_of(report)]
     shown = list(document.element.body.iter(qn("wp:docPr")))
     assert [(each.get("title"), each.get("descr")) for each in shown] == [
         (each.headline, each.alt) for each in pictures
@@ -292,7 +290,7 @@ def test_no_paragraph_is_empty_but_the_last_of_wide_pages(every: list[Document])
         assert empty == []
 
 
-def test_every_link_leads_to_a_place_that_is_there(every: list[Document]) -> None:
+def test_every_link_leads_to_a_bookmark_that_is_there(every: list[Document]) -> None:
     for each in every:
         body = each.element.body
         marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
@@ -356,10 +354,10 @@ def test_a_template_makes_the_same_bytes_too(brief: Report) -> None:
     assert word_report(brief, dressed, None) == word_report(brief, dressed, None)
 
 
-def test_progress_is_told_for_each_chart(brief: Report) -> None:
+def test_progress_is_reported_for_each_chart(brief: Report) -> None:
     told: list[tuple[int, int]] = []
     word_report(brief, None, lambda done, of: told.append((done, of)))
-    pictures = len(dict(pictures_of(brief)))
+    pictures = len(dict(charts_of(brief)))
     assert pictures > 1
     assert told == [(number, pictures) for number in range(pictures)]
 
@@ -391,7 +389,7 @@ def _filled(report: Report, text: str) -> Report:
     chapter = plan.chapters[0]
     entry = _filled_entry(chapter.entries[0], text)
     fact = replace(plan.facts[0], name=text, text=text)
-    origin = replace(plan.origins[0], file=text, indicators=text, publisher=text)
+    origin = replace(plan.source_files[0], file=text, indicators=text, publisher=text)
     again = replace(
         chapter,
         heading=text,
@@ -402,7 +400,7 @@ def _filled(report: Report, text: str) -> Report:
         entries=(entry,),
     )
     filled = replace(
-        plan, title=text, facts=(fact,), lead=(text,), chapters=(again,), origins=(origin,)
+        plan, title=text, facts=(fact,), lead=(text,), chapters=(again,), source_files=(origin,)
     )
     return replace(report, title=text, sections=(filled,))
 
@@ -422,7 +420,7 @@ def _filled_entry(entry: CriterionEntry, text: str) -> CriterionEntry:
         claim=text,
         remarks=(text,),
         notes=(Fact(text, text),),
-        picture=named,
+        chart=named,
     )
     columns = tuple(replace(column, text=text) for column in entry.columns)
     return replace(
@@ -475,7 +473,9 @@ def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
 def test_a_plan_without_criteria_is_a_document(report: Report) -> None:
     plan = report.plans[0]
     empty: PlanStatus = replace(
-        plan, chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters), origins=()
+        plan,
+        chapters=tuple(replace(chapter, entries=()) for chapter in plan.chapters),
+        source_files=(),
     )
     found = read_back(replace(report, sections=(empty,)))
     assert plan.explained in texts(found)

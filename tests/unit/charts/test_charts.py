@@ -1,4 +1,4 @@
-"""Pictures of findings: the words around them, the figures behind them, and the drawings themselves."""
+"""Charts of findings: the words around them, the figures behind them, and the SVG."""
 
 import re
 import struct
@@ -20,7 +20,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.charts.chart import Answers, Chart, Ranking, Role, TimeSeries
 from beskplan.charts.layout.panel import WIDTH, Panel
 from beskplan.charts.layout.panels import panel_of
-from beskplan.charts.select import PICTURES, Nature
+from beskplan.charts.select import CHARTS, Nature
 from beskplan.charts.subject import ChartSubject
 from beskplan.charts.svg import DARK, PALETTE, png_of, svg_of
 from beskplan.charts.titles import MOST_SIGNS, MOST_WORDS, PATTERNS, headline
@@ -48,7 +48,7 @@ def first_of_each_kind() -> list[Drawable]:
     found: dict[object, Drawable] = {}
     for each in every():
         found.setdefault(
-            (each.finding.question, each.finding.status, type(each.picture.drawing)), each
+            (each.finding.question, each.finding.status, type(each.picture.plot)), each
         )
     return list(found.values())
 
@@ -60,17 +60,17 @@ def text_in(svg: str) -> list[str]:
     ]
 
 
-# Which picture
+# Which chart
 
 
-def test_every_question_of_every_nature_has_its_picture() -> None:
-    assert set(PICTURES) == set(product(Question, Nature))
+def test_every_question_of_every_nature_has_its_chart() -> None:
+    assert set(CHARTS) == set(product(Question, Nature))
 
 
-def test_the_cases_ask_every_question_and_come_to_every_status() -> None:
+def test_the_cases_ask_every_question_and_reach_every_status() -> None:
     assert {each.finding.question for each in every()} == set(Question)
     assert {each.finding.status for each in every()} == set(Status)
-    assert {type(each.picture.drawing) for each in every()} == {TimeSeries, Ranking, Answers}
+    assert {type(each.picture.plot) for each in every()} == {TimeSeries, Ranking, Answers}
 
 
 # The words around it
@@ -145,7 +145,7 @@ def test_the_figures_drawn_are_those_of_the_finding() -> None:
 
 
 def _own_figures(picture: Chart) -> Iterator[Fraction]:
-    match picture.drawing:
+    match picture.plot:
         case TimeSeries() as course:
             yield from (level.value for level in course.levels if level.role is Role.OWN)
             own = course.traces[0]
@@ -159,9 +159,7 @@ def _own_figures(picture: Chart) -> Iterator[Fraction]:
                 yield Fraction(0)
         case Ranking() as places:
             yield from (
-                Fraction(each.place)
-                for each in places.standings
-                if each.own and each.place is not None
+                Fraction(each.rank) for each in places.areas if each.own and each.rank is not None
             )
         case Answers() as answers:
             bars = [bar for bar in answers.bars if bar.shares]
@@ -170,7 +168,7 @@ def _own_figures(picture: Chart) -> Iterator[Fraction]:
 
 
 def _targets(picture: Chart) -> Iterator[Fraction]:
-    match picture.drawing:
+    match picture.plot:
         case TimeSeries() as course:
             yield from (level.value for level in course.levels if level.role is Role.TARGET)
         case Ranking() as places:
@@ -184,7 +182,7 @@ def _targets(picture: Chart) -> Iterator[Fraction]:
 
 def test_each_point_has_a_row_in_the_table() -> None:
     for each in every():
-        table, drawing = each.picture.table, each.picture.drawing
+        table, drawing = each.picture.table, each.picture.plot
         assert table.caption
         assert all(len(row) == len(table.head) for row in table.rows), each.name
         assert all(cell for row in table.rows for cell in row[:-1]), each.name
@@ -198,15 +196,15 @@ def test_each_point_has_a_row_in_the_table() -> None:
             ]
             assert len(table.rows) == len({dot.at for trace in plain for dot in trace.dots})
         if isinstance(drawing, Ranking):
-            assert len(table.rows) == len(drawing.standings)
+            assert len(table.rows) == len(drawing.areas)
         if isinstance(drawing, Answers):
             assert len(table.rows) >= len([bar for bar in drawing.bars if bar.shares])
 
 
-def test_hidden_and_pending_figures_are_never_drawn_as_figures() -> None:
+def test_suppressed_and_pending_figures_are_never_drawn_as_figures() -> None:
     for each in every():
-        if isinstance(each.picture.drawing, TimeSeries):
-            for trace in each.picture.drawing.traces:
+        if isinstance(each.picture.plot, TimeSeries):
+            for trace in each.picture.plot.traces:
                 assert all(
                     dot.value is None
                     for dot in trace.dots
@@ -220,7 +218,7 @@ def test_hidden_and_pending_figures_are_never_drawn_as_figures() -> None:
 @pytest.mark.parametrize(
     "each", [pytest.param(each, id=each.name[:60]) for each in first_of_each_kind()]
 )
-def test_a_drawing_is_well_formed_named_and_in_one_language(each: Drawable) -> None:
+def test_a_chart_is_well_formed_named_and_in_one_language(each: Drawable) -> None:
     svg = svg_of(each.picture, "da", "c1")
     root = ET.fromstring(svg)
     assert svg.startswith("<svg ")
@@ -243,7 +241,7 @@ def test_a_drawing_is_well_formed_named_and_in_one_language(each: Drawable) -> N
     assert all(len(line) <= 50 for text in words for line in text.split("\n"))
 
 
-def test_english_drawings_are_in_english() -> None:
+def test_english_charts_are_in_english() -> None:
     each = named("herlev-2024 2024-10-15 sickness-benefit")
     words = " ".join(text_in(svg_of(each.again("en"), "en", "x")))
     assert "target below 332.1" in words
@@ -252,7 +250,7 @@ def test_english_drawings_are_in_english() -> None:
     assert not re.search(r"mål|foreløbig|mangler|personer", words)
 
 
-def test_the_same_picture_is_the_same_bytes() -> None:
+def test_the_same_chart_is_the_same_bytes() -> None:
     for each in first_of_each_kind()[:4]:
         assert svg_of(each.picture, "da", "x") == svg_of(each.again("da"), "da", "x")
         assert png_of(each.picture, "da") == png_of(each.again("da"), "da")
@@ -272,9 +270,9 @@ def test_a_png_is_twice_the_size_and_holds_the_words() -> None:
     assert len(png) < 200_000
 
 
-def test_what_lies_in_a_picture_lies_inside_it() -> None:
+def test_what_lies_in_a_chart_lies_inside_it() -> None:
     for each in every():
-        panel = panel_of(each.picture.drawing, "da")
+        panel = panel_of(each.picture.plot, "da")
         assert panel.left + panel.width + panel.right == pytest.approx(WIDTH)
         assert panel.width > 150, each.name
         _inside(panel)
@@ -331,7 +329,7 @@ def test_every_colour_has_one_for_the_night() -> None:
 
 
 @given(st.data())
-def test_no_world_breaks_a_picture(data: st.DataObject) -> None:
+def test_no_world_breaks_a_chart(data: st.DataObject) -> None:
     entry = data.draw(entries())
     world = data.draw(worlds(entry=st.just(entry)))
     for each in drawable(
@@ -342,7 +340,7 @@ def test_no_world_breaks_a_picture(data: st.DataObject) -> None:
     ):
         assert len(each.picture.headline.split()) <= MOST_WORDS
         assert len(each.picture.alt) <= MOST_SIGNS
-        _inside(panel_of(each.picture.drawing, "da"))
+        _inside(panel_of(each.picture.plot, "da"))
         measured = each.finding.measured
         if measured is not None and each.finding.status is not Status.AWAITING_DATA:
             assert measured in set(_own_figures(each.picture))
@@ -389,10 +387,10 @@ def _drawn(values: list[Fraction], title: str = "X", **rule: Any) -> list[Drawab
 def test_any_figures_can_be_drawn(values: list[Fraction]) -> None:
     for each in _drawn(values):
         ET.fromstring(svg_of(each.picture, "da", "x"))
-        _inside(panel_of(each.picture.drawing, "da"))
+        _inside(panel_of(each.picture.plot, "da"))
 
 
-def test_no_text_breaks_a_drawing() -> None:
+def test_no_text_breaks_a_chart() -> None:
     (each,) = _drawn([Fraction(3)] * 12, title=HOSTILE)
     svg = svg_of(each.picture, "da", "x")
     ET.fromstring(svg)
@@ -417,14 +415,14 @@ def test_nothing_is_drawn_without_figures() -> None:
 
 def test_a_corridor_has_two_targets_and_a_band() -> None:
     (each,) = _drawn([Fraction(5)] * 12, at_least="3", at_most="8")
-    assert isinstance(each.picture.drawing, TimeSeries)
-    assert [level.label for level in each.picture.drawing.band or ()] == [
+    assert isinstance(each.picture.plot, TimeSeries)
+    assert [level.label for level in each.picture.plot.band or ()] == [
         "mål mindst 3",
         "mål højst 8",
     ]
 
 
-def test_a_hidden_figure_without_a_bound_is_a_cross_that_no_line_goes_through() -> None:
+def test_a_suppressed_figure_without_a_bound_is_a_cross_that_no_line_goes_through() -> None:
     entry = {
         "title": "X",
         "unit": "persons",
@@ -441,14 +439,14 @@ def test_a_hidden_figure_without_a_bound_is_a_cross_that_no_line_goes_through() 
             {"type": "threshold", "indicator": "x", "aggregate": "mean", "at_least": "3"}
         ),
     )
-    assert isinstance(each.picture.drawing, TimeSeries)
-    assert [dot.state for dot in each.picture.drawing.traces[0].dots] == [
+    assert isinstance(each.picture.plot, TimeSeries)
+    assert [dot.state for dot in each.picture.plot.traces[0].dots] == [
         State.KNOWN,
         State.SUPPRESSED,
         State.KNOWN,
         State.PENDING,
     ]
-    panel = panel_of(each.picture.drawing, "da")
+    panel = panel_of(each.picture.plot, "da")
     assert [mark.state for mark in panel.marks] == [State.KNOWN, State.SUPPRESSED, State.KNOWN]
     assert not any(len(stroke.points) > 2 for stroke in panel.strokes)
     assert "skjult" in " ".join(text_in(svg_of(each.picture, "da", "x")))

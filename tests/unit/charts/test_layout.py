@@ -1,4 +1,4 @@
-"""The pure parts of pictures: ticks, shortened words, labels pushed apart, room for labels."""
+"""The pure parts of charts: ticks, shortened words, labels pushed apart, room for labels."""
 
 from fractions import Fraction
 from itertools import pairwise

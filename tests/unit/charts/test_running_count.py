@@ -1,4 +1,4 @@
-"""The picture of a running count: what stands at each of its ends, and that many observations are no trouble."""
+"""The chart of a running count: its steps, its spread, and many observations."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from itertools import accumulate
 import pytest
 
 from beskplan.charts.chart import Chart, Dot, TimeSeries
-from beskplan.charts.select import picture_of
+from beskplan.charts.select import chart_of
 from beskplan.measure import State
 from tests.support.worlds import HIDDEN, OWN, Cell, World
 
@@ -28,14 +28,14 @@ def picture(entry: Mapping[str, object], cells: Mapping[str, Cell]) -> Chart:
     assessment = World(entry, {"x": {OWN: cells}}, date(2025, 2, 1)).assessment(
         {"type": "threshold", "indicator": "x", "at_least": "1000"}
     )
-    found = picture_of(assessment.judged[0].finding, assessment.snapshot, "da")
+    found = chart_of(assessment.judged[0].finding, assessment.snapshot, "da")
     assert found is not None
     return found
 
 
 def dots(drawn: Chart) -> tuple[Dot, ...]:
-    assert isinstance(drawn.drawing, TimeSeries)
-    return drawn.drawing.traces[0].dots
+    assert isinstance(drawn.plot, TimeSeries)
+    return drawn.plot.traces[0].dots
 
 
 def test_a_year_of_days_is_counted_up_once() -> None:
@@ -52,7 +52,7 @@ def test_a_year_of_days_is_counted_up_once() -> None:
         ({}, [(None, None)] * 3 + [None] + [(None, None)] * 2),
     ],
 )
-def test_a_hidden_figure_spreads_the_count_from_there_on(
+def test_a_suppressed_figure_spreads_the_count_from_there_on(
     bound: dict[str, str], spreads: list[object]
 ) -> None:
     cells: dict[str, Cell] = {

@@ -1,4 +1,4 @@
-"""What moved between two evaluations, and why."""
+"""The command `compare`: moves between two results, and their causes."""
 
 import json
 from pathlib import Path
@@ -65,7 +65,7 @@ def causes(move: dict[str, object]) -> dict[str, list[str]]:
     return {each["cause"]: [figure["period"] for figure in each["figures"]] for each in why}
 
 
-def test_new_figures_and_settled_ones_are_told_apart_from_revised_ones(tmp_path: Path) -> None:
+def test_new_figures_and_settled_ones_are_distinguished_from_revised_ones(tmp_path: Path) -> None:
     judged(tmp_path, "old.json", [90, 95, 97])
     judged(tmp_path, "new.json", [90, 96, 98, 180])
     year = moves(tmp_path)["year"]
@@ -129,7 +129,7 @@ def test_the_date_alone_can_be_the_cause(tmp_path: Path) -> None:
     assert set(causes(moves(tmp_path)["year"])) == {"date"}
 
 
-def test_parts_and_what_is_gone_or_new_are_told(tmp_path: Path) -> None:
+def test_parts_and_what_is_removed_or_new_are_reported(tmp_path: Path) -> None:
     judged(tmp_path, "old.json", [90, 95])
     judged(tmp_path, "new.json", [90, 95, 250], plan=PLAN.replace("id: year", "id: another"))
     assert {"parts", "parts (1)", "parts (2)"} == set(moves(tmp_path))

@@ -1,4 +1,4 @@
-"""What is printed and written, in every form, and with which exit code."""
+"""The command `evaluate`: output in every format, files written, exit codes."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ goals:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A data folder and a plan: a criterion that is met, one that is not, and a commitment that is not kept."""
+    """Data and a plan: a criterion that is met, one that is not, and a commitment that is not."""
     (tmp_path / "data").mkdir()
     (tmp_path / "data/indicators.yaml").write_text(CATALOGUE, encoding="utf-8")
     (tmp_path / "data/n.csv").write_text(
@@ -223,7 +223,7 @@ def test_no_cell_of_the_csv_begins_like_a_formula(folder: Path, text: str) -> No
     assert rows[0]["text"] == "'" + text.replace("\\t", "")
 
 
-def test_markdown_takes_every_sign_of_the_plan_literally(folder: Path) -> None:
+def test_markdown_takes_every_character_of_the_plan_literally(folder: Path) -> None:
     text = evaluate(folder, "--format", "markdown").stdout
     assert "a\\|b&lt;script&gt;" in text
     assert "<" not in text.replace("&lt;", "")
@@ -234,7 +234,7 @@ def test_markdown_takes_every_sign_of_the_plan_literally(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", *FORMATS])
-def test_every_form_can_be_printed_and_written_alike(form: str, tmp_path: Path) -> None:
+def test_every_format_can_be_printed_and_written_alike(form: str, tmp_path: Path) -> None:
     printed = beskplan("evaluate", HERLEV, *DATA, "--format", form)
     target = tmp_path / "result"
     written = beskplan("evaluate", HERLEV, *DATA, "--format", form, "--output", target)
@@ -244,7 +244,7 @@ def test_every_form_can_be_printed_and_written_alike(form: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
-def test_every_form_says_that_example_figures_are_made_up(form: str) -> None:
+def test_every_format_says_that_example_figures_are_made_up(form: str) -> None:
     text = beskplan("evaluate", HERLEV, *DATA, "--format", form).stdout
     assert re.search("opdigtede|illustrative", text)
 
@@ -361,7 +361,7 @@ def test_a_data_folder_without_a_catalogue_is_invalid(folder: Path) -> None:
     assert ran.stderr.startswith("data/indicators.yaml: missing-catalogue: ")
 
 
-def test_a_faulty_plan_comes_before_a_faulty_extract_and_both_are_told(folder: Path) -> None:
+def test_a_faulty_plan_comes_before_a_faulty_extract_and_both_are_reported(folder: Path) -> None:
     (folder / "p.yaml").write_text(PLAN.replace("at_least: 11", "at_leest: 11"), encoding="utf-8")
     (folder / "q.yaml").write_text(PLAN.replace("plan: p", "plan: q"), encoding="utf-8")
     (folder / "data/n.csv").write_text("area;period;value\nHolbæk;2024;ti\n", encoding="utf-8")
@@ -461,7 +461,7 @@ def test_machine_formats_are_never_coloured(folder: Path) -> None:
         assert "\x1b[" not in ran.stdout
 
 
-def test_a_stream_that_knows_only_ascii_gets_plainer_signs() -> None:
+def test_a_stream_that_knows_only_ascii_gets_plainer_characters() -> None:
     ran = beskplan("evaluate", HERLEV, *DATA, encoding="ascii")
     assert ran.code == 0
     assert ">= 50" in ran.stdout

@@ -1,4 +1,4 @@
-"""What a data folder holds, and what an unknown file is."""
+"""The command `inspect`: coverage of a data folder, profile of an unknown file."""
 
 import csv
 import json
@@ -34,7 +34,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_each_indicator_is_told_with_its_file_periods_gaps_and_hidden_figures(folder: Path) -> None:
+def test_each_indicator_is_reported_with_its_file_periods_gaps_and_suppressed_figures(
+    folder: Path,
+) -> None:
     ran = beskplan("inspect", "data", "--format", "json", cwd=folder)
     n, s, gone = json.loads(ran.stdout)["indicators"]
     about = {
@@ -72,7 +74,7 @@ def test_each_indicator_is_told_with_its_file_periods_gaps_and_hidden_figures(fo
     assert ran.code == 0
 
 
-def test_the_picture_shows_whole_partial_hidden_and_missing_months(folder: Path) -> None:
+def test_coverage_shows_whole_partial_suppressed_and_missing_months(folder: Path) -> None:
     shown = beskplan("inspect", "data", cwd=folder).stdout
     rows = {
         line.split()[0]: line.split()[1] for line in shown.split("Dækning\n")[1].splitlines()[1:3]
@@ -83,7 +85,7 @@ def test_the_picture_shows_whole_partial_hidden_and_missing_months(folder: Path)
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
-def test_the_picture_fits_the_width(columns: int) -> None:
+def test_coverage_fits_the_width(columns: int) -> None:
     shown = beskplan("inspect", "data", environment={"COLUMNS": str(columns)}).stdout
     assert max(len(line) for line in shown.splitlines() if "█" in line) <= columns
 
@@ -99,7 +101,7 @@ def test_a_table_of_the_folder_has_a_row_for_each_indicator(folder: Path) -> Non
     ]
 
 
-def test_problems_are_told_and_decide_the_exit_code(folder: Path) -> None:
+def test_problems_are_reported_and_decide_the_exit_code(folder: Path) -> None:
     (folder / "data/s.csv").write_text("<html><title>Log ind</title>", "utf-8")
     ran = beskplan("inspect", "data", cwd=folder)
     assert ran.code == 4
@@ -141,7 +143,7 @@ def test_the_entry_of_an_unknown_file_can_be_pasted_and_reads_it(tmp_path: Path,
         assert (indicator["used"] > 0, indicator["problems"]) == (True, [])
 
 
-def test_an_unknown_file_is_told_with_columns_members_and_totals(tmp_path: Path) -> None:
+def test_an_unknown_file_is_profiled_with_columns_members_and_totals(tmp_path: Path) -> None:
     (tmp_path / "v3.csv").write_text(FILES["v3.csv"], "utf-8")
     shown = beskplan("inspect", "v3.csv", cwd=tmp_path).stdout
     for text in (
@@ -170,7 +172,7 @@ def test_an_ambiguous_file_is_left_to_a_person(tmp_path: Path) -> None:
     assert '# decimal: "," if 1.059 is 1059, "." if it has decimals: say which' in shown
 
 
-def test_what_no_column_has_is_told(tmp_path: Path) -> None:
+def test_what_no_column_has_is_reported(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Forløb;Antal;Note\nkort;1;a\nlangt;2;\n", "utf-8")
     shown = " ".join(beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout.split())
     assert (
@@ -183,7 +185,7 @@ def test_what_no_column_has_is_told(tmp_path: Path) -> None:
     assert "Note (dimension): 2: a, (blank)" in shown
 
 
-def test_a_blank_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: Path) -> None:
+def test_an_empty_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text(
         "Område;Periode;Antal;Art\n;2024M01;1;\nLejre;2024M01;2;a\nLejre;2024M01;3;\n", "utf-8"
     )
@@ -218,7 +220,7 @@ def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
     )
 
 
-def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> None:
+def test_a_refused_workbook_is_reported_with_the_option_to_give(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
     write_workbook(tmp_path / "x.xlsx", {"Tal 2023": rows, "Noter": rows})
     assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith(
@@ -230,7 +232,9 @@ def test_a_refused_workbook_is_told_with_the_option_to_give(tmp_path: Path) -> N
     assert "on the command line" not in beskplan("inspect", "x.csv", cwd=tmp_path).stderr
 
 
-def test_a_problem_of_a_file_is_told_once_under_the_indicator_that_it_names(tmp_path: Path) -> None:
+def test_a_problem_of_a_file_is_reported_once_under_the_indicator_that_it_names(
+    tmp_path: Path,
+) -> None:
     data = tmp_path / "data"
     data.mkdir()
     one = (

@@ -142,7 +142,7 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_missing_or_wrong_is_said_and_nothing_is_written(
+def test_what_is_missing_or_wrong_is_reported_and_nothing_is_written(
     arguments: tuple[str, ...], said: str, tmp_path: Path
 ) -> None:
     ran = beskplan("new", *arguments, cwd=tmp_path)

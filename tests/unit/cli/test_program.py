@@ -1,4 +1,4 @@
-"""The process of a command: it ends at once, but not before all that it says has been said."""
+"""Process of a command, as `beskplan` and `python -m beskplan` start it."""
 
 import os
 import pstats
@@ -59,33 +59,6 @@ def test_a_profiler_gets_its_profile(tmp_path: Path) -> None:
     ran = python("-m", "cProfile", "-o", profile, "-m", "beskplan", "--version")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "main" in pstats.Stats(str(profile)).get_stats_profile().func_profiles
-
-
-WATCHED = """
-import atexit, sys, threading
-from beskplan.cli.program import program
-atexit.register(print, "called")
-{}
-sys.argv = ["beskplan", "--version"]
-program()
-"""
-
-
-@pytest.mark.parametrize(
-    ("watching", "called"),
-    [
-        ("", False),
-        ("sys.setprofile(lambda *_: None)", True),
-        ("sys.settrace(lambda *_: None)", True),
-        ("threading.Thread(target=threading.Event().wait, args=(0.5,)).start()", True),
-    ],
-)
-def test_the_process_ends_at_once_only_where_nobody_else_is_in_it(
-    watching: str, called: bool
-) -> None:
-    ran = python("-c", WATCHED.format(watching))
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ("called" in ran.stdout) is called
 
 
 def test_importing_the_module_that_python_m_runs_is_harmless() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
 from beskplan.extracts import read_extracts as read_files
-from beskplan.extracts import wanted_of
+from beskplan.extracts import requests_for
 from beskplan.observation import Extent, Observation
 from beskplan.periods import parse_period
 from tests.support.running import beskplan
@@ -42,7 +42,7 @@ def values(
     folder: Path, text: str | bytes, entry: str = "", **about: str
 ) -> dict[str, Fraction | None]:
     return {
-        period: None if row.hidden else row.value
+        period: None if row.suppressed else row.value
         for period, row in read(folder, text, entry, **about).items()
     }
 
@@ -128,8 +128,8 @@ def test_every_observation_knows_its_lines(tmp_path: Path) -> None:
     found = read(tmp_path, text, ", where: {sex: [K, M]}")
     assert found["2024M01"].lines == (2, 5)
     assert found["2024M02"].lines == (6, 7)
-    assert (found["2024M01"].value, found["2024M01"].hidden) == (Fraction(3), 0)
-    assert (found["2024M02"].value, found["2024M02"].hidden) == (Fraction(3), 1)
+    assert (found["2024M01"].value, found["2024M01"].suppressed) == (Fraction(3), 0)
+    assert (found["2024M02"].value, found["2024M02"].suppressed) == (Fraction(3), 1)
 
 
 @pytest.mark.parametrize("mark", ["", "-", ".", "..", "null", "None", "NaN", " .. "])
@@ -264,7 +264,9 @@ def test_rows_of_areas_that_nobody_knows_are_passed_over(tmp_path: Path) -> None
     )
 
 
-def test_a_second_row_is_told_with_the_first_and_with_what_could_be_pinned(tmp_path: Path) -> None:
+def test_a_second_row_is_reported_with_the_first_and_with_what_could_be_pinned(
+    tmp_path: Path,
+) -> None:
     text = "area;period;sex;age;value\nHolbæk;2024M01;I alt;I alt;7\nHolbæk;2024M01;Mænd;I alt;3\n"
     assert refused(tmp_path, text) == (
         "x.csv:3: not-unique: a second row for Holbæk 2024M01, the first is in line 2; "
@@ -287,7 +289,7 @@ def test_a_count_may_fall_among_the_revised_periods_and_at_new_year(tmp_path: Pa
     assert "falling-count" in refused(tmp_path, text, ", to_date: true")
 
 
-def test_a_file_that_is_wrong_throughout_is_not_told_a_thousand_times(tmp_path: Path) -> None:
+def test_a_file_that_is_wrong_throughout_is_not_reported_a_thousand_times(tmp_path: Path) -> None:
     rows = "".join(
         f"Holbæk;{year}M{month:02};syv\n" for year in range(1900, 2000) for month in range(1, 13)
     )
@@ -377,7 +379,7 @@ def test_an_area_for_all_rows_is_checked(tmp_path: Path, entry: str, told: str) 
 
 
 def test_a_list_about_one_area_is_judged_for_that_area_alone(tmp_path: Path) -> None:
-    """Even where another area of the same rule is asked for, and its newest period is found whoever it is asked for."""
+    """Even where another area of the rule is requested; the newest period is found either way."""
     about = (
         "unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: {file: x.csv, "
         "area: Lejre}"
@@ -389,7 +391,7 @@ def test_a_list_about_one_area_is_judged_for_that_area_alone(tmp_path: Path) -> 
     catalogue = load_catalogue(tmp_path)
     for areas, found in (({"Lejre", "Holbæk"}, ["Lejre"]), ({"Holbæk"}, [])):
         series = read_files(
-            tmp_path, wanted_of(catalogue, {"x": Extent(frozenset(areas))}), catalogue.register
+            tmp_path, requests_for(catalogue, {"x": Extent(frozenset(areas))}), catalogue.register
         ).series["x"]
         assert (list(series.areas), {str(period) for period in series.published}) == (
             found,
@@ -468,7 +470,7 @@ def test_a_damaged_row_that_may_be_needed_is_never_taken_for_an_old_one(
         f"area;period;value\nHolbæk;2024M06;10\n{damaged}\n", encoding="utf-8"
     )
     catalogue = load_catalogue(tmp_path)
-    wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2023 * 12)})
+    wanted = requests_for(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2023 * 12)})
     assert [
         (each.code.name, each.location.line)
         for each in read_files(tmp_path, wanted, catalogue.register).problems
@@ -476,7 +478,7 @@ def test_a_damaged_row_that_may_be_needed_is_never_taken_for_an_old_one(
 
 
 def test_how_far_back_a_file_is_read_makes_no_difference_to_its_numbers(tmp_path: Path) -> None:
-    """An old figure tells the decimal sign of the new ones, although another column would have told another."""
+    """An old figure decides the decimal sign of the new ones, whatever another column suggests."""
     about = (
         "title: X, unit: persons, kind: stock, frequency: year, extract: {file: x.csv, columns: "
         "{value: Antal}}"
@@ -486,7 +488,7 @@ def test_how_far_back_a_file_is_read_makes_no_difference_to_its_numbers(tmp_path
     (tmp_path / "x.csv").write_text(f"area;period;Antal;Andel\n{rows}", encoding="utf-8")
     catalogue = load_catalogue(tmp_path)
     for since in (None, 2023 * 12):
-        wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), since)})
+        wanted = requests_for(catalogue, {"x": Extent(frozenset({"Holbæk"}), since)})
         found = read_files(tmp_path, wanted, catalogue.register)
         assert found.problems == ()
         assert {

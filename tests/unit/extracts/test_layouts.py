@@ -1,4 +1,4 @@
-"""The layouts of extracts: each is known by its header or its form, and whatever is none of them is refused with its cause."""
+"""Layouts of extracts: recognised by their headers; any other file is refused with its cause."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 
-from beskplan.extracts import Extracts, read_extracts, wanted_of
+from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.extracts.error_cells import error_cells
 from beskplan.loading.catalogue_file import read_catalogue
 from beskplan.observation import Extent, Series
@@ -21,7 +21,7 @@ FLOW = "unit: persons, kind: flow, frequency: month"
 
 
 def extracts(folder: Path, content: str | bytes, extract: str = "", about: str = FLOW) -> Extracts:
-    """What is read of one file `x` for the indicator `x`."""
+    """Everything read from one file `x` for the indicator `x`."""
     (folder / "indicators.yaml").write_text(
         f"indicators: {{x: {{title: X, {about}, extract: {{file: x{extract}}}}}}}\n", "utf-8"
     )
@@ -29,7 +29,7 @@ def extracts(folder: Path, content: str | bytes, extract: str = "", about: str =
         (folder / "x").write_bytes(content if isinstance(content, bytes) else content.encode())
     loaded = read_catalogue(folder / "indicators.yaml")
     assert loaded.problems == ()
-    return read_extracts(folder, wanted_of(loaded.catalogue), loaded.catalogue.register)
+    return read_extracts(folder, requests_for(loaded.catalogue), loaded.catalogue.register)
 
 
 def read(folder: Path, content: str | bytes, extract: str = "", about: str = FLOW) -> Series:
@@ -47,7 +47,7 @@ def problems(folder: Path, content: str | bytes, extract: str = "", about: str =
 def of_several(
     folder: Path, content: str, entries: Mapping[str, str], areas: Iterable[str] | None = None
 ) -> Extracts:
-    """What is read of one file for several indicators, of some areas or of all."""
+    """Everything read from one file for several indicators, of some areas or of all."""
     listed = "".join(
         f"  {name}: {{title: {name.capitalize()}, {about}}}\n" for name, about in entries.items()
     )
@@ -56,12 +56,12 @@ def of_several(
     loaded = read_catalogue(folder / "indicators.yaml")
     assert loaded.problems == ()
     needs = None if areas is None else dict.fromkeys(entries, Extent(frozenset(areas)))
-    return read_extracts(folder, wanted_of(loaded.catalogue, needs), loaded.catalogue.register)
+    return read_extracts(folder, requests_for(loaded.catalogue, needs), loaded.catalogue.register)
 
 
 def figures(series: Series, area: str = "Holbæk") -> dict[str, Fraction | None]:
     return {
-        str(period): None if row.hidden else row.value
+        str(period): None if row.suppressed else row.value
         for period, row in series.areas.get(area, {}).items()
     }
 
@@ -206,7 +206,7 @@ def test_dates_with_the_day_first_are_read(tmp_path: Path) -> None:
     assert figures(read(tmp_path, text)) == {"2024M02": 7, "2024M03": 8}
 
 
-def test_rows_without_an_area_are_told_where_they_have_a_figure(tmp_path: Path) -> None:
+def test_rows_without_an_area_are_reported_where_they_have_a_figure(tmp_path: Path) -> None:
     text = "Område;Periode;Værdi\nHolbæk;2024M01;7\n;2024M02;8\n;2024M03;9\n;;\nHolbek;2024M04;1\n"
     found = extracts(tmp_path, text)
     assert figures(found.series["x"]) == {"2024M01": 7}
@@ -228,7 +228,7 @@ def test_rows_without_an_area_are_told_where_they_have_a_figure(tmp_path: Path) 
 READY = "Område;Periode;Værdi\nHolbæk;2024M01;7\nHolbæk;2024M02;\nLejre;2024M03;\n"
 
 
-def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
+def test_rows_that_are_only_made_ready_are_reported(tmp_path: Path) -> None:
     flow = "unit: persons, kind: flow, frequency: month"
     (told,) = problems(tmp_path, READY)
     assert told.startswith(
@@ -250,7 +250,7 @@ def test_rows_that_are_only_made_ready_are_told(tmp_path: Path) -> None:
     assert problems(tmp_path, f"{READY}Lejre;2024M04;1\n") == []
 
 
-def test_a_cell_that_shows_an_error_is_no_hidden_figure(tmp_path: Path) -> None:
+def test_a_cell_that_shows_an_error_is_no_suppressed_figure(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "x") as book:
         book.add_worksheet("Noter")
         sheet = book.add_worksheet("Tal & mere")
@@ -302,7 +302,7 @@ def test_how_many_areas_are_read_makes_no_difference_to_numbers(tmp_path: Path) 
     assert figures(found.series["x"]) == {"2024M01": 1234}
 
 
-def test_fractions_are_told_whatever_other_indicators_of_the_file_are(tmp_path: Path) -> None:
+def test_fractions_are_reported_whatever_other_indicators_of_the_file_are(tmp_path: Path) -> None:
     entries = {
         "a": "unit: pct, kind: share, frequency: month, extract: x",
         "b": f"{FLOW}, extract: x",
@@ -313,7 +313,7 @@ def test_fractions_are_told_whatever_other_indicators_of_the_file_are(tmp_path: 
     ] == ["fractions"]
 
 
-def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path) -> None:
+def test_an_archive_and_the_lock_file_of_an_open_workbook_are_no_data(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "x", "w") as archive:
         archive.writestr("ledige.csv", "Område;Periode;Værdi\n")
     assert "a zip archive, and no workbook; unpack it" in problems(tmp_path, "")[0]
@@ -324,7 +324,7 @@ def test_an_archive_and_the_mark_of_an_open_workbook_are_no_data(tmp_path: Path)
 
 
 def test_an_indicator_that_is_pinned_stands_beside_those_that_are_named(tmp_path: Path) -> None:
-    """In whichever order they are read: one says its rows by `where`, the other by its id in the column of indicators."""
+    """In either order: one names its rows by `where`, the other by its id in a column."""
     yearly = "unit: persons, kind: flow, frequency: year, extract: "
     pinned, named = ("a", f"{yearly}{{file: x, where: {{Indikator: foo}}}}"), ("b", f"{yearly}x")
     content = (
@@ -337,7 +337,7 @@ def test_an_indicator_that_is_pinned_stands_beside_those_that_are_named(tmp_path
         assert figures(found.series["b"]) == {"2024": 7}
 
 
-def test_columns_whose_names_differ_in_case_are_told_apart(tmp_path: Path) -> None:
+def test_columns_whose_names_differ_in_case_are_distinguished(tmp_path: Path) -> None:
     text = "område;periode;Antal;antal\nHolbæk;2024M02;5;9\n"
     assert figures(read(tmp_path, text, ", columns: {value: Antal}")) == {"2024M02": 5}
     assert figures(read(tmp_path, text, ", columns: {value: antal}")) == {"2024M02": 9}
@@ -355,7 +355,7 @@ def test_a_file_has_one_number_format_whoever_states_it(tmp_path: Path) -> None:
     )
     (tmp_path / "x.csv").write_text("område;periode;A;B\nHolbæk;2024M01;1.234;1.234\n", "utf-8")
     catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    (wanted,) = wanted_of(catalogue, {"b": Extent(frozenset({"Holbæk"}))})
+    (wanted,) = requests_for(catalogue, {"b": Extent(frozenset({"Holbæk"}))})
     found = read_extracts(tmp_path, [wanted], catalogue.register)
     assert found.problems == ()
     assert figures(found.series["b"]) == {"2024M01": 1234}
@@ -365,7 +365,7 @@ def test_older_figures_tell_that_small_percentages_are_no_fractions(tmp_path: Pa
     entry = "title: T, unit: pct, kind: share, frequency: year, extract: x.csv"
     (tmp_path / "indicators.yaml").write_text(f"indicators: {{x: {{{entry}}}}}\n", "utf-8")
     catalogue = read_catalogue(tmp_path / "indicators.yaml").catalogue
-    wanted = wanted_of(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2024 * 12)})
+    wanted = requests_for(catalogue, {"x": Extent(frozenset({"Holbæk"}), 2024 * 12)})
     for before, codes in (("1,4", []), ("0,9", ["fractions"])):
         (tmp_path / "x.csv").write_text(
             f"område;periode;værdi\nHolbæk;2022;{before}\nHolbæk;2024;0,8\n", "utf-8"
@@ -396,7 +396,7 @@ def test_a_blank_beyond_the_last_column_is_no_cell(tmp_path: Path) -> None:
     assert figures(read(tmp_path, "periode;område;værdi\n2024M01;Holbæk;7; \n")) == {"2024M01": 7}
 
 
-def test_a_row_of_another_length_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_a_row_of_another_length_is_reported_with_what_to_do(tmp_path: Path) -> None:
     (told,) = problems(tmp_path, "periode;område;værdi\n2024M01;Holbæk;7\nKilde: Jobindsats\n")
     assert told.startswith(
         "x:3: row-length: the row has 1 cell, fewer than are needed; delete the line if it is a "
@@ -414,7 +414,7 @@ def test_a_number_with_a_sign_after_it_is_no_mark(tmp_path: Path) -> None:
     )
 
 
-def test_rows_that_only_numbers_part_are_told_with_these(tmp_path: Path) -> None:
+def test_rows_that_only_numbers_part_are_reported_with_these(tmp_path: Path) -> None:
     (told,) = problems(
         tmp_path, "OMRÅDE;ALDER;TID;INDHOLD\n316;16;2024M01;700\n316;17;2024M01;710\n"
     )
@@ -604,9 +604,7 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_workbook_must_be_told_which_sheet_and_row(
-    tmp_path: Path, extract: str, said: str
-) -> None:
+def test_a_workbook_needs_its_sheet_and_header_row(tmp_path: Path, extract: str, said: str) -> None:
     write_workbook(
         tmp_path / "x",
         {
@@ -704,7 +702,7 @@ def test_danish_text_is_not_taken_for_text_that_was_decoded_wrongly(
     assert figures(read(tmp_path, text, f", where: {{art: '{label}'}}")) == {"2024M01": 7}
 
 
-def test_unknown_areas_are_told_of_once_with_their_count(tmp_path: Path) -> None:
+def test_unknown_areas_are_reported_once_with_their_count(tmp_path: Path) -> None:
     rows = "".join(
         f"{area};2024M{month:02};1\n"
         for month in range(1, 13)
@@ -763,7 +761,7 @@ def test_an_indicator_that_a_file_of_several_never_names_is_a_warning_with_the_n
     )
 
 
-def test_the_layout_and_the_rows_are_told(tmp_path: Path) -> None:
+def test_the_layout_and_the_rows_are_reported(tmp_path: Path) -> None:
     text = "Area;Periode;Antal\nHolbæk;2024M01;1\nHolbæk;2024;1\nUoplyst;2024M01;1\n"
     origin = extracts(tmp_path, text, ", columns: {value: Antal}").origins["x"]
     assert (origin.layout, origin.rows, origin.used) == ("Jobindsats v2", 3, 1)
@@ -777,7 +775,7 @@ def test_a_file_that_cannot_be_opened_does_not_hide_the_others(tmp_path: Path) -
     (tmp_path / "a").mkdir()
     (tmp_path / "b").write_text("area;period;value\nHolbæk;2024M01;7\n", "utf-8")
     loaded = read_catalogue(tmp_path / "indicators.yaml")
-    found = read_extracts(tmp_path, wanted_of(loaded.catalogue), loaded.catalogue.register)
+    found = read_extracts(tmp_path, requests_for(loaded.catalogue), loaded.catalogue.register)
     assert [(each.code.name, each.location.line) for each in found.problems] == [("not-data", 0)]
     assert figures(found.series["b"]) == {"2024M01": 7}
 
@@ -787,7 +785,7 @@ def test_the_same_bytes_have_the_same_hash_whatever_their_encoding(tmp_path: Pat
     assert read(tmp_path, content).sha256 == sha256(content).hexdigest()
 
 
-def test_a_number_and_a_text_that_look_alike_are_told_apart(tmp_path: Path) -> None:
+def test_a_number_and_a_text_that_look_alike_are_distinguished(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [
         ["Område", "Periode", "Værdi"],
         ["Holbæk", "2024M01", "1.234"],

@@ -1,4 +1,4 @@
-"""What is said of an unknown file that cannot be read as it is, or not by everyone, and what is then not proposed."""
+"""The profile of an unknown file that cannot be read as it is, and what is then not proposed."""
 
 import json
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from beskplan.extracts.column_statistics import looks
+from beskplan.extracts.column_statistics import label_look
 from tests.support.running import beskplan
 from tests.support.workbooks import Cell, write_workbook
 
@@ -15,7 +15,7 @@ MONTHS = [f"2024-{month:02}" for month in range(1, 13)]
 
 
 def inspected(folder: Path, header: str, rows: Sequence[str]) -> dict[str, Any]:
-    """What `inspect` finds in a file of these rows, with the Danish text and the English one on one line each."""
+    """The profile of a file of these rows, with its Danish and its English text."""
     (folder / "x.csv").write_text("\n".join([header, *rows]) + "\n", "utf-8")
     found: dict[str, Any] = json.loads(
         beskplan("inspect", "x.csv", "--format", "json", cwd=folder).stdout
@@ -32,7 +32,7 @@ def roles(found: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("header", ["Kommune", "Sted"])
-def test_a_single_known_area_makes_the_column_of_areas_whose_other_labels_are_told(
+def test_a_single_known_area_makes_the_column_of_areas_whose_other_labels_are_reported(
     tmp_path: Path, header: str
 ) -> None:
     rows = [
@@ -72,7 +72,7 @@ def test_figures_that_are_also_codes_of_municipalities_are_figures(tmp_path: Pat
     )
 
 
-def test_a_blank_label_is_told_with_its_rows_that_have_figures(tmp_path: Path) -> None:
+def test_an_empty_label_is_reported_with_its_rows_that_have_figures(tmp_path: Path) -> None:
     found = inspected(
         tmp_path,
         "Kommune;Måned;Antal",
@@ -158,7 +158,7 @@ def test_periods_across_the_columns_must_become_rows(tmp_path: Path, across: str
     assert len(found["obstacles"]) == 1
 
 
-def test_marks_of_hidden_figures_are_proposed_and_other_texts_told(tmp_path: Path) -> None:
+def test_marks_of_suppressed_figures_are_proposed_and_other_texts_named(tmp_path: Path) -> None:
     cells = ["<3", "*", "4", "5", "<3", "ca. 6", "(7)", "8", "9", "i.o.", "-", "12"]
     found = inspected(
         tmp_path,
@@ -204,15 +204,15 @@ def test_as_many_texts_as_numbers_are_no_figures_and_neither_are_labels_with_a_t
         assert roles(found)["Alder"] == "dimension"
 
 
-def test_what_stands_for_a_hidden_figure() -> None:
+def test_what_stands_for_a_suppressed_figure() -> None:
     assert {
-        looks(mark)
+        label_look(mark)
         for mark in ("<3", "< 5", "*", "**", "x", ":", "–", "i.o.", "u.o.", "n/a", "skjult")
     } == {"hidden"}
-    assert {looks(mark) for mark in ("70%", "1.512 kr", "kr. 1.512,50", "5,-", "4,5 pct.")} == {
-        "signed"
-    }
-    assert {looks(mark) for mark in ("(1)", "3-5", "ca. 6", "9*", "%", "Mænd")} == {"text"}
+    assert {
+        label_look(mark) for mark in ("70%", "1.512 kr", "kr. 1.512,50", "5,-", "4,5 pct.")
+    } == {"signed"}
+    assert {label_look(mark) for mark in ("(1)", "3-5", "ca. 6", "9*", "%", "Mænd")} == {"text"}
 
 
 def test_a_column_without_a_name_must_get_one(tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_a_second_row_of_names_must_go(tmp_path: Path) -> None:
     )
 
 
-def test_a_first_row_whose_figure_is_hidden_is_no_row_of_names(tmp_path: Path) -> None:
+def test_a_first_row_whose_figure_is_suppressed_is_no_row_of_names(tmp_path: Path) -> None:
     assert (
         inspected(tmp_path, "Kommune;Måned;Antal", ["Skive;2024-01;*", "Skive;2024-02;6"])[
             "obstacles"
@@ -251,7 +251,7 @@ def test_a_first_row_whose_figure_is_hidden_is_no_row_of_names(tmp_path: Path) -
     )
 
 
-def test_labels_that_are_no_periods_are_told(tmp_path: Path) -> None:
+def test_labels_that_are_no_periods_are_reported(tmp_path: Path) -> None:
     rows = [f"Skive;2024-{month};5" for month in range(1, 13)]
     found = inspected(tmp_path, "Kommune;Periode;Antal", rows)
     assert "Periode: 9 værdier er ikke perioder: 2024-1, 2024-2, 2024-3" in found["da"]
@@ -351,7 +351,7 @@ def test_columns_whose_names_make_the_same_id_are_numbered(tmp_path: Path) -> No
     ]
 
 
-def test_the_encoding_that_was_said_stands_in_the_entry(tmp_path: Path) -> None:
+def test_the_encoding_that_was_given_stands_in_the_entry(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes("Område;Periode;Værdi\nLæsø;2024-01;5\n".encode("mac_roman"))
     found = json.loads(
         beskplan(

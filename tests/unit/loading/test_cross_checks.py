@@ -1,4 +1,4 @@
-"""What `validate` sees over several files: ids that plans share, and indicators that no plan uses."""
+"""Checks across files: ids that plans share, and indicators that no plan uses."""
 
 from pathlib import Path
 

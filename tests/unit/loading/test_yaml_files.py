@@ -1,4 +1,4 @@
-"""Plans and catalogues as files: every scalar is text first, and whatever is wrong is a problem and never an exception."""
+"""Plans and catalogues as files: every value is text first, and no content raises an exception."""
 
 import re
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_a_title_is_text_whatever_yaml_would_make_of_it(tmp_path: Path, word: st
     assert validate(tmp_path, small(title=word)).code == 0
 
 
-def test_a_text_with_a_colon_is_told_to_stand_in_quotation_marks(tmp_path: Path) -> None:
+def test_a_text_with_a_colon_needs_quotation_marks(tmp_path: Path) -> None:
     said = "a text that has them stands in quotation marks"
     assert said in validate(tmp_path, small(title="Mål 1: Flere i job")).stdout
     assert said not in validate(tmp_path, small(title="Mål\n  plan: x")).stdout
@@ -83,17 +83,19 @@ def test_a_file_of_ten_megabytes_is_no_plan(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "place"),
+    ("raw", "location"),
     [
         ("plan: Holbæk\ntitle: B\u00e6k".encode("cp1252"), "1:11"),
         (b"plan: x\ntitle: \xff", "2:8"),
         ("plan: x".encode("utf-16"), "1:1"),
     ],
 )
-def test_a_file_that_is_not_utf_8_is_told_where(tmp_path: Path, raw: bytes, place: str) -> None:
+def test_a_file_that_is_not_utf_8_is_reported_with_its_location(
+    tmp_path: Path, raw: bytes, location: str
+) -> None:
     ran = validate(tmp_path, raw)
     assert ran.code == 3
-    assert ran.stdout.startswith(f"herlev-2024.yaml:{place}: encoding: ")
+    assert ran.stdout.startswith(f"herlev-2024.yaml:{location}: encoding: ")
 
 
 def test_a_byte_order_mark_does_not_move_the_columns(tmp_path: Path) -> None:
@@ -124,7 +126,7 @@ def test_windows_line_ends_are_line_ends(tmp_path: Path) -> None:
     assert ran.stdout.startswith("herlev-2024.yaml:4:9: bad-period: ")
 
 
-def test_the_problems_of_several_files_come_sorted_by_place(tmp_path: Path) -> None:
+def test_the_problems_of_several_files_come_sorted_by_location(tmp_path: Path) -> None:
     for name in ("b", "a"):
         (tmp_path / f"{name}.yaml").write_text(
             small(period="x", municipality="y"), encoding="utf-8"

@@ -1,4 +1,4 @@
-"""The sheet of a comparison: the criteria down, the municipalities across."""
+"""Sheet of a comparison: the criteria down, the municipalities across."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from beskplan.annual.excel.sheets import Cell, Sheet, SheetColumn, numbered
 from beskplan.annual.status_model import MunicipalityTable, Report, RuleStatus
 from beskplan.texts import Text, say, verbatim
 
-NAME = Text("Sammenligning", "MunicipalityTable")
+NAME = Text("Sammenligning", "Comparison")
 COLUMNS = (
     SheetColumn(Text("Nr.", "No."), 5, figures=True),
     SheetColumn(Text("Mål", "Goal"), 26),
@@ -15,7 +15,7 @@ COLUMNS = (
 
 
 def comparison_sheets(report: Report) -> list[Sheet]:
-    """A sheet for each plan that was judged for several municipalities."""
+    """Sheet for each plan that was judged for several municipalities."""
     return [
         _sheet(comparison, NAME if number == 1 else numbered(NAME, number))
         for number, comparison in enumerate(report.comparisons, 1)
@@ -31,7 +31,8 @@ def _sheet(comparison: MunicipalityTable, name: Text) -> Sheet:
         title=comparison.title,
     )
     rows: list[Sequence[Cell]] = [
-        (row.number, row.heading, row.quote, *map(_said, row.results)) for row in comparison.rows
+        (row.number, row.heading, row.quote, *map(_format_result, row.results))
+        for row in comparison.rows
     ]
     return Sheet(
         name,
@@ -47,7 +48,7 @@ def _sheet(comparison: MunicipalityTable, name: Text) -> Sheet:
     )
 
 
-def _said(result: RuleStatus) -> str:
-    """`Bagud ▼: 96,9 mod højst 95 fuldtidspersoner`."""
+def _format_result(result: RuleStatus) -> str:
+    """Status and figures: `Bagud ▼: 96,9 mod højst 95 fuldtidspersoner`."""
     verdict = f"{result.verdict.word} {result.verdict.symbol}"
     return f"{verdict}: {result.headline}" if result.headline else verdict

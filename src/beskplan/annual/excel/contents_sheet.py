@@ -1,10 +1,10 @@
-"""The first sheet: what the workbook is about, what its sheets hold, and how to read them."""
+"""First sheet: the subject of the workbook, the content of its sheets, and how to read them."""
 
 from collections.abc import Iterator, Sequence
 
 from beskplan.annual.excel.sheets import Cell, Link, Sheet, SheetColumn
 from beskplan.annual.status_model import PlanStatus, Report
-from beskplan.output.symbols import MADE_UP, STATUS_MEANING, STATUS_SYMBOLS
+from beskplan.output.wording import MADE_UP, STATUS_MEANING, STATUS_SYMBOLS
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
 
@@ -66,7 +66,7 @@ def contents_sheet(report: Report, sheets: Sequence[Sheet]) -> Sheet:
 
 
 def _rows(report: Report, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, ...]]:
-    said, language = report.headings, report.language
+    headings, language = report.headings, report.language
     for section in report.sections:
         where = (
             f"{section.title}, {section.municipality}"
@@ -75,16 +75,16 @@ def _rows(report: Report, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, ...]]
         )
         yield from ((where, fact.name, fact.text) for fact in section.facts)
         if isinstance(section, PlanStatus):
-            yield where, said.summary, " ".join(section.lead)
+            yield where, headings.summary, " ".join(section.lead)
     for sheet in sheets:
         yield SHEETS.to(language), Link(sheet.name.to(language)), sheet.about.to(language)
     for status in Status:
         yield (
-            said.statuses,
+            headings.statuses,
             status,
             f"{STATUS_SYMBOLS[status]} {STATUS_MEANING[status].to(language)}",
         )
-    yield said.how, said.status, said.how_text
+    yield headings.how, headings.status, headings.how_text
     yield from (
         (FIGURES.to(language), name.to(language), text.to(language)) for name, text in READING
     )

@@ -1,4 +1,4 @@
-"""The sheet of criteria: a row for each, and for each part and other reading, with its figures as numbers."""
+"""Sheet of criteria: a row for each, and for each part and other reading."""
 
 from collections.abc import Iterator, Mapping
 
@@ -26,7 +26,7 @@ PRINTED = (
     SheetColumn(Text("Periode", "Period"), 15),
     SheetColumn(Text("Kommentar", "Comment"), 44),
 )
-"""What a reader needs on paper; the other columns stand to the right of them."""
+"""Columns that a reader needs on paper; the other columns stand to the right of them."""
 FURTHER = (
     SheetColumn(Text("Plan", "Plan"), 24),
     SheetColumn(Text("Mål", "Goal"), 40),
@@ -99,7 +99,7 @@ def _printed(line: Line, report: Report) -> Iterator[Cell]:
 
 
 def _comments(line: Line, report: Report) -> str:
-    """What people wrote, signed; or that they should have."""
+    """Comments of people, signed; or the remark that they are missing."""
     entry = line.criterion
     if not line.own or not isinstance(entry, CriterionEntry):
         return ""
@@ -116,7 +116,7 @@ def _further(line: Line, report: Report) -> Iterator[Cell]:
     finding, criterion, language = line.finding, line.criterion, report.language
     yield from (line.plan, line.goal, criterion.id)
     yield line.result.claim
-    yield "\n".join(filter(None, (*line.result.remarks, line.result.written)))
+    yield "\n".join(filter(None, (*line.result.remarks, line.result.assessor_note)))
     yield "\n".join(note.text for note in line.result.notes)
     yield from _bounds(finding)
     decimals = decimals_of(finding)
@@ -131,7 +131,7 @@ def _further(line: Line, report: Report) -> Iterator[Cell]:
         else (None, None, None)
     )
     yield from [fact.text for fact in criterion.columns] if line.own else (None, None, None)
-    yield criterion.place if line.own else None
+    yield criterion.location if line.own else None
 
 
 def _bounds(finding: Finding) -> Iterator[Cell]:

@@ -1,4 +1,4 @@
-"""The sheets of notes and of files."""
+"""Sheets of notes and of files."""
 
 from collections.abc import Iterable, Iterator
 
@@ -47,7 +47,7 @@ FILE_COLUMNS = (
 
 
 def notes_sheet(report: Report, cuts: Iterable[ShortenedText]) -> Sheet:
-    """All notes; those on shortened texts last."""
+    """Notes; those on shortened texts last."""
     rows = [
         *_on_goals(report),
         *_on_criteria(report),
@@ -93,7 +93,9 @@ def _on_criteria(report: Report) -> Iterator[tuple[Cell, ...]]:
 
 def _on(line: Line, language: Language) -> Iterator[tuple[str, str]]:
     result = line.result
-    yield from ((REASON.to(language), text) for text in (*result.remarks, result.written) if text)
+    yield from (
+        (REASON.to(language), text) for text in (*result.remarks, result.assessor_note) if text
+    )
     yield from ((note.name, note.text) for note in result.notes)
     if line.own:
         yield from ((INTERPRETATION.to(language), text) for text in line.criterion.interpretation)
@@ -124,7 +126,7 @@ def files_sheet(report: Report) -> Sheet:
             origin.sha256,
         )
         for section in report.sections
-        for origin in section.origins
+        for origin in section.source_files
     ]
     return Sheet(FILES, ABOUT_FILES, FILE_COLUMNS, rows)
 

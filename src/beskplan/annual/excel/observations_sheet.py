@@ -1,4 +1,4 @@
-"""The sheet of observations: every figure that a verdict used, with the line of the file that it stands in."""
+"""Sheet of observations: every figure that a verdict used, with its file and line."""
 
 from collections.abc import Iterator, Mapping
 
@@ -49,10 +49,10 @@ def observations_sheet(report: Report) -> Sheet:
 
 
 def _rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    seen: set[tuple[object, ...]] = set()
+    written_keys: set[tuple[object, ...]] = set()
     for line in lines(report):
         for measure in (side.used for side in line.finding.sides):
-            for place, row in _used(measure):
+            for period_value, row in _used(measure):
                 key = (
                     line.section,
                     line.municipality,
@@ -60,24 +60,24 @@ def _rows(report: Report) -> Iterator[tuple[Cell, ...]]:
                     measure.area.name,
                     row,
                 )
-                if key not in seen:
-                    seen.add(key)
-                    yield from _of_row(line, measure.area.name, place, row, report)
+                if key not in written_keys:
+                    written_keys.add(key)
+                    yield from _of_row(line, measure.area.name, period_value, row, report)
 
 
 def _used(measure: Measure) -> Iterator[tuple[PeriodValue, Row]]:
     for window in measure.windows:
-        for place in window.used:
-            yield from ((place, row) for row in place.rows)
+        for period_value in window.used:
+            yield from ((period_value, row) for row in period_value.rows)
 
 
 def _of_row(
-    line: Line, area: str, place: PeriodValue, row: Row, report: Report
+    line: Line, area: str, period_value: PeriodValue, row: Row, report: Report
 ) -> Iterator[tuple[Cell, ...]]:
-    language, said = report.language, row.observation
+    language, observation = report.language, row.observation
     indicator = report.indicators[row.indicator]
-    for number in said.lines:
-        first = number == said.lines[0]
+    for number in observation.lines:
+        first = number == observation.lines[0]
         yield (
             *(
                 line.plan,
@@ -86,18 +86,29 @@ def _of_row(
                 line.criterion.id,
                 line.kind.to(language),
             ),
-            *(clean(indicator.title), area, period_words(said.period, language), said.period.end),
-            Figure(said.value, exact_decimals(said.value)) if first and not said.hidden else None,
+            *(
+                clean(indicator.title),
+                area,
+                period_words(observation.period, language),
+                observation.period.end,
+            ),
+            Figure(observation.value, exact_decimals(observation.value))
+            if first and not observation.suppressed
+            else None,
             clean(unit_words(indicator.unit).to(language)),
-            _state(place, row).to(language) if first else _with(said.lines[0], language),
+            _state(period_value, row).to(language)
+            if first
+            else _with(observation.lines[0], language),
             *(clean(row.file), clean(row.sheet), number),
         )
 
 
-def _state(place: PeriodValue, row: Row) -> Text:
-    """How far the figure is known, for the measure that used it."""
+def _state(period_value: PeriodValue, row: Row) -> Text:
+    """State of the figure, for the measure that used it."""
     return STATE_WORDS[
-        place.state if row.observation.hidden or place.state is State.PROVISIONAL else State.KNOWN
+        period_value.state
+        if row.observation.suppressed or period_value.state is State.PROVISIONAL
+        else State.KNOWN
     ]
 
 

@@ -1,4 +1,4 @@
-"""Every result of a report as one line: those of criteria, of their parts and of other readings, and where each stands."""
+"""Results of a report, a line each: of criteria, of their parts and of other readings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,33 +22,33 @@ READING = Text("Anden læsning", "Other reading")
 
 @dataclass(frozen=True)
 class Line:
-    """A result and where it stands."""
+    """Result with its section, plan, goal and criterion."""
 
     section: str
-    """The anchor of the report's section."""
+    """Anchor of the report's section."""
     plan: str
     municipality: str
     goal: str
     kind: Text
     wording: str
-    """The plan's words; of another reading, how it differs."""
+    """Plan's words; of another reading, how it differs."""
     result: RuleStatus
     criterion: CriterionEntry | ComparedRow
-    """The criterion that it is the result of, or of a part of."""
+    """Criterion that it is the result of, or of a part of."""
 
     @property
     def finding(self) -> Finding:
-        """The exact figures."""
+        """Exact figures."""
         return self.result.finding
 
     @property
     def own(self) -> bool:
-        """Whether it is the criterion's own result."""
+        """True if it is the criterion's own result."""
         return self.kind in (CRITERION, COMMITMENT)
 
 
 def lines(report: Report) -> Iterator[Line]:
-    """All of them, in the order of the report; municipalities that are compared come one after another."""
+    """Lines in the order of the report; compared municipalities come one after another."""
     for section in report.sections:
         yield from _of_plan(section) if isinstance(section, PlanStatus) else _of_comparison(section)
 

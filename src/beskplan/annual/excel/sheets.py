@@ -1,24 +1,23 @@
-"""A sheet as plain values: its columns, its rows, and what is in a cell."""
+"""Sheet as plain values: its columns, its rows, and its cells."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from beskplan.output.sanitize import for_xml
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
 
 LONGEST_TEXT = 32_767
-"""Characters in a cell, as Excel counts them: those beyond the first plane twice."""
+"""Most characters of a cell, as Excel counts them: those beyond the first plane twice."""
 MOST_ROWS = 1_048_575
-"""Rows of a sheet below its header."""
-UNWRITABLE = dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
-"""What cannot stand in XML."""
+"""Most rows of a sheet below its header."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that stays one, shown with so many decimals."""
+    """Number that stays one, formatted with so many decimals."""
 
     value: Fraction
     decimals: int
@@ -27,7 +26,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The name of another sheet, which leads to it."""
+    """Name of another sheet, which leads to it."""
 
     sheet: str
 
@@ -37,32 +36,32 @@ Cell = str | int | date | Figure | Link | Status | None
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column with its width in characters."""
+    """Column with its width in characters."""
 
     head: Text
     width: int
     figures: bool = False
-    """Whether its cells are numbers."""
+    """True if its cells are numbers."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table, with a header in every column."""
+    """Table with a header in every column."""
 
     name: Text
     about: Text
-    """What it holds, as the contents say it."""
+    """Description for the sheet of contents."""
     columns: tuple[SheetColumn, ...]
     rows: Sequence[Sequence[Cell]]
     above: tuple[str, ...] = ()
     """Lines above the table: a title, a warning."""
     printed: int | None = None
-    """How many of the columns are printed; None for all."""
+    """Number of columns that are printed; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShortenedText:
-    """A text that was too long for a cell."""
+    """Text that was too long for a cell."""
 
     sheet: Text
     row: int
@@ -76,7 +75,7 @@ def figure(value: Fraction | None, decimals: int, *, signed: bool = False) -> Fi
 
 
 def fitted(sheet: Sheet) -> tuple[Sheet, list[ShortenedText]]:
-    """The sheet with every text as long as a cell can hold it, and which ones were cut."""
+    """Sheet with every text as long as a cell can hold it, and the texts that were cut."""
     cuts: list[ShortenedText] = []
     rows = []
     for number, row in enumerate(sheet.rows, 1):
@@ -91,12 +90,14 @@ def fitted(sheet: Sheet) -> tuple[Sheet, list[ShortenedText]]:
 
 
 def _fitted(cell: Cell) -> Cell:
-    return cell_text(cell) if isinstance(cell, str) and not isinstance(cell, Status) else cell
+    if isinstance(cell, str) and not isinstance(cell, Status):
+        return cell_text(cell)
+    return cell
 
 
 def cell_text(text: str) -> str:
-    """The text as a cell can hold it: without what is no character, and cut with … where it is too long."""
-    writable = text.translate(UNWRITABLE)
+    """Text as a cell can hold it: writable characters, cut with … where it is too long."""
+    writable = for_xml(text)
     if 2 * len(writable) <= LONGEST_TEXT:
         return writable
     units = writable.encode("utf-16-le")
@@ -106,7 +107,7 @@ def cell_text(text: str) -> str:
 
 
 def divided(sheet: Sheet, most: int = MOST_ROWS) -> Iterator[Sheet]:
-    """The sheet, or as many numbered ones as its rows need."""
+    """Sheet, or as many numbered ones as its rows need."""
     if len(sheet.rows) <= most:
         yield sheet
         return
@@ -116,5 +117,5 @@ def divided(sheet: Sheet, most: int = MOST_ROWS) -> Iterator[Sheet]:
 
 
 def numbered(name: Text, number: int) -> Text:
-    """`Observationer 2`."""
+    """Numbered name: `Observationer 2`."""
     return Text(f"{name.da} {number}", f"{name.en} {number}")

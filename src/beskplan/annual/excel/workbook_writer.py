@@ -1,4 +1,4 @@
-"""Sheets as a workbook, by xlsxwriter; whatever stands in a text is written as text."""
+"""Writer of sheets as a workbook, by xlsxwriter; every text is written as text."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
@@ -19,9 +19,9 @@ LONGEST_TITLE = 255
 LINE_HEIGHT, TALLEST_ROW = 15, 409
 """In points; the second is Excel's own limit."""
 ROOM = 1.1
-"""What words that are not broken take beyond their letters."""
+"""Room that unbroken words take, as a share of their letters."""
 WIDEST_PAGE = 300
-"""Characters that still can be read when they are fitted to the width of a page."""
+"""Most characters that can be read when they are fitted to the width of a page."""
 PLAIN: Mapping[str, object] = {
     "text_wrap": True,
     "valign": "top",
@@ -29,7 +29,7 @@ PLAIN: Mapping[str, object] = {
     "bottom_color": "#B1B4B6",
 }
 WORDS: Mapping[str, object] = {**PLAIN, "align": "left", "indent": 1}
-"""Apart from the figures of the column before."""
+"""Format of words, set apart from the figures of the column before."""
 HEAD: Mapping[str, object] = {
     **WORDS,
     "bold": True,
@@ -46,8 +46,8 @@ OPTIONS = {
 }
 
 
-def written(title: str, as_of: date, language: Language, sheets: Sequence[Sheet]) -> bytes:
-    """The workbook's bytes; nothing in them depends on the clock or the machine."""
+def workbook_bytes(title: str, as_of: date, language: Language, sheets: Sequence[Sheet]) -> bytes:
+    """Bytes of the workbook; nothing in them depends on the clock or the machine."""
     stream = BytesIO()
     workbook = Workbook(stream, OPTIONS)
     workbook.set_properties(
@@ -65,7 +65,7 @@ def written(title: str, as_of: date, language: Language, sheets: Sequence[Sheet]
 
 
 class _Looks:
-    """The formats of a workbook, each made once."""
+    """Formats of a workbook, each made once."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -84,12 +84,17 @@ class _Looks:
         }
 
     def figure(self, figure: Figure) -> Format:
-        """With as many decimals as the verdict needs; Excel shows the signs of its own language."""
+        """Format with as many decimals as the verdict needs; Excel has its own decimal sign."""
         key = figure.decimals, figure.signed
         if key not in self._figures:
-            shown = f"#,##0.{'0' * figure.decimals}" if figure.decimals else "#,##0"
+            number_format = f"#,##0.{'0' * figure.decimals}" if figure.decimals else "#,##0"
             self._figures[key] = self._made(
-                {**PLAIN, "num_format": f"+{shown};-{shown};{shown}" if figure.signed else shown}
+                {
+                    **PLAIN,
+                    "num_format": f"+{number_format};-{number_format};{number_format}"
+                    if figure.signed
+                    else number_format,
+                }
             )
         return self._figures[key]
 
@@ -117,7 +122,7 @@ def _add(page: Worksheet, sheet: Sheet, language: Language, looks: _Looks) -> No
 def _add_table(
     page: Worksheet, sheet: Sheet, heads: Sequence[str], top: int, language: Language, looks: _Looks
 ) -> None:
-    """The header with filters; a table that has no row is only a header."""
+    """Header with filters; a table without rows is only a header."""
     formats = [looks.head_of_figures if column.figures else looks.head for column in sheet.columns]
     if not sheet.rows:
         for number, (name, look) in enumerate(zip(heads, formats, strict=True)):
@@ -156,7 +161,7 @@ def _write(
 
 
 def _height(cells: Sequence[Cell], sheet: Sheet) -> float:
-    """The height that the longest text of a row needs; not every program works it out."""
+    """Height that the longest text of a row needs; not every program computes it."""
     pairs = zip(cells[: sheet.printed], sheet.columns[: sheet.printed], strict=True)
     long = [
         (cell, column.width)

@@ -1,4 +1,4 @@
-"""The annual status as a Word document, in the look of a template where there is one."""
+"""Annual status as a Word document, in the look of a template where there is one."""
 
 from beskplan.annual.word.word_report import word_report
 

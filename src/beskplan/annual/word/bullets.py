@@ -1,4 +1,4 @@
-"""A list with bullets, which a template need not have."""
+"""List with bullets, which a template need not have."""
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -15,7 +15,7 @@ PARTNAME = "/word/numbering.xml"
 
 
 def bullet_list(document: Document) -> int:
-    """The number of a new list with bullets; indents are left to the style."""
+    """Number of a new list with bullets; indents are left to the style."""
     numbering = _numbering(document)
     lists = list(numbering.iterchildren(qn("w:abstractNum")))
     abstract = 1 + max((_number(each, "w:abstractNumId") for each in lists), default=-1)

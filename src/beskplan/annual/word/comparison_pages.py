@@ -1,4 +1,4 @@
-"""Several municipalities under one plan's rules: how many criteria stand how, and the criteria one by one."""
+"""Pages of a comparison of municipalities: counts of statuses, and each criterion."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,78 +10,80 @@ from beskplan.annual.word.word_tables import TableColumn
 from beskplan.annual.word.xml import Content, Run
 
 BESIDE = 5
-"""Municipalities that stand readably in one table."""
+"""Most municipalities that stand readably in one table."""
 
 
-def write_comparison(page: Page, comparison: MunicipalityTable, said: Headings, depth: int) -> None:
-    page.heading(depth, said.summary)
-    _counts(page, comparison, said)
-    _meanings(page, comparison.counts[0], said)
+def write_comparison(
+    page: Page, comparison: MunicipalityTable, headings: Headings, depth: int
+) -> None:
+    page.heading(depth, headings.summary)
+    _counts(page, comparison, headings)
+    _meanings(page, comparison.counts[0], headings)
     page.turn(wide=True)
-    page.heading(depth, said.comparison)
-    for places in _blocks(len(comparison.municipalities)):
-        names = [comparison.municipalities[place] for place in places]
+    page.heading(depth, headings.comparison)
+    for positions in _blocks(len(comparison.municipalities)):
+        names = [comparison.municipalities[position] for position in positions]
         if len(names) < len(comparison.municipalities):
             page.caption(", ".join(names))
         columns = (
-            TableColumn(said.number, 1, figures=True),
-            TableColumn(said.goal, 2.9),
-            TableColumn(said.criterion, 7.0),
+            TableColumn(headings.number, 1, figures=True),
+            TableColumn(headings.goal, 2.9),
+            TableColumn(headings.criterion, 7.0),
         )
-        rows = [_row(row, places) for row in comparison.rows]
+        rows = [_row(row, positions) for row in comparison.rows]
         page.table(
-            f"{said.comparison}: {', '.join(names)}",
+            f"{headings.comparison}: {', '.join(names)}",
             (*columns, *(TableColumn(name, 4.2) for name in names)),
             rows,
         )
     page.turn(wide=False)
     interpreted = [row for row in comparison.rows if row.interpretation]
     if interpreted:
-        page.heading(depth, said.interpretation)
+        page.heading(depth, headings.interpretation)
     for row in interpreted:
         page.heading(depth + 1, f"{row.number}. {row.name}")
         page.bullets("", row.interpretation)
 
 
-def _counts(page: Page, comparison: MunicipalityTable, said: Headings) -> None:
+def _counts(page: Page, comparison: MunicipalityTable, headings: Headings) -> None:
     words = [f"{count.verdict.word} {count.verdict.symbol}" for count in comparison.counts[0]]
     columns = (
-        TableColumn(said.municipality, 3.4),
+        TableColumn(headings.municipality, 3.4),
         *(TableColumn(word, 1.95, figures=True) for word in words),
     )
     pairs = zip(comparison.municipalities, comparison.counts, strict=True)
-    page.caption(said.statuses)
+    page.caption(headings.statuses)
     page.table(
-        said.statuses,
+        headings.statuses,
         columns,
         [(name, *(f"{count.number}" for count in counts)) for name, counts in pairs],
     )
 
 
-def _meanings(page: Page, counts: Sequence[Count], said: Headings) -> None:
+def _meanings(page: Page, counts: Sequence[Count], headings: Headings) -> None:
     rows = [(list(verdict(count.verdict)), count.meaning) for count in counts]
-    page.caption(said.means)
+    page.caption(headings.means)
     page.table(
-        said.means,
-        (TableColumn(said.status, 3.4), TableColumn(said.means, 13.6)),
+        headings.means,
+        (TableColumn(headings.status, 3.4), TableColumn(headings.means, 13.6)),
         rows,
         together=True,
     )
 
 
 def _blocks(number: int) -> Iterator[range]:
-    """The municipalities that stand beside one another: as many in each table, as far as that goes."""
+    """Ranges of municipalities, as equal as can be, each for one table."""
     tables = -(-number // BESIDE)
     for table in range(tables):
         yield range(number * table // tables, number * (table + 1) // tables)
 
 
-def _row(row: ComparedRow, places: Sequence[int]) -> Sequence[Content]:
+def _row(row: ComparedRow, positions: Sequence[int]) -> Sequence[Content]:
     return (
         f"{row.number}",
         row.label,
         row.quote,
-        *(list(_cell(row.results[place])) for place in places),
+        *(list(_cell(row.results[position])) for position in positions),
     )
 
 

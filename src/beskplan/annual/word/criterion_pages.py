@@ -1,4 +1,4 @@
-"""A goal's chapter: each criterion with the plan's words, what was computed, and what people wrote."""
+"""Chapter of a goal: its criteria with the plan's words, results and comments."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,11 +35,11 @@ from beskplan.charts.chart import Chart
 
 @dataclass(frozen=True)
 class Chapters:
-    """What writes chapters: where to, in which words, with which pictures, drawn and by anchor."""
+    """Writer of chapters, with the headings, and the images of charts by anchor."""
 
     page: Page
-    said: Headings
-    pictures: Mapping[str, bytes]
+    headings: Headings
+    charts: Mapping[str, bytes]
 
     def chapter(self, chapter: Chapter, depth: int) -> None:
         self.page.heading(depth, chapter.heading, chapter.anchor)
@@ -47,74 +47,77 @@ class Chapters:
             self.page.paragraph(QUOTE, chapter.objective)
         if chapter.focus_areas:
             self.page.paragraph(
-                FACT, named(Fact(self.said.focus_areas, ", ".join(chapter.focus_areas)))
+                FACT, named(Fact(self.headings.focus_areas, ", ".join(chapter.focus_areas)))
             )
         if chapter.reason:
-            self.page.paragraph(FACT, named(Fact(self.said.no_criterion, chapter.reason)))
-        self.page.bullets(self.said.interpretation, chapter.interpretation)
+            self.page.paragraph(FACT, named(Fact(self.headings.no_criterion, chapter.reason)))
+        self.page.bullets(self.headings.interpretation, chapter.interpretation)
         for entry in chapter.entries:
             self._entry(entry, depth + 1)
 
     def _entry(self, entry: CriterionEntry, depth: int) -> None:
-        promise = f" ({self.said.commitment})" if entry.commitment else ""
+        promise = f" ({self.headings.commitment})" if entry.commitment else ""
         self.page.heading(depth, f"{entry.number}. {entry.name}{promise}", entry.result.anchor)
         self.page.paragraph(
-            LABEL, f"{self.said.plan_says}, {entry.place}" if entry.place else self.said.plan_says
+            LABEL,
+            f"{self.headings.plan_says}, {entry.location}"
+            if entry.location
+            else self.headings.plan_says,
         )
         self.page.paragraph(QUOTE, entry.quote)
         self.page.paragraph(
-            LABEL, self.said.assessed if entry.result.assessed else self.said.computed
+            LABEL, self.headings.assessed if entry.result.assessed else self.headings.computed
         )
         self._computed(entry.result, f"{entry.number}. {entry.name}")
         for comment in entry.comments:
             self._comment(comment)
         if entry.unexplained:
-            self.page.paragraph(MISSING, self.said.no_explanation)
+            self.page.paragraph(MISSING, self.headings.no_explanation)
         self._small_print(entry.result)
-        self.page.bullets(self.said.interpretation, entry.interpretation)
-        self.page.bullets(self.said.changes, entry.changes)
+        self.page.bullets(self.headings.interpretation, entry.interpretation)
+        self.page.bullets(self.headings.changes, entry.changes)
         self._sources(entry.result)
         self._parts(entry.result, depth + 1)
 
     def _computed(self, result: RuleStatus, title: str) -> None:
-        """The verdict with everything that it rests on."""
+        """Write the verdict with everything that it rests on."""
         headline = [Run(f"  {result.headline}")] if result.headline else []
         self.page.paragraph(STATUS, [*verdict(result.verdict), *headline])
         if result.meaning:
             self.page.paragraph(COMPUTED, result.meaning)
-        self.page.paragraph(COMPUTED, [Run(f"{self.said.rule}: ", STRONG), Run(result.claim)])
+        self.page.paragraph(COMPUTED, [Run(f"{self.headings.rule}: ", STRONG), Run(result.claim)])
         if result.facts:
-            columns = (TableColumn(self.said.figures), TableColumn(self.said.value))
+            columns = (TableColumn(self.headings.figures), TableColumn(self.headings.value))
             self.page.table(
-                f"{self.said.figures}: {title}",
+                f"{self.headings.figures}: {title}",
                 columns,
                 [(fact.name, fact.text) for fact in result.facts],
                 together=True,
             )
         for remark in result.remarks:
             self.page.paragraph(COMPUTED, remark)
-        if result.written:
-            self.page.paragraph(COMMENT, result.written)
-        if result.picture is not None:
-            self._picture(result.anchor, result.picture)
+        if result.assessor_note:
+            self.page.paragraph(COMMENT, result.assessor_note)
+        if result.chart is not None:
+            self._chart(result.anchor, result.chart)
 
-    def _picture(self, anchor: str, picture: Chart) -> None:
+    def _chart(self, anchor: str, chart: Chart) -> None:
         self.page.paragraph(
             CAPTION,
             [
-                Run(picture.headline, STRONG),
-                Run(f"\n{picture.subtitle}" if picture.subtitle else ""),
+                Run(chart.headline, STRONG),
+                Run(f"\n{chart.subtitle}" if chart.subtitle else ""),
             ],
         )
-        self.page.picture(self.pictures[anchor], picture.headline, picture.alt)
-        remark = [Run(f"{picture.remark} ")] if picture.remark else []
+        self.page.chart(self.charts[anchor], chart.headline, chart.alt)
+        remark = [Run(f"{chart.remark} ")] if chart.remark else []
         self.page.paragraph(
-            SMALL, [*remark, Run(self.said.picture_data, link=figures_anchor(anchor))]
+            SMALL, [*remark, Run(self.headings.chart_data, link=figures_anchor(anchor))]
         )
 
     def _comment(self, comment: Signed) -> None:
         self.page.paragraph(
-            COMMENT, [Run(f"{self.said.comment}: ", STRONG), Run(comment.signature)]
+            COMMENT, [Run(f"{self.headings.comment}: ", STRONG), Run(comment.signature)]
         )
         for paragraph in comment.paragraphs:
             self.page.paragraph(COMMENT, paragraph)
@@ -131,8 +134,8 @@ class Chapters:
             self._parts(part.result, depth + 1)
 
     def _small_print(self, result: RuleStatus) -> None:
-        self.page.bullets(self.said.other_readings, map(_reading, result.readings))
-        self.page.bullets(self.said.notes, [note.text for note in result.notes])
+        self.page.bullets(self.headings.other_readings, map(_reading, result.readings))
+        self.page.bullets(self.headings.notes, [note.text for note in result.notes])
 
     def _sources(self, result: RuleStatus) -> None:
         rows = [
@@ -140,13 +143,13 @@ class Chapters:
             for source in result.sources
         ]
         self.page.bullets(
-            self.said.sources, [*rows, *([result.unlisted] if result.unlisted else [])], SOURCE
+            self.headings.sources, [*rows, *([result.unlisted] if result.unlisted else [])], SOURCE
         )
 
 
-def verdict(shown: StatusMark) -> Iterator[Run]:
-    """The word, and the symbol beside it."""
-    yield Run(f"{shown.word} {shown.symbol}", STATUS_STYLES[shown.status])
+def verdict(mark: StatusMark) -> Iterator[Run]:
+    """Word of the status, and the symbol beside it."""
+    yield Run(f"{mark.word} {mark.symbol}", STATUS_STYLES[mark.status])
 
 
 def named(fact: Fact) -> Content:
@@ -154,7 +157,7 @@ def named(fact: Fact) -> Content:
 
 
 def figures_anchor(anchor: str) -> str:
-    """Where the figures behind a picture stand."""
+    """Anchor of the figures behind a chart."""
     return f"{anchor} figures"
 
 

@@ -1,4 +1,4 @@
-"""The last steps: the language, the properties, and the same bytes for the same document."""
+"""Last steps: the language, the properties, and the same bytes for the same document."""
 
 import io
 import zipfile
@@ -10,18 +10,18 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from beskplan.annual.word.styles import Styles
 from beskplan.annual.word.xml import made
-from beskplan.output.lines import STEERING
+from beskplan.output.sanitize import without_controls
 from beskplan.texts import Language
 
 LANGUAGES: dict[Language, str] = {"da": "da-DK", "en": "en-GB"}
 AUTHOR = "beskplan"
 LONGEST_PROPERTY = 255
-"""What the format of properties allows."""
+"""Most characters of a property in its format."""
 DAY_OF_MEMBERS = (1980, 1, 1, 0, 0, 0)
 
 
 def speak(document: Document, styles: Styles, language: Language) -> None:
-    """Make the language of the text the document's, for spelling and for reading aloud."""
+    """Set the language of the document, for spelling and for reading aloud."""
     tag = LANGUAGES[language]
     root = document.styles.element
     defaults = root.find(qn("w:docDefaults"))
@@ -39,7 +39,7 @@ def speak(document: Document, styles: Styles, language: Language) -> None:
 
 
 def _first(parent: BaseOxmlElement, name: str) -> BaseOxmlElement:
-    """The child of that name, which is the first one where it has to be made."""
+    """Child of that name, which is the first one where it has to be made."""
     child: BaseOxmlElement | None = parent.find(qn(f"w:{name}"))
     if child is None:
         child = made(name)
@@ -48,7 +48,7 @@ def _first(parent: BaseOxmlElement, name: str) -> BaseOxmlElement:
 
 
 def describe(document: Document, title: str, language: Language, day: date) -> None:
-    """Say in the properties what it is, and of which day."""
+    """Set the properties: title, language and day."""
     properties = document.core_properties
     properties.title = shortened(title, LONGEST_PROPERTY)
     properties.language = LANGUAGES[language]
@@ -59,12 +59,12 @@ def describe(document: Document, title: str, language: Language, day: date) -> N
 
 
 def shortened(text: str, most: int) -> str:
-    plain = text.translate(STEERING)
+    plain = without_controls(text)
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
 def packed(document: Document) -> bytes:
-    """The file, with no trace of when and where it was made."""
+    """Bytes of the file, with no trace of when and where it was made."""
     saved, fixed = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with (

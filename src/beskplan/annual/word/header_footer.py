@@ -1,4 +1,4 @@
-"""What runs along the top and the foot of every page: the title, and the page's number."""
+"""Header and footer of every page: the title, and the page's number."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -14,13 +14,16 @@ from beskplan.annual.word.styles import Styles
 from beskplan.annual.word.xml import field, runs
 
 LONGEST_TITLE = 110
-"""Letters that fit on a line."""
+"""Most letters that fit on a line."""
 
 
 def write_header_and_footer(
     document: Document, styles: Styles, report: Report, *, bare: bool
 ) -> None:
-    """Title above, but not on the first page, and page numbers below; what a template has there stands as it is."""
+    """Write the title above, not on the first page, and page numbers below.
+
+    A header or footer of a template stays as it is.
+    """
     section = document.sections[-1]
     if bare:
         section.different_first_page_header_footer = True
@@ -33,7 +36,10 @@ def write_header_and_footer(
 
 
 def _is_blank(document: Document, name: Literal["header", "footer"]) -> bool:
-    """Whether nothing stands there on the pages to come, which take over what the last section with one has."""
+    """True if the coming pages have no header or footer of that name.
+
+    They take over that of the last section with one.
+    """
     for section in reversed(document.sections):
         part = section.header if name == "header" else section.footer
         if not part.is_linked_to_previous:
@@ -56,7 +62,7 @@ def _fill(part: _Header | _Footer, style: str, content: Iterable[BaseOxmlElement
 
 
 def _numbers(report: Report) -> Iterator[BaseOxmlElement]:
-    """`Side 3 af 12`."""
+    """Page number: `Side 3 af 12`."""
     yield from runs(f"{report.headings.page} ")
     yield from field("PAGE", "1")
     yield from runs(f" {report.headings.page_of} ")

@@ -1,4 +1,4 @@
-"""The styles of the document by name, and how each looks where the template does not say it."""
+"""Styles of the document by name, with their looks where the template has none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ NAVY, GREY, FAINT, BAND, RULE = "12436D", "505A5F", "F3F2F1", "E8EEF4", "BFC5CA"
 
 @dataclass(frozen=True)
 class Look:
-    """How a style looks; lengths in points, None as the style that it is based on."""
+    """Look of a style; lengths in points, None as the style that it is based on."""
 
     kind: Kind = "paragraph"
     based: str = ""
@@ -31,14 +31,14 @@ class Look:
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
-    """The level of a heading, from 0."""
+    """Level of a heading, from 0."""
     bulleted: bool = False
     border: Literal["", "box", "left"] = ""
     border_colour: str = RULE
     fill: str = ""
     right: bool = False
     line: float | None = None
-    """The exact height of a line."""
+    """Exact height of a line."""
 
 
 STATUS_STYLES: Mapping[Status, str] = {status: f"Beskplan {status.words.da}" for status in Status}
@@ -204,5 +204,5 @@ LOOKS: Mapping[str, Look] = {
 
 
 def heading_style(depth: int) -> str:
-    """The style of a heading; those that lie deeper than any reader follows share one."""
+    """Style of a heading; those that lie deeper than any reader follows share one."""
     return f"heading {min(depth, 5)}"

@@ -1,4 +1,4 @@
-"""Writing down a document: paragraphs, headings, lists, tables and pictures, one after another."""
+"""Writer of a document: paragraphs, headings, lists, tables and charts, one after another."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,20 +28,20 @@ from beskplan.annual.word.looks import (
 )
 from beskplan.annual.word.styles import Styles
 from beskplan.annual.word.word_tables import TableColumn, table_element
-from beskplan.annual.word.xml import Content, Run, made, plain, runs
+from beskplan.annual.word.xml import Content, Run, made, runs
+from beskplan.output.sanitize import without_controls
 
-PICTURE_WIDTH = Cm(13.5)
-"""Of the 560 px that pictures are drawn for, so that their letters are as small as those of
-tables."""
+CHART_WIDTH = Cm(13.5)
+"""Width of the 560 px of a chart, so that its letters are as small as those of tables."""
 WIDE_MARGIN = Cm(2)
-"""At most; a wide page is wide for the sake of its table."""
+"""Widest margin of a wide page, which is wide for the sake of its table."""
 TWIP = 635
-"""In the length unit of pictures."""
+"""Twentieth of a point, in the length unit of images."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading that was written, for the list of contents."""
+    """Heading that was written, for the list of contents."""
 
     depth: int
     text: str
@@ -49,7 +49,7 @@ class Heading:
 
 
 class Page:
-    """The end of a document, where the next piece goes."""
+    """End of a document, where the next piece goes."""
 
     def __init__(self, document: Document, styles: Styles) -> None:
         self.document = document
@@ -60,7 +60,7 @@ class Page:
         self._room = self._width()
         self._bookmark = self._highest("w:bookmarkStart", "w:id")
         self._drawing = self._highest("wp:docPr", "id")
-        self._pictures = 0
+        self._charts = 0
         self._bookmarks: dict[str, str] = {}
 
     def paragraph(self, style: str, *content: Content) -> CT_P:
@@ -72,7 +72,7 @@ class Page:
         return paragraph
 
     def runs(self, content: Content) -> Iterable[BaseOxmlElement]:
-        """The runs of a text; one that leads elsewhere as a link."""
+        """Runs of a text; one that leads elsewhere as a link."""
         for piece in (Run(content),) if isinstance(content, str) else content:
             character = self.style(piece.style or LINK) if piece.style or piece.link else ""
             found = runs(piece.text, character)
@@ -91,7 +91,7 @@ class Page:
         self.headings.append(Heading(depth, text, mark))
 
     def caption(self, text: str, anchor: str = "") -> None:
-        """What stands above a table."""
+        """Write the caption above a table."""
         paragraph = self.paragraph(CAPTION, [Run(text, STRONG)])
         if anchor:
             self._mark(paragraph, self.bookmark(anchor))
@@ -104,11 +104,11 @@ class Page:
         paragraph.append(made("bookmarkEnd", id=self._bookmark))
 
     def bookmark(self, anchor: str) -> str:
-        """The name of the place that is called so in the report; Word allows 40 letters and few signs."""
+        """Name of the bookmark of an anchor; Word allows 40 letters and few other characters."""
         return self._bookmarks.setdefault(anchor, f"beskplan_{len(self._bookmarks) + 1}")
 
     def bullets(self, label: str, items: Iterable[Content], style: str = BULLET) -> None:
-        """A list with its name above it; nothing where it is empty."""
+        """Write a list with its name above it; nothing where it is empty."""
         every = list(items)
         if not every:
             return
@@ -125,26 +125,26 @@ class Page:
         *,
         together: bool = False,
     ) -> None:
-        """A table as wide as it needs to be; `together` keeps its rows on one page."""
+        """Write a table as wide as it needs to be; `together` keeps its rows on one page."""
         self._end.addprevious(
             table_element(self, title, columns, list(rows), self._room, together=together)
         )
 
-    def picture(self, png: bytes, name: str, alt: str) -> None:
-        self._pictures += 1
+    def chart(self, png: bytes, name: str, alt: str) -> None:
+        self._charts += 1
         self._drawing += 1
         part = self.document.part
-        file = f"beskplan{self._pictures}.png"
+        file = f"beskplan{self._charts}.png"
         width, height = Image.from_blob(png).scaled_dimensions(
-            Emu(min(PICTURE_WIDTH, self._room * TWIP))
+            Emu(min(CHART_WIDTH, self._room * TWIP))
         )
         relation = part.relate_to(
             ImagePart(PackURI(f"/word/media/{file}"), CONTENT_TYPE.PNG, png),
             RELATIONSHIP_TYPE.IMAGE,
         )
         inline = CT_Inline.new_pic_inline(self._drawing, relation, file, width, height)
-        inline.docPr.set("title", plain(name))
-        inline.docPr.set("descr", plain(alt))
+        inline.docPr.set("title", without_controls(name))
+        inline.docPr.set("descr", without_controls(alt))
         self.paragraph(FIGURE).add_r().add_drawing(inline)
 
     def turn(self, *, wide: bool) -> None:
@@ -166,7 +166,10 @@ class Page:
         self._room = self._width()
 
     def _tidy_break(self) -> None:
-        """The end of a section stands in its last paragraph: no empty one may run over to a page of its own."""
+        """Put the end of a section into its last paragraph.
+
+        No empty paragraph may run over to a page of its own.
+        """
         last = self._end.getprevious()
         previous = last.getprevious()
         if (
@@ -180,12 +183,12 @@ class Page:
             last.style = self.style(END)
 
     def _width(self) -> int:
-        """Of the text, in twentieths of a point."""
+        """Width of the text, in twentieths of a point."""
         section = self.document.sections[-1]
         margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
         return ((section.page_width or Cm(21)) - margins) // TWIP
 
     def _highest(self, tag: str, attribute: str) -> int:
-        """The highest number that elements of a template have."""
+        """Highest number that elements of a template have."""
         name = qn(attribute) if ":" in attribute else attribute
         return max((int(each.get(name) or 0) for each in self._body.iter(qn(tag))), default=0)

@@ -1,4 +1,4 @@
-"""The status on one plan: summary, overview, the goals one after another, and what nobody has explained."""
+"""Pages of one plan: summary, overview, goals, and criteria without an explanation."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from beskplan.annual.word.word_tables import TableColumn
 from beskplan.annual.word.xml import Content, Run
 
 PLAN_COLUMNS = (3.6, 3.8, 2.8)
-"""How wide the plan's own columns are, in the order that they have."""
+"""Widths of the plan's own columns, in their order."""
 
 
 def write_facts(page: Page, facts: Sequence[Fact]) -> None:
@@ -19,25 +19,27 @@ def write_facts(page: Page, facts: Sequence[Fact]) -> None:
         page.paragraph(FACT, named(fact))
 
 
-def write_summary(page: Page, plan: PlanStatus, said: Headings, depth: int) -> None:
-    page.heading(depth, said.summary, new_page=depth == 1)
+def write_summary(page: Page, plan: PlanStatus, headings: Headings, depth: int) -> None:
+    page.heading(depth, headings.summary, new_page=depth == 1)
     page.paragraph(COMPUTED, " ".join(plan.lead))
-    _counts(page, said.statuses, plan.counts, said)
+    _counts(page, headings.statuses, plan.counts, headings)
     if plan.commitments:
-        _counts(page, said.commitments, plan.commitments, said)
-    page.caption(said.goals)
+        _counts(page, headings.commitments, plan.commitments, headings)
+    page.caption(headings.goals)
     rows = [
         ([Run(chapter.heading, link=chapter.anchor)], chapter.line) for chapter in plan.chapters
     ]
-    page.table(said.goals, (TableColumn(said.goal, 11), TableColumn(said.standing, 6)), rows)
+    page.table(
+        headings.goals, (TableColumn(headings.goal, 11), TableColumn(headings.standing, 6)), rows
+    )
 
 
-def _counts(page: Page, title: str, counts: Sequence[Count], said: Headings) -> None:
+def _counts(page: Page, title: str, counts: Sequence[Count], headings: Headings) -> None:
     page.caption(title)
     columns = (
-        TableColumn(said.status, 3.4),
-        TableColumn(said.count, 1.6, figures=True),
-        TableColumn(said.means, 12),
+        TableColumn(headings.status, 3.4),
+        TableColumn(headings.count, 1.6, figures=True),
+        TableColumn(headings.means, 12),
     )
     page.table(
         title,
@@ -47,33 +49,36 @@ def _counts(page: Page, title: str, counts: Sequence[Count], said: Headings) -> 
     )
 
 
-def write_overview(page: Page, plan: PlanStatus, said: Headings, depth: int) -> None:
-    """The plan's own overview with the results beside it, on wide pages."""
+def write_overview(page: Page, plan: PlanStatus, headings: Headings, depth: int) -> None:
+    """Write the plan's own overview with the results beside it, on wide pages."""
     page.turn(wide=True)
-    page.heading(depth, said.overview)
-    page.table(said.overview, *_overview(plan, said))
+    page.heading(depth, headings.overview)
+    page.table(headings.overview, *_overview(plan, headings))
     page.turn(wide=False)
 
 
 def _overview(
-    plan: PlanStatus, said: Headings
+    plan: PlanStatus, headings: Headings
 ) -> tuple[Sequence[TableColumn], Sequence[Sequence[Content]]]:
-    """Its columns and rows; of the plan's own columns those that say something."""
+    """Columns and rows of the overview; of the plan's own columns those with a text."""
     kept = [
-        place
-        for place in range(len(PLAN_COLUMNS))
-        if any(entry.columns[place].text for entry in plan.entries)
+        position
+        for position in range(len(PLAN_COLUMNS))
+        if any(entry.columns[position].text for entry in plan.entries)
     ]
-    own = [TableColumn(plan.entries[0].columns[place].name, PLAN_COLUMNS[place]) for place in kept]
+    own = [
+        TableColumn(plan.entries[0].columns[position].name, PLAN_COLUMNS[position])
+        for position in kept
+    ]
     results = (
-        TableColumn(said.target, 2.6),
-        TableColumn(said.measured, 2.6),
-        TableColumn(said.status, 2.0),
+        TableColumn(headings.target, 2.6),
+        TableColumn(headings.measured, 2.6),
+        TableColumn(headings.status, 2.0),
     )
     columns = (
-        TableColumn(said.number, 1.0, figures=True),
-        TableColumn(said.goal, 3.4),
-        TableColumn(said.criterion, 4.9),
+        TableColumn(headings.number, 1.0, figures=True),
+        TableColumn(headings.goal, 3.4),
+        TableColumn(headings.criterion, 4.9),
         *own,
         *results,
     )
@@ -81,8 +86,8 @@ def _overview(
         (
             [Run(f"{entry.number}", link=entry.result.anchor)],
             chapter.label,
-            f"{entry.quote} ({said.commitment})" if entry.commitment else entry.quote,
-            *(entry.columns[place].text for place in kept),
+            f"{entry.quote} ({headings.commitment})" if entry.commitment else entry.quote,
+            *(entry.columns[position].text for position in kept),
             entry.result.target,
             entry.result.measured,
             list(verdict(entry.result.verdict)),
@@ -94,10 +99,10 @@ def _overview(
 
 
 def write_goals(chapters: Chapters, plan: PlanStatus, depth: int) -> None:
-    page, said = chapters.page, chapters.said
+    page, headings = chapters.page, chapters.headings
     for chapter in plan.chapters:
         chapters.chapter(chapter, depth)
-    page.heading(depth, said.unexplained)
+    page.heading(depth, headings.unexplained)
     page.paragraph(COMPUTED, plan.explained)
     page.bullets("", _unexplained(plan))
 

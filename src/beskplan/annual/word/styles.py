@@ -10,32 +10,32 @@ from beskplan.annual.word.bullets import bullet_list
 from beskplan.annual.word.looks import BAND, LOOKS, RULE, Kind, Look
 from beskplan.annual.word.xml import made
 from beskplan.annual.writer_options import WrongTemplate
-from beskplan.output.lines import ASCII
+from beskplan.output.sanitize import PLAINER_SIGNS
 
 TWIPS = 20
-"""To a point."""
+"""Twentieths to a point."""
 
 
 class Styles:
-    """The styles of a document: its own ones, whatever their ids are called, and ours where it lacks them."""
+    """Styles of a document: its own ones by name, and ours where it lacks them."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._all = document.styles.element
         self._known: dict[str, tuple[str, str]] = {}
         self._body = ""
-        self._asked: set[str] = set()
+        self._used: set[str] = set()
         for style in self._all.iterchildren(qn("w:style")):
             self._remember(style)
 
     def __call__(self, name: str) -> str:
-        """The id of the style of this name.
+        """Id of the style of this name.
 
         Raises:
             WrongTemplate: The template has it as a style of another kind.
         """
         look = LOOKS[name]
-        self._asked.add(name)
+        self._used.add(name)
         if name.lower() not in self._known:
             style = self._made(name, look)
             self._all.append(style)
@@ -49,12 +49,12 @@ class Styles:
 
     @property
     def used(self) -> Iterator[BaseOxmlElement]:
-        """The styles that have been asked for, and those of the document's body text."""
-        wanted = {self._known[name.lower()][1] for name in self._asked} | {self._body}
+        """Styles that have been used, and those of the document's body text."""
+        used_ids = {self._known[name.lower()][1] for name in self._used} | {self._body}
         yield from (
             style
             for style in self._all.iterchildren(qn("w:style"))
-            if style.get(qn("w:styleId")) in wanted
+            if style.get(qn("w:styleId")) in used_ids
         )
 
     def _remember(self, style: BaseOxmlElement) -> None:
@@ -73,7 +73,11 @@ class Styles:
         own = {"customStyle": 1} if name.startswith("Beskplan") else {}
         style = made("style", type=look.kind, **own, styleId=self._free_id(name))
         style.append(made("name", val=name))
-        based = self(look.based) if look.based else self._body if look.kind == "paragraph" else ""
+        based = ""
+        if look.based:
+            based = self(look.based)
+        elif look.kind == "paragraph":
+            based = self._body
         if based:
             style.append(made("basedOn", val=based))
         style.append(made("uiPriority", val=_priority(look.kind)))
@@ -88,7 +92,9 @@ class Styles:
         return style
 
     def _free_id(self, name: str) -> str:
-        plain = "".join(letter for letter in name.title().translate(ASCII) if letter.isalnum())
+        plain = "".join(
+            letter for letter in name.title().translate(PLAINER_SIGNS) if letter.isalnum()
+        )
         taken = {identity for _, identity in self._known.values()}
         return next(
             each
@@ -97,7 +103,7 @@ class Styles:
         )
 
     def _paragraph(self, look: Look) -> Iterator[BaseOxmlElement]:
-        """The look of a paragraph, in the order that the schema demands."""
+        """Elements of the look of a paragraph, in the order that the schema demands."""
         if look.keep_next:
             yield made("keepNext")
         if look.keep_lines:
@@ -127,7 +133,7 @@ def _twips(points: float) -> str:
 
 
 def _priority(kind: Kind) -> int:
-    """Where Word lists it: texts before tables."""
+    """Priority of the style in Word's list: texts before tables."""
     return 99 if kind == "table" else 10
 
 
@@ -157,7 +163,7 @@ def _spacing(look: Look) -> Iterator[BaseOxmlElement]:
 
 
 def _letters(look: Look) -> Iterator[BaseOxmlElement]:
-    """The look of letters, in the order that the schema demands."""
+    """Elements of the look of letters, in the order that the schema demands."""
     if look.font:
         yield made("rFonts", ascii=look.font, hAnsi=look.font, cs=look.font)
     if look.bold:
@@ -173,7 +179,7 @@ def _letters(look: Look) -> Iterator[BaseOxmlElement]:
 
 
 def _table() -> Iterator[BaseOxmlElement]:
-    """Hairlines between rows, a band behind the header."""
+    """Elements of the look of a table: hairlines between rows, a band behind the header."""
     sides = (
         made(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH")
     )

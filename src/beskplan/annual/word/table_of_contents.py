@@ -1,4 +1,4 @@
-"""The list of contents: a field that Word brings up to date when it is asked to, filled with links until then."""
+"""Table of contents: a field that Word updates on demand, filled with links until then."""
 
 from docx.oxml.text.paragraph import CT_P
 
@@ -7,11 +7,11 @@ from beskplan.annual.word.page import Page
 from beskplan.annual.word.xml import made, runs, text_element
 
 FEW_SECTIONS = 3
-"""More than these are listed without their goals."""
+"""Most sections that are listed with their goals."""
 
 
 def write_contents(page: Page, after: CT_P, report: Report) -> None:
-    """List the headings; without page numbers, which only Word knows, and which nobody is asked about on opening."""
+    """List the headings, without page numbers, which only Word knows."""
     depth = 2 if 1 < len(report.sections) <= FEW_SECTIONS else 1
     lines = []
     for heading in page.headings:
@@ -27,8 +27,8 @@ def write_contents(page: Page, after: CT_P, report: Report) -> None:
     begin = made("r", made("fldChar", fldCharType="begin"))
     instruction = made("r", text_element(f' TOC \\o "1-{depth}" \\h \\z \\u ', "instrText"))
     separate = made("r", made("fldChar", fldCharType="separate"))
-    for place, run in enumerate((begin, instruction, separate), 1):
-        lines[0].insert(place, run)
+    for position, run in enumerate((begin, instruction, separate), 1):
+        lines[0].insert(position, run)
     lines[-1].append(made("r", made("fldChar", fldCharType="end")))
     for line in reversed(lines):
         after.addnext(line)

@@ -1,4 +1,4 @@
-"""The document to write in: the municipality's own, or a bare one."""
+"""Document to write in: the municipality's own, or a bare one."""
 
 import io
 import zipfile
@@ -16,15 +16,15 @@ TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.temp
 MACROS = b"macroEnabled"
 TYPES = "[Content_Types].xml"
 STALE = ("/thumbnail", "/stylesWithEffects")
-"""Parts of a package that speak of what it was before."""
+"""Parts of a package that are about its former state."""
 FONT = "Arial"
 MARGIN = Cm(2)
 NARROWEST = Cm(5)
-"""The least room between the margins of a page."""
+"""Least room between the margins of a page."""
 
 
 def opened(template: bytes | None) -> Document:
-    """The document to write in.
+    """Open the document to write in.
 
     Raises:
         WrongTemplate: It cannot be opened as a Word document.
@@ -50,18 +50,18 @@ def _of(template: bytes) -> Document:
         AttributeError,
         NotImplementedError,
     ) as error:
-        wanted = (
+        expected = (
             "a .docx or .dotx is expected, and an older .doc or one with a password must be saved "
             "as .docx first"
         )
-        raise WrongTemplate(f"it is not a Word document; {wanted}") from error
+        raise WrongTemplate(f"it is not a Word document; {expected}") from error
     _refuse_no_room(document)
     _drop_blank_body(document)
     return document
 
 
 def _as_document(template: bytes) -> bytes:
-    """A .dotx is a .docx under another content type."""
+    """Return a .dotx as a .docx, which has another content type."""
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         types = package.read(TYPES)
         if MACROS in types:
@@ -94,7 +94,7 @@ def _refuse_no_room(document: Document) -> None:
 
 
 def _drop_blank_body(document: Document) -> None:
-    """What stands in a template's body stays in front; the empty paragraphs of one without text do not."""
+    """Remove the empty paragraphs of a template without text; other content stays in front."""
     body = document.element.body
     content = [each for each in body if each.tag != qn("w:sectPr")]
     empty = all(
@@ -108,7 +108,7 @@ def _drop_blank_body(document: Document) -> None:
 
 
 def _bare() -> Document:
-    """A4 and body text; every other style is made when it is first used."""
+    """Bare document with A4 and body text; other styles are made when first used."""
     document = docx.Document()
     styles = document.styles.element
     for style in list(styles.iterchildren(qn("w:style"))):

@@ -1,10 +1,10 @@
-"""The whole document: title, contents, plans, how it was computed, the files, and the figures behind the pictures."""
+"""Word document: title, contents, plans, method, files, and the figures behind the charts."""
 
 from collections.abc import Sequence
 
 from docx.oxml.text.paragraph import CT_P
 
-from beskplan.annual.chart_images import drawn
+from beskplan.annual.chart_images import draw_charts
 from beskplan.annual.status_model import MunicipalityTable, PlanStatus, Report
 from beskplan.annual.word import comparison_pages, plan_pages
 from beskplan.annual.word.closing_pages import write_closing
@@ -20,11 +20,11 @@ from beskplan.annual.word.word_tables import TableColumn
 from beskplan.annual.word.xml import Content, Run
 from beskplan.annual.writer_options import Progress
 from beskplan.charts.svg import png_of
-from beskplan.output.symbols import MADE_UP
+from beskplan.output.wording import MADE_UP
 
 
 def word_report(report: Report, template: bytes | None, progress: Progress | None) -> bytes:
-    """The report as a .docx file.
+    """Report as a .docx file.
 
     Raises:
         WrongTemplate: The template is not a Word document that can be written in.
@@ -32,10 +32,10 @@ def word_report(report: Report, template: bytes | None, progress: Progress | Non
     document = opened(template)
     styles = Styles(document)
     page = Page(document, styles)
-    pictures = drawn(report, lambda _, picture: png_of(picture, report.language), progress)
+    charts = draw_charts(report, lambda _, chart: png_of(chart, report.language), progress)
     contents = _opening(page, report)
     write_header_and_footer(document, styles, report, bare=template is None)
-    chapters = Chapters(page, report.headings, pictures)
+    chapters = Chapters(page, report.headings, charts)
     for section in report.sections:
         _section(chapters, report, section)
     write_closing(page, report)
@@ -46,7 +46,7 @@ def word_report(report: Report, template: bytes | None, progress: Progress | Non
 
 
 def _opening(page: Page, report: Report) -> CT_P:
-    """Title, day, facts; gives the paragraph after which the list of contents goes."""
+    """Write title, day, facts; return the paragraph after which the list of contents goes."""
     page.paragraph(TITLE, report.title)
     page.paragraph(SUBTITLE, report.dated)
     if len(report.sections) == 1:
@@ -60,23 +60,23 @@ def _opening(page: Page, report: Report) -> CT_P:
 
 
 def _plans(page: Page, report: Report) -> None:
-    """The plans in a row each."""
-    said = report.headings
-    page.caption(said.plans)
+    """Write the plans in a row each."""
+    headings = report.headings
+    page.caption(headings.plans)
     words = [f"{count.verdict.word} {count.verdict.symbol}" for count in report.plans[0].counts]
     columns = (
-        TableColumn(said.plan, 3.4),
+        TableColumn(headings.plan, 3.4),
         *(TableColumn(word, 1.95, figures=True) for word in words),
     )
     rows: list[Sequence[Content]] = [
         ([Run(_name(each), link=each.anchor)], *(f"{count.number}" for count in each.counts))
         for each in report.plans
     ]
-    page.table(said.plans, columns, rows)
+    page.table(headings.plans, columns, rows)
 
 
 def _section(chapters: Chapters, report: Report, section: PlanStatus | MunicipalityTable) -> None:
-    page, said, depth = chapters.page, report.headings, 1
+    page, headings, depth = chapters.page, report.headings, 1
     if len(report.sections) > 1:
         depth = 2
         page.heading(1, _name(section), section.anchor, new_page=True)
@@ -84,11 +84,11 @@ def _section(chapters: Chapters, report: Report, section: PlanStatus | Municipal
         if section.illustrative:
             page.paragraph(WARNING, MADE_UP.to(report.language))
     if isinstance(section, MunicipalityTable):
-        comparison_pages.write_comparison(page, section, said, depth)
+        comparison_pages.write_comparison(page, section, headings, depth)
         return
-    plan_pages.write_summary(page, section, said, depth)
+    plan_pages.write_summary(page, section, headings, depth)
     if section.entries:
-        plan_pages.write_overview(page, section, said, depth)
+        plan_pages.write_overview(page, section, headings, depth)
     plan_pages.write_goals(chapters, section, depth)
 
 

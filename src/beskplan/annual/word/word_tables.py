@@ -1,4 +1,4 @@
-"""Tables: named, with a header that is repeated, rows that do not split, and widths after what stands in them."""
+"""Tables with a name, a repeated header, unsplit rows, and widths after their content."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,32 +8,33 @@ from typing import Protocol
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from beskplan.annual.word.looks import CELL, CELL_FIGURE, HEAD, HEAD_FIGURE, TABLE
-from beskplan.annual.word.xml import Content, made, plain, plain_text, text_element
+from beskplan.annual.word.xml import Content, made, plain_text, text_element
+from beskplan.output.sanitize import without_controls
 
 FIGURE = re.compile(r"[<>≥≤]?\s?[-+−]?[\d.,\s]*\d\s?(pct\.|pp|%)?(\s?[–-]\s?[\d.,]+)?")  # noqa: RUF001
 LETTER = 100
-"""The width of a letter of a table, in twentieths of a point."""
+"""Width of a letter of a table, in twentieths of a point."""
 HEAD_LETTER = 108
-"""The same in the header, which is bold."""
+"""Width of a letter of the header, which is bold."""
 PADDING = 200
 LONGEST_LINE, LONGEST_WORD = 44, 28
 """Letters after which a text may as well wrap, and a word as well break."""
 START = 3
-"""Rows that do not stand at the foot of a page with fewer."""
+"""Fewest rows that stand together at the foot of a page."""
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column's name, and how wide it is."""
+    """Name and width of a column."""
 
     name: str
     width: float = 0
-    """In parts of the whole; 0 for what its cells need."""
+    """Width in parts of the whole; 0 for what its cells need."""
     figures: bool = False
 
 
 class Writes(Protocol):
-    """What turns contents into runs."""
+    """Protocol of a writer of contents as runs."""
 
     def runs(self, content: Content) -> Iterable[BaseOxmlElement]: ...
 
@@ -41,12 +42,12 @@ class Writes(Protocol):
 
 
 def fitted(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableColumn]:
-    """The columns of a table of any content: those that hold figures alone are set as figures."""
+    """Columns of a table of any content: those that hold figures alone are set as figures."""
     return [
         TableColumn(
-            name, 0, figures=bool(rows) and all(map(is_figure, (row[place] for row in rows)))
+            name, 0, figures=bool(rows) and all(map(is_figure, (row[position] for row in rows)))
         )
-        for place, name in enumerate(head)
+        for position, name in enumerate(head)
     ]
 
 
@@ -63,7 +64,7 @@ def table_element(
     *,
     together: bool,
 ) -> BaseOxmlElement:
-    """The table, at most as wide as there is room, in twentieths of a point."""
+    """Table, at most as wide as there is room, in twentieths of a point."""
     widths = _widths(columns, rows, room)
     table = made(
         "tbl",
@@ -105,8 +106,8 @@ def _properties(
             noHBand=1,
             noVBand=1,
         ),
-        made("tblCaption", val=plain(title)),
-        made("tblDescription", val=plain(", ".join(column.name for column in columns))),
+        made("tblCaption", val=without_controls(title)),
+        made("tblDescription", val=without_controls(", ".join(column.name for column in columns))),
     )
 
 
@@ -121,11 +122,8 @@ def _row(
 ) -> BaseOxmlElement:
     element = made("tr", made("trPr", made("cantSplit"), *([made("tblHeader")] if head else [])))
     for content, column, width in zip(row, columns, widths, strict=True):
-        style = writer.style(
-            (HEAD_FIGURE if column.figures else HEAD)
-            if head
-            else (CELL_FIGURE if column.figures else CELL)
-        )
+        text_style, figure_style = (HEAD, HEAD_FIGURE) if head else (CELL, CELL_FIGURE)
+        style = writer.style(figure_style if column.figures else text_style)
         look = made(
             "pPr", made("pStyle", val=style), *([made("keepNext")] if keep and not head else [])
         )
@@ -133,14 +131,14 @@ def _row(
             made(
                 "tc",
                 made("tcPr", made("tcW", w=width, type="dxa")),
-                made("p", look, *_shown(writer, content)),
+                made("p", look, *_cell_runs(writer, content)),
             )
         )
     return element
 
 
-def _shown(writer: Writes, content: Content) -> Iterator[BaseOxmlElement]:
-    """No cell is blank: a reader cannot tell one from a figure that was lost."""
+def _cell_runs(writer: Writes, content: Content) -> Iterator[BaseOxmlElement]:
+    """Runs of a cell; an empty one has a dash, lest it look like a lost figure."""
     found = list(writer.runs(content)) if content else []
     yield from found or [made("r", text_element("–"))]
 
@@ -150,20 +148,23 @@ def _widths(
 ) -> list[int]:
     if all(column.width for column in columns):
         return _shares(columns, room)
-    wanted, least = [], []
-    for place, column in enumerate(columns):
-        cells = [plain_text(row[place]) for row in rows]
+    preferred, least = [], []
+    for position, column in enumerate(columns):
+        cells = [plain_text(row[position]) for row in rows]
         name = HEAD_LETTER * _longest_word([column.name])
-        wanted.append(
+        preferred.append(
             PADDING + max(LETTER * min(max(map(len, cells), default=0), LONGEST_LINE), name)
         )
         least.append(PADDING + max(LETTER * min(_longest_word(cells), LONGEST_WORD), name))
-    if sum(wanted) <= room:
-        return wanted
+    if sum(preferred) <= room:
+        return preferred
     if sum(least) >= room:
         return [room * low // sum(least) for low in least]
-    spare, asked = room - sum(least), sum(wanted) - sum(least)
-    return [low + spare * (high - low) // asked for low, high in zip(least, wanted, strict=True)]
+    spare, preferred_spare = room - sum(least), sum(preferred) - sum(least)
+    return [
+        low + spare * (high - low) // preferred_spare
+        for low, high in zip(least, preferred, strict=True)
+    ]
 
 
 def _longest_word(texts: Iterable[str]) -> int:
@@ -171,17 +172,19 @@ def _longest_word(texts: Iterable[str]) -> int:
 
 
 def _shares(columns: Sequence[TableColumn], room: int) -> list[int]:
-    """The parts of the whole, but no column narrower than the longest word of its name."""
+    """Widths by the parts of the whole, but none narrower than the longest word of its name."""
     least = [PADDING + HEAD_LETTER * _longest_word([column.name]) for column in columns]
     narrow: set[int] = set()
     while True:
-        rest = room - sum(least[place] for place in narrow)
-        whole = sum(column.width for place, column in enumerate(columns) if place not in narrow)
+        rest = room - sum(least[position] for position in narrow)
+        whole = sum(
+            column.width for position, column in enumerate(columns) if position not in narrow
+        )
         shares = [
-            least[place] if place in narrow else int(rest * column.width / whole)
-            for place, column in enumerate(columns)
+            least[position] if position in narrow else int(rest * column.width / whole)
+            for position, column in enumerate(columns)
         ]
-        found = {place for place, share in enumerate(shares) if share < least[place]}
+        found = {position for position, share in enumerate(shares) if share < least[position]}
         if not found or len(found | narrow) == len(columns):
             return shares
         narrow |= found

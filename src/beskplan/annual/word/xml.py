@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from beskplan.output.lines import STEERING
+from beskplan.output.sanitize import without_controls
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def plain_text(content: Content) -> str:
 
 
 def made(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
-    """An element of the main namespace, with attributes of the same."""
+    """Element of the main namespace, with attributes of the same."""
     element = OxmlElement(
         f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
     )
@@ -41,24 +41,24 @@ def made(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseO
 
 
 def text_element(text: str, tag: str = "t") -> BaseOxmlElement:
-    """The text, whose blanks count, without what XML forbids."""
+    """Text, whose spaces count, without what XML forbids."""
     element = made(tag)
-    element.text = plain(text)
+    element.text = without_controls(text)
     element.set(qn("xml:space"), "preserve")
     return element
 
 
-def field(instruction: str, shown: str) -> Iterator[BaseOxmlElement]:
-    """The runs of a field that Word works out, and what stands there until it has."""
+def field(instruction: str, placeholder: str) -> Iterator[BaseOxmlElement]:
+    """Runs of a field that Word computes, with a placeholder until it has."""
     yield made("r", made("fldChar", fldCharType="begin"))
     yield made("r", text_element(f" {instruction} ", "instrText"))
     yield made("r", made("fldChar", fldCharType="separate"))
-    yield made("r", text_element(shown))
+    yield made("r", text_element(placeholder))
     yield made("r", made("fldChar", fldCharType="end"))
 
 
 def runs(text: str, style: str = "") -> list[BaseOxmlElement]:
-    """The text as runs: what follows a tab stands at the next stop, what follows a line break on the next line."""
+    """Runs of a text, with tabs and line breaks."""
     parts = (
         made(STEPS[part]) if part in STEPS else text_element(part)
         for part in STEP.split(text)
@@ -68,8 +68,3 @@ def runs(text: str, style: str = "") -> list[BaseOxmlElement]:
         made("r", *([made("rPr", made("rStyle", val=style))] if style else []), part)
         for part in parts
     ]
-
-
-def plain(text: str) -> str:
-    """The text without what XML forbids."""
-    return text.translate(STEERING)

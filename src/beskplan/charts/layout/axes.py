@@ -1,4 +1,4 @@
-"""The axes of a picture over time: from positions and figures to pixels."""
+"""Axes of a time series: from positions and figures to pixels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,31 +16,31 @@ HEIGHT, TOP, BOTTOM = 230.0, 36.0, 34.0
 GAP = 8.0
 
 
-def course_ticks(course: TimeSeries) -> tuple[Fraction, ...]:
-    """The round figures of the vertical axis."""
-    return axis_of(_values(course), from_zero=course.from_zero or bool(course.zero))
+def value_ticks(time_series: TimeSeries) -> tuple[Fraction, ...]:
+    """Round figures of the vertical axis."""
+    return axis_of(_values(time_series), from_zero=time_series.from_zero or bool(time_series.zero))
 
 
-def _values(course: TimeSeries) -> Iterator[Fraction]:
-    for trace in course.traces:
+def _values(time_series: TimeSeries) -> Iterator[Fraction]:
+    for trace in time_series.traces:
         for dot in trace.dots:
             yield from (value for value in (dot.value, dot.low, dot.high) if value is not None)
-    yield from (level.value for level in course.levels)
-    if course.pace:
-        yield course.pace.value
+    yield from (level.value for level in time_series.levels)
+    if time_series.pace:
+        yield time_series.pace.value
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The plotted part of a picture; `right` is what the labels at its right end take."""
+    """Plotted part of a chart; `right` is the width of the labels at its right end."""
 
-    course: TimeSeries
+    time_series: TimeSeries
     language: Language
     right: float
 
     @cached_property
     def ticks(self) -> tuple[Fraction, ...]:
-        return course_ticks(self.course)
+        return value_ticks(self.time_series)
 
     @cached_property
     def tick_names(self) -> tuple[str, ...]:
@@ -58,15 +58,15 @@ class Frame:
     @property
     def half(self) -> float:
         """Half the width of a position."""
-        return 0.5 if self.course.periods else 0.0
+        return 0.5 if self.time_series.periods else 0.0
 
     @property
     def first(self) -> float:
-        return self.course.first - self.half
+        return self.time_series.first - self.half
 
     @property
     def last(self) -> float:
-        return max(self.course.last + self.half, self.first + 1)
+        return max(self.time_series.last + self.half, self.first + 1)
 
     @cached_property
     def left(self) -> float:

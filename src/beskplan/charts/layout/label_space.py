@@ -1,4 +1,4 @@
-"""Where a label inside a picture has most room."""
+"""Free space for a label inside a chart."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from itertools import pairwise
 ENOUGH = 11.0
 """Pixels from the middle of a label to a line at which nothing disturbs it."""
 STEP = 4.0
-"""Pixels between the points of a line that are looked at."""
+"""Pixels between the points of a line that are tried."""
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class LabelSpace:
-    """Where a label could stand: its left end and its middle, in pixels."""
+    """Possible position of a label: its left end and its middle, in pixels."""
 
     left: float
     middle: float
@@ -32,19 +32,19 @@ def along(points: Sequence[Point]) -> Iterator[Point]:
 
 
 def filled(left: float, middle: float, width: float, height: float) -> Iterator[Point]:
-    """Points of a label that already stands."""
+    """Points of a label that is placed already."""
     for row in (-0.4, 0.0, 0.4):
         yield from along([(left, middle + row * height), (left + width, middle + row * height)])
 
 
-def roomiest(spots: Iterable[LabelSpace], width: float, taken: Sequence[Point]) -> LabelSpace:
-    """The first of the spots whose label is farthest from everything that is drawn."""
+def roomiest(spots: Iterable[LabelSpace], width: float, occupied: Sequence[Point]) -> LabelSpace:
+    """First of the spots whose label is farthest from everything in the chart."""
     every = list(spots)
-    return max(every, key=lambda spot: _clearance(spot, width, taken))
+    return max(every, key=lambda spot: _clearance(spot, width, occupied))
 
 
-def _clearance(spot: LabelSpace, width: float, taken: Sequence[Point]) -> float:
+def _clearance(spot: LabelSpace, width: float, occupied: Sequence[Point]) -> float:
     distances = (
-        abs(y - spot.middle) for x, y in taken if spot.left - 4 <= x <= spot.left + width + 4
+        abs(y - spot.middle) for x, y in occupied if spot.left - 4 <= x <= spot.left + width + 4
     )
     return min(min(distances, default=ENOUGH), ENOUGH)

@@ -1,6 +1,5 @@
-"""Words in pictures: how wide they are, where they break, and how labels are kept from lying on top of one another."""
+"""Lettering of charts: the width of words, their line breaks, and labels kept apart."""
 
-import re
 from collections.abc import Sequence
 
 from beskplan.output.wording import clean
@@ -8,19 +7,13 @@ from beskplan.output.wording import clean
 LONGEST = 50
 """Characters of a label."""
 MOST_READ = 2_000
-"""Characters of a text that are looked at; nobody reads a title that is longer."""
-ILLEGIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters of a text that are read at all; nobody reads a title that is longer."""
 NARROW, WIDE = "fijlrtI.,:;'|!()[] -", "mwMW%@"
 
 
-def legible(text: str) -> str:
-    """The text on one line, without what no XML document can hold."""
-    return ILLEGIBLE.sub("\N{REPLACEMENT CHARACTER}", clean(text))
-
-
 def shortened(text: str, most: int = LONGEST) -> str:
-    """The text on one line, cut at a word where it is longer than `most`."""
-    whole = legible(text[:MOST_READ])
+    """Text on one line, cut at a word where it is longer than `most`."""
+    whole = clean(text[:MOST_READ])
     if len(whole) <= most:
         return whole
     cut = whole[: most - 1]
@@ -29,16 +22,21 @@ def shortened(text: str, most: int = LONGEST) -> str:
 
 
 def width_of(text: str, size: float) -> float:
-    """About how many pixels a line of text takes; a little more rather than less."""
-    ems = sum(
-        0.32 if sign in NARROW else 0.9 if sign in WIDE else 0.72 if sign.isupper() else 0.58
-        for sign in text
-    )
-    return ems * size
+    """Approximate width of a line of text in pixels, rather too much than too little."""
+    return sum(map(_ems, text)) * size
+
+
+def _ems(character: str) -> float:
+    """Width of a character, as a share of the size of the letters."""
+    if character in NARROW:
+        return 0.32
+    if character in WIDE:
+        return 0.9
+    return 0.72 if character.isupper() else 0.58
 
 
 def broken(text: str, most: float, size: float, lines: int = 2) -> tuple[str, ...]:
-    """The text over at most so many lines, each no wider than `most` pixels; what does not fit is cut."""
+    """Text over at most so many lines of `most` pixels; what does not fit is cut."""
     rows: list[str] = []
     words = text.split()
     while words and len(rows) < lines:
@@ -61,24 +59,24 @@ def _fitted(row: str, most: float, size: float) -> str:
 
 
 def apart(
-    wanted: Sequence[float],
+    preferred: Sequence[float],
     heights: Sequence[float],
     low: float,
     high: float,
     weights: Sequence[float] | None = None,
 ) -> list[float]:
-    """Middles for labels of these heights, as near as can be to where they are wanted, in the same order, none over another.
+    """Middles for labels of these heights, near the preferred ones, none over another.
 
     Of labels that touch the heavier moves less. All lie between `low` and `high` if there is room
     for them; otherwise they begin at `low`.
     """
-    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    order = sorted(range(len(preferred)), key=lambda index: (preferred[index], index))
     blocks: list[_Block] = []
     for index in order:
         blocks.append(
             _Block(
                 [index],
-                wanted[index] - heights[index] / 2,
+                preferred[index] - heights[index] / 2,
                 heights[index],
                 weights[index] if weights else 1.0,
             )
@@ -91,7 +89,7 @@ def apart(
             below = blocks.pop()
             blocks[-1] = blocks[-1].with_below(below)
             blocks[-1].keep_between(low, high)
-    placed = [0.0] * len(wanted)
+    placed = [0.0] * len(preferred)
     for block in blocks:
         top = block.top
         for index in block.members:

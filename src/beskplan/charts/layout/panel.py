@@ -1,4 +1,4 @@
-"""A picture laid out: strokes, boxes, marks and words in the coordinates of its two axes, ready for any drawing library."""
+"""Chart laid out: strokes, boxes, marks and words in the coordinates of its two axes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from beskplan.charts.chart import Role
 from beskplan.measure import State
 
 WIDTH = 560
-"""Of a picture, in pixels."""
+"""Width of a chart, in pixels."""
 TEXT = 14
-"""The size of words, in pixels."""
+"""Size of words, in pixels."""
 LINE = 18
-"""From one line of words to the next."""
+"""Height of a line of words, in pixels."""
 
 Ink = Literal[
     "own",
@@ -29,7 +29,7 @@ Ink = Literal[
     "shade",
     "paper",
 ]
-"""A colour by what it is for."""
+"""Colour by what it is for."""
 
 
 INKS: Mapping[Role, Ink] = {Role.OWN: "own", Role.OTHER: "other", Role.TARGET: "target"}
@@ -37,7 +37,7 @@ INKS: Mapping[Role, Ink] = {Role.OWN: "own", Role.OTHER: "other", Role.TARGET: "
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line through points."""
+    """Line through points."""
 
     points: tuple[tuple[float, float], ...]
     ink: Ink
@@ -48,7 +48,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled rectangle."""
+    """Filled rectangle."""
 
     left: float
     right: float
@@ -59,7 +59,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point: filled where the figure is known, hollow where it is provisional, a cross where it is hidden."""
+    """Point: filled where known, hollow where provisional, a cross where suppressed."""
 
     x: float
     y: float
@@ -79,15 +79,15 @@ class Label:
     align: Literal["left", "center", "right"] = "left"
     dx: float = 0
     dy: float = 0
-    """Of the middle of the lines, downwards."""
+    """Offset of the middle of the lines, downwards."""
     bold: bool = False
     halo: bool = True
-    """Whether it is set off from what lies under it."""
+    """True if it is set off from what lies under it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Axes with what stands between and beside them; sizes are in pixels."""
+    """Axes with everything between and beside them; sizes are in pixels."""
 
     x: tuple[float, float]
     y: tuple[float, float]

@@ -1,18 +1,18 @@
-"""The layout of each kind of drawing."""
+"""Layout of each kind of plot."""
 
-from beskplan.charts.chart import Answers, Drawing, Ranking, TimeSeries
+from beskplan.charts.chart import Answers, Plot, Ranking, TimeSeries
 from beskplan.charts.layout.panel import Panel
-from beskplan.charts.layout.ranking_panel import places_panel
-from beskplan.charts.layout.survey_answers_panel import answers_panel
-from beskplan.charts.layout.time_series_panel import course_panel
+from beskplan.charts.layout.ranking_panel import ranking_panel
+from beskplan.charts.layout.survey_answers_panel import survey_answers_panel
+from beskplan.charts.layout.time_series_panel import time_series_panel
 from beskplan.texts import Language
 
 
-def panel_of(drawing: Drawing, language: Language) -> Panel:
-    match drawing:
+def panel_of(plot: Plot, language: Language) -> Panel:
+    match plot:
         case TimeSeries():
-            return course_panel(drawing, language)
+            return time_series_panel(plot, language)
         case Ranking():
-            return places_panel(drawing, language)
+            return ranking_panel(plot, language)
         case Answers():
-            return answers_panel(drawing, language)
+            return survey_answers_panel(plot, language)

@@ -1,4 +1,4 @@
-"""Places, laid out: a bar for each area where they are few, sorted columns where they are many."""
+"""Layout of a ranking: bars for few areas, sorted columns for many."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -11,9 +11,9 @@ from beskplan.measure import State
 from beskplan.texts import Language, Text, figure
 
 NEAR_AN_END = 0.3
-"""Of the width: a label so near an end is turned inwards."""
+"""Share of the width: a label so near an end is turned inwards."""
 FEW = 16
-"""Areas that each get a bar with a name."""
+"""Most areas that each get a bar with a name."""
 ROW = 26.0
 GAP = 8.0
 COLUMNS_HEIGHT = 230.0
@@ -26,20 +26,20 @@ STATES = {
 }
 
 
-def places_panel(places: Ranking, language: Language) -> Panel:
-    return _bars(places, language) if len(places.standings) <= FEW else _columns(places, language)
+def ranking_panel(ranking: Ranking, language: Language) -> Panel:
+    return _bars(ranking, language) if len(ranking.areas) <= FEW else _columns(ranking, language)
 
 
-def _ink(standing: RankedArea) -> Ink:
-    return "own" if standing.own else "other_light"
+def _ink(ranked_area: RankedArea) -> Ink:
+    return "own" if ranked_area.own else "other_light"
 
 
-def _ends(places: Ranking) -> tuple[float, float]:
-    """The least and greatest figure that a bar reaches, from 0."""
+def _ends(ranking: Ranking) -> tuple[float, float]:
+    """Least and greatest figure that a bar reaches, from 0."""
     ticks = axis_of(
         [
             value
-            for each in places.standings
+            for each in ranking.areas
             for value in (each.value, each.low, each.high)
             if value is not None
         ],
@@ -48,19 +48,19 @@ def _ends(places: Ranking) -> tuple[float, float]:
     return float(ticks[0]), float(ticks[-1])
 
 
-def _bars(places: Ranking, language: Language) -> Panel:
-    low, high = _ends(places)
-    count = len(places.standings)
-    names = [broken(_numbered(each), WIDEST_NAME, TEXT, lines=1) for each in places.standings]
+def _bars(ranking: Ranking, language: Language) -> Panel:
+    low, high = _ends(ranking)
+    count = len(ranking.areas)
+    names = [broken(_numbered(each), WIDEST_NAME, TEXT, lines=1) for each in ranking.areas]
     left = max(width_of(name[0], TEXT) for name in names) * 1.08 + 2 * GAP
-    beside = [_figure(each, places.decimals, language) for each in places.standings]
+    beside = [_figure(each, ranking.decimals, language) for each in ranking.areas]
     figures = max(width_of(text, TEXT) for text in beside) * 1.08 + 2 * GAP
-    labels = [broken(label, WIDEST_LIMIT, TEXT) for _, label in places.limits]
+    labels = [broken(label, WIDEST_LIMIT, TEXT) for _, label in ranking.limits]
     right = figures + max(
         [width_of(line, TEXT) + GAP for lines in labels for line in lines], default=0.0
     )
     boxes, words, strokes = [], [], [Stroke(((0.0, 0.0), (0.0, float(count))), "quiet")]
-    for row, (each, name, text) in enumerate(zip(places.standings, names, beside, strict=True)):
+    for row, (each, name, text) in enumerate(zip(ranking.areas, names, beside, strict=True)):
         y = count - row - 0.5
         words.append(Label(low, y, name, "words", "right", -GAP, bold=each.own))
         end = 0.0 if each.value is None else float(each.value)
@@ -81,8 +81,8 @@ def _bars(places: Ranking, language: Language) -> Panel:
             )
         )
     per_pixel = (high - low) / (WIDTH - left - right)
-    for limit, lines in zip(places.limits, labels, strict=True):
-        y = float(count - _within(places, limit[0]))
+    for limit, lines in zip(ranking.limits, labels, strict=True):
+        y = float(count - _within(ranking, limit[0]))
         strokes.append(
             Stroke(
                 ((low - (left - GAP) * per_pixel, y), (high + figures * per_pixel, y)),
@@ -92,7 +92,7 @@ def _bars(places: Ranking, language: Language) -> Panel:
             )
         )
         words.append(Label(high, y, lines, "target", "left", figures + GAP / 2))
-    unit = Label(low, float(count), (places.unit,), "quiet", "left", 0, -LINE * 0.8)
+    unit = Label(low, float(count), (ranking.unit,), "quiet", "left", 0, -LINE * 0.8)
     return Panel(
         (low, high),
         (0.0, float(count)),
@@ -109,28 +109,30 @@ def _bars(places: Ranking, language: Language) -> Panel:
     )
 
 
-def _within(places: Ranking, limit: int) -> int:
-    """How many areas have a place up to the limit; areas that are level share theirs."""
-    return sum(each.place is not None and each.place <= limit for each in places.standings)
+def _within(ranking: Ranking, limit: int) -> int:
+    """Number of areas with a rank up to the limit; areas that are level share theirs."""
+    return sum(each.rank is not None and each.rank <= limit for each in ranking.areas)
 
 
-def _numbered(standing: RankedArea) -> str:
-    return standing.name if standing.place is None else f"{standing.place}. {standing.name}"
+def _numbered(ranked_area: RankedArea) -> str:
+    return (
+        ranked_area.name if ranked_area.rank is None else f"{ranked_area.rank}. {ranked_area.name}"
+    )
 
 
-def _figure(standing: RankedArea, decimals: int, language: Language) -> str:
-    """The figure, with how far it is known where that is not wholly."""
-    state = STATES[standing.state].to(language) if standing.state in STATES else ""
-    if standing.value is None:
+def _figure(ranked_area: RankedArea, decimals: int, language: Language) -> str:
+    """Figure, with its state where it is not known for good."""
+    state = STATES[ranked_area.state].to(language) if ranked_area.state in STATES else ""
+    if ranked_area.value is None:
         return state or "–"
-    shown = figure(standing.value, decimals, language)
-    return f"{shown} {state}" if standing.state is State.PROVISIONAL else shown
+    text = figure(ranked_area.value, decimals, language)
+    return f"{text} {state}" if ranked_area.state is State.PROVISIONAL else text
 
 
-def _columns(places: Ranking, language: Language) -> Panel:
-    low, high = _ends(places)
-    ranked = [each for each in places.standings if each.value is not None]
-    missing = len(places.standings) - len(ranked)
+def _columns(ranking: Ranking, language: Language) -> Panel:
+    low, high = _ends(ranking)
+    ranked = [each for each in ranking.areas if each.value is not None]
+    missing = len(ranking.areas) - len(ranked)
     ticks = axis_of([each.value for each in ranked if each.value is not None], from_zero=True)
     decimals = tick_decimals(ticks)
     names = [figure(tick, decimals, language) for tick in ticks]
@@ -157,11 +159,11 @@ def _columns(places: Ranking, language: Language) -> Panel:
         for tick, name in zip(ticks, names, strict=True)
     ]
     words += [
-        Label(0.0, high, (places.unit,), "quiet", "left", GAP - left, -LINE * 2.4),
-        *_named(ranked, places, language, low),
+        Label(0.0, high, (ranking.unit,), "quiet", "left", GAP - left, -LINE * 2.4),
+        *_named(ranked, ranking, language, low),
     ]
-    for after, label in places.limits:
-        x = float(_within(places, after))
+    for after, label in ranking.limits:
+        x = float(_within(ranking, after))
         strokes.append(Stroke(((x, low), (x, high)), "target", 1.6, (6, 4)))
         room = x < last / 2
         words.append(
@@ -197,13 +199,13 @@ def _columns(places: Ranking, language: Language) -> Panel:
 
 
 def _named(
-    ranked: Sequence[RankedArea], places: Ranking, language: Language, low: float
+    ranked: Sequence[RankedArea], ranking: Ranking, language: Language, low: float
 ) -> Iterator[Label]:
-    """The own area above its column; the best and the last below theirs."""
+    """Labels of the own area above its column, and of the best and the last below theirs."""
     for column, each in enumerate(ranked):
         x = column + 0.5
         if each.own and each.value is not None:
-            text = f"{_numbered(each)}: {_figure(each, places.decimals, language)}"
+            text = f"{_numbered(each)}: {_figure(each, ranking.decimals, language)}"
             share = x / len(ranked)
             align, dx = _alignment(share)
             yield Label(
@@ -225,7 +227,7 @@ def _missing(count: int, language: Language) -> str:
 
 
 def _alignment(share: float) -> tuple[Literal["left", "center", "right"], int]:
-    """How a label stands above a column, and its offset in pixels: inwards near either end."""
+    """Alignment of a label above a column, and its offset in pixels: inwards near an end."""
     if share < NEAR_AN_END:
         return "left", -4
     if share > 1 - NEAR_AN_END:

@@ -20,10 +20,10 @@ STEPS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.HALF_YEAR: (1, 2, 4, 10, 20, 40, 100, 200),
     Frequency.YEAR: (1, 2, 5, 10, 20, 50, 100),
 }
-"""How many periods lie between two ticks."""
+"""Possible numbers of periods between two ticks."""
 MOST_TICKS = 5
 NEAR_ZERO = Fraction(2, 5)
-"""An axis begins at 0 where the least figure is under this share of the greatest."""
+"""Share of the greatest figure; under it the least one lets an axis begin at 0."""
 
 
 def round_ticks(
@@ -45,7 +45,7 @@ def round_ticks(
 
 
 def _magnitude(value: Fraction) -> int:
-    """The power of ten that the value reaches."""
+    """Power of ten that the value reaches."""
     whole = floor(value)
     if whole:
         return len(str(whole)) - 1
@@ -53,7 +53,7 @@ def _magnitude(value: Fraction) -> int:
 
 
 def axis_of(values: Iterable[Fraction], *, from_zero: bool) -> tuple[Fraction, ...]:
-    """The ticks of an axis for these figures; it begins at 0 where that costs little, and otherwise below the least of them."""
+    """Ticks of an axis for these figures, from 0 where that costs little."""
     every = list(values) or [ZERO]
     whole = all(value.denominator == 1 for value in every)
     low, high = min(every), max(every)
@@ -70,7 +70,7 @@ def tick_decimals(ticks: Sequence[Fraction]) -> int:
 
 
 def period_short(period: Period, language: Language) -> str:
-    """`jan. 2024`, `1. kvt. 2024`, `1. halvår 2024`, `2024`, `til 2. kvt. 2024`, `3. maj 2024`."""
+    """Short name: `jan. 2024`, `1. kvt. 2024`, `1. halvår 2024`, `2024`, `3. maj 2024`."""
     locale = LOCALES[language]
     match period.frequency:
         case Frequency.DAY:
@@ -104,13 +104,13 @@ def period_ticks(
     step = next(
         (step for step in STEPS[frequency] if (last - first) // step < most), STEPS[frequency][-1]
     )
-    found = [at for at in range(first, last + 1) if at % step == 0]
-    every = found if len(found) > 1 or first == last else sorted({first, *found, last})
+    regular = [at for at in range(first, last + 1) if at % step == 0]
+    every = regular if len(regular) > 1 or first == last else sorted({first, *regular, last})
     return tuple(Tick(at, period_short(Period(frequency, at), language)) for at in every)
 
 
 def chosen_ticks(periods: Sequence[Period], language: Language, most: int = 4) -> tuple[Tick, ...]:
-    """The last of the periods and those before it at even distances."""
+    """Ticks of the last of the periods and of those before it at even distances."""
     step = max(1, -(-len(periods) // most))
     return tuple(
         Tick(period.ordinal, period_short(period, language))
@@ -125,13 +125,13 @@ def day_ticks(
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     step = next((step for step in STEPS[Frequency.MONTH] if (end - begin) // step < most), 1200)
     starts = [month_start(month) for month in range(begin, end + 1) if month % step == 0]
-    shown = [day for day in starts if first <= day <= last] or [first]
+    ticks = [day for day in starts if first <= day <= last] or [first]
     return tuple(
         Tick(day.toordinal(), period_short(period_of(day, Frequency.MONTH), language))
-        for day in shown
+        for day in ticks
     )
 
 
 def calendar(frequency: Frequency) -> bool:
-    """Whether periods of the frequency follow one another without gaps."""
+    """True if periods of the frequency follow one another without gaps."""
     return frequency in MONTHS_IN or frequency is Frequency.ROLLING_YEAR

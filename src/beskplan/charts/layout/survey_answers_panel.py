@@ -1,4 +1,4 @@
-"""Answers, laid out: a stacked bar for each survey, the answers that the target is about from the left."""
+"""Layout of answers: a stacked bar for each survey, the counted answers from the left."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -13,12 +13,12 @@ ROW, GAP = 50.0, 8.0
 COUNTED: tuple[Ink, ...] = ("own", "own_light", "own_pale")
 OTHERS: tuple[Ink, ...] = ("other_pale", "other_light", "other_mid", "other")
 DARK: tuple[Ink, ...] = ("own", "own_light", "other", "other_mid")
-AWAITED = Text("ingen tal", "no figures")
+PENDING = Text("ingen tal", "no figures")
 TOGETHER = Text("i alt", "together")
 HIDDEN = Text("skjulte tal indgår", "with hidden figures")
 
 
-def answers_panel(answers: Answers, language: Language) -> Panel:
+def survey_answers_panel(answers: Answers, language: Language) -> Panel:
     count = len(answers.bars)
     inks = _inks(answers)
     left = max(width_of(bar.label, TEXT) for bar in answers.bars) + 2 * GAP
@@ -51,7 +51,7 @@ def answers_panel(answers: Answers, language: Language) -> Panel:
                 )
         if not bar.shares:
             words.append(
-                Label(0.0, middle, (AWAITED.to(language),), "quiet", "left", GAP, halo=False)
+                Label(0.0, middle, (PENDING.to(language),), "quiet", "left", GAP, halo=False)
             )
             continue
         together = sum(float(share) for share in bar.shares[: answers.counted])
@@ -105,7 +105,7 @@ def answers_panel(answers: Answers, language: Language) -> Panel:
 
 
 def _clear(start: float, end: float, answers: Answers) -> tuple[float, float]:
-    """The larger part of a segment that the target's line parts."""
+    """Larger part of a segment that the target's line divides."""
     target = start if answers.target is None else float(answers.target)
     if not start < target < end:
         return start, end
@@ -113,7 +113,7 @@ def _clear(start: float, end: float, answers: Answers) -> tuple[float, float]:
 
 
 def _inks(answers: Answers) -> list[Ink]:
-    """Blues for the answers that count, greys for the others; the last of each is used again where they are many."""
+    """Blues for the answers that count, greys for the others; the last ones repeat."""
     rest = len(answers.names) - answers.counted
     blues = [COUNTED[min(number, len(COUNTED) - 1)] for number in range(answers.counted)]
     return blues + [OTHERS[min(number, len(OTHERS) - 1)] for number in range(rest)]
@@ -122,7 +122,7 @@ def _inks(answers: Answers) -> list[Ink]:
 def _legend(
     answers: Answers, inks: list[Ink], room: float, count: int, left: float
 ) -> Iterator[Label]:
-    """The names of the answers above the bars, each with a square of its colour, over as many rows as they need."""
+    """Names of the answers above the bars, each with a square of its colour."""
     rows: list[list[tuple[str, Ink, float]]] = [[]]
     used = 0.0
     for name, ink in zip(answers.names, inks, strict=True):

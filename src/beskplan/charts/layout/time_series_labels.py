@@ -1,4 +1,4 @@
-"""The words beside and between the lines of a picture over time, placed so that none lies on another."""
+"""Labels beside and between the lines of a time series, none on another."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,21 +14,21 @@ from beskplan.measure import State
 from beskplan.texts import Language, Text, figure
 
 SPOTS = 12
-"""Places along a line where its label is tried."""
+"""Positions along a line where its label is tried."""
 AWAY = (0.62, 1.3, 2.0)
-"""How many lines of words above and below."""
+"""Distances above and below, in lines of words."""
 WIDEST = 150.0
 """Pixels of a label at the right end before it breaks."""
 STAYS = 50.0
-"""How much less a label moves whose line must not run through others."""
+"""Weight of a label whose line must not run through others, so that it moves less."""
 PROVISIONAL = Text("foreløbig", "provisional")
 HIDDEN = Text("skjult", "suppressed")
-AWAITED = Text("mangler endnu", "still to come")
+PENDING = Text("mangler endnu", "still to come")
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A label that wants to stand to the right of a point."""
+    """Label to the right of a point."""
 
     at: float
     value: Fraction
@@ -36,21 +36,20 @@ class End:
     ink: Ink
     bold: bool = False
     stays: bool = False
-    """Whether its line goes on under labels of series that have ended, so that those must make
-    way."""
+    """True if its line goes on under labels of series that have ended: those must make way."""
 
     @property
     def width(self) -> float:
         return max(width_of(line, TEXT) * (1.08 if self.bold else 1) for line in self.lines)
 
 
-def ends_of(course: TimeSeries, language: Language) -> tuple[End, ...]:
-    """The labels of the series and of the numbers that stand at the right end."""
-    return (*_series_ends(course, language), *_level_ends(course))
+def ends_of(time_series: TimeSeries, language: Language) -> tuple[End, ...]:
+    """Labels of the series and of the numbers at the right end."""
+    return (*_series_ends(time_series, language), *_level_ends(time_series))
 
 
-def _series_ends(course: TimeSeries, language: Language) -> Iterator[End]:
-    for trace in course.traces:
+def _series_ends(time_series: TimeSeries, language: Language) -> Iterator[End]:
+    for trace in time_series.traces:
         dot = next((dot for dot in reversed(trace.dots) if dot.value is not None), None)
         if dot is None and trace.origin is not None and trace.until is not None:
             yield End(
@@ -61,38 +60,39 @@ def _series_ends(course: TimeSeries, language: Language) -> Iterator[End]:
                 trace.role is Role.OWN,
             )
         if dot is not None and dot.value is not None:
-            named = with_figure(trace.name, figure(dot.value, course.decimals, language))
+            lines = with_figure(trace.name, figure(dot.value, time_series.decimals, language))
             more = (PROVISIONAL.to(language),) if dot.state is State.PROVISIONAL else ()
-            at = _edge(dot.at if trace.until is None else trace.until, course)
-            yield End(at, dot.value, (*named, *more), INKS[trace.role], trace.role is Role.OWN)
+            at = _edge(dot.at if trace.until is None else trace.until, time_series)
+            yield End(at, dot.value, (*lines, *more), INKS[trace.role], trace.role is Role.OWN)
 
 
-def _edge(at: int, course: TimeSeries) -> float:
-    """Where a label to the right of a position stands: of the last one outside."""
-    return at + 0.5 if course.periods and at >= course.last else float(at)
+def _edge(at: int, time_series: TimeSeries) -> float:
+    """Position that a label is to the right of; of the last one its outer edge."""
+    return at + 0.5 if time_series.periods and at >= time_series.last else float(at)
 
 
-def with_figure(name: str, shown: str) -> tuple[str, ...]:
-    """The name over at most two lines, and the figure, which is never cut."""
-    if width_of(f"{name} {shown}", TEXT) <= WIDEST:
-        return (f"{name} {shown}",)
+def with_figure(name: str, figure_text: str) -> tuple[str, ...]:
+    """Name over at most two lines, and the figure, which is never cut."""
+    if width_of(f"{name} {figure_text}", TEXT) <= WIDEST:
+        return (f"{name} {figure_text}",)
     *before, last = broken(name, WIDEST, TEXT)
-    if width_of(f"{last} {shown}", TEXT) <= WIDEST:
-        return (*before, f"{last} {shown}")
-    return (*before, last, shown)
+    if width_of(f"{last} {figure_text}", TEXT) <= WIDEST:
+        return (*before, f"{last} {figure_text}")
+    return (*before, last, figure_text)
 
 
-def _level_ends(course: TimeSeries) -> Iterator[End]:
-    for level in course.levels:
+def _level_ends(time_series: TimeSeries) -> Iterator[End]:
+    for level in time_series.levels:
         if not level.inside:
             beyond = level.last > min(
-                (trace.dots[-1].at for trace in course.traces if trace.dots), default=level.last
+                (trace.dots[-1].at for trace in time_series.traces if trace.dots),
+                default=level.last,
             )
             stays = beyond or any(
-                dot.value is None for trace in course.traces for dot in trace.dots[-1:]
+                dot.value is None for trace in time_series.traces for dot in trace.dots[-1:]
             )
             yield End(
-                level.last + (0.5 if course.periods else 0.0),
+                level.last + (0.5 if time_series.periods else 0.0),
                 level.value,
                 broken(level.label, WIDEST, TEXT),
                 INKS[level.role],
@@ -101,40 +101,49 @@ def _level_ends(course: TimeSeries) -> Iterator[End]:
 
 
 def labels(frame: Frame, ends: Sequence[End]) -> Iterator[Label]:
-    """All of them: first those at the ends of lines, then those inside, where they have most room."""
-    taken = list(_drawn(frame))
+    """All labels: those at the ends of lines, then those inside, where they have most room."""
+    occupied = list(_occupied_points(frame))
     heights = [len(end.lines) * float(LINE) for end in ends]
-    wanted = [frame.y(end.value) for end in ends]
+    preferred = [frame.y(end.value) for end in ends]
     weights = [STAYS if end.stays else 1.0 for end in ends]
-    middles = apart(wanted, heights, -LINE / 2, HEIGHT + LINE / 2, weights)
-    for end, height, want, middle in zip(ends, heights, wanted, middles, strict=True):
+    middles = apart(preferred, heights, -LINE / 2, HEIGHT + LINE / 2, weights)
+    for end, height, preferred_middle, middle in zip(
+        ends, heights, preferred, middles, strict=True
+    ):
         yield Label(
-            end.at, float(end.value), end.lines, end.ink, "left", GAP, middle - want, bold=end.bold
+            end.at,
+            float(end.value),
+            end.lines,
+            end.ink,
+            "left",
+            GAP,
+            middle - preferred_middle,
+            bold=end.bold,
         )
-        taken += filled(frame.x(end.at) + GAP, middle, end.width, height)
+        occupied += filled(frame.x(end.at) + GAP, middle, end.width, height)
     for text, ink, spots in _inside(frame):
         width = width_of(text, TEXT)
-        spot = roomiest(spots(width), width, taken)
+        spot = roomiest(spots(width), width, occupied)
         yield Label(frame.first, frame.high, (text,), ink, "left", spot.left, spot.middle)
-        taken += filled(spot.left, spot.middle, width, LINE)
+        occupied += filled(spot.left, spot.middle, width, LINE)
 
 
-def _drawn(frame: Frame) -> Iterator[Point]:
-    for trace in frame.course.traces:
+def _occupied_points(frame: Frame) -> Iterator[Point]:
+    for trace in frame.time_series.traces:
         points = [frame.point(dot.at, dot.value) for dot in trace.dots if dot.value is not None]
         yield from along(points)
         for dot in trace.dots:
             if dot.low is not None and dot.high is not None:
                 yield from along([frame.point(dot.at, dot.low), frame.point(dot.at, dot.high)])
-    for level in frame.course.levels:
+    for level in frame.time_series.levels:
         yield from along(
             [frame.point(level.first, level.value), frame.point(level.last, level.value)]
         )
-    if frame.course.pace:
+    if frame.time_series.pace:
         yield from along(
             [
-                frame.point(frame.course.pace.first, 0),
-                frame.point(frame.course.pace.last, frame.course.pace.value),
+                frame.point(frame.time_series.pace.first, 0),
+                frame.point(frame.time_series.pace.last, frame.time_series.pace.value),
             ]
         )
 
@@ -180,28 +189,28 @@ class _Within:
 
 
 def _inside(frame: Frame) -> Iterator[tuple[str, Ink, "_Beside | _Within"]]:
-    course = frame.course
-    for level in course.levels:
+    time_series = frame.time_series
+    for level in time_series.levels:
         if level.inside:
             yield level.label, INKS[level.role], _line(frame, level)
-    if course.zero:
+    if time_series.zero:
         yield (
-            course.zero,
+            time_series.zero,
             "quiet",
             _Beside(frame, frame.point(frame.first, 0), frame.point(frame.last, 0)),
         )
-    if course.pace:
-        pace = course.pace
+    if time_series.pace:
+        pace = time_series.pace
         yield (
             pace.label,
             "quiet",
             _Beside(frame, frame.point(pace.first, 0), frame.point(pace.last, pace.value)),
         )
-    for trace in course.traces[:1]:
+    for trace in time_series.traces[:1]:
         yield from _hidden(frame, trace)
-    if course.waiting:
-        first, last = max(course.waiting, key=lambda stretch: stretch[1] - stretch[0])
-        yield AWAITED.to(frame.language), "quiet", _Within(frame, first, last)
+    if time_series.pending:
+        first, last = max(time_series.pending, key=lambda stretch: stretch[1] - stretch[0])
+        yield PENDING.to(frame.language), "quiet", _Within(frame, first, last)
 
 
 def _line(frame: Frame, level: Level) -> _Beside:
@@ -211,9 +220,13 @@ def _line(frame: Frame, level: Level) -> _Beside:
 
 
 def _hidden(frame: Frame, trace: Trace) -> Iterator[tuple[str, Ink, _Beside]]:
-    """The word for the first hidden figure, beside its range or its mark."""
+    """Label of the first suppressed figure, beside its range or its mark."""
     dot = next((dot for dot in trace.dots if dot.state is State.SUPPRESSED), None)
     if dot is not None:
-        at = dot.high if dot.high is not None else dot.value if dot.value is not None else frame.low
-        x, y = frame.point(dot.at, at)
+        height: Fraction | float = frame.low
+        if dot.high is not None:
+            height = dot.high
+        elif dot.value is not None:
+            height = dot.value
+        x, y = frame.point(dot.at, height)
         yield HIDDEN.to(frame.language), INKS[trace.role], _Beside(frame, (x - 20, y), (x + 24, y))

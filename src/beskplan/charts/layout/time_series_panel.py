@@ -1,4 +1,4 @@
-"""Series over time, laid out: axes, lines, points and stretches."""
+"""Layout of a time series: axes, lines, points and stretches."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -24,13 +24,13 @@ from beskplan.measure import State
 from beskplan.texts import Language
 
 MANY = 40
-"""Periods beyond which points are drawn small."""
+"""Periods beyond which points are small."""
 
 
-def course_panel(course: TimeSeries, language: Language) -> Panel:
-    ends = ends_of(course, language)
-    frame = _framed(course, language, ends)
-    size = 14.0 if course.last - course.first > MANY and not course.stepped else 36.0
+def time_series_panel(time_series: TimeSeries, language: Language) -> Panel:
+    ends = ends_of(time_series, language)
+    frame = _framed(time_series, language, ends)
+    size = 14.0 if time_series.last - time_series.first > MANY and not time_series.stepped else 36.0
     return Panel(
         (frame.first, frame.last),
         (frame.low, frame.high),
@@ -43,28 +43,33 @@ def course_panel(course: TimeSeries, language: Language) -> Panel:
         tuple(_boxes(frame)),
         (
             *_axes(frame),
-            *_levels(course),
+            *_levels(time_series),
             *(
                 stroke
-                for trace in _painted(course)
-                for stroke in _trace(trace, stepped=course.stepped)
+                for trace in _painted(time_series)
+                for stroke in _trace(trace, stepped=time_series.stepped)
             ),
         ),
-        tuple(mark for trace in _painted(course) for mark in _marks(trace, frame.low, size)),
+        tuple(mark for trace in _painted(time_series) for mark in _marks(trace, frame.low, size)),
         (*_axis_words(frame), *labels(frame, ends)),
     )
 
 
-def _framed(course: TimeSeries, language: Language, ends: Sequence[End]) -> Frame:
-    """As wide as the labels at its right end leave it; those of series that end before it need less beside it."""
-    narrowest = Frame(course, language, max([end.width for end in ends], default=0.0) + 2 * GAP)
+def _framed(time_series: TimeSeries, language: Language, ends: Sequence[End]) -> Frame:
+    """Frame as wide as the labels at its right end leave it.
+
+    Those of series that end before it need less beside it.
+    """
+    narrowest = Frame(
+        time_series, language, max([end.width for end in ends], default=0.0) + 2 * GAP
+    )
     beyond = [narrowest.x(end.at) + GAP + end.width - narrowest.width for end in ends]
-    return Frame(course, language, max([*beyond, GAP]) + GAP)
+    return Frame(time_series, language, max([*beyond, GAP]) + GAP)
 
 
-def _painted(course: TimeSeries) -> list[Trace]:
-    """The own series last, so that it lies on top."""
-    return sorted(course.traces, key=lambda trace: trace.role is Role.OWN)
+def _painted(time_series: TimeSeries) -> list[Trace]:
+    """Series with the own one last, so that it lies on top."""
+    return sorted(time_series.traces, key=lambda trace: trace.role is Role.OWN)
 
 
 def _axes(frame: Frame) -> Iterator[Stroke]:
@@ -75,7 +80,7 @@ def _axes(frame: Frame) -> Iterator[Stroke]:
             "quiet" if float(tick) == dark else "grid",
         )
     notch = 5 / HEIGHT * (frame.high - frame.low)
-    for named in frame.course.ticks:
+    for named in frame.time_series.ticks:
         yield Stroke(((float(named.at), frame.low), (float(named.at), frame.low - notch)), "quiet")
 
 
@@ -89,7 +94,7 @@ def _axis_words(frame: Frame) -> Iterator[Label]:
     yield Label(
         frame.first,
         frame.high,
-        (frame.course.unit,),
+        (frame.time_series.unit,),
         "quiet",
         "left",
         GAP - frame.left,
@@ -98,9 +103,9 @@ def _axis_words(frame: Frame) -> Iterator[Label]:
 
 
 def _legible(frame: Frame) -> Iterator[Tick]:
-    """The ticks whose names do not touch, from the right."""
+    """Ticks whose names do not touch, from the right."""
     free = WIDTH - frame.left
-    for tick in reversed(frame.course.ticks):
+    for tick in reversed(frame.time_series.ticks):
         x, width = frame.x(tick.at), width_of(tick.label, TEXT)
         right = {"left": x + width, "center": x + width / 2, "right": x}[_aligned(tick, frame)]
         if right + GAP <= free:
@@ -109,7 +114,7 @@ def _legible(frame: Frame) -> Iterator[Tick]:
 
 
 def _aligned(tick: Tick, frame: Frame) -> Literal["left", "center", "right"]:
-    """Names near an end of the axis stay inside the picture."""
+    """Alignment of a tick's name; near an end of the axis it stays inside the chart."""
     x, half = frame.x(tick.at), width_of(tick.label, TEXT) / 2
     if x - half < GAP / 2 - frame.left:
         return "left"
@@ -117,32 +122,35 @@ def _aligned(tick: Tick, frame: Frame) -> Literal["left", "center", "right"]:
 
 
 def _boxes(frame: Frame) -> Iterator[Box]:
-    for first, last in frame.course.waiting:
+    for first, last in frame.time_series.pending:
         yield Box(first, last, frame.low, frame.high, "shade")
-    if frame.course.band:
-        below, above = frame.course.band
+    if frame.time_series.band:
+        below, above = frame.time_series.band
         yield Box(
             float(below.first), float(below.last), float(below.value), float(above.value), "shade"
         )
 
 
-def _levels(course: TimeSeries) -> Iterator[Stroke]:
-    if course.pace:
+def _levels(time_series: TimeSeries) -> Iterator[Stroke]:
+    if time_series.pace:
         yield Stroke(
-            ((float(course.pace.first), 0.0), (float(course.pace.last), float(course.pace.value))),
+            (
+                (float(time_series.pace.first), 0.0),
+                (float(time_series.pace.last), float(time_series.pace.value)),
+            ),
             "other",
             1.4,
             (2, 4),
         )
-    for level in course.levels:
+    for level in time_series.levels:
         target = level.role is Role.TARGET
-        half = 0.5 if course.periods else 0.0
+        half = 0.5 if time_series.periods else 0.0
         points = ((level.first - half, float(level.value)), (level.last + half, float(level.value)))
         yield Stroke(points, INKS[level.role], 1.6 if target else 1.4, (6, 4) if target else ())
 
 
 def _trace(trace: Trace, *, stepped: bool) -> Iterator[Stroke]:
-    """Neighbours joined: solid where both are known, dotted towards a provisional figure; nothing across a gap."""
+    """Lines between neighbours, dotted towards a provisional figure; none across a gap."""
     ink, width = INKS[trace.role], 2.4 if trace.role is Role.OWN else 1.8
     for run in _runs(trace):
         points = tuple((float(dot.at), float(dot.value)) for dot in run if dot.value is not None)
@@ -197,7 +205,10 @@ def _long(run: Sequence[Dot]) -> Iterator[Sequence[Dot]]:
 
 
 def _marks(trace: Trace, low: float, size: float) -> Iterator[Mark]:
-    """Every own point; of others the newest and the provisional ones; a cross on the axis where nothing is told of a hidden figure."""
+    """Points: every own one, and the newest and provisional ones of others.
+
+    A suppressed figure without bounds is a cross on the axis.
+    """
     ink: Ink = INKS[trace.role]
     newest = max((dot.at for dot in trace.dots if dot.value is not None), default=None)
     lone = {dot.at for dot in trace.dots if dot.value is not None} - {

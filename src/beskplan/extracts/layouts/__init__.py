@@ -1,4 +1,4 @@
-"""The layouts that are recognised, a file each: by the names of the columns, or by the form of a saved answer."""
+"""Layouts that are recognised by their column names or by the form of a saved answer."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -19,7 +19,7 @@ ANSWERS = (JOBINDSATS_V3_ANSWER, JOBINDSATS_V2_ANSWER)
 
 
 def names_of(role: Role, further: str) -> frozenset[str]:
-    """What columns of a role are called, normalised: in the layouts, and elsewhere."""
+    """Names of the columns of a role, normalised: in the layouts, and elsewhere."""
     return frozenset(
         chain(further.split(), *(layout.columns.get(role, ()) for layout in (*LAYOUTS, *ANSWERS)))
     )
@@ -33,5 +33,5 @@ AREA_NAMES = names_of(
 
 
 def recognised(header: Sequence[str]) -> Layout | None:
-    """The first layout whose columns the header has."""
+    """First layout whose columns the header has."""
     return next((layout for layout in LAYOUTS if layout.recognises(header)), None)

@@ -1,4 +1,4 @@
-"""Jobindsats, version 2: `Area` and `Periode`, then one column for each measure; texts have a decimal comma."""
+"""Jobindsats, version 2: `Area`, `Periode`, a column for each measure; decimal comma."""
 
 from beskplan.extracts.layouts.layout import Answer, Layout, Role
 from beskplan.extracts.numbers import COMMA

@@ -1,4 +1,7 @@
-"""StatBank (Statistics Denmark): dimensions in capitals, `TID`, and `INDHOLD` last; labels as text, code, or code and text."""
+"""StatBank (Statistics Denmark): dimensions in capitals, `TID`, and `INDHOLD` last.
+
+Labels stand as text, as code, or as code and text.
+"""
 
 from beskplan.extracts.layouts.layout import Layout
 

@@ -1,4 +1,4 @@
-"""The tidy layout: one row an observation, with columns for area, period and value, and maybe for the indicator."""
+"""Tidy layout: a row for each observation, with area, period, value, maybe indicator."""
 
 from beskplan.extracts.layouts.layout import Layout
 

@@ -1,8 +1,8 @@
-"""What a data folder or a file holds, as JSON and as CSV."""
+"""Coverage of a data folder and profile of an unknown file, as JSON and as CSV."""
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
 from beskplan.extracts.profile import ColumnProfile, Coverage, FileProfile
@@ -11,109 +11,82 @@ from beskplan.output.inspect.catalogue_entry import entries
 from beskplan.output.inspect.obstacles import obstacles
 
 FOLDER_COLUMNS = (
-    *(
-        "indicator",
-        "title",
-        "frequency",
-        "file",
-        "sheet",
-        "missing",
-        "layout",
-        "rows",
-        "used",
-        "ignored",
-        "areas",
-        "first",
-        "newest",
-    ),
+    *("indicator", "title", "frequency", "file", "sheet", "missing", "layout"),
+    *("rows", "used", "ignored", "areas", "first", "newest"),
     *("gaps", "incomplete", "suppressed", "provisional", "problems"),
 )
 FILE_COLUMNS = ("column", "role", "members", "totals", "missing", "blank", "strangers")
 
 
-def folder_json(surveys: Sequence[Coverage]) -> str:
-    value = {
-        "schema_version": 1,
-        "indicators": [_indicator(survey) | {"coverage": _coverage(survey)} for survey in surveys],
+def folder_json(coverages: Sequence[Coverage]) -> str:
+    indicators = [
+        {**_indicator(coverage), "coverage": _periods(coverage)} for coverage in coverages
+    ]
+    return _json({"schema_version": 1, "indicators": indicators})
+
+
+def folder_csv(coverages: Sequence[Coverage]) -> str:
+    """Table with a row for each indicator; lists are joined with spaces, problems counted."""
+    rows = [{**_indicator(coverage), "problems": len(coverage.problems)} for coverage in coverages]
+    return _csv(FOLDER_COLUMNS, rows)
+
+
+def file_json(profile: FileProfile) -> str:
+    frequencies = {
+        frequency.value: [str(first), str(newest)]
+        for frequency, (first, newest) in profile.frequencies.items()
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def folder_csv(surveys: Sequence[Coverage]) -> str:
-    """A row for each indicator; lists are joined with blanks, problems counted."""
-    rows = [_indicator(survey) for survey in surveys]
-    return _table(
-        FOLDER_COLUMNS,
-        [
-            row | {"problems": len(survey.problems)}
-            for row, survey in zip(rows, surveys, strict=True)
-        ],
+    return _json(
+        {
+            "schema_version": 1,
+            "file": profile.file,
+            "layout": profile.layout,
+            "sheet": profile.sheet or None,
+            "rows": profile.rows,
+            "columns": [_column(column) for column in profile.columns],
+            "frequencies": frequencies,
+            "areas": profile.areas,
+            "unknown_areas": [area.label for area in profile.unknown_areas],
+            "decimal": profile.decimal,
+            "ambiguous": profile.ambiguous,
+            "obstacles": [obstacle.en for obstacle in obstacles(profile)],
+            "entry": "\n".join(entries(profile)) + "\n",
+        }
     )
 
 
-def file_json(survey: FileProfile) -> str:
-    value = {
-        "schema_version": 1,
-        "file": survey.file,
-        "layout": survey.layout,
-        "sheet": survey.sheet or None,
-        "rows": survey.rows,
-        "columns": [_column(column) for column in survey.columns],
-        "frequencies": {
-            each.value: [str(first), str(newest)]
-            for each, (first, newest) in survey.frequencies.items()
-        },
-        "areas": survey.areas,
-        "unknown_areas": [area.label for area in survey.unknown_areas],
-        "decimal": survey.decimal,
-        "ambiguous": survey.ambiguous,
-        "obstacles": [text.en for text in obstacles(survey)],
-        "entry": "\n".join(entries(survey)) + "\n",
-    }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def file_csv(profile: FileProfile) -> str:
+    """Table with a row for each column; members, and labels that do not fit, are counted."""
+    return _csv(FILE_COLUMNS, [_column_counts(column) for column in profile.columns])
 
 
-def file_csv(survey: FileProfile) -> str:
-    """A row for each column; members, and labels that do not fit, are counted."""
-    counts = [
-        _column(column)
-        | {
-            "column": column.name,
-            "members": len(column.members),
-            "strangers": len(column.strangers),
-        }
-        for column in survey.columns
-    ]
-    return _table(FILE_COLUMNS, [{name: row[name] for name in FILE_COLUMNS} for row in counts])
-
-
-def _indicator(survey: Coverage) -> dict[str, object]:
+def _indicator(coverage: Coverage) -> dict[str, object]:
     return {
-        "indicator": survey.name,
-        "title": survey.title,
-        "frequency": survey.frequency.value,
-        "file": survey.file,
-        "sheet": survey.sheet or None,
-        "missing": survey.missing,
-        "layout": survey.layout,
-        "rows": survey.rows,
-        "used": survey.used,
-        "ignored": survey.rows - survey.used,
-        "areas": survey.areas,
-        "first": str(survey.first) if survey.first else None,
-        "newest": str(survey.newest) if survey.newest else None,
-        "gaps": [str(period) for period in survey.gaps],
-        "incomplete": survey.incomplete,
-        "suppressed": survey.suppressed,
-        "provisional": [str(period) for period in survey.provisional],
-        "problems": [str(problem) for problem in survey.problems],
+        "indicator": coverage.name,
+        "title": coverage.title,
+        "frequency": coverage.frequency.value,
+        "file": coverage.file,
+        "sheet": coverage.sheet or None,
+        "missing": coverage.missing,
+        "layout": coverage.layout,
+        "rows": coverage.rows,
+        "used": coverage.used,
+        "ignored": coverage.rows - coverage.used,
+        "areas": coverage.areas,
+        "first": str(coverage.first) if coverage.first else None,
+        "newest": str(coverage.newest) if coverage.newest else None,
+        "gaps": [str(period) for period in coverage.gaps],
+        "incomplete": coverage.incomplete,
+        "suppressed": coverage.suppressed,
+        "provisional": [str(period) for period in coverage.provisional],
+        "problems": [str(problem) for problem in coverage.problems],
     }
 
 
-def _coverage(survey: Coverage) -> dict[str, dict[str, int]]:
+def _periods(coverage: Coverage) -> dict[str, dict[str, int]]:
     return {
-        str(period): {"figures": filled.figures, "hidden": filled.hidden}
-        for period, filled in survey.periods.items()
+        str(period): {"figures": count.figures, "hidden": count.suppressed}
+        for period, count in coverage.periods.items()
     }
 
 
@@ -126,19 +99,34 @@ def _column(column: ColumnProfile) -> dict[str, object]:
         "totals": list(column.totals),
         "missing": column.missing,
         "blank": column.blank,
-        "strangers": {stranger.label: stranger.rows for stranger in column.strangers},
+        "strangers": {label.label: label.rows for label in column.unfit_labels},
     }
 
 
-def _table(names: Sequence[str], rows: Sequence[dict[str, object]]) -> str:
+def _column_counts(column: ColumnProfile) -> dict[str, object]:
+    return {
+        "column": column.name,
+        "role": column.role,
+        "members": len(column.members),
+        "totals": list(column.totals),
+        "missing": column.missing,
+        "blank": column.blank,
+        "strangers": len(column.unfit_labels),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     stream = StringIO()
     writer = csv.DictWriter(stream, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(
-        {
-            name: cell(" ".join(value) if isinstance(value, list) else value)
-            for name, value in row.items()
-        }
-        for row in rows
-    )
+    for row in rows:
+        writer.writerow({name: _cell(value) for name, value in row.items()})
     return stream.getvalue()
+
+
+def _cell(value: object) -> object:
+    return cell(" ".join(value) if isinstance(value, list) else value)

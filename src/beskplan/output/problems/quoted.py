@@ -1,10 +1,11 @@
-"""Problem for a terminal: the line of the file quoted, a caret under it, and the remedy."""
+"""A problem as a terminal shows it: the line of the file quoted, a caret under the place, and what to do about it."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from beskplan.output.lines import Line, Piece, line, wrapped
+from beskplan.output.sanitize import visible
 from beskplan.output.wording import clean
 from beskplan.problems.problem import Problem
 
@@ -16,7 +17,7 @@ TAB = 4
 
 
 def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[Line]:
-    """Return the message, the location, its line (if it can be quoted), and the remedy."""
+    """The message, the place, its line (if it can be quoted), and the guide's remedy."""
     location = problem.location
     yield (
         Piece(problem.severity.value, "warning" if problem.warning else "not_met"),
@@ -40,18 +41,12 @@ def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[L
 
 
 def _excerpt(source: str, column: int, room: int) -> tuple[str, int, int]:
-    """Return the part of a line that fits around a column (from 1).
-
-    With it come the cells before the caret and under it.
-    """
+    """The part of a line that fits around a column (from 1), with the cells before the caret and under it."""
     start = min(column - 1, len(source))
     token = TOKEN.match(source, start)
-    length = len(token[0].rstrip()) if token else 1
-    end = start + max(1, length)
-    first = 0
-    if _cells(source[:end]) > room:
-        first = max(0, start - room // 3)
-    cells = [_harmless(character) for character in source[first:]]
+    end = start + max(1, len(token[0].rstrip()) if token else 1)
+    first = 0 if _cells(source[:end]) <= room else max(0, start - room // 3)
+    cells = [_visible(character) for character in source[first:]]
     text, used = "", 0
     for cell in cells:
         if used + _cells(cell) > room:
@@ -62,21 +57,19 @@ def _excerpt(source: str, column: int, room: int) -> tuple[str, int, int]:
     return text.rstrip(), before, max(1, min(marked, room - before))
 
 
-def _harmless(character: str) -> str:
-    """Return the character, or another in place of one that would steer the terminal."""
+def _visible(character: str) -> str:
     if character == "\t":
         return " " * TAB
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+    return visible(character)
 
 
 def _cells(text: str) -> int:
-    """Return the number of cells of a terminal that the text takes."""
-    return sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    if character == "\t":
-        return TAB
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    """How many cells of a terminal the text takes."""
+    return sum(
+        TAB
+        if character == "\t"
+        else 0
+        if unicodedata.combining(character)
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+    )

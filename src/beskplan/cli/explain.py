@@ -1,0 +1,27 @@
+"""`explain`: judge one criterion, and print its whole arithmetic."""
+
+from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.judge import JudgeRequest, judge
+from beskplan.cli.output import emit, width
+from beskplan.output.explain import explain_lines
+from beskplan.output.lines import Line, line
+
+
+def explain_criterion(request: JudgeRequest, *, no_color: bool) -> Exit:
+    """Print the arithmetic of the one criterion, or of each criterion of the one goal, asked for.
+
+    Raises:
+        Stop: The request or a file is wrong.
+    """
+    (assessment,) = judge(request)
+    if not assessment.judged:
+        message = f"beskplan: the goal {request.only[0]!r} has no criterion to explain"
+        raise Stop(Exit.USAGE, message)
+    language = request.language or assessment.plan.language
+    lines: list[Line] = []
+    for judged in assessment.judged:
+        if lines:
+            lines.append(line())
+        lines += explain_lines(assessment, judged, language, width())
+    emit(lines, no_color=no_color)
+    return Exit.DONE

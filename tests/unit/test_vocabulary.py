@@ -1,0 +1,47 @@
+"""No two public classes or modules share a name, but those that `docs/vocabulary.md` lists."""
+
+import inspect
+import pkgutil
+import re
+from collections import defaultdict
+from importlib import import_module
+from pathlib import Path
+
+import beskplan
+
+PAGE = Path(__file__).parents[2] / "docs" / "vocabulary.md"
+LISTED = re.compile(r"^\| `(?P<name>\w+)` \| (?P<places>`[\w.]+`, [^|]+) \| \S.*\|$", re.MULTILINE)
+"""Row of the table: the name, where it stands, and a reason."""
+
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(beskplan.__path__, "beskplan.")
+    if not module.name.endswith("__main__")
+)
+
+
+def test_a_name_that_is_used_twice_is_listed_with_a_reason() -> None:
+    places = defaultdict(set)
+    for module in MODULES:
+        place = module.removeprefix("beskplan.")
+        places[place.rpartition(".")[2]].add(place)
+        for name in _public_classes(module):
+            places[name].add(place)
+    shared = {name: where for name, where in places.items() if len(where) > 1}
+    assert shared == _listed()
+
+
+def _public_classes(module: str) -> list[str]:
+    """Names of the classes that the module itself defines."""
+    classes = inspect.getmembers(import_module(module), inspect.isclass)
+    return [
+        name
+        for name, defined in classes
+        if defined.__module__ == module and not name.startswith("_")
+    ]
+
+
+def _listed() -> dict[str, set[str]]:
+    page = PAGE.read_text(encoding="utf-8")
+    rows = LISTED.finditer(page)
+    return {row["name"]: set(re.findall(r"`([\w.]+)`", row["places"])) for row in rows}
