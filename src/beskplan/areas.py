@@ -122,7 +122,7 @@ class Areas:
         if key in COUNTRY_WORDS:
             return UnknownArea(name, "did you mean 'Hele landet'?")
         known = {area.name for area in self._names.values()}
-        return UnknownArea(name, nearest(name, known).removeprefix("; "))
+        return UnknownArea(name, nearest(name, known).en.removeprefix("; "))
 
     def known(self, name: str) -> Area:
         """The area of a name that has been checked."""

@@ -1,4 +1,4 @@
-"""What people write about criteria: an explanation, signed and dated, that reports show beside the computed verdict."""
+"""Comments on criteria: explanations, signed and dated, that reports show beside the verdict."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from beskplan.plan import Plan
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.meaning import LATER_COMMENT, UNKNOWN_CRITERION
 from beskplan.problems.problem import Issue, nearest
-from beskplan.texts import english
+from beskplan.texts import say
 
 
 class Comment(Declared):
@@ -55,22 +55,35 @@ class Comments(Declared):
 
 
 def later_comments(comments: Comments, as_of: date) -> Iterator[Issue]:
-    """Warnings where a comment was written after the day that is reported on: it may speak of what was not known then."""
+    """Return warnings of comments written after the day that is reported on.
+
+    They may speak of what was not known then.
+    """
     for name, comment in comments.comments.items():
         if comment.date > as_of:
-            message = f"the comment is of {comment.date}, and the report is as of {as_of}"
-            yield Issue(
-                LATER_COMMENT,
-                ("comments", name, "date"),
-                english(message),
-                severity=Severity.WARNING,
+            message = say(
+                "kommentaren er fra {day}, og rapporten er pr. {as_of}",
+                "the comment is of {day}, and the report is as of {as_of}",
+                day=str(comment.date),
+                as_of=str(as_of),
             )
+            path = ("comments", name, "date")
+            yield Issue(LATER_COMMENT, path, message, severity=Severity.WARNING)
 
 
 def check_comments(subject: CommentSubject, plan: Plan) -> Iterator[Issue]:
-    """The criteria that are commented on and that the plan does not have, with paths from the root of the comments."""
+    """Return issues for criteria that are commented on and that the plan does not have.
+
+    Their paths are from the root of the comments.
+    """
     ids = [criterion.id for criterion in plan.criteria]
     for name in subject.criteria:
         if name not in ids:
-            message = f"the plan {plan.plan} has no criterion {name!r}{nearest(name, ids)}"
-            yield Issue(UNKNOWN_CRITERION, ("comments", name), english(message), at_key=True)
+            message = say(
+                "planen {plan} har intet kriterium {name!r}{hint}",
+                "the plan {plan} has no criterion {name!r}{hint}",
+                plan=plan.plan,
+                name=name,
+                hint=nearest(name, ids),
+            )
+            yield Issue(UNKNOWN_CRITERION, ("comments", name), message, at_key=True)

@@ -1,10 +1,11 @@
-"""The scalars of the file formats: text as it was written, turned into exact values or refused with a stable code.
+"""Scalars of the file formats: texts as people write them, which become exact values.
 
-A refusal is a `PydanticCustomError` whose context has the problem's code and its message.
+A text that is no such value is refused with a stable code. The refusal is a `PydanticCustomError`
+whose context has the problem's code and its message.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
@@ -24,14 +25,18 @@ from beskplan.periods import Span, parse_span
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import BAD_PERIOD, DECIMAL_COMMA, WRONG_TYPE, WRONG_VALUE
 from beskplan.quantity import Quantity, has_decimal_comma, parse_number, parse_quantity
-from beskplan.texts import Text, english
+from beskplan.texts import Text, say, verbatim
 
 FEWEST_DECIMALS, MOST_DECIMALS = -6, 9
 """From figures in whole millions to billionths."""
 
+A_TEXT = Text("en tekst", "a text")
+A_LIST = Text("en liste", "a list")
+A_MAPPING = Text("nøgler med værdier", "a mapping")
+
 
 class Declared(BaseModel):
-    """What people write: frozen, and strict about keys.
+    """Model of what people write: frozen, and strict about keys.
 
     The docstring below a field describes it. Pydantic is not told to collect them
     (`use_attribute_docstrings`): it reads the source of every model to do so, which would cost each
@@ -53,167 +58,213 @@ def refused(code: Code, message: Text) -> PydanticCustomError:
     return PydanticCustomError(kind, "{message}", {"code": code, "message": message})
 
 
-def _text(value: object, expected: str) -> str:
-    if not isinstance(value, str):
-        raise refused(
-            WRONG_TYPE,
-            english(
-                f"expected {expected}, found {'a list' if isinstance(value, list) else 'a mapping'}"
-            ),
-        )
-    return value
+def expected(wanted: Text, value: object) -> Text:
+    """Message that a value is not what was expected, with the value as it was found."""
+    return say(
+        "forventede {wanted}, fandt {found}",
+        "expected {wanted}, found {found}",
+        wanted=wanted,
+        found=described(value),
+    )
+
+
+def described(value: object) -> Text:
+    """A value in a message: a text in quotes, of a list or mapping only what it is."""
+    if isinstance(value, str):
+        return verbatim(shortened(value))
+    if isinstance(value, Sequence):
+        return A_LIST
+    if isinstance(value, Mapping):
+        return A_MAPPING
+    return verbatim(repr(value))
 
 
 def shortened(text: str, length: int = 60) -> str:
-    """The text in quotes for a message, cut where it is long."""
+    """Return the text in quotes, cut where it is long."""
     return repr(text if len(text) <= length else text[: length - 1] + "…")
+
+
+def _text(value: object, wanted: Text) -> str:
+    if not isinstance(value, str):
+        raise refused(WRONG_TYPE, expected(wanted, value))
+    return value
 
 
 def _refuse_comma(text: str) -> None:
     if has_decimal_comma(text):
-        raise refused(
-            DECIMAL_COMMA,
-            english(f"{shortened(text)} has a decimal comma; write {text.replace(',', '.')!r}"),
+        message = say(
+            "{found} har decimalkomma; skriv {point!r}",
+            "{found} has a decimal comma; write {point!r}",
+            found=shortened(text),
+            point=text.replace(",", "."),
         )
+        raise refused(DECIMAL_COMMA, message)
 
 
 def _number(value: object) -> Fraction:
     if isinstance(value, Fraction):
         return value
-    text = _text(value, "a number")
+    text = _text(value, Text("et tal", "a number"))
     number = parse_number(text)
     if number is None:
         _refuse_comma(text)
-        raise refused(
-            WRONG_TYPE, english(f"expected a number such as 75 or 75.5, found {shortened(text)}")
-        )
+        wanted = Text("et tal som 75 eller 75.5", "a number such as 75 or 75.5")
+        raise refused(WRONG_TYPE, expected(wanted, text))
     return number
 
 
 def _quantity(value: object) -> Quantity:
     if isinstance(value, Quantity):
         return value
-    text = _text(value, "a quantity")
+    text = _text(value, Text("en mængde", "a quantity"))
     quantity = parse_quantity(text)
     if quantity is None:
         _refuse_comma(text)
-        hint = "".join(f"; write {meant!r}" for meant in _meant(text))
-        raise refused(
-            WRONG_VALUE,
-            english(
-                "expected a number with or without a unit, such as '75 pct', found "
-                f"{shortened(text)}{hint}"
+        message = expected(
+            Text(
+                "et tal med eller uden enhed, for eksempel '75 pct'",
+                "a number with or without a unit, such as '75 pct'",
             ),
+            text,
         )
+        meant = _meant_quantity(text)
+        if meant is not None:
+            message = say(
+                "{message}; skriv {meant!r}",
+                "{message}; write {meant!r}",
+                message=message,
+                meant=meant,
+            )
+        raise refused(WRONG_VALUE, message)
     return quantity
 
 
-def _meant(text: str) -> Iterator[str]:
+def _meant_quantity(text: str) -> str | None:
     """The quantity that a common other spelling stands for: `75%`, `75 procent`, `1 200`."""
-    if percent := re.fullmatch(
-        r"([+-]?[\d.]+)\s*(?:%|procent|percent)", text.strip(), re.IGNORECASE
-    ):
-        yield f"{percent[1]} pct"
-    elif re.fullmatch(r"[+-]?\d{1,3}(?:\s\d{3})+", text.strip()):
-        yield "".join(text.split())
+    percent = re.fullmatch(r"([+-]?[\d.]+)\s*(?:%|procent|percent)", text.strip(), re.IGNORECASE)
+    if percent:
+        return f"{percent[1]} pct"
+    if re.fullmatch(r"[+-]?\d{1,3}(?:\s\d{3})+", text.strip()):
+        return "".join(text.split())
+    return None
 
 
 def _whole(value: object) -> int:
     if isinstance(value, int):
         return value
-    text = _text(value, "a whole number")
+    wanted = Text("et helt tal", "a whole number")
+    text = _text(value, wanted)
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise refused(WRONG_TYPE, english(f"expected a whole number, found {shortened(text)}"))
+        raise refused(WRONG_TYPE, expected(wanted, text))
     return int(text)
 
 
 def _natural(value: object) -> int:
     number = _whole(value)
     if number < 0:
-        raise refused(WRONG_VALUE, english(f"expected a whole number of 0 or more, found {number}"))
+        wanted = Text("et helt tal på 0 eller mere", "a whole number of 0 or more")
+        raise refused(WRONG_VALUE, expected(wanted, number))
     return number
 
 
 def _positive(value: object) -> int:
     number = _whole(value)
     if number < 1:
-        raise refused(WRONG_VALUE, english(f"expected a whole number of 1 or more, found {number}"))
+        wanted = Text("et helt tal på 1 eller mere", "a whole number of 1 or more")
+        raise refused(WRONG_VALUE, expected(wanted, number))
     return number
 
 
 def _decimals(value: object) -> int:
     number = _whole(value)
     if not FEWEST_DECIMALS <= number <= MOST_DECIMALS:
-        raise refused(
-            WRONG_VALUE,
-            english(
-                f"expected between {FEWEST_DECIMALS} and {MOST_DECIMALS} decimals, found {number}"
-            ),
+        wanted = Text(
+            f"mellem {FEWEST_DECIMALS} og {MOST_DECIMALS} decimaler",
+            f"between {FEWEST_DECIMALS} and {MOST_DECIMALS} decimals",
         )
+        raise refused(WRONG_VALUE, expected(wanted, number))
     return number
 
 
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = _text(value, "true or false")
+    wanted = Text("true eller false", "true or false")
+    text = _text(value, wanted)
     if text not in ("true", "false"):
-        raise refused(WRONG_TYPE, english(f"expected true or false, found {shortened(text)}"))
+        raise refused(WRONG_TYPE, expected(wanted, text))
     return text == "true"
 
 
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
-    text = _text(value, "a date")
+    text = _text(value, Text("en dato", "a date"))
     with suppress(ValueError):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return date.fromisoformat(text)
-    raise refused(
-        WRONG_VALUE, english(f"expected a date such as 2025-02-20, found {shortened(text)}")
-    )
+    wanted = Text("en dato som 2025-02-20", "a date such as 2025-02-20")
+    raise refused(WRONG_VALUE, expected(wanted, text))
 
 
 def span_of(value: object) -> Span:
     """The span that a period is written as."""
     if isinstance(value, Span):
         return value
-    text = _text(value, "a period")
+    text = _text(value, Text("en periode", "a period"))
     span = parse_span(text)
     if span is None:
-        years = re.fullmatch(r"(\d{4})\s*[-–/]\s*(\d{4})", text.strip())
-        hint = (
-            f"write '{years[1]}..{years[2]}'"
-            if years
-            else "write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3"
+        message = say(
+            "{found} er ikke en periode; {hint}",
+            "{found} is not a period; {hint}",
+            found=shortened(text),
+            hint=_period_hint(text),
         )
-        raise refused(BAD_PERIOD, english(f"{shortened(text)} is not a period; {hint}"))
+        raise refused(BAD_PERIOD, message)
     return span
 
 
+def _period_hint(text: str) -> Text:
+    years = re.fullmatch(r"(\d{4})\s*[-–/]\s*(\d{4})", text.strip())
+    if years:
+        span = f"'{years[1]}..{years[2]}'"
+        return Text(f"skriv {span}", f"write {span}")
+    return Text(
+        "skriv 2024, 2024H1, 2024Q1, 2024M12 eller et tidsrum som 2023Q4..2024Q3",
+        "write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3",
+    )
+
+
 def _words(value: object) -> str:
-    text = _text(value, "a text")
+    text = _text(value, A_TEXT)
     if not text.strip():
-        raise refused(WRONG_VALUE, english("the text is empty"))
+        raise refused(WRONG_VALUE, Text("teksten er tom", "the text is empty"))
     return text
 
 
 def _identifier(value: object) -> str:
-    text = _text(value, "an id")
+    text = _text(value, Text("et id", "an id"))
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", text):
-        raise refused(
-            WRONG_VALUE, english(f"{shortened(text)} is not an id: use a-z, 0-9, - and _")
+        message = say(
+            "{found} er ikke et id: brug a-z, 0-9, - og _",
+            "{found} is not an id: use a-z, 0-9, - and _",
+            found=shortened(text),
         )
+        raise refused(WRONG_VALUE, message)
     return text
 
 
-def _texts(value: object) -> object:
+def _one_or_more_texts(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-def _some(values: tuple[str, ...]) -> tuple[str, ...]:
+def _refuse_empty(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values:
-        raise refused(WRONG_VALUE, english("the list is empty; one entry or more is expected"))
+        message = Text(
+            "listen er tom; der skal være mindst én værdi",
+            "the list is empty; one entry or more is expected",
+        )
+        raise refused(WRONG_VALUE, message)
     return values
 
 
@@ -229,7 +280,11 @@ SPAN_SCHEMA = {
 
 
 def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
-    """What an editor is to accept, which reads a scalar that looks like a number as one; the pattern speaks of texts only."""
+    """JSON Schema of a scalar for an editor.
+
+    An editor reads a scalar that looks like a number as one, so `types` are accepted beside a text;
+    the pattern is one for texts only.
+    """
     return WithJsonSchema({"type": ["string", *types], "pattern": f"^{pattern}$", **bounds})
 
 
@@ -256,11 +311,12 @@ SpanText = Annotated[Span, PlainValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
 WORDS_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
 Words = Annotated[str, PlainValidator(_words), WithJsonSchema(WORDS_SCHEMA)]
 Texts = Annotated[
-    tuple[Words, ...], BeforeValidator(_texts, json_schema_input_type=Words | tuple[Words, ...])
+    tuple[Words, ...],
+    BeforeValidator(_one_or_more_texts, json_schema_input_type=Words | tuple[Words, ...]),
 ]
 OneOrMore = Annotated[
     Texts,
-    AfterValidator(_some),
+    AfterValidator(_refuse_empty),
     WithJsonSchema(
         {"anyOf": [WORDS_SCHEMA, {"type": "array", "items": WORDS_SCHEMA, "minItems": 1}]}
     ),

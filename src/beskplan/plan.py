@@ -1,4 +1,4 @@
-"""An employment plan: its goals, and their criteria in the plan's own words, each with the rule that judges it."""
+"""An employment plan: its goals, and their criteria in its own words, each with its rule."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
 from typing import Literal
@@ -12,7 +12,7 @@ from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules import AnyRule, Rule, Scope
 from beskplan.rules.checks import unknown_area
-from beskplan.texts import Language, Text, english
+from beskplan.texts import Language, Text, say
 
 GoalKind = Literal["ambition", "minister", "local"]
 
@@ -183,49 +183,58 @@ class Plan(Declared):
 
 
 def check_plan(plan: Plan, scope: Scope) -> Iterator[Issue]:
-    """Everything that is wrong with the plan beyond its form, with paths from its root."""
+    """Return the issues of the plan beyond its form, with paths from its root."""
     yield from unknown_area(scope, plan.municipality, "municipality")
     if plan.default_period is not None and not plan.default_period.within(plan.period):
-        yield Issue(
-            PERIOD_MISMATCH,
-            ("default_period",),
-            english(f"{plan.default_period} does not lie in the plan's period {plan.period}"),
+        message = say(
+            "{default} ligger ikke i planens periode {period}",
+            "{default} does not lie in the plan's period {period}",
+            default=str(plan.default_period),
+            period=str(plan.period),
         )
+        yield Issue(PERIOD_MISMATCH, ("default_period",), message)
     for number, goal in enumerate(plan.goals):
-        yield from (fault.under("goals", number) for fault in _check_goal(goal))
+        for issue in _check_goal(goal):
+            yield issue.under("goals", number)
         for position, criterion in enumerate(goal.criteria):
-            path = ("goals", number, "criteria", position)
-            yield from (fault.under(*path) for fault in check_criterion(criterion, scope))
+            for issue in check_criterion(criterion, scope):
+                yield issue.under("goals", number, "criteria", position)
 
 
 def _check_goal(goal: Goal) -> Iterator[Issue]:
     if not goal.criteria and goal.no_criterion is None:
         yield missing_criterion()
     if goal.criteria and goal.no_criterion is not None:
-        yield Issue(
-            NEEDLESS_REASON,
-            ("no_criterion",),
-            english("the goal has criteria; no_criterion says why there are none"),
-            at_key=True,
+        message = Text(
+            "målet har kriterier; no_criterion siger, hvorfor der ingen er",
+            "the goal has criteria; no_criterion says why there are none",
         )
+        yield Issue(NEEDLESS_REASON, ("no_criterion",), message, at_key=True)
 
 
 def missing_criterion() -> Issue:
-    """The fault of a goal that has no criterion and does not say why."""
-    message = "the goal has no criterion and does not say why: give it no_criterion: <reason>"
-    return Issue(MISSING_CRITERION, ("criteria",), english(message), at_key=True)
+    """Return the issue of a goal that has no criterion and does not say why."""
+    message = Text(
+        "målet har intet kriterium og siger ikke hvorfor: giv det no_criterion: <begrundelse>",
+        "the goal has no criterion and does not say why: give it no_criterion: <reason>",
+    )
+    return Issue(MISSING_CRITERION, ("criteria",), message, at_key=True)
 
 
 def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Issue]:
-    """What is wrong with the criterion's rules."""
+    """Return what is wrong with the criterion's rules."""
     yield from check_rule(criterion.rule, scope, "rule")
     for number, other in enumerate(criterion.other_readings):
         yield from check_rule(other.rule, scope, "other_readings", number, "rule")
 
 
 def check_rule(rule: Rule, scope: Scope, *path: str | int) -> Iterator[Issue]:
-    """What is wrong with a rule that is not part of another."""
+    """Return what is wrong with a rule that is not part of another."""
     if rule.text is not None:
-        message = "only a part of an all_of or any_of carries a text; the criterion has its own"
-        yield Issue(UNKNOWN_KEY, (*path, "text"), english(message), at_key=True)
-    yield from (fault.under(*path) for fault in rule.check(scope))
+        message = Text(
+            "kun en del af all_of eller any_of har en text; kriteriet har sin egen",
+            "only a part of an all_of or any_of carries a text; the criterion has its own",
+        )
+        yield Issue(UNKNOWN_KEY, (*path, "text"), message, at_key=True)
+    for issue in rule.check(scope):
+        yield issue.under(*path)

@@ -16,6 +16,10 @@ class Text(NamedTuple):
     da: str
     en: str
 
+    def __bool__(self) -> bool:
+        """True if it has words."""
+        return bool(self.en)
+
     def to(self, language: Language) -> str:
         return self.da if language == "da" else self.en
 

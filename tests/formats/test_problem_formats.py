@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 
 from beskplan.cli.app import Format, ProblemFormat
-from beskplan.output.problems.checked import ValidationResult
 from beskplan.output.problems.github import github_report
 from beskplan.output.problems.problem_formats import FORMATS
 from beskplan.output.problems.quoted import quoted_lines
+from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.output.text_formats import FORMATS as RESULT_FORMATS
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.extracts import NOT_A_NUMBER

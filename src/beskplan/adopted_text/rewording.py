@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from beskplan.adopted_text.text import AdoptedText, comparable
 from beskplan.plan import Criterion, Plan
 from beskplan.problems.codes.adopted_text import NOT_IN_DOCUMENT, REWORDED, WRONG_PAGE
-from beskplan.problems.problem import Issue, listed
+from beskplan.problems.problem import AND, Issue, listed
 from beskplan.texts import english
 
 NEAR = 70.0
@@ -33,7 +33,7 @@ def _compare(criterion: Criterion, document: AdoptedText) -> Iterator[Issue]:
     pages = dict.fromkeys(document.page(start) for start, _ in found)
     known = [page for page in pages if page is not None]
     if known and criterion.page not in known:
-        where = listed([f"page {page}" for page in known], last="and")
+        where = listed([f"page {page}" for page in known], last=AND).en
         yield Issue(
             WRONG_PAGE,
             ("page",),

@@ -1,6 +1,7 @@
-"""What the numbers are: the indicators that every plan shares, and what can be asked of them."""
+"""The catalogue: the indicators that every plan shares, and what can be asked of them."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -32,7 +33,7 @@ __all__ = [
 
 
 class Catalogue(Declared):
-    """`data/indicators.yaml`: the indicators by id, and the areas that extracts have beyond the register."""
+    """`data/indicators.yaml`: the indicators by id, and the areas beyond the register."""
 
     format: Natural = 1
     """The version of the format."""
@@ -43,69 +44,77 @@ class Catalogue(Declared):
 
     @cached_property
     def register(self) -> Areas:
-        """The register of areas with the catalogue's own."""
+        """Register of areas with the catalogue's own."""
         return Areas(self.areas)
 
     def bases(self, name: str) -> tuple[tuple[str, Published], ...]:
-        """The published indicators that an indicator is made of, each once, in order."""
-        if name not in self._bases:
-            indicator = self.indicators[name]
-            parts = (
-                [(name, indicator)]
-                if isinstance(indicator, Published)
-                else [base for part in parts_of(indicator) for base in self.bases(part)]
-            )
-            self._bases[name] = tuple(dict(parts).items())
-        return self._bases[name]
+        """Return the published indicators that an indicator is made of, each once, in order."""
+        return self._bases(name)
 
     @cached_property
-    def _bases(self) -> dict[str, tuple[tuple[str, Published], ...]]:
-        """What has been worked out so far."""
-        return {}
+    def _bases(self) -> Callable[[str], tuple[tuple[str, Published], ...]]:
+        """The bases of an indicator, worked out once for each."""
+
+        @cache
+        def bases(name: str) -> tuple[tuple[str, Published], ...]:
+            indicator = self.indicators[name]
+            if isinstance(indicator, Published):
+                return ((name, indicator),)
+            found: dict[str, Published] = {}
+            for part in parts_of(indicator):
+                found |= dict(bases(part))
+            return tuple(found.items())
+
+        return bases
 
     def frequency(self, name: str) -> Frequency:
-        """Its own frequency; of a derived indicator the finest of its parts'."""
-        if name not in self._frequencies:
-            every = {base.frequency for _, base in self.bases(name)}
-            self._frequencies[name] = next(
-                (frequency for frequency in MONTHS_IN if frequency in every), min(every)
-            )
-        return self._frequencies[name]
+        """Return the indicator's own frequency, or the finest of its parts'."""
+        return self._frequency(name)
 
     @cached_property
-    def _frequencies(self) -> dict[str, Frequency]:
-        """What has been worked out so far."""
-        return {}
+    def _frequency(self) -> Callable[[str], Frequency]:
+        """The frequency of an indicator, worked out once for each."""
+
+        @cache
+        def frequency(name: str) -> Frequency:
+            every = {base.frequency for _, base in self.bases(name)}
+            for calendar_frequency in MONTHS_IN:
+                if calendar_frequency in every:
+                    return calendar_frequency
+            return min(every)
+
+        return frequency
 
     def stands_in(self, name: str, base: str) -> bool:
-        """Whether a base is coarser than the indicator, so that one figure of it, perhaps an old one, stands in several periods."""
+        """Return True if a base is coarser than the indicator.
+
+        One figure of it, perhaps an old one, then stands in several periods.
+        """
         entry = self.indicators[base]
         return isinstance(entry, Published) and entry.frequency is not self.frequency(name)
 
     def is_flow(self, name: str) -> bool:
-        """Whether everything in it is events, so that it is added up over a window."""
+        """Return True if everything in it is events, so that it is added up over a window."""
         return all(base.kind == "flow" for _, base in self.bases(name))
 
     def is_level(self, name: str) -> bool:
-        """Whether nothing in it is added up over a window."""
+        """Return True if nothing in it is added up over a window."""
         return all(base.kind != "flow" for _, base in self.bases(name))
 
     def is_to_date(self, name: str) -> bool:
-        """Whether its figures count from 1 January."""
+        """Return True if its figures count from 1 January."""
         return any(base.extract.to_date for _, base in self.bases(name))
 
     def decimals(self, name: str) -> int | None:
-        """The decimals that its figures are rounded to; a sum is no finer than its coarsest part."""
+        """Return the decimals of its figures; a sum is no finer than its coarsest part."""
         indicator = self.indicators[name]
         if indicator.decimals is not None or not isinstance(indicator, Sum):
             return indicator.decimals
-        return min(
-            (known for known in map(self.decimals, indicator.parts) if known is not None),
-            default=None,
-        )
+        of_parts = map(self.decimals, indicator.parts)
+        return min((decimals for decimals in of_parts if decimals is not None), default=None)
 
     def is_illustrative(self, name: str) -> bool:
-        """Whether any figure in it is made up."""
+        """Return True if any figure in it is made up."""
         indicator = self.indicators[name]
         return indicator.illustrative or any(
             self.is_illustrative(part) for part in parts_of(indicator)
@@ -113,7 +122,7 @@ class Catalogue(Declared):
 
 
 def parts_of(indicator: Indicator) -> tuple[str, ...]:
-    """The ids that a derived indicator names; none for a published one."""
+    """Return the ids that a derived indicator names; none for a published one."""
     if isinstance(indicator, Ratio):
         return (*indicator.numerator, *indicator.denominator)
     return indicator.parts if isinstance(indicator, Sum) else ()

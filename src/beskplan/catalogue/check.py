@@ -1,4 +1,4 @@
-"""What must hold between the entries of a catalogue, beyond each one's own form."""
+"""Checks of what must hold between the entries of a catalogue, beyond each one's own form."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
-from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.periods import MONTHS_IN, Frequency
 from beskplan.problems.codes.form import EXCLUDED_KEY, WRONG_VALUE
 from beskplan.problems.codes.meaning import (
@@ -20,8 +20,8 @@ from beskplan.problems.codes.meaning import (
     UNSAFE_PATH,
     UNUSUAL_UNIT,
 )
-from beskplan.problems.problem import Issue, nearest
-from beskplan.texts import UNITS, english
+from beskplan.problems.problem import Issue, IssuePath, nearest
+from beskplan.texts import UNITS, Text, say
 
 DEEPEST = 4
 """Derived indicators on top of one another; plans need two."""
@@ -29,260 +29,340 @@ DEEPEST = 4
 PERCENT = ("%", "pct", "procent", "percent", "per cent", "procentpoint", "pp", "percentage")
 
 
-def faults(catalogue: Catalogue, broken: AbstractSet[str] = frozenset()) -> Iterator[Issue]:
-    """Every fault, with paths from the catalogue's root; `broken` are the ids of entries that could not be read."""
-    indicators = catalogue.indicators
-    deep = _too_deep(indicators)
-    for name, indicator in indicators.items():
-        found = list(
-            _published(indicator, catalogue.register)
-            if isinstance(indicator, Published)
-            else _named(name, indicator, indicators, broken)
-        )
-        found += _unit(indicator.unit)
-        if indicator.range and indicator.range[0] > indicator.range[1]:
-            found.append(
-                Issue(
-                    WRONG_VALUE,
-                    ("range",),
-                    english("the low end of the range is greater than its high end"),
-                )
-            )
-        if name in deep:
-            message = (
-                f"{name!r} is derived through more than {DEEPEST} indicators on top of one another"
-            )
-            found.append(Issue(TOO_DEEP, (), english(message)))
-            yield from (fault.under("indicators", name) for fault in found)
-            continue
-        below = _below(name, indicators)
-        sound = all(part in indicators and part not in _below(part, indicators) for part in below)
-        if sound and not isinstance(indicator, Published):
-            found.extend(_derived(catalogue, name, indicator))
-        yield from (fault.under("indicators", name) for fault in found)
-
-
-def _unit(unit: str) -> Iterator[Issue]:
-    """A unit that is one of the known ones, misspelt or in other words."""
-    if unit != "pct" and unit.casefold().strip(".") in PERCENT:
-        yield Issue(
-            WRONG_VALUE,
-            ("unit",),
-            english(f"percentages have the unit pct, written so; found {unit!r}"),
-        )
-    elif not re.fullmatch(r"[^\W\d][\w-]*", unit):
-        yield Issue(
-            WRONG_VALUE,
-            ("unit",),
-            english(
-                f"a unit is one word (with _ for a blank); found {unit!r}{nearest(unit, UNITS)}"
-            ),
-        )
-    elif unit not in UNITS and nearest(unit, UNITS):
-        yield Issue(
-            UNUSUAL_UNIT,
-            ("unit",),
-            english(f"{unit!r} is taken for a unit of its own{nearest(unit, UNITS)}"),
-        )
-
-
-def _published(indicator: Published, areas: Areas) -> Iterator[Issue]:
-    yield from (fault.under("extract") for fault in _extract(indicator, areas))
-    if indicator.empty == "pending" and indicator.suppressed_below:
-        yield Issue(
-            EXCLUDED_KEY,
-            ("suppressed_below",),
-            english("an empty figure that is still to come cannot stand for a hidden count"),
-            at_key=True,
-        )
-    if indicator.frequency is Frequency.IRREGULAR and indicator.revised_periods:
-        yield Issue(
-            EXCLUDED_KEY,
-            ("revised_periods",),
-            english("an irregular indicator has no newest periods to revise"),
-            at_key=True,
-        )
-    if indicator.frequency is Frequency.IRREGULAR and not (
-        indicator.source and indicator.source.retrieved
-    ):
-        yield Issue(
-            MISSING_RETRIEVED,
-            (),
-            english(
-                "an irregular indicator without source.retrieved closes with the date of the "
-                "evaluation, even if the file is older"
-            ),
-        )
-
-
-def _extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
-    """What is wrong with how the file is to be read, with paths from the extract."""
-    extract = indicator.extract
-    path = PurePosixPath(extract.file.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or PureWindowsPath(extract.file).drive:
-        yield Issue(
-            UNSAFE_PATH, ("file",), english(f"{extract.file!r} leads out of the data folder")
-        )
-    if extract.area is not None and extract.columns.area is not None:
-        yield Issue(
-            EXCLUDED_KEY,
-            ("area",),
-            english("all rows are about one area, or a column says which each is about"),
-            at_key=True,
-        )
-    if extract.area is not None and isinstance(unknown := areas.find(extract.area), UnknownArea):
-        yield unknown.fault("area")
-    if extract.to_date and indicator.kind != "flow":
-        yield Issue(
-            EXCLUDED_KEY,
-            ("to_date",),
-            english(f"only a flow is counted from 1 January, this is a {indicator.kind}"),
-            at_key=True,
-        )
-    elif extract.to_date and indicator.frequency not in MONTHS_IN:
-        yield Issue(
-            EXCLUDED_KEY,
-            ("to_date",),
-            english("a count to date needs a calendar frequency"),
-            at_key=True,
-        )
-    if indicator.kind in ("share", "average") and any(
-        len(labels) > 1 for labels in extract.where.values()
-    ):
-        column = next(column for column, labels in extract.where.items() if len(labels) > 1)
-        yield Issue(
-            WRONG_VALUE,
-            ("where", column),
-            english(f"a {indicator.kind} cannot be added up over several labels"),
-        )
-    if extract.decimal and extract.decimal == extract.thousands:
-        yield Issue(
-            WRONG_VALUE,
-            ("thousands",),
-            english("the sign between thousands is also the decimal sign"),
-        )
-
-
-def _named(
-    name: str, indicator: Indicator, indicators: Mapping[str, Indicator], broken: AbstractSet[str]
+def check_catalogue(
+    catalogue: Catalogue, unreadable: AbstractSet[str] = frozenset()
 ) -> Iterator[Issue]:
-    """The names of parts that are not indicators, or lead back to where they came from."""
-    for path, part in _part_paths(indicator):
-        if part not in indicators and part not in broken:
-            yield Issue(
-                UNKNOWN_INDICATOR,
-                path,
-                english(
-                    f"{part!r} is not an indicator of the catalogue{nearest(part, indicators)}"
-                ),
+    """Return every issue, with paths from the catalogue's root.
+
+    `unreadable` are the ids of entries that could not be read, which the others may name.
+    """
+    too_deep = _too_deep(catalogue.indicators)
+    for name, indicator in catalogue.indicators.items():
+        for issue in _check_own_keys(catalogue, name, indicator, unreadable):
+            yield issue.under("indicators", name)
+        if name in too_deep:
+            message = say(
+                "{name!r} er sammensat af mere end {most} lag indikatorer oven på hinanden",
+                "{name!r} is derived through more than {most} indicators on top of one another",
+                name=name,
+                most=DEEPEST,
             )
-        elif part == name or name in _below(part, indicators):
-            yield Issue(CIRCULAR, path, english(f"{name!r} is made of itself through {part!r}"))
-    for key, parts in _sides(indicator).items():
+            yield Issue(TOO_DEEP, ("indicators", name), message)
+        elif not isinstance(indicator, Published) and _has_sound_parts(name, catalogue.indicators):
+            for issue in _check_derived(catalogue, name, indicator):
+                yield issue.under("indicators", name)
+
+
+def _check_own_keys(
+    catalogue: Catalogue, name: str, indicator: Indicator, unreadable: AbstractSet[str]
+) -> Iterator[Issue]:
+    """Return what is wrong with an entry by itself, and with the names of its parts."""
+    if isinstance(indicator, Published):
+        yield from _check_published(indicator, catalogue.register)
+    else:
+        yield from _check_names(name, indicator, catalogue.indicators, unreadable)
+    yield from _check_unit(indicator.unit)
+    if indicator.range and indicator.range[0] > indicator.range[1]:
+        message = Text(
+            "intervallets nedre grænse er større end den øvre",
+            "the low end of the range is greater than its high end",
+        )
+        yield Issue(WRONG_VALUE, ("range",), message)
+
+
+def _check_unit(unit: str) -> Iterator[Issue]:
+    """Return an issue for a unit that is one of the known ones, misspelt or in other words."""
+    path = ("unit",)
+    hint = nearest(unit, UNITS)
+    if unit != "pct" and unit.casefold().strip(".") in PERCENT:
+        message = say(
+            "procenter har enheden pct, skrevet sådan; fandt {unit!r}",
+            "percentages have the unit pct, written so; found {unit!r}",
+            unit=unit,
+        )
+        yield Issue(WRONG_VALUE, path, message)
+    elif not re.fullmatch(r"[^\W\d][\w-]*", unit):
+        message = say(
+            "en enhed er ét ord (med _ for et mellemrum); fandt {unit!r}{hint}",
+            "a unit is one word (with _ for a blank); found {unit!r}{hint}",
+            unit=unit,
+            hint=hint,
+        )
+        yield Issue(WRONG_VALUE, path, message)
+    elif unit not in UNITS and hint:
+        message = say(
+            "{unit!r} læses som en egen enhed{hint}",
+            "{unit!r} is taken for a unit of its own{hint}",
+            unit=unit,
+            hint=hint,
+        )
+        yield Issue(UNUSUAL_UNIT, path, message)
+
+
+# Published indicators
+
+
+def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
+    for issue in _check_extract(indicator, areas):
+        yield issue.under("extract")
+    if indicator.empty == "pending" and indicator.suppressed_below:
+        message = Text(
+            "et tomt tal, der endnu ikke er kommet, kan ikke stå for et skjult antal",
+            "an empty figure that is still to come cannot stand for a hidden count",
+        )
+        yield Issue(EXCLUDED_KEY, ("suppressed_below",), message, at_key=True)
+    if indicator.frequency is not Frequency.IRREGULAR:
+        return
+    if indicator.revised_periods:
+        message = Text(
+            "en uregelmæssig indikator har ingen nyeste perioder at revidere",
+            "an irregular indicator has no newest periods to revise",
+        )
+        yield Issue(EXCLUDED_KEY, ("revised_periods",), message, at_key=True)
+    if indicator.source is None or indicator.source.retrieved is None:
+        message = Text(
+            "en uregelmæssig indikator uden source.retrieved slutter på den dato, der vurderes "
+            "pr., også selvom filen er ældre",
+            "an irregular indicator without source.retrieved closes with the date of the "
+            "evaluation, even if the file is older",
+        )
+        yield Issue(MISSING_RETRIEVED, (), message)
+
+
+def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
+    """Return what is wrong with how the file is to be read, with paths from the extract."""
+    extract = indicator.extract
+    if _leaves_the_folder(extract.file):
+        message = say(
+            "{file!r} fører ud af datamappen",
+            "{file!r} leads out of the data folder",
+            file=extract.file,
+        )
+        yield Issue(UNSAFE_PATH, ("file",), message)
+    if extract.area is not None:
+        if extract.columns.area is not None:
+            message = Text(
+                "enten handler alle rækker om ét område, eller også siger en kolonne, hvilket "
+                "område hver række handler om",
+                "all rows are about one area, or a column says which each is about",
+            )
+            yield Issue(EXCLUDED_KEY, ("area",), message, at_key=True)
+        area = areas.find(extract.area)
+        if isinstance(area, UnknownArea):
+            yield area.fault("area")
+    if extract.to_date:
+        yield from _check_to_date(indicator)
+    if indicator.kind in ("share", "average"):
+        yield from _check_labels(extract, indicator.kind)
+    if extract.decimal and extract.decimal == extract.thousands:
+        message = Text(
+            "tegnet mellem tusinder er også decimaltegnet",
+            "the sign between thousands is also the decimal sign",
+        )
+        yield Issue(WRONG_VALUE, ("thousands",), message)
+
+
+def _leaves_the_folder(file: str) -> bool:
+    path = PurePosixPath(file.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or bool(PureWindowsPath(file).drive)
+
+
+def _check_to_date(indicator: Published) -> Iterator[Issue]:
+    if indicator.kind != "flow":
+        message = say(
+            "kun en flow tælles fra 1. januar, dette er en {kind}",
+            "only a flow is counted from 1 January, this is a {kind}",
+            kind=indicator.kind,
+        )
+        yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
+    elif indicator.frequency not in MONTHS_IN:
+        message = Text(
+            "en optælling fra årets start kræver en frekvens, der følger kalenderen",
+            "a count to date needs a calendar frequency",
+        )
+        yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
+
+
+def _check_labels(extract: Extract, kind: str) -> Iterator[Issue]:
+    """Return an issue for the first column of which several labels would be added up."""
+    for column, labels in extract.where.items():
+        if len(labels) > 1:
+            message = say(
+                "en {kind} kan ikke lægges sammen over flere værdier i kolonnen",
+                "a {kind} cannot be added up over several labels",
+                kind=kind,
+            )
+            yield Issue(WRONG_VALUE, ("where", column), message)
+            return
+
+
+# Derived indicators
+
+
+def _check_names(
+    name: str,
+    indicator: Indicator,
+    indicators: Mapping[str, Indicator],
+    unreadable: AbstractSet[str],
+) -> Iterator[Issue]:
+    """Return issues for parts that are no indicators, or lead back to where they came from."""
+    for path, part in _parts_with_paths(indicator):
+        if part not in indicators and part not in unreadable:
+            message = say(
+                "{part!r} er ikke en indikator i kataloget{hint}",
+                "{part!r} is not an indicator of the catalogue{hint}",
+                part=part,
+                hint=nearest(part, indicators),
+            )
+            yield Issue(UNKNOWN_INDICATOR, path, message)
+        elif part == name or name in _all_parts(part, indicators):
+            message = say(
+                "{name!r} er sammensat af sig selv gennem {part!r}",
+                "{name!r} is made of itself through {part!r}",
+                name=name,
+                part=part,
+            )
+            yield Issue(CIRCULAR, path, message)
+    for key, parts in _parts_by_key(indicator).items():
         for position, part in enumerate(parts):
             if part in parts[:position]:
-                yield Issue(
-                    WRONG_VALUE,
-                    (key, position),
-                    english(f"{part!r} is named twice; it would be counted twice"),
+                message = say(
+                    "{part!r} er nævnt to gange; den ville blive talt med to gange",
+                    "{part!r} is named twice; it would be counted twice",
+                    part=part,
                 )
+                yield Issue(WRONG_VALUE, (key, position), message)
 
 
-def _derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
-    for key, parts in _sides(indicator).items():
-        units = {catalogue.indicators[part].unit for part in parts}
-        if len(units) > 1:
-            yield Issue(
-                UNIT_MISMATCH,
-                (key,),
-                english(f"the parts have different units: {', '.join(sorted(units))}"),
-            )
-        elif isinstance(indicator, Sum) and units != {indicator.unit}:
-            yield Issue(
-                UNIT_MISMATCH,
-                ("unit",),
-                english(f"the parts are in {units.pop()}, the sum in {indicator.unit}"),
-            )
-        for path, part in _part_paths(indicator):
-            kind = catalogue.indicators[part].kind
-            if path[0] == key and kind in ("share", "average", "ratio"):
-                yield Issue(
-                    FORBIDDEN_PART, path, english(f"a {kind} cannot be added up; {part!r} is one")
-                )
-        if len({catalogue.is_flow(part) for part in parts}) > 1:
-            yield Issue(
-                FORBIDDEN_PART,
-                (key,),
-                english("levels and events cannot be added to one another; give one or the other"),
-            )
-    flows = [entry for _, entry in catalogue.bases(name) if entry.kind == "flow"]
-    if len({entry.extract.to_date for entry in flows}) > 1:
-        yield Issue(
-            FORBIDDEN_PART,
-            (),
-            english("counts to date cannot be combined with counts of single periods"),
-        )
-    yield from _frequencies(catalogue, name, indicator)
-
-
-def _frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
-    finest = catalogue.frequency(name)
-    for path, part in _part_paths(indicator):
-        for base, entry in catalogue.bases(part):
-            if entry.frequency is finest:
-                continue
-            if finest not in MONTHS_IN or entry.frequency not in MONTHS_IN:
-                yield Issue(
-                    FREQUENCY_MISMATCH,
-                    path,
-                    english(
-                        f"{base!r} is {entry.frequency}, which cannot be combined with {finest}"
-                    ),
-                )
-            elif entry.kind != "stock":
-                message = (
-                    f"{base!r} counts events by {entry.frequency}, coarser than the {finest} of "
-                    "the other parts"
-                )
-                yield Issue(FREQUENCY_MISMATCH, path, english(message))
-
-
-def _part_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Each part that is named, with its path in the entry."""
-    for key, parts in _sides(indicator).items():
+def _check_derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
+    """Return what is wrong between the parts of an indicator, which are all known."""
+    for key, parts in _parts_by_key(indicator).items():
+        yield from _check_units(catalogue, indicator, key, parts)
         for position, part in enumerate(parts):
-            yield (key, position), part
+            kind = catalogue.indicators[part].kind
+            if kind in ("share", "average", "ratio"):
+                message = say(
+                    "en {kind} kan ikke lægges sammen; {part!r} er en {kind}",
+                    "a {kind} cannot be added up; {part!r} is one",
+                    kind=kind,
+                    part=part,
+                )
+                yield Issue(FORBIDDEN_PART, (key, position), message)
+        if len({catalogue.is_flow(part) for part in parts}) > 1:
+            message = Text(
+                "niveauer og hændelser kan ikke lægges sammen; angiv det ene eller det andet",
+                "levels and events cannot be added to one another; give one or the other",
+            )
+            yield Issue(FORBIDDEN_PART, (key,), message)
+    flows = [base for _, base in catalogue.bases(name) if base.kind == "flow"]
+    if len({flow.extract.to_date for flow in flows}) > 1:
+        message = Text(
+            "optællinger fra årets start kan ikke kombineres med optællinger for enkelte perioder",
+            "counts to date cannot be combined with counts of single periods",
+        )
+        yield Issue(FORBIDDEN_PART, (), message)
+    yield from _check_frequencies(catalogue, name, indicator)
 
 
-def _sides(indicator: Indicator) -> Mapping[str, tuple[str, ...]]:
-    """The parts by the key that names them."""
+def _check_units(
+    catalogue: Catalogue, indicator: Indicator, key: str, parts: tuple[str, ...]
+) -> Iterator[Issue]:
+    units = sorted({catalogue.indicators[part].unit for part in parts})
+    if len(units) > 1:
+        message = say(
+            "delene har forskellige enheder: {units}",
+            "the parts have different units: {units}",
+            units=", ".join(units),
+        )
+        yield Issue(UNIT_MISMATCH, (key,), message)
+    elif isinstance(indicator, Sum) and units != [indicator.unit]:
+        message = say(
+            "delene er i {units}, summen i {unit}",
+            "the parts are in {units}, the sum in {unit}",
+            units=", ".join(units),
+            unit=indicator.unit,
+        )
+        yield Issue(UNIT_MISMATCH, ("unit",), message)
+
+
+def _check_frequencies(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
+    finest = catalogue.frequency(name)
+    for path, part in _parts_with_paths(indicator):
+        for base_name, base in catalogue.bases(part):
+            if base.frequency is finest:
+                continue
+            if finest not in MONTHS_IN or base.frequency not in MONTHS_IN:
+                message = say(
+                    "{base!r} har frekvensen {frequency}, som ikke kan kombineres med {finest}",
+                    "{base!r} is {frequency}, which cannot be combined with {finest}",
+                    base=base_name,
+                    frequency=base.frequency,
+                    finest=finest,
+                )
+                yield Issue(FREQUENCY_MISMATCH, path, message)
+            elif base.kind != "stock":
+                message = say(
+                    "{base!r} tæller hændelser med frekvensen {frequency}, som er grovere end de "
+                    "andre deles {finest}",
+                    "{base!r} counts events by {frequency}, coarser than the {finest} of "
+                    "the other parts",
+                    base=base_name,
+                    frequency=base.frequency,
+                    finest=finest,
+                )
+                yield Issue(FREQUENCY_MISMATCH, path, message)
+
+
+# The parts of an indicator
+
+
+def _parts_by_key(indicator: Indicator) -> Mapping[str, tuple[str, ...]]:
+    """Return the parts by the key that names them."""
     if isinstance(indicator, Ratio):
         return {"numerator": indicator.numerator, "denominator": indicator.denominator}
     return {"parts": parts_of(indicator)}
 
 
-def _too_deep(indicators: Mapping[str, Indicator]) -> frozenset[str]:
-    """The derived indicators that stand too high above the published ones (not those in a circle, or of unknown parts)."""
-    depth = {name: 0 for name, indicator in indicators.items() if not parts_of(indicator)}
-    ended = False
-    while not ended:
-        next_up = {
-            name: 1 + max(depth[part] for part in parts_of(indicator))
-            for name, indicator in indicators.items()
-            if name not in depth and all(part in depth for part in parts_of(indicator))
-        }
-        ended = not next_up
-        depth |= next_up
-    return frozenset(name for name, level in depth.items() if level > DEEPEST)
+def _parts_with_paths(indicator: Indicator) -> Iterator[tuple[IssuePath, str]]:
+    """Return each part that is named, with its path in the entry."""
+    for key, parts in _parts_by_key(indicator).items():
+        for position, part in enumerate(parts):
+            yield (key, position), part
 
 
-def _below(name: str, indicators: Mapping[str, Indicator]) -> frozenset[str]:
-    """Everything that an indicator is made of, directly or through others."""
-    below: set[str] = set()
+def _has_sound_parts(name: str, indicators: Mapping[str, Indicator]) -> bool:
+    """Return True if all parts, at any depth, are known and none is made of itself."""
+    for part in _all_parts(name, indicators):
+        is_known = part in indicators
+        if not is_known or part in _all_parts(part, indicators):
+            return False
+    return True
+
+
+def _all_parts(name: str, indicators: Mapping[str, Indicator]) -> frozenset[str]:
+    """Return everything that an indicator is made of, directly or through others."""
+    found: set[str] = set()
     waiting = [name]
     while waiting:
         current = waiting.pop()
         parts = parts_of(indicators[current]) if current in indicators else ()
-        waiting.extend(part for part in parts if part not in below)
-        below.update(parts)
-    return frozenset(below)
+        waiting.extend(part for part in parts if part not in found)
+        found.update(parts)
+    return frozenset(found)
+
+
+def _too_deep(indicators: Mapping[str, Indicator]) -> frozenset[str]:
+    """Return the derived indicators that stand too high above the published ones.
+
+    One in a circle, or of unknown parts, has no height and is none of them.
+    """
+    depth = {name: 0 for name, indicator in indicators.items() if not parts_of(indicator)}
+    grown = True
+    while grown:
+        grown = False
+        for name, indicator in indicators.items():
+            parts = parts_of(indicator)
+            if name not in depth and all(part in depth for part in parts):
+                depth[name] = 1 + max(depth[part] for part in parts)
+                grown = True
+    return frozenset(name for name, level in depth.items() if level > DEEPEST)

@@ -1,4 +1,4 @@
-"""One indicator: its unit, kind, frequency, and where its figures come from."""
+"""Indicator: its unit, kind and frequency, and where its figures come from."""
 
 from fractions import Fraction
 from functools import cached_property
@@ -25,30 +25,35 @@ from beskplan.interval import ZERO, Interval
 from beskplan.periods import Frequency
 from beskplan.problems.codes.form import WRONG_TYPE, WRONG_VALUE
 from beskplan.problems.problem import nearest
-from beskplan.texts import english
+from beskplan.texts import say
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
 FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
 
 
-def _as_file(value: object) -> object:
+def _extract_of_file(value: object) -> object:
+    """Return the mapping that a bare file name stands for."""
     return {"file": value} if isinstance(value, str) else value
 
 
 def _frequency(value: object) -> Frequency:
+    names = ", ".join(FREQUENCIES)
     if not isinstance(value, str):
-        raise refused(
-            WRONG_TYPE,
-            english(f"expected one of {', '.join(FREQUENCIES)}, found a list or mapping"),
+        message = say(
+            "forventede en af {names}, fandt en liste eller nøgler med værdier",
+            "expected one of {names}, found a list or mapping",
+            names=names,
         )
+        raise refused(WRONG_TYPE, message)
     if value not in FREQUENCIES:
-        raise refused(
-            WRONG_VALUE,
-            english(
-                f"expected one of {', '.join(FREQUENCIES)}, found "
-                f"{shortened(value)}{nearest(value, FREQUENCIES)}"
-            ),
+        message = say(
+            "forventede en af {names}, fandt {found}{hint}",
+            "expected one of {names}, found {found}{hint}",
+            names=names,
+            found=shortened(value),
+            hint=nearest(value, FREQUENCIES),
         )
+        raise refused(WRONG_VALUE, message)
     return Frequency(value)
 
 
@@ -103,6 +108,8 @@ class Extract(Declared):
 
 
 class _Indicator(Declared):
+    """Keys that every kind of indicator has."""
+
     title: Words
     """What it is called in reports."""
     unit: Words
@@ -129,7 +136,9 @@ class Published(_Indicator):
         Frequency, PlainValidator(_frequency), WithJsonSchema({"enum": FREQUENCIES})
     ]
     """month, quarter, half_year, year, rolling_year or irregular."""
-    extract: Annotated[Extract, BeforeValidator(_as_file, json_schema_input_type=Words | Extract)]
+    extract: Annotated[
+        Extract, BeforeValidator(_extract_of_file, json_schema_input_type=Words | Extract)
+    ]
     """The file, or just its name."""
     revised_periods: Natural = 0
     """How many of the newest periods are still being revised."""
@@ -140,14 +149,15 @@ class Published(_Indicator):
 
     @cached_property
     def natural(self) -> Interval:
-        """The values that a single figure can take."""
+        """Values that a single figure can take."""
         if self.range:
             return Interval(*self.range)
-        return Interval(ZERO, Fraction(100) if self.kind == "share" else None)
+        highest = Fraction(100) if self.kind == "share" else None
+        return Interval(ZERO, highest)
 
 
 class Ratio(_Indicator):
-    """An indicator that is divided out: numerator by denominator over a window, times 100 for pct."""
+    """An indicator divided out: numerator by denominator over a window, times 100 for pct."""
 
     kind: Literal["ratio"]
     numerator: OneOrMore

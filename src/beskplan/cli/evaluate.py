@@ -73,8 +73,8 @@ def _statuses(fail_on: str | None) -> set[Status]:
         name = given.strip()
         if name not in known:
             message = (
-                f"beskplan: --fail-on: {name!r} is not a status{nearest(name, known)}; "
-                f"there are {listed(known)}"
+                f"beskplan: --fail-on: {name!r} is not a status{nearest(name, known).en}; "
+                f"there are {listed(known).en}"
             )
             raise Stop(Exit.USAGE, message)
         found.add(known[name])

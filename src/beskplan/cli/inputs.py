@@ -8,7 +8,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
-from beskplan.loading.plan_file import LoadedPlan, plan_of
+from beskplan.loading.plan_file import LoadedPlan, parse_plan
 from beskplan.loading.yaml_file import YamlFile, read_document
 from beskplan.problems.codes.meaning import MISSING_CATALOGUE
 from beskplan.problems.problem import Location, Problem
@@ -80,7 +80,9 @@ def load_plans_and_comments(
         Stop: A path is not there, or is not a file that can be opened.
     """
     documents = _documents(paths)
-    plans = [plan_of(document, catalogue) for document in documents if not is_comments(document)]
+    plans = [
+        parse_plan(document).check(catalogue) for document in documents if not is_comments(document)
+    ]
     return plans, [comments_of(document) for document in documents if is_comments(document)]
 
 

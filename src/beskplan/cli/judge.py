@@ -16,8 +16,7 @@ from beskplan.cli.progress import reading_bar
 from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
-from beskplan.loading.plan_file import LoadedPlan, plan_of
-from beskplan.loading.yaml_file import YamlFile
+from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
 from beskplan.measure import Snapshot
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
@@ -56,10 +55,10 @@ def judge(
     """
     catalogue = load_catalogue(request.data)
     municipalities = _municipalities(request.municipalities, catalogue)
-    documents = plan_documents(request.plans)
+    parsed = [parse_plan(document) for document in plan_documents(request.plans)]
     problems = set(catalogue.problems)
     by_municipality = [
-        _loaded_plans(documents, catalogue, municipality) for municipality in municipalities
+        _loaded_plans(parsed, catalogue, municipality) for municipality in municipalities
     ]
     for loaded in by_municipality:
         for each in loaded:
@@ -88,9 +87,9 @@ def judge(
 
 
 def _loaded_plans(
-    documents: Sequence[YamlFile], catalogue: LoadedCatalogue, municipality: Area | None
+    plans: Sequence[ParsedPlan], catalogue: LoadedCatalogue, municipality: Area | None
 ) -> list[LoadedPlan]:
-    return [plan_of(document, catalogue, municipality) for document in documents]
+    return [plan.check(catalogue, municipality) for plan in plans]
 
 
 def _refuse_problems(
@@ -156,5 +155,5 @@ def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:
         known += [criterion.id for criterion in plan.criteria]
     for name in only:
         if name not in known:
-            message = f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known)}"
+            message = f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known).en}"
             raise Stop(Exit.USAGE, message)

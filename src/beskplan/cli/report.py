@@ -93,7 +93,7 @@ def _by_ending(output: Path) -> AnnualFormat:
     found = formats.get(output.suffix.lower())
     if found is None:
         message = (
-            f"beskplan: --output: {output.name!r} ends in none of {listed(formats)}; say which is "
+            f"beskplan: --output: {output.name!r} ends in none of {listed(formats).en}; say which is "
             "meant with --format"
         )
         raise Stop(Exit.USAGE, message)

@@ -21,7 +21,7 @@ from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.output.lines import Line
-from beskplan.output.problems.checked import ValidationResult
+from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_text import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extracts import MISSING_FILE
@@ -103,7 +103,7 @@ def explain_code(code: str) -> Exit:
         emit(f"# {code}\n\n{GUIDE[code].markdown}\n")
     else:
         message = (
-            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE)}; "
+            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE).en}; "
             "'all' prints every one"
         )
         raise Stop(Exit.USAGE, message)
@@ -176,7 +176,7 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
     except ImportError:
         message = "beskplan: --document needs further libraries: pip install 'beskplan[document]'"
         raise Stop(Exit.USAGE, message) from None
-    problems = [loaded.document.problem(issue) for issue in issues]
+    problems = [loaded.document.locate(issue) for issue in issues]
     for passage in passages:
         page = f"page {passage.page}: " if passage.page is not None else ""
         message = (

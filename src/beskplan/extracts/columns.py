@@ -156,7 +156,8 @@ class Lookup:
             )
         if not found:
             hint = (
-                nearest(given, header) or f"; there are {quoted(name for name in header if name)}"
+                nearest(given, header).en
+                or f"; there are {quoted(name for name in header if name)}"
             )
             raise ExtractError(
                 self.table.header_line,

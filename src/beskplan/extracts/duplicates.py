@@ -7,7 +7,7 @@ from beskplan.extracts.labels import is_total
 from beskplan.extracts.numbers import Exact, is_numeric
 from beskplan.extracts.selected import SelectedRow, SelectedRows
 from beskplan.problems.codes.extracts import NOT_UNIQUE
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import AND, listed
 from beskplan.texts import english
 
 MOST_LABELS = 5
@@ -105,4 +105,4 @@ def _remedy(selected: SelectedRows, column: int, row: SelectedRow) -> str:
 
 
 def _quoted_labels(labels: Sequence[str]) -> str:
-    return listed(map(repr, labels), MOST_LABELS, last="and")
+    return listed(map(repr, labels), MOST_LABELS, last=AND).en

@@ -46,4 +46,4 @@ def quoted(names: Iterable[str]) -> str:
     return listed(
         (repr(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…") for name in names),
         MOST_NAMES,
-    )
+    ).en

@@ -73,7 +73,7 @@ def _unnamed(selected: SelectedRows, selection: Selection) -> ExtractError:
     """Warning that a file of several indicators has no row of this one."""
     request = selected.request
     names = sorted(selection.names)
-    hint = nearest(request.name, names) or nearest(request.indicator.title, names)
+    hint = (nearest(request.name, names) or nearest(request.indicator.title, names)).en
     hint = hint or f"; it has {quoted(names)}"
     column = selected.header[selected.roles.indicator or 0]
     message = (
@@ -99,7 +99,7 @@ def _labels(selected: SelectedRows, labels: Labels) -> Iterator[ExtractError]:
             continue
         matching_label = {pin.matching_label(label) for label in known.values()}
         for label in sorted(unmatched - matching_label):
-            hint = nearest(pin.labels[label], known.values())
+            hint = nearest(pin.labels[label], known.values()).en
             hint = hint or f"; it has {quoted(known.values())}"
             name = selected.header[pin.column]
             message = f"no row has {pin.labels[label]!r} in the column {name!r}{hint}"

@@ -147,7 +147,7 @@ def _mixed_periods(selected: SelectedRows) -> Iterator[ExtractError]:
                 MIXED_PERIODS,
                 english(
                     "an irregular indicator has one type of period; the file has "
-                    f"{listed(sorted(types))}"
+                    f"{listed(sorted(types)).en}"
                 ),
             )
 

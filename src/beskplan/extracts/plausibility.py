@@ -12,7 +12,7 @@ from beskplan.extracts.selected import SelectedRows
 from beskplan.observation import EVERYTHING
 from beskplan.problems.codes.extracts import FRACTIONS, TOTAL_AND_PARTS, UNFILLED
 from beskplan.problems.codes.meaning import LOOKS_LIKE_THOUSANDS
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import AND, listed
 from beskplan.texts import english
 
 GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
@@ -137,7 +137,7 @@ def _total_warnings(selected: SelectedRows) -> Iterator[ExtractError]:
         if totals and parts:
             name = selected.header[pin.column]
             message = (
-                f"where adds {totals[0]!r} to {listed(parts, last='and')} of the column {name!r}; "
+                f"where adds {totals[0]!r} to {listed(parts, last=AND).en} of the column {name!r}; "
                 "it looks like their total: "
                 "list either the one or the others"
             )

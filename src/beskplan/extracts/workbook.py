@@ -125,7 +125,7 @@ def _sheet_name(names: list[str], sheet: str | None) -> str:
         if len(names) > 1:
             message = (
                 "the workbook has several sheets; say which with sheet: "
-                f"{listed(names, MOST_NAMES)}"
+                f"{listed(names, MOST_NAMES).en}"
             )
             raise ExtractError(1, UNKNOWN_LAYOUT, english(message), asks="sheet")
         return names[0]
@@ -135,7 +135,7 @@ def _sheet_name(names: list[str], sheet: str | None) -> str:
             UNKNOWN_LAYOUT,
             english(
                 "the workbook has no sheet "
-                f"{sheet!r}{nearest(sheet, names) or f'; it has {listed(names, MOST_NAMES)}'}"
+                f"{sheet!r}{nearest(sheet, names).en or f'; it has {listed(names, MOST_NAMES).en}'}"
             ),
         )
     return sheet

@@ -1,1 +1,1 @@
-"""The edge where plans and catalogues come in: YAML, with every problem at its line and column."""
+"""Plans, catalogues and comments from YAML, with every problem at its line and column."""

@@ -1,4 +1,4 @@
-"""The file of comments: read and typed; the plans that it speaks of are looked up in `across`."""
+"""The file of comments: read and typed; `cross_checks` holds it against the plans."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,33 +6,34 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.comments import Comments, CommentSubject, later_comments
-from beskplan.loading.format_version import newer_format
-from beskplan.loading.model_errors import structural_faults
+from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
 from beskplan.loading.yaml_tree import YamlMapping
 from beskplan.problems.problem import Issue, Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoadedComments:
-    """What could be read of a file of comments."""
+    """File of comments, as far as it could be read."""
 
     document: YamlFile
     comments: Comments | None
     """None if its form is wrong."""
     problems: tuple[Problem, ...]
     subject: CommentSubject | None = None
-    """What they speak of, also where their form is wrong; None if that cannot be told."""
+    """Plan and criteria commented on, also if the form is wrong; None if they are not known."""
 
-    def located(self, faults: Iterable[Issue]) -> Iterator[Problem]:
-        """The faults at their places, but where the form is wrong already."""
+    def located(self, issues: Iterable[Issue]) -> Iterator[Problem]:
+        """Return the issues at their locations, except where the form is wrong already."""
         malformed = {problem.location for problem in self.problems}
-        found = map(self.document.problem, faults)
-        yield from (problem for problem in found if problem.location not in malformed)
+        for issue in issues:
+            problem = self.document.locate(issue)
+            if problem.location not in malformed:
+                yield problem
 
 
 def written_later(every: Iterable[LoadedComments], as_of: date) -> Iterator[Problem]:
-    """The comments that were written after the day that is reported on."""
+    """Return warnings of comments that were written after the day that is reported on."""
     for loaded in every:
         if loaded.comments is not None:
             yield from loaded.located(later_comments(loaded.comments, as_of))
@@ -48,7 +49,7 @@ def read_comments(path: Path) -> LoadedComments:
 
 
 def is_comments(document: YamlFile) -> bool:
-    """Whether the file holds comments rather than a plan, whatever is wrong with them."""
+    """Return True if the file holds comments rather than a plan, whatever is wrong with them."""
     return (
         isinstance(document.root, YamlMapping)
         and "comments" in document.root.entries
@@ -57,13 +58,14 @@ def is_comments(document: YamlFile) -> bool:
 
 
 def comments_of(document: YamlFile) -> LoadedComments:
-    """What a file of comments says; what it speaks of is checked when the plans are known."""
-    if newer := newer_format(document):
+    """Return the comments of a file; their subject is checked when the plans are known."""
+    newer = document.newer_format()
+    if newer is not None:
         return LoadedComments(document, None, (newer,))
     if document.root is None:
         return LoadedComments(document, None, document.problems)
-    comments, structural = structural_faults(Comments, document.value)
-    problems = all_problems(document, structural)
+    comments, of_form = parse_model(Comments, document.value)
+    problems = all_problems(document, of_form)
     sound = comments if isinstance(comments, Comments) and not problems else None
     return LoadedComments(document, sound, problems, _subject(document.value))
 

@@ -1,6 +1,6 @@
-"""What pydantic finds wrong with a value, as faults with stable codes and the nearest names."""
+"""Errors that pydantic finds in a value, as issues with stable codes and the nearest names."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
@@ -8,7 +8,7 @@ from typing import Annotated, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from beskplan.fields import shortened
+from beskplan.fields import A_LIST, A_MAPPING, A_TEXT, expected, shortened
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import (
     MISSING_KEY,
@@ -18,12 +18,12 @@ from beskplan.problems.codes.form import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
-from beskplan.problems.problem import Issue, listed, nearest
-from beskplan.texts import english
+from beskplan.problems.problem import NO_HINT, Issue, IssuePath, did_you_mean, listed, nearest
+from beskplan.texts import Text, say, verbatim
 from beskplan.verdict.operator import Operator
 
-MOST_FAULTS = 500
-"""Of a file; one with more is not what it is taken for."""
+MOST_ISSUES = 500
+"""Issues of a file; one with more is not what it is taken for."""
 OPERATORS = [operator.value for operator in Operator]
 DANISH_OPERATORS = {
     "mindst": "at_least",
@@ -32,201 +32,241 @@ DANISH_OPERATORS = {
     "over": "above",
     "under": "below",
 }
-CALLED = {
-    "Comments": "a file of comments",
-    "Published": "an indicator with an extract",
-    "Ratio": "a ratio",
-    "Sum": "a sum",
-    "OtherReading": "another reading",
+MODEL_WORDS = {
+    "AdoptedDocument": Text("et vedtaget dokument", "an adopted document"),
+    "Catalogue": Text("et katalog", "a catalogue"),
+    "Change": Text("en ændring", "a change"),
+    "Columns": Text("kolonnenavnene", "a columns"),
+    "Comment": Text("en kommentar", "a comment"),
+    "Comments": Text("en fil med kommentarer", "a file of comments"),
+    "Criterion": Text("et kriterium", "a criterion"),
+    "Extract": Text("et udtræk", "an extract"),
+    "Goal": Text("et mål", "a goal"),
+    "OtherReading": Text("en anden læsning", "another reading"),
+    "Plan": Text("en plan", "a plan"),
+    "Published": Text("en indikator med et udtræk", "an indicator with an extract"),
+    "Ratio": Text("en ratio", "a ratio"),
+    "Source": Text("en kilde", "a source"),
+    "Sum": Text("en sum", "a sum"),
 }
-"""What some mappings are to the reader; others are called by the words of the model's name."""
+"""Names of models for the reader; rules are called by their type."""
 
 EXPECTED = {
-    "string_type": "a text",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-    "tuple_type": "a list",
-    "list_type": "a list",
+    "string_type": A_TEXT,
+    "dict_type": A_MAPPING,
+    "model_type": A_MAPPING,
+    "model_attributes_type": A_MAPPING,
+    "tuple_type": A_LIST,
+    "list_type": A_LIST,
 }
+"""Text for the expected value, by pydantic's type of error."""
 
 
-def structural_faults(expected: Hashable, value: object) -> tuple[object | None, list[Issue]]:
-    """The value as an `expected` model (None if it is not one), and everything wrong with its form."""
+def parse_model(expected_type: Hashable, value: object) -> tuple[object | None, list[Issue]]:
+    """Return the value as an `expected_type`, None if it is not one, and the issues of its form."""
     try:
-        return _adapter(expected).validate_python(value), []
+        return _adapter(expected_type).validate_python(value), []
     except ValidationError as error:
-        return None, [
-            _fault(expected, value, details)
-            for details in error.errors(include_url=False)[:MOST_FAULTS]
-        ]
+        every = error.errors(include_url=False)[:MOST_ISSUES]
+        return None, [_issue(expected_type, value, details) for details in every]
 
 
 @cache
-def _adapter(expected: Hashable) -> TypeAdapter[object]:
-    adapter: TypeAdapter[object] = TypeAdapter(expected)  # type: ignore[arg-type]  # unions and annotated types are no `type`
+def _adapter(expected_type: Hashable) -> TypeAdapter[object]:
+    adapter: TypeAdapter[object] = TypeAdapter(expected_type)  # type: ignore[arg-type]  # unions and annotated types are no `type`
     return adapter
 
 
-def _fault(expected: object, value: object, details: ErrorDetails) -> Issue:
+def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue:
     kind, given = details["type"], details["input"]
     path = _path_in(value, details["loc"])
     context = details.get("ctx", {})
-    match kind:
-        case "extra_forbidden":
-            return _unknown_key(_model_at(expected, value, path[:-1]), path)
-        case "missing":
-            missing = str(details["loc"][-1])
-            return Issue(
-                MISSING_KEY,
-                path,
-                english(f"{_called(_model_at(expected, value, path))} needs {missing!r}"),
-            )
-        case "union_tag_not_found" | "union_tag_invalid":
-            return _tag_fault(path, context, given)
-        case "literal_error" if isinstance(given, str):
-            known = [
-                name.strip(" '")
-                for name in str(context["expected"]).replace(" or ", ", ").split(",")
-            ]
-            return Issue(
-                WRONG_VALUE,
-                path,
-                english(f"{shortened(given)} is not {listed(known)}{nearest(given, known)}"),
-            )
-        case _ if kind in EXPECTED or kind == "literal_error":
-            return Issue(
-                WRONG_TYPE,
-                path,
-                english(f"expected {EXPECTED.get(kind, 'a text')}, found {_said(given)}"),
-            )
-        case _ if isinstance(code := context.get("code"), Code):
-            at_key = details["loc"][-1:] == ("[key]",)
-            return Issue(code, path, context["message"], at_key=at_key)
-        case _:
-            return Issue(WRONG_VALUE, path, english(details["msg"]))
+    if kind == "extra_forbidden":
+        return _unknown_key(_model_at(expected_type, value, path[:-1]), path)
+    if kind == "missing":
+        message = say(
+            "{model} skal have {key!r}",
+            "{model} needs {key!r}",
+            model=_model_words(_model_at(expected_type, value, path)),
+            key=str(details["loc"][-1]),
+        )
+        return Issue(MISSING_KEY, path, message)
+    if kind in ("union_tag_not_found", "union_tag_invalid"):
+        return _wrong_tag(path, context, given)
+    if kind == "literal_error" and isinstance(given, str):
+        return _wrong_choice(path, str(context["expected"]), given)
+    if kind in EXPECTED or kind == "literal_error":
+        return Issue(WRONG_TYPE, path, expected(EXPECTED.get(kind, A_TEXT), given))
+    code = context.get("code")
+    if isinstance(code, Code):
+        at_key = details["loc"][-1:] == ("[key]",)
+        return Issue(code, path, context["message"], at_key=at_key)
+    return Issue(WRONG_VALUE, path, verbatim(details["msg"]))
 
 
-def _tag_fault(path: tuple[str | int, ...], context: Mapping[str, object], value: object) -> Issue:
-    """The key that chooses a variant (`type` of a rule, `kind` of an indicator) is missing or names none."""
+def _wrong_choice(path: IssuePath, choices: str, given: str) -> Issue:
+    """Return the issue of a text that is none of the `choices`, which pydantic enumerates."""
+    known = [name.strip(" '") for name in choices.replace(" or ", ", ").split(",")]
+    message = say(
+        "{found} er ikke {choices}{hint}",
+        "{found} is not {choices}{hint}",
+        found=shortened(given),
+        choices=listed(known),
+        hint=nearest(given, known),
+    )
+    return Issue(WRONG_VALUE, path, message)
+
+
+def _wrong_tag(path: IssuePath, context: Mapping[str, object], value: object) -> Issue:
+    """Return the issue of the key that chooses a variant: `type` of a rule, `kind` of an indicator.
+
+    It is missing, or names none.
+    """
     key = str(context["discriminator"]).strip("'")
     given = _child(value, key)
     if "tag" not in context:
-        return Issue(
-            MISSING_KEY, path, english(f"{key!r} is missing: it says which keys belong here")
+        message = say(
+            "{key!r} mangler: den siger, hvilke nøgler der hører til her",
+            "{key!r} is missing: it says which keys belong here",
+            key=key,
         )
+        return Issue(MISSING_KEY, path, message)
     if not isinstance(given, str):
-        return Issue(WRONG_TYPE, (*path, key), english(f"expected a text, found {_said(given)}"))
-    tag = given
+        return Issue(WRONG_TYPE, (*path, key), expected(A_TEXT, given))
     known = [name.strip(" '") for name in str(context["expected_tags"]).split(",")]
-    hint = nearest(tag, known) or f"; expected {listed(known)}"
-    what, code = ("rule type", UNKNOWN_RULE) if key == "type" else (key, WRONG_VALUE)
-    return Issue(code, (*path, key), english(f"{shortened(tag)} is not a {what}{hint}"))
+    choices = say("; forventede {names}", "; expected {names}", names=listed(known))
+    is_rule = key == "type"
+    message = say(
+        "{found} er ikke en {variant}{hint}",
+        "{found} is not a {variant}{hint}",
+        found=shortened(given),
+        variant=Text("regeltype", "rule type") if is_rule else key,
+        hint=nearest(given, known) or choices,
+    )
+    return Issue(UNKNOWN_RULE if is_rule else WRONG_VALUE, (*path, key), message)
 
 
-def _unknown_key(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> Issue:
+def _unknown_key(model: type[BaseModel] | None, path: IssuePath) -> Issue:
     key = str(path[-1])
     fields = list(model.model_fields) if model else []
-    taken = [operator for operator in OPERATORS if operator in fields]
     if key in OPERATORS and "type" in fields:
-        instead = f"it takes {listed(taken)}" if taken else "it takes no operator"
-        return Issue(
-            WRONG_OPERATOR,
-            path,
-            english(f"{_called(model)} has no {key!r}; {instead}"),
-            at_key=True,
+        message = say(
+            "{model} har ingen {key!r}; {instead}",
+            "{model} has no {key!r}; {instead}",
+            model=_model_words(model),
+            key=key,
+            instead=_operators_taken(fields),
         )
-    meant = DANISH_OPERATORS.get(key.casefold())
-    hint = (
-        f"; did you mean {meant!r}?"
-        if meant in fields
-        else nearest(key, fields) or (f"; expected {listed(fields)}" if fields else "")
+        return Issue(WRONG_OPERATOR, path, message, at_key=True)
+    message = say(
+        "{found} er ikke en nøgle i {model}{hint}",
+        "{found} is not a key of {model}{hint}",
+        found=shortened(key),
+        model=_model_words(model),
+        hint=_key_hint(key, fields),
     )
-    return Issue(
-        UNKNOWN_KEY,
-        path,
-        english(f"{shortened(key)} is not a key of {_called(model)}{hint}"),
-        at_key=True,
-    )
+    return Issue(UNKNOWN_KEY, path, message, at_key=True)
 
 
-def _called(model: type[BaseModel] | None) -> str:
-    """`a threshold rule`, `a goal`: what a mapping of the model is to the reader."""
+def _operators_taken(fields: list[str]) -> Text:
+    taken = [operator for operator in OPERATORS if operator in fields]
+    if not taken:
+        return Text("den har ingen operator", "it takes no operator")
+    return say("den har {names}", "it takes {names}", names=listed(taken))
+
+
+def _key_hint(key: str, fields: list[str]) -> Text:
+    """Return the hint of the key that was meant, or of those that there are."""
+    operator = DANISH_OPERATORS.get(key.casefold())
+    if operator in fields:
+        return did_you_mean(operator)
+    if not fields:
+        return NO_HINT
+    choices = say("; forventede {names}", "; expected {names}", names=listed(fields))
+    return nearest(key, fields) or choices
+
+
+def _model_words(model: type[BaseModel] | None) -> Text:
+    """Return the name of a model's mapping for the reader: `a threshold rule`, `a goal`."""
     if model is None:
-        return "the mapping"
-    if model.__name__ in CALLED:
-        return CALLED[model.__name__]
+        return Text("blokken", "the mapping")
+    if model.__name__ in MODEL_WORDS:
+        return MODEL_WORDS[model.__name__]
     tag = model.model_fields.get("type")
-    name = (
-        f"{get_args(tag.annotation)[0]} rule"
-        if tag
-        else "".join(
-            f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__
-        ).strip()
-    )
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    if tag is None:
+        return verbatim(model.__name__)
+    type_name = get_args(tag.annotation)[0]
+    article = "an" if type_name[0] in "aeiou" else "a"
+    return Text(f"en {type_name}-regel", f"{article} {type_name} rule")
 
 
-def _said(value: object) -> str:
-    if isinstance(value, str):
-        return shortened(value)
-    return (
-        "a list"
-        if isinstance(value, Sequence)
-        else "a mapping"
-        if isinstance(value, Mapping)
-        else repr(value)
-    )
-
-
-def _path_in(value: object, loc: Sequence[str | int]) -> tuple[str | int, ...]:
-    """The error's path without the tags of unions, as far as it exists in the value."""
+def _path_in(value: object, location: tuple[str | int, ...]) -> IssuePath:
+    """Return the error's path without the tags of unions, as far as it exists in the value."""
     path: list[str | int] = []
-    for number, item in enumerate(loc):
+    last = len(location) - 1
+    for number, item in enumerate(location):
         child = _child(value, item)
         if child is not None:
             path.append(item)
             value = child
-        elif number == len(loc) - 1 and isinstance(value, dict) and item in value:
+        elif number == last and isinstance(value, dict) and item in value:
             path.append(item)
     return tuple(path)
 
 
-def _model_at(
-    annotation: object, value: object, path: Sequence[str | int]
-) -> type[BaseModel] | None:
-    """The model that describes the mapping at a path; of a tagged union the one that the value names."""
+def _model_at(annotation: object, value: object, path: IssuePath) -> type[BaseModel] | None:
+    """Return the model that describes the mapping at a path.
+
+    Of a tagged union it is the one that the value names.
+    """
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _model_at(args[0], value, path)
     if origin in (Union, UnionType):
-        found = (_model_at(choice, value, path) for choice in args)
-        return next((model for model in found if model), None)
+        for choice in args:
+            model = _model_at(choice, value, path)
+            if model is not None:
+                return model
+        return None
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        annotation.model_rebuild()
-        if not path:
-            return annotation if _tagged(annotation, value) else None
-        field = annotation.model_fields.get(str(path[0])) if _tagged(annotation, value) else None
-        return _model_at(field.annotation, _child(value, path[0]), path[1:]) if field else None
+        return _model_below(annotation, value, path)
     if origin in (tuple, dict) and path:
-        return _model_at(args[0 if origin is tuple else 1], _child(value, path[0]), path[1:])
+        item_type = args[0] if origin is tuple else args[1]
+        return _model_at(item_type, _child(value, path[0]), path[1:])
     return None
 
 
+def _model_below(model: type[BaseModel], value: object, path: IssuePath) -> type[BaseModel] | None:
+    """Return the model at a path in the value of a model; None if the value names another one."""
+    model.model_rebuild()
+    if not _is_named(model, value):
+        return None
+    if not path:
+        return model
+    field = model.model_fields.get(str(path[0]))
+    if field is None:
+        return None
+    return _model_at(field.annotation, _child(value, path[0]), path[1:])
+
+
 def _child(value: object, item: str | int) -> object:
+    """Return the value at a key or position; None where there is none."""
     if isinstance(value, dict):
         return value.get(item)
-    return (
-        next(iter(value[item : item + 1]), None)
-        if isinstance(value, list) and isinstance(item, int)
-        else None
-    )
+    if isinstance(value, list) and isinstance(item, int) and 0 <= item < len(value):
+        return value[item]
+    return None
 
 
-def _tagged(model: type[BaseModel], value: object) -> bool:
-    """Whether the value's type or kind is the model's, where the model has one."""
+def _is_named(model: type[BaseModel], value: object) -> bool:
+    """Return True if the value's type or kind is the model's, or the model has none."""
+    if not isinstance(value, dict):
+        return True
     for key in ("type", "kind"):
         field = model.model_fields.get(key)
-        if field and isinstance(value, dict) and key in value and get_args(field.annotation):
-            return value[key] in get_args(field.annotation)
+        if field is None or key not in value:
+            continue
+        names = get_args(field.annotation)
+        if names:
+            return value[key] in names
     return True

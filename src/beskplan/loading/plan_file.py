@@ -1,180 +1,221 @@
-"""The plan file: read, typed and checked; what is sound in a faulty plan is checked all the same, so that all comes at once."""
+"""The plan file: parsed once, then checked against a catalogue for each municipality.
+
+What is sound in a faulty plan is checked all the same, so that all its problems come at once.
+"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.loading.catalogue_file import LoadedCatalogue
-from beskplan.loading.format_version import newer_format
-from beskplan.loading.model_errors import structural_faults
+from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
 from beskplan.periods import Span, parse_span
 from beskplan.plan import Plan, check_plan, check_rule, missing_criterion
 from beskplan.problems.codes.form import DUPLICATE_ID, NAME_MISMATCH
 from beskplan.problems.codes.meaning import MISSING_PERIOD
-from beskplan.problems.problem import Issue, Problem
+from beskplan.problems.problem import Issue, IssuePath, Problem
 from beskplan.rules import AnyRule, Rule, Scope
 from beskplan.rules.checks import unknown_area
-from beskplan.texts import english
+from beskplan.texts import Text, say
+
+KIND_WORDS = {
+    "goal": Text("et andet mål", "another goal"),
+    "criterion": Text("et andet kriterium", "another criterion"),
+}
 
 
-class LoadedPlan(NamedTuple):
-    """What could be read of a plan."""
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """Plan that was checked for a municipality, as far as it could be read."""
 
     file: str
     plan: Plan | None
     """None if anything is wrong with it."""
     problems: tuple[Problem, ...]
     document: YamlFile | None = None
-    """The file as it was read, for what can only be seen over several."""
+    """The file as it was read, for checks over several; None if it could not be used."""
 
 
-def read_plan(path: Path, loaded: LoadedCatalogue, municipality: Area | None = None) -> LoadedPlan:
-    """Read a plan file and check it against a catalogue, for its own municipality or another.
+@dataclass(frozen=True, slots=True)
+class ParsedPlan:
+    """Plan as it stands in a file, before any catalogue is known."""
+
+    document: YamlFile
+    plan: Plan | None = None
+    """None if its form is wrong."""
+    issues: tuple[Issue, ...] = ()
+    """Issues of its form, its ids and its name."""
+    refusal: tuple[Problem, ...] = ()
+    """Problems for which the file cannot be used at all."""
+
+    def check(self, catalogue: LoadedCatalogue, municipality: Area | None = None) -> LoadedPlan:
+        """Return the plan with all its problems, for its own municipality or another."""
+        file = self.document.file
+        if self.refusal:
+            return LoadedPlan(file, None, self.refusal)
+        if self.plan is not None:
+            found = check_plan(
+                self.plan, self.plan.scope(catalogue.catalogue, municipality, catalogue)
+            )
+        else:
+            found = _check_sound_parts(_mapping(self.document), catalogue, municipality)
+        problems = all_problems(self.document, [*self.issues, *found])
+        is_sound = all(problem.warning for problem in problems)
+        return LoadedPlan(file, self.plan if is_sound else None, problems, self.document)
+
+
+def read_plan(path: Path, catalogue: LoadedCatalogue) -> LoadedPlan:
+    """Read a plan file and check it against a catalogue, for its own municipality.
 
     Raises:
         OSError: The file cannot be opened.
     """
-    return plan_of(read_document(path), loaded, municipality)
+    return parse_plan(read_document(path)).check(catalogue)
 
 
-def plan_of(
-    document: YamlFile, loaded: LoadedCatalogue, municipality: Area | None = None
-) -> LoadedPlan:
-    """What a plan file says, checked against a catalogue."""
-    if newer := newer_format(document):
-        return LoadedPlan(document.file, None, (newer,))
+def parse_plan(document: YamlFile) -> ParsedPlan:
+    """Return the plan of a file, with the issues that need no catalogue to be seen."""
+    newer = document.newer_format()
+    if newer is not None:
+        return ParsedPlan(document, refusal=(newer,))
     if document.root is None:
-        return LoadedPlan(document.file, None, document.problems)
-    value = cast(Mapping[str, object], document.value)
-    plan, structural = structural_faults(Plan, value)
-    if isinstance(plan, Plan):
-        found = list(check_plan(plan, plan.scope(loaded.catalogue, municipality, loaded)))
-    else:
-        found = [*structural, *_sound_parts(value, loaded, municipality)]
-    found += [*_duplicate_ids(value), *_misnamed(value, Path(document.file))]
-    problems = all_problems(document, found)
-    sound = isinstance(plan, Plan) and all(problem.warning for problem in problems)
-    return LoadedPlan(
-        document.file, plan if sound and isinstance(plan, Plan) else None, problems, document
-    )
+        return ParsedPlan(document, refusal=document.problems)
+    value = _mapping(document)
+    plan, of_form = parse_model(Plan, value)
+    issues = (*of_form, *_duplicate_ids(value), *_check_name(value, Path(document.file)))
+    return ParsedPlan(document, plan if isinstance(plan, Plan) else None, issues)
 
 
-def _misnamed(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
+def _mapping(document: YamlFile) -> Mapping[str, object]:
+    return cast(Mapping[str, object], document.value)
+
+
+# Ids and names
+
+
+def _check_name(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
+    """Return an issue if the plan's id is not the name of its file."""
     given = value.get("plan")
     if isinstance(given, str) and given != path.stem:
-        yield Issue(
-            NAME_MISMATCH,
-            ("plan",),
-            english(f"the plan's id is {given!r}, the file's name says {path.stem!r}"),
+        message = say(
+            "planens id er {given!r}, filens navn siger {name!r}",
+            "the plan's id is {given!r}, the file's name says {name!r}",
+            given=given,
+            name=path.stem,
         )
+        yield Issue(NAME_MISMATCH, ("plan",), message)
 
 
 def _duplicate_ids(value: Mapping[str, object]) -> Iterator[Issue]:
-    """Ids that are given twice, among the goals or among the criteria."""
+    """Return issues for ids that are given twice, among the goals or among the criteria."""
     seen: set[tuple[str, str]] = set()
-    for path, kind, entry in _identified(value):
+    for path, kind, entry in _goals_and_criteria(value):
         given = entry.get("id")
         if isinstance(given, str) and (kind, given) in seen:
-            yield Issue(
-                DUPLICATE_ID,
-                (*path, "id"),
-                english(f"another {kind} above has the id {given!r}; ids are unique in a plan"),
+            message = say(
+                "{other} ovenfor har id'et {given!r}; et id bruges kun én gang i en plan",
+                "{other} above has the id {given!r}; ids are unique in a plan",
+                other=KIND_WORDS[kind],
+                given=given,
             )
+            yield Issue(DUPLICATE_ID, (*path, "id"), message)
         seen.add((kind, str(given)))
 
 
-def _identified(
+def _goals_and_criteria(
     value: Mapping[str, object],
-) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, object]]]:
-    """Every goal and criterion with its path."""
-    for path, goal in _entries(value, "goals"):
+) -> Iterator[tuple[IssuePath, str, Mapping[str, object]]]:
+    """Return every goal and criterion with its path."""
+    for path, goal in _mappings_in(value, "goals"):
         yield path, "goal", goal
-        for inner, criterion in _entries(goal, "criteria"):
+        for inner, criterion in _mappings_in(goal, "criteria"):
             yield (*path, *inner), "criterion", criterion
 
 
-def _entries(
+def _mappings_in(
     value: Mapping[str, object], key: str
-) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, object]]]:
-    """The mappings in the list at a key."""
-    listed = value.get(key)
-    for number, entry in enumerate(listed if isinstance(listed, list) else []):
+) -> Iterator[tuple[IssuePath, Mapping[str, object]]]:
+    """Return the mappings in the list at a key, with their paths."""
+    entries = value.get(key)
+    if not isinstance(entries, list):
+        return
+    for number, entry in enumerate(entries):
         if isinstance(entry, dict):
             yield (key, number), entry
 
 
-def _sound_parts(
-    value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None
+# The sound parts of a faulty plan
+
+
+def _check_sound_parts(
+    value: Mapping[str, object], catalogue: LoadedCatalogue, municipality: Area | None
 ) -> Iterator[Issue]:
-    """What is wrong in the parts of a faulty plan that can be read by themselves."""
-    scope = _scope(value, loaded, municipality)
-    unread = scope.period is None and "period" in value
-    if isinstance(name := value.get("municipality"), str):
+    """Return the issues of those parts of a faulty plan that can be read by themselves."""
+    scope = _scope(value, catalogue, municipality)
+    period_unreadable = scope.period is None and "period" in value
+    name = value.get("municipality")
+    if isinstance(name, str):
         yield from unknown_area(scope, name, "municipality")
-    for path, kind, entry in _identified(value):
-        if (
-            kind == "goal"
-            and "criteria" in entry
-            and entry["criteria"] == []
-            and "no_criterion" not in entry
-        ):
+    for path, kind, entry in _goals_and_criteria(value):
+        if kind == "goal" and entry.get("criteria") == [] and "no_criterion" not in entry:
             yield missing_criterion().under(*path)
         if "rule" in entry:
-            found = _sound_rule(entry["rule"], scope)
-            yield from (
-                fault.under(*path, "rule")
-                for fault in found
-                if not (unread and fault.code is MISSING_PERIOD)
-            )
-        for inner, reading in _entries(entry, "other_readings"):
-            yield from (
-                fault.under(*path, *inner, "rule")
-                for fault in _sound_rule(reading.get("rule"), scope)
-            )
+            for issue in _check_sound_rule(entry["rule"], scope):
+                if not (period_unreadable and issue.code is MISSING_PERIOD):
+                    yield issue.under(*path, "rule")
+        for inner, reading in _mappings_in(entry, "other_readings"):
+            for issue in _check_sound_rule(reading.get("rule"), scope):
+                yield issue.under(*path, *inner, "rule")
 
 
 def _scope(
-    value: Mapping[str, object], loaded: LoadedCatalogue, municipality: Area | None
+    value: Mapping[str, object], catalogue: LoadedCatalogue, municipality: Area | None
 ) -> Scope:
-    """The scope of a faulty plan's rules, as far as it can be told."""
-    named = value.get("municipality")
-    found = loaded.catalogue.register.find(named) if isinstance(named, str) else None
-    own = municipality or (
-        Area(str(named or "")) if found is None or isinstance(found, UnknownArea) else found
-    )
-    spans = [
-        parse_span(given)
-        for key in ("default_period", "period")
-        if isinstance(given := value.get(key), str)
-    ]
-    period = next((span for span in spans if isinstance(span, Span)), None)
-    return Scope(loaded.catalogue, own, period, unreadable=loaded, anchor=period)
+    """Return the scope of a faulty plan's rules, as far as it is known."""
+    period = _readable_period(value)
+    own = municipality or _municipality(value.get("municipality"), catalogue)
+    return Scope(catalogue.catalogue, own, period, unreadable=catalogue, anchor=period)
 
 
-def _sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
-    """What is wrong with the rule apart from its form; of a faulty composite, with its parts."""
-    rule, structural = structural_faults(AnyRule, value)
-    if not structural:
+def _municipality(name: object, catalogue: LoadedCatalogue) -> Area:
+    if isinstance(name, str):
+        found = catalogue.catalogue.register.find(name)
+        if not isinstance(found, UnknownArea):
+            return found
+    return Area(str(name or ""))
+
+
+def _readable_period(value: Mapping[str, object]) -> Span | None:
+    for key in ("default_period", "period"):
+        given = value.get(key)
+        span = parse_span(given) if isinstance(given, str) else None
+        if isinstance(span, Span):
+            return span
+    return None
+
+
+def _check_sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
+    """Return the issues of a rule apart from its form; of a faulty composite, of its parts."""
+    rule, of_form = parse_model(AnyRule, value)
+    if not of_form:
         yield from check_rule(cast(Rule, rule), scope)
         return
     if not isinstance(value, dict):
         return
-    for path, part in _entries(value, "rules"):
-        yield from (
-            fault.under(*path)
-            for fault in _sound_rule(
-                {key: given for key, given in part.items() if key != "text"}, scope
-            )
-        )
-    wrong = {fault.path[0] for fault in structural if fault.path}
-    rule, remaining = structural_faults(
-        AnyRule, {key: given for key, given in value.items() if key not in wrong}
-    )
-    if not remaining:
-        yield from (
-            fault
-            for fault in check_rule(cast(Rule, rule), scope)
-            if not fault.code.name.startswith("missing-")
-        )
+    for path, part in _mappings_in(value, "rules"):
+        for issue in _check_sound_rule(_without(part, {"text"}), scope):
+            yield issue.under(*path)
+    faulty_keys = {issue.path[0] for issue in of_form if issue.path}
+    rule, of_rest = parse_model(AnyRule, _without(value, faulty_keys))
+    if of_rest:
+        return
+    for issue in check_rule(cast(Rule, rule), scope):
+        if not issue.code.name.startswith("missing-"):
+            yield issue
+
+
+def _without(value: Mapping[str, object], keys: set[str | int] | set[str]) -> dict[str, object]:
+    return {key: given for key, given in value.items() if key not in keys}

@@ -1,4 +1,4 @@
-"""A YAML file on the way in: its text, its tree, and the places that faults point at."""
+"""The YAML file of a plan, catalogue or comments: its text, its tree, and locations in it."""
 
 import codecs
 from collections.abc import Iterable, Sequence
@@ -6,42 +6,71 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from beskplan.loading.yaml_tree import Items, Node, Scalar, TableEntry, YamlMapping, parse, plain
+from beskplan.loading.yaml_tree import (
+    YamlEntry,
+    YamlList,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    parse,
+    plain_value,
+)
 from beskplan.problems.code import Code
-from beskplan.problems.codes.form import ENCODING, TOO_LARGE, WRONG_TYPE
+from beskplan.problems.codes.form import ENCODING, NEWER_FORMAT, TOO_LARGE, WRONG_TYPE
 from beskplan.problems.problem import Issue, Location, Problem
-from beskplan.texts import Text, english
+from beskplan.texts import Text, say
 
 LARGEST = 5_000_000
 """Bytes; a plan of a hundred criteria has fifty thousand."""
+NEWEST_FORMAT = 1
+"""Newest version of plans, catalogues and comments that this package reads."""
 
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A file that has been read; `root` is None where its text cannot be used."""
+    """File that has been read; `root` is None if its text cannot be used."""
 
     file: str
     """The path as the user named it."""
-    root: Node | None
+    root: YamlNode | None
     problems: tuple[Problem, ...]
-    """What is wrong with its form."""
+    """Problems of its form."""
 
     @cached_property
     def value(self) -> object:
-        """The file as dictionaries, lists and texts; one and the same for all who ask, and not to be changed."""
-        return plain(self.root) if self.root is not None else None
+        """Dictionaries, lists and texts of the file; the same ones for all, not to be changed."""
+        return plain_value(self.root) if self.root is not None else None
 
-    def problem(self, fault: Issue) -> Problem:
-        """The fault at its line and column."""
-        node, entry = _follow(self.root, fault.path)
-        if fault.latest_of and isinstance(node, YamlMapping):
-            entry = next(
-                (node.entries[key] for key in reversed(node.entries) if key in fault.latest_of),
-                entry,
-            )
-        at: Node | None = entry.key if entry and (fault.at_key or fault.latest_of) else node
-        line, column = (at.line, at.column) if at else (1, 1)
-        return fault.located(Location(self.file, line, column))
+    def locate(self, issue: Issue) -> Problem:
+        """Return the issue at its line and column."""
+        node, entry = _follow(self.root, issue.path)
+        if isinstance(node, YamlMapping):
+            for key in reversed(node.entries):
+                if key in issue.latest_of:
+                    entry = node.entries[key]
+                    break
+        target: YamlNode | None = node
+        if entry is not None and (issue.at_key or issue.latest_of):
+            target = entry.key
+        if target is None:
+            return issue.located(Location(self.file, 1, 1))
+        return issue.located(Location(self.file, target.line, target.column))
+
+    def newer_format(self) -> Problem | None:
+        """Return the problem of a file that was written for a newer package."""
+        given = self.value.get("format") if isinstance(self.value, dict) else None
+        if not isinstance(given, str) or not given.isdecimal():
+            return None
+        version = given[:9]
+        if int(version) <= NEWEST_FORMAT:
+            return None
+        message = say(
+            "format {version} kræver en nyere beskplan; denne læser format {newest}",
+            "format {version} needs a newer beskplan; this one reads format {newest}",
+            version=version,
+            newest=NEWEST_FORMAT,
+        )
+        return self.locate(Issue(NEWER_FORMAT, ("format",), message))
 
 
 def read_document(path: Path) -> YamlFile:
@@ -54,31 +83,29 @@ def read_document(path: Path) -> YamlFile:
     with path.open("rb") as stream:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        return _refused(
-            file,
-            TOO_LARGE,
-            english(
-                f"the file has more than {LARGEST // 1_000_000} MB; this is not a plan or catalogue"
-            ),
+        message = say(
+            "filen er på mere end {most} MB; det er ikke en plan eller et katalog",
+            "the file has more than {most} MB; this is not a plan or catalogue",
+            most=LARGEST // 1_000_000,
         )
+        return _refused(file, TOO_LARGE, message)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _refused(file, ENCODING, english("the file is UTF-16 text; save it as UTF-8"))
+        message = Text(
+            "filen er tekst i UTF-16; gem den som UTF-8",
+            "the file is UTF-16 text; save it as UTF-8",
+        )
+        return _refused(file, ENCODING, message)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = (
-            len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace"))
-            + 1
+        line, column = _line_and_column(raw, error.start)
+        message = Text(
+            "filen er ikke UTF-8; gem den som UTF-8", "the file is not UTF-8; save it as UTF-8"
         )
-        return _refused(
-            file, ENCODING, english("the file is not UTF-8; save it as UTF-8"), line, column
-        )
+        return _refused(file, ENCODING, message, line, column)
     root, problems = parse(text, file)
     if root is not None and not isinstance(root, YamlMapping):
-        message = Text(
-            "forventede en mapping af nøgler og værdier", "expected a mapping of keys and values"
-        )
+        message = Text("forventede nøgler med værdier", "expected a mapping of keys and values")
         location = Location(file, root.line, root.column)
         problem = Problem(location, WRONG_TYPE, message, WRONG_TYPE.severity)
         return YamlFile(file, None, (*problems, problem))
@@ -86,29 +113,42 @@ def read_document(path: Path) -> YamlFile:
 
 
 def _refused(file: str, code: Code, message: Text, line: int = 1, column: int = 1) -> YamlFile:
-    """A file whose text cannot be used at all."""
+    """Return a file whose text cannot be used at all."""
     problem = Problem(Location(file, line, column), code, message, code.severity)
     return YamlFile(file, None, (problem,))
 
 
-def all_problems(document: YamlFile, faults: Iterable[Issue]) -> tuple[Problem, ...]:
-    """Each problem once, by place; where the form is wrong, nothing is said of the value that it led to."""
+def _line_and_column(raw: bytes, position: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a position in bytes that are no UTF-8 from there on."""
+    line = raw.count(b"\n", 0, position) + 1
+    line_start = raw.rfind(b"\n", 0, position) + 1
+    before = raw[line_start:position].decode("utf-8", "replace")
+    return line, len(before) + 1
+
+
+def all_problems(document: YamlFile, issues: Iterable[Issue]) -> tuple[Problem, ...]:
+    """Return each problem once, in the order of the file.
+
+    Where the form is wrong, no issue of the value that it led to is reported.
+    """
     malformed = {problem.location for problem in document.problems}
-    located = map(document.problem, faults)
+    located = map(document.locate, issues)
     found = {problem for problem in located if problem.location not in malformed}
     return tuple(sorted({*document.problems, *found}))
 
 
-def _follow(root: Node | None, path: Sequence[str | int]) -> tuple[Node | None, TableEntry | None]:
-    """The node at a path, as far as the path exists, and the entry that it is the value of."""
+def _follow(
+    root: YamlNode | None, path: Sequence[str | int]
+) -> tuple[YamlNode | None, YamlEntry | None]:
+    """Return the node at a path, as far as the path exists, and the entry whose value it is."""
     node, entry = root, None
     for item in path:
         if isinstance(node, YamlMapping) and item in node.entries:
             entry = node.entries[str(item)]
             node = entry.value
-        elif isinstance(node, Items) and isinstance(item, int) and item < len(node.nodes):
+        elif isinstance(node, YamlList) and isinstance(item, int) and item < len(node.nodes):
             node, entry = node.nodes[item], None
-        elif isinstance(node, Scalar):
+        elif isinstance(node, YamlScalar):
             break
         else:
             return node, None

@@ -1,4 +1,4 @@
-"""YAML as a tree of text with positions: every scalar stays as it was written, and every fault in form is a problem.
+"""YAML as a tree of text with positions: each scalar as written, each error of form a problem.
 
 Only events of the parser are used, so that no object is ever built from a tag.
 """
@@ -18,24 +18,23 @@ from beskplan.problems.codes.form import (
     WRONG_VALUE,
 )
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import Text, english
+from beskplan.texts import Text, say
 
 DEEPEST = 60
 """Levels of nesting; plans need ten."""
 MOST_VALUES = 300_000
 """Values in a file, those that aliases repeat counted each time."""
-
 MOST_PROBLEMS = 500
-"""Of a file's form; one with more is not what it is taken for."""
+"""Problems of a file's form; one with more is not what it is taken for."""
 QUOTED = ("'", '"', "|", ">")
-"""The styles of texts that are meant to be there, even when they are empty."""
+"""Styles of texts that are meant to be there, even when they are empty."""
 
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(slots=True)
-class Scalar:
-    """A single text; `quoted` tells an intended empty text from a missing value."""
+class YamlScalar:
+    """Single text; `quoted` tells an intended empty text from a missing value."""
 
     line: int
     column: int
@@ -45,39 +44,39 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class TableEntry:
-    """A key with its value."""
+class YamlEntry:
+    """Key with its value."""
 
-    key: Scalar
-    value: "Node"
+    key: YamlScalar
+    value: "YamlNode"
 
 
 @dataclass(slots=True)
 class YamlMapping:
-    """A mapping, in the order of the file."""
+    """Entries by key, in the order of the file; `flow` if it is written in braces."""
 
     line: int
     column: int
-    entries: dict[str, TableEntry] = field(default_factory=dict)
+    entries: dict[str, YamlEntry] = field(default_factory=dict)
     flow: bool = False
     size: int = 1
 
 
 @dataclass(slots=True)
-class Items:
-    """A list."""
+class YamlList:
+    """Values of a list, in order."""
 
     line: int
     column: int
-    nodes: "list[Node]" = field(default_factory=list)
+    nodes: "list[YamlNode]" = field(default_factory=list)
     size: int = 1
 
 
-Node = Scalar | YamlMapping | Items
+YamlNode = YamlScalar | YamlMapping | YamlList
 
 
-class Malformed(Exception):
-    """The text is not YAML, or more of it than can be read."""
+class MalformedYaml(Exception):
+    """The text is not YAML, or has more in it than can be read."""
 
     def __init__(self, line: int, column: int, message: Text) -> None:
         super().__init__(message.en)
@@ -86,231 +85,269 @@ class Malformed(Exception):
         self.message = message
 
 
-def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of a YAML text (None if it has none), and the problems of its form."""
-    builder = Builder(file)
+def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
+    """Return the tree of a YAML text (None if it has none), and the problems of its form."""
+    builder = TreeBuilder(file)
     try:
-        events = iter(
-            PARSER(text).get_event, None
-        )  # what yaml.parse does, without a generator between
-        return builder.document(events), builder.problems
-    except Malformed as error:
-        problem = _syntax_problem(file, error.line, error.column, error.message)
-        return None, [*builder.problems, problem]
+        # The same events as yaml.parse has, without a generator between.
+        events = iter(PARSER(text).get_event, None)
+        return builder.build(events), builder.problems
+    except MalformedYaml as error:
+        line, column, message = error.line, error.column, error.message
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        message = english(_plainly(text, line, column, said))
-        return None, [*builder.problems, _syntax_problem(file, line, column, message)]
+        line, column = _marked(error.problem_mark or error.context_mark)
+        parser_message = " ".join(part for part in (error.context, error.problem) if part)
+        message = _plain_message(text, line, column, parser_message)
     except yaml.YAMLError:
         line, column = _first_unprintable(text)
         message = Text(
             "filen har et tegn, som ingen tekst har; den kan være beskadiget eller slet ikke tekst",
             "the file has a character that no text has; it may be damaged, or not text at all",
         )
-        return None, [*builder.problems, _syntax_problem(file, line, column, message)]
+    problem = Problem(Location(file, line, column), SYNTAX, message, SYNTAX.severity)
+    return None, [*builder.problems, problem]
 
 
-def _syntax_problem(file: str, line: int, column: int, message: Text) -> Problem:
-    return Problem(Location(file, line, column), SYNTAX, message, SYNTAX.severity)
-
-
-def plain(node: Node) -> object:
-    """The tree as dictionaries, lists and texts."""
-    if isinstance(node, Scalar):
+def plain_value(node: YamlNode) -> object:
+    """Return the tree as dictionaries, lists and texts."""
+    if isinstance(node, YamlScalar):
         return node.text
-    if isinstance(node, Items):
-        return [plain(child) for child in node.nodes]
-    return {key: plain(entry.value) for key, entry in node.entries.items()}
+    if isinstance(node, YamlList):
+        return [plain_value(child) for child in node.nodes]
+    return {key: plain_value(entry.value) for key, entry in node.entries.items()}
 
 
-class Builder:
-    """Builds the tree from the parser's events."""
+class TreeBuilder:
+    """Builder of the tree from the parser's events, which collects the problems of form."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._anchors: dict[str, Node | None] = {}
+        self._anchors: dict[str, YamlNode | None] = {}
+        """The nodes by anchor; None for one that is still being built."""
         self._events: Iterator[yaml.Event] = iter(())
 
-    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+    def build(self, events: Iterator[yaml.Event]) -> YamlNode | None:
+        """Return the only document's root.
+
+        Raises:
+            MalformedYaml: There is no document, or more than one, or it is too large.
+        """
         self._events = events
-        root: Node | None = None
+        root: YamlNode | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise Malformed(
-                        *_place(event),
-                        english("the file has a second document; one is expected"),
+                    message = Text(
+                        "filen har et dokument mere; der skal kun være ét",
+                        "the file has a second document; one is expected",
                     )
+                    raise MalformedYaml(*_marked(event.start_mark), message)
                 root = self._node(next(events), 0)
-        if root is None or (isinstance(root, Scalar) and not root.text):
-            raise Malformed(1, 1, english("the file is empty; a mapping of keys is expected"))
+        if root is None or (isinstance(root, YamlScalar) and not root.text):
+            message = Text(
+                "filen er tom; der skal være nøgler med værdier",
+                "the file is empty; a mapping of keys is expected",
+            )
+            raise MalformedYaml(1, 1, message)
         return root
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
-        line, column = _place(event)
+    def _node(self, event: yaml.Event, depth: int) -> YamlNode:
+        line, column = _marked(event.start_mark)
         if depth > DEEPEST:
-            raise Malformed(line, column, english(f"nested more than {DEEPEST} levels deep"))
+            message = Text(
+                f"mere end {DEEPEST} niveauer inde i hinanden",
+                f"nested more than {DEEPEST} levels deep",
+            )
+            raise MalformedYaml(line, column, message)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            self._report(
-                line,
-                column,
-                SYNTAX,
-                english(f"tags such as {tag} are not allowed; write plain text"),
+            message = say(
+                "mærker som {tag} er ikke tilladt; skriv almindelig tekst",
+                "tags such as {tag} are not allowed; write plain text",
+                tag=tag,
             )
+            self._report(line, column, SYNTAX, message)
         anchor = getattr(event, "anchor", None)
         if anchor:
             self._anchors[anchor] = None
-        node: Node
+        node: YamlNode
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(line, column, event.value, quoted=event.style in QUOTED)
+            node = YamlScalar(line, column, event.value, quoted=event.style in QUOTED)
         elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._items(event, depth)
+            node = self._list(event, depth)
         else:
-            node = self._table(event, depth)
+            node = self._mapping(event, depth)
         if node.size > MOST_VALUES:
-            raise Malformed(line, column, english(f"the file has more than {MOST_VALUES} values"))
+            message = Text(
+                f"filen har mere end {MOST_VALUES} værdier",
+                f"the file has more than {MOST_VALUES} values",
+            )
+            raise MalformedYaml(line, column, message)
         if anchor:
             self._anchors[anchor] = node
         return node
 
-    def _alias(self, event: yaml.AliasEvent) -> Node:
-        line, column = _place(event)
+    def _alias(self, event: yaml.AliasEvent) -> YamlNode:
+        line, column = _marked(event.start_mark)
         if event.anchor not in self._anchors:
-            raise Malformed(line, column, english(f"*{event.anchor} names no anchor above it"))
+            message = say(
+                "*{anchor} henviser ikke til noget anker ovenfor",
+                "*{anchor} names no anchor above it",
+                anchor=str(event.anchor),
+            )
+            raise MalformedYaml(line, column, message)
         node = self._anchors[event.anchor]
         if node is None:
-            raise Malformed(line, column, english(f"*{event.anchor} stands inside what it names"))
+            message = say(
+                "*{anchor} står inde i det, som det henviser til",
+                "*{anchor} stands inside what it names",
+                anchor=str(event.anchor),
+            )
+            raise MalformedYaml(line, column, message)
         return node
 
-    def _items(self, event: yaml.Event, depth: int) -> Items:
-        items = Items(*_place(event))
+    def _list(self, event: yaml.Event, depth: int) -> YamlList:
+        items = YamlList(*_marked(event.start_mark))
         for child in self._events:
             if isinstance(child, yaml.SequenceEndEvent):
                 break
             node = self._node(child, depth + 1)
             items.nodes.append(node)
             items.size += node.size
-            self._bounded(items)
+            self._refuse_too_many(items)
             if _is_empty(node):
-                self._report(
-                    node.line,
-                    node.column,
-                    WRONG_VALUE,
-                    english("an entry of the list has no value"),
+                message = Text(
+                    "et punkt på listen har ingen værdi", "an entry of the list has no value"
                 )
+                self._report(node.line, node.column, WRONG_VALUE, message)
         return items
 
-    def _table(self, event: yaml.Event, depth: int) -> YamlMapping:
-        table = YamlMapping(*_place(event), flow=bool(getattr(event, "flow_style", False)))
-        previous: Node | None = None
+    def _mapping(self, event: yaml.Event, depth: int) -> YamlMapping:
+        line, column = _marked(event.start_mark)
+        mapping = YamlMapping(line, column, flow=bool(getattr(event, "flow_style", False)))
+        previous: YamlNode | None = None
         for child in self._events:
             if isinstance(child, yaml.MappingEndEvent):
                 break
             key = self._node(child, depth + 1)
             value = self._node(next(self._events), depth + 1)
-            table.size += value.size
-            self._bounded(table)
-            if not isinstance(key, Scalar):
-                self._report(key.line, key.column, WRONG_TYPE, english("a key must be a text"))
-            elif table.flow and _is_cut_number(previous, key, value):
-                whole = f"{previous.text},{key.text}" if isinstance(previous, Scalar) else key.text
-                point = whole.replace(",", ".")
-                self._report(
-                    previous.line if previous else 1,
-                    previous.column if previous else 1,
-                    DECIMAL_COMMA,
-                    english(f"{whole!r} has a decimal comma; write '{point}'"),
-                )
+            mapping.size += value.size
+            self._refuse_too_many(mapping)
+            if not isinstance(key, YamlScalar):
+                message = Text("en nøgle skal være en tekst", "a key must be a text")
+                self._report(key.line, key.column, WRONG_TYPE, message)
+            elif (
+                mapping.flow
+                and isinstance(previous, YamlScalar)
+                and _is_cut_number(previous, key, value)
+            ):
+                self._report_decimal_comma(previous, key)
             else:
-                self._entry(table, key, value)
+                self._add_entry(mapping, key, value)
             previous = value
-        return table
+        return mapping
 
-    def _entry(self, table: YamlMapping, key: Scalar, value: Node) -> None:
-        if key.text in table.entries:
-            first = table.entries[key.text].key
-            self._report(
-                key.line,
-                key.column,
-                DUPLICATE_KEY,
-                english(f"{key.text!r} is already given in line {first.line}"),
+    def _report_decimal_comma(self, before: YamlScalar, after: YamlScalar) -> None:
+        number = f"{before.text},{after.text}"
+        message = say(
+            "{number!r} har decimalkomma; skriv '{point}'",
+            "{number!r} has a decimal comma; write '{point}'",
+            number=number,
+            point=number.replace(",", "."),
+        )
+        self._report(before.line, before.column, DECIMAL_COMMA, message)
+
+    def _add_entry(self, mapping: YamlMapping, key: YamlScalar, value: YamlNode) -> None:
+        if key.text in mapping.entries:
+            message = say(
+                "{key!r} står allerede i linje {line}",
+                "{key!r} is already given in line {line}",
+                key=key.text,
+                line=mapping.entries[key.text].key.line,
             )
+            self._report(key.line, key.column, DUPLICATE_KEY, message)
         elif key.text == "<<":
-            self._report(
-                key.line,
-                key.column,
-                UNKNOWN_KEY,
-                english("merge keys (<<) are not allowed; write the keys out"),
+            message = Text(
+                "sammenlagte nøgler (<<) er ikke tilladt; skriv nøglerne ud",
+                "merge keys (<<) are not allowed; write the keys out",
             )
+            self._report(key.line, key.column, UNKNOWN_KEY, message)
         else:
-            table.entries[key.text] = TableEntry(key, value)
+            mapping.entries[key.text] = YamlEntry(key, value)
             if _is_empty(value):
-                self._report(
-                    value.line,
-                    value.column,
-                    WRONG_VALUE,
-                    english(f"{key.text!r} has no value; give it one or leave the key out"),
+                message = say(
+                    "{key!r} har ingen værdi; giv den en, eller udelad nøglen",
+                    "{key!r} has no value; give it one or leave the key out",
+                    key=key.text,
                 )
+                self._report(value.line, value.column, WRONG_VALUE, message)
 
-    def _bounded(self, node: YamlMapping | Items) -> None:
+    def _refuse_too_many(self, node: YamlMapping | YamlList) -> None:
         if node.size > MOST_VALUES:
-            raise Malformed(
-                node.line,
-                node.column,
-                english(f"the file has more than {MOST_VALUES} values, aliases counted each time"),
+            message = Text(
+                f"filen har mere end {MOST_VALUES} værdier, hvor henvisninger tælles hver gang",
+                f"the file has more than {MOST_VALUES} values, aliases counted each time",
             )
+            raise MalformedYaml(node.line, node.column, message)
 
     def _report(self, line: int, column: int, code: Code, message: Text) -> None:
         location = Location(self.file, line, column)
         self.problems.append(Problem(location, code, message, code.severity))
         if len(self.problems) > MOST_PROBLEMS:
-            raise Malformed(
-                line,
-                column,
-                english(f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"),
+            last = Text(
+                f"mere end {MOST_PROBLEMS} problemer; resten af filen blev ikke læst",
+                f"more than {MOST_PROBLEMS} problems; the rest of the file was not read",
             )
+            raise MalformedYaml(line, column, last)
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
+def _marked(mark: "yaml.Mark | yaml._yaml.Mark | None") -> tuple[int, int]:
+    """Return line and column of a parser's mark, from 1."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.quoted and node.text in ("", "~", "null")
+def _is_empty(node: YamlNode) -> bool:
+    return isinstance(node, YamlScalar) and not node.quoted and node.text in ("", "~", "null")
 
 
-def _is_cut_number(previous: Node | None, key: Scalar, value: Node) -> bool:
-    """Whether a decimal comma in braces was read as the end of an entry: `{at_least: 75,5}`."""
-    cut = isinstance(previous, Scalar) and previous.text[-1:].isdigit()
-    return cut and key.text[:1].isdigit() and _is_empty(value)
+def _is_cut_number(previous: YamlScalar, key: YamlScalar, value: YamlNode) -> bool:
+    """Return True if a decimal comma in braces was read as the end of an entry: `{below: 75,5}`."""
+    return previous.text[-1:].isdigit() and key.text[:1].isdigit() and _is_empty(value)
 
 
-def _plainly(text: str, line: int, column: int, said: str) -> str:
-    """The parser's message, or what people need to know where that is obscure."""
+def _plain_message(text: str, line: int, column: int, parser_message: str) -> Text:
+    """Return the parser's message, or what people need to know if that is obscure."""
     lines = text.splitlines()
-    if (
-        line <= len(lines)
-        and "\t" in lines[line - 1][: column + 1]
-        and not lines[line - 1][:column].strip()
-    ):
-        return "a tab cannot indent YAML; use blanks"
-    if said.startswith(("while scanning an alias", "while scanning an anchor")):
-        return "a text that begins with * or & stands in quotation marks"
-    if said.startswith("found undefined alias"):
-        return "an alias names no anchor above it"
-    if "mapping values" in said and line <= len(lines) and ": " in lines[line - 1][: column - 1]:
-        return "a colon and a blank begin a value; a text that has them stands in quotation marks"
-    return f"not valid YAML: {said}"
+    quoted_line = lines[line - 1] if line <= len(lines) else ""
+    if "\t" in quoted_line[: column + 1] and not quoted_line[:column].strip():
+        return Text(
+            "en tabulator kan ikke rykke ind i YAML; brug mellemrum",
+            "a tab cannot indent YAML; use blanks",
+        )
+    if parser_message.startswith(("while scanning an alias", "while scanning an anchor")):
+        return Text(
+            "en tekst, der begynder med * eller &, skal stå i citationstegn",
+            "a text that begins with * or & stands in quotation marks",
+        )
+    if parser_message.startswith("found undefined alias"):
+        return Text(
+            "en henvisning med * peger ikke på noget anker ovenfor",
+            "an alias names no anchor above it",
+        )
+    if "mapping values" in parser_message and ": " in quoted_line[: column - 1]:
+        return Text(
+            "et kolon og et mellemrum indleder en værdi; en tekst, der har dem, skal stå i "
+            "citationstegn",
+            "a colon and a blank begin a value; a text that has them stands in quotation marks",
+        )
+    return say("ikke gyldig YAML: {message}", "not valid YAML: {message}", message=parser_message)
 
 
 def _first_unprintable(text: str) -> tuple[int, int]:
+    """Return line and column, from 1, of the first character that no text has."""
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in enumerate(line, 1):
             if not (character.isprintable() or character in "\t\r\ufeff"):

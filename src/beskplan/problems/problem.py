@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from beskplan.problems.code import Code, Severity
-from beskplan.texts import Text
+from beskplan.texts import Text, say, verbatim
+
+IssuePath = tuple[str | int, ...]
+"""Keys and positions from the root of a model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A file, or a line or cell of it. Lines and columns count from 1; 0 where the file has none."""
+    """File, or a line or cell of it. Lines and columns count from 1; 0 where the file has none."""
 
     file: str
     line: int = 0
@@ -27,7 +30,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at a location; problems are ordered by file, line and column."""
+    """Defect at a location; problems are ordered by file, line and column."""
 
     location: Location
     code: Code
@@ -46,15 +49,15 @@ class Problem:
 
     @property
     def _order(self) -> tuple[str, int, int, str, str, bool, str]:
-        at = self.location
+        location = self.location
         return (
-            at.file,
-            at.line,
-            at.column,
+            location.file,
+            location.line,
+            location.column,
             self.code.name,
             self.message.en,
             self.warning,
-            at.sheet,
+            location.sheet,
         )
 
     def __str__(self) -> str:
@@ -67,7 +70,7 @@ class Issue:
     """A problem by its path of keys and positions in a model, not yet located in a file."""
 
     code: Code
-    path: tuple[str | int, ...]
+    path: IssuePath
     message: Text
     severity: Severity | None = None
     """Severity where it is not the code's own."""
@@ -88,20 +91,38 @@ class Issue:
         return Problem(location, self.code, self.message, self.severity or self.code.severity)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Hint `; did you mean 'x'?` with the known name that is nearest; empty where none is near."""
+NO_HINT = Text("", "")
+OR = Text("eller", "or")
+AND = Text("og", "and")
+
+
+def nearest(name: str, known: Iterable[str]) -> Text:
+    """Hint `; did you mean 'x'?` with the known name that is nearest; false where none is near."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold()[:200], by_folded, n=1, cutoff=0.6)
-    return f"; did you mean {by_folded[close[0]]!r}?" if close else ""
+    if not close:
+        return NO_HINT
+    return did_you_mean(by_folded[close[0]])
 
 
-def listed(names: Iterable[str], most: int | None = None, *, last: str = "or") -> str:
+def did_you_mean(name: str) -> Text:
+    """Hint `; did you mean 'x'?` with a name."""
+    return say("; mente du {name!r}?", "; did you mean {name!r}?", name=name)
+
+
+def listed(names: Iterable[str], most: int | None = None, *, last: Text = OR) -> Text:
     """Enumeration `a, b or c` with the word before the last; past `most`, `a, b … and 7 more`."""
     every = list(names)
     if most is not None and len(every) > most:
-        return f"{', '.join(every[:most])} … and {len(every) - most} more"
+        return say(
+            "{names} … og {count} flere",
+            "{names} … and {count} more",
+            names=", ".join(every[:most]),
+            count=len(every) - most,
+        )
     if not every:
-        return "nothing"
+        return Text("intet", "nothing")
     if len(every) == 1:
-        return every[0]
-    return f"{', '.join(every[:-1])} {last} {every[-1]}"
+        return verbatim(every[0])
+    names_before = ", ".join(every[:-1])
+    return Text(f"{names_before} {last.da} {every[-1]}", f"{names_before} {last.en} {every[-1]}")

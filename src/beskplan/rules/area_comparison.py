@@ -27,7 +27,7 @@ from beskplan.rules.checks import (
 from beskplan.rules.claims import demanded, subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
-from beskplan.texts import Text, english, say
+from beskplan.texts import Text, say
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
@@ -65,10 +65,13 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
     def _check_size(self, scope: Scope) -> Iterator[Issue]:
         unit = scope.catalogue.indicators[self.indicator].unit
         if unit in COUNTS:
-            message = (
-                f"{self.indicator!r} counts {unit}: the size of the areas decides the comparison"
+            message = say(
+                "{indicator!r} tæller {unit}: områdernes størrelse afgør sammenligningen",
+                "{indicator!r} counts {unit}: the size of the areas decides the comparison",
+                indicator=self.indicator,
+                unit=unit,
             )
-            yield Issue(SIZE_DECIDES, ("indicator",), english(message))
+            yield Issue(SIZE_DECIDES, ("indicator",), message)
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand

@@ -24,9 +24,9 @@ from beskplan.problems.codes.meaning import (
     UNIT_MISMATCH,
     UNKNOWN_INDICATOR,
 )
-from beskplan.problems.problem import Issue, listed, nearest
+from beskplan.problems.problem import NO_HINT, Issue, listed, nearest
 from beskplan.quantity import Quantity
-from beskplan.texts import english, exact
+from beskplan.texts import Text, exact, say
 from beskplan.verdict.comparison import RuleWindow, YearBefore
 from beskplan.verdict.operator import Operator
 
@@ -49,13 +49,20 @@ def foreign_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]
     found = scope.areas.find(name)
     own = scope.municipality
     if found == own:
-        message = f"{own.name} is compared with itself"
-        yield Issue(NEVER_DECIDED, path, english(message))
+        message = say(
+            "{area} sammenlignes med sig selv", "{area} is compared with itself", area=own.name
+        )
+        yield Issue(NEVER_DECIDED, path, message)
     if not isinstance(found, Area) or found.kind not in ("region", "rar"):
         return
     if own.kind == "municipality" and found.name not in own.part_of:
-        message = f"{own.name} does not belong to {found.name}"
-        yield Issue(FOREIGN_AREA, path, english(message))
+        message = say(
+            "{area} hører ikke til {region}",
+            "{area} does not belong to {region}",
+            area=own.name,
+            region=found.name,
+        )
+        yield Issue(FOREIGN_AREA, path, message)
 
 
 def unknown_indicator(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:
@@ -64,19 +71,26 @@ def unknown_indicator(scope: "Scope", name: str, *path: str | int) -> Iterator[I
     An entry that has an issue of its own counts as known.
     """
     if not scope.knows(name) and name not in scope.unreadable:
-        hint = nearest(name, scope.catalogue.indicators)
-        message = f"{name!r} is not an indicator of the catalogue{hint}"
-        yield Issue(UNKNOWN_INDICATOR, path, english(message))
+        message = say(
+            "{name!r} er ikke en indikator i kataloget{hint}",
+            "{name!r} is not an indicator of the catalogue{hint}",
+            name=name,
+            hint=nearest(name, scope.catalogue.indicators),
+        )
+        yield Issue(UNKNOWN_INDICATOR, path, message)
 
 
 def check_better(scope: "Scope", name: str) -> Iterator[Issue]:
     """Return an issue if a rule must know which direction is better and the catalogue is silent."""
     if scope.knows(name) and scope.better(name) is None:
-        message = (
-            f"{name!r} does not say which direction is better; give it better: lower or better: "
-            "higher in the catalogue"
+        message = say(
+            "{name!r} siger ikke, hvilken retning der er bedst; giv den better: lower eller "
+            "better: higher i kataloget",
+            "{name!r} does not say which direction is better; give it better: lower or better: "
+            "higher in the catalogue",
+            name=name,
         )
-        yield Issue(MISSING_BETTER, ("indicator",), english(message))
+        yield Issue(MISSING_BETTER, ("indicator",), message)
 
 
 # The measure
@@ -95,10 +109,11 @@ def check_window(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
         yield from unknown_area(scope, rule.area, "area")
     window = rule.find_window(scope)
     if window is None:
-        message = (
-            "the plan covers several years; give the rule a period, or the plan a default_period"
+        message = Text(
+            "planen dækker flere år; giv reglen en period eller planen en default_period",
+            "the plan covers several years; give the rule a period, or the plan a default_period",
         )
-        yield Issue(MISSING_PERIOD, (), english(message))
+        yield Issue(MISSING_PERIOD, (), message)
     yield from unknown_indicator(scope, rule.indicator, "indicator")
     if window is not None and scope.knows(rule.indicator):
         key = "indicator" if rule.period is None else "period"
@@ -112,16 +127,34 @@ def _check_periods(
     frequency = catalogue.frequency(name)
     span = window.span
     if window.rolls and frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
-        message = f"a rolling year needs months, quarters or half-years; {name!r} is {frequency}"
-        yield Issue(FREQUENCY_MISMATCH, (key,), english(message))
-    elif not span.aligned(frequency):
-        message = f"{span} is not made of whole periods of {name!r}, which is {frequency}"
-        yield Issue(FREQUENCY_MISMATCH, (key,), english(message))
-    elif catalogue.is_to_date(name) and (window.rolls or span.first % 12 or span.months > 12):
-        message = (
-            f"{name!r} counts from 1 January; the window must begin there and end in that year"
+        message = say(
+            "et rullende år kræver måneder, kvartaler eller halvår; {name!r} har frekvensen "
+            "{frequency}",
+            "a rolling year needs months, quarters or half-years; {name!r} is {frequency}",
+            name=name,
+            frequency=frequency,
         )
-        yield Issue(PERIOD_MISMATCH, (key,), english(message))
+        yield Issue(FREQUENCY_MISMATCH, (key,), message)
+    elif not span.aligned(frequency):
+        yield _not_whole_periods(span, name, frequency, key)
+    elif catalogue.is_to_date(name) and (window.rolls or span.first % 12 or span.months > 12):
+        message = say(
+            "{name!r} tæller fra 1. januar; vinduet skal begynde der og slutte samme år",
+            "{name!r} counts from 1 January; the window must begin there and end in that year",
+            name=name,
+        )
+        yield Issue(PERIOD_MISMATCH, (key,), message)
+
+
+def _not_whole_periods(span: Span, name: str, frequency: Frequency, *path: str) -> Issue:
+    message = say(
+        "{span} består ikke af hele perioder af {name!r}, som har frekvensen {frequency}",
+        "{span} is not made of whole periods of {name!r}, which is {frequency}",
+        span=str(span),
+        name=name,
+        frequency=frequency,
+    )
+    return Issue(FREQUENCY_MISMATCH, path, message)
 
 
 def _check_aggregate(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
@@ -130,17 +163,32 @@ def _check_aggregate(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
     kind = catalogue.indicators[name].kind
     if rule.aggregate is None:
         if _must_say_aggregate(catalogue, name, rule.find_window(scope)):
-            message = (
-                f"{name!r} is a {kind} of several observations; say which number is meant with "
-                f"aggregate: {listed(allowed)}"
+            message = say(
+                "{name!r} er en {kind} med flere målinger; angiv, hvilket tal der menes, med "
+                "aggregate: {allowed}",
+                "{name!r} is a {kind} of several observations; say which number is meant with "
+                "aggregate: {allowed}",
+                name=name,
+                kind=kind,
+                allowed=listed(allowed),
             )
-            yield Issue(MISSING_AGGREGATE, (), english(message))
+            yield Issue(MISSING_AGGREGATE, (), message)
     elif rule.aggregate not in allowed:
-        instead = "it takes none, its parts are added up over the window"
+        instead = Text(
+            "den har ingen, dens dele lægges sammen over vinduet",
+            "it takes none, its parts are added up over the window",
+        )
         if allowed:
-            instead = f"it takes {listed(allowed)}"
-        message = f"{name!r} is a {kind} and has no {rule.aggregate}; {instead}"
-        yield Issue(FORBIDDEN_AGGREGATE, ("aggregate",), english(message))
+            instead = say("den har {allowed}", "it takes {allowed}", allowed=listed(allowed))
+        message = say(
+            "{name!r} er en {kind} og har ingen {aggregate}; {instead}",
+            "{name!r} is a {kind} and has no {aggregate}; {instead}",
+            name=name,
+            kind=kind,
+            aggregate=rule.aggregate,
+            instead=instead,
+        )
+        yield Issue(FORBIDDEN_AGGREGATE, ("aggregate",), message)
 
 
 def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]:
@@ -174,12 +222,26 @@ def _has_many(frequency: Frequency, span: Span) -> bool:
 def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) -> Iterator[Issue]:
     """Return an issue unless there is one operator, or the two that together are a corridor."""
     if not given:
-        message = f"the rule has no operator; give it {listed(list(Operator))}"
-        yield Issue(MISSING_OPERATOR, (), english(message))
+        message = say(
+            "reglen har ingen operator; giv den {operators}",
+            "the rule has no operator; give it {operators}",
+            operators=listed(list(Operator)),
+        )
+        yield Issue(MISSING_OPERATOR, (), message)
     elif len(given) > 1 and set(given) != set(pair):
-        corridor = f"; only {pair[0]} with {pair[1]} make a corridor" if pair else ""
-        message = f"the rule has {len(given)} operators, one is expected{corridor}"
-        yield Issue(SEVERAL_OPERATORS, (), english(message), latest_of=tuple(given))
+        corridor = NO_HINT
+        if pair:
+            corridor = Text(
+                f"; kun {pair[0]} sammen med {pair[1]} danner en korridor",
+                f"; only {pair[0]} with {pair[1]} make a corridor",
+            )
+        message = say(
+            "reglen har {count} operatorer, der skal være én{corridor}",
+            "the rule has {count} operators, one is expected{corridor}",
+            count=len(given),
+            corridor=corridor,
+        )
+        yield Issue(SEVERAL_OPERATORS, (), message, latest_of=tuple(given))
 
 
 def check_direction(
@@ -191,8 +253,14 @@ def check_direction(
         return
     (operator,) = operators
     if operator.upward != (better == "higher"):
-        message = f"{better} is better for {indicator!r}, but the rule demands {operator.words.en}"
-        yield Issue(AGAINST_BETTER, (operator.value,), english(message), at_key=True)
+        message = say(
+            "{better} er bedst for {indicator!r}, men reglen kræver {operator}",
+            "{better} is better for {indicator!r}, but the rule demands {operator}",
+            better=Text("højere" if better == "higher" else "lavere", better),
+            indicator=indicator,
+            operator=operator.words,
+        )
+        yield Issue(AGAINST_BETTER, (operator.value,), message, at_key=True)
 
 
 def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Iterator[Issue]:
@@ -206,39 +274,59 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
     number = exact(margin.number).en
     own = "pp" if unit == "pct" else unit
     if margin.unit is None:
-        message = (
-            f"a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' "
-            "changes it by that share"
+        message = say(
+            "en margin skal have en enhed: '{number} {own}' lægges til referencen, '{number} pct' "
+            "ændrer den med den andel",
+            "a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' "
+            "changes it by that share",
+            number=number,
+            own=own,
         )
-        yield Issue(MISSING_UNIT, ("margin",), english(message))
+        yield Issue(MISSING_UNIT, ("margin",), message)
     elif margin.unit == "pp" and unit != "pct":
-        message = (
-            f"percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'"
+        message = say(
+            "procentpoint kræver en indikator i pct; denne er i {unit}: '{number} {unit}'",
+            "percentage points need an indicator in pct; this one is in {unit}: '{number} {unit}'",
+            unit=unit,
+            number=number,
         )
-        yield Issue(UNIT_MISMATCH, ("margin",), english(message))
+        yield Issue(UNIT_MISMATCH, ("margin",), message)
     elif margin.unit not in ("pct", own):
-        message = (
-            f"the indicator is in {unit}, the margin in {margin.unit}; write '{number} {own}' or "
-            f"'{number} pct'"
+        message = say(
+            "indikatoren er i {unit}, marginen i {margin_unit}; skriv '{number} {own}' eller "
+            "'{number} pct'",
+            "the indicator is in {unit}, the margin in {margin_unit}; write '{number} {own}' or "
+            "'{number} pct'",
+            unit=unit,
+            margin_unit=margin.unit,
+            number=number,
+            own=own,
         )
-        yield Issue(UNIT_MISMATCH, ("margin",), english(message))
+        yield Issue(UNIT_MISMATCH, ("margin",), message)
     elif margin.unit == "pct" and unit == "pct":
-        message = (
-            f"'{number} pct' changes a percentage by its {number}/100; percentage points are "
-            f"written '{number} pp'"
+        message = say(
+            "'{number} pct' ændrer en procent med {number}/100 af den; procentpoint skrives "
+            "'{number} pp'",
+            "'{number} pct' changes a percentage by its {number}/100; percentage points are "
+            "written '{number} pp'",
+            number=number,
         )
-        yield Issue(RELATIVE_MARGIN, ("margin",), english(message))
+        yield Issue(RELATIVE_MARGIN, ("margin",), message)
 
 
 def check_thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
     """Return a warning if a point may have been meant to separate thousands."""
     if quantity.looks_like_thousands:
-        whole = quantity.written.replace(".", "")
-        message = (
-            f"{quantity.written!r} is read with a decimal point, as {exact(quantity.number).en}; "
-            f"write {whole!r} if thousands are meant"
+        message = say(
+            "{written!r} læses med decimalpunktum, som {number}; skriv {whole!r}, hvis der menes "
+            "tusinder",
+            "{written!r} is read with a decimal point, as {number}; write {whole!r} if thousands "
+            "are meant",
+            written=quantity.written,
+            number=exact(quantity.number),
+            whole=quantity.written.replace(".", ""),
         )
-        yield Issue(LOOKS_LIKE_THOUSANDS, path, english(message))
+        yield Issue(LOOKS_LIKE_THOUSANDS, path, message)
 
 
 def check_earlier(
@@ -249,22 +337,34 @@ def check_earlier(
         return
     if rule.rolls(scope):
         if scope.period is not None:
-            message = "a rolling year is compared with year_before only"
-            yield Issue(PERIOD_MISMATCH, path, english(message))
+            message = Text(
+                "et rullende år sammenlignes kun med year_before",
+                "a rolling year is compared with year_before only",
+            )
+            yield Issue(PERIOD_MISMATCH, path, message)
         return
     found = rule.find_window(scope)
     if found is None:
         return
     window = found.span
     if period.months != window.months:
-        message = (
-            f"{period} is {period.months} months long, the rule's window {window} is "
-            f"{window.months}"
+        message = say(
+            "{period} er på {months} måneder, reglens vindue {window} på {window_months}",
+            "{period} is {months} months long, the rule's window {window} is {window_months}",
+            period=str(period),
+            months=period.months,
+            window=str(window),
+            window_months=window.months,
         )
-        yield Issue(PERIOD_MISMATCH, path, english(message))
+        yield Issue(PERIOD_MISMATCH, path, message)
     elif period.last >= window.first:
-        message = f"{period} does not lie wholly before the rule's window {window}"
-        yield Issue(PERIOD_MISMATCH, path, english(message))
+        message = say(
+            "{period} ligger ikke helt før reglens vindue {window}",
+            "{period} does not lie wholly before the rule's window {window}",
+            period=str(period),
+            window=str(window),
+        )
+        yield Issue(PERIOD_MISMATCH, path, message)
     elif scope.knows(rule.indicator):
         yield from _check_season(scope.catalogue, rule.indicator, period, window, *path)
     elif (period.first - window.first) % 12:
@@ -277,19 +377,26 @@ def _check_season(
     """Return an issue unless the earlier period is made of the same whole periods."""
     frequency = catalogue.frequency(name)
     if not period.aligned(frequency):
-        message = f"{period} is not made of whole periods of {name!r}, which is {frequency}"
-        yield Issue(FREQUENCY_MISMATCH, path, english(message))
+        yield _not_whole_periods(period, name, frequency, *path)
     elif (period.first - window.first) % 12 == 0:
         return
     elif catalogue.is_to_date(name):
-        message = f"{name!r} counts from 1 January, and {period} does not begin there"
-        yield Issue(PERIOD_MISMATCH, path, english(message))
+        message = say(
+            "{name!r} tæller fra 1. januar, og {period} begynder ikke der",
+            "{name!r} counts from 1 January, and {period} does not begin there",
+            name=name,
+            period=str(period),
+        )
+        yield Issue(PERIOD_MISMATCH, path, message)
     else:
         yield _other_season(period, window, *path)
 
 
 def _other_season(period: Span, window: Span, *path: str) -> Issue:
-    message = (
-        f"{period} begins in another month than {window}: seasons are compared with one another"
+    message = say(
+        "{period} begynder i en anden måned end {window}: forskellige årstider sammenlignes",
+        "{period} begins in another month than {window}: seasons are compared with one another",
+        period=str(period),
+        window=str(window),
     )
-    return Issue(OTHER_SEASON, path, english(message))
+    return Issue(OTHER_SEASON, path, message)

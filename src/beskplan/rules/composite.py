@@ -34,7 +34,7 @@ from beskplan.rules.observation_count import ObservationCount
 from beskplan.rules.period_comparison import PeriodComparison
 from beskplan.rules.rank import Rank
 from beskplan.rules.threshold import Threshold
-from beskplan.texts import Text, english, joined, say
+from beskplan.texts import Text, joined, say
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
 
@@ -66,12 +66,20 @@ class CompositeRule(RuleKeys):
         inner = self.inner(scope)
         for number, part in enumerate(self.rules):
             if isinstance(part, Monitoring):
-                message = "monitoring gives no verdict and cannot be part of one"
-                yield Issue(FORBIDDEN_PART, ("rules", number), english(message))
+                message = Text(
+                    "monitoring giver ingen vurdering og kan ikke være en del af en",
+                    "monitoring gives no verdict and cannot be part of one",
+                )
+                yield Issue(FORBIDDEN_PART, ("rules", number), message)
             for issue in part.check(inner):
                 yield issue.under("rules", number)
         if len(self.rules) < 2:
-            yield Issue(WRONG_VALUE, ("rules",), english(f"{self.type} needs two or more rules"))
+            message = say(
+                "{type} skal have mindst to regler",
+                "{type} needs two or more rules",
+                type=self.type,
+            )
+            yield Issue(WRONG_VALUE, ("rules",), message)
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return ()

@@ -19,7 +19,7 @@ from beskplan.problems.codes.form import MISSING_KEY
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import RuleKeys, Scope
 from beskplan.rules.limits import Limit
-from beskplan.texts import Text, english, say
+from beskplan.texts import Text, say
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
@@ -40,8 +40,12 @@ class HumanAssessment(RuleKeys):
     def check(self, scope: Scope) -> Iterator[Issue]:
         for key in ("assessed_on", "assessed_by"):
             if self.verdict is not None and getattr(self, key) is None:
-                message = f"a verdict needs {key}: it is shown as theirs who gave it"
-                yield Issue(MISSING_KEY, (), english(message))
+                message = say(
+                    "en vurdering skal have {key}: den vises som deres, der gav den",
+                    "a verdict needs {key}: it is shown as theirs who gave it",
+                    key=key,
+                )
+                yield Issue(MISSING_KEY, (), message)
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return ()

@@ -26,7 +26,7 @@ from beskplan.rules.checks import (
 from beskplan.rules.claims import demanded, subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
-from beskplan.texts import Text, english, say
+from beskplan.texts import Text, say
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
@@ -63,20 +63,50 @@ class IndicatorComparison(FigureRule, OperatorKeys[Words], MarginKeys):
         catalogue, name = scope.catalogue, self.indicator
         own, reference = catalogue.indicators[name], catalogue.indicators[other]
         if other == name:
-            yield Issue(CIRCULAR, (key,), english(f"{other!r} is compared with itself"))
+            message = say(
+                "{other!r} sammenlignes med sig selv",
+                "{other!r} is compared with itself",
+                other=other,
+            )
+            yield Issue(CIRCULAR, (key,), message)
         if own.unit != reference.unit:
-            message = f"{name!r} is in {own.unit}, {other!r} in {reference.unit}"
-            yield Issue(UNIT_MISMATCH, (key,), english(message))
+            message = say(
+                "{name!r} er i {unit}, {other!r} i {other_unit}",
+                "{name!r} is in {unit}, {other!r} in {other_unit}",
+                name=name,
+                unit=own.unit,
+                other=other,
+                other_unit=reference.unit,
+            )
+            yield Issue(UNIT_MISMATCH, (key,), message)
         if catalogue.is_to_date(name) is not catalogue.is_to_date(other):
-            message = "a count to date cannot be held against counts of single periods"
-            yield Issue(KIND_MISMATCH, (key,), english(message))
+            message = Text(
+                "en optælling fra årets start kan ikke holdes op mod optællinger for enkelte "
+                "perioder",
+                "a count to date cannot be held against counts of single periods",
+            )
+            yield Issue(KIND_MISMATCH, (key,), message)
         if own.kind != reference.kind:
-            message = f"{name!r} is a {own.kind}, {other!r} a {reference.kind}"
-            yield Issue(KIND_MISMATCH, (key,), english(message))
+            message = say(
+                "{name!r} er en {kind}, {other!r} en {other_kind}",
+                "{name!r} is a {kind}, {other!r} a {other_kind}",
+                name=name,
+                kind=own.kind,
+                other=other,
+                other_kind=reference.kind,
+            )
+            yield Issue(KIND_MISMATCH, (key,), message)
         frequency, expected = catalogue.frequency(other), catalogue.frequency(name)
         if frequency is not expected:
-            message = f"{name!r} is observed by {expected}, {other!r} by {frequency}"
-            yield Issue(FREQUENCY_MISMATCH, (key,), english(message))
+            message = say(
+                "{name!r} har frekvensen {expected}, {other!r} frekvensen {frequency}",
+                "{name!r} is observed by {expected}, {other!r} by {frequency}",
+                name=name,
+                expected=expected,
+                other=other,
+                frequency=frequency,
+            )
+            yield Issue(FREQUENCY_MISMATCH, (key,), message)
 
     def claim(self, scope: Scope) -> Text:
         operator, other = self.operand

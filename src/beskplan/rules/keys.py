@@ -16,7 +16,7 @@ from beskplan.fields import (
 )
 from beskplan.periods import Span, parse_span
 from beskplan.problems.codes.form import BAD_PERIOD
-from beskplan.texts import english
+from beskplan.texts import Text, say, verbatim
 from beskplan.verdict.comparison import YearBefore
 from beskplan.verdict.operator import Operator
 
@@ -63,11 +63,15 @@ def _earlier(value: object) -> object:
         return value
     span = parse_span(value) if isinstance(value, str) else None
     if span is None:
-        found = shortened(value) if isinstance(value, str) else "a list or mapping"
-        raise refused(
-            BAD_PERIOD,
-            english(f"expected year_before or an earlier period such as 2023, found {found}"),
+        found = Text("en liste eller nøgler med værdier", "a list or mapping")
+        if isinstance(value, str):
+            found = verbatim(shortened(value))
+        message = say(
+            "forventede year_before eller en tidligere periode som 2023, fandt {found}",
+            "expected year_before or an earlier period such as 2023, found {found}",
+            found=found,
         )
+        raise refused(BAD_PERIOD, message)
     return span
 
 

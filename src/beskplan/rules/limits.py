@@ -13,12 +13,15 @@ from beskplan.measure import natural_range
 from beskplan.periods import MONTHS_IN
 from beskplan.problems.codes.meaning import NEVER_FAILED, NEVER_MET
 from beskplan.problems.problem import Issue
-from beskplan.texts import english, exact
+from beskplan.texts import Text, exact, joined, say
 from beskplan.verdict.operator import Demand, Operator, fixed
 
 if TYPE_CHECKING:
     from beskplan.rules.base import Scope
     from beskplan.rules.figure_rule import FigureRule
+
+
+SPACE = Text(" ", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Limit:
         return self.operator in (Operator.ABOVE, Operator.BELOW)
 
     @property
-    def words(self) -> str:
-        return f"{self.operator.words.en} {exact(self.number).en}"
+    def words(self) -> Text:
+        return joined([self.operator.words, exact(self.number)], SPACE)
 
     def under(self, *path: str | int) -> "Limit":
         return replace(self, path=(*path, *self.path))
@@ -65,12 +68,21 @@ def check_reach(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
         answer = demand.certain(within, Interval.point(limit.number))
         certain.append(answer)
         if answer is False:
-            message = f"no figure can be {limit.words}: the indicator lies {_ends(within)}"
-            yield Issue(NEVER_MET, limit.path, english(message))
+            message = say(
+                "intet tal kan være {limit}: indikatoren ligger {range}",
+                "no figure can be {limit}: the indicator lies {range}",
+                limit=limit.words,
+                range=_range_words(within),
+            )
+            yield Issue(NEVER_MET, limit.path, message)
     if limits and all(certain):
-        words = " and ".join(limit.words for limit in limits)
-        message = f"every figure is {words}: the indicator lies {_ends(within)}"
-        yield Issue(NEVER_FAILED, limits[0].path, english(message))
+        message = say(
+            "ethvert tal er {limits}: indikatoren ligger {range}",
+            "every figure is {limits}: the indicator lies {range}",
+            limits=joined((limit.words for limit in limits), Text(" og ", " and ")),
+            range=_range_words(within),
+        )
+        yield Issue(NEVER_FAILED, limits[0].path, message)
 
 
 def _reach(rule: "FigureRule", scope: "Scope") -> Interval:
@@ -91,12 +103,20 @@ def _reach(rule: "FigureRule", scope: "Scope") -> Interval:
     return natural * Fraction(len(window.span.periods(frequency)))
 
 
-def _ends(values: Interval) -> str:
+def _range_words(values: Interval) -> Text:
+    """Return where values lie, after "the indicator lies"."""
     if values.low is None:
-        return "anywhere" if values.high is None else f"at {exact(values.high).en} or below"
+        if values.high is None:
+            return Text("hvor som helst", "anywhere")
+        return say("på {high} eller lavere", "at {high} or below", high=exact(values.high))
     if values.high is None:
-        return f"at {exact(values.low).en} or above"
-    return f"between {exact(values.low).en} and {exact(values.high).en}"
+        return say("på {low} eller højere", "at {low} or above", low=exact(values.low))
+    return say(
+        "mellem {low} og {high}",
+        "between {low} and {high}",
+        low=exact(values.low),
+        high=exact(values.high),
+    )
 
 
 def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
@@ -104,8 +124,13 @@ def contradictions(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
     for lower, upper, later in _opposed(parts):
         touching = lower.number == upper.number
         if lower.number > upper.number or (touching and (lower.strict or upper.strict)):
-            message = f"no figure is both {lower.words} and {upper.words}, as two parts demand"
-            yield Issue(NEVER_MET, later.path, english(message))
+            message = say(
+                "intet tal er både {lower} og {upper}, som to dele kræver",
+                "no figure is both {lower} and {upper}, as two parts demand",
+                lower=lower.words,
+                upper=upper.words,
+            )
+            yield Issue(NEVER_MET, later.path, message)
 
 
 def certain_parts(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
@@ -113,8 +138,13 @@ def certain_parts(parts: Sequence[Sequence[Limit]]) -> Iterator[Issue]:
     for lower, upper, later in _opposed(parts):
         touching = lower.number == upper.number
         if lower.number < upper.number or (touching and not (lower.strict and upper.strict)):
-            message = f"every figure is {lower.words} or {upper.words}, and one part is enough"
-            yield Issue(NEVER_FAILED, later.path, english(message))
+            message = say(
+                "ethvert tal er {lower} eller {upper}, og én del er nok",
+                "every figure is {lower} or {upper}, and one part is enough",
+                lower=lower.words,
+                upper=upper.words,
+            )
+            yield Issue(NEVER_FAILED, later.path, message)
 
 
 def _opposed(parts: Sequence[Sequence[Limit]]) -> Iterator[tuple[Limit, Limit, Limit]]:

@@ -20,7 +20,7 @@ from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_window
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, english, say
+from beskplan.texts import Text, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import elapsed_share
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -101,10 +101,15 @@ class ObservationCount(FigureRule):
             return
         most = len(window.span.periods(frequency))
         if self.at_least > most:
-            message = (
-                f"{window.span} has {most} periods of {self.indicator!r}, which is {frequency}"
+            message = say(
+                "{span} har {most} perioder af {indicator!r}, som har frekvensen {frequency}",
+                "{span} has {most} periods of {indicator!r}, which is {frequency}",
+                span=str(window.span),
+                most=most,
+                indicator=self.indicator,
+                frequency=frequency,
             )
-            yield Issue(NEVER_MET, ("at_least",), english(message))
+            yield Issue(NEVER_MET, ("at_least",), message)
 
     def claim(self, scope: Scope) -> Text:
         return say(

@@ -27,7 +27,7 @@ from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_better, check_operators, unknown_area
 from beskplan.rules.claims import subject
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, english, joined, say
+from beskplan.texts import Text, joined, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import NO_FIGURES_YET, broken, certainties, nearer
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -38,7 +38,11 @@ from beskplan.verdict.status import Status
 
 def _among(value: object) -> object:
     if isinstance(value, str) and value != "municipalities":
-        raise refused(WRONG_VALUE, english("expected 'municipalities' or a list of areas"))
+        message = Text(
+            "forventede 'municipalities' eller en liste af områder",
+            "expected 'municipalities' or a list of areas",
+        )
+        raise refused(WRONG_VALUE, message)
     return value
 
 
@@ -95,14 +99,20 @@ class Rank(FigureRule):
         if self.at_most is None and self.at_least is None:
             yield from check_operators([])
         elif self.at_most is None:
-            message = (
-                f"a place is better the smaller it is: write at_most: {self.at_least} (at_least "
-                "only makes a corridor with it)"
+            message = say(
+                "en placering er bedre, jo mindre tallet er: skriv at_most: {limit} (at_least "
+                "danner kun en korridor sammen med den)",
+                "a place is better the smaller it is: write at_most: {limit} (at_least "
+                "only makes a corridor with it)",
+                limit=str(self.at_least),
             )
-            yield Issue(WRONG_OPERATOR, ("at_least",), english(message), at_key=True)
+            yield Issue(WRONG_OPERATOR, ("at_least",), message, at_key=True)
         elif self.at_least is not None and self.at_least > self.at_most:
-            message = "the corridor is empty: at_least is greater than at_most"
-            yield Issue(WRONG_VALUE, ("at_least",), english(message))
+            message = Text(
+                "korridoren er tom: at_least er større end at_most",
+                "the corridor is empty: at_least is greater than at_most",
+            )
+            yield Issue(WRONG_VALUE, ("at_least",), message)
 
     def _check_among(self, scope: Scope) -> Iterator[Issue]:
         if self.among == "municipalities":
@@ -112,8 +122,11 @@ class Rank(FigureRule):
         own = scope.municipality if self.area is None else scope.areas.find(self.area)
         found = [scope.areas.find(name) for name in self.among]
         if all(isinstance(area, UnknownArea) or area == own for area in found):
-            message = "a rank among the own area alone can be neither met nor failed"
-            yield Issue(NEVER_DECIDED, ("among",), english(message))
+            message = Text(
+                "en placering blandt det egne område alene kan hverken være opfyldt eller ej",
+                "a rank among the own area alone can be neither met nor failed",
+            )
+            yield Issue(NEVER_DECIDED, ("among",), message)
 
     def claim(self, scope: Scope) -> Text:
         bounds = [

@@ -18,7 +18,7 @@ from beskplan.rules.claims import subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import OperatorKeys
 from beskplan.rules.limits import Limit, check_reach, limits_on
-from beskplan.texts import Text, english, exact, joined, say, unit_words
+from beskplan.texts import Text, exact, joined, say, unit_words
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, Operator, fixed
@@ -57,8 +57,11 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
             return
         yield from self._check_units(scope)
         if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
-            message = "the corridor is empty: at_least is greater than at_most"
-            yield Issue(WRONG_VALUE, ("at_least",), english(message))
+            message = Text(
+                "korridoren er tom: at_least er større end at_most",
+                "the corridor is empty: at_least is greater than at_most",
+            )
+            yield Issue(WRONG_VALUE, ("at_least",), message)
         else:
             yield from check_reach(self, scope)
 
@@ -67,11 +70,16 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
         for operator, limit in self.operands:
             yield from check_thousands(limit, operator.value)
             if limit.unit not in (None, unit):
-                message = (
-                    f"{self.indicator!r} is in {unit}, the limit in {limit.unit!r}; write "
-                    f"'{exact(limit.number).en} {unit}'"
+                message = say(
+                    "{indicator!r} er i {unit}, grænsen i {limit_unit!r}; skriv '{number} {unit}'",
+                    "{indicator!r} is in {unit}, the limit in {limit_unit!r}; write "
+                    "'{number} {unit}'",
+                    indicator=self.indicator,
+                    unit=unit,
+                    limit_unit=str(limit.unit),
+                    number=exact(limit.number).en,
                 )
-                yield Issue(UNIT_MISMATCH, (operator.value,), english(message))
+                yield Issue(UNIT_MISMATCH, (operator.value,), message)
 
     def claim(self, scope: Scope) -> Text:
         bounds = [

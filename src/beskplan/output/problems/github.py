@@ -1,14 +1,15 @@
-"""Problems as workflow commands of GitHub Actions: an annotation on the exact line and column of each."""
+"""Problems as workflow commands of GitHub Actions: annotations at their lines and columns."""
 
-from beskplan.output.problems.checked import ValidationResult
+from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.problem import Problem
 
 IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = {**IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
-def github_report(checked: ValidationResult) -> str:
-    return "".join(f"{_annotation(problem)}\n" for problem in checked.problems)
+def github_report(result: ValidationResult) -> str:
+    """Return a workflow command a problem, each on a line of its own."""
+    return "".join(f"{_annotation(problem)}\n" for problem in result.problems)
 
 
 def _annotation(problem: Problem) -> str:
@@ -22,5 +23,5 @@ def _annotation(problem: Problem) -> str:
     if location.column and not location.sheet:
         properties["col"] = str(location.column)
     properties["title"] = problem.code.name
-    listed = ",".join(f"{key}={value}" for key, value in properties.items())
-    return f"::{problem.severity.value} {listed}::{message.translate(IN_MESSAGE)}"
+    pairs = ",".join(f"{key}={value}" for key, value in properties.items())
+    return f"::{problem.severity.value} {pairs}::{message.translate(IN_MESSAGE)}"

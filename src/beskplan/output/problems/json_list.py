@@ -3,25 +3,26 @@
 import json
 
 from beskplan import __version__
-from beskplan.output.problems.checked import ValidationResult
+from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.problem import Problem
 
 SCHEMA_VERSION = 1
 
 
-def json_list(checked: ValidationResult) -> str:
+def json_list(result: ValidationResult) -> str:
+    """Return the files, how much is wrong with them, and every problem."""
     value = {
         "schema_version": SCHEMA_VERSION,
         "generator": f"beskplan {__version__}",
-        "files": list(checked.files),
-        "summary": {"errors": checked.errors, "warnings": checked.warnings},
-        "problems": [_problem(problem) for problem in checked.problems],
+        "files": list(result.files),
+        "summary": {"errors": result.errors, "warnings": result.warnings},
+        "problems": [_problem(problem) for problem in result.problems],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    """Line and column count from 1; null where the file has none."""
+    """Return an entry of the list; line and column are null where the file has none."""
     location = problem.location
     return {
         "file": location.file,

@@ -1,4 +1,4 @@
-"""A problem as a terminal shows it: the line of the file quoted, a caret under the place, and what to do about it."""
+"""Problem for a terminal: the line of the file quoted, a caret under it, and the remedy."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ TAB = 4
 
 
 def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[Line]:
-    """The message, the place, its line (if it can be quoted), and the guide's remedy."""
+    """Return the message, the location, its line (if it can be quoted), and the remedy."""
     location = problem.location
     yield (
         Piece(problem.severity.value, "warning" if problem.warning else "not_met"),
@@ -41,7 +41,10 @@ def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[L
 
 
 def _excerpt(source: str, column: int, room: int) -> tuple[str, int, int]:
-    """The part of a line that fits around a column (from 1), with the cells before the caret and under it."""
+    """Return the part of a line that fits around a column (from 1).
+
+    With it come the cells before the caret and under it.
+    """
     start = min(column - 1, len(source))
     token = TOKEN.match(source, start)
     end = start + max(1, len(token[0].rstrip()) if token else 1)
@@ -64,12 +67,13 @@ def _visible(character: str) -> str:
 
 
 def _cells(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    return sum(
-        TAB
-        if character == "\t"
-        else 0
-        if unicodedata.combining(character)
-        else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )
+    """Return the number of cells of a terminal that the text takes."""
+    return sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if character == "\t":
+        return TAB
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from beskplan import __version__
-from beskplan.output.problems.checked import ValidationResult
+from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.code import Code
 from beskplan.problems.problem import Problem
 
@@ -14,33 +14,29 @@ SCHEMA = (
 )
 
 
-def sarif_report(checked: ValidationResult) -> str:
-    codes = {problem.code.name: problem.code for problem in checked.problems}
+def sarif_report(result: ValidationResult) -> str:
+    """Return a log with one run, whose rules are the codes that occur."""
+    codes = {problem.code.name: problem.code for problem in result.problems}
     names = sorted(codes)
+    driver = {
+        "name": "beskplan",
+        "semanticVersion": __version__,
+        "rules": [_rule(codes[name]) for name in names],
+    }
     run = {
-        "tool": {
-            "driver": {
-                "name": "beskplan",
-                "semanticVersion": __version__,
-                "rules": [_rule(codes[name]) for name in names],
-            }
-        },
+        "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
         "results": [
-            _result(problem, names.index(problem.code.name)) for problem in checked.problems
+            _result(problem, names.index(problem.code.name)) for problem in result.problems
         ],
     }
-    return (
-        json.dumps(
-            {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(code: Code) -> dict[str, object]:
-    """Entry of the guide as a rule of SARIF."""
+    """Return the entry of the guide as a rule of SARIF."""
     meaning, remedy = code.meaning.en, code.remedy.en
     return {
         "id": code.name,
@@ -73,10 +69,8 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
 
 
 def _artifact(file: str) -> dict[str, str]:
-    """A file below the folder that was checked from, or one elsewhere by its whole address."""
+    """Return a file below the folder that was checked from, or the whole address of another."""
     path = PurePath(file)
-    return (
-        {"uri": path.as_uri()}
-        if path.is_absolute()
-        else {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
-    )
+    if path.is_absolute():
+        return {"uri": path.as_uri()}
+    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}

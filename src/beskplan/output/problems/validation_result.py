@@ -1,4 +1,4 @@
-"""What a validation came to: the files, and everything that is wrong in them."""
+"""Result of a validation: the files, and everything that is wrong in them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from beskplan.problems.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class ValidationResult:
-    """The files that were checked, in order, and their problems by place."""
+    """Files that were checked, in order, and their problems by location."""
 
     files: tuple[str, ...]
     """Plans, the catalogue, and the extracts that have a problem."""
     problems: tuple[Problem, ...]
     strict: bool = False
-    """Whether warnings fail as errors do."""
+    """True if warnings fail as errors do."""
 
     @property
     def errors(self) -> int:
@@ -26,11 +26,12 @@ class ValidationResult:
 
     @property
     def by_file(self) -> Mapping[str, Sequence[Problem]]:
-        """Every file with its problems, those without any too."""
+        """Every file with its problems, also those without any."""
         found: dict[str, list[Problem]] = {file: [] for file in self.files}
         for problem in self.problems:
             found.setdefault(problem.location.file, []).append(problem)
         return found
 
     def fails(self, problem: Problem) -> bool:
+        """Return True if the problem makes the validation fail."""
         return self.strict or not problem.warning
