@@ -1,8 +1,9 @@
 """Texts in the two languages of the tool, and the units and exact figures in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Language = Literal["da", "en"]
 
@@ -10,21 +11,60 @@ DANISH_SIGNS = str.maketrans(",.", ".,")
 """Signs of thousands and decimals, from the English notation to the Danish one."""
 
 
-class Text(NamedTuple):
-    """Statement in Danish and in English."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Statement in Danish and in English, or the templates of one with the parts that fill them.
 
-    da: str
-    en: str
+    Periods, spans and dates stay values among the parts until someone renders the statement.
+    """
+
+    danish: str
+    english: str
+    parts: tuple[tuple[str, "Part"], ...] = ()
+    """Values by the names that the templates have for them; none where these are the statement."""
+
+    def to(self, language: Language, spell: Callable[[object], str] = str) -> str:
+        """Render the statement; `spell` writes what is neither a text nor a number."""
+        template = self.danish if language == "da" else self.english
+        if not self.parts:
+            return template
+        words = {name: _render(part, language, spell) for name, part in self.parts}
+        return template.format(**words)
 
     def __bool__(self) -> bool:
         """True if it has words."""
-        return bool(self.en)
+        return bool(self.english)
 
-    def to(self, language: Language) -> str:
-        return self.da if language == "da" else self.en
+    @property
+    def da(self) -> str:
+        return self.to("da")
+
+    @property
+    def en(self) -> str:
+        return self.to("en")
 
     def capital(self) -> "Text":
-        return Text(self.da[:1].upper() + self.da[1:], self.en[:1].upper() + self.en[1:])
+        """Statement without parts, with a capital letter."""
+        return Text(capital(self.danish), capital(self.english))
+
+
+Part = Hashable
+"""A text, a number, a period, a span, a date, a `Text`, or a tuple of these, with commas between."""
+
+
+def _render(part: Part, language: Language, spell: Callable[[object], str]) -> str:
+    if isinstance(part, Text):
+        return part.to(language, spell)
+    if isinstance(part, str | int):
+        return str(part)
+    if type(part) is tuple:
+        return ", ".join(_render(each, language, spell) for each in part)
+    return spell(part)
+
+
+def capital(text: str) -> str:
+    """Text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
 
 
 SEMICOLON = Text("; ", "; ")
@@ -51,11 +91,9 @@ SINGULAR_UNITS: Mapping[str, Text] = {
 """Units of which one has another name than many."""
 
 
-def say(da: str, en: str, **parts: "str | int | Text") -> Text:
+def say(da: str, en: str, **parts: Part) -> Text:
     """Statement from two templates; a part that is a `Text` goes into each in its own language."""
-    danish = {name: part.da if isinstance(part, Text) else part for name, part in parts.items()}
-    english = {name: part.en if isinstance(part, Text) else part for name, part in parts.items()}
-    return Text(da.format(**danish), en.format(**english))
+    return Text(da, en, tuple(parts.items()))
 
 
 def verbatim(text: str) -> Text:
@@ -71,10 +109,10 @@ def english(text: str) -> Text:
 def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:
     """Statements one after another."""
     every = list(texts)
-    return Text(
-        separator.da.join(text.da for text in every),
-        separator.en.join(text.en for text in every),
-    )
+    names = [f"text{number}" for number in range(len(every))]
+    places = [f"{{{name}}}" for name in names]
+    parts = tuple(zip(names, every, strict=True))
+    return Text(separator.danish.join(places), separator.english.join(places), parts)
 
 
 def unit_words(unit: str, *, one: bool = False) -> Text:

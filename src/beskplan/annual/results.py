@@ -20,10 +20,10 @@ from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStat
 from beskplan.catalogue import Catalogue
 from beskplan.charts.select import chart_of
 from beskplan.measure import Snapshot
-from beskplan.output.dates import spelled_out
+from beskplan.output.dates import sentence
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import NOTE_WORDS, STATUS_SYMBOLS, clean
-from beskplan.texts import Language, Text
+from beskplan.texts import Language, Text, capital
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status
 
@@ -122,7 +122,7 @@ def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterat
 def _remarks(finding: Finding, language: Language) -> Iterator[str]:
     """Remarks: the reason, the pace, and what is needed from here."""
     for remark in remarks(finding, language):
-        text = spelled_out(clean(remark.capital().to(language)), language)
+        text = capital(clean(sentence(remark, language)))
         yield text if text.endswith(".") else f"{text}."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.catalogue import Catalogue
-from beskplan.output.dates import span_words, spelled_out, window_words
+from beskplan.output.dates import sentence, span_words, window_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     STATUS_MEANING,
@@ -16,7 +16,7 @@ from beskplan.output.wording import (
     format_number,
 )
 from beskplan.periods import Frequency
-from beskplan.texts import Language, Text, exact, exact_decimals, unit_words
+from beskplan.texts import Language, Text, capital, exact, exact_decimals, unit_words
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
 from beskplan.verdict.operator import Bound
 from beskplan.verdict.status import Status
@@ -163,7 +163,7 @@ def _so_far(finding: Finding) -> bool:
 
 def claim_sentence(finding: Finding, language: Language) -> str:
     """Rule as a sentence, with its one full stop."""
-    return f"{spelled_out(clean(finding.claim.to(language)), language).removesuffix('.')}."
+    return f"{clean(sentence(finding.claim, language)).removesuffix('.')}."
 
 
 def target_words(finding: Finding, language: Language) -> str:
@@ -298,7 +298,7 @@ def possible_range_words(finding: Finding, language: Language) -> str:
 
 def note_words(note: Note, language: Language) -> str:
     """Note as sentences."""
-    text = spelled_out(clean(note.message.capital().to(language)), language)
+    text = capital(clean(sentence(note.message, language)))
     return f"{text}. {EXPLAINED[note.code].to(language)}"
 
 

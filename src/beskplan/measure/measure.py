@@ -169,11 +169,11 @@ class _Measuring:
     def filled(self, template: Text, name: str) -> Text:
         """Return a statement about an indicator in this area and span."""
         return say(
-            template.da,
-            template.en,
+            template.danish,
+            template.english,
             title=self.catalogue.indicators[name].title,
             area=self.area.name,
-            span=str(self.span),
+            span=self.span,
         )
 
 
@@ -217,4 +217,4 @@ def _outside(title: str, span: Span, valid: Span) -> Text:
             "serien begynder senere: {title} dækker {valid}, ikke hele {span}",
             "the series begins later: {title} covers {valid}, not all of {span}",
         )
-    return say(template.da, template.en, title=title, span=str(span), valid=str(valid))
+    return say(template.danish, template.english, title=title, span=span, valid=valid)

@@ -4,21 +4,15 @@ The names are those of CLDR, by babel, which comes with the extra `report`; all 
 `wording`.
 """
 
-import re
 from datetime import date
 
 from babel.dates import format_date
 
-from beskplan.periods import Frequency, Period, Span, parse_period, parse_span
+from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import Language, Text
 
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 DASH = "\N{EN DASH}"
-SPAN_END = r"\d{4}(?:M\d{2}|Q\d|H\d)?"
-NAMED_PERIOD = re.compile(
-    rf"\b(?:{SPAN_END}\.\.{SPAN_END}|\d{{4}}(?:M\d{{2}}|Q\d|H\d|QMAT\d{{2}}|-\d{{2}}-\d{{2}}))\b"
-)
-"""Periods as the tool writes them; a year alone is already a word."""
 SPAN_FREQUENCIES = (Frequency.YEAR, Frequency.HALF_YEAR, Frequency.QUARTER, Frequency.MONTH)
 """Calendar periods from the longest; every span consists of whole months."""
 
@@ -71,11 +65,17 @@ def window_words(window: Period | Span, language: Language) -> str:
     return period_words(window, language)
 
 
-def spelled_out(text: str, language: Language) -> str:
-    """Text with its periods in words: `Holbæk 2024M07` becomes `Holbæk juli 2024`."""
-    return NAMED_PERIOD.sub(lambda found: _spelled(found[0], language), text)
+def value_words(value: object, language: Language) -> str:
+    """Period, span or date that is a part of a statement, in words; anything else as it is."""
+    match value:
+        case date():
+            return day_words(value, language)
+        case Period() | Span():
+            return window_words(value, language)
+        case _:
+            return str(value)
 
 
-def _spelled(name: str, language: Language) -> str:
-    window = parse_span(name) or parse_period(name)
-    return name if window is None else window_words(window, language)
+def sentence(text: Text, language: Language) -> str:
+    """Statement with its periods and dates in words: `Holbæk juli 2024`, not `Holbæk 2024M07`."""
+    return text.to(language, lambda value: value_words(value, language))

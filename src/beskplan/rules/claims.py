@@ -49,14 +49,14 @@ def subject(scope: "Scope", rule: "FigureRule") -> Text:
         "{title} in {area}, {window},",
         title=catalogue.indicators[rule.indicator].title,
         area=scope.area(rule.area).name,
-        window=say(span_words.da, span_words.en, span=str(window.span)),
+        window=say(span_words.danish, span_words.english, span=window.span),
     )
 
 
 def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Text:
     """Return operator, margin and reference in words: `mindst 5 procentpoint over Hele landet`."""
     if margin is None or margin.number == 0:
-        return say(LEVEL[operator].da, LEVEL[operator].en, reference=reference)
+        return say(LEVEL[operator].danish, LEVEL[operator].english, reference=reference)
     side = Text("over", "above")
     if margin.number < 0:
         side = Text("under", "below")
@@ -75,8 +75,10 @@ def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Te
 def earlier_words(rule: "FigureRule", scope: "Scope", period: Span | YearBefore) -> Text:
     """Return the earlier period as the claim names it."""
     if isinstance(period, Span):
-        return Text(f"tallet for {period}", f"the figure of {period}")
+        return say("tallet for {period}", "the figure of {period}", period=period)
     if rule.rolls(scope):
         return Text("det rullende år forud", "the rolling year before it")
     before = rule.window(scope).span.year_before
-    return Text(f"samme tal et år før ({before})", f"the same figure a year before ({before})")
+    return say(
+        "samme tal et år før ({before})", "the same figure a year before ({before})", before=before
+    )

@@ -70,7 +70,7 @@ class HumanAssessment(RuleKeys):
                 "vurderet af {who} {day}",
                 "assessed by {who} on {day}",
                 who=self.assessed_by or "",
-                day=str(given_on),
+                day=given_on,
             ),
             note=self.note,
         )

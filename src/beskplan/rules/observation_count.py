@@ -118,5 +118,5 @@ class ObservationCount(FigureRule):
             count=self.at_least,
             title=scope.catalogue.indicators[self.indicator].title,
             area=scope.area(self.area).name,
-            span=str(self.window(scope).span),
+            span=self.window(scope).span,
         )

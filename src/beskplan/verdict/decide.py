@@ -16,7 +16,7 @@ from beskplan.measure import (
     like_with_like,
     natural_range,
 )
-from beskplan.periods import Span
+from beskplan.periods import Period, Span
 from beskplan.texts import Text, figure, joined, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.finding import Needed, Note, Side, Trend
@@ -358,7 +358,7 @@ def _why_undecided(measures: Sequence[Measure]) -> Text:
     return Text("de kendte tal afgør det ikke", "the known figures do not decide it")
 
 
-def _periods(values: Iterable[PeriodValue]) -> str:
+def _periods(values: Iterable[PeriodValue]) -> tuple[Period, ...]:
     """Return the periods, each once, in order."""
     ordered = sorted(values, key=lambda value: value.period.start)
-    return ", ".join(dict.fromkeys(str(value.period) for value in ordered))
+    return tuple(dict.fromkeys(value.period for value in ordered))

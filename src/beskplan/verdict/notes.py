@@ -6,7 +6,8 @@ from typing import Literal
 
 from beskplan.catalogue import Catalogue
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State, Window
-from beskplan.texts import Text, figure, say
+from beskplan.periods import Period
+from beskplan.texts import Text, figure, joined, say
 from beskplan.verdict.finding import Note, Side
 from beskplan.verdict.status import Status
 
@@ -116,10 +117,13 @@ def _gaps(window: Window) -> Iterator[PeriodValue]:
     yield from (value for value in window.period_values[:newest] if value.state is State.PENDING)
 
 
-def _periods(windows: Iterable[Window], select: Callable[[Window], Iterable[PeriodValue]]) -> str:
+def _periods(windows: Iterable[Window], select: Callable[[Window], Iterable[PeriodValue]]) -> Text:
     """Return `Holbæk 2024M01, 2024M02; Hele landet 2024M02`, each period of an area once."""
-    by_area: dict[str, dict[str, None]] = {}
+    by_area: dict[str, dict[Period, None]] = {}
     for window in windows:
         for value in select(window):
-            by_area.setdefault(window.area.name, {})[str(value.period)] = None
-    return "; ".join(f"{area} {', '.join(periods)}" for area, periods in by_area.items())
+            by_area.setdefault(window.area.name, {})[value.period] = None
+    return joined(
+        say("{area} {periods}", "{area} {periods}", area=area, periods=tuple(periods))
+        for area, periods in by_area.items()
+    )
