@@ -1,4 +1,4 @@
-"""Whether the hand-written scripts reach what beskplan reaches: the same measure, target and status for every criterion."""
+"""Agreement of the hand-written scripts with beskplan: measure, target and status."""
 
 import csv
 import json
@@ -11,7 +11,7 @@ Verdict = tuple[float, float, str]
 
 
 def disagreements(result: str, script: str) -> list[str]:
-    """What differs between a result of `--format json` and the lines of a script; a line for each criterion."""
+    """Lines on criteria that a result of `--format json` and the lines of a script differ in."""
     ours = dict(_judged(result))
     theirs = {
         (row[0], row[1]): (float(row[2]), float(row[3]), row[4])

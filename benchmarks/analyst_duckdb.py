@@ -1,4 +1,7 @@
-"""The fifteen verdicts as an analyst writes them by hand in SQL with duckdb: for one municipality or for several at once."""
+"""The fifteen verdicts as an analyst writes them by hand in SQL with duckdb.
+
+They are for one municipality or for several at once.
+"""
 
 import argparse
 import csv
@@ -29,29 +32,38 @@ OTHERS = ["Hele landet", "Roskilde", "Køge", "Slagelse", "Næstved", "Faxe", "G
 
 FROM_FILES = """
     CREATE TABLE figures AS
-    SELECT parse_filename(filename, true) AS indicator, område AS area, periode AS period, værdi AS value
-    FROM read_csv($files, delim = ';', decimal_separator = ',', filename = true, types = {'værdi': 'DOUBLE'})
-    WHERE område IN (SELECT unnest($areas)) AND periode[:4] IN ('2023', '2024') AND periode[6:] <= '08'
+    SELECT parse_filename(filename, true) AS indicator,
+        område AS area, periode AS period, værdi AS value
+    FROM read_csv($files, delim = ';', decimal_separator = ',', filename = true,
+        types = {'værdi': 'DOUBLE'})
+    WHERE område IN (SELECT unnest($areas))
+      AND periode[:4] IN ('2023', '2024') AND periode[6:] <= '08'
 """
 FROM_LONG_FILE = """
     CREATE TABLE figures AS
     SELECT indikator AS indicator, område AS area, periode AS period, værdi AS value
     FROM read_csv($files, delim = ';', decimal_separator = ',', types = {'værdi': 'DOUBLE'})
     WHERE indikator IN (SELECT unnest($names))
-      AND område IN (SELECT unnest($areas)) AND periode[:4] IN ('2023', '2024') AND periode[6:] <= '08'
+      AND område IN (SELECT unnest($areas))
+      AND periode[:4] IN ('2023', '2024') AND periode[6:] <= '08'
 """
 VERDICTS = """
     WITH measures AS (
         SELECT indicator, area,
-            avg(value) FILTER (period LIKE '2024%') AS mean, avg(value) FILTER (period LIKE '2023%') AS mean_before,
-            sum(value) FILTER (period LIKE '2024%') AS total, sum(value) FILTER (period LIKE '2023%') AS total_before,
-            any_value(value) FILTER (period = '2024M08') AS latest, any_value(value) FILTER (period = '2023M08') AS latest_before
+            avg(value) FILTER (period LIKE '2024%') AS mean,
+            avg(value) FILTER (period LIKE '2023%') AS mean_before,
+            sum(value) FILTER (period LIKE '2024%') AS total,
+            sum(value) FILTER (period LIKE '2023%') AS total_before,
+            any_value(value) FILTER (period = '2024M08') AS latest,
+            any_value(value) FILTER (period = '2023M08') AS latest_before
         FROM figures GROUP BY ALL
     ),
     own AS (SELECT * FROM measures WHERE area IN (SELECT unnest($own))),
     country AS (SELECT * FROM measures WHERE area = 'Hele landet'),
     rates AS (
-        SELECT area, 100 * any_value(total) FILTER (indicator = 'orders_filled') / any_value(total) FILTER (indicator = 'orders') AS rate,
+        SELECT area,
+            100 * any_value(total) FILTER (indicator = 'orders_filled')
+            / any_value(total) FILTER (indicator = 'orders') AS rate,
             100 * any_value(total_before) FILTER (indicator = 'orders_filled')
             / any_value(total_before) FILTER (indicator = 'orders') AS rate_before
         FROM own GROUP BY area
@@ -60,40 +72,53 @@ VERDICTS = """
         CASE WHEN total / 12 > 100 THEN 'not_met' WHEN mean <= 100 THEN 'on_track' ELSE 'behind' END
     FROM own WHERE indicator = 'education_benefit'
     UNION ALL
-    SELECT area, 'flexjob', latest, 380, if(latest >= 380, 'on_track', 'behind') FROM own WHERE indicator = 'flexjob'
+    SELECT area, 'flexjob', latest, 380, if(latest >= 380, 'on_track', 'behind')
+    FROM own WHERE indicator = 'flexjob'
     UNION ALL
     SELECT area, 'small-jobs', total, 96,
         CASE WHEN total >= 96 THEN 'met' WHEN total >= 96 * 8 / 12 THEN 'on_track' ELSE 'behind' END
     FROM own WHERE indicator = 'small_jobs'
     UNION ALL
-    SELECT area, 'satisfied', mean, 75, if(mean >= 75, 'on_track', 'behind') FROM own WHERE indicator = 'satisfied'
+    SELECT area, 'satisfied', mean, 75, if(mean >= 75, 'on_track', 'behind')
+    FROM own WHERE indicator = 'satisfied'
     UNION ALL
-    SELECT own.area, 'temporary-support', own.mean, country.mean, if(own.mean < country.mean, 'on_track', 'behind')
+    SELECT own.area, 'temporary-support', own.mean, country.mean,
+        if(own.mean < country.mean, 'on_track', 'behind')
     FROM own JOIN country USING (indicator) WHERE indicator = 'temporary_support'
     UNION ALL
-    SELECT own.area, 'refugees', own.latest, country.latest + 2, if(own.latest >= country.latest + 2, 'on_track', 'behind')
+    SELECT own.area, 'refugees', own.latest, country.latest + 2,
+        if(own.latest >= country.latest + 2, 'on_track', 'behind')
     FROM own JOIN country USING (indicator) WHERE indicator = 'employed_refugees'
     UNION ALL
-    SELECT own.area, 'case-weeks', own.mean, country.mean - 1, if(own.mean <= country.mean - 1, 'on_track', 'behind')
+    SELECT own.area, 'case-weeks', own.mean, country.mean - 1,
+        if(own.mean <= country.mean - 1, 'on_track', 'behind')
     FROM own JOIN country USING (indicator) WHERE indicator = 'case_weeks'
     UNION ALL
     SELECT area, 'sickness-benefit', mean, mean_before, if(mean < mean_before, 'on_track', 'behind')
     FROM own WHERE indicator = 'sickness_benefit'
     UNION ALL
-    SELECT area, 'cash-benefit', latest, latest_before * 0.95, if(latest <= latest_before * 0.95, 'on_track', 'behind')
+    SELECT area, 'cash-benefit', latest, latest_before * 0.95,
+        if(latest <= latest_before * 0.95, 'on_track', 'behind')
     FROM own WHERE indicator = 'cash_benefit'
     UNION ALL
-    SELECT area, 'company-offers', total, total_before, if(total > total_before, 'on_track', 'behind')
+    SELECT area, 'company-offers', total, total_before,
+        if(total > total_before, 'on_track', 'behind')
     FROM own WHERE indicator = 'company_offers'
     UNION ALL
-    SELECT own.area, 'benchmark', own.mean, expected.mean, if(own.mean < expected.mean, 'on_track', 'behind')
-    FROM own JOIN own AS expected USING (area) WHERE own.indicator = 'support_actual' AND expected.indicator = 'support_expected'
+    SELECT own.area, 'benchmark', own.mean, expected.mean,
+        if(own.mean < expected.mean, 'on_track', 'behind')
+    FROM own JOIN own AS expected USING (area)
+    WHERE own.indicator = 'support_actual' AND expected.indicator = 'support_expected'
     UNION ALL
-    SELECT own.area, 'youth', own.mean - country.mean, greatest(0, own.mean_before - country.mean_before),
-        if(own.mean <= country.mean OR own.mean - country.mean < own.mean_before - country.mean_before, 'on_track', 'behind')
+    SELECT own.area, 'youth', own.mean - country.mean,
+        greatest(0, own.mean_before - country.mean_before),
+        if(own.mean <= country.mean
+            OR own.mean - country.mean < own.mean_before - country.mean_before,
+            'on_track', 'behind')
     FROM own JOIN country USING (indicator) WHERE indicator = 'youth_support'
     UNION ALL
-    SELECT own.area, 'rank', 1 + count(rival.area), 3, if(1 + count(rival.area) <= 3, 'on_track', 'behind')
+    SELECT own.area, 'rank', 1 + count(rival.area), 3,
+        if(1 + count(rival.area) <= 3, 'on_track', 'behind')
     FROM own LEFT JOIN measures AS rival
         ON rival.indicator = own.indicator AND rival.mean > own.mean
         AND rival.area IN ('Roskilde', 'Køge', 'Slagelse', 'Næstved', 'Faxe', 'Greve')
@@ -101,7 +126,9 @@ VERDICTS = """
     UNION ALL
     SELECT area, 'match-rate', rate, 50, if(rate >= 50, 'on_track', 'behind') FROM rates
     UNION ALL
-    SELECT area, 'match-rate-rising', rate, rate_before, if(rate > rate_before, 'on_track', 'behind') FROM rates
+    SELECT area, 'match-rate-rising', rate, rate_before,
+        if(rate > rate_before, 'on_track', 'behind')
+    FROM rates
 """
 
 

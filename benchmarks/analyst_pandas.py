@@ -1,7 +1,8 @@
-"""The fifteen verdicts as an analyst writes them by hand with pandas; for several municipalities each file is read once.
+"""The fifteen verdicts as an analyst writes them by hand with pandas.
 
-Each figure is searched for in its file by area and period. With `--pivoted` every file is made into
-a table of months by areas first, which pays where many municipalities follow the same criteria.
+For several municipalities each file is read once. Each figure is searched for in its file by area
+and period. With `--pivoted` every file is made into a table of months by areas first, which pays
+where many municipalities follow the same criteria.
 """
 
 import argparse

@@ -1,4 +1,7 @@
-"""Plans, catalogues and extracts of made-up figures, the same in every run; `prepare` writes them into a folder."""
+"""Plans, catalogues and extracts of made-up figures, the same in every run.
+
+`prepare` writes them into a folder.
+"""
 
 import argparse
 import os
@@ -123,8 +126,8 @@ CRITERIA = (
     (
         "refugees",
         (
-            "type: area_comparison, indicator: employed_refugees, at_least: Hele landet, margin: 2 pp, "
-            "aggregate: last"
+            "type: area_comparison, indicator: employed_refugees, at_least: Hele landet, margin: "
+            "2 pp, aggregate: last"
         ),
     ),
     (
@@ -163,8 +166,8 @@ CRITERIA = (
     (
         "rank",
         (
-            "type: rank, indicator: employed_refugees, at_most: 3, among: [Roskilde, Køge, Slagelse, "
-            "Næstved, Faxe, Greve], aggregate: mean"
+            "type: rank, indicator: employed_refugees, at_most: 3, among: [Roskilde, Køge, Slagelse"
+            ", Næstved, Faxe, Greve], aggregate: mean"
         ),
     ),
     ("match-rate", "type: threshold, indicator: match_rate, at_least: 50 pct"),
@@ -174,7 +177,7 @@ CRITERIA = (
 
 
 def prepare(folder: Path, *, long: bool) -> None:
-    """Write whatever is not there yet: plans/, and a data folder for each number of files; with `long` the long file."""
+    """Write what is missing: plans/, a data folder for each number of files, the `long` file."""
     for municipality in MUNICIPALITIES:
         _write(folder / "plans" / f"{plan_id(municipality)}.yaml", [plan(municipality)])
     fifteen = folder / "data-15"
@@ -285,7 +288,7 @@ def _further(files: int) -> tuple[Extract, ...]:
 
 
 def _long_file(folder: Path) -> Iterator[str]:
-    """One file of all: the fifteen spread evenly among hundreds of further indicators, each a piece of text of its own."""
+    """One file of all, in pieces: the fifteen spread evenly among hundreds of indicators."""
     pieces = [
         (folder / each.file)
         .read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The commands and options of beskplan as a typer program that does nothing: how fast its `--help` can be."""
+"""The commands and options of beskplan without work: a typer program with the fastest `--help`."""
 
 from datetime import datetime
 from pathlib import Path

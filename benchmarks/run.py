@@ -50,7 +50,7 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took: seconds of wall time and of all processors, and the peak of its memory in megabytes."""
+    """Cost of one run: seconds of wall time and of all processors, and peak memory in megabytes."""
 
     seconds: float
     processor: float
@@ -165,7 +165,7 @@ def run(command: Command, output: Path | None = None) -> Run:
 
 
 def in_turn(commands: Sequence[Command], runs: int) -> list[list[Run]]:
-    """The runs of each command; all run once in each round, so that a busy moment meets them alike."""
+    """Runs of each command; all run once a round, so that a busy moment meets them alike."""
     for command in commands:
         run(command)
     rounds = [[run(command) for command in commands] for _ in range(runs)]
@@ -224,7 +224,7 @@ def _peak(runs: Sequence[Run]) -> float:
 
 
 def install_lean(folder: Path) -> None:
-    """Put the lean program beside a script that imports it, as an installed program lies: its bytecode is kept."""
+    """Put the lean program beside a script that imports it: like an installed one, as bytecode."""
     shutil.copyfile(HERE / "lean_typer.py", folder / "lean_typer.py")
     (folder / "lean").write_text(
         "import sys\nfrom lean_typer import app\nsys.exit(app())\n", "utf-8"

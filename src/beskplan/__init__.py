@@ -1,4 +1,4 @@
-"""Which goals of a municipality's employment plan are met, and how certain is it?
+"""Judge which goals of a municipality's employment plan are met, and how certain that is.
 
 The names of the Python interface are imported when they are first asked for, so that the command
 line starts at once.

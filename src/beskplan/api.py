@@ -89,7 +89,9 @@ def read_extracts(
     plans: Iterable[Plan] | None = None,
     municipality: str | None = None,
 ) -> Mapping[str, Series]:
-    """The observations in a data folder, by indicator: those that the plans need (for another municipality, if named), or all.
+    """Observations in a data folder, by indicator.
+
+    They are those that the plans need (for another municipality, if named), or all.
 
     Raises:
         InvalidFile: A file is wrong; `problems` says all of what, and where.
@@ -108,7 +110,7 @@ def assess(
     as_of: date | None = None,
     municipality: str | None = None,
 ) -> Assessment:
-    """Judge every criterion of a plan, as on a date (default today), for its own municipality or another.
+    """Judge every criterion of a plan as on a date (default today), for any municipality.
 
     Raises:
         LookupError: The municipality is no known area, or the observations lack what the plan

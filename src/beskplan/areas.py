@@ -43,14 +43,14 @@ class Area(NamedTuple):
 
 
 class UnknownArea(NamedTuple):
-    """A name that is no area, or could be two; `hint` says what was meant or what there is to choose from."""
+    """A name that is no area, or could be two; `hint` lists the likely or the possible names."""
 
     name: str
     hint: str
     ambiguous: bool = False
 
     def fault(self, *path: str | int) -> Issue:
-        """What is wrong where the name stands."""
+        """Issue at the path where the name stands."""
         if self.ambiguous:
             return Issue(AMBIGUOUS_AREA, path, english(f"{self.name!r} is ambiguous: {self.hint}"))
         return Issue(

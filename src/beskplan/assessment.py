@@ -57,7 +57,7 @@ class Assessment:
 
     @property
     def own(self) -> bool:
-        """Whether it is of the plan's own municipality."""
+        """True if it is of the plan's own municipality."""
         return self.catalogue.register.find(self.plan.municipality) == self.municipality
 
     @property
@@ -67,21 +67,21 @@ class Assessment:
 
     @property
     def summary(self) -> Mapping[Status, int]:
-        """How many criteria have each status."""
+        """Number of criteria with each status."""
         return _counted(
             judged.finding.status for judged in self.judged if not judged.criterion.commitment
         )
 
     @property
     def commitments(self) -> Mapping[Status, int]:
-        """How many commitments have each status."""
+        """Number of commitments with each status."""
         return _counted(
             judged.finding.status for judged in self.judged if judged.criterion.commitment
         )
 
     @property
     def illustrative(self) -> bool:
-        """Whether any figure is made up."""
+        """True if any figure is made up."""
         return any(
             note.code == "illustrative" for finding in self.findings for note in finding.notes
         )

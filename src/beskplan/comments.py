@@ -24,14 +24,14 @@ class Comment(Declared):
 
 
 class CommentSubject(NamedTuple):
-    """What a file of comments speaks of."""
+    """Plan and criteria that a file of comments is about."""
 
     plan: str | None
     """The id of the plan; None where it is not named."""
     criteria: tuple[str, ...]
 
     def on(self, plan: Plan, plans: Sequence[Plan]) -> bool:
-        """Whether it is this one of the plans."""
+        """True if it is this one of the plans."""
         return (
             plan.plan == self.plan
             if self.plan is not None

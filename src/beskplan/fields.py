@@ -1,6 +1,6 @@
 """Scalars of the file formats: texts as people write them, which become exact values.
 
-A text that is no such value is refused with a stable code. The refusal is a `PydanticCustomError`
+A text that is no such value is refused with a stable code. The error is a `PydanticCustomError`
 whose context has the problem's code and its message.
 """
 

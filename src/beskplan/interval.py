@@ -60,7 +60,7 @@ class Interval:
         return Interval(other.clip(self.low, low=True), other.clip(self.high, low=False))
 
     def clip(self, value: Fraction | None, *, low: bool) -> Fraction | None:
-        """The value, moved to the nearest end if it lies outside; None is the unbounded low (or high) end."""
+        """The value, moved to the nearest end if outside; None is an unbounded low or high end."""
         if value is None:
             return self.low if low else self.high
         if self.low is not None and value < self.low:
@@ -76,7 +76,7 @@ class Interval:
 
 
 def _at_least(one: Fraction, other: Fraction) -> bool:
-    """Whether the one is the other or more: `>=` without its detour over the types that it could have."""
+    """Return `one >= other`, without its detour over the types that the two could have."""
     return one.numerator * other.denominator >= other.numerator * one.denominator
 
 
@@ -121,7 +121,7 @@ def _negated(value: Fraction | None) -> Fraction | None:
 
 
 def _least_quotient(low: Fraction | None, denominator: Interval) -> Fraction | None:
-    """The least of low/d over the denominator's values, none of them negative; None if there is no least."""
+    """Least of low/d over the denominator's values, none negative; None if there is no least."""
     if low is None:
         return None
     if low >= 0:

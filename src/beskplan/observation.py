@@ -34,7 +34,7 @@ class Extent(NamedTuple):
         )
 
     def beyond(self, other: "Extent") -> str:
-        """What of it the other leaves out, in words; nothing where that has it all."""
+        """Part of it that the other leaves out, in words; empty if the other has it all."""
         if other.since is not None and (self.since is None or self.since < other.since):
             return f"before {Period(Frequency.MONTH, other.since)}"
         if other.areas is None:
@@ -49,13 +49,13 @@ EVERYTHING = Extent()
 
 
 class Observation(NamedTuple):
-    """The rows of one area and period; several where the catalogue adds up listed values of a column."""
+    """The rows of one area and period; several where the catalogue adds up values of a column."""
 
     period: Period
     value: Fraction
     """The sum of the figures in the rows."""
     suppressed: int
-    """How many of the rows have no figure."""
+    """Number of the rows without a figure."""
     lines: tuple[int, ...]
     """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows)."""
 
@@ -70,9 +70,9 @@ class Series(NamedTuple):
     """The periods that have a figure for any area, as far as they tell which are revised; kept only
     for indicators that are."""
     asked: Extent = EVERYTHING
-    """What was read of it."""
+    """Extent that was read of it."""
     missing: bool = False
-    """Whether the data folder has no such file."""
+    """True if the data folder has no such file."""
     sha256: str = ""
     """Of the file's bytes as they were read, in hexadecimal; empty where the file is missing."""
     sheet: str = ""

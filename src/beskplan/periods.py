@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Frequency(StrEnum):
-    """How often an indicator is observed; `day` types a single date of an irregular indicator."""
+    """Interval of observation; `day` types a single date of an irregular indicator."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -54,9 +54,10 @@ def months_later(day: date, months: int) -> date:
 
 
 class Period(NamedTuple):
-    """One calendar period; `ordinal` counts periods of its frequency from year 0 (a day: the proleptic ordinal).
+    """One calendar period.
 
-    A rolling year is counted by the quarter that it ends with.
+    `ordinal` counts periods of its frequency from year 0 (a day: the proleptic ordinal). A rolling
+    year is counted by the quarter that it ends with.
     """
 
     frequency: Frequency
@@ -117,7 +118,7 @@ def _spelled(period: Period) -> str:
 
 
 def period_of(day: date, frequency: Frequency) -> Period:
-    """The period that the day lies in (a rolling year: the one that ends with the day's quarter)."""
+    """The period that the day lies in (a rolling year: the one ending with the day's quarter)."""
     if frequency is Frequency.DAY:
         return Period(frequency, day.toordinal())
     length = 3 if frequency is Frequency.ROLLING_YEAR else MONTHS_IN[frequency]
@@ -147,7 +148,7 @@ PER_YEAR = {
 
 
 def parse_period(text: str) -> Period | None:
-    """The period that a label in an extract names, in any of the spellings that extracts use; None if it names none."""
+    """The period that a label in an extract names, in any spelling of extracts; None if none."""
     label = text.strip()
     code, _, name = label.partition(" ")
     if code == name.lstrip():
@@ -210,7 +211,7 @@ class Span(NamedTuple):
         return Span(self.last - 11, self.last)
 
     def aligned(self, frequency: Frequency) -> bool:
-        """Whether the span is made of whole periods of the frequency (a rolling year: ends with a quarter)."""
+        """True if it is whole periods of the frequency (a rolling year: ends with a quarter)."""
         if frequency is Frequency.IRREGULAR:
             return True
         if frequency is Frequency.ROLLING_YEAR:
@@ -227,7 +228,7 @@ class Span(NamedTuple):
         )
 
     def covers(self, period: Period) -> bool:
-        """Whether the period lies inside (a rolling year: ends inside)."""
+        """True if the period lies inside (a rolling year: ends inside)."""
         first = (
             period.last_month if period.frequency is Frequency.ROLLING_YEAR else period.first_month
         )
@@ -256,7 +257,7 @@ SPAN_END = re.compile(r"\d{4}(?:[MQH]\d{1,2})?", re.ASCII)
 
 
 def parse_span(text: str) -> Span | None:
-    """A period as plans write it: `2024`, `2024H1`, `2024Q1`, `2024M12`, or a span of two; None if it is none."""
+    """A period of a plan: `2024`, `2024H1`, `2024Q1`, `2024M12`, or a span of two; None if none."""
     ends = text.split("..")
     periods = [parse_period(end) if SPAN_END.fullmatch(end) else None for end in ends]
     if len(ends) > 2 or periods[0] is None or periods[-1] is None:

@@ -145,7 +145,7 @@ class Plan(Declared):
 
     @property
     def judged_period(self) -> Span | None:
-        """What rules without a period read; None where a plan of several years does not say."""
+        """Period of rules without their own; None where a plan of several years does not say."""
         if self.default_period is not None:
             return self.default_period
         return self.period if self.period.months <= 12 else None
@@ -156,7 +156,7 @@ class Plan(Declared):
         municipality: Area | None = None,
         unreadable: Container[str] = frozenset(),
     ) -> Scope:
-        """What its rules stand in; another municipality takes the place of the plan's."""
+        """Scope that its rules are judged in; `municipality` stands in for the plan's."""
         if municipality is None:
             found = catalogue.register.find(self.municipality)
             municipality = Area(self.municipality) if isinstance(found, UnknownArea) else found

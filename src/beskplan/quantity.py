@@ -10,7 +10,7 @@ LONGEST_NUMBER = 40
 
 
 def parse_number(text: str) -> Fraction | None:
-    """The exact value of a number with a decimal point; None if it is not one (or absurdly long)."""
+    """Exact value of a number with a decimal point; None if it is not one (or absurdly long)."""
     return Fraction(text) if len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) else None
 
 
@@ -25,12 +25,12 @@ class Quantity:
 
     @property
     def looks_like_thousands(self) -> bool:
-        """Whether it is written as thousands are in Danish: 1.200, which is 1.2 here."""
+        """True if it is written as thousands are in Danish: 1.200, which is 1.2 here."""
         return re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", self.written) is not None
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """`75`, `75.5 pct`, `-5 pp`, `20 persons`; None if it is not a number with at most one word after it."""
+    """Quantity of `75`, `75.5 pct` or `20 persons`; None if not a number and at most one word."""
     number, _, unit = text.strip().partition(" ")
     value = parse_number(number)
     unit = unit.strip()
@@ -40,7 +40,7 @@ def parse_quantity(text: str) -> Quantity | None:
 
 
 def has_decimal_comma(text: str) -> bool:
-    """Whether the text would be a quantity if its comma were a point."""
+    """Return True if the text would be a quantity if its comma were a point."""
     return (
         bool(re.search(r"\d,\d|^[+-]?,\d", text))
         and parse_quantity(text.replace(",", ".", 1)) is not None

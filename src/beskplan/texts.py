@@ -49,7 +49,7 @@ class Text:
 
 
 Part = Hashable
-"""A text, a number, a period, a span, a date, a `Text`, or a tuple of these, with commas between."""
+"""A text, number, period, span, date or `Text`, or a tuple of these, with commas between."""
 
 
 def _render(part: Part, language: Language, spell: Callable[[object], str]) -> str:

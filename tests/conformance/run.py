@@ -1,14 +1,20 @@
-"""Run the conformance cases against a beskplan command: `python run.py [PATTERN] [--command beskplan] [--cases FOLDER]`. A case:
+"""Run the conformance cases against a beskplan command.
 
-name: a sentence that says what it shows indicators: {...}                    #
-data/indicators.yaml; or catalogue: {...} whole, or catalogue_text: "…" extracts: {name.csv: "text"}
-# written to data/; {text: …, encoding: cp1252} for another encoding rules: {criterion-id: {...}}
-# plans/case.yaml of one goal; or plan: {...} whole, or plan_text: "…" as_of: 2025-02-01 args: [...]
-# further arguments of evaluate exit: 0                              # expected exit code, default 0
-expect: {criterion-id: {status: met, measured: 75.0}}   # every key given must match; numbers to
-1e-9 notes: {criterion-id: [rounded]}     # codes that must be among the notes not_notes:
-{criterion-id: [rounded]} problems: ["plans/case.yaml:9:7: unknown-key"]   # each must begin a line
-of validate's output
+`python run.py [PATTERN] [--command beskplan] [--cases FOLDER]`. A case:
+
+name: a sentence that says what the case is for
+indicators: {...}                    # data/indicators.yaml; or catalogue: {...} whole,
+                                     # or catalogue_text: "…"
+extracts: {name.csv: "text"}         # written to data/; {text: …, encoding: cp1252} for another
+rules: {criterion-id: {...}}         # plans/case.yaml of one goal; or plan: {...} whole,
+                                     # or plan_text: "…"
+as_of: 2025-02-01
+args: [...]                          # further arguments of evaluate
+exit: 0                              # expected exit code, default 0
+expect: {criterion-id: {status: met, measured: 75.0}}   # each must match; numbers to 1e-9
+notes: {criterion-id: [rounded]}     # codes that must be among the notes
+not_notes: {criterion-id: [rounded]}
+problems: ["plans/case.yaml:9:7: unknown-key"]   # each must begin a line of validate's output
 """
 
 import argparse
@@ -68,7 +74,7 @@ def plan_of(case: Case) -> Any:
 
 
 def catalogue_of(case: Case) -> Any:
-    """The catalogue of a case; `indicators` is short for it, the title defaults to the id, the extract to `<id>.csv`."""
+    """The catalogue of a case, or of its `indicators`: by default title id, extract `<id>.csv`."""
     if "catalogue" in case:
         return case["catalogue"]
     indicators = {}

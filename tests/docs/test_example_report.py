@@ -26,7 +26,7 @@ COMMAND = (
     "comments/holbaek-2024.yaml",
 )
 DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-"""A chart, whose drawing may change with the library that draws it."""
+"""A chart, which may change with the library that renders it."""
 
 
 def test_the_example_report_is_what_the_command_writes(tmp_path: Path) -> None:

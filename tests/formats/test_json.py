@@ -9,8 +9,8 @@ from tests.support.workbooks import write_workbook
 
 CATALOGUE = """
 indicators:
-  n: {title: N, unit: persons, kind: flow, frequency: month, revised_periods: 1, suppressed_below: 3,
-      extract: {file: n.csv, where: {art: [a, b]}}}
+  n: {title: N, unit: persons, kind: flow, frequency: month, revised_periods: 1,
+      suppressed_below: 3, extract: {file: n.csv, where: {art: [a, b]}}}
   w: {title: W, unit: persons, kind: flow, frequency: year, extract: {file: w.xlsx, sheet: Tal}}
 """
 PLAN = """

@@ -15,7 +15,7 @@ from beskplan.output.problems.quoted import quoted_lines
 from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.output.text_formats import FORMATS as RESULT_FORMATS
 from beskplan.problems.code import Severity
-from beskplan.problems.codes.extracts import NOT_A_NUMBER
+from beskplan.problems.codes.extract_files import NOT_A_NUMBER
 from beskplan.problems.codes.form import SYNTAX
 from beskplan.problems.problem import Location, Problem
 from beskplan.texts import english

@@ -46,8 +46,8 @@ BEYOND = (
     "Unknown-key: a text belongs to a part, not to the rule of a criterion",
     "Syntax: a tag builds nothing",
 )
-"""Cases whose fault is in how the YAML is written, or in where a rule stands, which a schema of its
-values cannot say."""
+"""Cases whose problem is in how the YAML is written, or in where a rule stands, which a schema of
+its values cannot say."""
 
 
 def independent(schema: Path, files: Sequence[Path]) -> dict[str, list[str]]:

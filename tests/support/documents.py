@@ -143,7 +143,7 @@ def _in_danish(name: str, content: bytes, *, dotx: bool) -> bytes:
 
 
 def _logo() -> bytes:
-    """A picture of one red point."""
+    """An image of one red point."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return (

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from beskplan.annual.annual_formats import AnnualFormat
 from beskplan.annual.compose import Commented, compose
 from beskplan.annual.status_model import Report
-from beskplan.cli.judge import JudgeRequest, judge
+from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.comments import Comment
 from beskplan.texts import Language
 from tests.support.running import ROOT

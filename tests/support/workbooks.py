@@ -58,11 +58,11 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -
 
 
 def _rows(rows: Sequence[Sequence[Cell]]) -> str:
-    return "".join(
-        "<row "
-        f'r="{number}">{"".join(_cell(f"{chr(65 + at)}{number}", cell) for at, cell in enumerate(row))}</row>'
-        for number, row in enumerate(rows, 1)
-    )
+    written = []
+    for number, row in enumerate(rows, 1):
+        cells = (_cell(f"{chr(65 + at)}{number}", cell) for at, cell in enumerate(row))
+        written.append(f'<row r="{number}">{"".join(cells)}</row>')
+    return "".join(written)
 
 
 def _cell(place: str, cell: Cell) -> str:

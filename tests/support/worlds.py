@@ -22,7 +22,7 @@ LATE = date(2026, 6, 1)
 
 HIDDEN = "hidden"
 Cell = Fraction | str | None
-"""A figure, one that is hidden, or no row."""
+"""A figure, a suppressed one, or no row."""
 Snapshot = Mapping[str, Mapping[str, Mapping[str, Cell]]]
 """By indicator, area and period."""
 
@@ -68,7 +68,7 @@ class World:
     def filled(self, values: Snapshot) -> "World":
         """The same world long after, where everything that was open has come out as in `values`.
 
-        A figure that was known on the date stays; a hidden one lies in what it stood for. Areas
+        A figure that was known on the date stays; a suppressed one lies in what it stood for. Areas
         without a row then have none.
         """
         inside = {
@@ -216,7 +216,7 @@ def worlds(
     cells: st.SearchStrategy[Cell] = cell,
     entry: st.SearchStrategy[dict[str, Any]] | None = None,
 ) -> World:
-    """A world whose figures may be known, hidden or missing."""
+    """A world whose figures may be known, suppressed or missing."""
     chosen = draw(entry if entry is not None else entries())
     return World(chosen, draw(figures_of(chosen, cells)), draw(as_of))
 

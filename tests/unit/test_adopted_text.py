@@ -28,7 +28,8 @@ goals:
         rule: {type: assessment}
       - id: share
         page: 4
-        text: Mindst 75 pct. af de adspurgte borgere skal være tilfredse med jobcentret ved udgangen af 2024.
+        text: Mindst 75 pct. af de adspurgte borgere skal være tilfredse med jobcentret \
+ved udgangen af 2024.
         rule: {type: assessment}
 """
 FIRST = """\
@@ -153,8 +154,8 @@ def test_a_text_that_is_not_there_is_reported_as_missing(folder: Path) -> None:
     )
     assert problems(folder, "plan.txt") == [
         (
-            "case.yaml:18:15: warning not-in-document: plan.txt does not have this text, nor anything "
-            "near it"
+            "case.yaml:18:15: warning not-in-document: plan.txt does not have this text, nor "
+            "anything near it"
         )
     ]
 
@@ -190,8 +191,8 @@ def test_a_passage_that_reads_like_a_criterion_is_listed_with_its_line(
         "Flere skal i arbejde",
         "FLERE UNGE SKAL I JOB ELLER UDDANNELSE",
         (
-            "Mindst 75 pct. af adspurgte borgere skal være tilfredse med jobcentret ved udgangen af "
-            "2024"
+            "Mindst 75 pct. af adspurgte borgere skal være tilfredse med jobcentret ved udgangen "
+            "af 2024"
         ),
         "Vi holder fortsat fokus på de unge og samarbejder med skolerne.",
         "Vi har 3 jobbutikker i byen.",

@@ -94,8 +94,8 @@ def written(folder: Path) -> str:
         (
             SOUND.replace("visits", "visit"),
             (
-                "c1.yaml:2:3: unknown-criterion: the plan one has no criterion 'visit'; did you mean "
-                "'visits'?"
+                "c1.yaml:2:3: unknown-criterion: the plan one has no criterion 'visit'; did you "
+                "mean 'visits'?"
             ),
         ),
         (

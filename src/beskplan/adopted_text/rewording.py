@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beskplan.adopted_text.text import AdoptedText, comparable
 from beskplan.plan import Criterion, Plan
-from beskplan.problems.codes.adopted_text import NOT_IN_DOCUMENT, REWORDED, WRONG_PAGE
+from beskplan.problems.codes.adopted_document import NOT_IN_DOCUMENT, REWORDED, WRONG_PAGE
 from beskplan.problems.problem import AND, Issue, listed
 from beskplan.texts import english
 

@@ -32,7 +32,7 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
     def draw(anchor: str, chart: Chart) -> Markup:
-        return Markup(svg_of(chart, report.language, f"{anchor}.picture"))  # noqa: S704 our own drawing, which escapes what it is given
+        return Markup(svg_of(chart, report.language, f"{anchor}.picture"))  # noqa: S704 our own chart, which escapes what it is given
 
     page = _environment().get_template("page.html.j2")
     text = page.render(

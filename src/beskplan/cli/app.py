@@ -128,8 +128,8 @@ def evaluate(
 
     Example: beskplan evaluate plans/holbaek-2024.yaml --data data/
     """
+    from beskplan.cli.assess import JudgeRequest
     from beskplan.cli.evaluate import evaluate_plans
-    from beskplan.cli.judge import JudgeRequest
 
     request = JudgeRequest(
         plans=tuple(plans),
@@ -193,7 +193,7 @@ def report(
 
     Example: beskplan report plans/holbaek-2024.yaml --data data/ --output status.html
     """
-    from beskplan.cli.judge import JudgeRequest
+    from beskplan.cli.assess import JudgeRequest
     from beskplan.cli.report import report_plans
 
     request = JudgeRequest(
@@ -227,8 +227,8 @@ def explain(
 
     Example: beskplan explain plans/holbaek-2024.yaml education-benefit --data data/
     """
+    from beskplan.cli.assess import JudgeRequest
     from beskplan.cli.explain import explain_criterion
-    from beskplan.cli.judge import JudgeRequest
 
     request = JudgeRequest(
         plans=(plan,),

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from beskplan.assessment import Assessment
+from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.judge import JudgeRequest, judge
 from beskplan.cli.output import Content, emit, refuse_input, width
 from beskplan.output.lines import Line, line
 from beskplan.problems.problem import listed, nearest

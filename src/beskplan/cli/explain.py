@@ -1,7 +1,7 @@
 """`explain`: judge one criterion, and print its whole arithmetic."""
 
+from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.judge import JudgeRequest, judge
 from beskplan.cli.output import emit, width
 from beskplan.output.explain import explain_lines
 from beskplan.output.lines import Line, line

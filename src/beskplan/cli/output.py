@@ -1,4 +1,4 @@
-"""Where a command's output goes: the result to stdout or to a file, everything else to stderr."""
+"""Output of a command: the result to stdout or to a file, everything else to stderr."""
 
 import os
 import shutil

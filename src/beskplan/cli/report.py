@@ -10,9 +10,9 @@ from beskplan.annual.annual_formats import WRITERS, AnnualFormat
 from beskplan.annual.writer_options import WriterOptions, WrongTemplate
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
+from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.judge import JudgeRequest, judge
 from beskplan.cli.output import emit, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
@@ -93,8 +93,8 @@ def _by_ending(output: Path) -> AnnualFormat:
     found = formats.get(output.suffix.lower())
     if found is None:
         message = (
-            f"beskplan: --output: {output.name!r} ends in none of {listed(formats).en}; say which is "
-            "meant with --format"
+            f"beskplan: --output: {output.name!r} ends in none of {listed(formats).en}; say which "
+            "is meant with --format"
         )
         raise Stop(Exit.USAGE, message)
     return found
@@ -150,7 +150,7 @@ def _inputs(
 
 
 def _template(path: Path) -> bytes:
-    """Content of a template that can be written in, as far as can be told before."""
+    """Content of a template that can be written in, as far as can be checked before."""
     from beskplan.annual.word.template import opened
 
     try:

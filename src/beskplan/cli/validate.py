@@ -23,8 +23,8 @@ from beskplan.loading.plan_file import LoadedPlan
 from beskplan.output.lines import Line
 from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.code import Severity
-from beskplan.problems.codes.adopted_text import UNCOVERED_PASSAGE
-from beskplan.problems.codes.extracts import MISSING_FILE
+from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
+from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.problem import Location, Problem, nearest
 from beskplan.texts import Text, english
 

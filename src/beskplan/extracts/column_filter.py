@@ -7,7 +7,7 @@ from beskplan.extracts.delimited import decoded_twice_message
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import decoded_twice
 from beskplan.extracts.table import Batch, Rows
-from beskplan.problems.codes.extracts import DECODED_TWICE, ROW_LENGTH
+from beskplan.problems.codes.extract_files import DECODED_TWICE, ROW_LENGTH
 from beskplan.texts import english
 
 MOST_LABELS = 100_000

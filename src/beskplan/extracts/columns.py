@@ -10,7 +10,7 @@ from beskplan.extracts.layouts import LAYOUTS, Layout, Role, recognised
 from beskplan.extracts.numbers import NumberFormat, declared_format
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.table import Table
-from beskplan.problems.codes.extracts import UNKNOWN_COLUMN, UNKNOWN_LAYOUT
+from beskplan.problems.codes.extract_files import UNKNOWN_COLUMN, UNKNOWN_LAYOUT
 from beskplan.problems.problem import nearest
 from beskplan.texts import english
 

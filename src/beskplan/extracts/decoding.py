@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import BinaryIO, TypeVar
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.problems.codes.extracts import NOT_DATA
+from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.codes.form import ENCODING
 from beskplan.texts import english
 

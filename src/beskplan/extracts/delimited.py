@@ -21,7 +21,7 @@ from beskplan.extracts.table import (
     Table,
     column_names,
 )
-from beskplan.problems.codes.extracts import DECODED_TWICE, NOT_DATA, UNKNOWN_LAYOUT
+from beskplan.problems.codes.extract_files import DECODED_TWICE, NOT_DATA, UNKNOWN_LAYOUT
 from beskplan.problems.codes.form import SYNTAX
 from beskplan.texts import english
 

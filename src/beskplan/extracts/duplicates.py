@@ -6,7 +6,7 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import is_total
 from beskplan.extracts.numbers import Exact, is_numeric
 from beskplan.extracts.selected import SelectedRow, SelectedRows
-from beskplan.problems.codes.extracts import NOT_UNIQUE
+from beskplan.problems.codes.extract_files import NOT_UNIQUE
 from beskplan.problems.problem import AND, listed
 from beskplan.texts import english
 

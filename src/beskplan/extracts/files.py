@@ -12,7 +12,7 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.saved_json import answer_table, is_answer, refuse_other_files
 from beskplan.extracts.table import Table
 from beskplan.extracts.workbook import is_workbook, sheet_table
-from beskplan.problems.codes.extracts import NOT_DATA
+from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.texts import english
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from beskplan.extracts.row_filter import period_of
 from beskplan.extracts.selected import SelectedRows, Selection
 from beskplan.extracts.selection import Labels
 from beskplan.problems.code import Severity
-from beskplan.problems.codes.extracts import NO_MATCH
+from beskplan.problems.codes.extract_files import NO_MATCH
 from beskplan.problems.codes.form import BAD_PERIOD
 from beskplan.problems.codes.meaning import UNKNOWN_AREA
 from beskplan.problems.problem import nearest

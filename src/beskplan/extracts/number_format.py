@@ -15,7 +15,7 @@ from beskplan.extracts.numbers import (
 from beskplan.extracts.second_reading import SecondReading
 from beskplan.extracts.selected import SelectedRows
 from beskplan.extracts.table import NumberedRow
-from beskplan.problems.codes.extracts import AMBIGUOUS_NUMBER
+from beskplan.problems.codes.extract_files import AMBIGUOUS_NUMBER
 from beskplan.texts import english
 
 

@@ -12,7 +12,7 @@ from beskplan.interval import ZERO, added
 from beskplan.observation import Observation
 from beskplan.periods import Frequency, Period
 from beskplan.problems.code import Code
-from beskplan.problems.codes.extracts import (
+from beskplan.problems.codes.extract_files import (
     FALLING_COUNT,
     MIXED_PERIODS,
     NOT_A_NUMBER,

@@ -10,7 +10,7 @@ from beskplan.extracts.observations import Observations
 from beskplan.extracts.second_reading import SecondReading
 from beskplan.extracts.selected import SelectedRows
 from beskplan.observation import EVERYTHING
-from beskplan.problems.codes.extracts import FRACTIONS, TOTAL_AND_PARTS, UNFILLED
+from beskplan.problems.codes.extract_files import FRACTIONS, TOTAL_AND_PARTS, UNFILLED
 from beskplan.problems.codes.meaning import LOOKS_LIKE_THOUSANDS
 from beskplan.problems.problem import AND, listed
 from beskplan.texts import english

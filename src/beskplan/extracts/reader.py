@@ -19,7 +19,7 @@ from beskplan.extracts.selection import collect
 from beskplan.extracts.table import Table
 from beskplan.observation import Series
 from beskplan.problems.code import Code
-from beskplan.problems.codes.extracts import NOT_DATA
+from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.codes.meaning import UNSAFE_PATH
 from beskplan.problems.problem import Location, Problem
 from beskplan.texts import english, say

@@ -11,7 +11,7 @@ from beskplan.extracts.layouts import AREA_NAMES
 from beskplan.extracts.selected import SelectedRow, SelectedRows
 from beskplan.extracts.table import Batch, Rows
 from beskplan.periods import Frequency, Period, parse_period
-from beskplan.problems.codes.extracts import UNKNOWN_LAYOUT
+from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import english
 
 

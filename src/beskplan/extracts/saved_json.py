@@ -11,7 +11,7 @@ from beskplan.extracts.labels import decoded_twice
 from beskplan.extracts.layouts import ANSWERS
 from beskplan.extracts.numbers import Exact
 from beskplan.extracts.table import NumberedRow, Rows, Table, column_names
-from beskplan.problems.codes.extracts import DECODED_TWICE, NOT_DATA
+from beskplan.problems.codes.extract_files import DECODED_TWICE, NOT_DATA
 from beskplan.texts import english
 
 CAUSES = ("cause", "message", "error", "detail", "title", "code")
@@ -50,8 +50,8 @@ def refuse_other_files(text: str) -> None:
             1,
             NOT_DATA,
             english(
-                f"the file is a saved web page{f' ({title!r})' if title else ''}, not data; fetch the "
-                f"data anew{table}"
+                f"the file is a saved web page{f' ({title!r})' if title else ''}, not data; fetch "
+                f"the data anew{table}"
             ),
         )
 
@@ -97,8 +97,8 @@ def answer_table(text: DecodedText) -> Table:
                     1,
                     DECODED_TWICE,
                     english(
-                        f"the text was decoded wrongly and saved again ({header[:3]}); fetch the file "
-                        "anew"
+                        f"the text was decoded wrongly and saved again ({header[:3]}); fetch the "
+                        "file anew"
                     ),
                 )
             return Table(column_names(header, 1), _batches(rows), "row", layout)

@@ -109,8 +109,8 @@ class _TablePass:
                     line,
                     BAD_PERIOD,
                     english(
-                        f"{_quoted_label(label)} is not a period, such as 2024M01, 2024-01 or a date "
-                        "2024-01-01"
+                        f"{_quoted_label(label)} is not a period, such as 2024M01, 2024-01 or a "
+                        "date 2024-01-01"
                     ),
                 )
                 for label, line in each.other_periods.items()

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.layouts.layout import Layout
-from beskplan.problems.codes.extracts import UNKNOWN_LAYOUT
+from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import english
 
 NumberedRow = tuple[int, list[str]]
@@ -133,7 +133,7 @@ class Table:
     row_noun: str = "line"
     """Unit of a row's number: line or row."""
     layout: Layout | None = None
-    """Layout, where the form of the file has shown it already."""
+    """Layout, where the form of the file has decided it already."""
     sheet: str = ""
     header_line: int = 1
 

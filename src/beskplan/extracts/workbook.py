@@ -10,7 +10,7 @@ from beskplan.extracts.error_cells import error_cells
 from beskplan.extracts.errors import MOST_NAMES, ExtractError, quoted
 from beskplan.extracts.numbers import Exact
 from beskplan.extracts.table import FEWEST_COLUMNS, NumberedRow, Rows, Table, column_names
-from beskplan.problems.codes.extracts import NOT_DATA, UNKNOWN_LAYOUT
+from beskplan.problems.codes.extract_files import NOT_DATA, UNKNOWN_LAYOUT
 from beskplan.problems.problem import listed, nearest
 from beskplan.texts import english
 
@@ -27,11 +27,13 @@ def is_workbook(head: bytes) -> bool:
 
 
 def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Table:
-    """A sheet (the only one, where none is named) with the column names in `header_row`, from 1 (default: the first).
+    """Table of a sheet, with the column names in `header_row`, from 1 (default: the first).
+
+    The sheet may be left out where there is only one.
 
     Raises:
-        Refused: It cannot be read, has no such sheet or row, or has no names of columns where they
-        are looked for.
+        ExtractError: It cannot be read, has no such sheet or row, or has no names of columns where
+        they are looked for.
     """
     frame, name = _sheet(content, sheet)
     line = header_row or 1
@@ -63,7 +65,10 @@ def sheet_table(content: bytes, sheet: str | None, header_row: int | None) -> Ta
 
 
 def _is_title(header: Sequence[str], below: Sequence[NumberedRow]) -> bool:
-    """Whether the row has too few cells to name columns; two are enough where the next row has two as well."""
+    """Return True if the row has too few cells to name columns.
+
+    Two are enough where the next row has two as well.
+    """
     names = sum(map(bool, header))
     return names < FEWEST_COLUMNS and (
         names < FEWEST_COLUMNS - 1 or not below or sum(map(bool, below[0][1])) != names
@@ -71,7 +76,11 @@ def _is_title(header: Sequence[str], below: Sequence[NumberedRow]) -> bool:
 
 
 def _no_header(sheet: str, line: int, header: Sequence[str], rows: Sequence[NumberedRow]) -> str:
-    """`row 1 of the sheet 'Tal' is blank; say with header_row which row has the names of the columns; row 4 looks like it`."""
+    """Message on a header row that has no names, and the row that looks like one.
+
+    For example `row 1 of the sheet 'Tal' is blank; say with header_row which row has the names of
+    the columns; row 4 looks like it`.
+    """
     state = f"has only {quoted(filter(None, header))}" if header else "is blank"
     wide = next(
         (
@@ -147,7 +156,10 @@ def _batches(rows: list[NumberedRow]) -> Iterator[Rows]:
 
 
 def _text(cell: object) -> str:
-    """The cell as text: a day without midnight, a number with the fifteen digits that a spreadsheet shows, an error by its name there."""
+    """Return the cell as text, as a spreadsheet displays it.
+
+    A day is without midnight, a number has fifteen digits, and an error is its name.
+    """
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):

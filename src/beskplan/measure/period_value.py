@@ -11,7 +11,7 @@ from beskplan.periods import Period
 
 
 class State(StrEnum):
-    """How far a period's figure is known."""
+    """Degree to which a period's figure is known."""
 
     KNOWN = "known"
     PROVISIONAL = "provisional"

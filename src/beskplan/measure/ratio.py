@@ -1,4 +1,4 @@
-"""Two windows divided, and windows made alike: what is compared is compared over the places that both have."""
+"""Ratios of two windows, and windows cut to the periods that all measures compared have."""
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,7 +16,7 @@ from beskplan.periods import Span, months_later
 
 @dataclass(frozen=True)
 class RatioMeasure:
-    """A ratio: two windows divided, over the places that both have observed."""
+    """A ratio: two windows divided, over the periods that both have observed."""
 
     indicator: str
     numerator: Window
@@ -24,7 +24,7 @@ class RatioMeasure:
     factor: Fraction
     """100 where the unit is pct, else 1."""
     range: Interval
-    """What estimate and interval are cut to."""
+    """Range that estimate and interval are cut to."""
     missing: Missing | None = None
 
     @property
@@ -75,7 +75,7 @@ class RatioMeasure:
 
     @property
     def figure_count(self) -> int:
-        """How many places have a figure on both sides."""
+        """Number of periods with a figure on both sides."""
         with_figure = (State.KNOWN, State.PROVISIONAL)
         both = zip(self.numerator.period_values, self.denominator.period_values, strict=True)
         return sum(
@@ -94,7 +94,7 @@ class RatioMeasure:
 
     @cached_property
     def sides(self) -> tuple[Window, Window]:
-        """Numerator and denominator over the places that both have."""
+        """Numerator and denominator over the periods that both have."""
         shared = self.positions
         return self.numerator.only(shared, closed=self.closed), self.denominator.only(
             shared, closed=self.closed
@@ -116,7 +116,7 @@ class RatioMeasure:
 
     @property
     def base(self) -> Fraction | None:
-        """What the estimate is divided by."""
+        """Number that the estimate is divided by."""
         return self.sides[1].estimate
 
     @cached_property
@@ -148,7 +148,7 @@ Measure = Window | RatioMeasure
 
 
 def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
-    """The measures over the places that all of them have observed.
+    """The measures over the periods that all of them have observed.
 
     Irregular windows are whole, except that an open sum is held against the others up to the same
     day of theirs.

@@ -92,7 +92,7 @@ class Snapshot:
     def _refuse_unread(self, name: str, since: int | None) -> None:
         """Raise LookupError unless the periods from a month on (None: all) were read.
 
-        A rule that reads more than it said would find nothing there, and await data.
+        A rule that reads more than it requests would find nothing there, and be awaiting data.
         """
         read = self.series[name].asked.since
         if read is not None and (since is None or since < read):

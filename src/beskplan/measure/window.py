@@ -1,4 +1,4 @@
-"""A window of an indicator in an area, aggregated to an estimate and to the interval of what it can still become."""
+"""A window of an indicator in an area, aggregated to an estimate and an interval."""
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,7 +18,7 @@ How = Literal["sum", "mean", "last", "min", "max", "to_date"]
 
 
 class Missing(NamedTuple):
-    """Why a measure has nothing to be judged by."""
+    """Reason why a measure has nothing to be judged by."""
 
     cause: Literal["outside", "file", "rows", "zero"]
     """The window is not covered by the series; the file is not there; it has no row; the
@@ -59,11 +59,11 @@ class Window:
     natural: Interval
     """The range of a single period's figure."""
     closed: bool
-    """Whether nothing more is to come."""
+    """True if nothing more is to come."""
     expected: int | None
-    """How many periods it has; None if irregular."""
+    """Number of its periods; None if irregular."""
     missing: Missing | None = None
-    """Why it has nothing to be judged by."""
+    """Reason why it has nothing to be judged by."""
 
     @property
     def windows(self) -> tuple["Window", ...]:
@@ -81,7 +81,7 @@ class Window:
 
     @cached_property
     def positions(self) -> frozenset[int]:
-        """Which of its places are observed, from 0."""
+        """Positions of the period values that are observed, from 0."""
         return frozenset(
             position
             for position, place in enumerate(self.period_values)
@@ -90,7 +90,7 @@ class Window:
 
     @property
     def observed(self) -> int:
-        """How many periods the estimate speaks of."""
+        """Number of periods that the estimate covers."""
         if self.how == "to_date":
             return max(self.positions, default=-1) + 1
         if self.expected is not None and self.expected < len(self.period_values):
@@ -99,17 +99,17 @@ class Window:
 
     @property
     def figure_count(self) -> int:
-        """How many observations have a figure."""
+        """Number of observations with a figure."""
         return sum(place.state in (State.KNOWN, State.PROVISIONAL) for place in self.period_values)
 
     @property
     def has_pending(self) -> bool:
-        """Whether any of its periods is still to come."""
+        """True if any of its periods is still to come."""
         return any(place.state is State.PENDING for place in self.period_values)
 
     @cached_property
     def used(self) -> tuple[PeriodValue, ...]:
-        """The places that the estimate is made of, or that hide one."""
+        """The period values that the estimate is made of, or that leave it unknown."""
         if self.how not in ("last", "to_date"):
             return self.period_values
         latest = (
@@ -142,7 +142,7 @@ class Window:
         )
 
     def _counted(self) -> Interval:
-        """What a count to date can become: it only grows."""
+        """Interval that a count to date can still reach: it only grows."""
         known = [
             place.estimate
             for place in self.period_values
@@ -160,7 +160,7 @@ class Window:
         )
 
     def only(self, positions: AbstractSet[int], *, closed: bool = False) -> "Window":
-        """The window as if only these places had been observed."""
+        """The window as if only the period values at these positions had been observed."""
         if positions == self.positions and closed is self.closed and self._clear:
             return self
         places = [
@@ -171,7 +171,7 @@ class Window:
 
     @cached_property
     def _clear(self) -> bool:
-        """Whether there is nothing at all where nothing is observed, as if that had been taken away."""
+        """True if every period value without an estimate is a plain pending one."""
         return all(
             place.estimate is not None or place == pending(place.period, self.natural)
             for place in self.period_values
@@ -184,7 +184,10 @@ class Window:
         )
 
     def _with(self, places: tuple[PeriodValue, ...], *, closed: bool) -> "Window":
-        """The window with other places; `dataclasses.replace` takes several times as long, and windows are cut all the time."""
+        """The window with other period values.
+
+        `dataclasses.replace` takes several times as long, and windows are cut all the time.
+        """
         return Window(
             self.indicator,
             self.area,

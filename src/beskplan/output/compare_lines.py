@@ -1,4 +1,4 @@
-"""The comparison of results for people: verdicts first, then measures, then settled values."""
+"""The comparison of results for people: verdicts first, then measures, then known values."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction

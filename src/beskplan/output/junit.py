@@ -1,4 +1,7 @@
-"""The result as JUnit's XML: a suite for each plan, a case for each criterion, a failure where its status is one of those named."""
+"""The result as JUnit's XML: a suite for each plan, a case for each criterion.
+
+A case fails if its status is one of those named.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 

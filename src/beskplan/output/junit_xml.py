@@ -16,9 +16,9 @@ class Case:
     failure: str | None = None
     """The one line that viewers show."""
     kind: str = ""
-    """What sort of failure it is."""
+    """The sort of failure."""
     details: str = ""
-    """What is shown when the case is opened."""
+    """Text that a viewer opens with the case."""
     file: str | None = None
     line: int = 0
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 from beskplan.problems.code import Code
-from beskplan.problems.codes import adopted_text, extracts, form, meaning
+from beskplan.problems.codes import adopted_document, extract_files, form, meaning
 
 
 def _codes_of(chapter: ModuleType) -> tuple[Code, ...]:
@@ -15,8 +15,8 @@ def _codes_of(chapter: ModuleType) -> tuple[Code, ...]:
 CHAPTERS: Mapping[str, tuple[Code, ...]] = {
     "The form of plans and catalogues": _codes_of(form),
     "What plans and catalogues say": _codes_of(meaning),
-    "Extracts": _codes_of(extracts),
-    "The plan's document": _codes_of(adopted_text),
+    "Extracts": _codes_of(extract_files),
+    "The plan's document": _codes_of(adopted_document),
 }
 
 GUIDE: Mapping[str, Code] = {code.name: code for chapter in CHAPTERS.values() for code in chapter}

@@ -101,7 +101,7 @@ class FindingChange:
 
     @property
     def settled_moved(self) -> Iterator[ObservationChange]:
-        """The observations that were settled and are different now."""
+        """The observations that were known and are different now."""
         for why in self.why:
             if why.cause == "settled_moved":
                 yield from why.figures
@@ -127,7 +127,7 @@ class ResultComparison:
     """The number of criteria that both have."""
     moves: tuple[FindingChange, ...]
     settled_moved: tuple[ObservationChange, ...]
-    """Observations that were settled and are different now."""
+    """Observations that were known and are different now."""
     added: tuple[str, ...]
     removed: tuple[str, ...]
     extracts: tuple[ExtractChange, ...]

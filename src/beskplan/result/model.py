@@ -192,7 +192,7 @@ class ReadingResult(FindingResult, ReadingText):
 
 @dataclass(frozen=True, kw_only=True)
 class CriterionText:
-    """What the plan says of a criterion, which stands before its verdict."""
+    """The plan's words on a criterion, which stand before its verdict."""
 
     id: str
     """The criterion's id."""

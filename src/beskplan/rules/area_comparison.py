@@ -36,7 +36,10 @@ COUNTS = ("persons", "full_time_persons")
 
 
 class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
-    """The own measure against the same measure of another area; a margin is added to the other's."""
+    """The own measure against the same measure of another area; a margin is added to the other's.
+
+    The margin may be negative, such as `-1 weeks`.
+    """
 
     type: Literal["area_comparison"]
 

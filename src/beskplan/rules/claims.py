@@ -1,4 +1,4 @@
-"""Pieces of the sentences that rules are said in."""
+"""Pieces of the sentences that state rules."""
 
 from typing import TYPE_CHECKING
 

@@ -2,10 +2,10 @@
 
 ```yaml
 rule:
-  type: all_of
+  type: all_of                  # or any_of, where one is enough
   rules:
-    - {type: threshold, indicator: flexjobs, at_least: 380, aggregate: mean}
-    - {type: threshold, indicator: small_jobs, at_least: 60, aggregate: last, text: Mindst 60 småjob}
+    - {type: threshold, indicator: flexjob_persons, at_least: 380, aggregate: mean}
+    - {type: threshold, indicator: small_job_persons, at_least: 60, aggregate: last, text: Småjob}
 ```
 """
 

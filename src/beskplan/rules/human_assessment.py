@@ -1,4 +1,4 @@
-"""A verdict that people gave; shown as theirs, never as computed.
+"""A verdict that people gave; reported as theirs, never as computed.
 
 ```yaml
 rule:

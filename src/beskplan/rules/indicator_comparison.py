@@ -1,7 +1,7 @@
 """The own measure against another indicator of the same area, such as actual against expected.
 
 ```yaml
-rule: {type: indicator_comparison, indicator: actual, below: expected, aggregate: last}
+rule: {type: indicator_comparison, indicator: actual_recipients, below: expected_recipients}
 ```
 """
 

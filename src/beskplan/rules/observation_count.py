@@ -1,4 +1,4 @@
-"""How many observations there are in the period, such as a survey held twice a year.
+"""Number of observations in the period, such as a survey held twice a year.
 
 ```yaml
 rule: {type: observation_count, indicator: user_survey, at_least: 2}

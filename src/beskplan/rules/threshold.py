@@ -1,7 +1,11 @@
 """The measure against a fixed number.
 
 ```yaml
-rule: {type: threshold, indicator: education_benefit, at_most: 95 persons, aggregate: mean}
+rule:
+  type: threshold
+  indicator: education_benefit_recipients
+  at_most: 95 full_time_persons
+  aggregate: mean
 ```
 """
 

@@ -37,7 +37,7 @@ class RuleWindow:
 
     @property
     def since(self) -> int:
-        """Month from which figures matter: the trend looks back over as many years as the window."""
+        """Month from which figures matter: the trend looks back as many years as the window has."""
         earliest = self.span.first if self.anchor is None else self.anchor.first - 11
         return earliest - self.span.whole_years
 

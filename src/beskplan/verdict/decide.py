@@ -1,4 +1,4 @@
-"""Measures against targets: settled for certain, left undecided, or judged by estimates."""
+"""Measures against targets: decided for certain, left undecided, or judged by estimates."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -31,7 +31,7 @@ class Operator(StrEnum):
 
     @property
     def upward(self) -> bool:
-        """Whether more is needed rather than less."""
+        """True if more is needed rather than less."""
         return self in (Operator.AT_LEAST, Operator.ABOVE)
 
     @property
@@ -62,7 +62,7 @@ def fixed(limit: Fraction) -> Combine:
 
 
 def with_margin(reference: Interval, margin: Quantity | None) -> Interval:
-    """The reference with a margin added: in its own unit, in percentage points, or as a share of it (pct)."""
+    """The reference with a margin added: in its own unit, in points, or as a share of it (pct)."""
     if margin is None:
         return reference
     if margin.unit == "pct":
@@ -87,17 +87,17 @@ class Bound(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """One operator with what it is held against: a number from the reference measures (if any), and a margin."""
+    """An operator, the reference that it is held against, and a margin."""
 
     operator: Operator
     reference: Combine
     margin: Quantity | None = None
     level_is_enough: bool = False
-    """Whether the target is never below 0, and one of 0 is met by 0 although the operator is
+    """True if the target is never below 0, and one of 0 is met by 0 although the operator is
     strict."""
 
     def target(self, sides: Sequence[Interval]) -> Interval:
-        """What the measure must stand to."""
+        """Target that the measure is compared with."""
         found = with_margin(self.reference(sides), self.margin)
         return greatest([Interval.point(ZERO), found]) if self.level_is_enough else found
 
@@ -109,7 +109,7 @@ class Demand(NamedTuple):
         return self.against(target).holds(measure, target)
 
     def best(self, measure: Interval, target: Interval) -> tuple[Fraction | None, Fraction | None]:
-        """The ends of both intervals that would satisfy the demand most easily; None is unbounded."""
+        """Ends of both intervals that would satisfy the demand most easily; None is unbounded."""
         return (measure.high, target.low) if self.operator.upward else (measure.low, target.high)
 
     def worst(self, measure: Interval, target: Interval) -> tuple[Fraction | None, Fraction | None]:

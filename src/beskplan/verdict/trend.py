@@ -86,7 +86,7 @@ def _pending(own: Window) -> int:
 
 
 def _has_unknown(own: Window) -> bool:
-    """Return True if a suppressed figure has no estimate, so that no average can be told."""
+    """Return True if a suppressed figure has no estimate, so that the average is unknown."""
     if own.how == "to_date":
         return False
     return any(

@@ -27,7 +27,7 @@ from beskplan.annual.sentences import distance_words, headline
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import WriterOptions
 from beskplan.cli import app
-from beskplan.cli.judge import JudgeRequest, judge
+from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.output.wording import STATUS_MEANING
 from beskplan.texts import Language, Text
 from beskplan.verdict.finding import Finding, Question

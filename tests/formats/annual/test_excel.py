@@ -322,8 +322,8 @@ def test_a_text_that_was_cut_is_noted(folder: Path) -> None:
     notes = [note["Note"] for note in rows(content, "Noter") if note["Emne"] == "Afkortet tekst"]
     assert notes == [
         (
-            "Teksten i arket Kriterier, række 1 under overskriften, kolonnen Ordlyd, er længere, end "
-            "en celle kan rumme, og slutter med …"
+            "Teksten i arket Kriterier, række 1 under overskriften, kolonnen Ordlyd, er længere, "
+            "end en celle kan rumme, og slutter med …"
         )
     ]
     assert not [

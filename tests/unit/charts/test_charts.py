@@ -34,7 +34,8 @@ from tests.support.worlds import Cell, World, entries, plan_of, rules, worlds
 
 HOSTILE = '<script>alert("1")</script> & \' \n\t\u202e\u200f ]]> {0} ' + "Å" * 100_000
 ENGLISH = re.compile(
-    r"\b(?:target|mean|overall|level|provisional|suppressed|place|still|even|pace|gap|Q[1-4]|[Mm]ay|Oct|per cent)\b",
+    r"\b(?:target|mean|overall|level|provisional|suppressed|place|still|even|pace|gap"
+    r"|Q[1-4]|[Mm]ay|Oct|per cent)\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ def every() -> tuple[Drawable, ...]:
 
 
 def first_of_each_kind() -> list[Drawable]:
-    """One for each question, status and kind of drawing."""
+    """One for each question, status and kind of chart."""
     found: dict[object, Drawable] = {}
     for each in every():
         found.setdefault(
@@ -212,7 +213,7 @@ def test_suppressed_and_pending_figures_are_never_drawn_as_figures() -> None:
                 )
 
 
-# The drawing
+# The SVG
 
 
 @pytest.mark.parametrize(

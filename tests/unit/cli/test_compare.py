@@ -9,7 +9,8 @@ from tests.support.running import beskplan
 
 CATALOGUE = """
 indicators:
-  n: {title: N, unit: full_time_persons, kind: stock, frequency: month, better: lower, revised_periods: 1, extract: n.csv}
+  n: {title: N, unit: full_time_persons, kind: stock, frequency: month, better: lower,
+      revised_periods: 1, extract: n.csv}
 """
 PLAN = """
 plan: p
@@ -23,7 +24,8 @@ goals:
     criteria:
       - {id: year, text: Året, rule: {type: threshold, indicator: n, at_most: 100, aggregate: mean}}
       - {id: parts, text: Dele, rule: {type: all_of, rules: [
-          {type: threshold, indicator: n, at_most: 300, aggregate: max}, {type: threshold, indicator: n, at_most: 200, aggregate: last}]}}
+          {type: threshold, indicator: n, at_most: 300, aggregate: max},
+          {type: threshold, indicator: n, at_most: 200, aggregate: last}]}}
 """
 
 

@@ -36,7 +36,8 @@ goals:
     criteria:
       - {id: met, text: '=1+1', rule: {type: threshold, indicator: n, at_least: 10}}
       - {id: failed, text: 'a|b<script>', rule: {type: threshold, indicator: n, at_least: 11}}
-      - {id: promise, commitment: true, text: '-1', rule: {type: threshold, indicator: n, at_least: 12}}
+      - {id: promise, commitment: true, text: '-1',
+         rule: {type: threshold, indicator: n, at_least: 12}}
   - {id: h, kind: local, title: '@H', criteria: [], no_criterion: '[x](y)'}
 """
 

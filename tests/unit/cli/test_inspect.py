@@ -13,7 +13,8 @@ from tests.support.workbooks import Cell, write_workbook
 CATALOGUE = """
 indicators:
   n: {title: Antal, unit: persons, kind: flow, frequency: month, revised_periods: 1, extract: n.csv}
-  s: {title: Spørgeskema, unit: svar, kind: flow, frequency: irregular, source: {name: X, retrieved: 2024-05-01}, extract: s.csv}
+  s: {title: Spørgeskema, unit: svar, kind: flow, frequency: irregular,
+      source: {name: X, retrieved: 2024-05-01}, extract: s.csv}
   gone: {title: Væk, unit: persons, kind: flow, frequency: year, extract: gone.csv}
 """
 ROWS = [

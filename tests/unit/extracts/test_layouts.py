@@ -121,8 +121,8 @@ def test_a_measure_named_without_its_group_must_be_the_only_one_of_that_name(
     }
     assert problems(tmp_path, json.dumps(answer), ", columns: {value: Antal}") == [
         (
-            "x:1: unknown-column: the column 'Antal' can be 'Mænd: Antal' or 'Kvinder: Antal'; write "
-            "which"
+            "x:1: unknown-column: the column 'Antal' can be 'Mænd: Antal' or 'Kvinder: Antal'; "
+            "write which"
         )
     ]
     assert figures(read(tmp_path, json.dumps(answer), ", columns: {value: 'kvinder:antal'}")) == {
@@ -598,8 +598,8 @@ def test_a_workbook_is_read_by_sheet_and_header_row(tmp_path: Path) -> None:
         (
             ", sheet: Noter",
             (
-                "row 1 of the sheet 'Noter' has only 'intet'; say with header_row which row has the "
-                "names of the columns"
+                "row 1 of the sheet 'Noter' has only 'intet'; say with header_row which row has "
+                "the names of the columns"
             ),
         ),
     ],
@@ -805,15 +805,15 @@ def test_a_number_and_a_text_that_look_alike_are_distinguished(tmp_path: Path) -
         (
             "",
             (
-                "no column is known to hold the value; there are 'Område', 'Periode', 'm1', {rest} … "
-                "and 988 more: name it with"
+                "no column is known to hold the value; there are 'Område', 'Periode', 'm1', {rest} "
+                "… and 988 more: name it with"
             ),
         ),
         (
             ", columns: {value: Rødgrød}",
             (
-                "there is no column 'Rødgrød'; there are 'Område', 'Periode', 'm1', {rest} … and 988 "
-                "more"
+                "there is no column 'Rødgrød'; there are 'Område', 'Periode', 'm1', {rest} … and "
+                "988 more"
             ),
         ),
         (

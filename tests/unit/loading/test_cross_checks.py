@@ -11,7 +11,8 @@ plan: case
 title: Case
 municipality: Holbæk
 period: 2024
-goals: [{{id: g, kind: local, title: G, criteria: [{{id: a, text: A, rule: {{type: threshold, indicator: {indicator}, at_least: 5}}}}]}}]
+goals: [{{id: g, kind: local, title: G, criteria: [
+  {{id: a, text: A, rule: {{type: threshold, indicator: {indicator}, at_least: 5}}}}]}}]
 """
 CATALOGUE = """\
 indicators:

@@ -174,7 +174,7 @@ def _filter(column: ColumnProfile, kind: str) -> str:
 
 
 def _unfit_figures(measure: ColumnProfile) -> Iterator[str]:
-    """Labels of a measure that are no figures: marks of hidden ones, and what must be corrected."""
+    """Labels of a measure that are no figures: marks of suppression, and what must be corrected."""
     hidden = [label.label for label in measure.unfit_labels if label.look == "hidden"]
     others = [label.label for label in measure.unfit_labels if label.look != "hidden"]
     if hidden:

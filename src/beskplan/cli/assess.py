@@ -20,7 +20,7 @@ from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
 from beskplan.measure import Snapshot
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
-from beskplan.problems.codes.extracts import MISSING_FILE
+from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.problem import Location, Problem, nearest
 from beskplan.texts import Language, Text
 
