@@ -11,7 +11,7 @@ from beskplan.periods import Period
 
 
 class State(StrEnum):
-    """Degree to which a period's figure is known."""
+    """How far a period's figure is known."""
 
     KNOWN = "known"
     PROVISIONAL = "provisional"
