@@ -20,6 +20,7 @@ from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.extracts import read_extracts as read_files
 from beskplan.extracts import requests_for
+from beskplan.language import Language
 from beskplan.loading.catalogue_file import (
     CATALOGUE_FILE,
     LoadedCatalogue,
@@ -30,7 +31,6 @@ from beskplan.loading.plan_file import read_plan
 from beskplan.observation import Series
 from beskplan.plan import Plan
 from beskplan.problems.problem import Problem
-from beskplan.texts import Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +113,7 @@ def assess(
     """Judge every criterion of a plan as on a date (default today), for any municipality.
 
     Raises:
-        LookupError: The municipality is no known area, or the observations lack what the plan
+        LookupError: The municipality is no known area, or observations are missing that the plan
         reads.
     """
     area = _area(catalogue, municipality) if municipality is not None else None

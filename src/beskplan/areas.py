@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Literal, NamedTuple, cast
 
 from beskplan.problems.codes.meaning import AMBIGUOUS_AREA, UNKNOWN_AREA
@@ -63,8 +63,8 @@ class UnknownArea(NamedTuple):
 @cache
 def registered() -> tuple[Area, ...]:
     """The register: country, regions, RAR areas, and the municipalities by code."""
-    table = files("beskplan").joinpath("areas.csv").read_text(encoding="utf-8")
-    return tuple(map(_area, csv.DictReader(table.splitlines())))
+    table = get_data("beskplan", "areas.csv") or b""
+    return tuple(map(_area, csv.DictReader(table.decode().splitlines())))
 
 
 def _area(row: Mapping[str, str]) -> Area:

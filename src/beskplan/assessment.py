@@ -117,7 +117,7 @@ def assess(
     """Judge every criterion of a plan that has been checked against the catalogue, as on a date.
 
     `observations` are by the id of the published indicator; they must hold every one that the
-    plan's rules read. Another `municipality` takes the place of the plan's wherever a rule does not
+    plan's rules read. Another `municipality` stands in for the plan's wherever a rule does not
     name an area.
     """
     return assess_on(plan, Snapshot(catalogue, observations, as_of), municipality)

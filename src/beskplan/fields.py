@@ -38,7 +38,7 @@ A_MAPPING = Text("nøgler med værdier", "a mapping")
 class Declared(BaseModel):
     """Model of what people write: frozen, and strict about keys.
 
-    The docstring below a field describes it. Pydantic is not told to collect them
+    The docstring below a field describes it. Pydantic is not set to collect them
     (`use_attribute_docstrings`): it reads the source of every model to do so, which would cost each
     start of the command line more than all its work.
     """

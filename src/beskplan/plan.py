@@ -6,13 +6,14 @@ from typing import Literal
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.fields import Day, Declared, Flag, Identifier, Natural, SpanText, Texts, Words
+from beskplan.language import Language
 from beskplan.periods import Span
 from beskplan.problems.codes.form import MISSING_CRITERION, NEEDLESS_REASON, UNKNOWN_KEY
 from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules import AnyRule, Rule, Scope
 from beskplan.rules.checks import unknown_area
-from beskplan.texts import Language, Text, say
+from beskplan.texts import Text, say
 
 GoalKind = Literal["ambition", "minister", "local"]
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
-Language = Literal["da", "en"]
+from beskplan.language import Language
 
 DANISH_SIGNS = str.maketrans(",.", ".,")
 """Signs of thousands and decimals, from the English notation to the Danish one."""

@@ -9,7 +9,7 @@ from beskplan.annual.headings import Headings
 from beskplan.annual.status_model import Fact, PlanStatus, ReadingEntry, Report, RuleStatus
 from beskplan.charts.chart import Chart, FigureTable
 from beskplan.comments import Comment
-from beskplan.texts import Language
+from beskplan.language import Language
 from beskplan.verdict.finding import Finding
 from tests.support.reports import composed
 

@@ -9,8 +9,8 @@ from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
 from beskplan.charts.chart import Chart
 from beskplan.charts.select import chart_of
+from beskplan.language import Language
 from beskplan.measure import Snapshot
-from beskplan.texts import Language
 from beskplan.verdict.finding import Finding
 from tests.support.case_files import CaseFiles, written_cases
 from tests.support.running import ROOT

@@ -20,8 +20,8 @@ from beskplan.annual.status_model import Report
 from beskplan.annual.word import word_report
 from beskplan.charts.chart import Chart, Dot, FigureTable, Role, Tick, TimeSeries, Trace
 from beskplan.comments import Comment
+from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.texts import Language
 from tests.support.reports import composed
 
 MAIN = b"wordprocessingml.document.main+xml"

@@ -18,7 +18,7 @@ from beskplan.annual.compose import Commented, compose
 from beskplan.annual.status_model import Report
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.comments import Comment
-from beskplan.texts import Language
+from beskplan.language import Language
 from tests.support.running import ROOT
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -63,7 +63,7 @@ def sheets(content: bytes) -> dict[str, list[list[Any]]]:
 
 
 class _Seen(HTMLParser):
-    """The text of a page, without that of styles and of hidden symbols' markup."""
+    """The text of a page, without that of styles and of the markup of symbols."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -25,10 +25,11 @@ from beskplan.annual.summary import TO_EXPLAIN, explained, goal_line, lead
 from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
+from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words
 from beskplan.output.wording import STATUS_MEANING, clean
 from beskplan.plan import GOAL_WORDS, Criterion, Goal
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 from beskplan.verdict.status import Status
 
 MOST_NAMED = 3

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beskplan.texts import Language
+from beskplan.language import Language
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from itertools import count, groupby
 from beskplan.annual.status_model import SourceFile, SourceRows
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue, Source
+from beskplan.language import Language
 from beskplan.measure import Measure, Row
 from beskplan.output.dates import DASH, day_words
 from beskplan.output.wording import clean
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 from beskplan.verdict.finding import Finding
 
 MOST_SHOWN = 6

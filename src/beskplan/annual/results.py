@@ -19,11 +19,12 @@ from beskplan.annual.sentences import (
 from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStatus, StatusMark
 from beskplan.catalogue import Catalogue
 from beskplan.charts.select import chart_of
+from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.dates import sentence
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import NOTE_WORDS, STATUS_SYMBOLS, clean
-from beskplan.texts import Language, Text, capital
+from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.catalogue import Catalogue
+from beskplan.language import Language
 from beskplan.output.dates import sentence, span_words, window_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
@@ -16,7 +17,7 @@ from beskplan.output.wording import (
     format_number,
 )
 from beskplan.periods import Frequency
-from beskplan.texts import Language, Text, capital, exact, exact_decimals, unit_words
+from beskplan.texts import Text, capital, exact, exact_decimals, unit_words
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
 from beskplan.verdict.operator import Bound
 from beskplan.verdict.status import Status

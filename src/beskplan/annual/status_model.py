@@ -7,7 +7,7 @@ from datetime import date
 from beskplan.annual.headings import Headings
 from beskplan.catalogue import Indicator
 from beskplan.charts.chart import Chart
-from beskplan.texts import Language
+from beskplan.language import Language
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from beskplan.annual.sentences import listing, status_counts_words
 from beskplan.annual.status_model import CriterionEntry
 from beskplan.assessment import Assessment, GoalFindings
+from beskplan.language import Language
 from beskplan.output.dates import period_words
-from beskplan.texts import Language, Text, say
+from beskplan.texts import Text, say
 from beskplan.verdict.status import Status
 
 TO_EXPLAIN = (Status.NOT_MET, Status.BEHIND)

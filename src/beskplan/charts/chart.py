@@ -9,7 +9,7 @@ from beskplan.texts import Text
 
 
 class Role(StrEnum):
-    """Role of a part of a chart, which settles its colour."""
+    """Role of a part of a chart, which decides its colour."""
 
     OWN = "own"
     OTHER = "other"

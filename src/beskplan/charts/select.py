@@ -13,8 +13,9 @@ from beskplan.charts.subject import ChartSubject
 from beskplan.charts.survey_answers import survey_answers_chart
 from beskplan.charts.time_series import level_chart
 from beskplan.charts.titles import alternative_text, headline, subtitle
+from beskplan.language import Language
 from beskplan.measure import Measure, RatioMeasure, Snapshot
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 from beskplan.verdict.finding import Finding, Question
 
 

@@ -9,11 +9,12 @@ from beskplan.areas import Area
 from beskplan.charts.chart import Dot
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import calendar
+from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
 from beskplan.output.wording import decimals_of, format_number
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Language, Text, exact_decimals, say, unit_words
+from beskplan.texts import Text, exact_decimals, say, unit_words
 from beskplan.verdict.finding import Finding, Question, Side
 from beskplan.verdict.operator import Operator
 

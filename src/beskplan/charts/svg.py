@@ -12,9 +12,9 @@ import vl_convert
 from beskplan.charts.chart import Chart
 from beskplan.charts.layout.panel import LINE, TEXT, Ink, Panel, Stroke
 from beskplan.charts.layout.panels import panel_of
+from beskplan.language import Language
 from beskplan.measure import State
 from beskplan.output.wording import clean
-from beskplan.texts import Language
 
 PALETTE: Final[Mapping[Ink, str]] = {
     "own": "#12436d",

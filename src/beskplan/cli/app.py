@@ -11,7 +11,7 @@ import typer
 
 from beskplan import __version__
 from beskplan.cli.exits import Stop
-from beskplan.texts import Language
+from beskplan.language import Language
 
 app = typer.Typer(
     name="beskplan",

@@ -14,6 +14,7 @@ from beskplan.cli.inputs import load_catalogue, plan_documents
 from beskplan.cli.output import print_problems
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import Extracts, read_extracts, requests_for
+from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
 from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
@@ -22,7 +23,7 @@ from beskplan.plan import Plan
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.problem import Location, Problem, nearest
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import emit, print_message, refuse_input, width
+from beskplan.language import Language
 from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
 from beskplan.result.compare import ResultComparison, compare
 from beskplan.result.model import Result, Results
-from beskplan.texts import Language
 
 
 def compare_results(

@@ -8,9 +8,9 @@ from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.output import Content, emit, refuse_input, width
+from beskplan.language import Language
 from beskplan.output.lines import Line, line
 from beskplan.problems.problem import listed, nearest
-from beskplan.texts import Language
 from beskplan.verdict.status import Status
 
 

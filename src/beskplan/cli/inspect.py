@@ -13,11 +13,12 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
 from beskplan.extracts.profiling import profile_file
+from beskplan.language import Language
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import Language, say
+from beskplan.texts import say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
 """Options for what an error wants a catalogue to say."""

@@ -70,7 +70,7 @@ def find_roles(table: Table, request: IndicatorRequest) -> Roles:
     """Columns for an indicator.
 
     Raises:
-        ExtractError: The header is of no known layout, or lacks a column that the catalogue names.
+        ExtractError: The header is of no known layout, or misses a column that the catalogue names.
     """
     layout = table.layout or recognised(table.header)
     extract = request.indicator.extract

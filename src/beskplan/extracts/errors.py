@@ -17,7 +17,7 @@ class ExtractError(Exception):
 
     The line is the row of an answer or of a sheet, and 0 where the file as a whole is meant. A
     warning is of something that can be used all the same, and that someone should look at. `asks`
-    is the key of an extract that would settle it.
+    is the key of an extract that would decide it.
     """
 
     def __init__(

@@ -105,7 +105,7 @@ class FileProfile:
     decimal: str | None
     """Decimal sign of its texts, where the layout or the numbers show it."""
     ambiguous: str | None
-    """Number that can be read in two ways, where nothing settles it."""
+    """Number that can be read in two ways, where nothing decides which."""
     encoding: str | None = None
     """Encoding that it was read in, where that was declared."""
 

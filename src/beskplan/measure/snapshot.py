@@ -32,7 +32,7 @@ class Snapshot:
     def measure(self) -> Callable[[str, Area, Span, Aggregate | None], Measure]:
         """Measure of an indicator in an area over a span.
 
-        The aggregate is None where the indicator's kind settles it.
+        The aggregate is None where the indicator's kind decides it.
         """
         return cache(partial(measure_of, self))
 

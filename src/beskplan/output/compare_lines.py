@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, line, wrapped
 from beskplan.output.wording import STATUS_SYMBOLS, clean, format_date, format_number, unit_suffix
 from beskplan.result.compare import (
@@ -12,7 +13,7 @@ from beskplan.result.compare import (
     ObservationChange,
     ResultComparison,
 )
-from beskplan.texts import Language, Text, exact_decimals
+from beskplan.texts import Text, exact_decimals
 
 MOST_OBSERVATIONS = 12
 """The number of observations that are listed under one cause."""

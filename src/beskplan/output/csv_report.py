@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from beskplan.assessment import Assessment
+from beskplan.language import Language
 from beskplan.output.wording import clean
 from beskplan.result.build import build_result
 from beskplan.result.model import CriterionResult, FindingResult, Result
-from beskplan.texts import Language
 
 COLUMNS = (
     *("plan", "municipality", "goal", "criterion", "kind", "text"),

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from beskplan.assessment import Assessment
+from beskplan.language import Language
 from beskplan.output.csv_report import COLUMNS, records
 from beskplan.result.build import build_result
-from beskplan.texts import Language
 
 NUMBERS = (
     *("measured", "target", "distance", "low", "high", "pace"),

@@ -8,8 +8,9 @@ from datetime import date
 
 from babel.dates import format_date
 
+from beskplan.language import Language
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 DASH = "\N{EN DASH}"

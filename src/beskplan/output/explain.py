@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from beskplan.assessment import Assessment, CriterionFinding
 from beskplan.catalogue import Catalogue
+from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
 from beskplan.output.remarks import interval_words, need_words
@@ -22,7 +23,7 @@ from beskplan.output.wording import (
     format_status,
     unit_suffix,
 )
-from beskplan.texts import Language, Text, exact, say, unit_words
+from beskplan.texts import Text, exact, say, unit_words
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Question
 
 MOST_SIDES = 4

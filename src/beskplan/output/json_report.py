@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from beskplan.assessment import Assessment
+from beskplan.language import Language
 from beskplan.result.build import build_result
 from beskplan.result.model import Results
-from beskplan.texts import Language
 
 NESTED = frozenset({"results", "goals", "criteria", "parts", "readings"})
 """The lists of objects that have a line for each key."""

@@ -6,9 +6,9 @@ A case fails if its status is one of those named.
 from collections.abc import Collection, Iterator, Sequence
 
 from beskplan.assessment import Assessment
+from beskplan.language import Language
 from beskplan.output.junit_xml import Case, junit_text
 from beskplan.output.wording import clean, format_measure, format_target
-from beskplan.texts import Language
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 

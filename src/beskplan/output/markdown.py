@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.assessment import Assessment, GoalFindings
+from beskplan.language import Language
 from beskplan.output.remarks import remarks
 from beskplan.output.status_table import HEADS
 from beskplan.output.wording import (
@@ -26,7 +27,7 @@ from beskplan.output.wording import (
     format_target,
     format_trend,
 )
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 from beskplan.verdict.finding import Finding
 
 SPECIAL = re.compile(r"[\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)](?:\s|$))")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from beskplan.catalogue import Catalogue
+from beskplan.language import Language
 from beskplan.measure import PeriodValue, RatioMeasure, State, Window
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import (
@@ -16,7 +17,7 @@ from beskplan.output.wording import (
     format_span,
     unit_suffix,
 )
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 from beskplan.verdict.finding import Finding, Side
 
 MOST_DECIMALS = 4

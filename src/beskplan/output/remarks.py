@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from beskplan.interval import Interval
+from beskplan.language import Language
 from beskplan.output.wording import decimals_of, distinct_decimals, format_exactly, format_number
-from beskplan.texts import Language, Text, exact_decimals, say
+from beskplan.texts import Text, exact_decimals, say
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.operator import SIZE
 

@@ -73,7 +73,7 @@ def for_xml(text: str) -> str:
 
 
 def for_encoding(text: str, encoding: str) -> str:
-    """Text as an encoding can show it, with plainer signs where it lacks one."""
+    """Text as an encoding can write it, with plainer signs where it has none of its own."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

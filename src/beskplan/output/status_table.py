@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
+from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import (
@@ -27,7 +28,7 @@ from beskplan.output.wording import (
     format_target,
     format_trend,
 )
-from beskplan.texts import Language, Text, say
+from beskplan.texts import Text, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode
 
 HEADS = (

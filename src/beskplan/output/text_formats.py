@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from beskplan.assessment import Assessment
-from beskplan.texts import Language
+from beskplan.language import Language
 from beskplan.verdict.status import Status
 
 Format = Callable[[Sequence[Assessment], Language, Collection[Status]], str]

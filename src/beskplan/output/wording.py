@@ -1,4 +1,4 @@
-"""Words, signs and numbers of every output: the one place where they are chosen.
+"""Words, signs and numbers of every output: the one module that chooses them.
 
 Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which needs babel and
 thus the extra `report`; everything else that two outputs have in common is here.
@@ -10,10 +10,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from beskplan.assessment import Assessment
+from beskplan.language import Language
 from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
-from beskplan.texts import Language, Text, exact_decimals, figure, rounded, say
+from beskplan.texts import Text, exact_decimals, figure, rounded, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status

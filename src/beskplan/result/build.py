@@ -8,6 +8,7 @@ from typing import Any
 from beskplan import __version__
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.interval import Interval
+from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.periods import Period
 from beskplan.result.model import (
@@ -25,7 +26,6 @@ from beskplan.result.model import (
     SourceResult,
     TrendResult,
 )
-from beskplan.texts import Language
 from beskplan.verdict.finding import Finding, Needed, Trend
 
 
@@ -152,7 +152,7 @@ def _needed(needed: Needed) -> NeededResult:
 
 
 def _float(exact: Fraction | None) -> float | None:
-    """The nearest float: the only place where exactness is left."""
+    """The nearest float: the only function that gives up exactness."""
     return None if exact is None else float(exact)
 
 

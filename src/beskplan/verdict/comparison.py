@@ -85,7 +85,7 @@ class Comparison(ABC):
     """Measures of an indicator over a window, and how they are judged."""
 
     own: tuple[MeasureRequest, ...]
-    """What the measure is made of; the first is the indicator in the own area."""
+    """Measures that the judged one is made of; the first is the indicator in the own area."""
     window: RuleWindow
     aggregate: Aggregate | None
     unit: str | None = None

@@ -38,9 +38,9 @@ class TargetComparison(Comparison):
 
     demands: tuple[Demand, ...]
     reference: tuple[MeasureRequest, ...] = ()
-    """What the targets are made of."""
+    """Measures that the targets are made of."""
     combine: Combine = alone
-    """How the own measures become the one that is judged."""
+    """Function by which the own measures become the one that is judged."""
     paced: bool = False
     """True if an open window of a growing count is judged by its pace."""
     has_need: bool = False

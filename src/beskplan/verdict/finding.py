@@ -38,13 +38,13 @@ class Question(StrEnum):
     """Kind of question that a rule asks of figures; a chart answers it."""
 
     LEVEL = "level"
-    """How the measure stands to its target."""
+    """Measure against its target."""
     GAP = "gap"
-    """Whether the own area comes nearer to another."""
+    """Gap of the own area to another, against an earlier gap."""
     RANK = "place"
-    """Where the own area stands among others."""
+    """Rank of the own area among others."""
     COUNT = "count"
-    """How many observations there are."""
+    """Number of observations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,9 @@ class Finding:
     """The rule as a sentence."""
     status: Status
     question: Question | None = None
-    """What was asked of figures; None where people judge, and for a composite, whose parts ask."""
+    """Question put to figures; None where people judge, and for a composite, whose parts ask."""
     reason: Text | None = None
-    """Why, where the status alone does not say it."""
+    """Reason, where the status alone does not give it."""
     operator: Operator | None = None
     unit: str | None = None
     decimals: int | None = None
@@ -114,13 +114,13 @@ class Finding:
     bounds: tuple[Bound, ...] = ()
     """Every bound that was set, both of a corridor; the target reported is among them."""
     interval: Interval | None = None
-    """What the measure can still become."""
+    """Interval that the measure can still reach."""
     period: Period | Span | None = None
     """The window that the measure speaks of."""
     observed: int | None = None
     expected: int | None = None
     margin: Quantity | None = None
-    """What was added to the reference to give the target."""
+    """Margin added to the reference to give the target."""
     pace: Fraction | None = None
     """The target's share of the window so far, where it decided."""
     trend: Trend | None = None
@@ -129,14 +129,14 @@ class Finding:
     sides: tuple[Side, ...] = ()
     """The measures that were compared, the own ones first."""
     note: str | None = None
-    """What people wrote to a verdict of theirs."""
+    """Text that people wrote to a verdict of theirs."""
     parts: tuple["Finding", ...] = ()
     readings: tuple["Finding", ...] = ()
     """The criterion's other readings."""
     text: str | None = None
-    """What the plan says of this part of a composite."""
+    """The plan's words on this part of a composite."""
     says: str | None = None
-    """How this reading differs."""
+    """Difference of this reading from the criterion's own."""
 
     @property
     def distance(self) -> Fraction | None:

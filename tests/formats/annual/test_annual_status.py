@@ -28,8 +28,9 @@ from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import WriterOptions
 from beskplan.cli import app
 from beskplan.cli.assess import JudgeRequest, judge
+from beskplan.language import Language
 from beskplan.output.wording import STATUS_MEANING
-from beskplan.texts import Language, Text
+from beskplan.texts import Text
 from beskplan.verdict.finding import Finding, Question
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status

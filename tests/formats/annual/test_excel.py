@@ -24,7 +24,8 @@ from beskplan.annual.excel.sheets import (
 )
 from beskplan.annual.excel.workbook_writer import workbook_bytes
 from beskplan.annual.status_model import Report
-from beskplan.texts import Language, Text
+from beskplan.language import Language
+from beskplan.texts import Text
 from beskplan.verdict.status import Status
 from tests.formats.annual.test_annual_status import DATA, HERLEV, HOLBAEK, folder, report
 from tests.support.reports import composed, sheets

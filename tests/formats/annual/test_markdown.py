@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beskplan.annual.markdown_report import markdown_status
-from beskplan.texts import Language
+from beskplan.language import Language
 from tests.formats.annual.test_annual_status import (
     HERLEV,
     HOLBAEK,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from beskplan.annual.excel.result_lines import Line, lines
 from beskplan.annual.excel.sheets import Cell, Sheet, SheetColumn, ShortenedText
 from beskplan.annual.status_model import MunicipalityTable, PlanStatus, Report
-from beskplan.texts import Language, Text, say
+from beskplan.language import Language
+from beskplan.texts import Text, say
 
 NOTES = Text("Noter", "Notes")
 ABOUT_NOTES = Text(

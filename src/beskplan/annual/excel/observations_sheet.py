@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from beskplan.annual.excel.result_lines import Line, lines
 from beskplan.annual.excel.sheets import Cell, Figure, Sheet, SheetColumn
 from beskplan.annual.status_model import Report
+from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.output.dates import period_words
 from beskplan.output.wording import clean
-from beskplan.texts import Language, Text, exact_decimals, unit_words
+from beskplan.texts import Text, exact_decimals, unit_words
 
 COLUMNS = (
     SheetColumn(Text("Plan", "Plan"), 18),

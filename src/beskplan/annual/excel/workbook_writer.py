@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.excel.sheets import Cell, Figure, Link, Sheet, cell_text
-from beskplan.texts import Language
+from beskplan.language import Language
 from beskplan.verdict.status import Status
 
 A4 = 9

@@ -10,8 +10,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from beskplan.annual.word.styles import Styles
 from beskplan.annual.word.xml import made
+from beskplan.language import Language
 from beskplan.output.sanitize import without_controls
-from beskplan.texts import Language
 
 LANGUAGES: dict[Language, str] = {"da": "da-DK", "en": "en-GB"}
 AUTHOR = "beskplan"

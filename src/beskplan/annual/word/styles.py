@@ -17,7 +17,7 @@ TWIPS = 20
 
 
 class Styles:
-    """Styles of a document: its own ones by name, and ours where it lacks them."""
+    """Styles of a document: its own ones by name, and ours where they are missing."""
 
     def __init__(self, document: Document) -> None:
         self._document = document

@@ -10,7 +10,8 @@ from beskplan.charts.layout.label_space import Point
 from beskplan.charts.layout.lettering import width_of
 from beskplan.charts.layout.panel import TEXT, WIDTH
 from beskplan.charts.layout.scale import axis_of, tick_decimals
-from beskplan.texts import Language, figure
+from beskplan.language import Language
+from beskplan.texts import figure
 
 HEIGHT, TOP, BOTTOM = 230.0, 36.0, 34.0
 GAP = 8.0

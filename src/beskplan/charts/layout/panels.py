@@ -5,7 +5,7 @@ from beskplan.charts.layout.panel import Panel
 from beskplan.charts.layout.ranking_panel import ranking_panel
 from beskplan.charts.layout.survey_answers_panel import survey_answers_panel
 from beskplan.charts.layout.time_series_panel import time_series_panel
-from beskplan.texts import Language
+from beskplan.language import Language
 
 
 def panel_of(plot: Plot, language: Language) -> Panel:

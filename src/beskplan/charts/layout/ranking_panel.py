@@ -7,8 +7,9 @@ from beskplan.charts.chart import RankedArea, Ranking
 from beskplan.charts.layout.lettering import broken, width_of
 from beskplan.charts.layout.panel import LINE, TEXT, WIDTH, Box, Ink, Label, Mark, Panel, Stroke
 from beskplan.charts.layout.scale import axis_of, tick_decimals
+from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.texts import Language, Text, figure
+from beskplan.texts import Text, figure
 
 NEAR_AN_END = 0.3
 """Share of the width: a label so near an end is turned inwards."""

@@ -9,9 +9,10 @@ from babel.dates import format_date
 
 from beskplan.charts.chart import Tick
 from beskplan.interval import ZERO
+from beskplan.language import Language
 from beskplan.output.dates import LOCALES
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
-from beskplan.texts import Language, Text, exact_decimals
+from beskplan.texts import Text, exact_decimals
 
 STEPS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),

@@ -6,8 +6,9 @@ from itertools import accumulate
 from beskplan.charts.chart import Answers
 from beskplan.charts.layout.lettering import broken, width_of
 from beskplan.charts.layout.panel import LINE, TEXT, WIDTH, Box, Ink, Label, Panel, Stroke
+from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.texts import Language, Text, figure
+from beskplan.texts import Text, figure
 
 ROW, GAP = 50.0, 8.0
 COUNTED: tuple[Ink, ...] = ("own", "own_light", "own_pale")

@@ -10,8 +10,9 @@ from beskplan.charts.layout.label_space import LabelSpace, Point, along, filled,
 from beskplan.charts.layout.lettering import apart, broken, width_of
 from beskplan.charts.layout.panel import INKS, LINE, TEXT, Ink, Label
 from beskplan.interval import ZERO
+from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.texts import Language, Text, figure
+from beskplan.texts import Text, figure
 
 SPOTS = 12
 """Positions along a line where its label is tried."""

@@ -20,8 +20,8 @@ from beskplan.charts.layout.panel import (
 )
 from beskplan.charts.layout.time_series_labels import End, ends_of, labels
 from beskplan.interval import ZERO
+from beskplan.language import Language
 from beskplan.measure import State
-from beskplan.texts import Language
 
 MANY = 40
 """Periods beyond which points are small."""

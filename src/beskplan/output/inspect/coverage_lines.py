@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from beskplan.extracts.profile import Coverage
+from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import (
     AREAS,
@@ -15,7 +16,7 @@ from beskplan.output.wording import (
 )
 from beskplan.periods import Frequency
 from beskplan.problems.problem import Problem
-from beskplan.texts import Language, Text, say
+from beskplan.texts import Text, say
 
 MOST_PERIODS = 6
 HOLES = (Text("hul", "hole"), Text("huller", "holes"))

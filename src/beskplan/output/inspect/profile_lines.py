@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from beskplan.extracts.profile import ColumnProfile, ColumnRole, FileProfile, UnfitLabel
+from beskplan.language import Language
 from beskplan.output.inspect.catalogue_entry import entries
 from beskplan.output.inspect.obstacles import column_name, obstacles
 from beskplan.output.lines import Line, line, wrapped
@@ -14,7 +15,7 @@ from beskplan.output.wording import (
     count_words,
     first_names,
 )
-from beskplan.texts import Language, Text, joined, say, verbatim
+from beskplan.texts import Text, joined, say, verbatim
 
 MOST_MEMBERS = 8
 MOST_LABELS = 8
