@@ -118,7 +118,7 @@ def assess(
     """
     area = _area(catalogue, municipality) if municipality is not None else None
     for name, extent in assessment.request([plan], catalogue, [area]).items():
-        unread = extent.beyond(observations[name].asked) if name in observations else "at all"
+        unread = extent.beyond(observations[name].extent) if name in observations else "at all"
         if unread:
             raise LookupError(
                 f"no observations of {name!r} were read {unread}; name the plan and municipality "

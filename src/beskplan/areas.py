@@ -9,8 +9,9 @@ employment work, and have no code of their own in common use.
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from pkgutil import get_data
 from typing import Literal, NamedTuple, cast
 
@@ -32,6 +33,10 @@ COUNTRY_WORDS = (
 """What plans call the whole country, folded; a file must write `Hele landet`."""
 
 
+MOST_SPELLINGS = 4096
+"""Spellings that are remembered; the register has about 600."""
+
+
 class Area(NamedTuple):
     """An area that figures are published for; `name` is its one spelling here and identifies it."""
 
@@ -42,14 +47,15 @@ class Area(NamedTuple):
     """The region and RAR area that a municipality lies in."""
 
 
-class UnknownArea(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class UnknownArea:
     """A name that is no area, or could be two; `hint` lists the likely or the possible names."""
 
     name: str
     hint: str
     ambiguous: bool = False
 
-    def fault(self, *path: str | int) -> Issue:
+    def issue(self, *path: str | int) -> Issue:
         """Issue at the path where the name stands."""
         if self.ambiguous:
             return Issue(AMBIGUOUS_AREA, path, english(f"{self.name!r} is ambiguous: {self.hint}"))
@@ -79,28 +85,27 @@ def folded(name: str) -> str:
 
 
 class Areas:
-    """Looks areas up by any of their spellings."""
+    """Areas by any of their spellings."""
 
     def __init__(self, further: Iterable[str] = ()) -> None:
         self._names: dict[str, Area] = {}
-        self._as_written: dict[str, Area] = {}
-        """By spellings that have been found before: every extract has the same ones, thousands of
-        times."""
         for area in registered():
             for spelling in _spellings(area):
                 self._names[folded(spelling)] = area
         for name in further:
             self._names.setdefault(folded(name), Area(name))
 
-    def named(self, name: str) -> Area | None:
-        """The area of that name, code, or name with "Kommune" or "Jobcenter" to it."""
-        if name not in self._as_written:
-            key = folded(name)
-            found = self._names.get(key) or self._names.get(_bare(key))
-            if found is None:
-                return None
-            self._as_written[name] = found
-        return self._as_written[name]
+    @cached_property
+    def named(self) -> Callable[[str], Area | None]:
+        """Area of a name, a code, or a name with "Kommune" or "Jobcenter" to it.
+
+        An extract has the same few spellings thousands of times.
+        """
+        return lru_cache(MOST_SPELLINGS)(self._named)
+
+    def _named(self, name: str) -> Area | None:
+        key = folded(name)
+        return self._names.get(key) or self._names.get(_bare(key))
 
     def find(self, name: str) -> Area | UnknownArea:
         """The area that a name stands for, or what may have been meant."""

@@ -100,9 +100,9 @@ class Assessment:
             for finding in self.findings
             for side in finding.sides
             for window in side.used.windows
-            for place in window.used
-            if place.estimate is not None
-            for row in place.rows
+            for value in window.used
+            if value.estimate is not None
+            for row in value.rows
         ]
         return max(periods, key=lambda period: (period.end, period.start), default=None)
 

@@ -1,12 +1,11 @@
 """Comments on criteria: explanations, signed and dated, that reports show beside the verdict."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from beskplan.fields import Day, Declared, Identifier, Natural, Words
 from beskplan.plan import Plan
-from beskplan.problems.code import Severity
 from beskplan.problems.codes.meaning import LATER_COMMENT, UNKNOWN_CRITERION
 from beskplan.problems.problem import Issue, nearest
 from beskplan.texts import say
@@ -23,7 +22,8 @@ class Comment(Declared):
     """The day it was written."""
 
 
-class CommentSubject(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CommentSubject:
     """Plan and criteria that a file of comments is about."""
 
     plan: str | None
@@ -64,11 +64,11 @@ def later_comments(comments: Comments, as_of: date) -> Iterator[Issue]:
             message = say(
                 "kommentaren er fra {day}, og rapporten er pr. {as_of}",
                 "the comment is of {day}, and the report is as of {as_of}",
-                day=str(comment.date),
-                as_of=str(as_of),
+                day=comment.date,
+                as_of=as_of,
             )
             path = ("comments", name, "date")
-            yield Issue(LATER_COMMENT, path, message, severity=Severity.WARNING)
+            yield Issue(LATER_COMMENT, path, message)
 
 
 def check_comments(subject: CommentSubject, plan: Plan) -> Iterator[Issue]:

@@ -55,7 +55,8 @@ class Declared(BaseModel):
 def refused(code: Code, message: Text) -> PydanticCustomError:
     """Error of a value that is not accepted, which carries the code and the message."""
     kind = code.name.replace("-", "_")
-    return PydanticCustomError(kind, "{message}", {"code": code, "message": message})
+    context = {"message": message.en, "code": code, "text": message}
+    return PydanticCustomError(kind, "{message}", context)
 
 
 def expected(wanted: Text, value: object) -> Text:

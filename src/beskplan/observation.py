@@ -1,14 +1,15 @@
 """Observations as extracts state them, and how much of an indicator is asked for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
-from types import MappingProxyType
 from typing import NamedTuple
 
 from beskplan.periods import Frequency, Period
 
 
-class Extent(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Extent:
     """The observations of some areas from a month on."""
 
     areas: frozenset[str] | None = None
@@ -60,16 +61,17 @@ class Observation(NamedTuple):
     """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows)."""
 
 
-class Series(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Series:
     """All that was read of one indicator: by the area's name, then by period."""
 
     file: str
     """The extract's path as the catalogue names it, inside the data folder."""
-    areas: Mapping[str, Mapping[Period, Observation]] = MappingProxyType({})
+    areas: Mapping[str, Mapping[Period, Observation]] = field(default_factory=dict)
     published: frozenset[Period] = frozenset()
     """The periods that have a figure for any area, as far as they tell which are revised; kept only
     for indicators that are."""
-    asked: Extent = EVERYTHING
+    extent: Extent = EVERYTHING
     """Extent that was read of it."""
     missing: bool = False
     """True if the data folder has no such file."""

@@ -32,7 +32,7 @@ class Text:
 
     def __bool__(self) -> bool:
         """True if it has words."""
-        return bool(self.english)
+        return bool(self.en)
 
     @property
     def da(self) -> str:
@@ -106,12 +106,14 @@ def english(text: str) -> Text:
 
 
 def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:
-    """Statements one after another."""
+    """Statements one after another; a single one as it is."""
     every = list(texts)
+    if len(every) == 1:
+        return every[0]
     names = [f"text{number}" for number in range(len(every))]
-    places = [f"{{{name}}}" for name in names]
+    fields = [f"{{{name}}}" for name in names]
     parts = tuple(zip(names, every, strict=True))
-    return Text(separator.danish.join(places), separator.english.join(places), parts)
+    return Text(separator.danish.join(fields), separator.english.join(fields), parts)
 
 
 def unit_words(unit: str, *, one: bool = False) -> Text:

@@ -149,7 +149,7 @@ def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
             yield Issue(EXCLUDED_KEY, ("area",), message, at_key=True)
         area = areas.find(extract.area)
         if isinstance(area, UnknownArea):
-            yield area.fault("area")
+            yield area.issue("area")
     if extract.to_date:
         yield from _check_to_date(indicator)
     if indicator.kind in ("share", "average"):

@@ -100,7 +100,7 @@ def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue
     code = context.get("code")
     if isinstance(code, Code):
         at_key = details["loc"][-1:] == ("[key]",)
-        return Issue(code, path, context["message"], at_key=at_key)
+        return Issue(code, path, context["text"], at_key=at_key)
     return Issue(WRONG_VALUE, path, verbatim(details["msg"]))
 
 

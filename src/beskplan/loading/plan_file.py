@@ -14,13 +14,32 @@ from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
 from beskplan.periods import Span, parse_span
 from beskplan.plan import Plan, check_plan, check_rule, missing_criterion
-from beskplan.problems.codes.form import DUPLICATE_ID, NAME_MISMATCH
-from beskplan.problems.codes.meaning import MISSING_PERIOD
+from beskplan.problems.codes.form import (
+    DUPLICATE_ID,
+    MISSING_KEY,
+    MISSING_OPERATOR,
+    NAME_MISMATCH,
+)
+from beskplan.problems.codes.meaning import (
+    MISSING_AGGREGATE,
+    MISSING_BETTER,
+    MISSING_PERIOD,
+    MISSING_UNIT,
+)
 from beskplan.problems.problem import Issue, IssuePath, Problem
 from beskplan.rules import AnyRule, Rule, Scope
 from beskplan.rules.checks import unknown_area
 from beskplan.texts import Text, say
 
+MISSING_KEYS = (
+    MISSING_KEY,
+    MISSING_OPERATOR,
+    MISSING_AGGREGATE,
+    MISSING_BETTER,
+    MISSING_PERIOD,
+    MISSING_UNIT,
+)
+"""Codes that a rule may have only because its faulty keys were left out."""
 KIND_WORDS = {
     "goal": Text("et andet mål", "another goal"),
     "criterion": Text("et andet kriterium", "another criterion"),
@@ -213,7 +232,7 @@ def _check_sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     if of_rest:
         return
     for issue in check_rule(cast(Rule, rule), scope):
-        if not issue.code.name.startswith("missing-"):
+        if issue.code not in MISSING_KEYS:
             yield issue
 
 

@@ -106,12 +106,12 @@ class RatioMeasure:
         seen = [
             pair
             for position, pair in enumerate(every)
-            if position in self.positions or any(place.suppressed for place in pair)
+            if position in self.positions or any(value.suppressed for value in pair)
         ]
         if self.numerator.how == "last" and self.denominator.how == "last":
             seen = seen[-1:]
         return tuple(
-            place for place in (*(above for above, _ in seen), *(below for _, below in seen))
+            value for value in (*(above for above, _ in seen), *(below for _, below in seen))
         )
 
     @property

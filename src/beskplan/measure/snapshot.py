@@ -94,7 +94,7 @@ class Snapshot:
 
         A rule that reads more than it requests would find nothing there, and be awaiting data.
         """
-        read = self.series[name].asked.since
+        read = self.series[name].extent.since
         if read is not None and (since is None or since < read):
             raise LookupError(f"{name} was not read from as early as a rule reads it")
 

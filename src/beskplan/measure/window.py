@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from beskplan.areas import Area
 from beskplan.interval import Interval, added, greatest, least, total
@@ -17,7 +17,8 @@ from beskplan.texts import Text
 How = Literal["sum", "mean", "last", "min", "max", "to_date"]
 
 
-class Missing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Missing:
     """Reason why a measure has nothing to be judged by."""
 
     cause: Literal["outside", "file", "rows", "zero"]
@@ -84,8 +85,8 @@ class Window:
         """Positions of the period values that are observed, from 0."""
         return frozenset(
             position
-            for position, place in enumerate(self.period_values)
-            if place.estimate is not None
+            for position, value in enumerate(self.period_values)
+            if value.estimate is not None
         )
 
     @property
@@ -100,12 +101,12 @@ class Window:
     @property
     def figure_count(self) -> int:
         """Number of observations with a figure."""
-        return sum(place.state in (State.KNOWN, State.PROVISIONAL) for place in self.period_values)
+        return sum(value.state in (State.KNOWN, State.PROVISIONAL) for value in self.period_values)
 
     @property
     def has_pending(self) -> bool:
         """True if any of its periods is still to come."""
-        return any(place.state is State.PENDING for place in self.period_values)
+        return any(value.state is State.PENDING for value in self.period_values)
 
     @cached_property
     def used(self) -> tuple[PeriodValue, ...]:
@@ -115,7 +116,7 @@ class Window:
         latest = (
             self.period_values[-1:] if self.closed and self.how == "last" else self.period_values
         )
-        seen = [place for place in latest if place.estimate is not None] or list(
+        seen = [value for value in latest if value.estimate is not None] or list(
             self.period_values[-1:]
         )
         return tuple(seen[-1:])
@@ -124,7 +125,7 @@ class Window:
     def estimate(self) -> Fraction | None:
         if self.how == "last" and self.closed:
             return self.period_values[-1].estimate if self.period_values else None
-        values = [place.estimate for place in self.period_values if place.estimate is not None]
+        values = [value.estimate for value in self.period_values if value.estimate is not None]
         return AGGREGATES[self.how](values) if values else None
 
     @cached_property
@@ -133,10 +134,10 @@ class Window:
             return self._counted()
         if self.irregular and not self.closed:
             if self.how == "sum" and self.natural.low is not None and self.natural.low >= 0:
-                return Interval(total(place.range for place in self.period_values).low, None)
+                return Interval(total(value.range for value in self.period_values).low, None)
             return self.natural if self.how != "sum" else Interval()
         return (
-            RANGES[self.how]([place.range for place in self.period_values])
+            RANGES[self.how]([value.range for value in self.period_values])
             if self.period_values
             else self.natural
         )
@@ -144,9 +145,9 @@ class Window:
     def _counted(self) -> Interval:
         """Interval that a count to date can still reach: it only grows."""
         known = [
-            place.estimate
-            for place in self.period_values
-            if place.state is State.KNOWN and place.estimate is not None
+            value.estimate
+            for value in self.period_values
+            if value.state is State.KNOWN and value.estimate is not None
         ]
         low = max(known, default=self.natural.low)
         last = self.period_values[-1]
@@ -163,27 +164,27 @@ class Window:
         """The window as if only the period values at these positions had been observed."""
         if positions == self.positions and closed is self.closed and self._clear:
             return self
-        places = [
-            place if position in positions else pending(place.period, self.natural)
-            for position, place in enumerate(self.period_values)
+        values = [
+            value if position in positions else pending(value.period, self.natural)
+            for position, value in enumerate(self.period_values)
         ]
-        return self._with(tuple(places), closed=closed)
+        return self._with(tuple(values), closed=closed)
 
     @cached_property
     def _clear(self) -> bool:
         """True if every period value without an estimate is a plain pending one."""
         return all(
-            place.estimate is not None or place == pending(place.period, self.natural)
-            for place in self.period_values
+            value.estimate is not None or value == pending(value.period, self.natural)
+            for value in self.period_values
         )
 
     def until(self, day: date) -> "Window":
         """The observations up to a day, that day included."""
         return self._with(
-            tuple(place for place in self.period_values if place.period.end <= day), closed=False
+            tuple(value for value in self.period_values if value.period.end <= day), closed=False
         )
 
-    def _with(self, places: tuple[PeriodValue, ...], *, closed: bool) -> "Window":
+    def _with(self, values: tuple[PeriodValue, ...], *, closed: bool) -> "Window":
         """The window with other period values.
 
         `dataclasses.replace` takes several times as long, and windows are cut all the time.
@@ -193,7 +194,7 @@ class Window:
             self.area,
             self.span,
             self.how,
-            places,
+            values,
             self.natural,
             closed,
             self.expected,

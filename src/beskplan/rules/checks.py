@@ -41,7 +41,7 @@ def unknown_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]
     """Return an issue for a name that is no area, or could be two."""
     found = scope.areas.find(name)
     if isinstance(found, UnknownArea):
-        yield found.fault(*path)
+        yield found.issue(*path)
 
 
 def foreign_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:

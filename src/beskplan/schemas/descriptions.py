@@ -2,10 +2,11 @@
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from itertools import pairwise
-from textwrap import dedent
-from typing import Any
+from typing import Any, Generic
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
@@ -46,17 +47,22 @@ def _first_paragraph(model: type) -> str:
 def _attribute_docstrings(model: type) -> Iterator[tuple[str, str]]:
     """The fields of a model and its bases, the nearest last, each with the docstring below it."""
     for base in reversed(model.__mro__):
-        if base in (object, BaseModel) or _is_generic(base):
+        if base in (object, Generic, BaseModel) or _is_generic(base):
             continue
-        (definition,) = ast.parse(dedent(inspect.getsource(base))).body
-        if not isinstance(definition, ast.ClassDef):
-            continue
+        definition = _definitions(base.__module__)[base.__qualname__]
         for field, below in pairwise(definition.body):
             match field, below:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
                     value=ast.Constant(value=str(text))
                 ):
                     yield name, " ".join(text.split())
+
+
+@cache
+def _definitions(module: str) -> Mapping[str, ast.ClassDef]:
+    """Classes at the top of a module's source, by name."""
+    tree = ast.parse(inspect.getsource(import_module(module)))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 def _is_generic(model: type) -> bool:

@@ -66,7 +66,7 @@ class TargetComparison(Comparison):
                 basis = tuple(found.only(frozenset()) for found in whole)
             else:
                 basis = self._over(snapshot, latest)
-        return _Case(self, whole, basis, snapshot.as_of).outcome()
+        return _TargetDecision(self, whole, basis, snapshot.as_of).outcome()
 
     def _over(self, snapshot: Snapshot, window: Span) -> tuple[Measure, ...]:
         return tuple(self.measure(snapshot, request, window) for request in self.requests)
@@ -91,7 +91,7 @@ class TargetComparison(Comparison):
 
 
 @dataclass(frozen=True)
-class _Case:
+class _TargetDecision:
     """Comparison with its measures."""
 
     comparison: TargetComparison
@@ -120,14 +120,14 @@ class _Case:
     def outcome(self) -> Outcome:
         """Return the status, in the order of the statuses' definitions."""
         if missing := self._missing():
-            return self._resting(Status.AWAITING_DATA, joined(missing))
+            return self._without_verdict(Status.AWAITING_DATA, joined(missing))
         certain = certainties(self.demands, self.interval, self.targets)
         if False in certain:
             return self._final(Status.NOT_MET, certain.index(False))
         if all(certain):
             return self._final(Status.MET, None)
         if all(found.closed for found in self.whole):
-            return self._resting(Status.UNDECIDED, _why_undecided(self.whole))
+            return self._without_verdict(Status.UNDECIDED, _why_undecided(self.whole))
         return self._estimated()
 
     def _missing(self) -> list[Text]:
@@ -155,7 +155,7 @@ class _Case:
         deciding = None if value is None or against is None else value - against
         return self._with(status, reason, measured, targets, chosen, deciding=deciding)
 
-    def _resting(self, status: Status, reason: Text) -> Outcome:
+    def _without_verdict(self, status: Status, reason: Text) -> Outcome:
         """Return a status without a comparison; it keeps what is known."""
         measured, targets = self._estimates(self.basis)
         known = _all_known(targets)
@@ -170,8 +170,10 @@ class _Case:
         measured, targets = self._estimates(used)
         known = _all_known(targets)
         if measured is None or known is None:
-            absent = dict.fromkeys(found.missing.text for found in self.basis if found.missing)
-            return self._resting(Status.AWAITING_DATA, joined(absent) if absent else NO_FIGURES_YET)
+            reasons = dict.fromkeys(found.missing.text for found in self.basis if found.missing)
+            return self._without_verdict(
+                Status.AWAITING_DATA, joined(reasons) if reasons else NO_FIGURES_YET
+            )
         share = None
         paces = known
         if self.comparison.paced and self.whole[0].accumulates:
@@ -291,8 +293,8 @@ def pace_share(measure: Measure, as_of: date) -> Fraction:
 def elapsed_share(start: date, end: date, as_of: date) -> Fraction:
     """Return days gone of all days, first and last day and the date itself included."""
     days = (end - start).days + 1
-    gone = (as_of - start).days + 1
-    return Fraction(min(max(gone, 0), days), days)
+    elapsed = (as_of - start).days + 1
+    return Fraction(min(max(elapsed, 0), days), days)
 
 
 def _points(measures: Sequence[Measure]) -> list[Interval] | None:

@@ -41,7 +41,7 @@ class Question(StrEnum):
     """Measure against its target."""
     GAP = "gap"
     """Gap of the own area to another, against an earlier gap."""
-    RANK = "place"
+    RANK = "rank"
     """Rank of the own area among others."""
     COUNT = "count"
     """Number of observations."""

@@ -1,9 +1,9 @@
 """The four operators, and what one demands of a measure that is known only as an interval."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from beskplan.interval import ZERO, Interval, greatest
 from beskplan.quantity import Quantity
@@ -79,14 +79,16 @@ SIZE: Mapping[Operator, Text] = {
 """The operators as they read before a size: more than 5."""
 
 
-class Bound(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bound:
     """An operator with the number that it is held against, where that is known."""
 
     operator: Operator
     target: Fraction | None
 
 
-class Demand(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Demand:
     """An operator, the reference that it is held against, and a margin."""
 
     operator: Operator

@@ -1,7 +1,7 @@
 """Problems as SARIF 2.1.0, which code scanning services read."""
 
 import json
-from pathlib import PurePath
+from pathlib import Path
 from urllib.parse import quote
 
 from beskplan import __version__
@@ -70,7 +70,7 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
 
 def _artifact(file: str) -> dict[str, str]:
     """Return a file below the folder that was checked from, or the whole address of another."""
-    path = PurePath(file)
+    path = Path(file)
     if path.is_absolute():
         return {"uri": path.as_uri()}
     return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}

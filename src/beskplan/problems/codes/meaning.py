@@ -136,11 +136,12 @@ UNKNOWN_CRITERION = Code(
 LATER_COMMENT = Code(
     "later-comment",
     english(
-        "A comment that was written after the day that the report is of (a warning): it may speak "
-        "of what was not known then."
+        "A comment that was written after the day that the report is of: it may speak of what was "
+        "not known then."
     ),
     "date: 2025-02-17    # in a report --as-of 2024-10-15",
     english("Leave the file out, or report on a later day."),
+    severity=Severity.WARNING,
 )
 CIRCULAR = Code(
     "circular",
