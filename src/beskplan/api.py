@@ -133,7 +133,7 @@ def assess(
 def _area(catalogue: Catalogue, name: str) -> Area:
     found = catalogue.register.find(name)
     if isinstance(found, UnknownArea):
-        raise LookupError(f"{name!r} is not a known area; {found.hint}")
+        raise LookupError(f"{name!r} is not a known area{found.hint.en}")
     return found
 
 

@@ -16,8 +16,8 @@ from pkgutil import get_data
 from typing import Literal, NamedTuple, cast
 
 from beskplan.problems.codes.meaning import AMBIGUOUS_AREA, UNKNOWN_AREA
-from beskplan.problems.problem import Issue, nearest
-from beskplan.texts import english
+from beskplan.problems.problem import NO_HINT, Issue, did_you_mean, nearest_name
+from beskplan.texts import Text, say
 
 AreaKind = Literal["country", "region", "rar", "municipality", "other"]
 
@@ -49,21 +49,46 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UnknownArea:
-    """A name that is no area, or could be two; `hint` lists the likely or the possible names."""
+    """A name that is no area, or could be two."""
 
     name: str
-    hint: str
+    meant: tuple[str, ...] = ()
+    """Areas that may be meant."""
     ambiguous: bool = False
+    """True if the name stands for each of them."""
+
+    @property
+    def hint(self) -> Text:
+        """End of a message, from its semicolon on; without words where no area is near."""
+        if self.ambiguous:
+            first, second = self.meant
+            return say(
+                "; det kan være {first!r} eller {second!r}; skriv hvilket",
+                "; it can be {first!r} or {second!r}; write which",
+                first=first,
+                second=second,
+            )
+        return did_you_mean(self.meant[0]) if self.meant else NO_HINT
 
     def issue(self, *path: str | int) -> Issue:
         """Issue at the path where the name stands."""
         if self.ambiguous:
-            return Issue(AMBIGUOUS_AREA, path, english(f"{self.name!r} is ambiguous: {self.hint}"))
-        return Issue(
-            UNKNOWN_AREA,
-            path,
-            english(f"{self.name!r} is not a known area{'; ' if self.hint else ''}{self.hint}"),
+            first, second = self.meant
+            message = say(
+                "{name!r} er tvetydigt: det kan være {first!r} eller {second!r}; skriv hvilket",
+                "{name!r} is ambiguous: it can be {first!r} or {second!r}; write which",
+                name=self.name,
+                first=first,
+                second=second,
+            )
+            return Issue(AMBIGUOUS_AREA, path, message)
+        message = say(
+            "{name!r} er ikke et kendt område{hint}",
+            "{name!r} is not a known area{hint}",
+            name=self.name,
+            hint=self.hint,
         )
+        return Issue(UNKNOWN_AREA, path, message)
 
 
 @cache
@@ -119,15 +144,13 @@ class Areas:
             if area.kind in ("region", "rar") and folded(area.name).split()[-1] == key
         ]
         if len(both) > 1:
-            return UnknownArea(
-                name, f"it can be {both[0]!r} or {both[1]!r}; write which", ambiguous=True
-            )
+            return UnknownArea(name, (both[0], both[1]), ambiguous=True)
         if both:
-            return UnknownArea(name, f"did you mean {both[0]!r}?")
+            return UnknownArea(name, (both[0],))
         if key in COUNTRY_WORDS:
-            return UnknownArea(name, "did you mean 'Hele landet'?")
-        known = {area.name for area in self._names.values()}
-        return UnknownArea(name, nearest(name, known).en.removeprefix("; "))
+            return UnknownArea(name, ("Hele landet",))
+        near = nearest_name(name, {area.name for area in self._names.values()})
+        return UnknownArea(name, () if near is None else (near,))
 
     def known(self, name: str) -> Area:
         """The area of a name that has been checked."""

@@ -78,7 +78,7 @@ def test_a_name_that_can_be_two_areas_is_refused_with_both(
     found = AREAS.find(name)
     assert isinstance(found, UnknownArea)
     assert found.ambiguous
-    assert all(each in found.hint for each in both)
+    assert all(each in found.hint.en for each in both)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(name: str, meant: str) -> N
     found = AREAS.find(name)
     assert isinstance(found, UnknownArea)
     assert not found.ambiguous
-    assert meant in found.hint
+    assert meant in found.hint.en
     with pytest.raises(LookupError):
         AREAS.known(name)
 
@@ -97,7 +97,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(name: str, meant: str) -> N
 def test_a_name_that_resembles_nothing_has_no_hint() -> None:
     found = AREAS.find("Uoplyst")
     assert isinstance(found, UnknownArea)
-    assert found.hint == ""
+    assert found.hint.en == ""
 
 
 def test_a_municipality_is_not_known_by_another_ones_code() -> None:

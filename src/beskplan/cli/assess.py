@@ -130,8 +130,9 @@ def _municipality(name: str, catalogue: LoadedCatalogue) -> Area:
         if any(not problem.warning for problem in catalogue.problems):
             print_problems(catalogue.problems)
             raise Stop(Exit.INVALID_PLAN)
-        hint = f"; {found.hint}" if found.hint else ""
-        raise Stop(Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{hint}")
+        raise Stop(
+            Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{found.hint.en}"
+        )
     return found
 
 

@@ -90,8 +90,9 @@ def _year(answer: str) -> int:
 def _area(name: str) -> Area:
     found = Areas().find(name)
     if isinstance(found, UnknownArea):
-        hint = f"; {found.hint}" if found.hint else ""
-        raise Stop(Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{hint}")
+        raise Stop(
+            Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{found.hint.en}"
+        )
     return found
 
 

@@ -66,7 +66,7 @@ def unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]:
 def _meant(label: str, areas: Areas) -> str:
     """Area that was meant, where one is near."""
     selection = areas.find(label)
-    return f"; {selection.hint}" if isinstance(selection, UnknownArea) and selection.hint else ""
+    return selection.hint.en if isinstance(selection, UnknownArea) else ""
 
 
 def _unnamed(selected: SelectedRows, selection: Selection) -> ExtractError:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
-from beskplan.areas import Area, Areas, UnknownArea, registered
+from beskplan.areas import Areas, UnknownArea
 from beskplan.extracts.column_statistics import ColumnStatistics, label_look, note_row
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.files import Dialect, read_table
@@ -154,14 +154,7 @@ def _unfit_labels(column: ColumnStatistics, areas: Areas) -> Iterator[UnfitLabel
         if column.role == "period" and label and not parse_period(label):
             yield UnfitLabel(label, rows)
         if column.role == "area" and label and isinstance(found := areas.find(label), UnknownArea):
-            yield UnfitLabel(
-                label, rows, tuple(area.name for area in registered() if _names(found, area))
-            )
-
-
-def _names(unknown: UnknownArea, area: Area) -> bool:
-    """True if the hint to an unknown area names the known one."""
-    return repr(area.name) in unknown.hint
+            yield UnfitLabel(label, rows, found.meant)
 
 
 def _across(columns: Sequence[ColumnStatistics]) -> list[str]:

@@ -98,11 +98,15 @@ AND = Text("og", "and")
 
 def nearest(name: str, known: Iterable[str]) -> Text:
     """Hint `; did you mean 'x'?` with the known name that is nearest; false where none is near."""
+    near = nearest_name(name, known)
+    return NO_HINT if near is None else did_you_mean(near)
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """Known name that is nearest; None where none is near."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold()[:200], by_folded, n=1, cutoff=0.6)
-    if not close:
-        return NO_HINT
-    return did_you_mean(by_folded[close[0]])
+    return by_folded[close[0]] if close else None
 
 
 def did_you_mean(name: str) -> Text:
