@@ -62,7 +62,7 @@ def test_every_code_that_a_case_produces_has_an_entry() -> None:
 def test_every_entry_is_of_a_code_that_a_test_produces() -> None:
     assert set(GUIDE) - _produced() == set(ELSEWHERE)
     for code, test in ELSEWHERE.items():
-        assert code in (TESTS / test).read_text(encoding="utf-8")
+        assert f"{code}: " in (TESTS / test).read_text(encoding="utf-8")
 
 
 def test_a_folder_without_a_catalogue_is_a_problem(tmp_path: Path) -> None:

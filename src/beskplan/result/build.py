@@ -119,7 +119,7 @@ class _Build:
             "rule": finding.rule,
             "claim": finding.claim.to(self.language),
             "status": finding.status,
-            "reason": finding.reason and finding.reason.to(self.language),
+            "reason": None if finding.reason is None else finding.reason.to(self.language),
             "note": finding.note,
             "operator": finding.operator,
             "unit": finding.unit,
