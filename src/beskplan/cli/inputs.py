@@ -38,7 +38,7 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
         )
         location = Location(path.as_posix())
         code = MISSING_CATALOGUE
-        problem = Problem(location, code, english(message), code.severity)
+        problem = Problem.at(location, code, english(message))
         return LoadedCatalogue.unknown((problem,))
     try:
         return read_catalogue(path)

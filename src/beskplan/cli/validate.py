@@ -184,7 +184,7 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
         )
         code = UNCOVERED_PASSAGE
         location = Location(document.file, passage.line)
-        problems.append(Problem(location, code, english(message), code.severity))
+        problems.append(Problem.at(location, code, english(message)))
     return problems
 
 

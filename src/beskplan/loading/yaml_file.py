@@ -107,14 +107,14 @@ def read_document(path: Path) -> YamlFile:
     if root is not None and not isinstance(root, YamlMapping):
         message = Text("forventede nøgler med værdier", "expected a mapping of keys and values")
         location = Location(file, root.line, root.column)
-        problem = Problem(location, WRONG_TYPE, message, WRONG_TYPE.severity)
+        problem = Problem.at(location, WRONG_TYPE, message)
         return YamlFile(file, None, (*problems, problem))
     return YamlFile(file, root, tuple(problems))
 
 
 def _refused(file: str, code: Code, message: Text, line: int = 1, column: int = 1) -> YamlFile:
     """Return a file whose text cannot be used at all."""
-    problem = Problem(Location(file, line, column), code, message, code.severity)
+    problem = Problem.at(Location(file, line, column), code, message)
     return YamlFile(file, None, (problem,))
 
 

@@ -104,7 +104,7 @@ def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
             "filen har et tegn, som ingen tekst har; den kan være beskadiget eller slet ikke tekst",
             "the file has a character that no text has; it may be damaged, or not text at all",
         )
-    problem = Problem(Location(file, line, column), SYNTAX, message, SYNTAX.severity)
+    problem = Problem.at(Location(file, line, column), SYNTAX, message)
     return None, [*builder.problems, problem]
 
 
@@ -295,7 +295,7 @@ class TreeBuilder:
 
     def _report(self, line: int, column: int, code: Code, message: Text) -> None:
         location = Location(self.file, line, column)
-        self.problems.append(Problem(location, code, message, code.severity))
+        self.problems.append(Problem.at(location, code, message))
         if len(self.problems) > MOST_PROBLEMS:
             last = Text(
                 f"mere end {MOST_PROBLEMS} problemer; resten af filen blev ikke læst",

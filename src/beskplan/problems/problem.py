@@ -40,6 +40,11 @@ class Problem:
     """Id of the indicator that an extract's problem concerns, where it concerns one. A problem of
     several indicators is one problem, so it tells no two problems apart."""
 
+    @classmethod
+    def at(cls, location: Location, code: Code, message: Text) -> "Problem":
+        """Problem of the severity that its code has."""
+        return cls(location, code, message, code.severity)
+
     @property
     def warning(self) -> bool:
         return self.severity is Severity.WARNING
