@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import product
 
 from beskplan.areas import Area
@@ -92,7 +93,7 @@ class Assessment:
         for judged in self.judged:
             yield from _with_inner(judged.finding)
 
-    @property
+    @cached_property
     def newest(self) -> Period | None:
         """The newest period that a verdict used a figure of."""
         periods = [
