@@ -19,8 +19,9 @@ CONTROLS = {
     **dict.fromkeys((*CONTROL_CHARACTERS, *DIRECTION_CHARACTERS, *NO_CHARACTERS), REPLACEMENT),
     ord("\N{NO-BREAK SPACE}"): " ",
 }
-FORBIDDEN_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold, not even as a reference."""
+FORBIDDEN_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""Characters that XML 1.0 cannot hold, not even as a reference; few commands write XML, so the
+pattern is not compiled at the start."""
 
 PLAINER_SIGNS = str.maketrans(
     {
@@ -69,7 +70,7 @@ def visible(text: str) -> str:
 
 def for_xml(text: str) -> str:
     """Text without characters that XML cannot hold."""
-    return FORBIDDEN_IN_XML.sub(REPLACEMENT, text)
+    return re.sub(FORBIDDEN_IN_XML, REPLACEMENT, text)
 
 
 def for_encoding(text: str, encoding: str) -> str:
