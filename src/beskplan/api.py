@@ -125,9 +125,7 @@ def assess(
                 "to read_extracts"
             )
     found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
-    return Assessment(
-        found.plan, found.municipality, found.snapshot, found.goals, found.file, found.extracts
-    )
+    return Assessment(found.plan, found.municipality, found.snapshot, found.goals, found.file)
 
 
 def _area(catalogue: Catalogue, name: str) -> Area:

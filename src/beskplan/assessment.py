@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -45,8 +45,6 @@ class Assessment:
     goals: tuple[GoalFindings, ...]
     file: str | None = None
     """The plan's file, as it was named on the way in."""
-    extracts: Mapping[str, str] = field(default_factory=dict)
-    """The SHA-256 of each extract that its rules read, by file, in order."""
 
     @property
     def as_of(self) -> date:
@@ -94,6 +92,13 @@ class Assessment:
             yield from _with_inner(judged.finding)
 
     @cached_property
+    def extracts(self) -> Mapping[str, str]:
+        """The SHA-256 of each extract that its rules read, by file, in order."""
+        scope = self.plan.scope(self.catalogue, self.municipality)
+        read = [self.snapshot.series[name] for name in extents_of(self.plan, scope)]
+        return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
+
+    @cached_property
     def newest(self) -> Period | None:
         """The newest period that a verdict used a figure of."""
         periods = [
@@ -138,20 +143,7 @@ def assess_on(
         for criterion in goal.criteria:
             criteria.append(CriterionFinding(criterion, _judge(criterion, scope, snapshot)))
         goals.append(GoalFindings(goal, tuple(criteria)))
-    return Assessment(
-        plan,
-        scope.municipality,
-        snapshot,
-        tuple(goals),
-        file,
-        _digests(plan, scope, snapshot),
-    )
-
-
-def _digests(plan: Plan, scope: Scope, snapshot: Snapshot) -> Mapping[str, str]:
-    """Return the SHA-256 of the files that the plan's rules read, by file."""
-    read = [snapshot.series[name] for name in extents_of(plan, scope)]
-    return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
+    return Assessment(plan, scope.municipality, snapshot, tuple(goals), file)
 
 
 def request(
