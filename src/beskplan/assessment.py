@@ -153,20 +153,24 @@ def request(
 
     A municipality of None stands for the plan's own.
     """
-    found: dict[str, Extent] = {}
-    for plan, municipality in product(plans, municipalities):
-        for name, extent in extents_of(plan, plan.scope(catalogue, municipality)).items():
-            found[name] = found[name] | extent if name in found else extent
-    return found
+    return _united(
+        each
+        for plan, municipality in product(plans, municipalities)
+        for each in extents_of(plan, plan.scope(catalogue, municipality)).items()
+    )
 
 
 def extents_of(plan: Plan, scope: Scope) -> Mapping[str, Extent]:
     """Return what one plan reads in a scope, by the published indicator."""
+    rules = (rule for criterion in plan.criteria for rule in criterion.rules)
+    return _united(each for rule in rules for each in rule.extents(scope))
+
+
+def _united(extents: Iterable[tuple[str, Extent]]) -> Mapping[str, Extent]:
+    """Return all that is read of each indicator."""
     found: dict[str, Extent] = {}
-    for criterion in plan.criteria:
-        for rule in criterion.rules:
-            for name, extent in rule.extents(scope):
-                found[name] = found[name] | extent if name in found else extent
+    for name, extent in extents:
+        found[name] = found[name] | extent if name in found else extent
     return found
 
 

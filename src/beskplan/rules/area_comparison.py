@@ -18,9 +18,8 @@ from beskplan.problems.codes.meaning import SIZE_DECIDES
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
-    check_direction,
     check_margin,
-    check_operators,
+    check_only_operator,
     foreign_area,
     unknown_area,
 )
@@ -56,8 +55,7 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         operators = [operator for operator, _ in self.operands]
-        yield from check_operators(operators)
-        yield from check_direction(scope, self.indicator, operators)
+        yield from check_only_operator(scope, self.indicator, operators)
         for operator, area in self.operands:
             yield from unknown_area(scope, area, operator.value)
             yield from foreign_area(scope, area, operator.value)

@@ -244,7 +244,15 @@ def check_operators(given: Sequence[Operator], pair: Sequence[Operator] = ()) ->
         yield Issue(SEVERAL_OPERATORS, (), message, latest_of=tuple(given))
 
 
-def check_direction(
+def check_only_operator(
+    scope: "Scope", indicator: str, given: Sequence[Operator], pair: Sequence[Operator] = ()
+) -> Iterator[Issue]:
+    """Return what is wrong with the operators of a rule on an indicator."""
+    yield from check_operators(given, pair)
+    yield from _check_direction(scope, indicator, given)
+
+
+def _check_direction(
     scope: "Scope", indicator: str, operators: Sequence[Operator]
 ) -> Iterator[Issue]:
     """Return a warning if the only operator demands the direction that is worse."""

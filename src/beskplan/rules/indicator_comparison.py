@@ -18,9 +18,8 @@ from beskplan.problems.codes.meaning import (
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
-    check_direction,
     check_margin,
-    check_operators,
+    check_only_operator,
     unknown_indicator,
 )
 from beskplan.rules.claims import demanded, subject
@@ -51,8 +50,7 @@ class IndicatorComparison(FigureRule, OperatorKeys[Words], MarginKeys):
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         operators = [operator for operator, _ in self.operands]
-        yield from check_operators(operators)
-        yield from check_direction(scope, self.indicator, operators)
+        yield from check_only_operator(scope, self.indicator, operators)
         yield from check_margin(scope, self.indicator, self.margin)
         for operator, other in self.operands:
             yield from unknown_indicator(scope, other, operator.value)

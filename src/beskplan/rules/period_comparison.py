@@ -10,7 +10,7 @@ from typing import Literal
 
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
-from beskplan.rules.checks import check_direction, check_earlier, check_margin, check_operators
+from beskplan.rules.checks import check_earlier, check_margin, check_only_operator
 from beskplan.rules.claims import demanded, earlier_words, subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import EarlierPeriod, MarginKeys, OperatorKeys
@@ -40,8 +40,7 @@ class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys):
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         operators = [operator for operator, _ in self.operands]
-        yield from check_operators(operators)
-        yield from check_direction(scope, self.indicator, operators)
+        yield from check_only_operator(scope, self.indicator, operators)
         for operator, period in self.operands:
             yield from check_earlier(self, scope, period, operator.value)
         yield from check_margin(scope, self.indicator, self.margin)

@@ -17,7 +17,7 @@ from beskplan.problems.codes.form import WRONG_VALUE
 from beskplan.problems.codes.meaning import UNIT_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
-from beskplan.rules.checks import check_direction, check_operators, check_thousands
+from beskplan.rules.checks import check_only_operator, check_thousands
 from beskplan.rules.claims import subject
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import OperatorKeys
@@ -55,8 +55,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
         operators = [operator for operator, _ in self.operands]
-        yield from check_operators(operators, self.corridor)
-        yield from check_direction(scope, self.indicator, operators)
+        yield from check_only_operator(scope, self.indicator, operators, self.corridor)
         if not scope.knows(self.indicator):
             return
         yield from self._check_units(scope)
