@@ -1,6 +1,5 @@
 """`validate`: every problem of every file, in one run."""
 
-import logging
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -160,6 +159,8 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
     if len(plans) != 1:
         raise Stop(Exit.USAGE, f"beskplan: --document belongs to one plan; {len(plans)} were given")
     loaded = plans[0]
+    import logging
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if not path.is_file():
         raise Stop(Exit.USAGE, f"beskplan: there is no document {path}")

@@ -1,6 +1,5 @@
 """Saved answers: JSON of a known layout as a table; other JSON, or a web page, is an error."""
 
-import html
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -33,6 +32,8 @@ def refuse_other_files(text: str) -> None:
             1, NOT_DATA, english("the file is not text; if it is UTF-16, save it as UTF-8")
         )
     if start.startswith("<"):
+        import html
+
         found = re.search(
             r"<(title|h1|message)\b[^>]*>(.*?)</\1>", start, re.IGNORECASE | re.DOTALL
         )
