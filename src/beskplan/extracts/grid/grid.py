@@ -1,0 +1,76 @@
+"""Grid: the rows of a text, or of a sheet of a workbook, as cells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from beskplan.extracts.numbers import Exact
+
+Row = tuple[int, Sequence[str]]
+"""Number of a row, from 1 (in a text: of its first line), and its cells; blank cells are empty."""
+RowNoun = Literal["line", "row"]
+"""Unit of a row's number, in messages."""
+
+
+class SheetText(str):
+    """Text of a cell of a sheet."""
+
+    __slots__ = ("reference",)
+
+    reference: str
+    """The cell, such as C5."""
+
+    def __new__(cls, text: str, reference: str) -> Self:
+        cell = super().__new__(cls, text)
+        cell.reference = reference
+        return cell
+
+
+class SheetNumber(Exact):
+    """Number in a cell of a sheet, as it is stored: with a decimal point."""
+
+    __slots__ = ("percent", "reference")
+
+    reference: str
+    percent: bool
+    """True if the cell shows it as a percentage: 100 times what is stored."""
+
+    def __new__(cls, text: str, reference: str, *, percent: bool = False) -> Self:
+        cell = super().__new__(cls, text)
+        cell.reference = reference
+        cell.percent = percent
+        return cell
+
+
+class SheetError(str):
+    """Cell that is not empty and has no value: an error such as #DIV/0!, or a formula."""
+
+    __slots__ = ("reference", "uncalculated")
+
+    reference: str
+    uncalculated: bool
+    """True for a formula of which no result is stored."""
+
+    def __new__(cls, text: str, reference: str, *, uncalculated: bool = False) -> Self:
+        cell = super().__new__(cls, text)
+        cell.reference = reference
+        cell.uncalculated = uncalculated
+        return cell
+
+
+def reference_of(cell: str) -> str:
+    """Return the cell's place in its sheet, such as C5; empty for a cell of a text."""
+    if isinstance(cell, SheetNumber | SheetText | SheetError):
+        return cell.reference
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of a text or a sheet, from the first one on; they can be read once."""
+
+    rows: Iterator[Row]
+    """Blank rows may be left out; the numbers count them."""
+    row_noun: RowNoun = "line"
+    sheet: str = ""
+    """The sheet of a workbook."""
