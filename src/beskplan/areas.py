@@ -3,7 +3,8 @@
 The register holds the areas of Danish labour-market statistics as of 2024: 98 municipalities,
 5 regions, 8 RAR areas and the whole country. Codes are those of Statistics Denmark. The RAR areas
 (regional labour market councils) are groups of municipalities by the law on the organisation of
-employment work, and have no code of their own in common use.
+employment work, and have no code of their own in common use. English names are those of the
+StatBank in English, and of the regions themselves; the Danish name is what is written.
 """
 
 import csv
@@ -33,6 +34,9 @@ COUNTRY_WORDS = (
 """What plans call the whole country, folded; a file must write `Hele landet`."""
 
 
+SHORT_CODE = re.compile(r"\s*\d\d?\s*", re.ASCII)
+"""Code of Statistics Denmark that has lost its zeros."""
+
 MOST_SPELLINGS = 4096
 """Spellings that are remembered; the register has about 600."""
 
@@ -45,6 +49,8 @@ class Area(NamedTuple):
     code: str | None = None
     part_of: tuple[str, ...] = ()
     """The region and RAR area that a municipality lies in."""
+    english: str = ""
+    """Its name in English, where that is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ def registered() -> tuple[Area, ...]:
 
 def _area(row: Mapping[str, str]) -> Area:
     part_of = tuple(name for name in (row["region"], row["rar"]) if name)
-    return Area(row["name"], cast(AreaKind, row["kind"]), row["code"] or None, part_of)
+    kind = cast(AreaKind, row["kind"])
+    return Area(row["name"], kind, row["code"] or None, part_of, row["english"])
 
 
 def folded(name: str) -> str:
@@ -131,6 +138,13 @@ class Areas:
     def _named(self, name: str) -> Area | None:
         key = folded(name)
         return self._names.get(key) or self._names.get(_bare(key))
+
+    def code_without_zeros(self, label: str) -> Area | None:
+        """Area of a code that a spreadsheet took for a number: 0 is 000, and 84 is 084.
+
+        It is for columns of codes alone: elsewhere 84 is a figure, or a part of a name.
+        """
+        return self.named(label.strip().zfill(3)) if SHORT_CODE.fullmatch(label) else None
 
     def find(self, name: str) -> Area | UnknownArea:
         """The area that a name stands for, or what may have been meant."""
@@ -164,26 +178,37 @@ class Areas:
 
 
 def _spellings(area: Area) -> Iterable[str]:
-    yield area.name
+    names = [area.name, area.english] if area.english else [area.name]
+    yield from names
     if area.code is None:
         return
-    yield area.code
-    yield f"{area.code} {area.name}"
-    if area.kind == "municipality":
-        yield f"0{area.code}"
-        yield f"0{area.code} {area.name}"
-        if not area.name.endswith("s"):
-            yield f"{area.name}s"
-    if area.kind == "region":
-        yield f"1{area.code}"
-        yield f"1{area.code} {area.name}"
+    for code in _codes(area.code, area.kind):
+        yield code
+        for name in names:
+            yield f"{code} {name}"
+    if area.kind == "municipality" and not area.name.endswith("s"):
+        yield f"{area.name}s"
     if area.kind == "country":
         yield "Danmark"
+        yield "Denmark"
+
+
+def _codes(code: str, kind: AreaKind) -> tuple[str, ...]:
+    """Return the code with its other form: of four digits, or with the 1 of a region."""
+    match kind:
+        case "municipality":
+            return code, f"0{code}"
+        case "region":
+            return code, f"1{code}"
+        case _:
+            return (code,)
 
 
 def _bare(key: str) -> str:
     """A folded name without the words that offices put around a municipality's name."""
     key = re.sub(r"^(jobcenter|job center) ", "", key)
     return re.sub(
-        r"^(?P<code>\d+ )?(?P<name>.*?)( kommune| regionskommune)?$", r"\g<code>\g<name>", key
+        r"^(?P<code>\d+ )?(?P<name>.*?)( kommune| regionskommune| municipality)?$",
+        r"\g<code>\g<name>",
+        key,
     )

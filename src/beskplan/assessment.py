@@ -13,6 +13,7 @@ from beskplan.measure import Snapshot
 from beskplan.observation import Extent, Series
 from beskplan.periods import Period
 from beskplan.plan import Criterion, Goal, Plan
+from beskplan.problems.problem import Problem
 from beskplan.rules import Scope
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
@@ -92,11 +93,28 @@ class Assessment:
             yield from _with_inner(judged.finding)
 
     @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """The series that its rules read, by the id of the published indicator."""
+        scope = self.plan.scope(self.catalogue, self.municipality)
+        return {name: self.snapshot.series[name] for name in extents_of(self.plan, scope)}
+
+    @property
     def extracts(self) -> Mapping[str, str]:
         """The SHA-256 of each extract that its rules read, by file, in order."""
-        scope = self.plan.scope(self.catalogue, self.municipality)
-        read = [self.snapshot.series[name] for name in extents_of(self.plan, scope)]
-        return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
+        digests: dict[str, str] = {}
+        for series in self.series.values():
+            if series.sha256:
+                digests[series.file] = series.sha256
+                digests.update(series.further_files)
+        return dict(sorted(digests.items()))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Doubts about the extracts that its rules read, such as rows that are passed over."""
+        found: set[Problem] = set()
+        for series in self.series.values():
+            found.update(series.warnings)
+        return tuple(sorted(found))
 
     @cached_property
     def newest(self) -> Period | None:

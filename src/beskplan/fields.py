@@ -176,6 +176,21 @@ def _positive(value: object) -> int:
     return number
 
 
+def _header_row(value: object) -> tuple[int, ...]:
+    """Row of names, or two where one stands above the other."""
+    given = [value] if isinstance(value, str | int) else value
+    if not isinstance(given, Sequence) or not 1 <= len(given) <= 2:
+        wanted = Text(
+            "en rækkes nummer, eller to som [1, 2]", "the number of a row, or two such as [1, 2]"
+        )
+        raise refused(WRONG_TYPE, expected(wanted, value))
+    rows = tuple(map(_positive, given))
+    if rows != tuple(sorted(set(rows))):
+        wanted = Text("to rækker, den øverste først", "two rows, the upper one first")
+        raise refused(WRONG_VALUE, expected(wanted, value))
+    return rows
+
+
 def _decimals(value: object) -> int:
     number = _whole(value)
     if not FEWEST_DECIMALS <= number <= MOST_DECIMALS:
@@ -303,6 +318,19 @@ Decimals = Annotated[
 Natural = Annotated[int, PlainValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
 Positive = Annotated[
     int, PlainValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)
+]
+POSITIVE_SCHEMA = {"type": ["integer", "string"], "pattern": r"^0*[1-9]\d{0,8}$", "minimum": 1}
+HeaderRow = Annotated[
+    tuple[int, ...],
+    PlainValidator(_header_row),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                POSITIVE_SCHEMA,
+                {"type": "array", "items": POSITIVE_SCHEMA, "minItems": 1, "maxItems": 2},
+            ]
+        }
+    ),
 ]
 Flag = Annotated[
     bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})

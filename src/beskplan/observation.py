@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from beskplan.periods import Frequency, Period
+from beskplan.problems.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Observation(NamedTuple):
     """Number of the rows without a figure."""
     lines: tuple[int, ...]
     """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows)."""
+    file: str = ""
+    """Its file, where the indicator is read from several; empty: that of the series."""
+    sheet: str = ""
+    """Its sheet, where the indicator is read from several; empty: that of the series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Series:
     """All that was read of one indicator: by the area's name, then by period."""
 
     file: str
-    """The extract's path as the catalogue names it, inside the data folder."""
+    """The extract's path inside the data folder; of several files, the first."""
     areas: Mapping[str, Mapping[Period, Observation]] = field(default_factory=dict)
     published: frozenset[Period] = frozenset()
     """The periods that have a figure for any area, as far as they tell which are revised; kept only
@@ -78,4 +83,12 @@ class Series:
     sha256: str = ""
     """Of the file's bytes as they were read, in hexadecimal; empty where the file is missing."""
     sheet: str = ""
-    """The sheet of a workbook, whose rows `lines` are."""
+    """The sheet of a workbook, whose rows `lines` are; of several sheets, the first."""
+    further_files: tuple[tuple[str, str], ...] = ()
+    """Each further file that it was read from, with its SHA-256."""
+    warnings: tuple[Problem, ...] = ()
+    """Rows that may belong to the indicator and are not used, and other doubts about its files."""
+    rows: int = 0
+    """Number of rows that its files and sheets have."""
+    passed_over: tuple[tuple[str, int], ...] = ()
+    """Number of the rows that are not used, by reason; all others are."""

@@ -136,8 +136,8 @@ LABEL = re.compile(
     r"|-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?)?)?",
     re.IGNORECASE | re.ASCII,
 )
-DANISH_DAY = re.compile(r"(\d{2})[-.](\d{2})[-.](\d{4})", re.ASCII)
-"""A date as a Danish spreadsheet writes it into a text file: 31-12-2024, the day first."""
+DANISH_DAY = re.compile(r"(\d{1,2})[-.](\d{1,2})[-.](\d{4})", re.ASCII)
+"""A date as a Danish spreadsheet writes it into a text file: 31-12-2024 or 1.5.2024."""
 PER_YEAR = {
     "M": (Frequency.MONTH, 12),
     "month": (Frequency.MONTH, 12),
@@ -148,13 +148,16 @@ PER_YEAR = {
 
 
 def parse_period(text: str) -> Period | None:
-    """The period that a label in an extract names, in any spelling of extracts; None if none."""
+    """The period of a code such as `2024M01`, or of a date; None if none.
+
+    Words such as `januar 2024` are read by `period_words`.
+    """
     label = text.strip()
     code, _, name = label.partition(" ")
     if code == name.lstrip():
         label = code
     danish = DANISH_DAY.fullmatch(label)
-    match = LABEL.fullmatch("{2}-{1}-{0}".format(*danish.groups()) if danish else label)
+    match = LABEL.fullmatch("{2}-{1:0>2}-{0:0>2}".format(*danish.groups()) if danish else label)
     if not match or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
         return None
     year = int(match["year"])

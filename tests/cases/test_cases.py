@@ -11,6 +11,8 @@ from tests.conformance.run import Case, cases, check
 from tests.support.running import beskplan
 
 CASES = Path(__file__).parent
+NO_ROWS = "no-rows"
+"""A case about a plan has extracts without rows, which are warned of in every one of them."""
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,8 @@ def test_a_faulty_file_has_the_problems_of_its_case_and_no_others(
 ) -> None:
     check(case, tmp_path, in_process)
     ran = beskplan("validate", "plans/case.yaml", "--data", "data", cwd=tmp_path)
-    printed = [line for line in ran.stdout.splitlines() if re.match(r"(plans|data)/", line)]
+    problems = [line for line in ran.stdout.splitlines() if re.match(r"(plans|data)/", line)]
+    printed = [line for line in problems if " no-rows:" not in line or NO_ROWS in case["name"]]
     assert [line for line in printed if not line.startswith(tuple(case["problems"]))] == []
     assert len(printed) == len(case["problems"])
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from python_calamine import load_workbook
 
-from beskplan.extracts.workbook import is_workbook
+from beskplan.extracts.grid.workbook import is_workbook
 from tests.support.running import ROOT
 
 WORKBOOK = ROOT / "examples" / "workbook" / "data" / "sygedagpenge.xlsx"

@@ -1,5 +1,8 @@
 """The register of areas and the spellings by which they are known."""
 
+from typing import Literal
+from unicodedata import normalize
+
 import pytest
 
 from beskplan.areas import Area, Areas, UnknownArea, registered
@@ -50,12 +53,54 @@ def test_every_municipality_lies_in_one_region_and_one_rar_area() -> None:
         ("Region Sjælland", "Region Sjælland"),
         ("RAR Sjælland", "RAR Sjælland"),
         ("klynge 3", "Klynge 3"),
+        ("Copenhagen", "København"),
+        ("101 Copenhagen", "København"),
+        ("Holbæk Municipality", "Holbæk"),
+        ("ALL DENMARK", "Hele landet"),
+        ("000 All Denmark", "Hele landet"),
+        ("Denmark", "Hele landet"),
+        ("Capital Region of Denmark", "Region Hovedstaden"),
+        ("Region Zealand", "Region Sjælland"),
+        ("Region of Southern Denmark", "Region Syddanmark"),
+        ("Central Denmark Region", "Region Midtjylland"),
+        ("1081 North Denmark Region", "Region Nordjylland"),
     ],
 )
 def test_an_area_is_known_by_its_spellings(spelling: str, name: str) -> None:
     found = AREAS.find(spelling)
     assert isinstance(found, Area)
     assert found.name == name
+
+
+@pytest.mark.parametrize("name", ["Province Byen København", "Province Bornholm", "Zealand"])
+def test_an_area_that_is_not_registered_stays_unknown_in_english_too(name: str) -> None:
+    assert AREAS.named(name) is None
+
+
+@pytest.mark.parametrize("area", registered(), ids=lambda area: area.name)
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_unicode_form_and_case_of_a_name_never_matter(
+    area: Area, form: Literal["NFC", "NFD", "NFKC", "NFKD"]
+) -> None:
+    for name in (area.name, area.english or area.name):
+        for spelling in (name, name.upper(), name.casefold()):
+            assert AREAS.named(normalize(form, spelling)) == area
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("0", "Hele landet"), ("84", "Region Hovedstaden"), ("84 ", "Region Hovedstaden")],
+)
+def test_a_code_that_lost_its_zeros_is_known_where_it_is_asked_for(label: str, name: str) -> None:
+    found = AREAS.code_without_zeros(label)
+    assert found is not None
+    assert found.name == name
+    assert AREAS.named(label) is None
+
+
+@pytest.mark.parametrize("label", ["", "7", "101", "-1", "8,4", "Holbæk", "²"])
+def test_another_number_is_no_code_that_lost_its_zeros(label: str) -> None:
+    assert AREAS.code_without_zeros(label) is None
 
 
 @pytest.mark.parametrize("area", registered(), ids=lambda area: area.name)

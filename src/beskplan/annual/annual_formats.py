@@ -44,12 +44,11 @@ def _md(report: Report, _: WriterOptions) -> bytes:
     return markdown_status(report).encode()
 
 
-DATES = ("babel",)
 CHART_LIBRARIES = ("altair", "vl_convert")
 
 WRITERS: Mapping[AnnualFormat, Format] = {
-    "html": Format(_html, (*DATES, *CHART_LIBRARIES, "jinja2", "markupsafe")),
-    "docx": Format(_docx, (*DATES, *CHART_LIBRARIES, "docx")),
-    "xlsx": Format(_xlsx, (*DATES, "xlsxwriter")),
-    "md": Format(_md, DATES),
+    "html": Format(_html, (*CHART_LIBRARIES, "jinja2", "markupsafe")),
+    "docx": Format(_docx, (*CHART_LIBRARIES, "docx")),
+    "xlsx": Format(_xlsx, ("xlsxwriter",)),
+    "md": Format(_md, ()),
 }

@@ -27,7 +27,7 @@ from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words
-from beskplan.output.wording import STATUS_MEANING, clean
+from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warning
 from beskplan.plan import GOAL_WORDS, Criterion, Goal
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
@@ -149,6 +149,8 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
             Text("Filer hentet til og med", "Files fetched up to").to(language),
             day_words(fetched, language),
         )
+    for problem in assessment.warnings:
+        yield Fact(RESERVATION.to(language), format_warning(problem, language))
 
 
 def _fetched(assessment: Assessment) -> date | None:

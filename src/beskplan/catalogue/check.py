@@ -7,8 +7,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.period_words import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency
-from beskplan.problems.codes.form import EXCLUDED_KEY, WRONG_VALUE
+from beskplan.problems.codes.form import BAD_PERIOD, EXCLUDED_KEY, WRONG_VALUE
 from beskplan.problems.codes.meaning import (
     CIRCULAR,
     FORBIDDEN_PART,
@@ -132,13 +133,15 @@ def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
 def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
     """Return what is wrong with how the file is to be read, with paths from the extract."""
     extract = indicator.extract
-    if _leaves_the_folder(extract.file):
-        message = say(
-            "{file!r} fører ud af datamappen",
-            "{file!r} leads out of the data folder",
-            file=extract.file,
-        )
-        yield Issue(UNSAFE_PATH, ("file",), message)
+    for file in extract.file:
+        if _leaves_the_folder(file):
+            message = say(
+                "{file!r} fører ud af datamappen",
+                "{file!r} leads out of the data folder",
+                file=file,
+            )
+            yield Issue(UNSAFE_PATH, ("file",), message)
+    yield from _check_period(indicator)
     if extract.area is not None:
         if extract.columns.area is not None:
             message = Text(
@@ -160,6 +163,36 @@ def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
             "the sign between thousands is also the decimal sign",
         )
         yield Issue(WRONG_VALUE, ("thousands",), message)
+
+
+def _check_period(indicator: Published) -> Iterator[Issue]:
+    """Return what is wrong with how the file says the period of its rows."""
+    extract = indicator.extract
+    if extract.period is None:
+        if len(extract.columns.period) > 2:
+            message = Text(
+                "perioden kan stå i én kolonne, eller i to: årets og månedens eller kvartalets",
+                "the period can stand in one column, or in two: the year's and that of the month "
+                "or quarter",
+            )
+            yield Issue(WRONG_VALUE, ("columns", "period"), message)
+        return
+    if extract.columns.period:
+        message = Text(
+            "enten handler alle rækker om én periode, eller også siger en kolonne, hvilken periode "
+            "hver række handler om",
+            "all rows are about one period, or a column says which each is about",
+        )
+        yield Issue(EXCLUDED_KEY, ("period",), message, at_key=True)
+    period = period_of_label(extract.period)
+    if period is None or indicator.frequency not in (period.frequency, Frequency.IRREGULAR):
+        message = say(
+            "{period!r} er ikke en periode for en indikator, der er {frequency}",
+            "{period!r} is not a period of an indicator that is {frequency}",
+            period=extract.period,
+            frequency=indicator.frequency.value,
+        )
+        yield Issue(BAD_PERIOD, ("period",), message)
 
 
 def _leaves_the_folder(file: str) -> bool:

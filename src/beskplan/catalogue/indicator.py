@@ -12,6 +12,7 @@ from beskplan.fields import (
     Declared,
     Exact,
     Flag,
+    HeaderRow,
     Natural,
     OneOrMore,
     Positive,
@@ -71,12 +72,13 @@ class Source(Declared):
 
 
 class Columns(Declared):
-    """The names of the columns, where they are not recognised."""
+    """The names of the columns, where they are not recognised; `column C` for one without name."""
 
     area: Words | None = None
     """The column of areas."""
-    period: Words | None = None
-    """The column of periods."""
+    period: Texts = ()
+    """The column of periods, or two: that of the year and that of the month or quarter. `sheet`
+    where the name of the sheet is the period."""
     value: Words | None = None
     """The column of figures."""
 
@@ -84,11 +86,13 @@ class Columns(Declared):
 class Extract(Declared):
     """The file that an indicator's figures are read from."""
 
-    file: Words
-    """Its path inside the data folder."""
+    file: OneOrMore
+    """Its path inside the data folder, or several, or a pattern such as `sygedagpenge-*.csv`."""
     columns: Columns = Field(default_factory=Columns)
     area: Words | None = None
     """The area that every row is about, of a file without a column of areas."""
+    period: Words | None = None
+    """The period that every row is about, of a file without a column of periods."""
     where: dict[Words, OneOrMore] = Field(default_factory=dict)
     """Further columns and the label that each must have; several labels are added up."""
     to_date: Flag = False
@@ -101,10 +105,13 @@ class Extract(Declared):
     """Further marks that stand for no figure."""
     encoding: Words | None = None
     """The file's character encoding, where it is not UTF-8, UTF-16 or Windows-1252."""
-    sheet: Words | None = None
-    """The sheet of a workbook."""
-    header_row: Positive | None = None
-    """The row of a sheet, or the line of a text, that holds the column names, from 1."""
+    sheet: Texts = ()
+    """The sheet of a workbook, or several; `*` for all."""
+    header_row: HeaderRow = ()
+    """The row of a sheet, or the line of a text, that holds the column names, from 1; two where
+    names stand above names."""
+    fill_down: Texts = ()
+    """Columns in which a blank label is that of the row above."""
 
 
 class _Indicator(Declared):

@@ -341,7 +341,8 @@ def inspect(
     from beskplan.cli.inspect import inspect_path
     from beskplan.extracts.files import Dialect
 
-    dialect = Dialect(encoding, sheet, header_row)
+    header_rows = () if header_row is None else (header_row,)
+    dialect = Dialect(encoding, _some(sheet), header_rows)
     raise typer.Exit(inspect_path(path, dialect, form, output, lang or "da", no_color=no_color))
 
 

@@ -10,7 +10,7 @@ from beskplan.areas import Area, UnknownArea
 from beskplan.assessment import Assessment, assess_on
 from beskplan.assessment import request as request_of
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import load_catalogue, plan_documents
+from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
 from beskplan.cli.output import print_problems
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import Extracts, read_extracts, requests_for
@@ -21,9 +21,7 @@ from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
 from beskplan.measure import Snapshot
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
-from beskplan.problems.codes.extract_files import MISSING_FILE
-from beskplan.problems.problem import Location, Problem, nearest
-from beskplan.texts import Text
+from beskplan.problems.problem import Problem, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +97,7 @@ def _refuse_problems(
     """Print every problem; stop where one of them is an error."""
     every = sorted({*problems, *extracts.problems})
     if request.strict:
-        every += [
-            Problem(
-                Location((request.data / file).as_posix()),
-                MISSING_FILE,
-                Text(
-                    "kataloget nævner denne fil, men den er der ikke",
-                    "the catalogue names this file, but it is not there",
-                ),
-                Severity.ERROR,
-            )
-            for file in extracts.missing
-        ]
+        every += missing_files(request.data, extracts, Severity.ERROR)
     print_problems(every)
     if any(not problem.warning or request.strict for problem in problems):
         raise Stop(Exit.INVALID_PLAN)

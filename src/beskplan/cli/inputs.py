@@ -6,13 +6,18 @@ from pathlib import Path
 
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
+from beskplan.extracts import Extracts
+from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.paths import paths_of
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
 from beskplan.loading.plan_file import LoadedPlan, parse_plan
 from beskplan.loading.yaml_file import YamlFile, read_document
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.codes.meaning import MISSING_CATALOGUE
-from beskplan.problems.problem import Location, Problem
-from beskplan.texts import english
+from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.texts import Text, say
 
 PLAN_ENDINGS = (".yaml", ".yml")
 
@@ -33,12 +38,8 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
     if not is_folder:
         raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
     if not has_catalogue:
-        message = (
-            f"the data folder has no catalogue; write {CATALOGUE_FILE} to say what its figures are"
-        )
         location = Location(path.as_posix())
-        code = MISSING_CATALOGUE
-        problem = Problem.at(location, code, english(message))
+        problem = Problem.at(location, MISSING_CATALOGUE, _no_catalogue(folder))
         return LoadedCatalogue.unknown((problem,))
     try:
         return read_catalogue(path)
@@ -46,12 +47,48 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
+def _no_catalogue(folder: Path) -> Text:
+    """Message on a folder without a catalogue, with a file whose name is nearly right."""
+    names = [path.name for path in folder.iterdir() if path.suffix in PLAN_ENDINGS]
+    return say(
+        "datamappen har intet katalog; skriv {name}, som siger, hvad dens tal er{hint}",
+        "the data folder has no catalogue; write {name} to say what its figures are{hint}",
+        name=CATALOGUE_FILE,
+        hint=nearest(CATALOGUE_FILE, names),
+    )
+
+
 def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
     """Files of a data folder: its catalogue, and those that it names."""
-    extracts = {
-        base.extract.file for name in catalogue.indicators for _, base in catalogue.bases(name)
-    }
-    return [folder / CATALOGUE_FILE, *(folder / file for file in extracts)]
+    extracts: dict[Path, None] = {}
+    for name in catalogue.indicators:
+        for _, base in catalogue.bases(name):
+            for file in base.extract.file:
+                extracts.update(dict.fromkeys(_extracts(folder, file)))
+    return [folder / CATALOGUE_FILE, *extracts]
+
+
+def missing_files(folder: Path, extracts: Extracts, severity: Severity) -> list[Problem]:
+    """Problems of the files that the catalogue names and that are not there."""
+    problems = []
+    for file, hint in extracts.missing.items():
+        message = say(
+            "kataloget nævner denne fil, men den er der ikke: dens kriterier afventer data{hint}",
+            "the catalogue names this file, but it is not there: its criteria await data{hint}",
+            hint=hint,
+        )
+        location = Location((folder / file).as_posix())
+        problems.append(Problem(location, MISSING_FILE, message, severity))
+    return problems
+
+
+def _extracts(folder: Path, file: str) -> list[Path]:
+    """Files that an extract's `file` means, or would mean if they were there."""
+    try:
+        found = [path for _, path in paths_of(folder, file)]
+    except ExtractError:
+        found = []
+    return found or [folder / file]
 
 
 def plan_documents(paths: Iterable[Path]) -> list[YamlFile]:

@@ -12,6 +12,7 @@ from beskplan.cli.inputs import (
     input_files,
     load_catalogue,
     load_plans_and_comments,
+    missing_files,
     plan_files,
 )
 from beskplan.cli.output import emit, print_message, print_problems, refuse_input, width
@@ -25,7 +26,7 @@ from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.problem import Location, Problem, nearest
-from beskplan.texts import Text, english
+from beskplan.texts import english
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -197,16 +198,8 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
         extracts = read_extracts(
             folder, requests_for(catalogue.catalogue), catalogue.catalogue.register, bar
         )
-    message = Text(
-        "kataloget nævner denne fil, men den er der ikke: dens kriterier afventer data",
-        "the catalogue names this file, but it is not there: its criteria await data",
-    )
     severity = Severity.ERROR if strict else MISSING_FILE.severity
-    missing = (
-        Problem(Location((folder / file).as_posix()), MISSING_FILE, message, severity)
-        for file in extracts.missing
-    )
-    return [*extracts.problems, *missing]
+    return [*extracts.problems, *missing_files(folder, extracts, severity)]
 
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:

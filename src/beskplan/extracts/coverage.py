@@ -18,14 +18,16 @@ def coverage_of(folder: Path, catalogue: Catalogue, extracts: Extracts) -> Itera
         problems.setdefault(problem.location.file, []).append(problem)
     for name, entry in catalogue.indicators.items():
         if isinstance(entry, Published):
-            own_problems = problems.get((folder / entry.extract.file).as_posix(), [])
+            own_problems: list[Problem] = []
+            for file in entry.extract.file:
+                own_problems += problems.get((folder / file).as_posix(), [])
             yield _indicator_coverage(name, entry, extracts, tuple(own_problems))
 
 
 def _indicator_coverage(
     name: str, entry: Published, extracts: Extracts, problems: tuple[Problem, ...]
 ) -> Coverage:
-    series = extracts.series.get(name, Series(entry.extract.file))
+    series = extracts.series.get(name, Series(entry.extract.file[0]))
     origin = extracts.origins.get(name)
     periods = _figure_counts(series.areas)
     pairs = sum(count.figures + count.suppressed for count in periods.values())
@@ -34,7 +36,7 @@ def _indicator_coverage(
         name,
         entry.title,
         entry.frequency,
-        entry.extract.file,
+        ", ".join(entry.extract.file),
         series.sheet,
         series.missing,
         origin.layout if origin else None,

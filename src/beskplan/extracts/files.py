@@ -1,91 +1,200 @@
-"""File of any kind as a table; its content tells the kind, never its name."""
+"""Files: what kind each is, by its content and never its name, and the tables in it."""
 
-from collections.abc import Callable
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
-from beskplan.extracts.decoding import DecodedText, read_text
-from beskplan.extracts.delimited import delimited_table
-from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.saved_json import answer_table, is_answer, refuse_other_files
-from beskplan.extracts.table import Table
-from beskplan.extracts.workbook import is_workbook, sheet_table
-from beskplan.problems.codes.extract_files import NOT_DATA
-from beskplan.texts import english
+from beskplan.areas import Areas
+from beskplan.catalogue.indicator import Extract
+from beskplan.extracts.columns import Lookup
+from beskplan.extracts.encodings import SettledEncoding, settle_encoding
+from beskplan.extracts.errors import MOST_NAMES, ExtractError
+from beskplan.extracts.grid.delimited import delimited_grid, unreadable_row
+from beskplan.extracts.grid.refusals import (
+    refuse_other_files,
+    refuse_quoted_lines,
+    refuse_unreadable_text,
+)
+from beskplan.extracts.grid.workbook import is_workbook, open_workbook
+from beskplan.extracts.grid.workbook.book import PassedSheet
+from beskplan.extracts.layouts.reshape import filled_down
+from beskplan.extracts.layouts.reshapes import RESHAPES
+from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.layouts.tables import Names, table_of
+from beskplan.problems.codes.extract_files import NOT_DATA, UNKNOWN_LAYOUT
+from beskplan.problems.problem import listed
+from beskplan.texts import Text, say
 
-T = TypeVar("T")
+NO_NAMES = Names()
+PIECE = 1 << 17
+"""Bytes that are read at once."""
+LONGEST_LINE = 1 << 24
+"""Bytes; a text with a longer line is not a table."""
+FIRST_LINES = 50
+"""Lines of a text that tell why it cannot be read."""
+
+Progress = Callable[[int], None]
+"""Progress callback, with the number of bytes of each piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """Encoding, sheet and header row of a file, as far as the catalogue declares them."""
+    """Form of a file, as far as it is declared: encoding, sheets, head rows, repeated labels."""
 
     encoding: str | None = None
-    sheet: str | None = None
-    header_row: int | None = None
+    sheets: tuple[str, ...] = ()
+    """`*` for all of them."""
+    header_rows: tuple[int, ...] = ()
+    fill_down: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, extract: Extract) -> "Dialect":
+        return cls(extract.encoding, extract.sheet, extract.header_row, extract.fill_down)
 
 
-def read_table(
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """File whose kind is settled."""
+
+    sha256: str
+    tables: Iterator[Table]
+    """One, or one of each sheet; each is read to its end before the next."""
+    encoding: str = ""
+    """Of a text."""
+    passed_over: tuple[PassedSheet, ...] = ()
+    """Sheets of a workbook that are not read, with the reason."""
+
+
+def open_file(
     path: Path,
     dialect: Dialect,
-    read: Callable[[Table], T],
-    progress: Callable[[int], None] = lambda _: None,
-) -> tuple[T, str]:
-    """Return the result of `read` on the table, and the SHA-256 of the file's bytes.
-
-    `progress` is called with the number of bytes of each piece. `read` may be called twice, where
-    the first guess at the encoding proves wrong; its first result does not count.
-
-    `read` may be called twice, where the first guess at the encoding proves wrong; what it returned
-    before does not count.
+    areas: Areas,
+    names: Names = NO_NAMES,
+    progress: Progress = lambda _: None,
+) -> OpenedFile:
+    """Settle the kind of a file in one pass over its bytes; its tables are read after that.
 
     Raises:
-        ExtractError: The file is not a table.
+        ExtractError: The file has no table.
         OSError: It cannot be opened.
     """
     if path.name.startswith("~$"):
-        raise ExtractError(
-            0,
-            NOT_DATA,
-            english(
-                "this is no data but the mark of a workbook that is open in a spreadsheet: "
-                f"{path.name[2:]}"
-            ),
+        message = say(
+            "det er ikke data, men mærket på en projektmappe, der er åben i et regneark: {name}",
+            "this is no data but the mark of a workbook that is open in a spreadsheet: {name}",
+            name=path.name[2:],
         )
+        raise ExtractError(0, NOT_DATA, message)
     with path.open("rb") as stream:
         if is_workbook(stream.read(8)):
             stream.seek(0)
             content = stream.read()
             progress(len(content))
-            return read(sheet_table(content, dialect.sheet, dialect.header_row)), sha256(
-                content
-            ).hexdigest()
-        if dialect.sheet is not None:
-            raise ExtractError(
-                1, NOT_DATA, english("the catalogue names a sheet, but the file is not a workbook")
+            return _workbook(content, dialect, names)
+        if dialect.sheets:
+            message = Text(
+                "kataloget nævner et ark, men filen er ikke en projektmappe",
+                "the catalogue names a sheet, but the file is not a workbook",
             )
+            raise ExtractError(1, NOT_DATA, message)
         stream.seek(0)
-        result, text = read_text(
-            stream,
-            dialect.encoding,
-            lambda text: read(_text_table(text, dialect.header_row)),
-            progress,
-        )
-        return result, text.sha256
+        settled = settle_encoding(stream, dialect.encoding, areas=areas)
+    refuse_other_files(settled.beginning)
+    tables = _text_tables(path, settled, dialect, names, progress)
+    return OpenedFile(settled.sha256, tables, settled.encoding)
 
 
-def _text_table(text: DecodedText, header_row: int | None) -> Table:
-    refuse_other_files(text.beginning)
-    if not is_answer(text.beginning):
-        return delimited_table(text, header_row)
-    if header_row is not None:
-        raise ExtractError(
-            1,
-            NOT_DATA,
-            english(
-                "the catalogue names a header_row, but the file is a saved answer, which has none"
-            ),
+def _text_tables(
+    path: Path, settled: SettledEncoding, dialect: Dialect, names: Names, progress: Progress
+) -> Iterator[Table]:
+    from beskplan.extracts.grid.saved_json import is_json, json_table
+
+    raw = io.BufferedReader(_CountedFile(path, progress), PIECE)
+    with io.TextIOWrapper(raw, encoding=settled.encoding, newline="") as stream:
+        if is_json(settled.beginning):
+            if dialect.header_rows:
+                message = Text(
+                    "kataloget nævner en header_row, men filen er et gemt svar, som ingen har",
+                    "the catalogue names a header_row, but the file is a saved answer, which has "
+                    "none",
+                )
+                raise ExtractError(1, NOT_DATA, message)
+            yield _filled(json_table(stream.read()), dialect)
+            return
+        if settled.longest_line > LONGEST_LINE:
+            message = Text(
+                "filen har en linje på mange millioner tegn; den er ikke en tabel",
+                "the file has a line of many million characters; it is not a table",
+            )
+            raise ExtractError(1, NOT_DATA, message)
+        first_lines = settled.beginning.split("\n", FIRST_LINES)[:FIRST_LINES]
+        refuse_quoted_lines(first_lines)
+        grid = delimited_grid(stream, settled.beginning, quoted=settled.quoted)
+        try:
+            table = table_of(grid, dialect.header_rows, names, RESHAPES)
+        except csv.Error as error:
+            raise unreadable_row(1, error) from None
+        except ExtractError:
+            refuse_unreadable_text(first_lines)
+            raise
+        yield _filled(table, dialect)
+
+
+def _workbook(content: bytes, dialect: Dialect, names: Names) -> OpenedFile:
+    workbook = open_workbook(content)
+    sheets = _chosen(workbook.sheets, dialect.sheets)
+
+    def tables() -> Iterator[Table]:
+        for sheet in sheets:
+            try:
+                table = table_of(workbook.grid(sheet), dialect.header_rows, names, RESHAPES)
+            except ExtractError as error:
+                error.sheet = error.sheet or sheet
+                raise
+            yield _filled(table, dialect)
+
+    return OpenedFile(sha256(content).hexdigest(), tables(), passed_over=workbook.passed_over)
+
+
+def _chosen(sheets: Sequence[str], declared: tuple[str, ...]) -> Sequence[str]:
+    """Sheets to be read: those that are declared, or the only one.
+
+    Raises:
+        ExtractError: None is declared, and there are several.
+    """
+    if "*" in declared:
+        return sheets
+    if declared:
+        return declared
+    if len(sheets) != 1:
+        message = say(
+            "projektmappen har flere ark; sig hvilket med sheet: {names}",
+            "the workbook has several sheets; say which with sheet: {names}",
+            names=listed(sheets, MOST_NAMES),
         )
-    return answer_table(text)
+        raise ExtractError(1, UNKNOWN_LAYOUT, message, asks="sheet")
+    return sheets
+
+
+def _filled(table: Table, dialect: Dialect) -> Table:
+    """Table in which the labels of the declared columns are filled down."""
+    if not dialect.fill_down:
+        return table
+    lookup = Lookup(table, table.layout)
+    return filled_down(table, list(map(lookup.named, dialect.fill_down)))
+
+
+class _CountedFile(io.FileIO):
+    """File that tells how much of it has been read."""
+
+    def __init__(self, path: Path, progress: Progress) -> None:
+        super().__init__(path, "rb")
+        self._count = progress
+
+    def readinto(self, buffer: object) -> int | None:
+        size = super().readinto(buffer)  # type: ignore[arg-type]  # whatever the caller has
+        self._count(size or 0)
+        return size

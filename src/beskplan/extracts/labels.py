@@ -5,6 +5,9 @@ from contextlib import suppress
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 TOTAL_ENDINGS = ("ialt", "total", "samlet")
+TOTAL_WORDS = frozenset(("t", "tot", "totalt", "sum", "alle", "all", "beggekøn", "bothsexes"))
+MISREADINGS = ("cp1252", "latin-1", "mac_roman", "cp850")
+"""Encodings that UTF-8 is taken for by mistake: `OmrÃ¥de`, `Omr√•de`, `Omr├Ñde`."""
 
 
 def normal(label: str) -> str:
@@ -13,19 +16,22 @@ def normal(label: str) -> str:
 
 
 def is_total(label: str) -> bool:
-    """True if the label looks like a total beside its parts: `I alt`, `Alder i alt`."""
-    return normal(label).endswith(TOTAL_ENDINGS)
+    """True if the label looks like a total beside its parts: `I alt`, `Alder i alt`, `TOT`."""
+    name = normal(label)
+    return name in TOTAL_WORDS or name.startswith("ialt") or name.endswith(TOTAL_ENDINGS)
 
 
 def decoded_twice(text: str) -> bool:
-    """True if the text was UTF-8 read as Windows-1252 (`OmrÃ¥de`), or has lost characters."""
+    """True if the text was UTF-8 read in another encoding (`OmrÃ¥de`), or has lost characters."""
     if text.isascii():
         return False
     if LOST in text:
         return True
-    for wrong in ("cp1252", "latin-1"):
+    for wrong in MISREADINGS:
         with suppress(UnicodeError):
-            return all(_is_usual(character) for character in text.encode(wrong).decode("utf-8"))
+            meant = text.encode(wrong).decode("utf-8")
+            if all(_is_usual(character) for character in meant):
+                return True
     return False
 
 

@@ -1,8 +1,9 @@
 """Number format of a file: the declared one, else the layout's, else the only possible one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.layouts.tables import ROW_WORDS
 from beskplan.extracts.numbers import (
     Ambiguous,
     Exact,
@@ -12,97 +13,137 @@ from beskplan.extracts.numbers import (
     only_format,
     stripped,
 )
-from beskplan.extracts.second_reading import SecondReading
-from beskplan.extracts.selected import SelectedRows
-from beskplan.extracts.table import NumberedRow
+from beskplan.extracts.selection import Selection
 from beskplan.problems.codes.extract_files import AMBIGUOUS_NUMBER
-from beskplan.texts import english
+from beskplan.texts import Text, say
 
 
-def number_format(
-    selected: Sequence[SelectedRows], second_reading: SecondReading
-) -> NumberFormat | ExtractError:
-    """Return the number format of a file, or the error that there is none.
+def number_format(selections: Sequence[Selection]) -> NumberFormat:
+    """Return the number format of a file.
 
-    It does not depend on how much of the file is requested.
+    Raises:
+        ExtractError: It has none, or it cannot be told.
     """
     decimals = set()
-    for each in selected:
-        for signs in each.request.declared_signs:
+    for selection in selections:
+        for signs in selection.request.declared_signs:
             declared = declared_format(*signs)
             if declared is not None:
                 decimals.add(declared.decimal)
     if len(decimals) > 1:
-        message = (
+        message = Text(
+            "kataloget siger decimal: '.' om en indikator i filen og decimal: ',' om en anden; en "
+            "fil har ét talformat",
             "the catalogue says decimal: '.' of one indicator of this file and decimal: ',' of "
-            "another; a file has one number format"
+            "another; a file has one number format",
         )
-        return ExtractError(selected[0].table.header_line, AMBIGUOUS_NUMBER, english(message))
-    for each in selected:
-        if each.file_format is not None:
-            return each.file_format
-    return _inferred_format(selected, second_reading)
+        raise ExtractError(selections[0].table.header_line, AMBIGUOUS_NUMBER, message)
+    for selection in selections:
+        if selection.file_format is not None:
+            return _checked(selection.file_format, selections)
+    return _inferred_format(selections)
 
 
-def _inferred_format(
-    selected: Sequence[SelectedRows], second_reading: SecondReading
-) -> NumberFormat | ExtractError:
+def _checked(numbers: NumberFormat, selections: Sequence[Selection]) -> NumberFormat:
+    """Layout's own format, unless the file contradicts it.
+
+    Raises:
+        ExtractError: Some figures have the sign that the layout never writes, and nothing else in
+        the file says what it means.
+    """
+    if any(selection.request.declared_signs for selection in selections):
+        return numbers
+    lines = _lines(selections, _selected_texts)
+    foreign = "." if numbers.decimal == "," else ","
+    doubtful = [text for text in lines if foreign in text and numbers.decimal not in text]
+    if not doubtful:
+        return numbers
+    try:
+        only = only_format(_lines(selections, _first_texts) | lines)
+    except Ambiguous as error:
+        raise _both_values(doubtful[0], lines[doubtful[0]]) from error
+    if only != numbers:
+        raise _both_values(doubtful[0], lines[doubtful[0]])
+    return numbers
+
+
+def _inferred_format(selections: Sequence[Selection]) -> NumberFormat:
     """Return the only format that the numbers of the file allow.
 
-    The selected numbers are tried first, then all of the indicators, then all others of the file.
+    The selected numbers are tried first, then those of the first rows in the same columns, then
+    those of all other columns.
+
+    Raises:
+        ExtractError: They allow both, or some need one and some the other.
     """
-    lines = _lines(selected, [each.texts for each in selected])
+    lines = _lines(selections, _selected_texts)
     try:
-        return _only_format(lines, selected)
-    except Ambiguous:
-        lines = _lines(selected, [second_reading.texts(each) for each in selected])
-    try:
-        return _only_format(lines, selected)
+        return _only_format(lines, selections)
     except Ambiguous as error:
-        return _format_of_other_columns(selected, second_reading.first_rows()) or _both_values(
-            error.text, lines[error.text]
-        )
+        ambiguous = error.text
+    try:
+        return _only_format(_lines(selections, _first_texts) | lines, selections)
+    except Ambiguous:
+        other = _format_of_other_columns(selections)
+    if other is None:
+        raise _both_values(ambiguous, lines[ambiguous])
+    return other
 
 
-def _lines(selected: Sequence[SelectedRows], texts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+def _selected_texts(selection: Selection) -> Iterator[tuple[str, int]]:
+    for row in selection.rows:
+        yield row.text, row.line
+
+
+def _first_texts(selection: Selection) -> Iterator[tuple[str, int]]:
+    """Numbers of the first rows of the table, in the indicator's column."""
+    for line, cells in selection.first_rows:
+        if len(cells) > selection.roles.value:
+            yield cells[selection.roles.value], line
+
+
+def _lines(
+    selections: Sequence[Selection], texts: Callable[[Selection], Iterable[tuple[str, int]]]
+) -> dict[str, int]:
     """Numbers in texts, each with its first line, in the order of the lines."""
     found: dict[str, int] = {}
-    for each, lines in zip(selected, texts, strict=True):
-        for text, line in lines.items() if each.roles.declared is None else ():
-            if not isinstance(text, Exact) and not each.is_missing(text):
+    for selection in selections:
+        if selection.roles.declared is not None:
+            continue
+        for text, line in texts(selection):
+            if not isinstance(text, Exact) and not selection.is_missing(text):
                 bare = stripped(text)
                 found[bare] = min(line, found.get(bare, line))
     return dict(sorted(found.items(), key=lambda each: each[1]))
 
 
-def _only_format(
-    lines: Mapping[str, int], selected: Sequence[SelectedRows]
-) -> NumberFormat | ExtractError:
-    """Only format that the numbers allow, or the error that there is none.
+def _only_format(lines: Mapping[str, int], selections: Sequence[Selection]) -> NumberFormat:
+    """Only format that the numbers allow.
 
     Raises:
         Ambiguous: They allow both.
+        ExtractError: They allow none.
     """
     try:
         return only_format(lines)
     except Ambiguous as error:
         if error.against is None:
             raise
-        return _contradiction(error.text, error.against, lines, selected[0].table.row_noun)
+        noun = ROW_WORDS[selections[0].table.row_noun]
+        raise _contradiction(error.text, error.against, lines, noun) from None
 
 
-def _format_of_other_columns(
-    selected: Sequence[SelectedRows], rows: Iterable[NumberedRow]
-) -> NumberFormat | None:
-    """Format that the other numbers of the file show; None if they show none."""
-    labels = frozenset[int]().union(*(each.roles.labels for each in selected))
-    numeric: dict[int, set[str]] = {
-        at: set() for at in range(len(selected[0].header)) if at not in labels
-    }
-    for _, cells in rows:
+def _format_of_other_columns(selections: Sequence[Selection]) -> NumberFormat | None:
+    """Format that the other numbers of the first rows show; None if they show none."""
+    labels = frozenset[int]().union(*(selection.roles.labels for selection in selections))
+    numeric: dict[int, set[str]] = {}
+    for position in range(len(selections[0].header)):
+        if position not in labels:
+            numeric[position] = set()
+    for _, cells in selections[0].first_rows:
         for position in list(numeric):
             text = cells[position] if position < len(cells) else ""
-            if isinstance(text, Exact) or any(each.is_missing(text) for each in selected):
+            if isinstance(text, Exact) or any(each.is_missing(text) for each in selections):
                 continue
             if is_numeric(text):
                 numeric[position].add(stripped(text))
@@ -124,24 +165,37 @@ def _is_unambiguous(text: str) -> bool:
     return "." in text or "," in text
 
 
-def _contradiction(
-    text: str, against: str, lines: Mapping[str, int], row_noun: str
-) -> ExtractError:
-    message = (
-        f"{text!r} needs a decimal comma, but {row_noun} {lines[against]} has {against!r}; a file "
-        "has one number format"
+def _contradiction(text: str, against: str, lines: Mapping[str, int], noun: Text) -> ExtractError:
+    message = say(
+        "{text!r} kræver decimalkomma, men {noun} {line} har {against!r}; en fil har ét talformat",
+        "{text!r} needs a decimal comma, but {noun} {line} has {against!r}; a file has one number "
+        "format",
+        text=text,
+        noun=noun,
+        line=lines[against],
+        against=against,
     )
-    return ExtractError(lines[text], AMBIGUOUS_NUMBER, english(message))
+    return ExtractError(lines[text], AMBIGUOUS_NUMBER, message)
 
 
 def _both_values(text: str, line: int) -> ExtractError:
     """Error of a number with two possible values, with what to write for each."""
-    sign, name, other = (",", "comma", ".") if "," in text else (".", "point", ",")
+    sign, name, other = ".", Text("punktum", "point"), ","
+    if "," in text:
+        sign, name, other = ",", Text("komma", "comma"), "."
     whole, fraction = text.replace(sign, ""), text.replace(",", ".")
-    message = (
-        f"{text!r} can be {whole}, with a {name} between thousands, or {fraction}, with a decimal "
-        f"{name}; "
-        f"say which in the extract's catalogue entry: decimal: '{other}' for {whole}, decimal: "
-        f"'{sign}' for {fraction}"
+    message = say(
+        "{text!r} kan være {whole}, med {name} mellem tusinder, eller {fraction}, med {name} som "
+        "decimaltegn; skriv hvilket i katalogets extract: decimal: '{other}' for {whole}, decimal: "
+        "'{sign}' for {fraction}",
+        "{text!r} can be {whole}, with a {name} between thousands, or {fraction}, with a decimal "
+        "{name}; say which in the extract's catalogue entry: decimal: '{other}' for {whole}, "
+        "decimal: '{sign}' for {fraction}",
+        text=text,
+        whole=whole,
+        fraction=fraction,
+        name=name,
+        other=other,
+        sign=sign,
     )
-    return ExtractError(line, AMBIGUOUS_NUMBER, english(message))
+    return ExtractError(line, AMBIGUOUS_NUMBER, message)

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
+from typing import Literal
 
-from beskplan.extracts.duplicates import not_unique
+from beskplan.extracts.account import Reason
+from beskplan.extracts.duplicates import grouped, not_unique
 from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.grid.rows import SheetError, SheetNumber, reference_of
 from beskplan.extracts.labels import decoded_twice
 from beskplan.extracts.numbers import DECLARED, Exact, NumberFormat, stripped
-from beskplan.extracts.selected import SelectedRow, SelectedRows, grouped
+from beskplan.extracts.selection import SelectedRow, Selection
 from beskplan.interval import ZERO, added
 from beskplan.observation import Observation
 from beskplan.periods import Frequency, Period
@@ -18,146 +22,187 @@ from beskplan.problems.codes.extract_files import (
     NOT_A_NUMBER,
     OUT_OF_RANGE,
 )
-from beskplan.problems.problem import listed
-from beskplan.texts import Text, english
+from beskplan.problems.problem import AND, listed
+from beskplan.texts import Text, say
 
 Observations = dict[str, dict[Period, Observation]]
 """By the area's name and the period."""
-Figures = dict[int, Fraction | None]
-"""By the row's number; None where there is no figure."""
 Wrong = tuple[Code, Text]
 """Code and message of a cell that is no figure."""
+Notation = Literal["text", "number", "percentage"]
+"""Notation of a figure: text in the file's format, a number of a format that has numbers, or one
+that its cell shows as a percentage."""
+PERCENT = Fraction(100)
 
 
 def build_observations(
-    selected: SelectedRows, numbers: NumberFormat
+    selection: Selection, numbers: NumberFormat
 ) -> tuple[Observations, list[ExtractError]]:
-    """Observations of one indicator, and every row that cannot be one."""
-    figures, wrong = _figures(selected, numbers)
-    groups, repeated = grouped(selected.rows)
-    needed = _combinations(selected)
+    """Observations of one indicator in one table, and every row that cannot be one."""
+    groups, repeated = grouped(selection)
+    figures = _Figures(selection, numbers)
+    needed = _combinations(selection)
     areas: Observations = {}
     for area, periods in groups.items():
-        complete = {
-            period: _observation(period, rows, figures)
-            for period, rows in periods.items()
-            if len(rows) == needed and not (wrong and any(row.line not in figures for row in rows))
-        }
+        complete: dict[Period, Observation] = {}
+        for period, rows in periods.items():
+            observation = figures.observation(period, rows)
+            if observation is not None and len(rows) == needed:
+                complete[period] = observation
         if complete:
             areas[area] = complete
+    wrong = len(repeated) + len(figures.errors)
+    if wrong:
+        selection.account.move(wrong, Reason.WRONG)
     errors = [
-        *selected.errors,
-        *not_unique(selected, repeated),
-        *_mixed_periods(selected),
-        *wrong,
+        *selection.errors,
+        *not_unique(selection, repeated),
+        *_mixed_periods(selection),
+        *figures.errors,
     ]
-    if selected.request.indicator.extract.to_date:
-        errors += _falling(selected, areas)
+    if selection.request.indicator.extract.to_date:
+        errors += _falling(selection, areas)
     return areas, errors
 
 
-def _observation(period: Period, rows: Sequence[SelectedRow], figures: Figures) -> Observation:
-    """Sum of the figures of the rows."""
-    if len(rows) == 1:
-        line = rows[0].line
-        value = figures[line]
-        return Observation(period, ZERO if value is None else value, int(value is None), (line,))
-    known = [value for row in rows if (value := figures[row.line]) is not None]
-    return Observation(
-        period, added(known), len(rows) - len(known), tuple(row.line for row in rows)
-    )
-
-
-def _combinations(selected: SelectedRows) -> int:
+def _combinations(selection: Selection) -> int:
     """Rows that an area and period must have: one for each combination of listed labels."""
     number = 1
-    for pin in selected.roles.pins:
+    for pin in selection.roles.pins:
         number *= len(pin.labels)
     return number
 
 
-def _figures(selected: SelectedRows, numbers: NumberFormat) -> tuple[Figures, list[ExtractError]]:
-    """Figures of the rows, and errors of the rows whose text is none.
+class _Figures:
+    """Figures of the rows of one indicator, and errors of the rows whose text is none."""
 
-    Numbers that a file declares as such are in no format of texts.
-    """
-    parsers = {str: _NumberParser(selected, numbers), Exact: _NumberParser(selected, DECLARED)}
-    figures: Figures = {}
-    wrong = []
-    for row in selected.rows:
-        figure = parsers[type(row.text)][row.text]
-        if isinstance(figure, tuple):
-            wrong.append(ExtractError(row.line, *figure))
-        else:
-            figures[row.line] = figure
-    return figures, wrong
-
-
-class _NumberParser(dict[str, Fraction | Wrong | None]):
-    """Parsed numbers by their text, in one number format; each is parsed when first needed."""
-
-    def __init__(self, selected: SelectedRows, numbers: NumberFormat) -> None:
-        super().__init__()
-        self.collected = selected
+    def __init__(self, selection: Selection, numbers: NumberFormat) -> None:
+        self.selection = selection
         self.numbers = numbers
-        self.natural = selected.request.indicator.natural
+        self.indicator = selection.request.indicator
+        self.errors: list[ExtractError] = []
+        self._parsed = cache(self._parse)
 
-    def __missing__(self, text: str) -> Fraction | Wrong | None:
-        self[text] = self._parse(text)
-        return self[text]
-
-    def _parse(self, text: str) -> Fraction | Wrong | None:
-        if self.collected.is_missing(text):
+    def observation(self, period: Period, rows: Sequence[SelectedRow]) -> Observation | None:
+        """Sum of the figures of the rows; None where one of them is wrong."""
+        value, suppressed, wrong = ZERO, 0, False
+        known = []
+        for row in rows:
+            figure = self._figure(row)
+            if isinstance(figure, tuple):
+                self.errors.append(ExtractError(row.line, *figure, cell=reference_of(row.text)))
+                wrong = True
+            elif figure is None:
+                suppressed += 1
+            else:
+                known.append(figure)
+        if wrong:
             return None
-        name = self.collected.header[self.collected.roles.value]
+        if known:
+            value = known[0] if len(known) == 1 else added(known)
+        return Observation(period, value, suppressed, tuple(row.line for row in rows))
+
+    def _figure(self, row: SelectedRow) -> Fraction | Wrong | None:
+        text = row.text
+        if isinstance(text, SheetError):
+            return NOT_A_NUMBER, _no_value(text)
+        if isinstance(text, SheetNumber) and text.percent and self.indicator.unit == "pct":
+            return self._parsed(text, "percentage")
+        return self._parsed(text, "number" if isinstance(text, Exact) else "text")
+
+    def _parse(self, text: str, notation: Notation) -> Fraction | Wrong | None:
+        if self.selection.is_missing(text):
+            return None
         digits = stripped(text)
-        if not self.numbers.pattern.fullmatch(digits):
-            why = "; the text was decoded wrongly" if decoded_twice(text) else ""
-            remedy = (
-                "; only the number may stand in the cell"
-                if digits[:1].isdigit()
-                else "; if it stands for no figure, list it under missing in the extract's "
-                "catalogue entry"
+        numbers = self.numbers
+        if notation != "text":
+            numbers = DECLARED
+        elif digits.endswith("%") and self.indicator.unit == "pct":
+            digits = digits[:-1].rstrip()
+        if not numbers.pattern.fullmatch(digits):
+            return NOT_A_NUMBER, self._not_a_number(text, digits)
+        value = numbers.read(digits)
+        if notation == "percentage":
+            value *= PERCENT
+        natural = self.indicator.natural
+        if not natural.holds(value):
+            message = say(
+                "{text!r} i kolonnen {name!r} ligger uden for {low} til {high}; katalogets range "
+                "siger noget andet, hvis det er rigtigt",
+                "{text!r} in the column {name!r} is outside {low} to {high}; the catalogue's range "
+                "says otherwise where that is right",
+                text=text[:60],
+                name=self._column,
+                low=_end(natural.low),
+                high=_end(natural.high),
             )
-            return (
-                NOT_A_NUMBER,
-                english(f"{text[:60]!r} in the column {name!r} is not a number{why or remedy}"),
-            )
-        value = self.numbers.read(digits)
-        if not self.natural.holds(value):
-            low, high = (
-                "…" if end is None else end for end in (self.natural.low, self.natural.high)
-            )
-            message = f"{text[:60]!r} in the column {name!r} is outside {low} to {high}"
-            return (
-                OUT_OF_RANGE,
-                english(f"{message}; the catalogue's range says otherwise where that is right"),
-            )
+            return OUT_OF_RANGE, message
         return value
 
+    @property
+    def _column(self) -> str:
+        return self.selection.header[self.selection.roles.value]
 
-def _mixed_periods(selected: SelectedRows) -> Iterator[ExtractError]:
-    indicator = selected.request.indicator
-    if indicator.frequency is Frequency.IRREGULAR:
-        types = {row.period.frequency: row for row in reversed(selected.rows)}
-        if len(types) > 1:
-            row = max(types.values(), key=lambda row: row.line)
-            yield ExtractError(
-                row.line,
-                MIXED_PERIODS,
-                english(
-                    "an irregular indicator has one type of period; the file has "
-                    f"{listed(sorted(types)).en}"
-                ),
-            )
+    def _not_a_number(self, text: str, digits: str) -> Text:
+        remedy = Text(
+            "hvis det står for, at der intet tal er, så skriv det under missing i katalogets "
+            "extract",
+            "if it stands for no figure, list it under missing in the extract's catalogue entry",
+        )
+        if decoded_twice(text):
+            remedy = Text("teksten blev læst forkert", "the text was decoded wrongly")
+        elif digits[:1].isdigit():
+            remedy = Text("kun tallet må stå i cellen", "only the number may stand in the cell")
+        return say(
+            "{text!r} i kolonnen {name!r} er ikke et tal; {remedy}",
+            "{text!r} in the column {name!r} is not a number; {remedy}",
+            text=text[:60],
+            name=self._column,
+            remedy=remedy,
+        )
+
+
+def _end(limit: Fraction | None) -> str:
+    return "…" if limit is None else str(limit)
+
+
+def _no_value(cell: SheetError) -> Text:
+    """Message on a cell that is not empty and has no value."""
+    if cell.uncalculated:
+        return say(
+            "{cell} har en formel uden resultat; åbn og gem projektmappen i et regneark",
+            "{cell} holds a formula without a result; open and save the workbook in a spreadsheet "
+            "program",
+            cell=cell.reference,
+        )
+    return say(
+        "{cell} viser fejlen {error}; ret den i regnearket",
+        "{cell} shows the error {error}; correct it in the spreadsheet",
+        cell=cell.reference,
+        error=str(cell),
+    )
+
+
+def _mixed_periods(selection: Selection) -> Iterator[ExtractError]:
+    if selection.request.indicator.frequency is not Frequency.IRREGULAR:
+        return
+    types = {row.period.frequency: row for row in reversed(selection.rows)}
+    if len(types) > 1:
+        row = max(types.values(), key=lambda row: row.line)
+        message = say(
+            "en uregelmæssig indikator har én slags periode; filen har {types}",
+            "an irregular indicator has one type of period; the file has {types}",
+            types=listed(sorted(types), last=AND),
+        )
+        yield ExtractError(row.line, MIXED_PERIODS, message)
 
 
 def _falling(
-    selected: SelectedRows, areas: Mapping[str, Mapping[Period, Observation]]
+    selection: Selection, areas: Mapping[str, Mapping[Period, Observation]]
 ) -> Iterator[ExtractError]:
     """Errors of counts from 1 January that fall, the revised periods aside."""
-    revised = selected.request.indicator.revised_periods
-    newest = sorted(selected.published)[-revised:] if revised else []
+    revised = selection.request.indicator.revised_periods
+    newest = sorted(selection.published)[-revised:] if revised else []
     for area, periods in areas.items():
         highest: dict[int, Observation] = {}
         for period, observation in sorted(periods.items()):
@@ -166,6 +211,12 @@ def _falling(
             year = period.first_month // 12
             before = highest.get(year)
             if before is not None and observation.value < before.value:
-                message = f"the count to date of {area} falls from {before.period} to {period}"
-                yield ExtractError(observation.lines[0], FALLING_COUNT, english(message))
+                message = say(
+                    "optællingen fra årets start i {area} falder fra {before} til {period}",
+                    "the count to date of {area} falls from {before} to {period}",
+                    area=area,
+                    before=before.period,
+                    period=period,
+                )
+                yield ExtractError(observation.lines[0], FALLING_COUNT, message)
             highest[year] = observation

@@ -9,13 +9,14 @@ from pathlib import Path
 from beskplan.areas import Areas, UnknownArea
 from beskplan.extracts.column_statistics import ColumnStatistics, label_look, note_row
 from beskplan.extracts.columns import Lookup
-from beskplan.extracts.files import Dialect, read_table
+from beskplan.extracts.files import Dialect, open_file
+from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.labels import is_total
 from beskplan.extracts.layouts import recognised
+from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import Ambiguous, only_format
 from beskplan.extracts.profile import ColumnProfile, FileProfile, SecondHeader, Split, UnfitLabel
 from beskplan.extracts.recognition import assign_roles, names_period, part_notation
-from beskplan.extracts.table import NumberedRow, Table
 from beskplan.periods import Frequency, Period, parse_period
 
 MOST_ROWS = 1_000_000
@@ -34,14 +35,12 @@ def profile_file(
         ExtractError: It is not a table.
         OSError: It cannot be opened.
     """
-    profile, _ = read_table(
-        path, dialect, lambda table: _profile_table(path.name, table, areas), progress
-    )
+    table = next(open_file(path, dialect, areas, progress=progress).tables)
+    profile = _profile_table(path.name, table, areas)
     distinguishing: AbstractSet[int] = frozenset()
     if profile.of("dimension"):
-        distinguishing, _ = read_table(
-            path, dialect, lambda table: _distinguishing_columns(table, profile)
-        )
+        again = next(open_file(path, dialect, areas).tables)
+        distinguishing = _distinguishing_columns(again, profile)
     columns = []
     for column in profile.columns:
         may_be_remarks = (
@@ -61,7 +60,7 @@ def _distinguishing_columns(table: Table, profile: FileProfile) -> AbstractSet[i
     """
     keys = [column.position - 1 for column in profile.of("area", "period", "indicator")]
     silent = {column.position for column in profile.of("dimension")}
-    first: dict[tuple[str, ...], list[str]] = {}
+    first: dict[tuple[str, ...], Sequence[str]] = {}
     found: set[int] = set()
     for _, cells in table.rows:
         if not silent or len(first) > MOST_ROWS:
@@ -191,7 +190,7 @@ def _frequencies_of(column: ColumnStatistics) -> list[Frequency]:
 
 
 def _second_header(
-    columns: Sequence[ColumnStatistics], row: NumberedRow, areas: Areas
+    columns: Sequence[ColumnStatistics], row: Row, areas: Areas
 ) -> SecondHeader | None:
     """First row, if it has only texts, and these where all other rows have figures."""
     number, cells = row

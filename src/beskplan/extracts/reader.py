@@ -1,4 +1,4 @@
-"""Reader of extract files: each is read once, and only the requested rows are kept."""
+"""Reader of extract files: the requested rows of each become the series of its indicators."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,23 +6,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from beskplan.areas import Areas
+from beskplan.extracts.account import Account, Reason
+from beskplan.extracts.columns import names_in
+from beskplan.extracts.encodings import WINDOWS, other_encoding
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.files import Dialect, read_table
-from beskplan.extracts.missing import missing_labels_and_periods, unknown_areas
+from beskplan.extracts.files import Dialect, OpenedFile, open_file
+from beskplan.extracts.grid.workbook.book import PassedSheet
+from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.layouts.tables import Names
 from beskplan.extracts.number_format import number_format
-from beskplan.extracts.observations import build_observations
-from beskplan.extracts.plausibility import plausibility_warnings
+from beskplan.extracts.observations import Observations, build_observations
+from beskplan.extracts.paths import hint_of, paths_of
 from beskplan.extracts.request import IndicatorRequest
-from beskplan.extracts.second_reading import SecondReading
-from beskplan.extracts.selected import Selection
-from beskplan.extracts.selection import collect
-from beskplan.extracts.table import Table
-from beskplan.observation import Series
+from beskplan.extracts.selection import Selection, select
+from beskplan.extracts.selection_checks import check_figures, check_selection
+from beskplan.observation import Observation, Series
 from beskplan.problems.code import Code
-from beskplan.problems.codes.extract_files import NOT_DATA
-from beskplan.problems.codes.meaning import UNSAFE_PATH
+from beskplan.problems.codes.extract_files import NO_ROWS, NOT_DATA, REPEATED_PERIOD
+from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import english, say
+from beskplan.texts import Text, say
 
 MOST_ALIKE = 20
 """Problems of one code in a file; one that is wrong throughout is wrong in the same way."""
@@ -33,14 +36,23 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ReadingOrigin:
-    """Layout and rows that an indicator was read from."""
+    """Layout that an indicator was read by, and what became of the rows."""
 
     layout: str
     """The layout's name, or "named columns"."""
-    rows: int
-    """Number of rows of the file (or the sheet)."""
-    used: int
-    """Number of rows of the indicator, in requested areas and periods."""
+    account: Account
+    passed_over: tuple[PassedSheet, ...] = ()
+    """Sheets that were not read, with the reason."""
+
+    @property
+    def rows(self) -> int:
+        """Number of rows of its files and sheets."""
+        return self.account.read
+
+    @property
+    def used(self) -> int:
+        """Number of rows of the indicator, in requested areas and periods."""
+        return self.account.used
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +62,8 @@ class Extracts:
     series: Mapping[str, Series]
     """By the id of the published indicator."""
     problems: tuple[Problem, ...]
-    missing: tuple[str, ...]
-    """Files that the catalogue names but that are not there."""
+    missing: Mapping[str, Text]
+    """Files that the catalogue names but that are not there, each with a hint at a near name."""
     origins: Mapping[str, ReadingOrigin] = field(default_factory=dict)
     """By the id of the published indicator; none for one that cannot be read."""
 
@@ -62,120 +74,254 @@ def read_extracts(
     areas: Areas,
     progress: Progress | None = None,
 ) -> Extracts:
-    """Read the files of the requested indicators, each file once.
+    """Read the files of the requested indicators.
 
     A file that cannot be read does not keep the others from being read.
     """
-    by_file: dict[str, list[IndicatorRequest]] = {}
-    for request in requests:
-        by_file.setdefault(request.indicator.extract.file, []).append(request)
-    reader = _Reader(folder, areas, progress, tuple(by_file) if progress else ())
-    for file, requests_of_file in by_file.items():
-        reader.read(file, requests_of_file)
-    problems = tuple(sorted(set(reader.problems)))
-    return Extracts(reader.series, problems, tuple(reader.missing), reader.origins)
+    reader = _Reader(folder, areas, progress, requests)
+    reader.read()
+    return Extracts(
+        reader.series, tuple(sorted(set(reader.problems))), reader.missing, reader.origins
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Observations that one table has of an indicator."""
+
+    file: str
+    opened: OpenedFile
+    selection: Selection
+    observations: Observations
+
+    @property
+    def sheet(self) -> str:
+        return self.selection.table.sheet
 
 
 class _Reader:
     """Reader of one file after the other."""
 
     def __init__(
-        self, folder: Path, areas: Areas, progress: Progress | None, files: Iterable[str]
+        self,
+        folder: Path,
+        areas: Areas,
+        progress: Progress | None,
+        requests: Sequence[IndicatorRequest],
     ) -> None:
         self.folder = folder
         self.areas = areas
         self.progress = progress
-        paths = [folder / file for file in files]
-        self.total_bytes = sum(path.stat().st_size for path in paths if path.is_file())
-        self.read_bytes = 0
+        self.requests = requests
         self.series: dict[str, Series] = {}
         self.origins: dict[str, ReadingOrigin] = {}
         self.problems: list[Problem] = []
-        self.missing: list[str] = []
+        self.missing: dict[str, Text] = {}
+        self.parts: dict[str, list[_Part]] = {}
+        """Tables read of each indicator."""
+        self.unreadable: set[str] = set()
+        """Indicators of which a file cannot be read."""
+        self.total_bytes = 0
+        self.read_bytes = 0
 
-    def read(self, file: str, requests: Sequence[IndicatorRequest]) -> None:
-        """Read the requested rows of a file; indicators of different dialects are read apart."""
+    def read(self) -> None:
+        by_file: dict[tuple[str, Path], list[IndicatorRequest]] = {}
+        for request in self.requests:
+            for file in request.indicator.extract.file:
+                for found in self._paths(file, request.name):
+                    by_file.setdefault(found, []).append(request)
+        if self.progress:
+            self.total_bytes = sum(path.stat().st_size for _, path in by_file)
+        for (file, path), requests in by_file.items():
+            self._file(file, path, requests)
+        for request in self.requests:
+            self._unite(request)
+
+    def _paths(self, file: str, name: str) -> list[tuple[str, Path]]:
+        try:
+            found = paths_of(self.folder, file)
+        except ExtractError as error:
+            self._problem(file, error, "")
+            self.unreadable.add(name)
+            return []
+        if not found:
+            self.missing[file] = hint_of(self.folder, file)
+        return found
+
+    def _file(self, file: str, path: Path, requests: Sequence[IndicatorRequest]) -> None:
+        """Read a file; indicators of different dialects are read apart."""
         by_dialect: dict[Dialect, list[IndicatorRequest]] = {}
         for request in requests:
-            extract = request.indicator.extract
-            dialect = Dialect(extract.encoding, extract.sheet, extract.header_row)
-            by_dialect.setdefault(dialect, []).append(request)
-        try:
-            path = _path_inside(self.folder, file)
-            if path is None:
-                self.missing.append(file)
-                for request in requests:
-                    self.series[request.name] = Series(file, missing=True)
-                return
-            for dialect, requests_of_dialect in by_dialect.items():
-                self._table(path, file, dialect, requests_of_dialect)
-        except ExtractError as error:
-            self._problem(file, error, error.sheet)
-        except OSError as error:
-            self._problem(
-                file,
-                ExtractError(0, NOT_DATA, english(f"the file cannot be opened: {error.strerror}")),
-                "",
-            )
+            by_dialect.setdefault(Dialect.of(request.indicator.extract), []).append(request)
+        for dialect, alike in by_dialect.items():
+            names = Names(names_in(alike))
+            try:
+                opened = open_file(path, dialect, self.areas, names, self._count(file))
+                for table in opened.tables:
+                    self._table(file, opened, table, alike)
+            except ExtractError as error:
+                self._problem(file, error, error.sheet)
+                self.unreadable.update(request.name for request in alike)
+            except UnicodeError as error:
+                self._unreadable(file, ENCODING, str(error), alike)
+            except OSError as error:
+                self._unreadable(file, NOT_DATA, error.strerror or str(error), alike)
+
+    def _unreadable(
+        self, file: str, code: Code, why: str, requests: Iterable[IndicatorRequest]
+    ) -> None:
+        message = say("filen kan ikke åbnes: {why}", "the file cannot be opened: {why}", why=why)
+        self._problem(file, ExtractError(0, code, message), "")
+        self.unreadable.update(request.name for request in requests)
+
+    def _count(self, file: str) -> Callable[[int], None]:
+        def count(size: int) -> None:
+            self.read_bytes += size
+            if self.progress:
+                self.progress(file, min(self.read_bytes, self.total_bytes), self.total_bytes)
+
+        return count
 
     def _problem(self, file: str, error: ExtractError, sheet: str) -> None:
         path = (self.folder / file).as_posix()
-        location = Location(path, error.line, sheet=sheet if error.line else "")
+        location = Location(path, error.line, sheet=sheet if error.line else "", cell=error.cell)
         self.problems.append(
             Problem(location, error.code, error.message, error.severity, error.indicator)
         )
 
     def _table(
-        self, path: Path, file: str, dialect: Dialect, requests: Sequence[IndicatorRequest]
+        self,
+        file: str,
+        opened: OpenedFile,
+        table: Table,
+        requests: Sequence[IndicatorRequest],
     ) -> None:
-        def report_progress(size: int) -> None:
-            self.read_bytes += size
-            if self.progress:
-                self.progress(file, min(self.read_bytes, self.total_bytes), self.total_bytes)
+        """Read the requested rows of a table."""
+        selections, errors = select(table, requests, self.areas)
+        selected = {selection.request.name for selection in selections}
+        self.unreadable.update(request.name for request in requests if request.name not in selected)
+        if opened.encoding == WINDOWS:
+            errors += self._wrong_encoding(selections)
+        numbers = None
+        if selections:
+            try:
+                numbers = number_format(selections)
+            except ExtractError as error:
+                errors.append(error)
+        for selection in selections:
+            found = [*check_selection(selection, self.areas), *_no_rows(selection)]
+            own_format = selection.roles.declared or numbers
+            observations: Observations = {}
+            if own_format is not None:
+                observations, wrong = build_observations(selection, own_format)
+                found += [*wrong, *check_figures(selection, observations, own_format)]
+                part = _Part(file, opened, selection, observations)
+                self.parts.setdefault(selection.request.name, []).append(part)
+            else:
+                self.unreadable.add(selection.request.name)
+            for problem in found:
+                problem.indicator = selection.request.name
+            errors += found
+        for problem in _limited(errors):
+            self._problem(file, problem, table.sheet)
 
-        def select(table: Table) -> tuple[Selection, str]:
-            return collect(table, requests, self.areas), table.sheet
+    def _wrong_encoding(self, selections: Sequence[Selection]) -> list[ExtractError]:
+        """Error of a file whose unknown areas are known ones in another encoding."""
+        labels = set[str]()
+        for selection in selections:
+            labels |= selection.foreign_labels
+        other = other_encoding(labels, self.areas) if labels else None
+        if other is None:
+            return []
+        return [ExtractError(1, ENCODING, other.message)]
 
-        try:
-            (selection, sheet), digest = read_table(path, dialect, select, report_progress)
-        except ExtractError as error:
-            self._problem(file, error, error.sheet)
+    def _unite(self, request: IndicatorRequest) -> None:
+        """Series of an indicator, from all tables that it is read from."""
+        name = request.name
+        parts = self.parts.get(name, [])
+        files = request.indicator.extract.file
+        if not parts:
+            if name not in self.unreadable:
+                self.series[name] = Series(files[0], missing=True)
             return
-        second_reading = SecondReading(path, dialect)
-        errors = [
-            *selection.errors,
-            *unknown_areas(selection, self.areas),
-            *missing_labels_and_periods(selection, second_reading.labels),
-        ]
-        numbers = number_format(selection.indicators, second_reading)
-        file_format = None
-        if isinstance(numbers, ExtractError):
-            errors.append(numbers)
-        else:
-            file_format = numbers
-        for selected in selection.indicators:
-            own_format = selected.roles.declared or file_format
-            if own_format is None:
-                continue
-            observations, observation_errors = build_observations(selected, own_format)
-            warnings = plausibility_warnings(selected, observations, own_format, second_reading)
-            name = selected.request.name
-            for own_error in (*observation_errors, *warnings):
-                own_error.indicator = name
-                errors.append(own_error)
-            self.series[name] = Series(
-                file,
-                observations,
-                frozenset(selected.published),
-                selected.request.extent,
-                sha256=digest,
-                sheet=sheet,
+        first = parts[0]
+        account = Account()
+        published = set()
+        digests: dict[str, str] = {}
+        for part in parts:
+            account += part.selection.account
+            published |= part.selection.published
+            digests[part.file] = part.opened.sha256
+        areas = first.observations
+        if len(parts) > 1:
+            areas = self._united(parts, account)
+        further = tuple((file, digest) for file, digest in digests.items() if file != first.file)
+        paths = {(self.folder / file).as_posix() for file in digests}
+        warnings = []
+        for problem in self.problems:
+            concerns = problem.indicator == name or (
+                problem.indicator is None and problem.location.file in paths
             )
-            layout = selected.roles.layout
-            layout_name = layout.name if layout else "named columns"
-            self.origins[name] = ReadingOrigin(layout_name, selection.rows, len(selected.rows))
-        for reported in _limited(errors):
-            self._problem(file, reported, sheet)
+            if problem.warning and concerns:
+                warnings.append(problem)
+        self.series[name] = Series(
+            first.file,
+            areas,
+            frozenset(published),
+            request.extent,
+            sha256=first.opened.sha256,
+            sheet=first.sheet,
+            further_files=further,
+            warnings=tuple(sorted(set(warnings))),
+            rows=account.read,
+            passed_over=tuple((reason.value, n) for reason, n in account.passed_over.items() if n),
+        )
+        layout = first.selection.roles.layout
+        self.origins[name] = ReadingOrigin(
+            layout.name if layout else "named columns", account, first.opened.passed_over
+        )
+
+    def _united(self, parts: Sequence[_Part], account: Account) -> Observations:
+        """Observations of several tables; one that stands in two of them counts once."""
+        areas: Observations = {}
+        for part in parts:
+            for area, periods in part.observations.items():
+                united = areas.setdefault(area, {})
+                for period, observation in periods.items():
+                    located = observation._replace(file=part.file, sheet=part.sheet)
+                    earlier = united.setdefault(period, located)
+                    if earlier is located:
+                        continue
+                    account.move(len(observation.lines), Reason.REPEATED)
+                    if earlier[1:3] != observation[1:3]:
+                        error = _repeated(area, earlier, located)
+                        error.indicator = part.selection.request.name
+                        self._problem(part.file, error, part.sheet)
+        return areas
+
+
+def _repeated(area: str, earlier: Observation, later: Observation) -> ExtractError:
+    where = f"{earlier.file}:{earlier.sheet}!" if earlier.sheet else f"{earlier.file}:"
+    message = say(
+        "{area} {period} har et andet tal her end i {where}{line}",
+        "{area} {period} has another figure here than in {where}{line}",
+        area=area,
+        period=later.period,
+        where=where,
+        line=earlier.lines[0],
+    )
+    return ExtractError(later.lines[0], REPEATED_PERIOD, message)
+
+
+def _no_rows(selection: Selection) -> list[ExtractError]:
+    """Warning of a table without rows."""
+    if selection.account.read:
+        return []
+    message = Text(
+        "filen har ingen rækker under kolonnernes navne",
+        "the file has no rows below the names of its columns",
+    )
+    return [ExtractError(selection.table.header_line, NO_ROWS, message)]
 
 
 def _limited(errors: Sequence[ExtractError]) -> list[ExtractError]:
@@ -186,41 +332,12 @@ def _limited(errors: Sequence[ExtractError]) -> list[ExtractError]:
     for error in sorted(errors, key=lambda error: error.line):
         numbers[error.code] += 1
         if numbers[error.code] == MOST_ALIKE and counts[error.code] > MOST_ALIKE:
-            message = say(
+            error.message = say(
                 "{message} (og {more} flere sådanne rækker)",
                 "{message} (and {more} more such rows)",
                 message=error.message,
                 more=counts[error.code] - MOST_ALIKE,
             )
-            kept.append(
-                ExtractError(
-                    error.line,
-                    error.code,
-                    message,
-                    severity=error.severity,
-                    indicator=error.indicator,
-                )
-            )
-        elif numbers[error.code] <= MOST_ALIKE:
+        if numbers[error.code] <= MOST_ALIKE:
             kept.append(error)
     return kept
-
-
-def _path_inside(folder: Path, file: str) -> Path | None:
-    """Path of the file, or None if it is not there.
-
-    Raises:
-        ExtractError: It leads out of the folder, or to something else than a file.
-    """
-    path = folder / file
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (RuntimeError, ValueError):
-        raise ExtractError(0, NOT_DATA, english("the path leads to no file")) from None
-    if not inside:
-        raise ExtractError(0, UNSAFE_PATH, english("the path leads out of the data folder"))
-    if path.is_dir():
-        raise ExtractError(0, NOT_DATA, english("this is a folder; a file is expected"))
-    if path.exists() and not path.is_file():
-        raise ExtractError(0, NOT_DATA, english("this is not a regular file"))
-    return path if path.exists() else None

@@ -51,19 +51,23 @@ def requests_for(
     requests = []
     for name, extent in extents.items():
         entry = published[name]
-        file_signs = signs.get(entry.extract.file, ())
-        requests.append(IndicatorRequest(name, entry, extent, _newest(entry, as_of), file_signs))
+        file_signs: dict[NumberSigns, None] = {}
+        for file in entry.extract.file:
+            file_signs.update(signs.get(file, {}))
+        newest = _newest(entry, as_of)
+        requests.append(IndicatorRequest(name, entry, extent, newest, tuple(file_signs)))
     return tuple(requests)
 
 
-def _declared_signs(indicators: Iterable[Published]) -> Mapping[str, tuple[NumberSigns, ...]]:
+def _declared_signs(indicators: Iterable[Published]) -> Mapping[str, dict[NumberSigns, None]]:
     """Signs of numbers that the catalogue declares for each file."""
     by_file: dict[str, dict[NumberSigns, None]] = {}
     for entry in indicators:
         signs = (entry.extract.decimal, entry.extract.thousands)
         if any(signs):
-            by_file.setdefault(entry.extract.file, {})[signs] = None
-    return {file: tuple(signs) for file, signs in by_file.items()}
+            for file in entry.extract.file:
+                by_file.setdefault(file, {})[signs] = None
+    return by_file
 
 
 def _newest(indicator: Published, as_of: date | None) -> frozenset[Period]:

@@ -1,163 +1,498 @@
 """Selection of the requested rows: one pass over a table, for all its indicators."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, islice
+from operator import itemgetter
+from typing import NamedTuple
 
-from beskplan.areas import Areas
-from beskplan.extracts.column_filter import ColumnFilter, by_label, number_of, readable
-from beskplan.extracts.columns import find_roles
+from beskplan.areas import Areas, UnknownArea
+from beskplan.extracts.account import Account, Reason
+from beskplan.extracts.columns import Roles, find_roles
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.labels import normal
+from beskplan.extracts.grid.delimited import unreadable_row
+from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.labels import decoded_twice, is_total, normal
+from beskplan.extracts.layouts import AREA_NAMES
+from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.layouts.tables import decoded_twice_message
+from beskplan.extracts.numbers import MISSING_MARKS, NumberFormat, declared_format
 from beskplan.extracts.request import IndicatorRequest
-from beskplan.extracts.row_filter import RowFilter
-from beskplan.extracts.selected import SelectedRows, Selection
-from beskplan.extracts.table import Batch, Table
-from beskplan.periods import parse_period
-from beskplan.problems.codes.form import BAD_PERIOD
-from beskplan.texts import english
+from beskplan.extracts.row_length import RowLengths
+from beskplan.period_words import period_of_label, period_of_parts
+from beskplan.periods import Frequency, Period
+from beskplan.problems.codes.extract_files import DECODED_TWICE
+from beskplan.problems.problem import nearest_name
 
-Labels = Callable[[int], Mapping[str, str]]
-"""Function from a column to its labels, normalised, with their spelling."""
+MOST_LABELS = 100_000
+"""Labels remembered of a column, so that one of ids does not fill the memory."""
+FIRST_ROWS = 1000
+"""Rows that show the number format of a file where the selected ones do not."""
+ROWS_AT_ONCE = 1000
 
 
-def collect(table: Table, requests: Sequence[IndicatorRequest], areas: Areas) -> Selection:
-    """Rows of each indicator, and the errors of those that cannot be read from the table."""
-    selection = Selection()
+PeriodLabel = str | tuple[str, str]
+"""Label of a period, or of a year and of its month or quarter."""
+
+
+class SelectedRow(NamedTuple):
+    """Selected row: its area, period, pinned labels, and the text of its figure."""
+
+    line: int
+    area: str
+    period: Period
+    labels: tuple[str, ...]
+    text: str
+    cells: Sequence[str]
+
+
+class LostRow(NamedTuple):
+    """Row about a requested area that has a figure and lacks a label or a period that fits."""
+
+    line: int
+    reason: Reason
+    column: int
+    """Column of the label; for an area or a period, its own."""
+    label: str
+    period: Period
+    area: str
+    """Empty where the row has none."""
+
+
+@dataclass
+class Selection:
+    """Selected rows of one indicator in one table."""
+
+    request: IndicatorRequest
+    roles: Roles
+    table: Table
+    first_rows: Sequence[Row] = ()
+    """First rows of the table, whatever they are about."""
+    rows: list[SelectedRow] = field(default_factory=list)
+    """In the order of the file."""
+    account: Account = field(default_factory=Account)
+    published: set[Period] = field(default_factory=set)
+    errors: list[ExtractError] = field(default_factory=list)
+    lost: list[LostRow] = field(default_factory=list)
+    unknown_areas: Counter[str] = field(default_factory=Counter)
+    """Labels of unknown areas, with their rows: all of them where all areas are requested, else
+    those that may mean a requested one."""
+    unknown_area_line: int = 0
+    """Line of the first of them."""
+    foreign_labels: set[str] = field(default_factory=set)
+    """Labels of unknown areas, as many as were remembered."""
+    other_periods: dict[str, int] = field(default_factory=dict)
+    """Labels of rows of requested areas that are no period of the indicator, with their first
+    line."""
+    pinned_labels: list[dict[str, str]] = field(default_factory=list)
+    """Labels of each pinned column, normalised, with their spelling."""
+    names: set[str] = field(default_factory=set)
+    """Indicators that a file of several names, in every spelling."""
+    named: bool = True
+    """False if no row of a file of several indicators has its name."""
+    other_columns: dict[int, set[str]] = field(default_factory=dict)
+    """Labels of columns that are named as if they held areas, where all rows are about one."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return self.table.header
+
+    @property
+    def file_format(self) -> NumberFormat | None:
+        """Number format that the catalogue declares for the file, else the layout's own."""
+        for signs in self.request.declared_signs:
+            declared = declared_format(*signs)
+            if declared is not None:
+                return declared
+        return self.roles.layout.numbers if self.roles.layout is not None else None
+
+    def is_missing(self, text: str) -> bool:
+        label = text.strip()
+        return label.lower() in MISSING_MARKS or label in self.request.indicator.extract.missing
+
+
+def select(
+    table: Table, requests: Sequence[IndicatorRequest], areas: Areas
+) -> tuple[list[Selection], list[ExtractError]]:
+    """Rows of each indicator, and the errors of the table, and of indicators it has not all of.
+
+    Raises:
+        ExtractError: The table can be read no further.
+    """
+    errors: list[ExtractError] = []
+    selectors = []
     for request in requests:
         try:
             roles = find_roles(table, request)
-            selection.indicators.append(SelectedRows(request, roles, table))
         except ExtractError as error:
-            selection.errors.append(error)
-    if selection.indicators:
-        _TablePass(selection, areas).run(table)
-    return selection
+            error.indicator = request.name
+            errors.append(error)
+        else:
+            selectors.append(RowSelector(Selection(request, roles, table), areas, errors))
+    if selectors:
+        errors += _TablePass(table, selectors).run()
+        errors += table.warnings
+    return [selector.selection for selector in selectors], errors
 
 
 class _TablePass:
     """One pass over a table."""
 
-    def __init__(self, selection: Selection, areas: Areas) -> None:
+    def __init__(self, table: Table, selectors: Sequence["RowSelector"]) -> None:
+        self.table = table
+        self.selectors = selectors
+        self.lengths = RowLengths(table)
+        self.rows = 0
+        """Number of rows read, blank ones and those of another length left out."""
+        self.last = table.header_line
+        """Number of the last of them."""
+
+    def run(self) -> list[ExtractError]:
+        """Errors of rows of another length."""
+        first = list(islice(self.table.rows, FIRST_ROWS))
+        rows = chain(first, self.table.rows)
+        for selector in self.selectors:
+            selector.see_first(first)
+        try:
+            while any(selector.tracks_published for selector in self.selectors):
+                some = list(islice(rows, ROWS_AT_ONCE))
+                if not some:
+                    break
+                self._all(some)
+            self._gated(rows)
+        except csv.Error as error:
+            raise unreadable_row(self.last + 1, error) from None
+        errors, remarks = self.lengths.outcome(self.last)
+        for selector in self.selectors:
+            selector.finish(self.rows, remarks)
+        return errors
+
+    def _all(self, rows: Sequence[Row]) -> None:
+        """Give each row to each selector."""
+        width, fit = len(self.table.header), self.lengths.fit
+        takes = [selector.take for selector in self.selectors]
+        for number, given in rows:
+            cells = given if len(given) == width else fit(number, given)
+            if cells is None:
+                continue
+            self.rows += 1
+            self.last = number
+            for take in takes:
+                take(number, cells)
+
+    def _gated(self, rows: Iterator[Row]) -> None:
+        """Give each row to the selectors that its label in one column concerns."""
+        width, fit = len(self.table.header), self.lengths.fit
+        gate = self._gate()
+        if gate is None:
+            while some := list(islice(rows, ROWS_AT_ONCE)):
+                self._all(some)
+            return
+        column, takes_of = gate
+        read, last = 0, self.last
+        for number, given in rows:
+            cells = given if len(given) == width else fit(number, given)
+            if cells is None:
+                continue
+            read += 1
+            last = number
+            for take in takes_of(cells[column]):
+                take(number, cells)
+        self.rows += read
+        self.last = last
+
+    def _gate(self) -> tuple[int, Callable[[str], Sequence["Take"]]] | None:
+        """Column that every selector looks at first, with the selectors for a label in it."""
+        columns = {selector.gate for selector in self.selectors}
+        column = columns.pop()
+        if columns or column is None:
+            return None
+
+        @lru_cache(MOST_LABELS)
+        def takes_of(label: str) -> Sequence[Take]:
+            return [selector.take for selector in self.selectors if selector.considers(label)]
+
+        return column, takes_of
+
+
+Take = Callable[[int, Sequence[str]], None]
+
+
+class RowSelector:
+    """Selector of the rows that one indicator needs."""
+
+    def __init__(self, selection: Selection, areas: Areas, errors: list[ExtractError]) -> None:
         self.selection = selection
         self.areas = areas
-        self.row_filters = [
-            RowFilter(each, areas, selection.errors) for each in selection.indicators
-        ]
-        self.unnamed: list[RowFilter] = []
-        """Filters of indicators whose rows do not name them."""
-        self.by_name: dict[str, list[RowFilter]] = {}
-        self.indicator: int | None = None
-        """Column that names the indicator of a row."""
-        self.counted: SelectedRows | None = None
-        """Rows of an indicator of all areas, by which unknown areas are counted."""
-        for row_filter in self.row_filters:
-            selected = row_filter.selected
-            roles = selected.roles
-            if roles.indicator is None:
-                self.unnamed.append(row_filter)
-            else:
-                if self.indicator is None:
-                    self.indicator = roles.indicator
-                for name in row_filter.request.names:
-                    self.by_name.setdefault(name, []).append(row_filter)
-            takes_all_areas = selected.request.extent.areas is None and roles.area is not None
-            if self.counted is None and takes_all_areas:
-                self.counted = selected
-        self.column_filters = list(self._shared_filters())
+        self.errors = errors
+        roles, request = selection.roles, selection.request
+        self.extent = request.extent
+        self.frequency = request.indicator.frequency
+        self.tracks_published = request.indicator.revised_periods > 0
+        self.area, self.value, self.indicator = roles.area, roles.value, roles.indicator
+        self.period_label = _label_reader(roles)
+        self.area_of = lru_cache(MOST_LABELS)(self._area_of)
+        self.period_of = lru_cache(MOST_LABELS)(self._period_of)
+        self.is_named = lru_cache(MOST_LABELS)(self._is_named)
+        self.about = self.area_of(roles.about) if roles.area is None else ""
+        self.pins = []
+        for position, pin in enumerate(roles.pins):
+            selection.pinned_labels.append({})
+            self.pins.append((pin.column, lru_cache(MOST_LABELS)(self._matcher(position))))
+        if roles.area is None:
+            selection.other_columns = {column: set() for column in self._named_as_areas()}
+        self.other_columns = tuple(selection.other_columns.items())
+        self.only_codes = False
+        """True if the column of areas has only numbers: a spreadsheet drops zeros before them."""
+        self.taken = 0
+        self._own_names = (request.name, request.indicator.title)
+        self._refused: set[str] = set()
+        """Labels that were decoded wrongly, each told once."""
+        self._settled: set[PeriodLabel] = set()
+        """Labels of periods that are known to be published, or are none of the indicator's."""
+        if roles.indicator is not None:
+            selection.named = False
 
-    def _shared_filters(self) -> Iterator[ColumnFilter]:
-        """Filters on the columns that every indicator filters: a row passes if any needs it."""
-        if self.indicator is not None and not self.unnamed:
-            yield ColumnFilter(self.indicator, self._is_named, self.selection.errors)
-        columns = [
-            {column_filter.column: column_filter for column_filter in row_filter.column_filters}
-            for row_filter in self.row_filters
-        ]
-        if len(columns) == 1:
+    @property
+    def gate(self) -> int | None:
+        """Column whose label decides first whether a row is needed."""
+        if self.indicator is not None:
+            return self.indicator
+        return None if self.pins or self.tracks_published else self.area
+
+    def considers(self, label: str) -> bool:
+        """True if rows with the label in the gate's column must be looked at."""
+        if self.indicator is not None:
+            return self.is_named(label) is not Reason.OTHER_INDICATOR
+        return self.area_of(label) is not Reason.OTHER_AREA
+
+    def see_first(self, rows: Sequence[Row]) -> None:
+        """Keep the first rows of the table, before any of them is taken."""
+        self.selection.first_rows = rows
+        if self.area is not None:
+            labels = {cells[self.area].strip() for _, cells in rows if len(cells) > self.area}
+            self.only_codes = all(label.isdigit() for label in labels if label)
+
+    def take(self, number: int, cells: Sequence[str]) -> None:
+        """Keep the row, or count why it is passed over."""
+        self.taken += 1
+        for column, known in self.other_columns:
+            known.add(cells[column])
+        if self.indicator is not None:
+            named = self.is_named(cells[self.indicator])
+            if named is not None:
+                self._pass_over(number, cells, named, self.indicator)
+                return
+        labels: list[str] = []
+        for column, match in self.pins:
+            label = match(cells[column])
+            if label is None:
+                self._pass_over(number, cells, Reason.OTHER_LABEL, column)
+                return
+            labels.append(label)
+        if self.tracks_published and self.period_label(cells) not in self._settled:
+            self._track_published(cells)
+        area = self.about if self.area is None else self.area_of(cells[self.area])
+        if isinstance(area, Reason):
+            self._other_area(number, cells, area)
             return
-        for column in columns[0]:
-            if all(column in each for each in columns):
-                passes = _any_of([each[column] for each in columns])
-                yield ColumnFilter(column, passes, self.selection.errors)
-
-    def _is_named(self, label: str) -> bool:
-        self.selection.names.add(label)
-        named = self.by_name.get(normal(label), ())
-        for row_filter in named:
-            row_filter.selected.named = True
-        return bool(named)
-
-    def run(self, table: Table) -> None:
-        for batch in table.batches:
-            self.selection.rows += len(batch)
-            if self.counted is not None:
-                self._count_unknown(batch, self.counted)
-            needed = batch
-            for column_filter in self.column_filters:
-                needed = column_filter.apply(needed)
-                if not len(needed):
-                    break
-            if len(needed):
-                self._keep(needed)
-        for row_filter in self.row_filters:
-            error = row_filter.other_areas()
-            if error is not None:
-                self.selection.errors.append(error)
-        for each in self.selection.indicators:
-            each.rows.sort(key=lambda row: row.line)
-            each.errors += [
-                ExtractError(
-                    line,
-                    BAD_PERIOD,
-                    english(
-                        f"{_quoted_label(label)} is not a period, such as 2024M01, 2024-01 or a "
-                        "date 2024-01-01"
-                    ),
-                )
-                for label, line in each.other_periods.items()
-                if parse_period(label) is None
-            ]
-
-    def _keep(self, batch: Batch) -> None:
-        for row_filter in self.unnamed:
-            row_filter.keep(batch)
-        if self.indicator is None:
+        period = self.period_of(self.period_label(cells))
+        if isinstance(period, Reason):
+            self._other_period(number, cells, area, period)
             return
-        for label, rows in by_label(*readable(batch, self.indicator, self.selection.errors)):
-            if self._is_named(label):
-                for row_filter in self.by_name[normal(label)]:
-                    row_filter.keep(rows)
+        text = cells[self.value]
+        if self.area is None and not text and not any(map(str.strip, cells)):
+            self._count(Reason.REMARK)
+            return
+        self.selection.rows.append(SelectedRow(number, area, period, tuple(labels), text, cells))
 
-    def _count_unknown(self, batch: Batch, selected: SelectedRows) -> None:
-        batch, labels = readable(batch, selected.roles.area or 0, [])
-        unknown = {label for label in set(labels) if self.areas.named(label) is None}
-        blank = {label for label in unknown if not label.strip()}
-        if blank:
-            without, figures = readable(
-                batch.select([label in blank for label in labels]), selected.roles.value, []
-            )
-            filled = [not selected.is_missing(figure) for figure in figures]
-            self.selection.unlabelled += without.select(filled).numbers
-        if unknown := unknown - blank:
-            positions = [position for position, label in enumerate(labels) if label in unknown]
-            self.selection.unknown_line = self.selection.unknown_line or number_of(
-                batch, positions[0]
-            )
-            self.selection.unknown.update(labels[position] for position in positions)
+    def finish(self, rows: int, remarks: int) -> None:
+        """Complete the account, for so many rows and remarks of another length."""
+        selection = self.selection
+        selection.account.used = len(selection.rows)
+        unseen = Reason.OTHER_INDICATOR if self.indicator is not None else Reason.OTHER_AREA
+        if rows > self.taken:
+            selection.account.passed_over[unseen] += rows - self.taken
+        if remarks:
+            selection.account.passed_over[Reason.REMARK] += remarks
+
+    def _count(self, reason: Reason) -> None:
+        self.selection.account.passed_over[reason] += 1
+
+    def _has_figure(self, cells: Sequence[str]) -> bool:
+        return not self.selection.is_missing(cells[self.value])
+
+    # Labels
+
+    def _is_named(self, label: str) -> Reason | None:
+        """None if the label names the indicator, else why not; a near name may be a changed one."""
+        if len(self.selection.names) < MOST_LABELS:
+            self.selection.names.add(label)
+        if normal(label) in self.selection.request.names:
+            self.selection.named = True
+            return None
+        if not label.strip():
+            return Reason.NO_LABEL
+        if decoded_twice(label) or nearest_name(label, self._own_names):
+            return Reason.OTHER_LABEL
+        return Reason.OTHER_INDICATOR
+
+    def _matcher(self, position: int) -> Callable[[str], str | None]:
+        pin = self.selection.roles.pins[position]
+        known = self.selection.pinned_labels[position]
+
+        def match(label: str) -> str | None:
+            if len(known) < MOST_LABELS:
+                known[normal(label)] = label
+            return pin.matching_label(label)
+
+        return match
+
+    def _pass_over(self, number: int, cells: Sequence[str], reason: Reason, column: int) -> None:
+        """Count a row of another label; one about a requested area may be lost."""
+        label = cells[column]
+        has_figure = self._has_figure(cells)
+        if not label.strip():
+            reason = Reason.NO_LABEL if has_figure else Reason.REMARK
+        self._count(reason)
+        self._refuse_decoded_twice(number, label)
+        area = self.about if self.area is None else self.area_of(cells[self.area])
+        if isinstance(area, Reason) or not has_figure:
+            return
+        period = self.period_of(self.period_label(cells))
+        if isinstance(period, Period):
+            self.selection.lost.append(LostRow(number, reason, column, label, period, area))
+
+    # Areas
+
+    def _area_of(self, label: str) -> str | Reason:
+        """Name of the area, if it is requested."""
+        found = self.areas.named(label)
+        if found is None and self.only_codes:
+            found = self.areas.code_without_zeros(label)
+        if found is not None:
+            return found.name if self.extent.has_area(found.name) else Reason.OTHER_AREA
+        if not label.strip():
+            return Reason.NO_AREA
+        if decoded_twice(label):
+            return Reason.UNKNOWN_AREA
+        if len(self.selection.foreign_labels) < MOST_LABELS:
+            self.selection.foreign_labels.add(label)
+        if self.extent.areas is None:
+            return Reason.UNKNOWN_AREA
+        unknown = self.areas.find(label)
+        meant = unknown.meant if isinstance(unknown, UnknownArea) else ()
+        if self.extent.areas.isdisjoint(meant):
+            return Reason.OTHER_AREA
+        return Reason.UNKNOWN_AREA
+
+    def _other_area(self, number: int, cells: Sequence[str], reason: Reason) -> None:
+        if reason is Reason.OTHER_AREA:
+            self._count(reason)
+            return
+        if not self._has_figure(cells):
+            self._count(Reason.REMARK)
+            return
+        self._count(reason)
+        label = cells[self.area or 0]
+        self._refuse_decoded_twice(number, label)
+        if reason is Reason.NO_AREA:
+            period = self.period_of(self.period_label(cells))
+            if isinstance(period, Period):
+                lost = LostRow(number, reason, self.area or 0, "", period, "")
+                self.selection.lost.append(lost)
+            return
+        selection = self.selection
+        selection.unknown_area_line = selection.unknown_area_line or number
+        if label in selection.unknown_areas or len(selection.unknown_areas) < MOST_LABELS:
+            selection.unknown_areas[label] += 1
+
+    def _named_as_areas(self) -> Iterator[int]:
+        """Columns that are named as if they held areas, and are not pinned to one."""
+        pinned = set()
+        for pin in self.selection.roles.pins:
+            if any(self.areas.named(label) for label in pin.labels.values()):
+                pinned.add(pin.column)
+        for position, name in enumerate(self.selection.header):
+            if normal(name) in AREA_NAMES and position not in pinned:
+                yield position
+
+    # Periods
+
+    def _period_of(self, label: PeriodLabel) -> Period | Reason:
+        """Period of a label, if it is one of the indicator's that is requested."""
+        period = period_named(label, self.frequency)
+        if period is None:
+            words = label if isinstance(label, str) else label[0]
+            return Reason.TOTAL if is_total(words) else Reason.NO_PERIOD
+        if not self.extent.has_period(period):
+            return Reason.EARLIER
+        if self.frequency not in (period.frequency, Frequency.IRREGULAR):
+            return Reason.OTHER_FREQUENCY
+        return period
+
+    def _other_period(self, number: int, cells: Sequence[str], area: str, reason: Reason) -> None:
+        has_figure = self._has_figure(cells)
+        if reason is Reason.NO_PERIOD and not has_figure:
+            self._count(Reason.REMARK)
+            return
+        self._count(reason)
+        if reason in (Reason.EARLIER, Reason.TOTAL):
+            return
+        label = _spelled(self.period_label(cells))
+        others = self.selection.other_periods
+        others.setdefault(label, number)
+        if not has_figure or reason is not Reason.OTHER_FREQUENCY:
+            return
+        period = period_named(self.period_label(cells), self.frequency)
+        if period is not None:
+            column = self.selection.roles.period[0] if self.selection.roles.period else 0
+            self.selection.lost.append(LostRow(number, reason, column, label, period, area))
+
+    def _track_published(self, cells: Sequence[str]) -> None:
+        """Record the period, if the row has a figure for any area."""
+        label = self.period_label(cells)
+        period = period_named(label, self.frequency)
+        if period is None or period.frequency is not self.frequency:
+            self._settled.add(label)
+        elif self._has_figure(cells):
+            self._settled.add(label)
+            self.selection.published.add(period)
+            newest = self.selection.request.newest
+            if newest and newest <= self.selection.published:
+                self.tracks_published = False
+
+    def _refuse_decoded_twice(self, number: int, label: str) -> None:
+        if not label.isascii() and label not in self._refused and decoded_twice(label):
+            self._refused.add(label)
+            self.errors.append(ExtractError(number, DECODED_TWICE, decoded_twice_message(label)))
 
 
-def _quoted_label(label: str) -> str:
-    return (
-        repr(label[:60])
-        if label.strip()
-        else "a blank (where cells are merged, write the period into every row)"
-    )
+def _label_reader(roles: Roles) -> Callable[[Sequence[str]], PeriodLabel]:
+    """Function from a row's cells to the label of its period; of two columns, a pair."""
+    if roles.period:
+        return itemgetter(*roles.period)
+    return lambda _: roles.period_label
 
 
-def _any_of(column_filters: Sequence[ColumnFilter]) -> Callable[[str], bool]:
-    """Predicate of labels that pass any of the filters."""
-    return lambda label: any(column_filter.passes(label) for column_filter in column_filters)
+def _spelled(label: PeriodLabel) -> str:
+    return label if isinstance(label, str) else " ".join(label)
 
 
-def labels_of(table: Table, column: int) -> Mapping[str, str]:
-    """Labels of a column, normalised, with their spelling."""
-    return {normal(cells[column]): cells[column] for _, cells in table.rows if len(cells) > column}
+def period_named(label: PeriodLabel, frequency: Frequency) -> Period | None:
+    """Period of a label, or of the labels of a year and its part.
+
+    A day stands for its month in a monthly indicator.
+    """
+    if isinstance(label, str):
+        period = period_of_label(label)
+    else:
+        period = period_of_parts(*label, number_of=frequency)
+    if period is None:
+        return None
+    if period.frequency is Frequency.DAY and frequency is Frequency.MONTH:
+        return period.within(Frequency.MONTH)
+    return period

@@ -172,7 +172,9 @@ class ObservedSeries:
         observation = self.observations.get(period)
         if observation is None or period.ordinal > self.newest[period.frequency]:
             return pending(period, natural)
-        rows = (Row(self.name, self.series.file, observation, self.series.sheet),)
+        file = observation.file or self.series.file
+        sheet = observation.sheet or self.series.sheet
+        rows = (Row(self.name, file, observation, sheet),)
         revised = self.revised_from is not None and period.ordinal >= self.revised_from
         if not observation.suppressed:
             figure = observation.value

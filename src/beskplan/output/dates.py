@@ -1,6 +1,6 @@
 """Days and periods in full words, `10. september 2024`, `3. kvartal 2024`, for reports and charts.
 
-The names are those of CLDR, by babel, which comes with the extra `report`; all other words are in
+The names are those of CLDR, by babel, which takes a moment to load; all other words are in
 `wording`.
 """
 

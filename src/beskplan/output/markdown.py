@@ -14,6 +14,7 @@ from beskplan.output.wording import (
     MADE_UP,
     NOTE_WORDS,
     READ_AS,
+    RESERVATION,
     WITHOUT_CRITERION,
     as_of_words,
     clean,
@@ -26,6 +27,7 @@ from beskplan.output.wording import (
     format_status,
     format_target,
     format_trend,
+    format_warning,
 )
 from beskplan.texts import Text
 from beskplan.verdict.finding import Finding
@@ -65,6 +67,9 @@ def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
         yield format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
         yield ""
     yield as_of_words(assessment, language)
+    for problem in assessment.warnings:
+        yield ""
+        yield f"**{RESERVATION.to(language)}:** {escaped(format_warning(problem, language))}"
     for goal in assessment.goals:
         yield ""
         yield from _goal(goal, language)

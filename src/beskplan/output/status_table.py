@@ -27,6 +27,7 @@ from beskplan.output.wording import (
     format_status,
     format_target,
     format_trend,
+    format_warning,
 )
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode
@@ -218,5 +219,8 @@ def _foot(assessment: Assessment, language: Language, width: int) -> Iterator[Li
         commitments = format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
         yield from wrapped(commitments, width, hanging="  ")
     yield from wrapped(as_of_words(assessment, language), width, style="dim")
+    for problem in assessment.warnings:
+        warning = format_warning(problem, language)
+        yield from wrapped(f"! {warning}", width, style="warning", hanging="  ")
     if assessment.illustrative:
         yield from wrapped(f"⚠ {MADE_UP.to(language)}", width, style="warning", hanging="  ")

@@ -1,7 +1,7 @@
 """Words, signs and numbers of every output: the one module that chooses them.
 
-Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which needs babel and
-thus the extra `report`; everything else that two outputs have in common is here.
+Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which loads babel;
+everything else that two outputs have in common is here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +14,7 @@ from beskplan.language import Language
 from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
+from beskplan.problems.problem import Problem
 from beskplan.texts import Text, exact_decimals, figure, rounded, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode
 from beskplan.verdict.operator import Operator
@@ -130,6 +131,7 @@ DIRECTION_SYMBOLS: Mapping[Direction, str] = {
     "unknown": "–",
 }
 
+RESERVATION = Text("Forbehold om tallene", "Reservation about the figures")
 MADE_UP = Text(
     "Eksempeltal: nogle eller alle tal er opdigtede og siger intet om virkeligheden.",
     "Example figures: some or all figures are made up and say nothing about reality.",
@@ -295,6 +297,11 @@ def format_period(finding: Finding, language: Language) -> str:
 def format_date(day: date, language: Language) -> str:
     """Day in figures: `10.9.2024` in Danish, `2024-09-10` in English."""
     return f"{day.day}.{day.month}.{day.year}" if language == "da" else day.isoformat()
+
+
+def format_warning(problem: Problem, language: Language) -> str:
+    """Doubt about a file, with its place: `data/x.csv:3: 2 rows have …`."""
+    return clean(f"{problem.location}: {problem.message.to(language)}")
 
 
 def as_of_words(assessment: Assessment, language: Language) -> str:

@@ -20,10 +20,12 @@ class Location:
     column: int = 0
     sheet: str = ""
     """The sheet of a workbook, whose `line` is a row."""
+    cell: str = ""
+    """The cell of the sheet, such as C5, where one is meant."""
 
     def __str__(self) -> str:
         if self.sheet:
-            return f"{self.file}:{self.sheet}!{self.line}"
+            return f"{self.file}:{self.sheet}!{self.cell or self.line}"
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.file, *numbers])
 

@@ -11,7 +11,9 @@ from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.periods import Period
+from beskplan.problems.problem import Problem
 from beskplan.result.model import (
+    AccountResult,
     ChangeResult,
     CriterionResult,
     ExtractResult,
@@ -25,6 +27,7 @@ from beskplan.result.model import (
     Result,
     SourceResult,
     TrendResult,
+    WarningResult,
 )
 from beskplan.verdict.finding import Finding, Needed, Trend
 
@@ -54,6 +57,8 @@ def build_result(
         ),
         illustrative=assessment.illustrative,
         extracts=tuple(extracts),
+        accounts=tuple(_accounts(assessment)),
+        warnings=tuple(_warning(problem, language) for problem in assessment.warnings),
         summary=assessment.summary,
         commitments=assessment.commitments,
         goals=tuple(build.goal(goal) for goal in assessment.goals),
@@ -139,6 +144,30 @@ class _Build:
             "parts": tuple(self.part(part) for part in finding.parts),
             "readings": tuple(self.reading(reading) for reading in finding.readings),
         }
+
+
+def _accounts(assessment: Assessment) -> Iterator[AccountResult]:
+    """Account of each series that the rules read, in the order of the ids."""
+    for name, series in sorted(assessment.series.items()):
+        if series.rows:
+            passed_over = dict(series.passed_over)
+            yield AccountResult(
+                indicator=name,
+                rows=series.rows,
+                used=series.rows - sum(passed_over.values()),
+                passed_over=passed_over,
+            )
+
+
+def _warning(problem: Problem, language: Language) -> WarningResult:
+    location = problem.location
+    return WarningResult(
+        code=problem.code.name,
+        file=location.file,
+        line=location.line or None,
+        sheet=location.sheet or None,
+        message=problem.message.to(language),
+    )
 
 
 def _trend(trend: Trend) -> TrendResult:

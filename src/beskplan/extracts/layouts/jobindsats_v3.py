@@ -8,14 +8,15 @@ COLUMNS: dict[Role, tuple[str, ...]] = {
     "indicator": ("indikator", "indicator"),
 }
 
+JOBINDSATS_V3 = Layout("Jobindsats v3", COLUMNS)
+JOBINDSATS_V3_JSON = Layout("Jobindsats v3 JSON", COLUMNS)
 
-def _answer(value: object) -> Answer | None:
-    """`{"columns": [names], "rows": [[cells]]}`."""
+
+def v3_answer(value: object) -> Answer | None:
+    """Table of `{"columns": [names], "rows": [[cells]]}`; None of another value."""
     if not isinstance(value, dict):
         return None
     columns, rows = value.get("columns"), value.get("rows")
-    return (columns, rows) if isinstance(columns, list) and isinstance(rows, list) else None
-
-
-JOBINDSATS_V3 = Layout("Jobindsats v3", COLUMNS)
-JOBINDSATS_V3_ANSWER = Layout("Jobindsats v3 JSON", COLUMNS, answer=_answer)
+    if not isinstance(columns, list) or not isinstance(rows, list):
+        return None
+    return Answer(JOBINDSATS_V3_JSON, columns, rows)

@@ -1,6 +1,6 @@
 """Layout of extracts: the names of its columns, and the form of its numbers and labels."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,8 +8,11 @@ from beskplan.extracts.labels import normal
 from beskplan.extracts.numbers import NumberFormat
 
 Role = Literal["area", "period", "value", "indicator"]
-Answer = tuple[Sequence[object], Sequence[object]]
-"""The column names and the rows of a saved answer, as JSON has them."""
+AREA_WORDS = (
+    "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre "
+    "municipality region"
+)
+"""Names of columns with areas, beside those that the layouts have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,6 @@ class Layout:
     coded: bool = False
     """True if labels may be codes, or a code and a text: `101 København`."""
     value_last: bool = False
-    answer: Callable[[object], Answer | None] | None = None
-    """Function that splits a saved JSON answer of this layout; None for another one."""
 
     def recognises(self, header: Sequence[str]) -> bool:
         """True if a header has a column for each role but that of the indicator."""
@@ -37,3 +38,14 @@ class Layout:
             role == "indicator" or any(name in names for name in given)
             for role, given in self.columns.items()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Table in a value of JSON, as its layout finds it there."""
+
+    layout: Layout | None
+    """None where the names of the columns decide it."""
+    names: Sequence[object]
+    rows: Iterable[object]
+    """Rows from the first one on, each a sequence of cells if the answer is as it should be."""

@@ -1,10 +1,14 @@
 """Table: what a layout makes of a grid, namely named columns with a row for each figure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from beskplan.extracts.grid.grid import Row, RowNoun
+from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.grid.rows import Row, RowNoun
 from beskplan.extracts.layouts.layout import Layout
+from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
+from beskplan.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,32 @@ class Table:
     """Layout that the form of the file has decided already; None: by the header."""
     sheet: str = ""
     header_line: int = 1
+    formats_known: bool = True
+    """False if a percentage cannot be told from its fraction."""
+    warnings: list[ExtractError] = field(default_factory=list)
+    """Doubts about the rows, complete when they have been read."""
+
+
+def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:
+    """Names in a row of column names, stripped, without the empty ones at its end.
+
+    Raises:
+        ExtractError: Two columns have the same name.
+    """
+    names = [cell.strip() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    for name, times in Counter(names).items():
+        if name and times > 1:
+            raise repeated_name(name, line)
+    return tuple(names)
+
+
+def repeated_name(name: str, line: int) -> ExtractError:
+    """Error of a name that two columns have."""
+    message = say(
+        "to kolonner hedder {name!r}; giv hver sit eget navn",
+        "two columns are called {name!r}; give each a name of its own",
+        name=name,
+    )
+    return ExtractError(line, UNKNOWN_LAYOUT, message)

@@ -1,7 +1,7 @@
 """Codes of extracts: what the files of a data folder can have wrong."""
 
 from beskplan.problems.code import Code, Severity
-from beskplan.texts import english
+from beskplan.texts import Text, english
 
 MISSING_FILE = Code(
     "missing-file",
@@ -148,4 +148,63 @@ FALLING_COUNT = Code(
     english("A count from 1 January that is lower than it was in an earlier month."),
     "Holbæk;2024M05;40\nHolbæk;2024M06;38",
     english("Check the file; if its figures stand for single months, remove `to_date`."),
+)
+UNCLOSED_QUOTE = Code(
+    "unclosed-quote",
+    Text(
+        "En række går over flere linjer, som selv ligner rækker: et anførselstegn er åbnet og ikke "
+        "lukket, og rækkerne derefter bliver til én celle.",
+        "A row goes over several lines that look like rows themselves: a quotation mark was opened "
+        "and not closed, and the rows below became one cell.",
+    ),
+    'Holbæk;2024M01;7;"foreløbig\nHolbæk;2024M02;9;ok\nHolbæk;2024M03;8;rettet"',
+    Text(
+        "Ret anførselstegnet i filen, eller hent filen på ny.",
+        "Correct the quotation mark in the file, or fetch the file anew.",
+    ),
+    severity=Severity.WARNING,
+)
+LOST_ROWS = Code(
+    "lost-rows",
+    Text(
+        "Rækker med et tal om et område, der skal bruges, er sprunget over af en grund, som "
+        "kataloget ikke nævner: en tom celle, hvor kataloget kræver en bestemt værdi, en værdi, "
+        "der har skiftet navn undervejs, eller en periode af en anden længde end indikatorens.",
+        "Rows with a figure about an area that is needed are passed over for a reason that the "
+        "catalogue does not state: a blank cell where the catalogue wants a label, a label that "
+        "changed on the way, or a period of another length than the indicator's.",
+    ),
+    "where: {Køn: I alt}    # Holbæk;2024M05;;15",
+    Text(
+        "Ret rækkerne i filen. Står en tekst kun, hvor den skifter, så skriv fill_down: [Køn] "
+        "under extract; har en værdi skiftet navn, så ret den i filen.",
+        "Correct the rows in the file. Where a label only stands where it changes, write "
+        "fill_down: [Køn] under extract; where a label was renamed, correct it in the file.",
+    ),
+    severity=Severity.WARNING,
+)
+NO_ROWS = Code(
+    "no-rows",
+    Text(
+        "Filen har ingen rækker, eller ingen om kommunen i planen.",
+        "The file has no rows, or none about the municipality of the plan.",
+    ),
+    "område;periode;værdi    # and nothing below",
+    Text(
+        "Hent filen på ny, eller ret, hvilket område rækkerne handler om.",
+        "Fetch the file anew, or correct which area its rows are about.",
+    ),
+    severity=Severity.WARNING,
+)
+REPEATED_PERIOD = Code(
+    "repeated-period",
+    Text(
+        "To ark eller filer har hver sit tal for samme område og periode.",
+        "Two sheets or files have different figures for the same area and period.",
+    ),
+    "sheet: [2023, 2024]    # both have 2023M12, and not the same figure",
+    Text(
+        "Ret det forkerte tal, eller lad være med at læse den ene fil eller det ene ark.",
+        "Correct the wrong figure, or leave one of the files or sheets out.",
+    ),
 )

@@ -1,9 +1,10 @@
 """Grid: the rows of a text, or of a sheet of a workbook, as cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Self
 
+from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.numbers import Exact
 
 Row = tuple[int, Sequence[str]]
@@ -74,3 +75,7 @@ class Grid:
     row_noun: RowNoun = "line"
     sheet: str = ""
     """The sheet of a workbook."""
+    formats_known: bool = True
+    """False if a percentage cannot be told from its fraction, as in .xls."""
+    warnings: list[ExtractError] = field(default_factory=list)
+    """Doubts about the rows, complete when they have been read."""

@@ -1,0 +1,110 @@
+"""Delimited text as a grid: the csv module splits it, and gives exact line numbers."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import islice
+from typing import TextIO
+
+from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.grid.rows import Grid, Row
+from beskplan.problems.codes.extract_files import UNCLOSED_QUOTE
+from beskplan.problems.codes.form import SYNTAX
+from beskplan.texts import say
+
+DELIMITERS = (";", "\t", ",")
+LONGEST_CELL = 1_000_000
+SEPARATOR = re.compile(r"\"?sep=(?P<sign>[;,\t])\"?[;,\t]*\s*", re.IGNORECASE)
+"""Line that some programs write above the table for a spreadsheet to read."""
+FIRST_LINES = 50
+"""Lines by which the delimiter is told."""
+
+
+def delimited_grid(stream: TextIO, beginning: str, *, quoted: bool) -> Grid:
+    """Return the grid of a text, whose beginning tells the delimiter.
+
+    `quoted` is true if there may be a quotation mark in it, so that a row can go over several
+    lines. The stream keeps the line ends (`newline=""`).
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    first_line = beginning.partition("\n")[0]
+    separator = SEPARATOR.fullmatch(first_line)
+    if separator:
+        stream.readline()
+    delimiter = separator["sign"] if separator else delimiter_of(beginning)
+    warnings: list[ExtractError] = []
+    first = 2 if separator else 1
+    reader = csv.reader(stream, delimiter=delimiter, strict=True)
+    rows: Iterable[Row] = enumerate(reader, first)
+    if quoted:
+        rows = _numbered(reader, delimiter, first, warnings)
+    return Grid(iter(rows), "line", warnings=warnings)
+
+
+def delimiter_of(text: str) -> str:
+    """Return the sign that parts most of the first lines into the same number of cells."""
+    most = 0
+    best = DELIMITERS[0]
+    for sign in DELIMITERS:
+        lines = StringIO(text, newline="")
+        widths: Counter[int] = Counter()
+        try:
+            for row in islice(csv.reader(lines, delimiter=sign), FIRST_LINES):
+                widths[len(row)] += 1
+        except csv.Error:
+            continue
+        several = [rows for width, rows in widths.items() if width > 1]
+        if several and max(several) > most:
+            most = max(several)
+            best = sign
+    return best
+
+
+def _numbered(
+    reader: Iterator[list[str]], delimiter: str, first: int, warnings: list[ExtractError]
+) -> Iterator[Row]:
+    """Rows with the number of their first line, where one can go over several lines."""
+    above = first - 1
+    line = first
+    try:
+        for cells in reader:
+            end = above + reader.line_num  # type: ignore[attr-defined]  # a reader of csv has it
+            if end > line and _looks_like_rows(cells, delimiter):
+                warnings.append(_unclosed(line, end))
+            yield line, cells
+            line = end + 1
+    except csv.Error as error:
+        raise unreadable_row(line, error) from None
+
+
+def _looks_like_rows(cells: Sequence[str], delimiter: str) -> bool:
+    """True if a cell over several lines has the delimiter as often in a line as a row has it."""
+    for cell in cells:
+        for line in cell.splitlines()[1:]:
+            if line.count(delimiter) >= len(cells) - 1 > 0:
+                return True
+    return False
+
+
+def _unclosed(first: int, last: int) -> ExtractError:
+    message = say(
+        "rækken går over linje {first} til {last}, og de ligner rækker for sig: mangler der et "
+        "afsluttende anførselstegn?",
+        "the row goes over lines {first} to {last}, and these look like rows of their own: is a "
+        "quotation mark not closed?",
+        first=first,
+        last=last,
+    )
+    return ExtractError(first, UNCLOSED_QUOTE, message)
+
+
+def unreadable_row(line: int, error: csv.Error) -> ExtractError:
+    """Error of a row that the csv module cannot read, at its line or above it."""
+    message = say(
+        "rækken kan ikke læses: {why}; se efter anførselstegnene",
+        "the row cannot be read: {why}; check the quotation marks",
+        why=str(error),
+    )
+    return ExtractError(line, SYNTAX, message)

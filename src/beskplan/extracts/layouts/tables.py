@@ -1,0 +1,217 @@
+"""Table of a grid: where its names of columns stand, and which layout it has."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.grid.refusals import message_instead_of_table
+from beskplan.extracts.grid.rows import Grid, Row, RowNoun
+from beskplan.extracts.labels import decoded_twice, normal
+from beskplan.extracts.layouts import recognised
+from beskplan.extracts.layouts.heads import header_candidates
+from beskplan.extracts.layouts.table import Table, column_names
+from beskplan.problems.codes.extract_files import DECODED_TWICE, NOT_DATA, UNKNOWN_LAYOUT
+from beskplan.texts import Text, say
+
+FIRST_ROWS = 50
+"""Rows searched for the names of the columns."""
+MOST_ROWS = 200_000
+"""Rows of a grid that can be reshaped; a longer one has a row for each figure."""
+FEWEST_COLUMNS = 2
+ROW_WORDS: Mapping[RowNoun, Text] = {"line": Text("linje", "line"), "row": Text("række", "row")}
+
+Reshape = Callable[[Sequence[Row], tuple[int, ...], Grid], Table | None]
+"""Function that makes a table of all rows of a grid, with the head rows that the catalogue names;
+None where they have another shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of columns by which the head row of a file is told."""
+
+    wanted: tuple[frozenset[str], ...] = ()
+    """Of each indicator, normalised; one without any tells nothing."""
+
+    def stand_in(self, cells: Iterable[str]) -> bool:
+        """True if a row has all names of an indicator."""
+        present = {normal(cell) for cell in cells}
+        return any(names and names <= present for names in self.wanted)
+
+
+def table_of(
+    grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: Sequence[Reshape]
+) -> Table:
+    """Return the table of a grid.
+
+    The head row is the declared one, else the first of a known layout or with the names that the
+    catalogue has; where there is none, the grid may be of a shape that is reshaped; else it is the
+    first row.
+
+    Raises:
+        ExtractError: The grid has no row of names, or was decoded wrongly before it was saved.
+    """
+    first = list(islice(grid.rows, max(FIRST_ROWS, *header_rows) if header_rows else FIRST_ROWS))
+    if header_rows:
+        return _declared(grid, first, header_rows, names, reshapes)
+    head = _head_row(first, names)
+    if head is None:
+        reshaped = _reshaped(grid, first, (), reshapes)
+        if reshaped is not None:
+            return reshaped
+        head = _first_row(first)
+    return _below(grid, first, head)
+
+
+def _declared(
+    grid: Grid,
+    first: list[Row],
+    header_rows: tuple[int, ...],
+    names: Names,
+    reshapes: Sequence[Reshape],
+) -> Table:
+    """Table with the head rows that the catalogue names."""
+    wanted = header_rows[-1]
+    position = None
+    for at, (number, _) in enumerate(first):
+        if number == wanted:
+            position = at
+    if position is None or not names.stand_in(first[position][1]):
+        reshaped = _reshaped(grid, first, header_rows, reshapes)
+        if reshaped is not None:
+            return reshaped
+    if position is not None:
+        return _below(grid, first, position)
+    raise _no_header(grid, wanted, "", first)
+
+
+def _head_row(first: Sequence[Row], names: Names) -> int | None:
+    """Position of the first row with the columns of a known layout, or of the catalogue."""
+    for position, (_, cells) in enumerate(first):
+        if names.stand_in(cells) or recognised([cell.strip() for cell in cells]):
+            return position
+    return None
+
+
+def _first_row(first: Sequence[Row]) -> int:
+    """Position of the row above the first figures, or of the first that is not blank."""
+    candidates = header_candidates(first)
+    for position, (number, cells) in enumerate(first):
+        if number in candidates[:1] or (not candidates and any(map(str.strip, cells))):
+            return position
+    return 0
+
+
+def _reshaped(
+    grid: Grid, first: list[Row], header_rows: tuple[int, ...], reshapes: Sequence[Reshape]
+) -> Table | None:
+    """Table of a grid of another shape; its first rows tell which."""
+    for reshape in reshapes:
+        if reshape(first, header_rows, grid) is None:
+            continue
+        first += islice(grid.rows, MOST_ROWS)
+        if next(grid.rows, None) is not None:
+            message = say(
+                "arket eller filen har mere end {most} rækker og perioder på tværs; gem den med "
+                "en række for hvert tal",
+                "the sheet or file has more than {most} rows and periods across; save it with a "
+                "row for each figure",
+                most=MOST_ROWS,
+            )
+            raise ExtractError(first[0][0], UNKNOWN_LAYOUT, message)
+        table = reshape(first, header_rows, grid)
+        if table is None:
+            return None
+        return replace(table, formats_known=grid.formats_known, warnings=grid.warnings)
+    return None
+
+
+def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
+    """Table with the names of its columns in a row, and the rows below it."""
+    if not first:
+        message = Text("filen er tom", "the file is empty")
+        raise ExtractError(1, NOT_DATA, message)
+    line, cells = first[position]
+    head = ", ".join(filter(None, map(str.strip, cells)))
+    if decoded_twice(head):
+        raise ExtractError(line, DECODED_TWICE, decoded_twice_message(head))
+    header = column_names(cells, line)
+    if grid.sheet:
+        header = _padded(header, first[position + 1 :])
+    if len(header) < FEWEST_COLUMNS or _is_sentence(cells):
+        raise _no_header(grid, line, head, first)
+    rows = chain(first[position + 1 :], grid.rows)
+    return Table(
+        header,
+        rows,
+        grid.row_noun,
+        sheet=grid.sheet,
+        header_line=line,
+        formats_known=grid.formats_known,
+        warnings=grid.warnings,
+    )
+
+
+def _is_sentence(cells: Sequence[str]) -> bool:
+    """True if two cells are what a comma makes of a sentence."""
+    return len(cells) == FEWEST_COLUMNS and cells[1].startswith(" ")
+
+
+def _padded(header: tuple[str, ...], below: Sequence[Row]) -> tuple[str, ...]:
+    """Names with blank ones for the columns to the right that have cells and no name."""
+    width = len(header)
+    for _, cells in below:
+        for position in range(len(cells) - 1, width - 1, -1):
+            if cells[position].strip():
+                width = position + 1
+                break
+    return header + ("",) * (width - len(header))
+
+
+def _no_header(grid: Grid, line: int, head: str, rows: Sequence[Row]) -> ExtractError:
+    """Error of a row without names of columns: they stand elsewhere, or nowhere."""
+    where = say("{noun} {line}", "{noun} {line}", noun=ROW_WORDS[grid.row_noun], line=line)
+    if grid.sheet:
+        where = say(
+            "{where} i arket {sheet!r}",
+            "{where} of the sheet {sheet!r}",
+            where=where,
+            sheet=grid.sheet,
+        )
+    state = Text("er tom", "is blank")
+    if head:
+        state = say("har kun {head!r}", "has only {head!r}", head=head[:60])
+    elif not rows or line > rows[-1][0]:
+        state = Text("findes ikke", "is not there")
+    candidates = [number for number in header_candidates(rows) if number != line]
+    if candidates:
+        message = say(
+            "{where} {state}; {noun} {below} ligner kolonnernes navne: skriv header_row: {below}",
+            "{where} {state}; {noun} {below} looks like the names of the columns: say so with "
+            "header_row: {below}",
+            where=where,
+            state=state,
+            noun=ROW_WORDS[grid.row_noun],
+            below=candidates[0],
+        )
+        return ExtractError(line, UNKNOWN_LAYOUT, message, asks="header_row")
+    if head and not grid.sheet:
+        return message_instead_of_table(line, head)
+    message = say(
+        "{where} {state}; skriv med header_row, hvilken række der har kolonnernes navne",
+        "{where} {state}; say with header_row which row has the names of the columns",
+        where=where,
+        state=state,
+    )
+    return ExtractError(line, UNKNOWN_LAYOUT, message, asks="header_row")
+
+
+def decoded_twice_message(text: str) -> Text:
+    """Message on a text for which `decoded_twice` holds."""
+    return say(
+        "teksten blev læst forkert og gemt igen ({text!r}); hent filen på ny, eller gem den som "
+        "UTF-8",
+        "the text was decoded wrongly and saved again ({text!r}); fetch the file anew, or save it "
+        "as UTF-8",
+        text=text[:60],
+    )

@@ -1,0 +1,84 @@
+"""Paths of extracts in a data folder: names, patterns, and names that nearly fit."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from beskplan.extracts.errors import ExtractError
+from beskplan.problems.codes.extract_files import NOT_DATA
+from beskplan.problems.codes.meaning import UNSAFE_PATH
+from beskplan.problems.problem import NO_HINT, nearest
+from beskplan.texts import Text
+
+WILD = frozenset("*?[")
+
+
+def is_pattern(file: str) -> bool:
+    return not WILD.isdisjoint(file)
+
+
+def paths_of(folder: Path, file: str) -> list[tuple[str, Path]]:
+    """Files that a catalogue's `file` means, each with its name inside the folder; none if missing.
+
+    A pattern means every file that it fits. Case and Unicode form of a name never matter.
+
+    Raises:
+        ExtractError: A path leads out of the folder, or to something else than a file.
+    """
+    if is_pattern(file):
+        found = []
+        for path in sorted(folder.glob(file)):
+            if path.is_file() and not path.name.startswith(("~$", ".")):
+                found.append((path.relative_to(folder).as_posix(), path))
+        for _, path in found:
+            _refuse(folder, path)
+        return found
+    path = folder / file
+    _refuse(folder, path)
+    if not path.exists():
+        alike = [each for each in _beside(path) if _folded(each.name) == _folded(path.name)]
+        if len(alike) != 1:
+            return []
+        path = alike[0]
+        _refuse(folder, path)
+    return [(file, path)]
+
+
+def hint_of(folder: Path, file: str) -> Text:
+    """Hint at the nearest name of a file that is there, for one that is missing."""
+    if is_pattern(file):
+        return NO_HINT
+    names = [path.relative_to(folder).as_posix() for path in _beside(folder / file)]
+    return nearest(file, names)
+
+
+def _refuse(folder: Path, path: Path) -> None:
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+        is_folder, other = path.is_dir(), path.exists() and not path.is_file()
+    except (RuntimeError, ValueError, OSError):
+        message = Text("stien fører ikke til en fil", "the path leads to no file")
+        raise ExtractError(0, NOT_DATA, message) from None
+    if not inside:
+        message = Text("stien fører ud af datamappen", "the path leads out of the data folder")
+        raise ExtractError(0, UNSAFE_PATH, message)
+    if is_folder:
+        message = Text(
+            "det er en mappe; der skal være en fil", "this is a folder; a file is expected"
+        )
+        raise ExtractError(0, NOT_DATA, message)
+    if other:
+        message = Text("det er ikke en almindelig fil", "this is not a regular file")
+        raise ExtractError(0, NOT_DATA, message)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """Files in the folder that a file should be in."""
+    try:
+        yield from (each for each in sorted(path.parent.iterdir()) if each.is_file())
+    except OSError:
+        return
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
