@@ -175,11 +175,11 @@ def _united(extents: Iterable[tuple[str, Extent]]) -> Mapping[str, Extent]:
 
 
 def _judge(criterion: Criterion, scope: Scope, snapshot: Snapshot) -> Finding:
-    finding = criterion.rule.judge(scope, snapshot)
+    finding = criterion.judged_rule.judge(scope, snapshot)
     if not criterion.other_readings:
         return finding
     readings = tuple(
-        replace(reading.rule.judge(scope, snapshot), says=reading.says)
+        replace(reading.judged_rule.judge(scope, snapshot), says=reading.says)
         for reading in criterion.other_readings
     )
     return replace(finding, readings=readings)
@@ -189,6 +189,8 @@ def _with_inner(finding: Finding) -> Iterator[Finding]:
     yield finding
     for inner in (*finding.parts, *finding.readings):
         yield from _with_inner(inner)
+    if finding.ambition is not None:
+        yield from _with_inner(finding.ambition)
 
 
 def _counted(statuses: Iterator[Status]) -> Mapping[Status, int]:

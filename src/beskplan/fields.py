@@ -114,7 +114,8 @@ def _number(value: object) -> Fraction:
     return number
 
 
-def _quantity(value: object) -> Quantity:
+def quantity_of(value: object) -> Quantity:
+    """Return the quantity that a text is written as."""
     if isinstance(value, Quantity):
         return value
     text = _text(value, Text("en mængde", "a quantity"))
@@ -236,7 +237,8 @@ def _period_hint(text: str) -> Text:
     )
 
 
-def _words(value: object) -> str:
+def words_of(value: object) -> str:
+    """Return a text that has words."""
     text = _text(value, A_TEXT)
     if not text.strip():
         raise refused(WRONG_VALUE, Text("teksten er tom", "the text is empty"))
@@ -290,11 +292,11 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
 
 
 Exact = Annotated[Fraction, PlainValidator(_number), as_seen(NUMBER_PATTERN, "number")]
-QuantityText = Annotated[
-    Quantity,
-    PlainValidator(_quantity),
-    as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number"),
-]
+QUANTITY_SCHEMA = {
+    "type": ["string", "number"],
+    "pattern": rf"^\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*$",
+}
+QuantityText = Annotated[Quantity, PlainValidator(quantity_of), WithJsonSchema(QUANTITY_SCHEMA)]
 Decimals = Annotated[
     int,
     PlainValidator(_decimals),
@@ -310,7 +312,7 @@ Flag = Annotated[
 Day = Annotated[date, PlainValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
 SpanText = Annotated[Span, PlainValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
 WORDS_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
-Words = Annotated[str, PlainValidator(_words), WithJsonSchema(WORDS_SCHEMA)]
+Words = Annotated[str, PlainValidator(words_of), WithJsonSchema(WORDS_SCHEMA)]
 Texts = Annotated[
     tuple[Words, ...],
     BeforeValidator(_one_or_more_texts, json_schema_input_type=Words | tuple[Words, ...]),

@@ -1,6 +1,7 @@
 """An employment plan: its goals, and their criteria in its own words, each with its rule."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from beskplan.areas import Area, UnknownArea
@@ -11,7 +12,7 @@ from beskplan.periods import Span
 from beskplan.problems.codes.form import MISSING_CRITERION, NEEDLESS_REASON, UNKNOWN_KEY
 from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
-from beskplan.rules import AnyRule, Rule, Scope
+from beskplan.rules import AnyRule, Rule, Scope, unfold
 from beskplan.rules.checks import unknown_area
 from beskplan.texts import Text, say
 
@@ -53,6 +54,11 @@ class OtherReading(Declared):
     """How it differs."""
     rule: AnyRule
 
+    @cached_property
+    def judged_rule(self) -> Rule:
+        """Its rule as it is judged."""
+        return unfold(self.rule)
+
 
 class Criterion(Declared):
     """A success criterion, or a commitment in the plan's running text."""
@@ -82,10 +88,15 @@ class Criterion(Declared):
     changes: tuple[Change, ...] = ()
     """What was changed after the plan was adopted, shown in every report."""
 
+    @cached_property
+    def judged_rule(self) -> Rule:
+        """Its rule as it is judged."""
+        return unfold(self.rule)
+
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """Its rule, and those of its other readings."""
-        return (self.rule, *(reading.rule for reading in self.other_readings))
+        """Its rule, and those of its other readings, as they are judged."""
+        return (self.judged_rule, *(reading.judged_rule for reading in self.other_readings))
 
 
 class Goal(Declared):
@@ -167,6 +178,7 @@ class Plan(Declared):
             self.judged_period,
             unreadable=unreadable,
             anchor=self.judged_period,
+            plan_period=self.period,
         )
 
     def only(self, ids: Collection[str]) -> "Plan":
@@ -224,9 +236,9 @@ def missing_criterion() -> Issue:
 
 def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Issue]:
     """Return what is wrong with the criterion's rules."""
-    yield from check_rule(criterion.rule, scope, "rule")
+    yield from check_rule(criterion.judged_rule, scope, "rule")
     for number, other in enumerate(criterion.other_readings):
-        yield from check_rule(other.rule, scope, "other_readings", number, "rule")
+        yield from check_rule(other.judged_rule, scope, "other_readings", number, "rule")
 
 
 def check_rule(rule: Rule, scope: Scope, *path: str | int) -> Iterator[Issue]:

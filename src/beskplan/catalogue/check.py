@@ -7,6 +7,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue.indicator import PER_CENT
 from beskplan.periods import MONTHS_IN, Frequency
 from beskplan.problems.codes.form import EXCLUDED_KEY, WRONG_VALUE
 from beskplan.problems.codes.meaning import (
@@ -18,11 +19,27 @@ from beskplan.problems.codes.meaning import (
     UNIT_MISMATCH,
     UNKNOWN_INDICATOR,
     UNSAFE_PATH,
+    UNSCALED_RATIO,
     UNUSUAL_UNIT,
 )
 from beskplan.problems.problem import Issue, IssuePath, nearest
 from beskplan.texts import UNITS, Text, say
 
+_SCALES = {
+    "promille": 1000,
+    "tusind": 1000,
+    "100000": 100_000,
+    "100_000": 100_000,
+    "10000": 10_000,
+    "10_000": 10_000,
+    "1000": 1000,
+    "1_000": 1000,
+    "1.000": 1000,
+    "hundrede": 100,
+    "100": 100,
+}
+"""What a ratio is per, by the part of its unit that says so; the longest first."""
+_SCALE = re.compile("|".join(map(re.escape, _SCALES)))
 DEEPEST = 4
 """Derived indicators on top of one another; plans need two."""
 
@@ -236,6 +253,8 @@ def _check_names(
 
 def _check_derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
     """Return what is wrong between the parts of an indicator, which are all known."""
+    if isinstance(indicator, Ratio):
+        yield from _check_per(indicator)
     for key, parts in _parts_by_key(indicator).items():
         yield from _check_units(catalogue, indicator, key, parts)
         for position, part in enumerate(parts):
@@ -262,6 +281,28 @@ def _check_derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Ite
         )
         yield Issue(FORBIDDEN_PART, (), message)
     yield from _check_frequencies(catalogue, name, indicator)
+
+
+def _check_per(indicator: Ratio) -> Iterator[Issue]:
+    """Return what is wrong with the factor of a ratio, or with its absence."""
+    unit = indicator.unit
+    if unit == "pct" and indicator.factor != PER_CENT:
+        message = say(
+            "en ratio i pct er pr. 100, ikke pr. {per}; giv den en anden enhed",
+            "a ratio in pct is per 100, not per {per}; give it another unit",
+            per=indicator.per or 0,
+        )
+        yield Issue(WRONG_VALUE, ("per",), message)
+    scale = _SCALE.search(unit.casefold())
+    if indicator.per is None and unit != "pct" and scale:
+        per = _SCALES[scale[0]]
+        message = say(
+            "enheden {unit!r} er pr. {per}, men ratioen ganges ikke op; skriv per: {per}",
+            "the unit {unit!r} is per {per}, but the ratio is not multiplied; write per: {per}",
+            unit=unit,
+            per=per,
+        )
+        yield Issue(UNSCALED_RATIO, ("unit",), message)
 
 
 def _check_units(

@@ -28,6 +28,7 @@ from beskplan.problems.problem import nearest
 from beskplan.texts import say
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
+PER_CENT = 100
 FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
 
 
@@ -164,6 +165,14 @@ class Ratio(_Indicator):
     """Ids of the indicators that are added up above the line."""
     denominator: OneOrMore
     """Ids of the indicators that are added up below the line."""
+    per: Positive | None = None
+    """Factor of the quotient, such as 1000; default 100 where the unit is pct, else 1."""
+
+    @property
+    def factor(self) -> Fraction:
+        """What the quotient is multiplied by."""
+        default = PER_CENT if self.unit == "pct" else 1
+        return Fraction(default if self.per is None else self.per)
 
 
 class Sum(_Indicator):

@@ -27,7 +27,7 @@ from beskplan.problems.codes.meaning import (
     MISSING_UNIT,
 )
 from beskplan.problems.problem import Issue, IssuePath, Problem
-from beskplan.rules import AnyRule, Rule, Scope
+from beskplan.rules import AnyRule, Rule, Scope, unfold
 from beskplan.rules.checks import unknown_area
 from beskplan.texts import Text, say
 
@@ -196,7 +196,14 @@ def _scope(
     """Return the scope of a faulty plan's rules, as far as it is known."""
     period = _readable_period(value)
     own = municipality or _municipality(value.get("municipality"), catalogue)
-    return Scope(catalogue.catalogue, own, period, unreadable=catalogue, anchor=period)
+    return Scope(
+        catalogue.catalogue,
+        own,
+        period,
+        unreadable=catalogue,
+        anchor=period,
+        plan_period=_span_at(value, "period"),
+    )
 
 
 def _municipality(name: object, catalogue: LoadedCatalogue) -> Area:
@@ -208,19 +215,19 @@ def _municipality(name: object, catalogue: LoadedCatalogue) -> Area:
 
 
 def _readable_period(value: Mapping[str, object]) -> Span | None:
-    for key in ("default_period", "period"):
-        given = value.get(key)
-        span = parse_span(given) if isinstance(given, str) else None
-        if isinstance(span, Span):
-            return span
-    return None
+    return _span_at(value, "default_period") or _span_at(value, "period")
+
+
+def _span_at(value: Mapping[str, object], key: str) -> Span | None:
+    given = value.get(key)
+    return parse_span(given) if isinstance(given, str) else None
 
 
 def _check_sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     """Return the issues of a rule apart from its form; of a faulty composite, of its parts."""
     rule, of_form = parse_model(AnyRule, value)
     if not of_form:
-        yield from check_rule(cast(Rule, rule), scope)
+        yield from check_rule(unfold(cast(Rule, rule)), scope)
         return
     if not isinstance(value, dict):
         return
@@ -231,7 +238,7 @@ def _check_sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     rule, of_rest = parse_model(AnyRule, _without(value, faulty_keys))
     if of_rest:
         return
-    for issue in check_rule(cast(Rule, rule), scope):
+    for issue in check_rule(unfold(cast(Rule, rule)), scope):
         if issue.code not in MISSING_KEYS:
             yield issue
 

@@ -17,8 +17,6 @@ from beskplan.texts import Text, say
 if TYPE_CHECKING:
     from beskplan.measure.snapshot import Snapshot
 
-PER_CENT = 100
-
 
 def measure_of(
     snapshot: "Snapshot", name: str, area: Area, span: Span, aggregate: Aggregate | None
@@ -65,8 +63,9 @@ class _Measuring:
             )
             above = replace(above, period_values=numerator)
             below = replace(below, period_values=denominator)
-        factor = Fraction(PER_CENT if indicator.unit == "pct" else 1)
-        ratio = RatioMeasure(name, above, below, factor, natural_range(self.catalogue, name))
+        ratio = RatioMeasure(
+            name, above, below, indicator.factor, natural_range(self.catalogue, name)
+        )
         return replace(ratio, missing=self.missing(name, ratio.base))
 
     def ratio_window(

@@ -106,6 +106,7 @@ NOTE_LETTERS: Mapping[NoteCode, Text] = {
     "reading": Text("l", "a"),
     "small_base": Text("g", "b"),
     "unranked": Text("u", "u"),
+    "path": Text("r", "t"),
 }
 """Letter of each note; `illustrative` has none, since `MADE_UP` stands once for a whole table."""
 
@@ -121,6 +122,7 @@ NOTE_WORDS: Mapping[NoteCode, Text] = {
     "small_base": Text("lille grundlag", "small base"),
     "unranked": Text("områder uden tal er ikke med", "areas without figures not ranked"),
     "illustrative": Text("opdigtede eksempeltal", "made-up example figures"),
+    "path": Text("mellemmål på en ret linje", "interim targets on a straight line"),
 }
 
 DIRECTION_SYMBOLS: Mapping[Direction, str] = {

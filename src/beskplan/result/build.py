@@ -15,6 +15,7 @@ from beskplan.result.model import (
     ChangeResult,
     CriterionResult,
     ExtractResult,
+    FindingResult,
     GoalResult,
     NeededResult,
     NoteResult,
@@ -99,7 +100,11 @@ class _Build:
         )
 
     def part(self, part: Finding) -> PartResult:
-        return PartResult(text=part.text, **self.verdict(part))
+        step = None if part.step is None else str(part.step)
+        return PartResult(text=part.text, step=step, **self.verdict(part))
+
+    def ambition(self, finding: Finding | None) -> FindingResult | None:
+        return None if finding is None else FindingResult(**self.verdict(finding))
 
     def reading(self, reading: Finding) -> ReadingResult:
         return ReadingResult(says=reading.says or "", **self.verdict(reading))
@@ -138,6 +143,7 @@ class _Build:
             "sources": tuple(sources),
             "parts": tuple(self.part(part) for part in finding.parts),
             "readings": tuple(self.reading(reading) for reading in finding.readings),
+            "ambition": self.ambition(finding.ambition),
         }
 
 

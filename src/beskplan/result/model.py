@@ -162,6 +162,8 @@ class FindingResult:
     """The verdicts on the parts of an all_of or any_of."""
     readings: tuple["ReadingResult", ...] = ()
     """The verdicts under other readings of the same words, never counted."""
+    ambition: "FindingResult | None" = None
+    """The verdict on a second, harder level, never counted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +172,8 @@ class PartText:
 
     text: str | None = None
     """The plan's words for this part."""
+    step: str | None = None
+    """The period of a step towards a last target."""
 
 
 @dataclass(frozen=True, kw_only=True)

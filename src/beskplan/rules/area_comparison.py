@@ -23,7 +23,8 @@ from beskplan.rules.checks import (
     foreign_area,
     unknown_area,
 )
-from beskplan.rules.claims import demanded, subject
+from beskplan.rules.claims import area_words, demanded, subject
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
 from beskplan.texts import Text, say
@@ -34,7 +35,7 @@ from beskplan.verdict.operator import Demand, alone
 COUNTS = ("persons", "full_time_persons")
 
 
-class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
+class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
     """The own measure against the same measure of another area; a margin is added to the other's.
 
     The margin may be negative, such as `-1 weeks`.
@@ -49,7 +50,7 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
             reference=(MeasureRequest(self.indicator, scope.area(area)),),
             window=self.window(scope),
             aggregate=self.aggregate,
-            demands=(Demand(operator, alone, self.margin),),
+            demands=(Demand(operator, alone, self.own_margin),),
         )
 
     def check(self, scope: Scope) -> Iterator[Issue]:
@@ -58,8 +59,8 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
         yield from check_only_operator(scope, self.indicator, operators)
         for operator, area in self.operands:
             yield from unknown_area(scope, area, operator.value)
-            yield from foreign_area(scope, area, operator.value)
-        yield from check_margin(scope, self.indicator, self.margin)
+            yield from foreign_area(scope, area, operator.value, own=self.area)
+        yield from check_margin(scope, self.indicator, self.own_margin)
         if scope.knows(self.indicator):
             yield from self._check_size(scope)
 
@@ -76,11 +77,11 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand
-        name = scope.area(area).name
-        reference = Text(f"tallet for {name}", f"the figure of {name}")
+        name = area_words(scope, area)
+        reference = say("tallet for {area}", "the figure of {area}", area=name)
         return say(
             "{subject} skal være {bound}",
             "{subject} must be {bound}",
             subject=subject(scope, self),
-            bound=demanded(operator, self.margin, reference),
+            bound=demanded(operator, self.own_margin, reference),
         )

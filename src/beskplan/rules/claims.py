@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from beskplan.catalogue import Aggregate
 from beskplan.periods import Frequency, Span
+from beskplan.problems.problem import AND, listed
 from beskplan.quantity import Quantity
-from beskplan.texts import Text, exact, say, unit_words
-from beskplan.verdict.comparison import YearBefore
+from beskplan.rules.baseline import Baseline, EarlierWindow
+from beskplan.rules.every import length_words
+from beskplan.texts import Text, exact, say, unit_words, verbatim
 from beskplan.verdict.operator import SIZE, Operator
 
 if TYPE_CHECKING:
@@ -40,17 +42,34 @@ def subject(scope: "Scope", rule: "FigureRule") -> Text:
     """Return `Title i Holbæk, gennemsnittet for 2024,`: what is measured, where and when."""
     catalogue = scope.catalogue
     window = rule.window(scope)
-    if window.rolls or catalogue.frequency(rule.indicator) is Frequency.ROLLING_YEAR:
+    parts_of_window = length_words(rule)
+    if parts_of_window is not None:
+        span_words = parts_of_window
+    elif window.rolls or catalogue.frequency(rule.indicator) is Frequency.ROLLING_YEAR:
         span_words = Text("det rullende år {span}", "the rolling year {span}")
     else:
         span_words = AGGREGATE_WORDS[rule.aggregate]
     return say(
         "{title} i {area}, {window},",
         "{title} in {area}, {window},",
-        title=catalogue.indicators[rule.indicator].title,
-        area=scope.area(rule.area).name,
+        title=title_words(scope, rule),
+        area=area_words(scope, rule.area),
         window=say(span_words.danish, span_words.english, span=window.span),
     )
+
+
+def area_words(scope: "Scope", name: str | None) -> Text:
+    """Return the name of an area; None is the own one."""
+    return verbatim(scope.area(name).name)
+
+
+def title_words(scope: "Scope", rule: "FigureRule") -> Text:
+    """Return the title of the indicator; of several, the titles of all."""
+    indicators = scope.catalogue.indicators
+    if not rule.each:
+        return verbatim(indicators[rule.indicator].title)
+    titles = listed((indicators[name].title for name in rule.each), last=AND)
+    return say("{titles}, hver for sig,", "{titles}, each by itself,", titles=titles)
 
 
 def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Text:
@@ -72,8 +91,13 @@ def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Te
     )
 
 
-def earlier_words(rule: "FigureRule", scope: "Scope", period: Span | YearBefore) -> Text:
+def earlier_words(rule: "FigureRule", scope: "Scope", period: EarlierWindow) -> Text:
     """Return the earlier period as the claim names it."""
+    if isinstance(period, Baseline):
+        words = AGGREGATE_WORDS[period.aggregate or rule.aggregate]
+        if period.aggregate is None and rule.aggregate is None:
+            words = Text("tallet for {span}", "the figure of {span}")
+        return say(words.danish, words.english, span=period.period)
     if isinstance(period, Span):
         return say("tallet for {period}", "the figure of {period}", period=period)
     if rule.rolls(scope):

@@ -19,6 +19,7 @@ from beskplan.problems.codes.meaning import NEVER_MET
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_window
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
@@ -74,7 +75,7 @@ class CountComparison(Comparison):
         yield from notes_on(outcome.sides)
 
 
-class ObservationCount(FigureRule):
+class ObservationCount(FigureRule, EveryKeys):
     """How many observations with a figure there are in the period."""
 
     type: Literal["observation_count"]

@@ -26,6 +26,7 @@ from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_better, check_operators, unknown_area
 from beskplan.rules.claims import subject
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, joined, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
@@ -46,7 +47,7 @@ def _among(value: object) -> object:
     return value
 
 
-class Rank(FigureRule):
+class Rank(FigureRule, EveryKeys):
     """The own rank among areas: 1 + the areas with a strictly better figure."""
 
     type: Literal["rank"]

@@ -50,6 +50,10 @@ class MeasureRequest:
     area: Area
     earlier: Span | YearBefore | None = None
     """An earlier window than the rule's own."""
+    aggregate: Aggregate | None = None
+    """Aggregate of a baseline that has one of its own."""
+    apart: bool = False
+    """True for a baseline that is a measure of its own, whatever the others have observed."""
 
     def span(self, window: Span) -> Span:
         if isinstance(self.earlier, Span):
@@ -128,7 +132,8 @@ class Comparison(ABC):
     ) -> Measure:
         """Return a measure over the rule's window, or over another."""
         span = request.span(window or self.window.span)
-        return snapshot.measure(request.indicator, request.area, span, self.aggregate)
+        aggregate = request.aggregate or self.aggregate
+        return snapshot.measure(request.indicator, request.area, span, aggregate)
 
     def latest_year(self, snapshot: Snapshot) -> Span | None:
         """Return the rolling year that ends with the newest own figure; None if there is none."""

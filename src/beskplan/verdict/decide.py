@@ -71,6 +71,19 @@ class TargetComparison(Comparison):
     def _over(self, snapshot: Snapshot, window: Span) -> tuple[Measure, ...]:
         return tuple(self.measure(snapshot, request, window) for request in self.requests)
 
+    def alike(self, measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
+        """Return the measures over the periods that all have, but for a baseline apart."""
+        if not any(request.apart for request in self.requests):
+            return like_with_like(measures, as_of)
+        compared = list(measures)
+        for apart in (False, True):
+            positions = [n for n, each in enumerate(self.requests) if each.apart is apart]
+            if len(positions) > 1:
+                same = like_with_like([measures[n] for n in positions], as_of)
+                for position, measure in zip(positions, same, strict=True):
+                    compared[position] = measure
+        return tuple(compared)
+
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         return super().trend(snapshot, used) if self.has_trend else None
 
@@ -166,7 +179,7 @@ class _TargetDecision:
         return self._with(status, reason, measured, targets, chosen)
 
     def _estimated(self) -> Outcome:
-        used = like_with_like(self.basis, self.as_of)
+        used = self.comparison.alike(self.basis, self.as_of)
         measured, targets = self._estimates(used)
         known = _all_known(targets)
         if measured is None or known is None:

@@ -23,6 +23,7 @@ NoteCode = Literal[
     "small_base",
     "unranked",
     "illustrative",
+    "path",
 ]
 Direction = Literal["improved", "unchanged", "worsened", "unknown"]
 
@@ -41,6 +42,8 @@ class Question(StrEnum):
     """Measure against its target."""
     GAP = "gap"
     """Gap of the own area to another, against an earlier gap."""
+    CHANGE = "change"
+    """Change of the own area against the change of another."""
     RANK = "rank"
     """Rank of the own area among others."""
     COUNT = "count"
@@ -133,6 +136,10 @@ class Finding:
     parts: tuple["Finding", ...] = ()
     readings: tuple["Finding", ...] = ()
     """The criterion's other readings."""
+    ambition: "Finding | None" = None
+    """Verdict on a second, harder level."""
+    step: Span | None = None
+    """Period of a step towards a last target."""
     text: str | None = None
     """The plan's words on this part of a composite."""
     says: str | None = None
