@@ -145,6 +145,8 @@ class Published(_Indicator):
     """How many of the newest periods are still being revised."""
     suppressed_below: Positive | None = None
     """An empty figure stands for 0 up to this number, this number not included."""
+    no_figures_for: Texts = ()
+    """Areas that the source publishes no figures for: not ranked, and no doubt about it."""
     empty: Literal["suppressed", "pending"] = "suppressed"
     """What a row without a figure stands for: a hidden figure, or one that is still to come."""
 

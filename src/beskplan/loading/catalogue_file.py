@@ -1,12 +1,13 @@
 """The catalogue file: read, typed and checked, with every entry that is sound kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, cast
 
 from pydantic import Field
 
-from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue import AreaGroup, Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check import check_catalogue
 from beskplan.fields import Identifier, Words
 from beskplan.loading.model_errors import parse_model
@@ -59,7 +60,7 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
         entries = value.get("indicators")
         if not isinstance(entries, dict):
             return LoadedCatalogue.unknown(all_problems(document, of_form))
-        catalogue = _sound_entries(entries, value.get("areas", []))
+        catalogue = _sound_entries(entries, value)
         unreadable = frozenset(entries) - frozenset(catalogue.indicators)
     of_entries = list(check_catalogue(catalogue, unreadable))
     faulty = {
@@ -70,17 +71,22 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
     return LoadedCatalogue(catalogue, unreadable | dropped, problems, document=document)
 
 
-def _sound_entries(entries: dict[str, object], area_names: object) -> Catalogue:
+def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> Catalogue:
     """Return the catalogue without the entries that are wrong in form."""
     entry_type = Annotated[Indicator, Field(discriminator="kind")]
-    areas, _ = parse_model(tuple[Words, ...], area_names)
+    areas, _ = parse_model(tuple[Words, ...], value.get("areas", []))
+    groups, _ = parse_model(dict[Words, AreaGroup], value.get("groups", {}))
     sound = {}
-    for name, value in entries.items():
+    for name, given in entries.items():
         identifier, _ = parse_model(Identifier, name)
-        entry, _ = parse_model(entry_type, value)
+        entry, _ = parse_model(entry_type, given)
         if identifier and isinstance(entry, Published | Ratio | Sum):
             sound[name] = entry
-    return Catalogue(areas=areas if isinstance(areas, tuple) else (), indicators=sound)
+    return Catalogue(
+        areas=areas if isinstance(areas, tuple) else (),
+        groups=groups if isinstance(groups, dict) else {},
+        indicators=sound,
+    )
 
 
 def _without(catalogue: Catalogue, faulty: set[str]) -> tuple[Catalogue, frozenset[str]]:

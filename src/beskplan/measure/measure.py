@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published, Ratio, parts_of
 from beskplan.interval import Interval, total
+from beskplan.measure.alike import Measure
 from beskplan.measure.period_value import PeriodValue, State, added, pending
-from beskplan.measure.ratio import Measure, RatioMeasure
+from beskplan.measure.ratio import RatioMeasure
 from beskplan.measure.window import How, Missing, Window
 from beskplan.periods import Frequency, Span
 from beskplan.texts import Text, say
@@ -82,10 +83,10 @@ class _Measuring:
         missing: Missing | None = None,
     ) -> Window:
         """Return the parts added up, period by period."""
-        natural = total(natural_range(self.catalogue, part) for part in parts)
+        natural = total(map(self.natural, parts))
         values = self.period_values(parts[0])
         if len(parts) > 1:
-            values = _added([self.period_values(part) for part in parts], natural)
+            values = added_up([self.period_values(part) for part in parts], natural)
         how = self.how(parts, aggregate)
         closed = self.is_past_revision(name) or all(self.is_closed(part, how) for part in parts)
         expected: int | None = len(values)
@@ -94,6 +95,9 @@ class _Measuring:
         elif self.frequency is Frequency.ROLLING_YEAR:
             expected = 1
         return Window(name, self.area, self.span, how, values, natural, closed, expected, missing)
+
+    def natural(self, name: str) -> Interval:
+        return self.snapshot.natural(name, self.area)
 
     def how(self, parts: tuple[str, ...], aggregate: Aggregate | None) -> How:
         if self.frequency is Frequency.ROLLING_YEAR:
@@ -112,7 +116,7 @@ class _Measuring:
         if isinstance(indicator, Published):
             return self.snapshot.period_values(name, self.area, self.span, self.frequency)
         parts = [self.period_values(part) for part in parts_of(indicator)]
-        return _added(parts, natural_range(self.catalogue, name))
+        return added_up(parts, self.natural(name))
 
     def is_closed(self, name: str, how: How) -> bool:
         """Return True if nothing more is to come.
@@ -185,7 +189,10 @@ def missing_file(file: str) -> Text:
     )
 
 
-def _added(parts: Sequence[tuple[PeriodValue, ...]], natural: Interval) -> tuple[PeriodValue, ...]:
+def added_up(
+    parts: Sequence[tuple[PeriodValue, ...]], natural: Interval
+) -> tuple[PeriodValue, ...]:
+    """Return the parts added up, period by period; `natural` is the range of a sum to come."""
     aligned = _aligned(parts, natural)
     return tuple(added(same, natural) for same in zip(*aligned, strict=True))
 

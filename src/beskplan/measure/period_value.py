@@ -25,6 +25,8 @@ class Row(NamedTuple):
     indicator: str
     file: str
     observation: Observation
+    area: str
+    """The name of the area that it is of."""
     sheet: str = ""
     """The sheet of a workbook."""
 

@@ -1,6 +1,5 @@
 """Ratios of two windows, and windows cut to the periods that all measures compared have."""
 
-from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from beskplan.areas import Area
 from beskplan.interval import Interval
 from beskplan.measure.period_value import PeriodValue, State, divided
 from beskplan.measure.window import How, Missing, Window
-from beskplan.periods import Span, months_later
+from beskplan.periods import Span
 
 
 @dataclass(frozen=True)
@@ -142,30 +141,3 @@ class RatioMeasure:
         return RatioMeasure(
             self.indicator, numerator, denominator, self.factor, self.range, self.missing
         )
-
-
-Measure = Window | RatioMeasure
-
-
-def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
-    """The measures over the periods that all of them have observed.
-
-    Irregular windows are whole, except that an open sum is held against the others up to the same
-    day of theirs.
-    """
-    if any(measure.irregular for measure in measures):
-        open_sums = [measure for measure in measures if measure.how == "sum" and not measure.closed]
-        return (
-            _to_the_same_day(measures, open_sums[0].span, as_of) if open_sums else tuple(measures)
-        )
-    shared = frozenset.intersection(*(measure.positions for measure in measures))
-    return tuple(measure.only(shared) for measure in measures)
-
-
-def _to_the_same_day(measures: Iterable[Measure], span: Span, as_of: date) -> tuple[Measure, ...]:
-    return tuple(
-        measure.until(months_later(as_of, measure.span.first - span.first))
-        if measure.span != span
-        else measure
-        for measure in measures
-    )

@@ -9,9 +9,9 @@ from functools import cache, cached_property, partial
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
-from beskplan.measure.measure import measure_of
+from beskplan.measure.alike import Measure
+from beskplan.measure.group import measured, natural_of, total_values
 from beskplan.measure.period_value import PeriodValue, Row, State, pending
-from beskplan.measure.ratio import Measure
 from beskplan.observation import Observation, Series
 from beskplan.periods import Frequency, Period, Span, last_ended, period_of
 
@@ -34,7 +34,12 @@ class Snapshot:
 
         The aggregate is None where the indicator's kind decides it.
         """
-        return cache(partial(measure_of, self))
+        return cache(partial(measured, self))
+
+    @cached_property
+    def natural(self) -> Callable[[str, Area], Interval]:
+        """Values that a single figure of an indicator can take in an area."""
+        return cache(partial(natural_of, self))
 
     @cached_property
     def period_values(self) -> Callable[[str, Area, Span, Frequency], tuple[PeriodValue, ...]]:
@@ -56,6 +61,8 @@ class Snapshot:
 
         For a derived indicator all of its extracts must.
         """
+        if area.kind == "group":
+            return all(self.mentions(name, each) for each in self.catalogue.areas_of(area))
         for base, _ in self.catalogue.bases(name):
             self._refuse_unread(base, None)
             observed = self._observed(base, area, self.catalogue.stands_in(name, base))
@@ -80,6 +87,8 @@ class Snapshot:
     def _period_values(
         self, name: str, area: Area, span: Span, frequency: Frequency
     ) -> tuple[PeriodValue, ...]:
+        if area.kind == "group":
+            return total_values(self, name, area, span, frequency)
         coarse = frequency not in (Frequency.IRREGULAR, self._published(name).frequency)
         self._refuse_unread(name, None if coarse else span.first)
         observed = self._observed(name, area, coarse)
@@ -113,6 +122,7 @@ class Snapshot:
         series = self.series[name]
         return ObservedSeries(
             name,
+            area.name,
             self._published(name),
             series,
             series.areas.get(area.name, {}),
@@ -150,6 +160,7 @@ class ObservedSeries:
     """Observations of an indicator in an area, of which later ones do not count yet."""
 
     name: str
+    area: str
     indicator: Published
     series: Series
     observations: Mapping[Period, Observation]
@@ -172,7 +183,7 @@ class ObservedSeries:
         observation = self.observations.get(period)
         if observation is None or period.ordinal > self.newest[period.frequency]:
             return pending(period, natural)
-        rows = (Row(self.name, self.series.file, observation, self.series.sheet),)
+        rows = (Row(self.name, self.series.file, observation, self.area, self.series.sheet),)
         revised = self.revised_from is not None and period.ordinal >= self.revised_from
         if not observation.suppressed:
             figure = observation.value

@@ -163,18 +163,18 @@ def _float(exact: Fraction | None) -> float | None:
 
 
 def _sources(measure: Measure) -> Iterator[SourceResult]:
-    """The rows that a measure used, by indicator, file and sheet."""
-    rows: dict[tuple[str, str, str], dict[Period, tuple[PeriodValue, Row]]] = {}
+    """The rows that a measure used, by indicator, area, file and sheet."""
+    rows: dict[tuple[str, str, str, str], dict[Period, tuple[PeriodValue, Row]]] = {}
     for window in measure.windows:
         for value in window.used:
             for row in value.rows:
-                source = rows.setdefault((row.indicator, row.file, row.sheet), {})
+                source = rows.setdefault((row.indicator, row.area, row.file, row.sheet), {})
                 source[row.observation.period] = value, row
-    for (indicator, file, sheet), by_period in rows.items():
+    for (indicator, area, file, sheet), by_period in rows.items():
         lines = {line for _, row in by_period.values() for line in row.observation.lines}
         yield SourceResult(
             indicator=indicator,
-            area=measure.area.name,
+            area=area,
             period=str(measure.span),
             file=file,
             sheet=sheet or None,

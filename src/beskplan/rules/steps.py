@@ -12,11 +12,12 @@ from beskplan.fields import (
     SPAN_PATTERN,
     QuantityText,
     SpanText,
+    expected,
     quantity_of,
     refused,
 )
-from beskplan.periods import Span
-from beskplan.problems.codes.form import WRONG_VALUE
+from beskplan.periods import Span, parse_span
+from beskplan.problems.codes.form import WRONG_TYPE, WRONG_VALUE
 from beskplan.quantity import Quantity
 from beskplan.texts import Text
 
@@ -53,8 +54,11 @@ def _quantity_or_steps(value: object) -> Quantity | Steps:
         return value
     if not isinstance(value, Mapping):
         return quantity_of(value)
+    if not any(isinstance(key, str) and parse_span(key) for key in value):
+        wanted = Text("en mængde, eller en for hver periode", "a quantity, or one for each period")
+        raise refused(WRONG_TYPE, expected(wanted, value))
     by_span = _mapping().validate_python(value)
-    if len(by_span) < len(value) or not value:
+    if len(by_span) < len(value):
         message = Text(
             "trin skal være forskellige perioder, hver med sit tal, som {2024: 72, 2025: 75}",
             "steps are different periods, each with its number, such as {2024: 72, 2025: 75}",

@@ -117,7 +117,9 @@ class Comparison(ABC):
 
     def extents(self, catalogue: Catalogue) -> Iterator[tuple[str, Extent]]:
         """Return the published indicators that are read, and how much of each."""
-        areas = frozenset(request.area.name for request in self.requests)
+        areas = frozenset(
+            area.name for request in self.requests for area in catalogue.areas_of(request.area)
+        )
         for name in self.indicators:
             if name not in catalogue.indicators:
                 continue
