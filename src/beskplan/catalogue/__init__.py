@@ -105,6 +105,24 @@ class Catalogue(Declared):
         """Return True if its figures count from 1 January."""
         return any(base.extract.to_date for _, base in self.bases(name))
 
+    def without_figures(self, name: str) -> frozenset[str]:
+        """Return the names of the areas that the source of an indicator has no figures for."""
+        return self._without_figures(name)
+
+    @cached_property
+    def _without_figures(self) -> Callable[[str], frozenset[str]]:
+        """The areas without figures of an indicator and its parts, worked out once for each."""
+
+        @cache
+        def without_figures(name: str) -> frozenset[str]:
+            indicator = self.indicators[name]
+            found = {self.register.known(area).name for area in indicator.no_figures_for}
+            for part in parts_of(indicator):
+                found |= without_figures(part)
+            return frozenset(found)
+
+        return without_figures
+
     def decimals(self, name: str) -> int | None:
         """Return the decimals of its figures; a sum is no finer than its coarsest part."""
         indicator = self.indicators[name]

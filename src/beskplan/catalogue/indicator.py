@@ -125,6 +125,8 @@ class _Indicator(Declared):
     """The periods that the series covers, when it has ended or begun late."""
     illustrative: Flag = False
     """Made-up example figures."""
+    no_figures_for: Texts = ()
+    """The areas that the source has no figures for: they are not ranked."""
 
 
 class Published(_Indicator):

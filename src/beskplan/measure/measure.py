@@ -8,16 +8,25 @@ from typing import TYPE_CHECKING
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published, Ratio, parts_of
 from beskplan.interval import Interval, total
-from beskplan.measure.period_value import PeriodValue, State, added, pending
+from beskplan.measure.period_value import PeriodValue, State, added, counted_up, pending
 from beskplan.measure.ratio import Measure, RatioMeasure
 from beskplan.measure.window import How, Missing, Window
-from beskplan.periods import Frequency, Span
-from beskplan.texts import Text, say
+from beskplan.periods import Frequency, Period, Span
+from beskplan.texts import Text, joined, say
 
 if TYPE_CHECKING:
     from beskplan.measure.snapshot import Snapshot
 
 PER_CENT = 100
+
+NOT_BEGUN = Text("perioden er ikke begyndt ({span})", "the period has not begun ({span})")
+NO_FIGURES = Text(
+    "ingen tal for {title} i {area} i {span}", "no figures for {title} in {area} in {span}"
+)
+ZERO_DENOMINATOR = Text(
+    "nævneren i {title} er 0 i {area} i {span}",
+    "the denominator of {title} is 0 in {area} in {span}",
+)
 
 
 def measure_of(
@@ -56,7 +65,7 @@ class _Measuring:
     def measure(self, name: str, aggregate: Aggregate | None) -> Measure:
         indicator = self.catalogue.indicators[name]
         if not isinstance(indicator, Ratio):
-            return self.window(name, (name,), aggregate, self.missing(name, None))
+            return self.window(name, (name,), aggregate, self.missing(name))
         above = self.ratio_window(name, indicator.numerator, aggregate)
         below = self.ratio_window(name, indicator.denominator, aggregate)
         if self.frequency is Frequency.IRREGULAR:
@@ -66,8 +75,9 @@ class _Measuring:
             above = replace(above, period_values=numerator)
             below = replace(below, period_values=denominator)
         factor = Fraction(PER_CENT if indicator.unit == "pct" else 1)
-        ratio = RatioMeasure(name, above, below, factor, natural_range(self.catalogue, name))
-        return replace(ratio, missing=self.missing(name, ratio.base))
+        natural = natural_range(self.catalogue, name)
+        zero = self.filled(ZERO_DENOMINATOR, name)
+        return RatioMeasure(name, above, below, factor, natural, zero, self.missing(name))
 
     def ratio_window(
         self, name: str, parts: tuple[str, ...], aggregate: Aggregate | None
@@ -111,7 +121,8 @@ class _Measuring:
     def period_values(self, name: str) -> tuple[PeriodValue, ...]:
         indicator = self.catalogue.indicators[name]
         if isinstance(indicator, Published):
-            return self.snapshot.period_values(name, self.area, self.span, self.frequency)
+            values = self.snapshot.period_values(name, self.area, self.span, self.frequency)
+            return counted_up(values) if indicator.extract.to_date else values
         parts = [self.period_values(part) for part in parts_of(indicator)]
         return _added(parts, natural_range(self.catalogue, name))
 
@@ -140,8 +151,10 @@ class _Measuring:
         year_after = self.span.shift(12).end
         return snapshot.is_retrieval_known(name) and snapshot.retrieved(name) > year_after
 
-    def missing(self, name: str, base: Fraction | None) -> Missing | None:
-        """Return why there is nothing to judge by; `base` is what a ratio is divided by."""
+    def missing(self, name: str) -> Missing | None:
+        """Return why there is nothing to judge by."""
+        if self.span.start > self.snapshot.as_of:
+            return Missing("not_begun", self.filled(NOT_BEGUN, name))
         bases = [base_name for base_name, _ in self.catalogue.bases(name)]
         for part in dict.fromkeys((name, *bases)):
             entry = self.catalogue.indicators[part]
@@ -149,19 +162,15 @@ class _Measuring:
                 return Missing("outside", _outside(entry.title, self.span, entry.valid))
         if file := self.snapshot.missing_file(name):
             return Missing("file", missing_file(file))
-        if not all(map(self.has_rows, bases)):
-            template = Text(
-                "ingen tal for {title} i {area} i {span}",
-                "no figures for {title} in {area} in {span}",
-            )
-            return Missing("rows", self.filled(template, name))
-        if base == 0:
-            template = Text(
-                "nævneren i {title} er 0 i {area} i {span}",
-                "the denominator of {title} is 0 in {area} in {span}",
-            )
-            return Missing("zero", self.filled(template, name))
-        return None
+        without_rows = [base for base in bases if not self.has_rows(base)]
+        if not without_rows:
+            return None
+        text = self.filled(NO_FIGURES, name)
+        for base in without_rows:
+            if coming := self.snapshot.not_ended(base, self.area, self.span):
+                text = joined([text, _counts_from(coming)])
+                break
+        return Missing("rows", text)
 
     def has_rows(self, name: str) -> bool:
         return any(value.rows for value in self.period_values(name))
@@ -204,6 +213,16 @@ def _aligned(
             tuple(by_period.get(period) or pending(period, natural) for period in periods)
         )
     return aligned
+
+
+def _counts_from(period: Period) -> Text:
+    """Return the statement that a figure is there which does not count yet."""
+    return say(
+        "filens tal for {period} tæller først fra den dag, perioden slutter ({day})",
+        "the file's figure for {period} counts from the day on which the period ends ({day})",
+        period=period,
+        day=period.end,
+    )
 
 
 def _outside(title: str, span: Span, valid: Span) -> Text:

@@ -12,7 +12,7 @@ rule:
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -35,8 +35,8 @@ from beskplan.rules.period_comparison import PeriodComparison
 from beskplan.rules.rank import Rank
 from beskplan.rules.threshold import Threshold
 from beskplan.texts import Text, joined, say
-from beskplan.verdict.finding import Finding, Note
-from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
+from beskplan.verdict.finding import Finding, Note, status_of_all, status_of_any
+from beskplan.verdict.status import Status
 
 
 class CompositeRule(RuleKeys):
@@ -49,8 +49,9 @@ class CompositeRule(RuleKeys):
     area: Words | None = None
     """The area of the parts that name none."""
 
-    order: ClassVar[Sequence[Status]]
-    """The statuses of parts, the one that decides first."""
+    @abstractmethod
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        """Return the status of the whole."""
 
     @abstractmethod
     def claim(self, scope: Scope) -> Text:
@@ -100,11 +101,12 @@ class CompositeRule(RuleKeys):
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         inner = self.inner(scope)
         parts = tuple(replace(part.judge(inner, snapshot), text=part.text) for part in self.rules)
-        status = first_of(self.order, [part.status for part in parts])
+        status = self.status_of(parts)
         return Finding(
             rule=self.type,
             claim=self.claim(scope),
             status=status,
+            has_begun=any(part.has_begun for part in parts),
             reason=_reason(status, parts),
             notes=_notes(parts),
             parts=parts,
@@ -127,7 +129,8 @@ class AllOf(CompositeRule):
 
     type: Literal["all_of"]
 
-    order: ClassVar = ALL_OF
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        return status_of_all(parts)
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return [limit for part in self.limits_of_parts(scope) for limit in part]
@@ -149,7 +152,8 @@ class AnyOf(CompositeRule):
 
     type: Literal["any_of"]
 
-    order: ClassVar = ANY_OF
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        return status_of_any(parts)
 
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
@@ -196,7 +200,8 @@ def _reason(status: Status, parts: Sequence[Finding]) -> Text | None:
     """Return why the parts that decided give no verdict."""
     if status not in (Status.AWAITING_DATA, Status.UNDECIDED):
         return None
-    deciding = [part.reason for part in parts if part.status is status and part.reason]
+    begun = [part for part in parts if part.has_begun] or parts
+    deciding = [part.reason for part in begun if part.status is status and part.reason]
     return joined(dict.fromkeys(deciding)) if deciding else None
 
 
