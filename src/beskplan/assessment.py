@@ -99,8 +99,28 @@ class Assessment:
         return dict(sorted((series.file, series.sha256) for series in read if series.sha256))
 
     @cached_property
+    def fetched(self) -> date | None:
+        """The day that the newest of the files behind its figures was fetched, if that is known."""
+        used = {
+            row.indicator
+            for finding in self.findings
+            for side in finding.sides
+            for window in side.used.windows
+            for value in window.used
+            for row in value.rows
+        }
+        sources = (self.catalogue.indicators[name].source for name in used)
+        days = [source.retrieved for source in sources if source and source.retrieved]
+        return max(days, default=None)
+
+    @property
+    def is_recalculated(self) -> bool:
+        """True if it is as of a day before its figures were fetched."""
+        return self.fetched is not None and self.fetched > self.as_of
+
+    @cached_property
     def newest(self) -> Period | None:
-        """The newest period that a verdict used a figure of."""
+        """The newest period that has ended and that a verdict used a figure of."""
         periods = [
             row.observation.period
             for finding in self.findings
@@ -109,6 +129,7 @@ class Assessment:
             for value in window.used
             if value.estimate is not None
             for row in value.rows
+            if row.observation.period.end <= self.as_of
         ]
         return max(periods, key=lambda period: (period.end, period.start), default=None)
 

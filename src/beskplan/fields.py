@@ -169,7 +169,7 @@ def _natural(value: object) -> int:
     return number
 
 
-def _positive(value: object) -> int:
+def positive(value: object) -> int:
     number = _whole(value)
     if number < 1:
         wanted = Text("et helt tal på 1 eller mere", "a whole number of 1 or more")
@@ -304,7 +304,7 @@ Decimals = Annotated[
 ]
 Natural = Annotated[int, PlainValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
 Positive = Annotated[
-    int, PlainValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)
+    int, PlainValidator(positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)
 ]
 Flag = Annotated[
     bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})

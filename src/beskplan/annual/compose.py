@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count, groupby
 
 from beskplan.annual.headings import HEADINGS
-from beskplan.annual.provenance import rows_of, source_files
+from beskplan.annual.provenance import source_files
 from beskplan.annual.results import rule_status, status_mark
 from beskplan.annual.sentences import listing
 from beskplan.annual.status_model import (
@@ -138,26 +137,20 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
             f", {day_words(plan.document.adopted_on, language)}" if plan.document.adopted_on else ""
         )
         yield Fact(Text("Vedtaget af", "Adopted by").to(language), adopted + day)
-    yield Fact(Text("Opgjort pr.", "As of").to(language), day_words(assessment.as_of, language))
+    day = day_words(assessment.as_of, language)
+    if assessment.is_recalculated:
+        day += Text(" (tilbageregnet)", " (worked out afterwards)").to(language)
+    yield Fact(Text("Opgjort pr.", "As of").to(language), day)
     newest = assessment.newest
     yield Fact(
         Text("Nyeste tal", "Newest figures").to(language),
         period_words(newest, language) if newest else "–",
     )
-    if fetched := _fetched(assessment):
+    if assessment.fetched:
         yield Fact(
             Text("Filer hentet til og med", "Files fetched up to").to(language),
-            day_words(fetched, language),
+            day_words(assessment.fetched, language),
         )
-
-
-def _fetched(assessment: Assessment) -> date | None:
-    """Day that the newest of the files was fetched, as far as it is known."""
-    used = {row.indicator for finding in assessment.findings for row in rows_of(finding)}
-    sources = (assessment.catalogue.indicators[name].source for name in used)
-    return max(
-        (source.retrieved for source in sources if source and source.retrieved), default=None
-    )
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:

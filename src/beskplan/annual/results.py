@@ -8,6 +8,7 @@ from beskplan.annual.sentences import (
     distance_words,
     headline,
     meaning,
+    measured_with_base,
     measured_words,
     note_words,
     period_covered,
@@ -100,7 +101,7 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
 def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Fact]:
     """Figures with their names, without those that are missing."""
     named = (
-        (Text("Målt", "Measured"), measured_words(finding, language)),
+        (Text("Målt", "Measured"), measured_with_base(finding, language)),
         (Text("Krav", "Requirement"), target_words(finding, language)),
         (
             Text("Kravet kommer af", "The requirement comes from"),

@@ -78,11 +78,6 @@ class Catalogue(Declared):
         members, without = self.members(area)
         return (*members, *without)
 
-    def without_figures(self, name: str) -> frozenset[Area]:
-        """Return the areas that the source publishes no figures for."""
-        names = {area for _, base in self.bases(name) for area in base.no_figures_for}
-        return frozenset(map(self.register.known, names))
-
     def bases(self, name: str) -> tuple[tuple[str, Published], ...]:
         """Return the published indicators that an indicator is made of, each once, in order."""
         return self._bases(name)
@@ -140,6 +135,24 @@ class Catalogue(Declared):
     def is_to_date(self, name: str) -> bool:
         """Return True if its figures count from 1 January."""
         return any(base.extract.to_date for _, base in self.bases(name))
+
+    def without_figures(self, name: str) -> frozenset[str]:
+        """Return the names of the areas that the source of an indicator has no figures for."""
+        return self._without_figures(name)
+
+    @cached_property
+    def _without_figures(self) -> Callable[[str], frozenset[str]]:
+        """The areas without figures of an indicator and its parts, worked out once for each."""
+
+        @cache
+        def without_figures(name: str) -> frozenset[str]:
+            indicator = self.indicators[name]
+            found = {self.register.known(area).name for area in indicator.no_figures_for}
+            for part in parts_of(indicator):
+                found |= without_figures(part)
+            return frozenset(found)
+
+        return without_figures
 
     def decimals(self, name: str) -> int | None:
         """Return the decimals of its figures; a sum is no finer than its coarsest part."""

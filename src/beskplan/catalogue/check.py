@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from fractions import Fraction
 from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.indicator import PER_CENT
+from beskplan.interval import ZERO
 from beskplan.periods import MONTHS_IN, Frequency
 from beskplan.problems.codes.form import EXCLUDED_KEY, WRONG_VALUE
 from beskplan.problems.codes.meaning import (
@@ -79,6 +81,10 @@ def _check_own_keys(
     else:
         yield from _check_names(name, indicator, catalogue.indicators, unreadable)
     yield from _check_unit(indicator.unit)
+    for number, area in enumerate(indicator.no_figures_for):
+        found = catalogue.register.find(area)
+        if isinstance(found, UnknownArea):
+            yield found.issue("no_figures_for", number)
     if indicator.range and indicator.range[0] > indicator.range[1]:
         message = Text(
             "intervallets nedre grænse er større end den øvre",
@@ -128,6 +134,7 @@ def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
             "an empty figure that is still to come cannot stand for a hidden count",
         )
         yield Issue(EXCLUDED_KEY, ("suppressed_below",), message, at_key=True)
+    yield from _check_hidden_range(indicator)
     if indicator.frequency is not Frequency.IRREGULAR:
         return
     if indicator.revised_periods:
@@ -144,6 +151,21 @@ def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
             "evaluation, even if the file is older",
         )
         yield Issue(MISSING_RETRIEVED, (), message)
+
+
+def _check_hidden_range(indicator: Published) -> Iterator[Issue]:
+    """Return an issue if a hidden figure could stand for what no figure can be."""
+    if indicator.suppressed_below is None:
+        return
+    most = indicator.suppressed_below - 1
+    natural = indicator.natural
+    if not (natural.holds(ZERO) and natural.holds(Fraction(most))):
+        message = say(
+            "et skjult tal står for 0 til {most}, som ikke ligger inden for intervallet",
+            "a hidden figure stands for 0 to {most}, which does not lie within the range",
+            most=most,
+        )
+        yield Issue(WRONG_VALUE, ("suppressed_below",), message)
 
 
 def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:

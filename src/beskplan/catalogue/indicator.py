@@ -126,6 +126,8 @@ class _Indicator(Declared):
     """The periods that the series covers, when it has ended or begun late."""
     illustrative: Flag = False
     """Made-up example figures."""
+    no_figures_for: Texts = ()
+    """The areas that the source has no figures for: they are not ranked."""
 
 
 class Published(_Indicator):
@@ -145,8 +147,6 @@ class Published(_Indicator):
     """How many of the newest periods are still being revised."""
     suppressed_below: Positive | None = None
     """An empty figure stands for 0 up to this number, this number not included."""
-    no_figures_for: Texts = ()
-    """Areas that the source publishes no figures for: not ranked, and no doubt about it."""
     empty: Literal["suppressed", "pending"] = "suppressed"
     """What a row without a figure stands for: a hidden figure, or one that is still to come."""
 

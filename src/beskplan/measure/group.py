@@ -10,7 +10,7 @@ from beskplan.interval import ZERO, Interval
 from beskplan.measure.alike import Measure
 from beskplan.measure.group_measure import GroupMeasure
 from beskplan.measure.measure import added_up, measure_of, natural_range
-from beskplan.measure.period_value import PeriodValue
+from beskplan.measure.period_value import PeriodValue, counted_up
 from beskplan.periods import Frequency, Span
 
 if TYPE_CHECKING:
@@ -42,16 +42,21 @@ def total_values(
     """Return the period values of a group's total: its members', less what is taken off."""
     catalogue = snapshot.catalogue
     members, without = catalogue.members(area)
-    parts = [snapshot.period_values(name, each, span, frequency) for each in members]
-    for each in without:
+    parts = []
+    for each in (*members, *without):
         values = snapshot.period_values(name, each, span, frequency)
-        parts.append(tuple(map(_taken_off, values)))
+        if catalogue.is_to_date(name):
+            values = counted_up(values)
+        if each in without:
+            values = tuple(map(_taken_off, values))
+        parts.append(values)
     return added_up(parts, snapshot.natural(name, area))
 
 
 def _taken_off(value: PeriodValue) -> PeriodValue:
     estimate = None if value.estimate is None else -value.estimate
-    return value._replace(estimate=estimate, range=-value.range)
+    spread = None if value.spread is None else -value.spread
+    return value._replace(estimate=estimate, range=-value.range, spread=spread)
 
 
 def natural_of(snapshot: "Snapshot", name: str, area: Area) -> Interval:

@@ -15,6 +15,7 @@ from beskplan.measure.period_value import PeriodValue, State
 from beskplan.measure.ratio import RatioMeasure
 from beskplan.measure.window import How, Missing, Window
 from beskplan.periods import Span
+from beskplan.texts import Text
 
 Middle = Literal["mean", "median"]
 
@@ -92,8 +93,7 @@ class GroupMeasure:
     @property
     def figure_count(self) -> int:
         """Number of periods with a figure for every member."""
-        with_figure = (State.KNOWN, State.PROVISIONAL)
-        return sum(value.state in with_figure for value in self.period_values)
+        return sum(value.has_figure for value in self.period_values)
 
     @property
     def has_pending(self) -> bool:
@@ -121,6 +121,7 @@ class GroupMeasure:
             self._middle_range([value.range for value in values]),
             tuple(row for value in values for row in value.rows),
             any(value.suppressed for value in values),
+            self._middle_ends([value.ends for value in values]),
         )
 
     @cached_property
@@ -135,6 +136,17 @@ class GroupMeasure:
     def interval(self) -> Interval:
         return self._middle_range([member.interval for member in self.members])
 
+    @property
+    def ends(self) -> Interval | None:
+        """The estimate with each suppressed figure in it at its least and at its most."""
+        return self._middle_ends([member.ends for member in self.shared])
+
+    @property
+    def undivided(self) -> Text | None:
+        """Statement that the denominator of a member is 0, where one is."""
+        texts = [member.undivided for member in self.shared]
+        return next((text for text in texts if text is not None), None)
+
     def _middle_of(self, values: Sequence[Fraction | None]) -> Fraction | None:
         """Return the middle of the values; None if one is missing."""
         known = [value for value in values if value is not None]
@@ -147,6 +159,11 @@ class GroupMeasure:
         lows = sorted((each.low for each in ranges), key=lambda low: (low is not None, low or 0))
         highs = sorted((each.high for each in ranges), key=lambda high: (high is None, high or 0))
         return Interval(_middle_end(lows), _middle_end(highs))
+
+    def _middle_ends(self, ends: Sequence[Interval | None]) -> Interval | None:
+        """Return the range of the middle of estimates; None if one is missing."""
+        known = [each for each in ends if each is not None]
+        return self._middle_range(known) if len(known) == len(ends) else None
 
     def only(self, positions: AbstractSet[int]) -> "GroupMeasure":
         return self._with([member.only(positions) for member in self.members])

@@ -70,6 +70,12 @@ class Snapshot:
                 return False
         return True
 
+    def not_ended(self, name: str, area: Area, span: Span) -> Period | None:
+        """Return the first period of a span that has a row but has not ended, so does not count."""
+        rows = self.series[name].areas.get(area.name, {})
+        later = [period for period in rows if span.covers(period) and period.end > self.as_of]
+        return min(later, key=lambda period: (period.end, period), default=None)
+
     def retrieved(self, name: str) -> date:
         """Return the day after which nothing can be in the figures.
 
@@ -192,11 +198,23 @@ class ObservedSeries:
             return PeriodValue(period, State.KNOWN, figure, Interval.point(figure), rows)
         if revised or indicator.empty == "pending":
             return pending(period, natural, rows)
+        reach = self._stands_for(observation)
         if indicator.suppressed_below is None:
-            return PeriodValue(period, State.SUPPRESSED, None, natural, rows, suppressed=True)
-        most = Fraction(observation.suppressed * (indicator.suppressed_below - 1))
-        reach = Interval(observation.value, observation.value + most)
-        return PeriodValue(period, State.SUPPRESSED, reach.middle, reach, rows, suppressed=True)
+            return PeriodValue(period, State.SUPPRESSED, None, reach, rows, suppressed=True)
+        return PeriodValue(period, State.SUPPRESSED, reach.middle, reach, rows, True, reach)  # noqa: FBT003 - a NamedTuple made by the million takes positions
+
+    def _stands_for(self, observation: Observation) -> Interval:
+        """Return the values that rows can have of which one is hidden, or several.
+
+        Rows with a figure are the least that it can be, if nothing can be negative.
+        """
+        natural, bound = self.indicator.natural, self.indicator.suppressed_below
+        if bound is not None:
+            most = Fraction(observation.suppressed * (bound - 1))
+            return Interval(observation.value, observation.value + most)
+        if natural.low is None or natural.low < 0:
+            return natural
+        return Interval(max(natural.low, observation.value), natural.high)
 
     def stood_in(self, period: Period) -> PeriodValue:
         """Return the value of a coarser stock in one of the finer periods that it holds through.

@@ -13,14 +13,19 @@ from beskplan.output.wording import (
     CHANGED,
     READ_AS,
     STATUS_MEANING,
+    agrees_with_status,
+    as_of_day,
     clean,
     decimals_of,
+    distance_between,
     format_date,
     format_distance,
     format_exactly,
     format_measure,
     format_number,
     format_status,
+    shown_change,
+    target_figure,
     unit_suffix,
 )
 from beskplan.texts import Text, exact, say, unit_words
@@ -45,9 +50,9 @@ def explain_lines(
         lines.append(line())
         lines += wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal")
         lines += _finding(reading, assessment.catalogue, language, width)
-    day = format_date(assessment.as_of, language)
+    day = as_of_day(assessment, language)
     as_of = say("Opgjort pr. {day}.", "As of {day}.", day=day)
-    return [*lines, line(), line(as_of.to(language), "dim")]
+    return [*lines, line(), *wrapped(as_of.to(language), width, style="dim")]
 
 
 def _plan_words(
@@ -162,7 +167,7 @@ def _margin(finding: Finding) -> Iterator[Text]:
 
 def _figures(finding: Finding, language: Language) -> Iterator[Text]:
     """Measure, what it can still become, target and distance."""
-    if finding.measured is not None:
+    if finding.measured is not None and agrees_with_status(finding):
         has_suffix = bool(unit_suffix(finding.unit))
         yield say(
             "Målt: {measure} {unit}",
@@ -174,14 +179,14 @@ def _figures(finding: Finding, language: Language) -> Iterator[Text]:
         interval = interval_words(finding.interval, finding, language)
         yield say("Kan stadig blive: {interval}", "Can still become: {interval}", interval=interval)
     if finding.target is not None and finding.operator is not None:
-        target = format_number(finding.target, decimals_of(finding), language)
+        target = target_figure(finding, language)
         yield say(
             "Mål: {operator} {target}",
             "Target: {operator} {target}",
             operator=finding.operator.words,
             target=target + unit_suffix(finding.unit),
         )
-    if finding.distance is not None:
+    if distance_between(finding) is not None:
         distance = format_distance(finding, language)
         yield say("Afstand: {distance}", "Distance: {distance}", distance=distance)
 
@@ -205,7 +210,9 @@ def _outlook(finding: Finding, language: Language) -> Iterator[Text]:
             "A year before: {before} ({direction}, {change})",
             before=format_number(finding.trend.previous, decimals, language),
             direction=DIRECTION_WORDS[finding.trend.direction],
-            change=format_number(finding.trend.change, decimals, language, signed=True),
+            change=format_number(
+                shown_change(finding.trend, decimals), decimals, language, signed=True
+            ),
         )
     if need := need_words(finding, language):
         yield need

@@ -20,7 +20,7 @@ from beskplan.output.wording import (
     format_counts,
     format_date,
     format_distance,
-    format_measure,
+    format_measure_and_base,
     format_period,
     format_span,
     format_status,
@@ -111,7 +111,7 @@ def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[s
         (
             text,
             _escape_html(format_target(finding, language)),
-            format_measure(finding, language),
+            format_measure_and_base(finding, language),
             format_distance(finding, language),
             format_trend(finding, language),
             format_period(finding, language) if finding.period else "",

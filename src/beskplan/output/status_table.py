@@ -17,6 +17,7 @@ from beskplan.output.wording import (
     NOTE_WORDS,
     WITHOUT_CRITERION,
     as_of_words,
+    base_words,
     clean,
     format_counts,
     format_date,
@@ -130,6 +131,8 @@ def _part_rows(
 def _below(finding: Finding, language: Language, width: int) -> Iterator[Line]:
     """Remarks on the figures, and the verdicts of the criterion's other readings."""
     texts = [clean(remark.to(language)) for remark in remarks(finding, language)]
+    if base := base_words(finding):
+        texts.insert(0, base.to(language))
     for reading in finding.readings:
         verdict = format_status(reading.status, language)
         if reading.measured is not None:

@@ -12,6 +12,7 @@ from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.periods import Period
 from beskplan.result.model import (
+    BaseResult,
     ChangeResult,
     CriterionResult,
     ExtractResult,
@@ -27,7 +28,7 @@ from beskplan.result.model import (
     SourceResult,
     TrendResult,
 )
-from beskplan.verdict.finding import Finding, Needed, Trend
+from beskplan.verdict.finding import Base, Finding, Needed, Trend
 
 
 def build_result(
@@ -112,6 +113,8 @@ class _Build:
     def verdict(self, finding: Finding) -> dict[str, Any]:
         """The fields that every finding has, by the names that `FindingResult` gives them."""
         interval = finding.interval or Interval()
+        measured = finding.measured_ends or Interval()
+        target = finding.target_ends or Interval()
         notes = [
             NoteResult(code=note.code, message=note.message.to(self.language))
             for note in finding.notes
@@ -131,6 +134,11 @@ class _Build:
             "measured": _float(finding.measured),
             "target": _float(finding.target),
             "distance": _float(finding.distance),
+            "measured_low": _float(measured.low),
+            "measured_high": _float(measured.high),
+            "target_low": _float(target.low),
+            "target_high": _float(target.high),
+            "base": finding.base and _base(finding.base),
             "low": _float(interval.low),
             "high": _float(interval.high),
             "period": None if finding.period is None else str(finding.period),
@@ -145,6 +153,10 @@ class _Build:
             "readings": tuple(self.reading(reading) for reading in finding.readings),
             "ambition": self.ambition(finding.ambition),
         }
+
+
+def _base(base: Base) -> BaseResult:
+    return BaseResult(numerator=float(base.numerator), denominator=float(base.denominator))
 
 
 def _trend(trend: Trend) -> TrendResult:

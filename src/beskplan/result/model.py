@@ -115,6 +115,16 @@ class SourceResult:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BaseResult:
+    """The numerator and denominator that a ratio divides."""
+
+    numerator: float
+    """The estimate above the line."""
+    denominator: float
+    """The estimate below the line."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FindingResult:
     """The verdict on one rule; numbers are in the indicator's unit, null where there is none."""
 
@@ -138,6 +148,16 @@ class FindingResult:
     """The number that it is compared with, margin included."""
     distance: float | None = None
     """Measured minus target."""
+    measured_low: float | None = None
+    """The measure with each suppressed figure in it at its least."""
+    measured_high: float | None = None
+    """The measure with each suppressed figure in it at its most."""
+    target_low: float | None = None
+    """The target with each suppressed figure in it at its least."""
+    target_high: float | None = None
+    """The target with each suppressed figure in it at its most."""
+    base: BaseResult | None = None
+    """What was divided, where the measure is a ratio."""
     low: float | None = None
     """The least that the measure can still become; null is unbounded, or unknown."""
     high: float | None = None

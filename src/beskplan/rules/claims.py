@@ -59,8 +59,12 @@ def subject(scope: "Scope", rule: "FigureRule") -> Text:
 
 
 def area_words(scope: "Scope", name: str | None) -> Text:
-    """Return the name of an area; None is the own one."""
-    return verbatim(scope.area(name).name)
+    """Return the name of an area, of a group with its members; None is the own area."""
+    area = scope.area(name)
+    group = scope.catalogue.group(area)
+    if group is None:
+        return verbatim(area.name)
+    return say("{name} ({members})", "{name} ({members})", name=area.name, members=group.words)
 
 
 def title_words(scope: "Scope", rule: "FigureRule") -> Text:

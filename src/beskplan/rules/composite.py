@@ -13,7 +13,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -38,8 +38,8 @@ from beskplan.rules.rank import Rank
 from beskplan.rules.threshold import Threshold
 from beskplan.rules.unfold import unfold
 from beskplan.texts import Text, joined, say
-from beskplan.verdict.finding import Finding
-from beskplan.verdict.status import ALL_OF, ANY_OF, Status
+from beskplan.verdict.finding import Finding, status_of_all, status_of_any
+from beskplan.verdict.status import Status
 from beskplan.verdict.together import judged_together
 
 
@@ -58,8 +58,9 @@ class CompositeRule(RuleKeys):
         """The rules as they are judged."""
         return tuple(map(unfold, self.rules))
 
-    order: ClassVar[Sequence[Status]]
-    """The statuses of parts, the one that decides first."""
+    @abstractmethod
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        """Return the status of the whole."""
 
     @abstractmethod
     def claim(self, scope: Scope) -> Text:
@@ -109,7 +110,7 @@ class CompositeRule(RuleKeys):
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         inner = self.inner(scope)
         parts = [replace(part.judge(inner, snapshot), text=part.text) for part in self.parts]
-        return judged_together(self.type, self.claim(scope), self.order, parts)
+        return judged_together(self.type, self.claim(scope), self.status_of(parts), parts)
 
     def claims(self, scope: Scope) -> Text:
         """Return the parts' claims, numbered."""
@@ -128,12 +129,8 @@ class AllOf(CompositeRule):
 
     type: Literal["all_of"]
 
-    @cached_property
-    def parts(self) -> tuple[Rule, ...]:
-        """The rules as they are judged."""
-        return tuple(map(unfold, self.rules))
-
-    order: ClassVar = ALL_OF
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        return status_of_all(parts)
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return [limit for part in self.limits_of_parts(scope) for limit in part]
@@ -155,12 +152,8 @@ class AnyOf(CompositeRule):
 
     type: Literal["any_of"]
 
-    @cached_property
-    def parts(self) -> tuple[Rule, ...]:
-        """The rules as they are judged."""
-        return tuple(map(unfold, self.rules))
-
-    order: ClassVar = ANY_OF
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        return status_of_any(parts)
 
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)

@@ -22,8 +22,8 @@ from beskplan.rules.keys import operands_of
 from beskplan.rules.steps import Steps
 from beskplan.rules.unfolded import RulePart, Unfolded
 from beskplan.texts import Text, say
-from beskplan.verdict.finding import Finding
-from beskplan.verdict.status import ALL_OF, Status
+from beskplan.verdict.finding import Finding, status_of_all
+from beskplan.verdict.status import Status, first_of
 from beskplan.verdict.together import judged_together
 
 FOLLOWED = (Status.MONITORED, Status.AWAITING_DATA)
@@ -84,8 +84,11 @@ class EachRule(Unfolded):
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         findings = [part.rule.judge(scope, snapshot) for part in self.parts(scope)]
-        order = FOLLOWED if self.type == "monitoring" else ALL_OF
-        return judged_together(self.type, self.claim(scope), order, findings)
+        if self.type == "monitoring":
+            status = first_of(FOLLOWED, [finding.status for finding in findings])
+        else:
+            status = status_of_all(findings)
+        return judged_together(self.type, self.claim(scope), status, findings)
 
     def claim(self, scope: Scope) -> Text:
         """Return the claim, whose subject names every indicator."""

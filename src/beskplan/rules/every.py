@@ -21,8 +21,7 @@ from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.limits import Limit
 from beskplan.rules.unfolded import RulePart, Unfolded
 from beskplan.texts import Text, say
-from beskplan.verdict.finding import Finding
-from beskplan.verdict.status import ALL_OF, ANY_OF
+from beskplan.verdict.finding import Finding, status_of_all, status_of_any
 from beskplan.verdict.together import judged_together
 
 Length = Literal["month", "quarter", "half_year", "year"]
@@ -137,8 +136,8 @@ class EveryRule(Unfolded):
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         findings = [part.rule.judge(scope, snapshot) for part in self.parts(scope)]
-        order = ALL_OF if self.key == "every" else ANY_OF
-        return judged_together(self.type, self.claim(scope), order, findings)
+        status_of = status_of_all if self.key == "every" else status_of_any
+        return judged_together(self.type, self.claim(scope), status_of(findings), findings)
 
 
 def length_words(rule: FigureRule) -> Text | None:

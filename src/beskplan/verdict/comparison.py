@@ -80,6 +80,12 @@ class Outcome:
     """The target of the whole window, where a single figure that is fully known says it."""
     sides: tuple[Side, ...] = ()
     """The measures that were compared, the own ones first."""
+    measured_ends: Interval | None = None
+    """The measure with each suppressed figure in it at its least and at its most."""
+    target_ends: Interval | None = None
+    """The target likewise."""
+    unranked: int = 0
+    """Of a rank: the number of areas that the extract never mentions."""
     leads: tuple[Fraction, ...] = ()
     """Of a rank: how much better each other area is, as far as the two can be compared."""
 
@@ -190,5 +196,5 @@ class Comparison(ABC):
         if not snapshot.catalogue.is_level(self.own[0].indicator):
             return
         status = replace(self, aggregate=other).decide(snapshot).status
-        if status is not outcome.status:
+        if status not in (outcome.status, Status.AWAITING_DATA):
             yield reading_note(other, status)

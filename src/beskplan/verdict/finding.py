@@ -1,6 +1,6 @@
 """Finding: the verdict on one rule, and everything that stands beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -12,7 +12,7 @@ from beskplan.periods import Period, Span
 from beskplan.quantity import Quantity
 from beskplan.texts import Text
 from beskplan.verdict.operator import Bound, Operator
-from beskplan.verdict.status import Status
+from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
 
 NoteCode = Literal[
     "provisional",
@@ -90,6 +90,14 @@ class Needed:
     state: Literal["secured", "out_of_reach", "open"]
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Numerator and denominator that a ratio divides."""
+
+    numerator: Fraction
+    denominator: Fraction
+
+
 @dataclass(frozen=True)
 class Finding:
     """Verdict on one rule.
@@ -114,10 +122,18 @@ class Finding:
     """The direction that is an improvement for the indicator."""
     measured: Fraction | None = None
     target: Fraction | None = None
+    measured_ends: Interval | None = None
+    """The measure with each suppressed figure in it at its least and at its most."""
+    target_ends: Interval | None = None
+    """The target likewise."""
+    base: Base | None = None
+    """What was divided, where the measure is a ratio."""
     bounds: tuple[Bound, ...] = ()
     """Every bound that was set, both of a corridor; the target reported is among them."""
     interval: Interval | None = None
     """Interval that the measure can still reach."""
+    has_begun: bool = True
+    """False if its window begins after the date."""
     period: Period | Span | None = None
     """The window that the measure speaks of."""
     observed: int | None = None
@@ -149,3 +165,22 @@ class Finding:
     def distance(self) -> Fraction | None:
         """Measured minus target."""
         return None if self.measured is None or self.target is None else self.measured - self.target
+
+
+def status_of_all(parts: Sequence[Finding]) -> Status:
+    """Return the status of a whole whose parts must all be met.
+
+    Parts that have not begun are passed over while another has, but then nothing is met yet.
+    """
+    begun = [part.status for part in parts if part.has_begun]
+    if not begun:
+        return first_of(ALL_OF, [part.status for part in parts])
+    status = first_of(ALL_OF, begun)
+    if status is Status.MET and len(begun) < len(parts):
+        return Status.ON_TRACK
+    return status
+
+
+def status_of_any(parts: Sequence[Finding]) -> Status:
+    """Return the status of a whole of which one part must be met."""
+    return first_of(ANY_OF, [part.status for part in parts])

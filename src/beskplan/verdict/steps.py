@@ -35,6 +35,7 @@ def judged_by_steps(rule: str, claim: Text, steps: Sequence[Finding], as_of: dat
         rule=rule,
         claim=claim,
         status=status,
+        has_begun=any(step.has_begun for step in steps),
         reason=reason,
         step=None,
         text=None,
