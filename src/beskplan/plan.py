@@ -167,6 +167,8 @@ class Plan(Declared):
         catalogue: Catalogue,
         municipality: Area | None = None,
         unreadable: Container[str] = frozenset(),
+        *,
+        has_catalogue: bool = True,
     ) -> Scope:
         """Scope that its rules are judged in; `municipality` stands in for the plan's."""
         if municipality is None:
@@ -179,6 +181,7 @@ class Plan(Declared):
             unreadable=unreadable,
             anchor=self.judged_period,
             plan_period=self.period,
+            has_catalogue=has_catalogue,
         )
 
     def only(self, ids: Collection[str]) -> "Plan":

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue.check_groups import check_groups
 from beskplan.catalogue.indicator import PER_CENT
 from beskplan.interval import ZERO
 from beskplan.periods import MONTHS_IN, Frequency
@@ -55,6 +56,7 @@ def check_catalogue(
 
     `unreadable` are the ids of entries that could not be read, which the others may name.
     """
+    yield from check_groups(catalogue)
     too_deep = _too_deep(catalogue.indicators)
     for name, indicator in catalogue.indicators.items():
         for issue in _check_own_keys(catalogue, name, indicator, unreadable):

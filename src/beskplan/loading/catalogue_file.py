@@ -63,10 +63,12 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
         catalogue = _sound_entries(entries, value)
         unreadable = frozenset(entries) - frozenset(catalogue.indicators)
     of_entries = list(check_catalogue(catalogue, unreadable))
-    faulty = {
-        str(issue.path[1]) for issue in of_entries if not issue.warning and len(issue.path) > 1
-    }
-    catalogue, dropped = _without(catalogue, faulty)
+    faulty: dict[str, set[str]] = {"indicators": set(), "groups": set()}
+    for issue in of_entries:
+        if not issue.warning and len(issue.path) > 1:
+            faulty[str(issue.path[0])].add(str(issue.path[1]))
+    catalogue = _without_groups(catalogue, faulty["groups"])
+    catalogue, dropped = _without(catalogue, faulty["indicators"])
     problems = all_problems(document, [*of_form, *of_entries])
     return LoadedCatalogue(catalogue, unreadable | dropped, problems, document=document)
 
@@ -75,7 +77,15 @@ def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> C
     """Return the catalogue without the entries that are wrong in form."""
     entry_type = Annotated[Indicator, Field(discriminator="kind")]
     areas, _ = parse_model(tuple[Words, ...], value.get("areas", []))
-    groups, _ = parse_model(dict[Words, AreaGroup], value.get("groups", {}))
+    names = areas if isinstance(areas, tuple) else ()
+    groups: dict[str, AreaGroup] = {}
+    given_groups = value.get("groups")
+    for name, given in given_groups.items() if isinstance(given_groups, dict) else ():
+        group, _ = parse_model(AreaGroup, given)
+        if isinstance(group, AreaGroup):
+            groups[name] = group
+        else:
+            names = (*names, name)
     sound = {}
     for name, given in entries.items():
         identifier, _ = parse_model(Identifier, name)
@@ -83,10 +93,19 @@ def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> C
         if identifier and isinstance(entry, Published | Ratio | Sum):
             sound[name] = entry
     return Catalogue(
-        areas=areas if isinstance(areas, tuple) else (),
-        groups=groups if isinstance(groups, dict) else {},
+        areas=names,
+        groups=groups,
         indicators=sound,
     )
+
+
+def _without_groups(catalogue: Catalogue, faulty: set[str]) -> Catalogue:
+    """Return the catalogue without faulty groups, whose names stay known."""
+    if not faulty:
+        return catalogue
+    groups = {name: group for name, group in catalogue.groups.items() if name not in faulty}
+    areas = (*catalogue.areas, *faulty)
+    return Catalogue(areas=areas, groups=groups, indicators=catalogue.indicators)
 
 
 def _without(catalogue: Catalogue, faulty: set[str]) -> tuple[Catalogue, frozenset[str]]:

@@ -76,9 +76,10 @@ class ParsedPlan:
         if self.refusal:
             return LoadedPlan(file, None, self.refusal)
         if self.plan is not None:
-            found = check_plan(
-                self.plan, self.plan.scope(catalogue.catalogue, municipality, catalogue)
+            scope = self.plan.scope(
+                catalogue.catalogue, municipality, catalogue, has_catalogue=catalogue.known
             )
+            found = check_plan(self.plan, scope)
         else:
             found = _check_sound_parts(_mapping(self.document), catalogue, municipality)
         problems = all_problems(self.document, [*self.issues, *found])
@@ -203,6 +204,7 @@ def _scope(
         unreadable=catalogue,
         anchor=period,
         plan_period=_span_at(value, "period"),
+        has_catalogue=catalogue.known,
     )
 
 

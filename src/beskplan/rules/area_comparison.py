@@ -18,10 +18,11 @@ from beskplan.problems.codes.meaning import SIZE_DECIDES
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
+    check_area,
     check_margin,
     check_only_operator,
+    check_sense,
     foreign_area,
-    unknown_area,
 )
 from beskplan.rules.claims import area_words, demanded, subject
 from beskplan.rules.every import EveryKeys
@@ -58,9 +59,12 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
         for operator, area in self.operands:
-            yield from unknown_area(scope, area, operator.value)
+            yield from check_area(scope, self.indicator, area, operator.value)
             yield from foreign_area(scope, area, operator.value, own=self.area)
         yield from check_margin(scope, self.indicator, self.own_margin)
+        for operator, _ in self.operands:
+            if self.own_margin is not None and self.own_margin.unit == "pct":
+                yield from check_sense(scope, self.indicator, operator, self.own_margin)
         if scope.knows(self.indicator):
             yield from self._check_size(scope)
 

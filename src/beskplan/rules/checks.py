@@ -1,11 +1,13 @@
 """Checks that several rule types share: each returns what is wrong, with paths from the rule."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
 from beskplan.periods import MONTHS_IN, Frequency, Span
+from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import MISSING_KEY, MISSING_OPERATOR, SEVERAL_OPERATORS
 from beskplan.problems.codes.meaning import (
     AGAINST_BETTER,
@@ -14,6 +16,7 @@ from beskplan.problems.codes.meaning import (
     FOREIGN_AREA,
     FREQUENCY_MISMATCH,
     KIND_MISMATCH,
+    LENIENT_MARGIN,
     LOOKS_LIKE_THOUSANDS,
     MISSING_AGGREGATE,
     MISSING_BETTER,
@@ -45,10 +48,38 @@ LEAST_OF_A_SHARE = -20
 
 
 def unknown_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:
-    """Return an issue for a name that is no area, or could be two."""
+    """Return an issue for a name that is no area, or could be two.
+
+    Without a catalogue to ask it may be a group or an area of its own.
+    """
     found = scope.areas.find(name)
-    if isinstance(found, UnknownArea):
-        yield found.issue(*path)
+    if not isinstance(found, UnknownArea):
+        return
+    issue = found.issue(*path)
+    if not scope.has_catalogue and not found.ambiguous:
+        issue = replace(issue, severity=Severity.WARNING)
+    yield issue
+
+
+def check_area(scope: "Scope", indicator: str, name: str, *path: str | int) -> Iterator[Issue]:
+    """Return what is wrong with an area whose figures of an indicator are read."""
+    yield from unknown_area(scope, name, *path)
+    found = scope.areas.find(name)
+    if isinstance(found, UnknownArea) or not scope.knows(indicator):
+        return
+    group = scope.catalogue.group(found)
+    kind = scope.catalogue.indicators[indicator].kind
+    if group is None or group.union != "total" or kind not in ("share", "average"):
+        return
+    message = say(
+        "{name!r} lægger sine områder sammen, og en {kind} kan ikke lægges sammen; giv gruppen "
+        "as: mean, eller beregn tallet som en ratio af antal",
+        "{name!r} adds its areas up, and a {kind} cannot be added up; give the group as: mean, or "
+        "work the figure out as a ratio of counts",
+        name=name,
+        kind=kind,
+    )
+    yield Issue(FORBIDDEN_AGGREGATE, path, message)
 
 
 def foreign_area(
@@ -174,7 +205,7 @@ def check_measured(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
 def check_window(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
     """Return what is wrong with indicator, area and window."""
     if rule.area is not None:
-        yield from unknown_area(scope, rule.area, "area")
+        yield from check_area(scope, rule.indicator, rule.area, "area")
     window = rule.find_window(scope)
     if window is None:
         message = Text(
@@ -422,6 +453,33 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
             number=number,
         )
         yield Issue(RELATIVE_MARGIN, ("margin",), message)
+
+
+def check_sense(
+    scope: "Scope", indicator: str, operator: Operator, margin: Quantity | None
+) -> Iterator[Issue]:
+    """Return a warning if a margin makes the demand easier than the reference itself.
+
+    It is given where the operator demands the direction that is better.
+    """
+    better = scope.better(indicator)
+    if margin is None or margin.number == 0 or better is None:
+        return
+    is_lenient = (margin.number < 0) == operator.upward
+    if operator.upward != (better == "higher") or not is_lenient:
+        return
+    side = Text("over", "above") if margin.number > 0 else Text("under", "below")
+    message = say(
+        "kravet er lettere end sammenligningstallet: op til {size} {unit} {side} er nok; skriv "
+        "margin: '{turned} {unit}', hvis der kræves mere end det",
+        "the demand is easier than the reference: up to {size} {unit} {side} it is enough; write "
+        "margin: '{turned} {unit}' if more than it is demanded",
+        size=exact(abs(margin.number)),
+        turned=exact(-margin.number).en,
+        unit=margin.unit or "",
+        side=side,
+    )
+    yield Issue(LENIENT_MARGIN, ("margin",), message)
 
 
 def check_thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:

@@ -40,22 +40,26 @@ MIRRORED = {
 
 def subject(scope: "Scope", rule: "FigureRule") -> Text:
     """Return `Title i Holbæk, gennemsnittet for 2024,`: what is measured, where and when."""
-    catalogue = scope.catalogue
     window = rule.window(scope)
-    parts_of_window = length_words(rule)
-    if parts_of_window is not None:
-        span_words = parts_of_window
-    elif window.rolls or catalogue.frequency(rule.indicator) is Frequency.ROLLING_YEAR:
-        span_words = Text("det rullende år {span}", "the rolling year {span}")
-    else:
-        span_words = AGGREGATE_WORDS[rule.aggregate]
+    frequency = scope.catalogue.frequency(rule.indicator)
+    words = AGGREGATE_WORDS[rule.aggregate]
+    is_rolling = window.rolls or frequency is Frequency.ROLLING_YEAR
+    if is_rolling and length_words(rule) is None:
+        words = Text("det rullende år {span}", "the rolling year {span}")
     return say(
         "{title} i {area}, {window},",
         "{title} in {area}, {window},",
         title=title_words(scope, rule),
         area=area_words(scope, rule.area),
-        window=say(span_words.danish, span_words.english, span=window.span),
+        window=say(words.danish, words.english, span=span_words(scope, rule)),
     )
+
+
+def span_words(scope: "Scope", rule: "FigureRule") -> Text | Span:
+    """Return the window, or each or some of its parts: `hvert kvartal i 2024`."""
+    span = rule.window(scope).span
+    words = length_words(rule)
+    return span if words is None else say(words.danish, words.english, span=span)
 
 
 def area_words(scope: "Scope", name: str | None) -> Text:

@@ -24,11 +24,11 @@ from beskplan.rules.base import Scope
 from beskplan.rules.baseline import EarlierPeriod, earlier_request
 from beskplan.rules.checks import (
     check_alike,
+    check_area,
     check_better,
     check_earlier,
     check_margin,
     foreign_area,
-    unknown_area,
 )
 from beskplan.rules.claims import area_words, earlier_words, subject
 from beskplan.rules.every import EveryKeys
@@ -116,7 +116,7 @@ class Convergence(FigureRule, MarginKeys, EveryKeys):
                 scope, self.indicator, self.towards.indicator, "towards", "indicator"
             )
         else:
-            yield from unknown_area(scope, self.towards, "towards")
+            yield from check_area(scope, self.indicator, self.towards, "towards")
             yield from foreign_area(scope, self.towards, "towards", own=self.area)
         yield from check_earlier(self, scope, self.baseline, "baseline")
         yield from check_better(scope, self.indicator)

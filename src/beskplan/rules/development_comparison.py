@@ -29,11 +29,11 @@ from beskplan.quantity import Quantity
 from beskplan.rules.base import Scope
 from beskplan.rules.baseline import PlainEarlierPeriod
 from beskplan.rules.checks import (
+    check_area,
     check_earlier,
     check_margin,
     check_only_operator,
     foreign_area,
-    unknown_area,
 )
 from beskplan.rules.claims import area_words, demanded, earlier_words, subject
 from beskplan.rules.every import EveryKeys
@@ -122,7 +122,7 @@ class DevelopmentComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKe
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
         for operator, area in self.operands:
-            yield from unknown_area(scope, area, operator.value)
+            yield from check_area(scope, self.indicator, area, operator.value)
             yield from foreign_area(scope, area, operator.value, own=self.area)
         yield from check_earlier(self, scope, self.since, "since")
         yield from self._check_margin(scope)

@@ -15,6 +15,7 @@ from beskplan.rules.checks import (
     check_alike,
     check_margin,
     check_only_operator,
+    check_sense,
 )
 from beskplan.rules.claims import demanded, subject
 from beskplan.rules.every import EveryKeys
@@ -47,6 +48,9 @@ class IndicatorComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
         yield from check_margin(scope, self.indicator, self.own_margin)
+        for operator, _ in self.operands:
+            if self.own_margin is not None and self.own_margin.unit == "pct":
+                yield from check_sense(scope, self.indicator, operator, self.own_margin)
         for operator, other in self.operands:
             yield from check_alike(scope, self.indicator, other, operator.value)
 

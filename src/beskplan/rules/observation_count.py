@@ -20,6 +20,7 @@ from beskplan.problems.codes.meaning import KIND_MISMATCH, NEVER_MET
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_window
+from beskplan.rules.claims import area_words, span_words, title_words
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, say
@@ -149,7 +150,7 @@ class ObservationCount(FigureRule, EveryKeys):
             "Der skal være mindst {count} målinger af {title} i {area} i {span}",
             "There must be at least {count} observations of {title} in {area} in {span}",
             count=self.at_least,
-            title=scope.catalogue.indicators[self.indicator].title,
-            area=scope.area(self.area).name,
-            span=self.window(scope).span,
+            title=title_words(scope, self),
+            area=area_words(scope, self.area),
+            span=span_words(scope, self),
         )

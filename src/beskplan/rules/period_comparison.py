@@ -11,7 +11,7 @@ from typing import Literal
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.baseline import EarlierPeriod, earlier_request
-from beskplan.rules.checks import check_earlier, check_margin, check_only_operator
+from beskplan.rules.checks import check_earlier, check_margin, check_only_operator, check_sense
 from beskplan.rules.claims import demanded, earlier_words, subject
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
@@ -44,6 +44,7 @@ class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys, Ever
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
         for operator, period in self.operands:
+            yield from check_sense(scope, self.indicator, operator, self.own_margin)
             yield from check_earlier(self, scope, period, operator.value)
         yield from check_margin(scope, self.indicator, self.own_margin)
 

@@ -14,19 +14,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import PlainValidator
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.fields import Words, as_seen, expected, positive, refused
 from beskplan.interval import Interval
 from beskplan.measure import Measure, Snapshot, like_with_like
+from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import WRONG_OPERATOR, WRONG_VALUE
 from beskplan.problems.codes.meaning import NEVER_DECIDED
 from beskplan.problems.problem import Issue
 from beskplan.quantity import Quantity, parse_quantity
 from beskplan.rules.base import Scope
-from beskplan.rules.checks import check_better, check_operators, unknown_area
-from beskplan.rules.claims import subject
+from beskplan.rules.checks import check_area, check_better, check_operators
+from beskplan.rules.claims import area_words, subject
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, exact, joined, say
@@ -36,17 +37,6 @@ from beskplan.verdict.finding import Note, Question, Side, Trend
 from beskplan.verdict.notes import notes_on, unranked_note, within_rounding_note
 from beskplan.verdict.operator import Bound, Demand, Operator, fixed
 from beskplan.verdict.status import Status
-
-
-def _among(value: object) -> object:
-    if isinstance(value, str) and value != "municipalities":
-        message = Text(
-            "forventede 'municipalities' eller en liste af områder",
-            "expected 'municipalities' or a list of areas",
-        )
-        raise refused(WRONG_VALUE, message)
-    return value
-
 
 PLACE_PATTERN = r"0*[1-9]\d{0,8}|\d{1,3}(\.\d+)?\s+pct"
 
@@ -103,10 +93,8 @@ class Rank(FigureRule, EveryKeys):
     """The own rank among areas: 1 + the areas with a strictly better figure."""
 
     type: Literal["rank"]
-    among: Annotated[Literal["municipalities"] | tuple[Words, ...], BeforeValidator(_among)] = (
-        "municipalities"
-    )
-    """All municipalities, or a list of areas; the own area is always in."""
+    among: Words | tuple[Words, ...] = "municipalities"
+    """All municipalities, a list of areas, or the members of a group; the own area is always in."""
     at_most: PlaceText | None = None
     """The place must be this or better; `25 pct` is a share of the areas that are ranked."""
     at_least: PlaceText | None = None
@@ -138,6 +126,8 @@ class Rank(FigureRule, EveryKeys):
         own = scope.area(self.area)
         if self.among == "municipalities":
             listed = scope.areas.municipalities()
+        elif isinstance(self.among, str):
+            listed, _ = scope.catalogue.members(scope.area(self.among))
         else:
             listed = tuple(map(scope.areas.known, self.among))
         return tuple(area for area in dict.fromkeys(listed) if area != own)
@@ -170,8 +160,11 @@ class Rank(FigureRule, EveryKeys):
     def _check_among(self, scope: Scope) -> Iterator[Issue]:
         if self.among == "municipalities":
             return
+        if isinstance(self.among, str):
+            yield from _check_group(scope, self.among)
+            return
         for number, area in enumerate(self.among):
-            yield from unknown_area(scope, area, "among", number)
+            yield from check_area(scope, self.indicator, area, "among", number)
         own = scope.municipality if self.area is None else scope.areas.find(self.area)
         found = [scope.areas.find(name) for name in self.among]
         if all(isinstance(area, UnknownArea) or area == own for area in found):
@@ -203,9 +196,27 @@ class Rank(FigureRule, EveryKeys):
     def _field(self, scope: Scope) -> Text:
         if self.among == "municipalities":
             return Text("alle kommuner", "all municipalities")
+        if isinstance(self.among, str):
+            return area_words(scope, self.among)
         *first, last = [area.name for area in (scope.area(self.area), *self._others(scope))]
         together = ", ".join(first) or last
         return say("{first} og {last}", "{first} and {last}", first=together, last=last)
+
+
+def _check_group(scope: Scope, name: str) -> Iterator[Issue]:
+    """Return an issue unless a single name is that of a group."""
+    found = scope.areas.find(name)
+    if isinstance(found, Area) and found.kind == "group":
+        return
+    message = say(
+        "forventede 'municipalities', en liste af områder eller en gruppe i kataloget, fandt "
+        "{name!r}",
+        "expected 'municipalities', a list of areas, or a group of the catalogue, found {name!r}",
+        name=name,
+    )
+    unsure = isinstance(found, UnknownArea) and not scope.has_catalogue
+    severity = Severity.WARNING if unsure else None
+    yield Issue(WRONG_VALUE, ("among",), message, severity=severity)
 
 
 def _written(place: int | Quantity) -> str:
