@@ -1,8 +1,10 @@
 """An employment plan: its goals, and their criteria in its own words, each with its rule."""
 
-from collections.abc import Collection, Container, Iterator, Mapping
-from functools import cached_property
-from typing import Literal
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Annotated, Literal
+
+from pydantic import TypeAdapter, WrapValidator
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
@@ -14,9 +16,35 @@ from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules import AnyRule, Rule, Scope, unfold
 from beskplan.rules.checks import unknown_area
-from beskplan.texts import Text, say
+from beskplan.texts import Text, say, verbatim
 
 GoalKind = Literal["ambition", "minister", "local"]
+
+
+class GoalLabel(Declared):
+    """A kind of goal that is the plan's own."""
+
+    label: Words
+    """What the plan calls it."""
+
+
+def _goal_kind(value: object, known: Callable[[object], object]) -> object:
+    """Return one of the known kinds, or the plan's own."""
+    if isinstance(value, Mapping):
+        return GoalLabel.model_validate(value)
+    return value if isinstance(value, GoalLabel) else known(value)
+
+
+GoalKindOrLabel = Annotated[
+    GoalKind | GoalLabel,
+    WrapValidator(lambda value, _: _goal_kind(value, _known_kinds().validate_python)),
+]
+
+
+@cache
+def _known_kinds() -> TypeAdapter[object]:
+    return TypeAdapter(GoalKind)
+
 
 GOAL_WORDS: Mapping[GoalKind, Text] = {
     "ambition": Text("Ambition", "Ambition"),
@@ -69,6 +97,8 @@ class Criterion(Declared):
     """The criterion in the plan's own words."""
     rule: AnyRule
     """How it is judged."""
+    title: Words | None = None
+    """A heading of a few words, for reports and the table."""
     page: Natural | None = None
     """The page number printed in the document."""
     target_group: Words | None = None
@@ -104,8 +134,8 @@ class Goal(Declared):
 
     id: Identifier
     """Unique among the plan's goals."""
-    kind: GoalKind
-    """Whose goal it is: the plan's ambition, the minister's, or a local one."""
+    kind: GoalKindOrLabel
+    """Whose goal it is: the plan's ambition, the minister's, a local one, or a label of its own."""
     title: Words
     """The goal's heading in the plan."""
     criteria: tuple[Criterion, ...]
@@ -124,9 +154,16 @@ class Goal(Declared):
     """Why there is no criterion."""
 
     @property
+    def kind_words(self) -> Text:
+        """Its kind in words: `Lokalt mål`, or what the plan calls it."""
+        if isinstance(self.kind, GoalLabel):
+            return verbatim(self.kind.label)
+        return GOAL_WORDS[self.kind]
+
+    @property
     def heading(self) -> Text:
         """`Lokalt mål 6: …`."""
-        kind, number = GOAL_WORDS[self.kind], f" {self.number}" if self.number is not None else ""
+        kind, number = self.kind_words, f" {self.number}" if self.number is not None else ""
         return Text(f"{kind.da}{number}: {self.title}", f"{kind.en}{number}: {self.title}")
 
 

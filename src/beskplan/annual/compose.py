@@ -27,7 +27,7 @@ from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words
 from beskplan.output.wording import STATUS_MEANING, clean
-from beskplan.plan import GOAL_WORDS, Criterion, Goal
+from beskplan.plan import Criterion, Goal
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
 
@@ -182,8 +182,9 @@ def _chapter(
             CriterionEntry(
                 number=number,
                 id=criterion.id,
-                name=result.name or _assessed(language),
+                name=_heading(criterion, result, language),
                 quote=clean(criterion.text),
+                title=clean(criterion.title or criterion.text),
                 location=_location(criterion, language),
                 commitment=criterion.commitment,
                 columns=tuple(_columns(criterion, language)),
@@ -211,13 +212,15 @@ def _chapter(
 
 
 def _label(goal: Goal, language: Language) -> str:
-    kind = GOAL_WORDS[goal.kind].to(language)
+    kind = goal.kind_words.to(language)
     return kind if goal.number is None else f"{kind} {goal.number}"
 
 
-def _assessed(language: Language) -> str:
-    """Name of a criterion that people judge without an indicator."""
-    return Text("Vurdering", "Assessment").to(language)
+def _heading(criterion: Criterion, result: RuleStatus, language: Language) -> str:
+    """Title of a criterion, else its indicators; where people judge without any, that they do."""
+    if criterion.title is not None:
+        return clean(criterion.title)
+    return result.name or Text("Vurdering", "Assessment").to(language)
 
 
 def _location(criterion: Criterion, language: Language) -> str:
@@ -275,8 +278,9 @@ def _comparison(
             ComparedRow(
                 number=number,
                 id=judged.criterion.id,
-                name=results[0].name or _assessed(language),
+                name=_heading(judged.criterion, results[0], language),
                 quote=clean(judged.criterion.text),
+                title=clean(judged.criterion.title or judged.criterion.text),
                 location=_location(judged.criterion, language),
                 commitment=judged.criterion.commitment,
                 columns=tuple(_columns(judged.criterion, language)),

@@ -1,9 +1,11 @@
 """Status of a rule, as the annual status has it, from its finding."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from beskplan.annual.provenance import source_rows, unlisted
 from beskplan.annual.sentences import (
+    ambition_words,
     claim_sentence,
     distance_words,
     headline,
@@ -22,9 +24,9 @@ from beskplan.catalogue import Catalogue
 from beskplan.charts.select import chart_of
 from beskplan.language import Language
 from beskplan.measure import Snapshot
-from beskplan.output.dates import sentence
+from beskplan.output.dates import sentence, window_words
 from beskplan.output.remarks import remarks
-from beskplan.output.wording import NOTE_WORDS, STATUS_SYMBOLS, clean
+from beskplan.output.wording import AMBITION, NOTE_WORDS, STATUS_SYMBOLS, clean
 from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status
@@ -57,7 +59,9 @@ def rule_status(
         facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
-        notes=() if finding.parts else tuple(_note(note, language) for note in finding.notes),
+        notes=()
+        if finding.parts and not finding.has_steps
+        else tuple(_note(note, language) for note in finding.notes),
         chart=chart_of(finding, snapshot, language) if with_chart else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
@@ -70,24 +74,43 @@ def rule_status(
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
-        parts=tuple(
-            PartEntry(
-                clean(part.text or ""),
-                rule_status(
-                    part, snapshot, language, f"{anchor}.part{number}", with_chart=with_chart
-                ),
-            )
-            for number, part in enumerate(finding.parts, 1)
-        ),
+        parts=tuple(_parts(finding, snapshot, language, anchor, with_chart=with_chart)),
         finding=finding,
     )
+
+
+def _parts(
+    finding: Finding, snapshot: Snapshot, language: Language, anchor: str, *, with_chart: bool
+) -> Iterator[PartEntry]:
+    """Parts of a rule; the whole has the chart of its steps."""
+    for number, part in enumerate(finding.parts, 1):
+        status = rule_status(
+            part,
+            snapshot,
+            language,
+            f"{anchor}.part{number}",
+            with_chart=with_chart and part.step is None,
+        )
+        if part.text is None and part.period is not None and _is_by_period(finding):
+            name = f"{status.name}, {window_words(part.step or part.period, language)}"
+            status = replace(status, name=name)
+        yield PartEntry(clean(part.text or ""), status)
+
+
+def _is_by_period(finding: Finding) -> bool:
+    """True if the parts are the same question asked of several periods."""
+    indicators = {part.sides[0].whole.indicator for part in finding.parts if part.sides}
+    periods = {part.period for part in finding.parts}
+    return len(indicators) == 1 and len(periods) == len(finding.parts)
 
 
 def _of_all_parts(
     words: Callable[[Finding, Language], str], finding: Finding, language: Language
 ) -> str:
     """Words on a rule; of one that has parts, the words on each of them."""
-    return "; ".join(words(part, language) for part in finding.parts) or words(finding, language)
+    if not finding.parts or finding.has_steps:
+        return words(finding, language)
+    return "; ".join(words(part, language) for part in finding.parts)
 
 
 def _name(finding: Finding, catalogue: Catalogue) -> str:
@@ -113,6 +136,7 @@ def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterat
         ),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
+        (AMBITION, ambition_words(finding, language)),
         (
             Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"),
             possible_range_words(finding, language),

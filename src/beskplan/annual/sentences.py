@@ -63,6 +63,10 @@ EXPLAINED: Mapping[NoteCode, Text] = {
     ),
     "small_base": Text("Tilfældigheder vejer derfor tungt.", "Chance therefore weighs heavily."),
     "unranked": Text("Deres plads kendes ikke.", "Their place is not known."),
+    "path": Text(
+        "Planen nævner kun målet for den sidste periode.",
+        "The plan names only the target of the last period.",
+    ),
     "illustrative": Text("De siger intet om virkeligheden.", "They say nothing about reality."),
 }
 """Meaning of each note for the reader."""
@@ -75,6 +79,10 @@ FOUND: Mapping[Question, Text] = {
         "afstanden til {towards} er {measured} – kravet er {target}",
         "the gap to {towards} is {measured} – the requirement is {target}",
     ),
+    Question.CHANGE: Text(
+        "ændringen er {measured} – kravet er {target}",
+        "the change is {measured} – the requirement is {target}",
+    ),
     Question.RANK: Text(
         "plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"
     ),
@@ -84,9 +92,15 @@ FOUND: Mapping[Question, Text] = {
 }
 
 
+GAP_OF_INDICATORS = Text(
+    "afstanden er {measured} – kravet er {target}",
+    "the gap is {measured} – the requirement is {target}",
+)
+
+
 def headline(finding: Finding, language: Language) -> str:
     """Finding in a few words: `96,9 – kravet er højst 95 fuldtidspersoner`; else nothing."""
-    if finding.parts:
+    if finding.parts and not finding.has_steps:
         template = Text("{count} dele: {standing}", "{count} parts: {standing}").to(language)
         return template.format(
             count=len(finding.parts),
@@ -101,11 +115,15 @@ def headline(finding: Finding, language: Language) -> str:
         if finding.unit == "pct"
         else measured_figure(finding, language)
     )
-    towards = finding.sides[1].used.area.name if finding.question is Question.GAP else ""
-    return (
-        FOUND[finding.question]
-        .to(language)
-        .format(measured=measured, target=target_words(finding, language), towards=towards)
+    template = FOUND[finding.question]
+    towards = ""
+    if finding.question is Question.GAP:
+        own, other = (side.used.area for side in finding.sides[:2])
+        towards = other.name
+        if own == other:
+            template = GAP_OF_INDICATORS
+    return template.to(language).format(
+        measured=measured, target=target_words(finding, language), towards=towards
     )
 
 
@@ -314,6 +332,16 @@ def possible_range_words(finding: Finding, language: Language) -> str:
     ):
         return ""
     return with_unit(interval_words(interval, finding, language), finding, language)
+
+
+def ambition_words(finding: Finding, language: Language) -> str:
+    """Verdict on a harder level: `ikke opfyldt (mindst 75 pct.)`; nothing where there is none."""
+    ambition = finding.ambition
+    if ambition is None:
+        return ""
+    verdict = _lower(ambition.status).to(language)
+    target = target_words(ambition, language)
+    return verdict if target == "–" else f"{verdict} ({target})"
 
 
 def note_words(note: Note, language: Language) -> str:

@@ -63,6 +63,10 @@ AGAINST: Mapping[Question, Text] = {
     Question.GAP: Text(
         "afstand {measured} mod {operator} {target}", "gap {measured} against {operator} {target}"
     ),
+    Question.CHANGE: Text(
+        "ændring {measured} mod {operator} {target}",
+        "change {measured} against {operator} {target}",
+    ),
     Question.RANK: Text(
         "plads {measured} mod {operator} {target}", "place {measured} against {operator} {target}"
     ),

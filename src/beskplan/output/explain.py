@@ -10,6 +10,7 @@ from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
 from beskplan.output.remarks import interval_words, need_words
 from beskplan.output.wording import (
+    AMBITION,
     CHANGED,
     READ_AS,
     STATUS_MEANING,
@@ -23,6 +24,7 @@ from beskplan.output.wording import (
     format_exactly,
     format_measure,
     format_number,
+    format_span,
     format_status,
     shown_change,
     target_figure,
@@ -31,6 +33,15 @@ from beskplan.output.wording import (
 from beskplan.texts import Text, exact, say, unit_words
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Question
 
+GAPS = {
+    False: Text("Afstand nu", "Gap now"),
+    True: Text("Afstand ved udgangspunktet", "Gap at the baseline"),
+}
+CHANGES = {
+    False: Text("Egen ændring", "Own change"),
+    True: Text("Det andet områdes ændring", "Change of the other area"),
+}
+"""Names of the two things that are compared, the own one and the reference."""
 MOST_SIDES = 4
 """Measures that are explained in full; more, such as the areas of a rank, are listed."""
 MOST_DECIMALS = 4
@@ -45,6 +56,9 @@ def explain_lines(
         entry = f"{name.to(language)}: {clean(text)}"
         lines += wrapped(entry, width, style="dim", hanging="  ")
     lines += [line(), *_finding(judged.finding, assessment.catalogue, language, width)]
+    if judged.finding.ambition is not None:
+        lines += [line(), line(AMBITION.to(language), "goal")]
+        lines += _finding(judged.finding.ambition, assessment.catalogue, language, width)
     heading = Text("Anden læsning", "Other reading").to(language)
     for reading in judged.finding.readings:
         lines.append(line())
@@ -84,8 +98,13 @@ def _finding(
     yield from wrapped(rule, width, hanging="  ")
     for position, part in enumerate(finding.parts, 1):
         yield line()
-        yield from wrapped(f"({position}) {clean(part.text or '')}".rstrip(), width, style="goal")
+        label = part.text or (f"{part.step}" if part.step else "")
+        yield from wrapped(f"({position}) {clean(label)}".rstrip(), width, style="goal")
         yield from _finding(part, catalogue, language, width)
+    if finding.has_steps:  # the one that decided has shown its figures
+        yield line()
+        yield from _comparison(finding, catalogue, language, width)
+        return
     many = len(finding.sides) > MOST_SIDES
     in_full = finding.sides[:1] if many else finding.sides
     for side in in_full:
@@ -95,7 +114,7 @@ def _finding(
         yield line()
         yield from _ranking(finding, language)
     yield line()
-    yield from _comparison(finding, language, width)
+    yield from _comparison(finding, catalogue, language, width)
     for note in finding.notes:
         remark = f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}"
         yield from wrapped(remark, width, style="dim", hanging="  ")
@@ -121,9 +140,11 @@ def _format_estimate(value: Fraction | None, language: Language) -> str:
     return format_exactly(value, language, MOST_DECIMALS)
 
 
-def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Line]:
+def _comparison(
+    finding: Finding, catalogue: Catalogue, language: Language, width: int
+) -> Iterator[Line]:
     """Figures of the comparison, and the status with its meaning and reason."""
-    for text in (*_gaps(finding, language), *_margin(finding)):
+    for text in (*_gaps(finding, catalogue, language), *_margin(finding)):
         yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
     for text in _figures(finding, language):
         yield from wrapped(text.to(language).rstrip(), width, style="strong", hanging="  ")
@@ -138,17 +159,23 @@ def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Li
         yield from wrapped(clean(finding.note), width, "  ")
 
 
-def _gaps(finding: Finding, language: Language) -> Iterator[Text]:
-    """Estimates that each of two gaps between areas comes from, where gaps are compared."""
-    if finding.question is not Question.GAP or len(finding.sides) != MOST_SIDES:
+def _gaps(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Text]:
+    """Estimates that each of two gaps or changes comes from, where these are compared."""
+    names = GAPS if finding.question is Question.GAP else CHANGES
+    if finding.question not in (Question.GAP, Question.CHANGE) or len(finding.sides) != MOST_SIDES:
         return
-    names = {
-        False: Text("Afstand nu", "Gap now"),
-        True: Text("Afstand ved udgangspunktet", "Gap at the baseline"),
-    }
     for reference, name in names.items():
         pair = [side.used for side in finding.sides if side.reference is reference]
-        figures = [f"{used.area.name} {_format_estimate(used.estimate, language)}" for used in pair]
+        labels = [used.area.name for used in pair]
+        if finding.question is Question.CHANGE:
+            labels = [format_span(used.span, language) for used in reversed(pair)]
+            pair.reverse()
+        elif labels[0] == labels[1]:
+            labels = [clean(catalogue.indicators[used.indicator].title) for used in pair]
+        figures = [
+            f"{label} {_format_estimate(used.estimate, language)}"
+            for label, used in zip(labels, pair, strict=True)
+        ]
         yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=", ".join(figures))
 
 

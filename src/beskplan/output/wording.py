@@ -142,6 +142,7 @@ MADE_UP = Text(
 CRITERIA = Text("Kriterier", "Criteria")
 COMMITMENTS = Text("Løfter", "Commitments")
 READ_AS = Text("Læst sådan", "Read as")
+AMBITION = Text("Ambition", "Ambition")
 CHANGED = Text("Ændret", "Changed")
 WITHOUT_CRITERION = Text("uden succeskriterium", "without a criterion")
 WITHOUT_FIGURE = Text("uden tal", "without a figure")

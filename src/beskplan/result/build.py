@@ -11,6 +11,7 @@ from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.periods import Period
+from beskplan.plan import GoalLabel
 from beskplan.result.model import (
     BaseResult,
     ChangeResult,
@@ -73,7 +74,8 @@ class _Build:
         goal = judged.goal
         return GoalResult(
             id=goal.id,
-            kind=goal.kind,
+            kind="own" if isinstance(goal.kind, GoalLabel) else goal.kind,
+            label=goal.kind.label if isinstance(goal.kind, GoalLabel) else None,
             number=goal.number,
             title=goal.title,
             objective=goal.objective,
@@ -90,6 +92,7 @@ class _Build:
         return CriterionResult(
             id=criterion.id,
             text=criterion.text,
+            title=criterion.title,
             commitment=criterion.commitment,
             page=criterion.page,
             target_group=criterion.target_group,

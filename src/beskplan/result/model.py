@@ -222,6 +222,8 @@ class CriterionText:
     """The criterion's id."""
     text: str
     """The criterion in the plan's own words."""
+    title: str | None = None
+    """A heading of a few words."""
     commitment: bool = False
     """True if it is a promise in the running text, which is counted apart."""
     page: int | None = None
@@ -249,8 +251,10 @@ class GoalResult:
 
     id: str
     """The goal's id."""
-    kind: GoalKind
-    """An ambition, a goal of the minister, or a local goal."""
+    kind: GoalKind | Literal["own"]
+    """An ambition, a goal of the minister, a local goal, or a kind of the plan's own."""
+    label: str | None = None
+    """What the plan calls a kind of its own."""
     number: int | None = None
     """The goal's number in the plan."""
     title: str

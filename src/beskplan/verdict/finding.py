@@ -162,6 +162,11 @@ class Finding:
     """Difference of this reading from the criterion's own."""
 
     @property
+    def has_steps(self) -> bool:
+        """True if its parts are steps, of which one decided."""
+        return any(part.step is not None for part in self.parts)
+
+    @property
     def distance(self) -> Fraction | None:
         """Measured minus target."""
         return None if self.measured is None or self.target is None else self.measured - self.target
