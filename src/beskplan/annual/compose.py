@@ -18,6 +18,7 @@ from beskplan.annual.status_model import (
     MunicipalityTable,
     PlanStatus,
     Report,
+    RuleStatus,
     Signed,
 )
 from beskplan.annual.summary import TO_EXPLAIN, explained, goal_line, lead

@@ -59,9 +59,7 @@ def rule_status(
         facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
-        notes=()
-        if finding.parts and not finding.has_steps
-        else tuple(_note(note, language) for note in finding.notes),
+        notes=tuple(_notes(finding, language)),
         chart=chart_of(finding, snapshot, language) if with_chart else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
@@ -150,6 +148,12 @@ def _remarks(finding: Finding, language: Language) -> Iterator[str]:
     for remark in remarks(finding, language):
         text = capital(clean(sentence(remark, language)))
         yield text if text.endswith(".") else f"{text}."
+
+
+def _notes(finding: Finding, language: Language) -> Iterator[Fact]:
+    """Notes on the figures; a composite leaves them to its parts."""
+    if not finding.parts or finding.has_steps:
+        yield from (_note(note, language) for note in finding.notes)
 
 
 def _note(note: Note, language: Language) -> Fact:

@@ -115,14 +115,14 @@ def headline(finding: Finding, language: Language) -> str:
         if finding.unit == "pct"
         else measured_figure(finding, language)
     )
-    template = FOUND[finding.question]
+    found = FOUND[finding.question]
     towards = ""
     if finding.question is Question.GAP:
         own, other = (side.used.area for side in finding.sides[:2])
         towards = other.name
         if own == other:
-            template = GAP_OF_INDICATORS
-    return template.to(language).format(
+            found = GAP_OF_INDICATORS
+    return found.to(language).format(
         measured=measured, target=target_words(finding, language), towards=towards
     )
 

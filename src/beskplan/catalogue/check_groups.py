@@ -27,7 +27,7 @@ def check_groups(catalogue: Catalogue) -> Iterator[Issue]:
 
 def _check_members(catalogue: Catalogue, group: AreaGroup) -> Iterator[Issue]:
     if group.without and group.union != "total":
-        message = say(
+        message = Text(
             "kun fra en sum (as: total) trækkes områder fra; lad dem være ude af areas",
             "only from a total (as: total) areas are taken off; leave them out of areas",
         )

@@ -226,7 +226,7 @@ def _other_series(subject: ChartSubject) -> list[Side]:
 
 
 def _levels(subject: ChartSubject) -> Iterator[Level]:
-    """Targets, the number of the whole window, and the baseline; none where changes are compared."""
+    """Targets, the number of the whole window, and the baseline; none of changes."""
     if subject.finding.question is Question.CHANGE:
         return
     if subject.finding.has_steps:

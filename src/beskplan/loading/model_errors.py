@@ -35,6 +35,8 @@ DANISH_OPERATORS = {
 }
 MODEL_WORDS = {
     "AdoptedDocument": Text("et vedtaget dokument", "an adopted document"),
+    "AreaGroup": Text("en gruppe", "a group"),
+    "Baseline": Text("et udgangspunkt", "a baseline"),
     "Catalogue": Text("et katalog", "a catalogue"),
     "Change": Text("en ændring", "a change"),
     "Columns": Text("kolonnenavnene", "a columns"),
@@ -43,7 +45,10 @@ MODEL_WORDS = {
     "Criterion": Text("et kriterium", "a criterion"),
     "Extract": Text("et udtræk", "an extract"),
     "Goal": Text("et mål", "a goal"),
+    "GoalLabel": Text("en slags mål", "a kind of goal"),
+    "OtherIndicator": Text("en anden indikator", "another indicator"),
     "OtherReading": Text("en anden læsning", "another reading"),
+    "Path": Text("en vej", "a path"),
     "Plan": Text("en plan", "a plan"),
     "Published": Text("en indikator med et udtræk", "an indicator with an extract"),
     "Ratio": Text("en ratio", "a ratio"),

@@ -83,9 +83,8 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield _row(name.to(language) for name in names)
     yield "|---|--:|--:|--:|---|---|---|---|"
     for judged in goal.criteria:
-        yield from _finding_rows(
-            escaped(judged.criterion.title or judged.criterion.text), judged.finding, language
-        )
+        words = judged.criterion.title or judged.criterion.text
+        yield from _finding_rows(escaped(words), judged.finding, language)
     remarks_on_plan = [*_interpretations(goal, language), *_changes(goal, language)]
     if remarks_on_plan:
         yield ""
