@@ -325,7 +325,8 @@ def format_distance(finding: Finding, language: Language) -> str:
     low = format_number(distance.low, decimals, language, signed=True)
     if distance.low == distance.high:
         return low
-    return f"{low}–{format_number(distance.high, decimals, language, signed=True)}"
+    high = format_number(distance.high, decimals, language, signed=True)
+    return f"{low} {Text('til', 'to').to(language)} {high}"
 
 
 def shown_change(trend: Trend, decimals: int) -> Fraction | None:
