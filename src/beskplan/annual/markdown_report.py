@@ -151,7 +151,7 @@ def _result(result: RuleStatus, headings: Headings) -> Iterator[str]:
         if text:
             yield from (escaped(text), "")
     for number, part in enumerate(result.parts, 1):
-        yield from (f"**({number})** {escaped(part.text)}".rstrip(), "")
+        yield from (f"**({number})** {escaped(part.text or part.result.name)}".rstrip(), "")
         yield from _result(part.result, headings)
     if result.chart is not None:
         yield from _figures(result.chart)

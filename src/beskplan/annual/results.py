@@ -108,7 +108,8 @@ def _of_all_parts(
     """Words on a rule; of one that has parts, the words on each of them."""
     if not finding.parts or finding.has_steps:
         return words(finding, language)
-    return "; ".join(words(part, language) for part in finding.parts)
+    every = [words(part, language) for part in finding.parts]
+    return "; ".join(every[:1] if len(set(every)) == 1 else every)
 
 
 def _name(finding: Finding, catalogue: Catalogue) -> str:

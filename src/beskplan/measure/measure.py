@@ -155,7 +155,8 @@ class _Measuring:
     def missing(self, name: str) -> Missing | None:
         """Return why there is nothing to judge by."""
         if self.span.start > self.snapshot.as_of:
-            return Missing("not_begun", self.filled(NOT_BEGUN, name))
+            text = say(NOT_BEGUN.danish, NOT_BEGUN.english, span=self.span)
+            return Missing("not_begun", text)
         bases = [base_name for base_name, _ in self.catalogue.bases(name)]
         for part in dict.fromkeys((name, *bases)):
             entry = self.catalogue.indicators[part]

@@ -40,7 +40,7 @@ def side_lines(
     subject = f"{title} ({measure.indicator}), {area}, {format_span(measure.span)}"
     yield from wrapped(f"{role.to(language)}: {subject}", width, style="goal", hanging="  ")
     if isinstance(side.used, GroupMeasure):
-        yield from _member_lines(side.used, finding, language, width)
+        yield from _member_lines(side.used, language, width)
         return
     if not isinstance(side.used, RatioMeasure):
         (window,) = measure.windows
@@ -52,9 +52,7 @@ def side_lines(
     yield from wrapped(_division(side.used, finding, language), width, "  = ", "strong")
 
 
-def _member_lines(
-    used: GroupMeasure, finding: Finding, language: Language, width: int
-) -> Iterator[Line]:
+def _member_lines(used: GroupMeasure, language: Language, width: int) -> Iterator[Line]:
     """Figure of each member with its rows, and the mean or median of them all."""
     rows = []
     for member in used.shared:
@@ -66,8 +64,7 @@ def _member_lines(
     name = MIDDLE_WORDS[used.middle].to(language)
     estimate = NO_FIGURE_YET.to(language)
     if used.estimate is not None:
-        figure = format_exactly(used.estimate, language, MOST_DECIMALS)
-        estimate = f"{figure}{unit_suffix(finding.unit)}"
+        estimate = format_exactly(used.estimate, language, MOST_DECIMALS)
     yield from wrapped(f"{name} {estimate}", width, "    = ", "strong")
 
 

@@ -23,11 +23,11 @@ from beskplan.measure import Measure, Snapshot, like_with_like
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import WRONG_OPERATOR, WRONG_VALUE
 from beskplan.problems.codes.meaning import NEVER_DECIDED
-from beskplan.problems.problem import Issue
+from beskplan.problems.problem import AND, Issue, listed
 from beskplan.quantity import Quantity, parse_quantity
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_area, check_better, check_operators
-from beskplan.rules.claims import area_words, subject
+from beskplan.rules.claims import subject
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, exact, joined, say
@@ -197,7 +197,13 @@ class Rank(FigureRule, EveryKeys):
         if self.among == "municipalities":
             return Text("alle kommuner", "all municipalities")
         if isinstance(self.among, str):
-            return area_words(scope, self.among)
+            members = [area.name for area in scope.catalogue.members(scope.area(self.among))[0]]
+            return say(
+                "{group} ({members})",
+                "{group} ({members})",
+                group=self.among,
+                members=listed(members, last=AND),
+            )
         *first, last = [area.name for area in (scope.area(self.area), *self._others(scope))]
         together = ", ".join(first) or last
         return say("{first} og {last}", "{first} and {last}", first=together, last=last)
