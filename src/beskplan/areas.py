@@ -20,7 +20,7 @@ from beskplan.problems.codes.meaning import AMBIGUOUS_AREA, UNKNOWN_AREA
 from beskplan.problems.problem import NO_HINT, Issue, did_you_mean, nearest_name
 from beskplan.texts import Text, say
 
-AreaKind = Literal["country", "region", "rar", "municipality", "other"]
+AreaKind = Literal["country", "region", "rar", "municipality", "group", "other"]
 
 
 COUNTRY_WORDS = (
@@ -119,13 +119,15 @@ def folded(name: str) -> str:
 class Areas:
     """Areas by any of their spellings."""
 
-    def __init__(self, further: Iterable[str] = ()) -> None:
+    def __init__(self, further: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
         self._names: dict[str, Area] = {}
         for area in registered():
             for spelling in _spellings(area):
                 self._names[folded(spelling)] = area
         for name in further:
             self._names.setdefault(folded(name), Area(name))
+        for name in groups:
+            self._names.setdefault(folded(name), Area(name, "group"))
 
     @cached_property
     def named(self) -> Callable[[str], Area | None]:

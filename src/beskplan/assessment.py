@@ -117,8 +117,28 @@ class Assessment:
         return tuple(sorted(found))
 
     @cached_property
+    def fetched(self) -> date | None:
+        """The day that the newest of the files behind its figures was fetched, if that is known."""
+        used = {
+            row.indicator
+            for finding in self.findings
+            for side in finding.sides
+            for window in side.used.windows
+            for value in window.used
+            for row in value.rows
+        }
+        sources = (self.catalogue.indicators[name].source for name in used)
+        days = [source.retrieved for source in sources if source and source.retrieved]
+        return max(days, default=None)
+
+    @property
+    def is_recalculated(self) -> bool:
+        """True if it is as of a day before its figures were fetched."""
+        return self.fetched is not None and self.fetched > self.as_of
+
+    @cached_property
     def newest(self) -> Period | None:
-        """The newest period that a verdict used a figure of."""
+        """The newest period that has ended and that a verdict used a figure of."""
         periods = [
             row.observation.period
             for finding in self.findings
@@ -127,6 +147,7 @@ class Assessment:
             for value in window.used
             if value.estimate is not None
             for row in value.rows
+            if row.observation.period.end <= self.as_of
         ]
         return max(periods, key=lambda period: (period.end, period.start), default=None)
 
@@ -193,11 +214,11 @@ def _united(extents: Iterable[tuple[str, Extent]]) -> Mapping[str, Extent]:
 
 
 def _judge(criterion: Criterion, scope: Scope, snapshot: Snapshot) -> Finding:
-    finding = criterion.rule.judge(scope, snapshot)
+    finding = criterion.judged_rule.judge(scope, snapshot)
     if not criterion.other_readings:
         return finding
     readings = tuple(
-        replace(reading.rule.judge(scope, snapshot), says=reading.says)
+        replace(reading.judged_rule.judge(scope, snapshot), says=reading.says)
         for reading in criterion.other_readings
     )
     return replace(finding, readings=readings)
@@ -207,6 +228,8 @@ def _with_inner(finding: Finding) -> Iterator[Finding]:
     yield finding
     for inner in (*finding.parts, *finding.readings):
         yield from _with_inner(inner)
+    if finding.ambition is not None:
+        yield from _with_inner(finding.ambition)
 
 
 def _counted(statuses: Iterator[Status]) -> Mapping[Status, int]:

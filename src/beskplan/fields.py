@@ -114,7 +114,8 @@ def _number(value: object) -> Fraction:
     return number
 
 
-def _quantity(value: object) -> Quantity:
+def quantity_of(value: object) -> Quantity:
+    """Return the quantity that a text is written as."""
     if isinstance(value, Quantity):
         return value
     text = _text(value, Text("en mængde", "a quantity"))
@@ -168,7 +169,7 @@ def _natural(value: object) -> int:
     return number
 
 
-def _positive(value: object) -> int:
+def positive(value: object) -> int:
     number = _whole(value)
     if number < 1:
         wanted = Text("et helt tal på 1 eller mere", "a whole number of 1 or more")
@@ -184,7 +185,7 @@ def _header_row(value: object) -> tuple[int, ...]:
             "en rækkes nummer, eller to som [1, 2]", "the number of a row, or two such as [1, 2]"
         )
         raise refused(WRONG_TYPE, expected(wanted, value))
-    rows = tuple(map(_positive, given))
+    rows = tuple(map(positive, given))
     if rows != tuple(sorted(set(rows))):
         wanted = Text("to rækker, den øverste først", "two rows, the upper one first")
         raise refused(WRONG_VALUE, expected(wanted, value))
@@ -251,7 +252,8 @@ def _period_hint(text: str) -> Text:
     )
 
 
-def _words(value: object) -> str:
+def words_of(value: object) -> str:
+    """Return a text that has words."""
     text = _text(value, A_TEXT)
     if not text.strip():
         raise refused(WRONG_VALUE, Text("teksten er tom", "the text is empty"))
@@ -305,11 +307,11 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
 
 
 Exact = Annotated[Fraction, PlainValidator(_number), as_seen(NUMBER_PATTERN, "number")]
-QuantityText = Annotated[
-    Quantity,
-    PlainValidator(_quantity),
-    as_seen(rf"\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*", "number"),
-]
+QUANTITY_SCHEMA = {
+    "type": ["string", "number"],
+    "pattern": rf"^\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*$",
+}
+QuantityText = Annotated[Quantity, PlainValidator(quantity_of), WithJsonSchema(QUANTITY_SCHEMA)]
 Decimals = Annotated[
     int,
     PlainValidator(_decimals),
@@ -317,7 +319,7 @@ Decimals = Annotated[
 ]
 Natural = Annotated[int, PlainValidator(_natural), as_seen(r"\d{1,9}", "integer", minimum=0)]
 Positive = Annotated[
-    int, PlainValidator(_positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)
+    int, PlainValidator(positive), as_seen(r"0*[1-9]\d{0,8}", "integer", minimum=1)
 ]
 POSITIVE_SCHEMA = {"type": ["integer", "string"], "pattern": r"^0*[1-9]\d{0,8}$", "minimum": 1}
 HeaderRow = Annotated[
@@ -338,7 +340,7 @@ Flag = Annotated[
 Day = Annotated[date, PlainValidator(_day), as_seen(r"\d{4}-\d{2}-\d{2}")]
 SpanText = Annotated[Span, PlainValidator(span_of), WithJsonSchema(SPAN_SCHEMA)]
 WORDS_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
-Words = Annotated[str, PlainValidator(_words), WithJsonSchema(WORDS_SCHEMA)]
+Words = Annotated[str, PlainValidator(words_of), WithJsonSchema(WORDS_SCHEMA)]
 Texts = Annotated[
     tuple[Words, ...],
     BeforeValidator(_one_or_more_texts, json_schema_input_type=Words | tuple[Words, ...]),

@@ -48,12 +48,13 @@ class Interval:
         )
 
     def __truediv__(self, other: "Interval") -> "Interval":
-        """Every quotient by a denominator that is not negative; unbounded where it divides by 0."""
+        """Every quotient by a denominator that is not negative; unbounded where that can be 0."""
         if other.low is None or other.low < 0:
             return Interval()
-        return Interval(
-            _least_quotient(self.low, other), _negated(_least_quotient(_negated(self.high), other))
-        )
+        low = _least_quotient(self.low, other)
+        if other.low == 0:
+            return Interval(low)
+        return Interval(low, _negated(_least_quotient(_negated(self.high), other)))
 
     def cut(self, other: "Interval") -> "Interval":
         """The part inside the other; where they do not meet, the other's nearest end."""

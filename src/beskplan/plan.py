@@ -1,7 +1,10 @@
 """An employment plan: its goals, and their criteria in its own words, each with its rule."""
 
-from collections.abc import Collection, Container, Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Annotated, Literal
+
+from pydantic import TypeAdapter, WrapValidator
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Catalogue
@@ -11,11 +14,37 @@ from beskplan.periods import Span
 from beskplan.problems.codes.form import MISSING_CRITERION, NEEDLESS_REASON, UNKNOWN_KEY
 from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
-from beskplan.rules import AnyRule, Rule, Scope
+from beskplan.rules import AnyRule, Rule, Scope, unfold
 from beskplan.rules.checks import unknown_area
-from beskplan.texts import Text, say
+from beskplan.texts import Text, say, verbatim
 
 GoalKind = Literal["ambition", "minister", "local"]
+
+
+class GoalLabel(Declared):
+    """A kind of goal that is the plan's own."""
+
+    label: Words
+    """What the plan calls it."""
+
+
+def _goal_kind(value: object, known: Callable[[object], object]) -> object:
+    """Return one of the known kinds, or the plan's own."""
+    if isinstance(value, Mapping):
+        return GoalLabel.model_validate(value)
+    return value if isinstance(value, GoalLabel) else known(value)
+
+
+GoalKindOrLabel = Annotated[
+    GoalKind | GoalLabel,
+    WrapValidator(lambda value, _: _goal_kind(value, _known_kinds().validate_python)),
+]
+
+
+@cache
+def _known_kinds() -> TypeAdapter[object]:
+    return TypeAdapter(GoalKind)
+
 
 GOAL_WORDS: Mapping[GoalKind, Text] = {
     "ambition": Text("Ambition", "Ambition"),
@@ -53,6 +82,11 @@ class OtherReading(Declared):
     """How it differs."""
     rule: AnyRule
 
+    @cached_property
+    def judged_rule(self) -> Rule:
+        """Its rule as it is judged."""
+        return unfold(self.rule)
+
 
 class Criterion(Declared):
     """A success criterion, or a commitment in the plan's running text."""
@@ -63,6 +97,8 @@ class Criterion(Declared):
     """The criterion in the plan's own words."""
     rule: AnyRule
     """How it is judged."""
+    title: Words | None = None
+    """A heading of a few words, for reports and the table."""
     page: Natural | None = None
     """The page number printed in the document."""
     target_group: Words | None = None
@@ -82,10 +118,15 @@ class Criterion(Declared):
     changes: tuple[Change, ...] = ()
     """What was changed after the plan was adopted, shown in every report."""
 
+    @cached_property
+    def judged_rule(self) -> Rule:
+        """Its rule as it is judged."""
+        return unfold(self.rule)
+
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """Its rule, and those of its other readings."""
-        return (self.rule, *(reading.rule for reading in self.other_readings))
+        """Its rule, and those of its other readings, as they are judged."""
+        return (self.judged_rule, *(reading.judged_rule for reading in self.other_readings))
 
 
 class Goal(Declared):
@@ -93,8 +134,8 @@ class Goal(Declared):
 
     id: Identifier
     """Unique among the plan's goals."""
-    kind: GoalKind
-    """Whose goal it is: the plan's ambition, the minister's, or a local one."""
+    kind: GoalKindOrLabel
+    """Whose goal it is: the plan's ambition, the minister's, a local one, or a label of its own."""
     title: Words
     """The goal's heading in the plan."""
     criteria: tuple[Criterion, ...]
@@ -113,9 +154,16 @@ class Goal(Declared):
     """Why there is no criterion."""
 
     @property
+    def kind_words(self) -> Text:
+        """Its kind in words: `Lokalt mål`, or what the plan calls it."""
+        if isinstance(self.kind, GoalLabel):
+            return verbatim(self.kind.label)
+        return GOAL_WORDS[self.kind]
+
+    @property
     def heading(self) -> Text:
         """`Lokalt mål 6: …`."""
-        kind, number = GOAL_WORDS[self.kind], f" {self.number}" if self.number is not None else ""
+        kind, number = self.kind_words, f" {self.number}" if self.number is not None else ""
         return Text(f"{kind.da}{number}: {self.title}", f"{kind.en}{number}: {self.title}")
 
 
@@ -156,6 +204,8 @@ class Plan(Declared):
         catalogue: Catalogue,
         municipality: Area | None = None,
         unreadable: Container[str] = frozenset(),
+        *,
+        has_catalogue: bool = True,
     ) -> Scope:
         """Scope that its rules are judged in; `municipality` stands in for the plan's."""
         if municipality is None:
@@ -167,6 +217,8 @@ class Plan(Declared):
             self.judged_period,
             unreadable=unreadable,
             anchor=self.judged_period,
+            plan_period=self.period,
+            has_catalogue=has_catalogue,
         )
 
     def only(self, ids: Collection[str]) -> "Plan":
@@ -224,9 +276,9 @@ def missing_criterion() -> Issue:
 
 def check_criterion(criterion: Criterion, scope: Scope) -> Iterator[Issue]:
     """Return what is wrong with the criterion's rules."""
-    yield from check_rule(criterion.rule, scope, "rule")
+    yield from check_rule(criterion.judged_rule, scope, "rule")
     for number, other in enumerate(criterion.other_readings):
-        yield from check_rule(other.rule, scope, "other_readings", number, "rule")
+        yield from check_rule(other.judged_rule, scope, "other_readings", number, "rule")
 
 
 def check_rule(rule: Rule, scope: Scope, *path: str | int) -> Iterator[Issue]:

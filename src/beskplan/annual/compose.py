@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count, groupby
 
 from beskplan.annual.headings import HEADINGS
-from beskplan.annual.provenance import rows_of, source_files
+from beskplan.annual.provenance import source_files
 from beskplan.annual.results import rule_status, status_mark
 from beskplan.annual.sentences import listing
 from beskplan.annual.status_model import (
@@ -19,6 +18,7 @@ from beskplan.annual.status_model import (
     MunicipalityTable,
     PlanStatus,
     Report,
+    RuleStatus,
     Signed,
 )
 from beskplan.annual.summary import TO_EXPLAIN, explained, goal_line, lead
@@ -28,7 +28,7 @@ from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words
 from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warning
-from beskplan.plan import GOAL_WORDS, Criterion, Goal
+from beskplan.plan import Criterion, Goal
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
 
@@ -138,28 +138,22 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
             f", {day_words(plan.document.adopted_on, language)}" if plan.document.adopted_on else ""
         )
         yield Fact(Text("Vedtaget af", "Adopted by").to(language), adopted + day)
-    yield Fact(Text("Opgjort pr.", "As of").to(language), day_words(assessment.as_of, language))
+    day = day_words(assessment.as_of, language)
+    if assessment.is_recalculated:
+        day += Text(" (tilbageregnet)", " (worked out afterwards)").to(language)
+    yield Fact(Text("Opgjort pr.", "As of").to(language), day)
     newest = assessment.newest
     yield Fact(
         Text("Nyeste tal", "Newest figures").to(language),
         period_words(newest, language) if newest else "–",
     )
-    if fetched := _fetched(assessment):
+    if assessment.fetched:
         yield Fact(
             Text("Filer hentet til og med", "Files fetched up to").to(language),
-            day_words(fetched, language),
+            day_words(assessment.fetched, language),
         )
     for problem in assessment.warnings:
         yield Fact(RESERVATION.to(language), format_warning(problem, language))
-
-
-def _fetched(assessment: Assessment) -> date | None:
-    """Day that the newest of the files was fetched, as far as it is known."""
-    used = {row.indicator for finding in assessment.findings for row in rows_of(finding)}
-    sources = (assessment.catalogue.indicators[name].source for name in used)
-    return max(
-        (source.retrieved for source in sources if source and source.retrieved), default=None
-    )
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:
@@ -191,8 +185,9 @@ def _chapter(
             CriterionEntry(
                 number=number,
                 id=criterion.id,
-                name=result.name or _assessed(language),
+                name=_heading(criterion, result, language),
                 quote=clean(criterion.text),
+                title=clean(criterion.title or criterion.text),
                 location=_location(criterion, language),
                 commitment=criterion.commitment,
                 columns=tuple(_columns(criterion, language)),
@@ -220,13 +215,15 @@ def _chapter(
 
 
 def _label(goal: Goal, language: Language) -> str:
-    kind = GOAL_WORDS[goal.kind].to(language)
+    kind = goal.kind_words.to(language)
     return kind if goal.number is None else f"{kind} {goal.number}"
 
 
-def _assessed(language: Language) -> str:
-    """Name of a criterion that people judge without an indicator."""
-    return Text("Vurdering", "Assessment").to(language)
+def _heading(criterion: Criterion, result: RuleStatus, language: Language) -> str:
+    """Title of a criterion, else its indicators; where people judge without any, that they do."""
+    if criterion.title is not None:
+        return clean(criterion.title)
+    return result.name or Text("Vurdering", "Assessment").to(language)
 
 
 def _location(criterion: Criterion, language: Language) -> str:
@@ -284,8 +281,9 @@ def _comparison(
             ComparedRow(
                 number=number,
                 id=judged.criterion.id,
-                name=results[0].name or _assessed(language),
+                name=_heading(judged.criterion, results[0], language),
                 quote=clean(judged.criterion.text),
+                title=clean(judged.criterion.title or judged.criterion.text),
                 location=_location(judged.criterion, language),
                 commitment=judged.criterion.commitment,
                 columns=tuple(_columns(judged.criterion, language)),

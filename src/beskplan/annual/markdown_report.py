@@ -95,7 +95,7 @@ def _overview(plan: PlanStatus, headings: Headings) -> Iterator[str]:
         (
             f"{entry.number}",
             chapter.label,
-            f"{entry.quote} ({headings.commitment})" if entry.commitment else entry.quote,
+            f"{entry.title} ({headings.commitment})" if entry.commitment else entry.title,
             *(fact.text for fact in entry.columns),
             entry.result.target,
             entry.result.measured,
@@ -151,7 +151,7 @@ def _result(result: RuleStatus, headings: Headings) -> Iterator[str]:
         if text:
             yield from (escaped(text), "")
     for number, part in enumerate(result.parts, 1):
-        yield from (f"**({number})** {escaped(part.text)}".rstrip(), "")
+        yield from (f"**({number})** {escaped(part.text or part.result.name)}".rstrip(), "")
         yield from _result(part.result, headings)
     if result.chart is not None:
         yield from _figures(result.chart)
@@ -191,7 +191,7 @@ def _comparison(comparison: MunicipalityTable, report: Report, depth: int) -> It
     )
     yield from _heading(depth, headings.comparison)
     rows = (
-        (f"{row.number}", row.label, row.quote, *map(_found, row.results))
+        (f"{row.number}", row.label, row.title, *map(_found, row.results))
         for row in comparison.rows
     )
     yield from _table(

@@ -1,13 +1,16 @@
 """Status of a rule, as the annual status has it, from its finding."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from beskplan.annual.provenance import source_rows, unlisted
 from beskplan.annual.sentences import (
+    ambition_words,
     claim_sentence,
     distance_words,
     headline,
     meaning,
+    measured_with_base,
     measured_words,
     note_words,
     period_covered,
@@ -21,9 +24,9 @@ from beskplan.catalogue import Catalogue
 from beskplan.charts.select import chart_of
 from beskplan.language import Language
 from beskplan.measure import Snapshot
-from beskplan.output.dates import sentence
+from beskplan.output.dates import sentence, window_words
 from beskplan.output.remarks import remarks
-from beskplan.output.wording import NOTE_WORDS, STATUS_SYMBOLS, clean
+from beskplan.output.wording import AMBITION, NOTE_WORDS, STATUS_SYMBOLS, clean
 from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status
@@ -56,7 +59,7 @@ def rule_status(
         facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
-        notes=() if finding.parts else tuple(_note(note, language) for note in finding.notes),
+        notes=tuple(_notes(finding, language)),
         chart=chart_of(finding, snapshot, language) if with_chart else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
@@ -69,24 +72,44 @@ def rule_status(
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
-        parts=tuple(
-            PartEntry(
-                clean(part.text or ""),
-                rule_status(
-                    part, snapshot, language, f"{anchor}.part{number}", with_chart=with_chart
-                ),
-            )
-            for number, part in enumerate(finding.parts, 1)
-        ),
+        parts=tuple(_parts(finding, snapshot, language, anchor, with_chart=with_chart)),
         finding=finding,
     )
+
+
+def _parts(
+    finding: Finding, snapshot: Snapshot, language: Language, anchor: str, *, with_chart: bool
+) -> Iterator[PartEntry]:
+    """Parts of a rule; the whole has the chart of its steps."""
+    for number, part in enumerate(finding.parts, 1):
+        status = rule_status(
+            part,
+            snapshot,
+            language,
+            f"{anchor}.part{number}",
+            with_chart=with_chart and part.step is None,
+        )
+        if part.text is None and part.period is not None and _is_by_period(finding):
+            name = f"{status.name}, {window_words(part.step or part.period, language)}"
+            status = replace(status, name=name)
+        yield PartEntry(clean(part.text or ""), status)
+
+
+def _is_by_period(finding: Finding) -> bool:
+    """True if the parts are the same question asked of several periods."""
+    indicators = {part.sides[0].whole.indicator for part in finding.parts if part.sides}
+    periods = {part.period for part in finding.parts}
+    return len(indicators) == 1 and len(periods) == len(finding.parts)
 
 
 def _of_all_parts(
     words: Callable[[Finding, Language], str], finding: Finding, language: Language
 ) -> str:
     """Words on a rule; of one that has parts, the words on each of them."""
-    return "; ".join(words(part, language) for part in finding.parts) or words(finding, language)
+    if not finding.parts or finding.has_steps:
+        return words(finding, language)
+    every = [words(part, language) for part in finding.parts]
+    return "; ".join(every[:1] if len(set(every)) == 1 else every)
 
 
 def _name(finding: Finding, catalogue: Catalogue) -> str:
@@ -100,7 +123,7 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
 def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Fact]:
     """Figures with their names, without those that are missing."""
     named = (
-        (Text("Målt", "Measured"), measured_words(finding, language)),
+        (Text("Målt", "Measured"), measured_with_base(finding, language)),
         (Text("Krav", "Requirement"), target_words(finding, language)),
         (
             Text("Kravet kommer af", "The requirement comes from"),
@@ -112,6 +135,7 @@ def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterat
         ),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
+        (AMBITION, ambition_words(finding, language)),
         (
             Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"),
             possible_range_words(finding, language),
@@ -125,6 +149,12 @@ def _remarks(finding: Finding, language: Language) -> Iterator[str]:
     for remark in remarks(finding, language):
         text = capital(clean(sentence(remark, language)))
         yield text if text.endswith(".") else f"{text}."
+
+
+def _notes(finding: Finding, language: Language) -> Iterator[Fact]:
+    """Notes on the figures; a composite leaves them to its parts."""
+    if not finding.parts or finding.has_steps:
+        yield from (_note(note, language) for note in finding.notes)
 
 
 def _note(note: Note, language: Language) -> Fact:

@@ -4,17 +4,22 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.catalogue import Catalogue
+from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.output.dates import sentence, span_words, window_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     STATUS_MEANING,
     agrees_with_status,
+    base_words,
     clean,
     decimals_of,
+    distance_between,
     distinct_decimals,
     format_distance,
     format_number,
+    measured_figure,
+    shown_change,
 )
 from beskplan.periods import Frequency
 from beskplan.texts import Text, capital, exact, exact_decimals, unit_words
@@ -58,6 +63,10 @@ EXPLAINED: Mapping[NoteCode, Text] = {
     ),
     "small_base": Text("Tilfældigheder vejer derfor tungt.", "Chance therefore weighs heavily."),
     "unranked": Text("Deres plads kendes ikke.", "Their place is not known."),
+    "path": Text(
+        "Planen nævner kun målet for den sidste periode.",
+        "The plan names only the target of the last period.",
+    ),
     "illustrative": Text("De siger intet om virkeligheden.", "They say nothing about reality."),
 }
 """Meaning of each note for the reader."""
@@ -70,6 +79,10 @@ FOUND: Mapping[Question, Text] = {
         "afstanden til {towards} er {measured} – kravet er {target}",
         "the gap to {towards} is {measured} – the requirement is {target}",
     ),
+    Question.CHANGE: Text(
+        "ændringen er {measured} – kravet er {target}",
+        "the change is {measured} – the requirement is {target}",
+    ),
     Question.RANK: Text(
         "plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"
     ),
@@ -79,9 +92,15 @@ FOUND: Mapping[Question, Text] = {
 }
 
 
+GAP_OF_INDICATORS = Text(
+    "afstanden er {measured} – kravet er {target}",
+    "the gap is {measured} – the requirement is {target}",
+)
+
+
 def headline(finding: Finding, language: Language) -> str:
     """Finding in a few words: `96,9 – kravet er højst 95 fuldtidspersoner`; else nothing."""
-    if finding.parts:
+    if finding.parts and not finding.has_steps:
         template = Text("{count} dele: {standing}", "{count} parts: {standing}").to(language)
         return template.format(
             count=len(finding.parts),
@@ -94,13 +113,17 @@ def headline(finding: Finding, language: Language) -> str:
     measured = (
         measured_words(finding, language)
         if finding.unit == "pct"
-        else format_number(finding.measured, decimals_of(finding), language)
+        else measured_figure(finding, language)
     )
-    towards = finding.sides[1].used.area.name if finding.question is Question.GAP else ""
-    return (
-        FOUND[finding.question]
-        .to(language)
-        .format(measured=measured, target=target_words(finding, language), towards=towards)
+    found = FOUND[finding.question]
+    towards = ""
+    if finding.question is Question.GAP:
+        own, other = (side.used.area for side in finding.sides[:2])
+        towards = other.name
+        if own == other:
+            found = GAP_OF_INDICATORS
+    return found.to(language).format(
+        measured=measured, target=target_words(finding, language), towards=towards
     )
 
 
@@ -189,11 +212,16 @@ def _edge(edge: Bound, finding: Finding, language: Language) -> str:
 
 
 def measured_words(finding: Finding, language: Language) -> str:
-    if finding.measured is None:
+    if finding.measured is None or not agrees_with_status(finding):
         return "–"
-    return with_unit(
-        format_number(finding.measured, decimals_of(finding), language), finding, language
-    )
+    return with_unit(measured_figure(finding, language), finding, language)
+
+
+def measured_with_base(finding: Finding, language: Language) -> str:
+    """Measure, and of a ratio what it divides: `22,1 pct., 29 af 131`."""
+    measured = measured_words(finding, language)
+    base = base_words(finding)
+    return measured if base is None else f"{measured}, {base.to(language)}"
 
 
 def with_unit(figure: str, finding: Finding, language: Language) -> str:
@@ -208,12 +236,17 @@ def with_unit(figure: str, finding: Finding, language: Language) -> str:
 def distance_words(finding: Finding, language: Language) -> str:
     """Distance: `3,1 procentpoint under kravet`; a dash where there is none."""
     figure = format_distance(finding, language)
-    if finding.distance is None:
+    distance = distance_between(finding)
+    if distance is None or distance.low is None or distance.high is None:
         return figure
     size = figure.lstrip("+-")
+    if distance.low != distance.high:
+        size = _range_of_sizes(distance, decimals_of(finding), language)
     if not size.strip("0,."):
         return Text("på kravet", "at the requirement").to(language)
-    below = figure.startswith("-")
+    if distance.low < 0 < distance.high:
+        return Text("på begge sider af kravet", "on both sides of the requirement").to(language)
+    below = distance.low < 0
     if finding.question is Question.RANK:
         named = Text("plads", "place") if size == "1" else Text("pladser", "places")
         side = (
@@ -231,22 +264,26 @@ def distance_words(finding: Finding, language: Language) -> str:
     return f"{size} {named.to(language)} {side.to(language)}"
 
 
+def _range_of_sizes(distance: Interval, decimals: int, language: Language) -> str:
+    """Sizes that a distance can have, the smallest first: `2–4`."""
+    ends = [end for end in (distance.low, distance.high) if end is not None]
+    sizes = sorted(abs(end) for end in ends)
+    return "–".join(format_number(size, decimals, language) for size in sizes)
+
+
 def trend_words(finding: Finding, language: Language) -> str:
     """Trend: `dårligere (+4,5 fra samme periode året før)`; else nothing."""
     trend = finding.trend
     if trend is None or trend.change is None:
         return ""
     direction = DIRECTION_WORDS[trend.direction].to(language)
-    ends = [
-        trend.change,
-        *([] if trend.previous is None else [trend.previous, trend.previous + trend.change]),
-    ]
-    change = format_number(
-        trend.change,
-        distinct_decimals([Fraction(0), *ends], decimals_of(finding)),
-        language,
-        signed=True,
-    ).replace("-", MINUS)
+    ends = [Fraction(0), trend.change]
+    if trend.previous is not None:
+        ends += [trend.previous, trend.previous + trend.change]
+    decimals = distinct_decimals(ends, decimals_of(finding))
+    change = format_number(shown_change(trend, decimals), decimals, language, signed=True).replace(
+        "-", MINUS
+    )
     template = Text(
         "{direction} ({change} fra samme periode året før)",
         "{direction} ({change} from the same period a year before)",
@@ -295,6 +332,16 @@ def possible_range_words(finding: Finding, language: Language) -> str:
     ):
         return ""
     return with_unit(interval_words(interval, finding, language), finding, language)
+
+
+def ambition_words(finding: Finding, language: Language) -> str:
+    """Verdict on a harder level: `ikke opfyldt (mindst 75 pct.)`; nothing where there is none."""
+    ambition = finding.ambition
+    if ambition is None:
+        return ""
+    verdict = _lower(ambition.status).to(language)
+    target = target_words(ambition, language)
+    return verdict if target == "–" else f"{verdict} ({target})"
 
 
 def note_words(note: Note, language: Language) -> str:

@@ -113,6 +113,8 @@ class CriterionEntry:
     """Indicators in a few words."""
     quote: str
     """The plan's words."""
+    title: str
+    """Heading of a few words where the plan file gives one; else the plan's words."""
     location: str
     """Location of these words in the plan; empty where it is not known."""
     commitment: bool
@@ -204,6 +206,7 @@ class ComparedRow:
     id: str
     name: str
     quote: str
+    title: str
     location: str
     commitment: bool
     columns: tuple[Fact, ...]

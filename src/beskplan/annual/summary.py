@@ -43,7 +43,7 @@ def _disputed(criteria: Sequence[CriterionEntry], language: Language) -> Iterato
         f"{entry.number}"
         for entry in criteria
         if any(
-            reading.result.verdict.status is not entry.result.verdict.status
+            reading.result.verdict.status not in (entry.result.verdict.status, Status.AWAITING_DATA)
             for reading in entry.result.readings
         )
     ]

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from beskplan.areas import Areas
+from beskplan.areas import Area, Areas
+from beskplan.catalogue.group import AreaGroup
 from beskplan.catalogue.indicator import (
     Aggregate,
     Extract,
@@ -21,6 +22,7 @@ from beskplan.periods import MONTHS_IN, Frequency
 
 __all__ = [
     "Aggregate",
+    "AreaGroup",
     "Catalogue",
     "Extract",
     "Indicator",
@@ -39,13 +41,42 @@ class Catalogue(Declared):
     """The version of the format."""
     areas: tuple[Words, ...] = ()
     """Names of areas beyond the register that the extracts have rows for."""
+    groups: dict[Words, AreaGroup] = Field(default_factory=dict)
+    """Groups of areas, by a name of their own, usable wherever an area is."""
     indicators: dict[Identifier, Annotated[Indicator, Field(discriminator="kind")]]
     """What the numbers are, by id."""
 
     @cached_property
     def register(self) -> Areas:
         """Register of areas with the catalogue's own."""
-        return Areas(self.areas)
+        return Areas(self.areas, self.groups)
+
+    def group(self, area: Area) -> AreaGroup | None:
+        """Return the group of areas that an area is; None for a single one."""
+        return self.groups[area.name] if area.kind == "group" else None
+
+    def members(self, area: Area) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
+        """Return the members of a group, and the areas that are taken off them."""
+        return self._members(area)
+
+    @cached_property
+    def _members(self) -> Callable[[Area], tuple[tuple[Area, ...], tuple[Area, ...]]]:
+        """The members of a group, found once for each."""
+
+        @cache
+        def members(area: Area) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
+            group = self.groups[area.name]
+            known = self.register.known
+            return tuple(map(known, group.areas)), tuple(map(known, group.without))
+
+        return members
+
+    def areas_of(self, area: Area) -> tuple[Area, ...]:
+        """Return the single areas that the figures of an area are read of."""
+        if area.kind != "group":
+            return (area,)
+        members, without = self.members(area)
+        return (*members, *without)
 
     def bases(self, name: str) -> tuple[tuple[str, Published], ...]:
         """Return the published indicators that an indicator is made of, each once, in order."""
@@ -104,6 +135,24 @@ class Catalogue(Declared):
     def is_to_date(self, name: str) -> bool:
         """Return True if its figures count from 1 January."""
         return any(base.extract.to_date for _, base in self.bases(name))
+
+    def without_figures(self, name: str) -> frozenset[str]:
+        """Return the names of the areas that the source of an indicator has no figures for."""
+        return self._without_figures(name)
+
+    @cached_property
+    def _without_figures(self) -> Callable[[str], frozenset[str]]:
+        """The areas without figures of an indicator and its parts, worked out once for each."""
+
+        @cache
+        def without_figures(name: str) -> frozenset[str]:
+            indicator = self.indicators[name]
+            found = {self.register.known(area).name for area in indicator.no_figures_for}
+            for part in parts_of(indicator):
+                found |= without_figures(part)
+            return frozenset(found)
+
+        return without_figures
 
     def decimals(self, name: str) -> int | None:
         """Return the decimals of its figures; a sum is no finer than its coarsest part."""

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from fractions import Fraction
 from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue.check_groups import check_groups
+from beskplan.catalogue.indicator import PER_CENT
+from beskplan.interval import ZERO
 from beskplan.period_words import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency
 from beskplan.problems.codes.form import BAD_PERIOD, EXCLUDED_KEY, WRONG_VALUE
@@ -19,11 +23,27 @@ from beskplan.problems.codes.meaning import (
     UNIT_MISMATCH,
     UNKNOWN_INDICATOR,
     UNSAFE_PATH,
+    UNSCALED_RATIO,
     UNUSUAL_UNIT,
 )
 from beskplan.problems.problem import Issue, IssuePath, nearest
 from beskplan.texts import UNITS, Text, say
 
+_SCALES = {
+    "promille": 1000,
+    "tusind": 1000,
+    "100000": 100_000,
+    "100_000": 100_000,
+    "10000": 10_000,
+    "10_000": 10_000,
+    "1000": 1000,
+    "1_000": 1000,
+    "1.000": 1000,
+    "hundrede": 100,
+    "100": 100,
+}
+"""What a ratio is per, by the part of its unit that says so; the longest first."""
+_SCALE = re.compile("|".join(map(re.escape, _SCALES)))
 DEEPEST = 4
 """Derived indicators on top of one another; plans need two."""
 
@@ -37,6 +57,7 @@ def check_catalogue(
 
     `unreadable` are the ids of entries that could not be read, which the others may name.
     """
+    yield from check_groups(catalogue)
     too_deep = _too_deep(catalogue.indicators)
     for name, indicator in catalogue.indicators.items():
         for issue in _check_own_keys(catalogue, name, indicator, unreadable):
@@ -63,6 +84,10 @@ def _check_own_keys(
     else:
         yield from _check_names(name, indicator, catalogue.indicators, unreadable)
     yield from _check_unit(indicator.unit)
+    for number, area in enumerate(indicator.no_figures_for):
+        found = catalogue.register.find(area)
+        if isinstance(found, UnknownArea):
+            yield found.issue("no_figures_for", number)
     if indicator.range and indicator.range[0] > indicator.range[1]:
         message = Text(
             "intervallets nedre grænse er større end den øvre",
@@ -112,6 +137,7 @@ def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
             "an empty figure that is still to come cannot stand for a hidden count",
         )
         yield Issue(EXCLUDED_KEY, ("suppressed_below",), message, at_key=True)
+    yield from _check_hidden_range(indicator)
     if indicator.frequency is not Frequency.IRREGULAR:
         return
     if indicator.revised_periods:
@@ -128,6 +154,21 @@ def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
             "evaluation, even if the file is older",
         )
         yield Issue(MISSING_RETRIEVED, (), message)
+
+
+def _check_hidden_range(indicator: Published) -> Iterator[Issue]:
+    """Return an issue if a hidden figure could stand for what no figure can be."""
+    if indicator.suppressed_below is None:
+        return
+    most = indicator.suppressed_below - 1
+    natural = indicator.natural
+    if not (natural.holds(ZERO) and natural.holds(Fraction(most))):
+        message = say(
+            "et skjult tal står for 0 til {most}, som ikke ligger inden for intervallet",
+            "a hidden figure stands for 0 to {most}, which does not lie within the range",
+            most=most,
+        )
+        yield Issue(WRONG_VALUE, ("suppressed_below",), message)
 
 
 def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
@@ -269,6 +310,8 @@ def _check_names(
 
 def _check_derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Iterator[Issue]:
     """Return what is wrong between the parts of an indicator, which are all known."""
+    if isinstance(indicator, Ratio):
+        yield from _check_per(indicator)
     for key, parts in _parts_by_key(indicator).items():
         yield from _check_units(catalogue, indicator, key, parts)
         for position, part in enumerate(parts):
@@ -295,6 +338,28 @@ def _check_derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Ite
         )
         yield Issue(FORBIDDEN_PART, (), message)
     yield from _check_frequencies(catalogue, name, indicator)
+
+
+def _check_per(indicator: Ratio) -> Iterator[Issue]:
+    """Return what is wrong with the factor of a ratio, or with its absence."""
+    unit = indicator.unit
+    if unit == "pct" and indicator.factor != PER_CENT:
+        message = say(
+            "en ratio i pct er pr. 100, ikke pr. {per}; giv den en anden enhed",
+            "a ratio in pct is per 100, not per {per}; give it another unit",
+            per=indicator.per or 0,
+        )
+        yield Issue(WRONG_VALUE, ("per",), message)
+    scale = _SCALE.search(unit.casefold())
+    if indicator.per is None and unit != "pct" and scale:
+        per = _SCALES[scale[0]]
+        message = say(
+            "enheden {unit!r} er pr. {per}, men ratioen ganges ikke op; skriv per: {per}",
+            "the unit {unit!r} is per {per}, but the ratio is not multiplied; write per: {per}",
+            unit=unit,
+            per=per,
+        )
+        yield Issue(UNSCALED_RATIO, ("unit",), message)
 
 
 def _check_units(

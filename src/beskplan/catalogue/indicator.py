@@ -29,6 +29,7 @@ from beskplan.problems.problem import nearest
 from beskplan.texts import say
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
+PER_CENT = 100
 FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
 
 
@@ -132,6 +133,8 @@ class _Indicator(Declared):
     """The periods that the series covers, when it has ended or begun late."""
     illustrative: Flag = False
     """Made-up example figures."""
+    no_figures_for: Texts = ()
+    """The areas that the source has no figures for: they are not ranked."""
 
 
 class Published(_Indicator):
@@ -171,6 +174,14 @@ class Ratio(_Indicator):
     """Ids of the indicators that are added up above the line."""
     denominator: OneOrMore
     """Ids of the indicators that are added up below the line."""
+    per: Positive | None = None
+    """Factor of the quotient, such as 1000; default 100 where the unit is pct, else 1."""
+
+    @property
+    def factor(self) -> Fraction:
+        """What the quotient is multiplied by."""
+        default = PER_CENT if self.unit == "pct" else 1
+        return Fraction(default if self.per is None else self.per)
 
 
 class Sum(_Indicator):

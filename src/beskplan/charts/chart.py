@@ -90,12 +90,13 @@ class TimeSeries:
 
     @property
     def band(self) -> tuple[Level, Level] | None:
-        """Two targets of a corridor."""
-        targets = sorted(
-            (level for level in self.levels if level.role is Role.TARGET),
-            key=lambda level: level.value,
-        )
-        return (targets[0], targets[-1]) if len(targets) > 1 else None
+        """Two targets of a corridor; steps stand one after another and are none."""
+        targets = [level for level in self.levels if level.role is Role.TARGET]
+        stretches = {(level.first, level.last) for level in targets}
+        if len(targets) < 2 or len(stretches) > 1:
+            return None
+        targets.sort(key=lambda level: level.value)
+        return targets[0], targets[-1]
 
 
 @dataclass(frozen=True, slots=True)

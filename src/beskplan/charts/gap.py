@@ -11,6 +11,7 @@ from beskplan.charts.time_series import (
     earlier_label,
     end_decimals,
     end_label,
+    other_name,
     pending_stretches,
     series_of,
     time_axis,
@@ -36,7 +37,7 @@ def gap_chart(subject: ChartSubject) -> UntitledChart | None:
     )
     if not any(period_value.estimate is not None for period_value in gaps):
         return None
-    name = shortened(other.whole.area.name, 40)
+    name = other_name(subject, other.whole)
     first, last, ticks = time_axis(subject, [gaps])
     trace = Trace(
         end_label(subject, subject.say("afstand", "gap"), gaps),

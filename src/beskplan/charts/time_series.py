@@ -11,7 +11,7 @@ from beskplan.charts.subject import ChartSubject
 from beskplan.measure import How, Measure, PeriodValue, State
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
 from beskplan.texts import Text, exact_decimals
-from beskplan.verdict.finding import Side
+from beskplan.verdict.finding import Question, Side
 
 KIND = Text("Kurve over", "Line chart of")
 LEAST_PERIODS = 12
@@ -27,7 +27,7 @@ series itself."""
 
 def level_chart(subject: ChartSubject) -> UntitledChart | None:
     """Chart of the own figures and of the areas or indicators that they are compared with."""
-    others = [side for side in subject.references if not same_series(subject, side)]
+    others = _other_series(subject)
     columns = series_of(subject, [subject.own, *others])
     names = [subject.area, *(other_name(subject, side.whole) for side in others)]
     if not any(period_value.rows for period_values in columns for period_value in period_values):
@@ -41,7 +41,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
         for number, (name, period_values) in enumerate(zip(names, columns, strict=True))
     )
     first, last, ticks = time_axis(subject, columns)
-    levels = (*_targets(subject), *_own_level(subject), *_baseline(subject))
+    levels = tuple(_levels(subject))
     pending = pending_stretches(subject, columns[0])
     time_series = TimeSeries(
         first,
@@ -49,7 +49,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
         ticks,
         traces,
         levels,
-        subject.unit,
+        subject.indicator_unit,
         end_decimals(subject, columns),
         pending=pending,
         periods=subject.calendar,
@@ -131,9 +131,10 @@ def _series_span(subject: ChartSubject) -> Span:
         for measure in (side.whole, side.basis, side.used)
     ]
     length = MONTHS_IN.get(subject.frequency, 3)
-    return Span(
-        min(*starts, window.first - 12, window.last + 1 - LEAST_PERIODS * length), window.last
-    )
+    steps = [part.step for part in subject.finding.parts if part.step is not None]
+    last = max([window.last, *(step.last for step in steps)])
+    starts += [step.first for step in steps]
+    return Span(min(*starts, window.first - 12, window.last + 1 - LEAST_PERIODS * length), last)
 
 
 def time_axis(
@@ -213,6 +214,44 @@ def joined_stretches(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[fl
         else:
             joined.append((first, last))
     return tuple(joined)
+
+
+def _other_series(subject: ChartSubject) -> list[Side]:
+    """References that are another series than the own one, each series once."""
+    others: dict[tuple[str, str], Side] = {}
+    for side in subject.references:
+        if not same_series(subject, side):
+            others.setdefault((side.whole.indicator, side.whole.area.name), side)
+    return list(others.values())
+
+
+def _levels(subject: ChartSubject) -> Iterator[Level]:
+    """Targets, the number of the whole window, and the baseline; none of changes."""
+    if subject.finding.question is Question.CHANGE:
+        return
+    if subject.finding.has_steps:
+        yield from _stepped_targets(subject)
+    else:
+        yield from _targets(subject)
+    yield from _own_level(subject)
+    yield from _baseline(subject)
+
+
+def _stepped_targets(subject: ChartSubject) -> Iterator[Level]:
+    """Target of each step over its period, as far as it is known."""
+    for part in subject.finding.parts:
+        if part.target is None or part.operator is None or not part.sides:
+            continue
+        label = shortened(subject.target(part.operator, part.target))
+        if part is not subject.finding.parts[-1]:
+            label = subject.number(part.target)
+        yield Level(
+            *window_positions(subject, part.sides[0].whole),
+            part.target,
+            label,
+            Role.TARGET,
+            inside=part is not subject.finding.parts[-1],
+        )
 
 
 def _targets(subject: ChartSubject) -> Iterator[Level]:

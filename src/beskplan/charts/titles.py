@@ -1,11 +1,10 @@
 """Headline, subtitle and alternative text, by one sentence pattern for each status."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import format_number
+from beskplan.output.wording import measured_figure, target_figure
 from beskplan.texts import Text, unit_words
 from beskplan.verdict.finding import Question
 from beskplan.verdict.status import Status
@@ -64,6 +63,10 @@ AGAINST: Mapping[Question, Text] = {
     Question.GAP: Text(
         "afstand {measured} mod {operator} {target}", "gap {measured} against {operator} {target}"
     ),
+    Question.CHANGE: Text(
+        "ændring {measured} mod {operator} {target}",
+        "change {measured} against {operator} {target}",
+    ),
     Question.RANK: Text(
         "plads {measured} mod {operator} {target}", "place {measured} against {operator} {target}"
     ),
@@ -89,7 +92,7 @@ def _figures(subject: ChartSubject) -> str:
     finding = subject.finding
     if finding.measured is None or finding.question is None:
         return ""
-    measured = subject.number(finding.measured) + _mark(subject)
+    measured = measured_figure(finding, subject.language) + _mark(subject)
     if finding.status is Status.MONITORED:
         return measured
     if finding.target is None or finding.operator is None:
@@ -99,15 +102,12 @@ def _figures(subject: ChartSubject) -> str:
         return ""
     template = AGAINST[finding.question].to(subject.language)
     operator = finding.operator.words.to(subject.language)
-    return template.format(
-        measured=measured, operator=operator, target=_target(subject, finding.target)
-    )
+    return template.format(measured=measured, operator=operator, target=_target(subject))
 
 
-def _target(subject: ChartSubject, target: Fraction) -> str:
-    return format_number(target, subject.decimals, subject.language) + (
-        "%" if _mark(subject) == "%" else ""
-    )
+def _target(subject: ChartSubject) -> str:
+    target = target_figure(subject.finding, subject.language)
+    return f"{target}%" if _mark(subject) == "%" else target
 
 
 def _mark(subject: ChartSubject) -> str:

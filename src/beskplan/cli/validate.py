@@ -210,7 +210,7 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
             continue
         scope = each.plan.scope(loaded.catalogue)
         for criterion in each.plan.criteria:
-            claim = criterion.rule.claim(scope).to(each.plan.language)
+            claim = criterion.judged_rule.claim(scope).to(each.plan.language)
             lines.append(f"{each.plan.plan} {criterion.id}: {claim}\n")
     return "".join(lines)
 

@@ -1,12 +1,13 @@
 """The catalogue file: read, typed and checked, with every entry that is sound kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, cast
 
 from pydantic import Field
 
-from beskplan.catalogue import Catalogue, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue import AreaGroup, Catalogue, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check import check_catalogue
 from beskplan.fields import Identifier, Words
 from beskplan.loading.model_errors import parse_model
@@ -59,28 +60,52 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
         entries = value.get("indicators")
         if not isinstance(entries, dict):
             return LoadedCatalogue.unknown(all_problems(document, of_form))
-        catalogue = _sound_entries(entries, value.get("areas", []))
+        catalogue = _sound_entries(entries, value)
         unreadable = frozenset(entries) - frozenset(catalogue.indicators)
     of_entries = list(check_catalogue(catalogue, unreadable))
-    faulty = {
-        str(issue.path[1]) for issue in of_entries if not issue.warning and len(issue.path) > 1
-    }
-    catalogue, dropped = _without(catalogue, faulty)
+    faulty: dict[str, set[str]] = {"indicators": set(), "groups": set()}
+    for issue in of_entries:
+        if not issue.warning and len(issue.path) > 1:
+            faulty[str(issue.path[0])].add(str(issue.path[1]))
+    catalogue = _without_groups(catalogue, faulty["groups"])
+    catalogue, dropped = _without(catalogue, faulty["indicators"])
     problems = all_problems(document, [*of_form, *of_entries])
     return LoadedCatalogue(catalogue, unreadable | dropped, problems, document=document)
 
 
-def _sound_entries(entries: dict[str, object], area_names: object) -> Catalogue:
+def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> Catalogue:
     """Return the catalogue without the entries that are wrong in form."""
     entry_type = Annotated[Indicator, Field(discriminator="kind")]
-    areas, _ = parse_model(tuple[Words, ...], area_names)
+    areas, _ = parse_model(tuple[Words, ...], value.get("areas", []))
+    names = areas if isinstance(areas, tuple) else ()
+    groups: dict[str, AreaGroup] = {}
+    given_groups = value.get("groups")
+    for name, given in given_groups.items() if isinstance(given_groups, dict) else ():
+        group, _ = parse_model(AreaGroup, given)
+        if isinstance(group, AreaGroup):
+            groups[name] = group
+        else:
+            names = (*names, name)
     sound = {}
-    for name, value in entries.items():
+    for name, given in entries.items():
         identifier, _ = parse_model(Identifier, name)
-        entry, _ = parse_model(entry_type, value)
+        entry, _ = parse_model(entry_type, given)
         if identifier and isinstance(entry, Published | Ratio | Sum):
             sound[name] = entry
-    return Catalogue(areas=areas if isinstance(areas, tuple) else (), indicators=sound)
+    return Catalogue(
+        areas=names,
+        groups=groups,
+        indicators=sound,
+    )
+
+
+def _without_groups(catalogue: Catalogue, faulty: set[str]) -> Catalogue:
+    """Return the catalogue without faulty groups, whose names stay known."""
+    if not faulty:
+        return catalogue
+    groups = {name: group for name, group in catalogue.groups.items() if name not in faulty}
+    areas = (*catalogue.areas, *faulty)
+    return Catalogue(areas=areas, groups=groups, indicators=catalogue.indicators)
 
 
 def _without(catalogue: Catalogue, faulty: set[str]) -> tuple[Catalogue, frozenset[str]]:

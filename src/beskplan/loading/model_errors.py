@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from beskplan.fields import A_LIST, A_MAPPING, A_TEXT, expected, shortened
+from beskplan.loading.key_advice import ADVICE, LIST_OF_OPERANDS
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import (
     MISSING_KEY,
@@ -34,6 +35,8 @@ DANISH_OPERATORS = {
 }
 MODEL_WORDS = {
     "AdoptedDocument": Text("et vedtaget dokument", "an adopted document"),
+    "AreaGroup": Text("en gruppe", "a group"),
+    "Baseline": Text("et udgangspunkt", "a baseline"),
     "Catalogue": Text("et katalog", "a catalogue"),
     "Change": Text("en ændring", "a change"),
     "Columns": Text("kolonnenavnene", "a columns"),
@@ -42,7 +45,10 @@ MODEL_WORDS = {
     "Criterion": Text("et kriterium", "a criterion"),
     "Extract": Text("et udtræk", "an extract"),
     "Goal": Text("et mål", "a goal"),
+    "GoalLabel": Text("en slags mål", "a kind of goal"),
+    "OtherIndicator": Text("en anden indikator", "another indicator"),
     "OtherReading": Text("en anden læsning", "another reading"),
+    "Path": Text("en vej", "a path"),
     "Plan": Text("en plan", "a plan"),
     "Published": Text("en indikator med et udtræk", "an indicator with an extract"),
     "Ratio": Text("en ratio", "a ratio"),
@@ -95,6 +101,8 @@ def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue
         return _wrong_tag(path, context, given)
     if kind == "literal_error" and isinstance(given, str):
         return _wrong_choice(path, str(context["expected"]), given)
+    if path and path[-1] in OPERATORS and isinstance(given, list):
+        return Issue(WRONG_TYPE, path, _advised(expected(A_TEXT, given), LIST_OF_OPERANDS))
     if kind in EXPECTED or kind == "literal_error":
         return Issue(WRONG_TYPE, path, expected(EXPECTED.get(kind, A_TEXT), given))
     code = context.get("code")
@@ -148,7 +156,7 @@ def _wrong_tag(path: IssuePath, context: Mapping[str, object], value: object) ->
 
 def _unknown_key(model: type[BaseModel] | None, path: IssuePath) -> Issue:
     key = str(path[-1])
-    fields = list(model.model_fields) if model else []
+    fields = _keys_of(model)
     if key in OPERATORS and "type" in fields:
         message = say(
             "{model} har ingen {key!r}; {instead}",
@@ -158,14 +166,28 @@ def _unknown_key(model: type[BaseModel] | None, path: IssuePath) -> Issue:
             instead=_operators_taken(fields),
         )
         return Issue(WRONG_OPERATOR, path, message, at_key=True)
+    advice = ADVICE.get(key.casefold()) if "type" in fields else None
+    hint = _key_hint(key, fields) if advice is None else _advised(NO_HINT, advice)
     message = say(
         "{found} er ikke en nøgle i {model}{hint}",
         "{found} is not a key of {model}{hint}",
         found=shortened(key),
         model=_model_words(model),
-        hint=_key_hint(key, fields),
+        hint=hint,
     )
     return Issue(UNKNOWN_KEY, path, message, at_key=True)
+
+
+def _keys_of(model: type[BaseModel] | None) -> list[str]:
+    """Return the keys of a model as people write them."""
+    if model is None:
+        return []
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _advised(message: Text, advice: Text) -> Text:
+    """Return a message that goes on with the way to say what was meant."""
+    return say("{message}; {advice}", "{message}; {advice}", message=message, advice=advice)
 
 
 def _operators_taken(fields: list[str]) -> Text:

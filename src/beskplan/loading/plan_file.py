@@ -27,7 +27,7 @@ from beskplan.problems.codes.meaning import (
     MISSING_UNIT,
 )
 from beskplan.problems.problem import Issue, IssuePath, Problem
-from beskplan.rules import AnyRule, Rule, Scope
+from beskplan.rules import AnyRule, Rule, Scope, unfold
 from beskplan.rules.checks import unknown_area
 from beskplan.texts import Text, say
 
@@ -76,9 +76,10 @@ class ParsedPlan:
         if self.refusal:
             return LoadedPlan(file, None, self.refusal)
         if self.plan is not None:
-            found = check_plan(
-                self.plan, self.plan.scope(catalogue.catalogue, municipality, catalogue)
+            scope = self.plan.scope(
+                catalogue.catalogue, municipality, catalogue, has_catalogue=catalogue.known
             )
+            found = check_plan(self.plan, scope)
         else:
             found = _check_sound_parts(_mapping(self.document), catalogue, municipality)
         problems = all_problems(self.document, [*self.issues, *found])
@@ -196,7 +197,15 @@ def _scope(
     """Return the scope of a faulty plan's rules, as far as it is known."""
     period = _readable_period(value)
     own = municipality or _municipality(value.get("municipality"), catalogue)
-    return Scope(catalogue.catalogue, own, period, unreadable=catalogue, anchor=period)
+    return Scope(
+        catalogue.catalogue,
+        own,
+        period,
+        unreadable=catalogue,
+        anchor=period,
+        plan_period=_span_at(value, "period"),
+        has_catalogue=catalogue.known,
+    )
 
 
 def _municipality(name: object, catalogue: LoadedCatalogue) -> Area:
@@ -208,19 +217,19 @@ def _municipality(name: object, catalogue: LoadedCatalogue) -> Area:
 
 
 def _readable_period(value: Mapping[str, object]) -> Span | None:
-    for key in ("default_period", "period"):
-        given = value.get(key)
-        span = parse_span(given) if isinstance(given, str) else None
-        if isinstance(span, Span):
-            return span
-    return None
+    return _span_at(value, "default_period") or _span_at(value, "period")
+
+
+def _span_at(value: Mapping[str, object], key: str) -> Span | None:
+    given = value.get(key)
+    return parse_span(given) if isinstance(given, str) else None
 
 
 def _check_sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     """Return the issues of a rule apart from its form; of a faulty composite, of its parts."""
     rule, of_form = parse_model(AnyRule, value)
     if not of_form:
-        yield from check_rule(cast(Rule, rule), scope)
+        yield from check_rule(unfold(cast(Rule, rule)), scope)
         return
     if not isinstance(value, dict):
         return
@@ -231,7 +240,7 @@ def _check_sound_rule(value: object, scope: Scope) -> Iterator[Issue]:
     rule, of_rest = parse_model(AnyRule, _without(value, faulty_keys))
     if of_rest:
         return
-    for issue in check_rule(cast(Rule, rule), scope):
+    for issue in check_rule(unfold(cast(Rule, rule)), scope):
         if issue.code not in MISSING_KEYS:
             yield issue
 

@@ -2,22 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published, Ratio, parts_of
 from beskplan.interval import Interval, total
-from beskplan.measure.period_value import PeriodValue, State, added, pending
-from beskplan.measure.ratio import Measure, RatioMeasure
+from beskplan.measure.alike import Measure
+from beskplan.measure.period_value import PeriodValue, State, added, counted_up, pending
+from beskplan.measure.ratio import RatioMeasure
 from beskplan.measure.window import How, Missing, Window
-from beskplan.periods import Frequency, Span
-from beskplan.texts import Text, say
+from beskplan.periods import Frequency, Period, Span
+from beskplan.texts import Text, joined, say
 
 if TYPE_CHECKING:
     from beskplan.measure.snapshot import Snapshot
 
-PER_CENT = 100
+NOT_BEGUN = Text("perioden er ikke begyndt ({span})", "the period has not begun ({span})")
+NO_FIGURES = Text(
+    "ingen tal for {title} i {area} i {span}", "no figures for {title} in {area} in {span}"
+)
+ZERO_DENOMINATOR = Text(
+    "nævneren i {title} er 0 i {area} i {span}",
+    "the denominator of {title} is 0 in {area} in {span}",
+)
 
 
 def measure_of(
@@ -56,7 +63,7 @@ class _Measuring:
     def measure(self, name: str, aggregate: Aggregate | None) -> Measure:
         indicator = self.catalogue.indicators[name]
         if not isinstance(indicator, Ratio):
-            return self.window(name, (name,), aggregate, self.missing(name, None))
+            return self.window(name, (name,), aggregate, self.missing(name))
         above = self.ratio_window(name, indicator.numerator, aggregate)
         below = self.ratio_window(name, indicator.denominator, aggregate)
         if self.frequency is Frequency.IRREGULAR:
@@ -65,9 +72,10 @@ class _Measuring:
             )
             above = replace(above, period_values=numerator)
             below = replace(below, period_values=denominator)
-        factor = Fraction(PER_CENT if indicator.unit == "pct" else 1)
-        ratio = RatioMeasure(name, above, below, factor, natural_range(self.catalogue, name))
-        return replace(ratio, missing=self.missing(name, ratio.base))
+        natural = natural_range(self.catalogue, name)
+        zero = self.filled(ZERO_DENOMINATOR, name)
+        missing = self.missing(name)
+        return RatioMeasure(name, above, below, indicator.factor, natural, zero, missing)
 
     def ratio_window(
         self, name: str, parts: tuple[str, ...], aggregate: Aggregate | None
@@ -83,10 +91,10 @@ class _Measuring:
         missing: Missing | None = None,
     ) -> Window:
         """Return the parts added up, period by period."""
-        natural = total(natural_range(self.catalogue, part) for part in parts)
+        natural = total(map(self.natural, parts))
         values = self.period_values(parts[0])
         if len(parts) > 1:
-            values = _added([self.period_values(part) for part in parts], natural)
+            values = added_up([self.period_values(part) for part in parts], natural)
         how = self.how(parts, aggregate)
         closed = self.is_past_revision(name) or all(self.is_closed(part, how) for part in parts)
         expected: int | None = len(values)
@@ -95,6 +103,9 @@ class _Measuring:
         elif self.frequency is Frequency.ROLLING_YEAR:
             expected = 1
         return Window(name, self.area, self.span, how, values, natural, closed, expected, missing)
+
+    def natural(self, name: str) -> Interval:
+        return self.snapshot.natural(name, self.area)
 
     def how(self, parts: tuple[str, ...], aggregate: Aggregate | None) -> How:
         if self.frequency is Frequency.ROLLING_YEAR:
@@ -111,9 +122,10 @@ class _Measuring:
     def period_values(self, name: str) -> tuple[PeriodValue, ...]:
         indicator = self.catalogue.indicators[name]
         if isinstance(indicator, Published):
-            return self.snapshot.period_values(name, self.area, self.span, self.frequency)
+            values = self.snapshot.period_values(name, self.area, self.span, self.frequency)
+            return counted_up(values) if indicator.extract.to_date else values
         parts = [self.period_values(part) for part in parts_of(indicator)]
-        return _added(parts, natural_range(self.catalogue, name))
+        return added_up(parts, self.natural(name))
 
     def is_closed(self, name: str, how: How) -> bool:
         """Return True if nothing more is to come.
@@ -140,8 +152,11 @@ class _Measuring:
         year_after = self.span.shift(12).end
         return snapshot.is_retrieval_known(name) and snapshot.retrieved(name) > year_after
 
-    def missing(self, name: str, base: Fraction | None) -> Missing | None:
-        """Return why there is nothing to judge by; `base` is what a ratio is divided by."""
+    def missing(self, name: str) -> Missing | None:
+        """Return why there is nothing to judge by."""
+        if self.span.start > self.snapshot.as_of:
+            text = say(NOT_BEGUN.danish, NOT_BEGUN.english, span=self.span)
+            return Missing("not_begun", text)
         bases = [base_name for base_name, _ in self.catalogue.bases(name)]
         for part in dict.fromkeys((name, *bases)):
             entry = self.catalogue.indicators[part]
@@ -149,19 +164,15 @@ class _Measuring:
                 return Missing("outside", _outside(entry.title, self.span, entry.valid))
         if file := self.snapshot.missing_file(name):
             return Missing("file", missing_file(file))
-        if not all(map(self.has_rows, bases)):
-            template = Text(
-                "ingen tal for {title} i {area} i {span}",
-                "no figures for {title} in {area} in {span}",
-            )
-            return Missing("rows", self.filled(template, name))
-        if base == 0:
-            template = Text(
-                "nævneren i {title} er 0 i {area} i {span}",
-                "the denominator of {title} is 0 in {area} in {span}",
-            )
-            return Missing("zero", self.filled(template, name))
-        return None
+        without_rows = [base for base in bases if not self.has_rows(base)]
+        if not without_rows:
+            return None
+        text = self.filled(NO_FIGURES, name)
+        for base in without_rows:
+            if coming := self.snapshot.not_ended(base, self.area, self.span):
+                text = joined([text, _counts_from(coming)])
+                break
+        return Missing("rows", text)
 
     def has_rows(self, name: str) -> bool:
         return any(value.rows for value in self.period_values(name))
@@ -186,7 +197,10 @@ def missing_file(file: str) -> Text:
     )
 
 
-def _added(parts: Sequence[tuple[PeriodValue, ...]], natural: Interval) -> tuple[PeriodValue, ...]:
+def added_up(
+    parts: Sequence[tuple[PeriodValue, ...]], natural: Interval
+) -> tuple[PeriodValue, ...]:
+    """Return the parts added up, period by period; `natural` is the range of a sum to come."""
     aligned = _aligned(parts, natural)
     return tuple(added(same, natural) for same in zip(*aligned, strict=True))
 
@@ -204,6 +218,16 @@ def _aligned(
             tuple(by_period.get(period) or pending(period, natural) for period in periods)
         )
     return aligned
+
+
+def _counts_from(period: Period) -> Text:
+    """Return the statement that a figure is there which does not count yet."""
+    return say(
+        "filens tal for {period} tæller først fra den dag, perioden slutter ({day})",
+        "the file's figure for {period} counts from the day on which the period ends ({day})",
+        period=period,
+        day=period.end,
+    )
 
 
 def _outside(title: str, span: Span, valid: Span) -> Text:

@@ -25,6 +25,8 @@ class Row(NamedTuple):
     indicator: str
     file: str
     observation: Observation
+    area: str
+    """The name of the area that it is of."""
     sheet: str = ""
     """The sheet of a workbook."""
 
@@ -47,6 +49,20 @@ class PeriodValue(NamedTuple):
     rows: tuple[Row, ...] = ()
     suppressed: bool = False
     """True if there is a suppressed figure in it."""
+    spread: Interval | None = None
+    """Values that the estimate stands for, where suppressed figures are in it."""
+
+    @property
+    def ends(self) -> Interval | None:
+        """Values that the estimate stands for; None where there is no estimate."""
+        if self.estimate is None or self.spread is not None:
+            return self.spread
+        return Interval.point(self.estimate)
+
+    @property
+    def has_figure(self) -> bool:
+        """True if every figure in it has been published."""
+        return self.estimate is not None and not self.suppressed
 
     @property
     def final(self) -> bool:
@@ -71,11 +87,32 @@ def added(parts: Sequence[PeriodValue], natural: Interval) -> PeriodValue:
     if State.PENDING in states:
         return pending(period, natural, rows)
     estimate = _sum_of(parts)
+    spread = None
+    if suppressed and estimate is not None:
+        spread = total(part.ends for part in parts if part.ends is not None)
     if State.PROVISIONAL in states:
-        return PeriodValue(period, State.PROVISIONAL, estimate, natural, rows, suppressed)
+        return PeriodValue(period, State.PROVISIONAL, estimate, natural, rows, suppressed, spread)
     state = State.SUPPRESSED if suppressed else State.KNOWN
     reach = total(part.range for part in parts)
-    return PeriodValue(period, state, estimate, reach, rows, suppressed)
+    return PeriodValue(period, state, estimate, reach, rows, suppressed, spread)
+
+
+def counted_up(values: Sequence[PeriodValue]) -> tuple[PeriodValue, ...]:
+    """Return counts to date, in which a hidden one is at least the greatest known before it."""
+    least = ZERO
+    counts = []
+    for value in values:
+        count = value
+        if value.state is State.KNOWN and value.estimate is not None:
+            least = max(least, value.estimate)
+        elif value.state is State.SUPPRESSED and value.range.low is not None:
+            low, high = max(least, value.range.low), value.range.high
+            reach = Interval(low, high if high is None else max(low, high))
+            count = value._replace(range=reach)
+            if value.estimate is not None:
+                count = count._replace(estimate=reach.middle, spread=reach)
+        counts.append(count)
+    return tuple(counts)
 
 
 def _sum_of(parts: Sequence[PeriodValue]) -> Fraction | None:
@@ -99,9 +136,11 @@ def divided(
     states = {above.state, below.state}
     if State.PENDING in states:
         return pending(above.period, within, rows)
-    estimate = None
+    estimate = spread = None
     if above.estimate is not None and below.estimate and not below.suppressed:
         estimate = within.clip(above.estimate / below.estimate * factor, low=True)
+        if above.spread is not None:
+            spread = (above.spread * (factor / below.estimate)).cut(within)
     state = State.KNOWN
     if State.PROVISIONAL in states:
         state = State.PROVISIONAL
@@ -109,4 +148,4 @@ def divided(
         state = State.SUPPRESSED
     reach = (above.range / below.range * factor).cut(within)
     suppressed = above.suppressed or below.suppressed
-    return PeriodValue(above.period, state, estimate, reach, rows, suppressed)
+    return PeriodValue(above.period, state, estimate, reach, rows, suppressed, spread)

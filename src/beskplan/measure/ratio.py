@@ -1,6 +1,5 @@
 """Ratios of two windows, and windows cut to the periods that all measures compared have."""
 
-from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +8,10 @@ from functools import cached_property
 
 from beskplan.areas import Area
 from beskplan.interval import Interval
-from beskplan.measure.period_value import PeriodValue, State, divided
+from beskplan.measure.period_value import PeriodValue, divided
 from beskplan.measure.window import How, Missing, Window
-from beskplan.periods import Span, months_later
+from beskplan.periods import Span
+from beskplan.texts import Text
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class RatioMeasure:
     """100 where the unit is pct, else 1."""
     range: Interval
     """Range that estimate and interval are cut to."""
+    zero: Text
+    """Statement that the denominator is 0."""
     missing: Missing | None = None
 
     @property
@@ -76,11 +78,8 @@ class RatioMeasure:
     @property
     def figure_count(self) -> int:
         """Number of periods with a figure on both sides."""
-        with_figure = (State.KNOWN, State.PROVISIONAL)
         both = zip(self.numerator.period_values, self.denominator.period_values, strict=True)
-        return sum(
-            above.state in with_figure and below.state in with_figure for above, below in both
-        )
+        return sum(above.has_figure and below.has_figure for above, below in both)
 
     @property
     def has_pending(self) -> bool:
@@ -126,6 +125,19 @@ class RatioMeasure:
             return None
         return self.range.clip(above / below * self.factor, low=True)
 
+    @property
+    def ends(self) -> Interval | None:
+        """The estimate with each suppressed figure in it at its least and at its most."""
+        above, below = self.sides
+        if above.ends is None or not below.estimate:
+            return None
+        return (above.ends * (self.factor / below.estimate)).cut(self.range)
+
+    @property
+    def undivided(self) -> Text | None:
+        """Statement that the denominator is 0, where it is."""
+        return self.zero if self.base == 0 else None
+
     @cached_property
     def interval(self) -> Interval:
         return (self.numerator.interval / self.denominator.interval * self.factor).cut(self.range)
@@ -140,32 +152,11 @@ class RatioMeasure:
         if numerator is self.numerator and denominator is self.denominator:
             return self
         return RatioMeasure(
-            self.indicator, numerator, denominator, self.factor, self.range, self.missing
+            self.indicator,
+            numerator,
+            denominator,
+            self.factor,
+            self.range,
+            self.zero,
+            self.missing,
         )
-
-
-Measure = Window | RatioMeasure
-
-
-def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
-    """The measures over the periods that all of them have observed.
-
-    Irregular windows are whole, except that an open sum is held against the others up to the same
-    day of theirs.
-    """
-    if any(measure.irregular for measure in measures):
-        open_sums = [measure for measure in measures if measure.how == "sum" and not measure.closed]
-        return (
-            _to_the_same_day(measures, open_sums[0].span, as_of) if open_sums else tuple(measures)
-        )
-    shared = frozenset.intersection(*(measure.positions for measure in measures))
-    return tuple(measure.only(shared) for measure in measures)
-
-
-def _to_the_same_day(measures: Iterable[Measure], span: Span, as_of: date) -> tuple[Measure, ...]:
-    return tuple(
-        measure.until(months_later(as_of, measure.span.first - span.first))
-        if measure.span != span
-        else measure
-        for measure in measures
-    )

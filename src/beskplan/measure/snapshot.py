@@ -9,9 +9,9 @@ from functools import cache, cached_property, partial
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
-from beskplan.measure.measure import measure_of
+from beskplan.measure.alike import Measure
+from beskplan.measure.group import measured, natural_of, total_values
 from beskplan.measure.period_value import PeriodValue, Row, State, pending
-from beskplan.measure.ratio import Measure
 from beskplan.observation import Observation, Series
 from beskplan.periods import Frequency, Period, Span, last_ended, period_of
 
@@ -34,7 +34,12 @@ class Snapshot:
 
         The aggregate is None where the indicator's kind decides it.
         """
-        return cache(partial(measure_of, self))
+        return cache(partial(measured, self))
+
+    @cached_property
+    def natural(self) -> Callable[[str, Area], Interval]:
+        """Values that a single figure of an indicator can take in an area."""
+        return cache(partial(natural_of, self))
 
     @cached_property
     def period_values(self) -> Callable[[str, Area, Span, Frequency], tuple[PeriodValue, ...]]:
@@ -56,12 +61,20 @@ class Snapshot:
 
         For a derived indicator all of its extracts must.
         """
+        if area.kind == "group":
+            return all(self.mentions(name, each) for each in self.catalogue.areas_of(area))
         for base, _ in self.catalogue.bases(name):
             self._refuse_unread(base, None)
             observed = self._observed(base, area, self.catalogue.stands_in(name, base))
             if next(observed.periods(), None) is None:
                 return False
         return True
+
+    def not_ended(self, name: str, area: Area, span: Span) -> Period | None:
+        """Return the first period of a span that has a row but has not ended, so does not count."""
+        rows = self.series[name].areas.get(area.name, {})
+        later = [period for period in rows if span.covers(period) and period.end > self.as_of]
+        return min(later, key=lambda period: (period.end, period), default=None)
 
     def retrieved(self, name: str) -> date:
         """Return the day after which nothing can be in the figures.
@@ -80,6 +93,8 @@ class Snapshot:
     def _period_values(
         self, name: str, area: Area, span: Span, frequency: Frequency
     ) -> tuple[PeriodValue, ...]:
+        if area.kind == "group":
+            return total_values(self, name, area, span, frequency)
         coarse = frequency not in (Frequency.IRREGULAR, self._published(name).frequency)
         self._refuse_unread(name, None if coarse else span.first)
         observed = self._observed(name, area, coarse)
@@ -113,6 +128,7 @@ class Snapshot:
         series = self.series[name]
         return ObservedSeries(
             name,
+            area.name,
             self._published(name),
             series,
             series.areas.get(area.name, {}),
@@ -150,6 +166,7 @@ class ObservedSeries:
     """Observations of an indicator in an area, of which later ones do not count yet."""
 
     name: str
+    area: str
     indicator: Published
     series: Series
     observations: Mapping[Period, Observation]
@@ -174,7 +191,7 @@ class ObservedSeries:
             return pending(period, natural)
         file = observation.file or self.series.file
         sheet = observation.sheet or self.series.sheet
-        rows = (Row(self.name, file, observation, sheet),)
+        rows = (Row(self.name, file, observation, self.area, sheet),)
         revised = self.revised_from is not None and period.ordinal >= self.revised_from
         if not observation.suppressed:
             figure = observation.value
@@ -183,11 +200,23 @@ class ObservedSeries:
             return PeriodValue(period, State.KNOWN, figure, Interval.point(figure), rows)
         if revised or indicator.empty == "pending":
             return pending(period, natural, rows)
+        reach = self._stands_for(observation)
         if indicator.suppressed_below is None:
-            return PeriodValue(period, State.SUPPRESSED, None, natural, rows, suppressed=True)
-        most = Fraction(observation.suppressed * (indicator.suppressed_below - 1))
-        reach = Interval(observation.value, observation.value + most)
-        return PeriodValue(period, State.SUPPRESSED, reach.middle, reach, rows, suppressed=True)
+            return PeriodValue(period, State.SUPPRESSED, None, reach, rows, suppressed=True)
+        return PeriodValue(period, State.SUPPRESSED, reach.middle, reach, rows, True, reach)  # noqa: FBT003 - a NamedTuple made by the million takes positions
+
+    def _stands_for(self, observation: Observation) -> Interval:
+        """Return the values that rows can have of which one is hidden, or several.
+
+        Rows with a figure are the least that it can be, if nothing can be negative.
+        """
+        natural, bound = self.indicator.natural, self.indicator.suppressed_below
+        if bound is not None:
+            most = Fraction(observation.suppressed * (bound - 1))
+            return Interval(observation.value, observation.value + most)
+        if natural.low is None or natural.low < 0:
+            return natural
+        return Interval(max(natural.low, observation.value), natural.high)
 
     def stood_in(self, period: Period) -> PeriodValue:
         """Return the value of a coarser stock in one of the finer periods that it holds through.

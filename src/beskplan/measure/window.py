@@ -21,9 +21,9 @@ How = Literal["sum", "mean", "last", "min", "max", "to_date"]
 class Missing:
     """Reason why a measure has nothing to be judged by."""
 
-    cause: Literal["outside", "file", "rows", "zero"]
-    """The window is not covered by the series; the file is not there; it has no row; the
-    denominator is 0."""
+    cause: Literal["not_begun", "outside", "file", "rows"]
+    """The window begins after the date; the series does not cover it; the file is not there; it has
+    no row."""
     text: Text
 
 
@@ -45,6 +45,7 @@ RANGES: Mapping[How, Callable[[Sequence[Interval]], Interval]] = {
     "last": lambda ranges: ranges[-1],
     "min": least,
     "max": greatest,
+    "to_date": greatest,
 }
 
 
@@ -101,7 +102,7 @@ class Window:
     @property
     def figure_count(self) -> int:
         """Number of observations with a figure."""
-        return sum(value.state in (State.KNOWN, State.PROVISIONAL) for value in self.period_values)
+        return sum(value.has_figure for value in self.period_values)
 
     @property
     def has_pending(self) -> bool:
@@ -127,6 +128,21 @@ class Window:
             return self.period_values[-1].estimate if self.period_values else None
         values = [value.estimate for value in self.period_values if value.estimate is not None]
         return AGGREGATES[self.how](values) if values else None
+
+    @cached_property
+    def ends(self) -> Interval | None:
+        """The estimate with each suppressed figure in it at its least and at its most."""
+        if self.estimate is None or not any(value.spread for value in self.period_values):
+            return None if self.estimate is None else Interval.point(self.estimate)
+        counted = self.period_values
+        if self.how == "last" and self.closed:
+            counted = counted[-1:]
+        return RANGES[self.how]([value.ends for value in counted if value.ends is not None])
+
+    @property
+    def undivided(self) -> Text | None:
+        """None: a window is not divided by anything that could be 0."""
+        return None
 
     @cached_property
     def interval(self) -> Interval:

@@ -63,6 +63,9 @@ def _inner_findings(finding: FindingResult) -> Iterator[tuple[str, str | None, F
     for part in finding.parts:
         yield "part", part.text, part
         yield from _inner_findings(part)
+    if finding.ambition is not None:
+        yield "ambition", None, finding.ambition
+        yield from _inner_findings(finding.ambition)
     for reading in finding.readings:
         yield "reading", reading.says, reading
         yield from _inner_findings(reading)

@@ -10,22 +10,38 @@ from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
 from beskplan.output.remarks import interval_words, need_words
 from beskplan.output.wording import (
+    AMBITION,
     CHANGED,
     READ_AS,
     STATUS_MEANING,
+    agrees_with_status,
+    as_of_day,
     clean,
     decimals_of,
+    distance_between,
     format_date,
     format_distance,
     format_exactly,
     format_measure,
     format_number,
+    format_span,
     format_status,
+    shown_change,
+    target_figure,
     unit_suffix,
 )
 from beskplan.texts import Text, exact, say, unit_words
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Question
 
+GAPS = {
+    False: Text("Afstand nu", "Gap now"),
+    True: Text("Afstand ved udgangspunktet", "Gap at the baseline"),
+}
+CHANGES = {
+    False: Text("Egen ændring", "Own change"),
+    True: Text("Det andet områdes ændring", "Change of the other area"),
+}
+"""Names of the two things that are compared, the own one and the reference."""
 MOST_SIDES = 4
 """Measures that are explained in full; more, such as the areas of a rank, are listed."""
 MOST_DECIMALS = 4
@@ -40,14 +56,17 @@ def explain_lines(
         entry = f"{name.to(language)}: {clean(text)}"
         lines += wrapped(entry, width, style="dim", hanging="  ")
     lines += [line(), *_finding(judged.finding, assessment.catalogue, language, width)]
+    if judged.finding.ambition is not None:
+        lines += [line(), line(AMBITION.to(language), "goal")]
+        lines += _finding(judged.finding.ambition, assessment.catalogue, language, width)
     heading = Text("Anden læsning", "Other reading").to(language)
     for reading in judged.finding.readings:
         lines.append(line())
         lines += wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal")
         lines += _finding(reading, assessment.catalogue, language, width)
-    day = format_date(assessment.as_of, language)
+    day = as_of_day(assessment, language)
     as_of = say("Opgjort pr. {day}.", "As of {day}.", day=day)
-    return [*lines, line(), line(as_of.to(language), "dim")]
+    return [*lines, line(), *wrapped(as_of.to(language), width, style="dim")]
 
 
 def _plan_words(
@@ -79,8 +98,13 @@ def _finding(
     yield from wrapped(rule, width, hanging="  ")
     for position, part in enumerate(finding.parts, 1):
         yield line()
-        yield from wrapped(f"({position}) {clean(part.text or '')}".rstrip(), width, style="goal")
+        label = part.text or (f"{part.step}" if part.step else "")
+        yield from wrapped(f"({position}) {clean(label)}".rstrip(), width, style="goal")
         yield from _finding(part, catalogue, language, width)
+    if finding.has_steps:  # the one that decided has shown its figures
+        yield line()
+        yield from _comparison(finding, catalogue, language, width)
+        return
     many = len(finding.sides) > MOST_SIDES
     in_full = finding.sides[:1] if many else finding.sides
     for side in in_full:
@@ -90,7 +114,7 @@ def _finding(
         yield line()
         yield from _ranking(finding, language)
     yield line()
-    yield from _comparison(finding, language, width)
+    yield from _comparison(finding, catalogue, language, width)
     for note in finding.notes:
         remark = f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}"
         yield from wrapped(remark, width, style="dim", hanging="  ")
@@ -116,9 +140,11 @@ def _format_estimate(value: Fraction | None, language: Language) -> str:
     return format_exactly(value, language, MOST_DECIMALS)
 
 
-def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Line]:
+def _comparison(
+    finding: Finding, catalogue: Catalogue, language: Language, width: int
+) -> Iterator[Line]:
     """Figures of the comparison, and the status with its meaning and reason."""
-    for text in (*_gaps(finding, language), *_margin(finding)):
+    for text in (*_gaps(finding, catalogue, language), *_margin(finding)):
         yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
     for text in _figures(finding, language):
         yield from wrapped(text.to(language).rstrip(), width, style="strong", hanging="  ")
@@ -133,17 +159,23 @@ def _comparison(finding: Finding, language: Language, width: int) -> Iterator[Li
         yield from wrapped(clean(finding.note), width, "  ")
 
 
-def _gaps(finding: Finding, language: Language) -> Iterator[Text]:
-    """Estimates that each of two gaps between areas comes from, where gaps are compared."""
-    if finding.question is not Question.GAP or len(finding.sides) != MOST_SIDES:
+def _gaps(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Text]:
+    """Estimates that each of two gaps or changes comes from, where these are compared."""
+    names = GAPS if finding.question is Question.GAP else CHANGES
+    if finding.question not in (Question.GAP, Question.CHANGE) or len(finding.sides) != MOST_SIDES:
         return
-    names = {
-        False: Text("Afstand nu", "Gap now"),
-        True: Text("Afstand ved udgangspunktet", "Gap at the baseline"),
-    }
     for reference, name in names.items():
         pair = [side.used for side in finding.sides if side.reference is reference]
-        figures = [f"{used.area.name} {_format_estimate(used.estimate, language)}" for used in pair]
+        labels = [used.area.name for used in pair]
+        if finding.question is Question.CHANGE:
+            labels = [format_span(used.span, language) for used in reversed(pair)]
+            pair.reverse()
+        elif labels[0] == labels[1]:
+            labels = [clean(catalogue.indicators[used.indicator].title) for used in pair]
+        figures = [
+            f"{label} {_format_estimate(used.estimate, language)}"
+            for label, used in zip(labels, pair, strict=True)
+        ]
         yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=", ".join(figures))
 
 
@@ -162,7 +194,7 @@ def _margin(finding: Finding) -> Iterator[Text]:
 
 def _figures(finding: Finding, language: Language) -> Iterator[Text]:
     """Measure, what it can still become, target and distance."""
-    if finding.measured is not None:
+    if finding.measured is not None and agrees_with_status(finding):
         has_suffix = bool(unit_suffix(finding.unit))
         yield say(
             "Målt: {measure} {unit}",
@@ -174,14 +206,14 @@ def _figures(finding: Finding, language: Language) -> Iterator[Text]:
         interval = interval_words(finding.interval, finding, language)
         yield say("Kan stadig blive: {interval}", "Can still become: {interval}", interval=interval)
     if finding.target is not None and finding.operator is not None:
-        target = format_number(finding.target, decimals_of(finding), language)
+        target = target_figure(finding, language)
         yield say(
             "Mål: {operator} {target}",
             "Target: {operator} {target}",
             operator=finding.operator.words,
             target=target + unit_suffix(finding.unit),
         )
-    if finding.distance is not None:
+    if distance_between(finding) is not None:
         distance = format_distance(finding, language)
         yield say("Afstand: {distance}", "Distance: {distance}", distance=distance)
 
@@ -205,7 +237,9 @@ def _outlook(finding: Finding, language: Language) -> Iterator[Text]:
             "A year before: {before} ({direction}, {change})",
             before=format_number(finding.trend.previous, decimals, language),
             direction=DIRECTION_WORDS[finding.trend.direction],
-            change=format_number(finding.trend.change, decimals, language, signed=True),
+            change=format_number(
+                shown_change(finding.trend, decimals), decimals, language, signed=True
+            ),
         )
     if need := need_words(finding, language):
         yield need

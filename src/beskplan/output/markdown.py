@@ -8,6 +8,7 @@ from beskplan.language import Language
 from beskplan.output.remarks import remarks
 from beskplan.output.status_table import HEADS
 from beskplan.output.wording import (
+    AMBITION,
     CHANGED,
     COMMITMENTS,
     CRITERIA,
@@ -21,7 +22,7 @@ from beskplan.output.wording import (
     format_counts,
     format_date,
     format_distance,
-    format_measure,
+    format_measure_and_base,
     format_period,
     format_span,
     format_status,
@@ -87,7 +88,8 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield _row(name.to(language) for name in names)
     yield "|---|--:|--:|--:|---|---|---|---|"
     for judged in goal.criteria:
-        yield from _finding_rows(escaped(judged.criterion.text), judged.finding, language)
+        words = judged.criterion.title or judged.criterion.text
+        yield from _finding_rows(escaped(words), judged.finding, language)
     remarks_on_plan = [*_interpretations(goal, language), *_changes(goal, language)]
     if remarks_on_plan:
         yield ""
@@ -116,7 +118,7 @@ def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[s
         (
             text,
             _escape_html(format_target(finding, language)),
-            format_measure(finding, language),
+            format_measure_and_base(finding, language),
             format_distance(finding, language),
             format_trend(finding, language),
             format_period(finding, language) if finding.period else "",
@@ -127,6 +129,8 @@ def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[s
     for number, part in enumerate(finding.parts, 1):
         label = f"{number}\\. {escaped(part.text or part.claim.to(language))}"
         yield from _finding_rows(label, part, language)
+    if finding.ambition is not None:
+        yield from _finding_rows(f"*{AMBITION.to(language)}*", finding.ambition, language)
     for reading in finding.readings:
         yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, language)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
-from beskplan.measure import PeriodValue, RatioMeasure, State, Window
+from beskplan.measure import GroupMeasure, PeriodValue, RatioMeasure, State, Window
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import (
     AGGREGATE_WORDS,
@@ -22,6 +22,7 @@ from beskplan.verdict.finding import Finding, Side
 
 MOST_DECIMALS = 4
 RATIO_NAMES = (Text("tæller", "numerator"), Text("nævner", "denominator"))
+MIDDLE_WORDS = {"mean": Text("gennemsnit", "mean"), "median": Text("median", "median")}
 NO_FIGURE_YET = Text("intet tal endnu", "no figure yet")
 
 
@@ -32,8 +33,15 @@ def side_lines(
     measure = side.basis
     role = Text("Holdes op mod", "Held against") if side.reference else Text("Målt", "Measured")
     title = clean(catalogue.indicators[measure.indicator].title)
-    subject = f"{title} ({measure.indicator}), {measure.area.name}, {format_span(measure.span)}"
+    area = clean(measure.area.name)
+    group = catalogue.group(measure.area)
+    if group is not None:
+        area = f"{area} ({clean(group.words.to(language))})"
+    subject = f"{title} ({measure.indicator}), {area}, {format_span(measure.span)}"
     yield from wrapped(f"{role.to(language)}: {subject}", width, style="goal", hanging="  ")
+    if isinstance(side.used, GroupMeasure):
+        yield from _member_lines(side.used, language, width)
+        return
     if not isinstance(side.used, RatioMeasure):
         (window,) = measure.windows
         yield from _window_lines(window, side.used, language, width)
@@ -42,6 +50,22 @@ def side_lines(
         yield line(f"  {name.to(language)}", "head")
         yield from _window_lines(window, used, language, width)
     yield from wrapped(_division(side.used, finding, language), width, "  = ", "strong")
+
+
+def _member_lines(used: GroupMeasure, language: Language, width: int) -> Iterator[Line]:
+    """Figure of each member with its rows, and the mean or median of them all."""
+    rows = []
+    for member in used.shared:
+        locations = dict.fromkeys(row.location for value in member.used for row in value.rows)
+        figure = format_exactly(member.estimate, language, MOST_DECIMALS)
+        rows.append((Piece(member.area.name), Piece(figure), Piece("; ".join(locations), "dim")))
+    for cells in columns(rows, right=(1,)):
+        yield (Piece("    "), *cells)
+    name = MIDDLE_WORDS[used.middle].to(language)
+    estimate = NO_FIGURE_YET.to(language)
+    if used.estimate is not None:
+        estimate = format_exactly(used.estimate, language, MOST_DECIMALS)
+    yield from wrapped(f"{name} {estimate}", width, "    = ", "strong")
 
 
 def _window_lines(window: Window, used: Window, language: Language, width: int) -> Iterator[Line]:
@@ -107,6 +131,6 @@ def _division(used: RatioMeasure, finding: Finding, language: Language) -> str:
         return NO_FIGURE_YET.to(language)
     numerator = format_exactly(above, language, MOST_DECIMALS)
     denominator = format_exactly(below, language, MOST_DECIMALS)
-    factor = " × 100" if used.factor != 1 else ""
+    factor = f" × {format_exactly(used.factor, language)}" if used.factor != 1 else ""
     ratio = format_number(used.estimate, max(decimals_of(finding), 2), language)
     return f"{numerator} / {denominator}{factor} = {ratio}{unit_suffix(finding.unit)}"

@@ -12,7 +12,7 @@ from beskplan.verdict.operator import SIZE
 
 def remarks(finding: Finding, language: Language) -> Iterator[Text]:
     """Reason of the status, pace that it was judged by, periods compared, and what is needed."""
-    if finding.reason and not finding.parts:
+    if finding.reason and (finding.has_steps or not finding.parts):
         yield finding.reason
     if finding.pace is not None:
         pace = format_number(finding.pace, decimals_of(finding), language)

@@ -8,15 +8,18 @@ from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import (
+    AMBITION,
     COMMITMENTS,
     CRITERIA,
     DIRECTION_SYMBOLS,
     MADE_UP,
     NO_BREAK,
+    NO_FIGURE,
     NOTE_LETTERS,
     NOTE_WORDS,
     WITHOUT_CRITERION,
     as_of_words,
+    base_words,
     clean,
     format_counts,
     format_date,
@@ -104,7 +107,8 @@ def _goal_rows(goal: GoalFindings, language: Language, width: int) -> Iterator[_
 def _criterion_row(judged: CriterionFinding, language: Language, width: int) -> _Row:
     criterion = judged.criterion
     commitment = Text("løfte, ", "commitment, ").to(language) if criterion.commitment else ""
-    above = [*wrapped(f"{clean(criterion.text)} ({commitment}{criterion.id})", width, "  ")]
+    words = criterion.title or criterion.text
+    above = [*wrapped(f"{clean(words)} ({commitment}{criterion.id})", width, "  ")]
     for change in criterion.changes:
         changed = say(
             "ændret {day}: {what}",
@@ -131,6 +135,10 @@ def _part_rows(
 def _below(finding: Finding, language: Language, width: int) -> Iterator[Line]:
     """Remarks on the figures, and the verdicts of the criterion's other readings."""
     texts = [clean(remark.to(language)) for remark in remarks(finding, language)]
+    if base := base_words(finding):
+        texts.insert(0, base.to(language))
+    if finding.ambition is not None:
+        texts.append(f"{AMBITION.to(language)}: {_verdict_on(finding.ambition, language)}")
     for reading in finding.readings:
         verdict = format_status(reading.status, language)
         if reading.measured is not None:
@@ -138,6 +146,13 @@ def _below(finding: Finding, language: Language, width: int) -> Iterator[Line]:
         texts.append(f"{clean(reading.says or '')}: {verdict}")
     for text in texts:
         yield from wrapped(f"↳ {text}", width, " " * INDENT, "dim", " " * (INDENT + 2))
+
+
+def _verdict_on(ambition: Finding, language: Language) -> str:
+    """`✗ Ikke opfyldt (mindst 75,0 pct.)`: a harder level, and what became of it."""
+    verdict = format_status(ambition.status, language)
+    target = format_target(ambition, language)
+    return verdict if target == NO_FIGURE else f"{verdict} ({target})"
 
 
 def _head(language: Language, *, trend_words: bool) -> list[Piece]:

@@ -4,19 +4,20 @@ Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which
 everything else that two outputs have in common is here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from beskplan.assessment import Assessment
+from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
 from beskplan.problems.problem import Problem
 from beskplan.texts import Text, exact_decimals, figure, rounded, say
-from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode
+from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode, Trend
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
@@ -107,6 +108,7 @@ NOTE_LETTERS: Mapping[NoteCode, Text] = {
     "reading": Text("l", "a"),
     "small_base": Text("g", "b"),
     "unranked": Text("u", "u"),
+    "path": Text("r", "t"),
 }
 """Letter of each note; `illustrative` has none, since `MADE_UP` stands once for a whole table."""
 
@@ -122,6 +124,7 @@ NOTE_WORDS: Mapping[NoteCode, Text] = {
     "small_base": Text("lille grundlag", "small base"),
     "unranked": Text("områder uden tal er ikke med", "areas without figures not ranked"),
     "illustrative": Text("opdigtede eksempeltal", "made-up example figures"),
+    "path": Text("mellemmål på en ret linje", "interim targets on a straight line"),
 }
 
 DIRECTION_SYMBOLS: Mapping[Direction, str] = {
@@ -141,6 +144,7 @@ MADE_UP = Text(
 CRITERIA = Text("Kriterier", "Criteria")
 COMMITMENTS = Text("Løfter", "Commitments")
 READ_AS = Text("Læst sådan", "Read as")
+AMBITION = Text("Ambition", "Ambition")
 CHANGED = Text("Ændret", "Changed")
 WITHOUT_CRITERION = Text("uden succeskriterium", "without a criterion")
 WITHOUT_FIGURE = Text("uden tal", "without a figure")
@@ -173,12 +177,25 @@ def first_names(names: Iterable[str], separator: str = ", ", most: int = MOST_NA
 
 def decimals_of(finding: Finding) -> int:
     """Decimals of a finding's figures: as many as it takes to keep different ones apart."""
-    figures = (finding.measured, finding.target, finding.pace)
-    values = [value for value in figures if value is not None]
+    values = [*_ends(finding.measured, finding.measured_ends)]
+    values += _ends(finding.target, finding.target_ends)
+    if finding.pace is not None:
+        values.append(finding.pace)
     if finding.unit == "pct":
         return distinct_decimals(values, max(1, finding.decimals or 0))
     written = max((exact_decimals(value) for value in values), default=0)
     return distinct_decimals(values, min(written, 1))
+
+
+def _ends(value: Fraction | None, ends: Interval | None) -> Iterator[Fraction]:
+    """Figures that stand for a value: the ends of the range of one with suppressed figures."""
+    if value is None:
+        return
+    if ends is None or ends.low is None or ends.high is None:
+        yield value
+    else:
+        yield ends.low
+        yield ends.high
 
 
 def distinct_decimals(values: Iterable[Fraction], least: int = 0) -> int:
@@ -231,25 +248,94 @@ def format_target(finding: Finding, language: Language) -> str:
     """Target with its operator, `≥ 75,0 pct.`, or a dash."""
     if finding.target is None or finding.operator is None:
         return NO_FIGURE
-    target = format_number(finding.target, decimals_of(finding), language)
+    target = target_figure(finding, language)
     return f"{OPERATOR_SYMBOLS[finding.operator]} {target}{unit_suffix(finding.unit)}"
 
 
 def format_measure(finding: Finding, language: Language) -> str:
     """Measure with its unit, `71,3 pct.`, or a dash."""
-    if finding.measured is None:
+    if finding.measured is None or not agrees_with_status(finding):
         return NO_FIGURE
-    measure = format_number(finding.measured, decimals_of(finding), language)
-    return f"{measure}{unit_suffix(finding.unit)}"
+    return f"{measured_figure(finding, language)}{unit_suffix(finding.unit)}"
+
+
+def measured_figure(finding: Finding, language: Language) -> str:
+    """Measure; where suppressed figures are in it the range that it lies in, `52–54`."""
+    return _format_range(finding.measured, finding.measured_ends, finding, language)
+
+
+def target_figure(finding: Finding, language: Language) -> str:
+    """Target; where suppressed figures are in it the range that it lies in."""
+    return _format_range(finding.target, finding.target_ends, finding, language)
+
+
+def _format_range(
+    value: Fraction | None, ends: Interval | None, finding: Finding, language: Language
+) -> str:
+    decimals = decimals_of(finding)
+    if ends is None or ends.low == ends.high:
+        return format_number(value, decimals, language)
+    low = format_number(ends.low, decimals, language)
+    return f"{low}–{format_number(ends.high, decimals, language)}"
+
+
+def format_measure_and_base(finding: Finding, language: Language) -> str:
+    """Measure, and of a ratio what it divides: `22,1 pct., 29 af 131`."""
+    measure, base = format_measure(finding, language), base_words(finding)
+    return measure if base is None else f"{measure}, {base.to(language)}"
+
+
+def base_words(finding: Finding) -> Text | None:
+    """Numerator and denominator of a ratio, `29 af 131`; None where there is none to state."""
+    base = finding.base
+    if base is None or not agrees_with_status(finding):
+        return None
+    return say(
+        "{numerator} af {denominator}",
+        "{numerator} of {denominator}",
+        numerator=_counted(base.numerator),
+        denominator=_counted(base.denominator),
+    )
+
+
+def _counted(value: Fraction) -> Text:
+    decimals = min(exact_decimals(value), 1)
+    return Text(figure(value, decimals, "da"), figure(value, decimals, "en"))
+
+
+def distance_between(finding: Finding) -> Interval | None:
+    """Distance between measure and target as they are shown, so that the three add up.
+
+    It is a range where either is one. None where the status is undecided: nobody can know it then.
+    """
+    if finding.measured is None or finding.target is None:
+        return None
+    if finding.status is Status.UNDECIDED or not agrees_with_status(finding):
+        return None
+    decimals = decimals_of(finding)
+    measured = [rounded(end, decimals) for end in _ends(finding.measured, finding.measured_ends)]
+    target = [rounded(end, decimals) for end in _ends(finding.target, finding.target_ends)]
+    return Interval(measured[0] - target[-1], measured[-1] - target[0])
 
 
 def format_distance(finding: Finding, language: Language) -> str:
-    """Signed distance between measure and target as rounded, so that the three add up."""
-    if finding.measured is None or finding.target is None:
+    """Signed distance between measure and target as they are shown; a dash where there is none."""
+    distance = distance_between(finding)
+    if distance is None:
         return NO_FIGURE
     decimals = decimals_of(finding)
-    distance = rounded(finding.measured, decimals) - rounded(finding.target, decimals)
-    return format_number(distance, decimals, language, signed=True)
+    low = format_number(distance.low, decimals, language, signed=True)
+    if distance.low == distance.high:
+        return low
+    high = format_number(distance.high, decimals, language, signed=True)
+    return f"{low} {Text('til', 'to').to(language)} {high}"
+
+
+def shown_change(trend: Trend, decimals: int) -> Fraction | None:
+    """Change of a trend between the two figures as they are shown."""
+    if trend.previous is None or trend.change is None:
+        return trend.change
+    return rounded(trend.previous + trend.change, decimals) - rounded(trend.previous, decimals)
 
 
 def format_trend(finding: Finding, language: Language, *, words: bool = True) -> str:
@@ -310,7 +396,21 @@ def as_of_words(assessment: Assessment, language: Language) -> str:
     statement = say(
         "Opgjort pr. {day}; nyeste tal, der er brugt: {newest}",
         "As of {day}; newest figures used: {newest}",
-        day=format_date(assessment.as_of, language),
+        day=as_of_day(assessment, language),
         newest=newest,
+    )
+    return statement.to(language)
+
+
+def as_of_day(assessment: Assessment, language: Language) -> str:
+    """Day of an assessment; where its figures were fetched later, that it is worked out after."""
+    day = format_date(assessment.as_of, language)
+    if assessment.fetched is None or not assessment.is_recalculated:
+        return day
+    statement = say(
+        "{day} (tilbageregnet; tal hentet {fetched})",
+        "{day} (worked out afterwards; figures fetched {fetched})",
+        day=day,
+        fetched=format_date(assessment.fetched, language),
     )
     return statement.to(language)

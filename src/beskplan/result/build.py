@@ -11,12 +11,15 @@ from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.periods import Period
+from beskplan.plan import GoalLabel
 from beskplan.problems.problem import Problem
 from beskplan.result.model import (
     AccountResult,
+    BaseResult,
     ChangeResult,
     CriterionResult,
     ExtractResult,
+    FindingResult,
     GoalResult,
     NeededResult,
     NoteResult,
@@ -29,7 +32,7 @@ from beskplan.result.model import (
     TrendResult,
     WarningResult,
 )
-from beskplan.verdict.finding import Finding, Needed, Trend
+from beskplan.verdict.finding import Base, Finding, Needed, Trend
 
 
 def build_result(
@@ -76,7 +79,8 @@ class _Build:
         goal = judged.goal
         return GoalResult(
             id=goal.id,
-            kind=goal.kind,
+            kind="own" if isinstance(goal.kind, GoalLabel) else goal.kind,
+            label=goal.kind.label if isinstance(goal.kind, GoalLabel) else None,
             number=goal.number,
             title=goal.title,
             objective=goal.objective,
@@ -93,6 +97,7 @@ class _Build:
         return CriterionResult(
             id=criterion.id,
             text=criterion.text,
+            title=criterion.title,
             commitment=criterion.commitment,
             page=criterion.page,
             target_group=criterion.target_group,
@@ -104,7 +109,11 @@ class _Build:
         )
 
     def part(self, part: Finding) -> PartResult:
-        return PartResult(text=part.text, **self.verdict(part))
+        step = None if part.step is None else str(part.step)
+        return PartResult(text=part.text, step=step, **self.verdict(part))
+
+    def ambition(self, finding: Finding | None) -> FindingResult | None:
+        return None if finding is None else FindingResult(**self.verdict(finding))
 
     def reading(self, reading: Finding) -> ReadingResult:
         return ReadingResult(says=reading.says or "", **self.verdict(reading))
@@ -112,6 +121,8 @@ class _Build:
     def verdict(self, finding: Finding) -> dict[str, Any]:
         """The fields that every finding has, by the names that `FindingResult` gives them."""
         interval = finding.interval or Interval()
+        measured = finding.measured_ends or Interval()
+        target = finding.target_ends or Interval()
         notes = [
             NoteResult(code=note.code, message=note.message.to(self.language))
             for note in finding.notes
@@ -131,6 +142,11 @@ class _Build:
             "measured": _float(finding.measured),
             "target": _float(finding.target),
             "distance": _float(finding.distance),
+            "measured_low": _float(measured.low),
+            "measured_high": _float(measured.high),
+            "target_low": _float(target.low),
+            "target_high": _float(target.high),
+            "base": finding.base and _base(finding.base),
             "low": _float(interval.low),
             "high": _float(interval.high),
             "period": None if finding.period is None else str(finding.period),
@@ -143,6 +159,7 @@ class _Build:
             "sources": tuple(sources),
             "parts": tuple(self.part(part) for part in finding.parts),
             "readings": tuple(self.reading(reading) for reading in finding.readings),
+            "ambition": self.ambition(finding.ambition),
         }
 
 
@@ -170,6 +187,10 @@ def _warning(problem: Problem, language: Language) -> WarningResult:
     )
 
 
+def _base(base: Base) -> BaseResult:
+    return BaseResult(numerator=float(base.numerator), denominator=float(base.denominator))
+
+
 def _trend(trend: Trend) -> TrendResult:
     return TrendResult(
         previous=_float(trend.previous), change=_float(trend.change), direction=trend.direction
@@ -186,18 +207,18 @@ def _float(exact: Fraction | None) -> float | None:
 
 
 def _sources(measure: Measure) -> Iterator[SourceResult]:
-    """The rows that a measure used, by indicator, file and sheet."""
-    rows: dict[tuple[str, str, str], dict[Period, tuple[PeriodValue, Row]]] = {}
+    """The rows that a measure used, by indicator, area, file and sheet."""
+    rows: dict[tuple[str, str, str, str], dict[Period, tuple[PeriodValue, Row]]] = {}
     for window in measure.windows:
         for value in window.used:
             for row in value.rows:
-                source = rows.setdefault((row.indicator, row.file, row.sheet), {})
+                source = rows.setdefault((row.indicator, row.area, row.file, row.sheet), {})
                 source[row.observation.period] = value, row
-    for (indicator, file, sheet), by_period in rows.items():
+    for (indicator, area, file, sheet), by_period in rows.items():
         lines = {line for _, row in by_period.values() for line in row.observation.lines}
         yield SourceResult(
             indicator=indicator,
-            area=measure.area.name,
+            area=area,
             period=str(measure.span),
             file=file,
             sheet=sheet or None,

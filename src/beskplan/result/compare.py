@@ -89,7 +89,7 @@ class FindingChange:
     """A status, measure or target that changed."""
 
     criterion: str
-    """The criterion's id; of a part `id (1)`, of another reading `id: …`."""
+    """The criterion's id; of a part `id (1)`, of a step `id (2025)`, of another reading `id: …`."""
     status: Pair[Status]
     measured: Pair[float | None]
     target: Pair[float | None]
@@ -182,7 +182,7 @@ def _changes(
 ) -> Iterator[FindingChange]:
     """The changes of a criterion, its parts and its other readings.
 
-    Parts are matched by their position, readings by their words.
+    Steps are matched by their period, other parts by their position, readings by their words.
     """
     status = Pair(old.status, new.status)
     measured, target = Pair(old.measured, new.measured), Pair(old.target, new.target)
@@ -190,13 +190,30 @@ def _changes(
         why = tuple(_causes(old, new)) or (CauseOfChange(cause_left),)
         claim = Pair(old.claim, new.claim)
         yield FindingChange(name, status, measured, target, new.unit, claim, why, inner)
-    for number, (before, after) in enumerate(zip(old.parts, new.parts, strict=False), 1):
-        yield from _changes(f"{name} ({number})", before, after, cause_left, inner=True)
+    for label, before, after in _same_parts(old, new):
+        yield from _changes(f"{name} ({label})", before, after, cause_left, inner=True)
+    if old.ambition is not None and new.ambition is not None:
+        inner_name = f"{name} (ambition)"
+        yield from _changes(inner_name, old.ambition, new.ambition, cause_left, inner=True)
     earlier = {reading.says: reading for reading in old.readings}
     for reading in new.readings:
         if reading.says in earlier:
             inner_name = f"{name}: {reading.says}"
             yield from _changes(inner_name, earlier[reading.says], reading, cause_left, inner=True)
+
+
+def _same_parts(
+    old: FindingResult, new: FindingResult
+) -> Iterator[tuple[str, PartResult, PartResult]]:
+    """The parts that both have, with the label of each: the period of a step, or its position."""
+    if any(part.step is None for part in (*old.parts, *new.parts)):
+        for number, (before, after) in enumerate(zip(old.parts, new.parts, strict=False), 1):
+            yield str(number), before, after
+        return
+    earlier = {part.step: part for part in old.parts}
+    for part in new.parts:
+        if part.step is not None and part.step in earlier:
+            yield part.step, earlier[part.step], part
 
 
 def _causes(old: FindingResult, new: FindingResult) -> Iterator[CauseOfChange]:

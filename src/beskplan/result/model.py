@@ -115,6 +115,16 @@ class SourceResult:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BaseResult:
+    """The numerator and denominator that a ratio divides."""
+
+    numerator: float
+    """The estimate above the line."""
+    denominator: float
+    """The estimate below the line."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FindingResult:
     """The verdict on one rule; numbers are in the indicator's unit, null where there is none."""
 
@@ -138,6 +148,16 @@ class FindingResult:
     """The number that it is compared with, margin included."""
     distance: float | None = None
     """Measured minus target."""
+    measured_low: float | None = None
+    """The measure with each suppressed figure in it at its least."""
+    measured_high: float | None = None
+    """The measure with each suppressed figure in it at its most."""
+    target_low: float | None = None
+    """The target with each suppressed figure in it at its least."""
+    target_high: float | None = None
+    """The target with each suppressed figure in it at its most."""
+    base: BaseResult | None = None
+    """What was divided, where the measure is a ratio."""
     low: float | None = None
     """The least that the measure can still become; null is unbounded, or unknown."""
     high: float | None = None
@@ -162,6 +182,8 @@ class FindingResult:
     """The verdicts on the parts of an all_of or any_of."""
     readings: tuple["ReadingResult", ...] = ()
     """The verdicts under other readings of the same words, never counted."""
+    ambition: "FindingResult | None" = None
+    """The verdict on a second, harder level, never counted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +192,8 @@ class PartText:
 
     text: str | None = None
     """The plan's words for this part."""
+    step: str | None = None
+    """The period of a step towards a last target."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +222,8 @@ class CriterionText:
     """The criterion's id."""
     text: str
     """The criterion in the plan's own words."""
+    title: str | None = None
+    """A heading of a few words."""
     commitment: bool = False
     """True if it is a promise in the running text, which is counted apart."""
     page: int | None = None
@@ -225,8 +251,10 @@ class GoalResult:
 
     id: str
     """The goal's id."""
-    kind: GoalKind
-    """An ambition, a goal of the minister, or a local goal."""
+    kind: GoalKind | Literal["own"]
+    """An ambition, a goal of the minister, a local goal, or a kind of the plan's own."""
+    label: str | None = None
+    """What the plan calls a kind of its own."""
     number: int | None = None
     """The goal's number in the plan."""
     title: str

@@ -2,5 +2,6 @@
 
 from beskplan.rules.base import Rule, Scope
 from beskplan.rules.composite import RULE_TYPES, AnyRule
+from beskplan.rules.unfold import unfold
 
-__all__ = ["RULE_TYPES", "AnyRule", "Rule", "Scope"]
+__all__ = ["RULE_TYPES", "AnyRule", "Rule", "Scope", "unfold"]

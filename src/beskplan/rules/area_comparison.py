@@ -18,12 +18,14 @@ from beskplan.problems.codes.meaning import SIZE_DECIDES
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
+    check_area,
     check_margin,
     check_only_operator,
+    check_sense,
     foreign_area,
-    unknown_area,
 )
-from beskplan.rules.claims import demanded, subject
+from beskplan.rules.claims import area_words, demanded, subject
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
 from beskplan.texts import Text, say
@@ -34,7 +36,7 @@ from beskplan.verdict.operator import Demand, alone
 COUNTS = ("persons", "full_time_persons")
 
 
-class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
+class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
     """The own measure against the same measure of another area; a margin is added to the other's.
 
     The margin may be negative, such as `-1 weeks`.
@@ -49,7 +51,7 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
             reference=(MeasureRequest(self.indicator, scope.area(area)),),
             window=self.window(scope),
             aggregate=self.aggregate,
-            demands=(Demand(operator, alone, self.margin),),
+            demands=(Demand(operator, alone, self.own_margin),),
         )
 
     def check(self, scope: Scope) -> Iterator[Issue]:
@@ -57,9 +59,12 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
         for operator, area in self.operands:
-            yield from unknown_area(scope, area, operator.value)
-            yield from foreign_area(scope, area, operator.value)
-        yield from check_margin(scope, self.indicator, self.margin)
+            yield from check_area(scope, self.indicator, area, operator.value)
+            yield from foreign_area(scope, area, operator.value, own=self.area)
+        yield from check_margin(scope, self.indicator, self.own_margin)
+        for operator, _ in self.operands:
+            if self.own_margin is not None and self.own_margin.unit == "pct":
+                yield from check_sense(scope, self.indicator, operator, self.own_margin)
         if scope.knows(self.indicator):
             yield from self._check_size(scope)
 
@@ -76,11 +81,11 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys):
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand
-        name = scope.area(area).name
-        reference = Text(f"tallet for {name}", f"the figure of {name}")
+        name = area_words(scope, area)
+        reference = say("tallet for {area}", "the figure of {area}", area=name)
         return say(
             "{subject} skal være {bound}",
             "{subject} must be {bound}",
             subject=subject(scope, self),
-            bound=demanded(operator, self.margin, reference),
+            bound=demanded(operator, self.own_margin, reference),
         )

@@ -44,6 +44,10 @@ class Scope:
     """True if rules without a period read the rolling year that ends with the plan's period."""
     anchor: Span | None = None
     """The period of rules outside any composite: a rolling year ends where it ends."""
+    plan_period: Span | None = None
+    """The years that the plan covers, as far as they are known."""
+    has_catalogue: bool = True
+    """False where there is no catalogue to ask, so that an unknown name may be of its own."""
     unreadable: Container[str] = frozenset()
     """Indicators that cannot be called unknown: the catalogue has them, but wrongly, or is not
     there to ask."""

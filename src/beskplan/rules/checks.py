@@ -1,17 +1,22 @@
 """Checks that several rule types share: each returns what is wrong, with paths from the rule."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
 from beskplan.periods import MONTHS_IN, Frequency, Span
-from beskplan.problems.codes.form import MISSING_OPERATOR, SEVERAL_OPERATORS
+from beskplan.problems.code import Severity
+from beskplan.problems.codes.form import MISSING_KEY, MISSING_OPERATOR, SEVERAL_OPERATORS
 from beskplan.problems.codes.meaning import (
     AGAINST_BETTER,
+    CIRCULAR,
     FORBIDDEN_AGGREGATE,
     FOREIGN_AREA,
     FREQUENCY_MISMATCH,
+    KIND_MISMATCH,
+    LENIENT_MARGIN,
     LOOKS_LIKE_THOUSANDS,
     MISSING_AGGREGATE,
     MISSING_BETTER,
@@ -19,6 +24,7 @@ from beskplan.problems.codes.meaning import (
     MISSING_UNIT,
     NEVER_DECIDED,
     OTHER_SEASON,
+    OUTSIDE_PLAN,
     PERIOD_MISMATCH,
     RELATIVE_MARGIN,
     UNIT_MISMATCH,
@@ -26,40 +32,79 @@ from beskplan.problems.codes.meaning import (
 )
 from beskplan.problems.problem import NO_HINT, Issue, listed, nearest
 from beskplan.quantity import Quantity
+from beskplan.rules.baseline import Baseline, EarlierWindow
 from beskplan.texts import Text, exact, say
-from beskplan.verdict.comparison import RuleWindow, YearBefore
+from beskplan.verdict.comparison import RuleWindow
 from beskplan.verdict.operator import Operator
 
 if TYPE_CHECKING:
     from beskplan.rules.base import Scope
     from beskplan.rules.figure_rule import FigureRule
 
+LEAST_OF_A_SHARE = -20
+"""Per cent: a margin from here down is a share of the reference for certain, such as -50 pct."""
+
 # Names
 
 
 def unknown_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:
-    """Return an issue for a name that is no area, or could be two."""
+    """Return an issue for a name that is no area, or could be two.
+
+    Without a catalogue to ask it may be a group or an area of its own.
+    """
     found = scope.areas.find(name)
-    if isinstance(found, UnknownArea):
-        yield found.issue(*path)
+    if not isinstance(found, UnknownArea):
+        return
+    issue = found.issue(*path)
+    if not scope.has_catalogue and not found.ambiguous:
+        issue = replace(issue, severity=Severity.WARNING)
+    yield issue
 
 
-def foreign_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:
-    """Return a warning if the own municipality lies outside the area it is held against."""
+def check_area(scope: "Scope", indicator: str, name: str, *path: str | int) -> Iterator[Issue]:
+    """Return what is wrong with an area whose figures of an indicator are read."""
+    yield from unknown_area(scope, name, *path)
     found = scope.areas.find(name)
-    own = scope.municipality
-    if found == own:
+    if isinstance(found, UnknownArea) or not scope.knows(indicator):
+        return
+    group = scope.catalogue.group(found)
+    kind = scope.catalogue.indicators[indicator].kind
+    if group is None or group.union != "total" or kind not in ("share", "average"):
+        return
+    message = say(
+        "{name!r} lægger sine områder sammen, og en {kind} kan ikke lægges sammen; giv gruppen "
+        "as: mean, eller beregn tallet som en ratio af antal",
+        "{name!r} adds its areas up, and a {kind} cannot be added up; give the group as: mean, or "
+        "work the figure out as a ratio of counts",
+        name=name,
+        kind=kind,
+    )
+    yield Issue(FORBIDDEN_AGGREGATE, path, message)
+
+
+def foreign_area(
+    scope: "Scope", name: str, *path: str | int, own: str | None = None
+) -> Iterator[Issue]:
+    """Return a warning if the own area is the one it is held against, or lies outside it.
+
+    `own` is the rule's own area, where it names one.
+    """
+    found = scope.areas.find(name)
+    own_area = scope.municipality if own is None else scope.areas.find(own)
+    if isinstance(own_area, UnknownArea):
+        return
+    if found == own_area:
         message = say(
-            "{area} sammenlignes med sig selv", "{area} is compared with itself", area=own.name
+            "{area} sammenlignes med sig selv", "{area} is compared with itself", area=own_area.name
         )
         yield Issue(NEVER_DECIDED, path, message)
     if not isinstance(found, Area) or found.kind not in ("region", "rar"):
         return
-    if own.kind == "municipality" and found.name not in own.part_of:
+    if own_area.kind == "municipality" and found.name not in own_area.part_of:
         message = say(
             "{area} hører ikke til {region}",
             "{area} does not belong to {region}",
-            area=own.name,
+            area=own_area.name,
             region=found.name,
         )
         yield Issue(FOREIGN_AREA, path, message)
@@ -93,6 +138,59 @@ def check_better(scope: "Scope", name: str) -> Iterator[Issue]:
         yield Issue(MISSING_BETTER, ("indicator",), message)
 
 
+def check_alike(scope: "Scope", name: str, other: str, *path: str) -> Iterator[Issue]:
+    """Return an issue unless another indicator has the same unit, kind and frequency."""
+    yield from unknown_indicator(scope, other, *path)
+    if not (scope.knows(name) and scope.knows(other)):
+        return
+    catalogue = scope.catalogue
+    own, reference = catalogue.indicators[name], catalogue.indicators[other]
+    if other == name:
+        message = say(
+            "{other!r} sammenlignes med sig selv",
+            "{other!r} is compared with itself",
+            other=other,
+        )
+        yield Issue(CIRCULAR, path, message)
+    if own.unit != reference.unit:
+        message = say(
+            "{name!r} er i {unit}, {other!r} i {other_unit}",
+            "{name!r} is in {unit}, {other!r} in {other_unit}",
+            name=name,
+            unit=own.unit,
+            other=other,
+            other_unit=reference.unit,
+        )
+        yield Issue(UNIT_MISMATCH, path, message)
+    if catalogue.is_to_date(name) is not catalogue.is_to_date(other):
+        message = Text(
+            "en optælling fra årets start kan ikke holdes op mod optællinger for enkelte perioder",
+            "a count to date cannot be held against counts of single periods",
+        )
+        yield Issue(KIND_MISMATCH, path, message)
+    if own.kind != reference.kind:
+        message = say(
+            "{name!r} er en {kind}, {other!r} en {other_kind}",
+            "{name!r} is a {kind}, {other!r} a {other_kind}",
+            name=name,
+            kind=own.kind,
+            other=other,
+            other_kind=reference.kind,
+        )
+        yield Issue(KIND_MISMATCH, path, message)
+    frequency, expected = catalogue.frequency(other), catalogue.frequency(name)
+    if frequency is not expected:
+        message = say(
+            "{name!r} har frekvensen {expected}, {other!r} frekvensen {frequency}",
+            "{name!r} is observed by {expected}, {other!r} by {frequency}",
+            name=name,
+            expected=expected,
+            other=other,
+            frequency=frequency,
+        )
+        yield Issue(FREQUENCY_MISMATCH, path, message)
+
+
 # The measure
 
 
@@ -100,13 +198,14 @@ def check_measured(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
     """Return what is wrong with indicator, area, window and aggregate."""
     yield from check_window(rule, scope)
     if scope.knows(rule.indicator):
-        yield from _check_aggregate(rule, scope)
+        window = rule.find_window(scope)
+        yield from _check_aggregate(scope.catalogue, rule.indicator, rule.aggregate, window)
 
 
 def check_window(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
     """Return what is wrong with indicator, area and window."""
     if rule.area is not None:
-        yield from unknown_area(scope, rule.area, "area")
+        yield from check_area(scope, rule.indicator, rule.area, "area")
     window = rule.find_window(scope)
     if window is None:
         message = Text(
@@ -114,10 +213,40 @@ def check_window(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
             "the plan covers several years; give the rule a period, or the plan a default_period",
         )
         yield Issue(MISSING_PERIOD, (), message)
+    if isinstance(rule.period, Span):
+        yield from check_in_plan(scope, rule.period, "period")
+    if not rule.indicator:
+        yield _no_indicator(rule.type)
+        return
     yield from unknown_indicator(scope, rule.indicator, "indicator")
     if window is not None and scope.knows(rule.indicator):
         key = "indicator" if rule.period is None else "period"
         yield from _check_periods(scope.catalogue, rule.indicator, window, key)
+
+
+def _no_indicator(rule_type: str) -> Issue:
+    article = "an" if rule_type[0] in "aeiou" else "a"
+    message = say(
+        "en {type}-regel skal have 'indicator', eller each med flere",
+        "{article} {type} rule needs 'indicator', or each with several",
+        type=rule_type,
+        article=article,
+    )
+    return Issue(MISSING_KEY, (), message)
+
+
+def check_in_plan(scope: "Scope", span: Span, *path: str) -> Iterator[Issue]:
+    """Return a warning for a period that does not end inside the plan's."""
+    plan = scope.plan_period
+    if plan is None or plan.first <= span.last <= plan.last:
+        return
+    message = say(
+        "{span} ligger uden for planens periode {plan}; er årstallet rigtigt?",
+        "{span} lies outside the plan's period {plan}; is the year right?",
+        span=str(span),
+        plan=str(plan),
+    )
+    yield Issue(OUTSIDE_PLAN, path, message)
 
 
 def _check_periods(
@@ -136,7 +265,7 @@ def _check_periods(
         )
         yield Issue(FREQUENCY_MISMATCH, (key,), message)
     elif not span.aligned(frequency):
-        yield _not_whole_periods(span, name, frequency, key)
+        yield not_whole_periods(span, name, frequency, key)
     elif catalogue.is_to_date(name) and (window.rolls or span.first % 12 or span.months > 12):
         message = say(
             "{name!r} tæller fra 1. januar; vinduet skal begynde der og slutte samme år",
@@ -146,7 +275,8 @@ def _check_periods(
         yield Issue(PERIOD_MISMATCH, (key,), message)
 
 
-def _not_whole_periods(span: Span, name: str, frequency: Frequency, *path: str) -> Issue:
+def not_whole_periods(span: Span, name: str, frequency: Frequency, *path: str) -> Issue:
+    """Return the issue of a span that is not made of whole periods of an indicator."""
     message = say(
         "{span} består ikke af hele perioder af {name!r}, som har frekvensen {frequency}",
         "{span} is not made of whole periods of {name!r}, which is {frequency}",
@@ -157,12 +287,17 @@ def _not_whole_periods(span: Span, name: str, frequency: Frequency, *path: str) 
     return Issue(FREQUENCY_MISMATCH, path, message)
 
 
-def _check_aggregate(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
-    name, catalogue = rule.indicator, scope.catalogue
+def _check_aggregate(
+    catalogue: Catalogue,
+    name: str,
+    aggregate: Aggregate | None,
+    window: RuleWindow | None,
+    *path: str,
+) -> Iterator[Issue]:
     allowed = allowed_aggregates(catalogue, name)
     kind = catalogue.indicators[name].kind
-    if rule.aggregate is None:
-        if _must_say_aggregate(catalogue, name, rule.find_window(scope)):
+    if aggregate is None:
+        if _must_say_aggregate(catalogue, name, window):
             message = say(
                 "{name!r} er en {kind} med flere målinger; angiv, hvilket tal der menes, med "
                 "aggregate: {allowed}",
@@ -172,8 +307,8 @@ def _check_aggregate(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
                 kind=kind,
                 allowed=listed(allowed),
             )
-            yield Issue(MISSING_AGGREGATE, (), message)
-    elif rule.aggregate not in allowed:
+            yield Issue(MISSING_AGGREGATE, path, message)
+    elif aggregate not in allowed:
         instead = Text(
             "den har ingen, dens dele lægges sammen over vinduet",
             "it takes none, its parts are added up over the window",
@@ -185,10 +320,10 @@ def _check_aggregate(rule: "FigureRule", scope: "Scope") -> Iterator[Issue]:
             "{name!r} is a {kind} and has no {aggregate}; {instead}",
             name=name,
             kind=kind,
-            aggregate=rule.aggregate,
+            aggregate=aggregate,
             instead=instead,
         )
-        yield Issue(FORBIDDEN_AGGREGATE, ("aggregate",), message)
+        yield Issue(FORBIDDEN_AGGREGATE, (*path, "aggregate"), message)
 
 
 def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]:
@@ -204,8 +339,6 @@ def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]
 def _must_say_aggregate(catalogue: Catalogue, name: str, window: RuleWindow | None) -> bool:
     if catalogue.is_flow(name):
         return False
-    if isinstance(catalogue.indicators[name], Ratio):
-        return True
     return window is not None and _has_many(catalogue.frequency(name), window.span)
 
 
@@ -311,7 +444,7 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
             own=own,
         )
         yield Issue(UNIT_MISMATCH, ("margin",), message)
-    elif margin.unit == "pct" and unit == "pct":
+    elif margin.unit == "pct" and unit == "pct" and margin.number > LEAST_OF_A_SHARE:
         message = say(
             "'{number} pct' ændrer en procent med {number}/100 af den; procentpoint skrives "
             "'{number} pp'",
@@ -320,6 +453,33 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
             number=number,
         )
         yield Issue(RELATIVE_MARGIN, ("margin",), message)
+
+
+def check_sense(
+    scope: "Scope", indicator: str, operator: Operator, margin: Quantity | None
+) -> Iterator[Issue]:
+    """Return a warning if a margin makes the demand easier than the reference itself.
+
+    It is given where the operator demands the direction that is better.
+    """
+    better = scope.better(indicator)
+    if margin is None or margin.number == 0 or better is None:
+        return
+    is_lenient = (margin.number < 0) == operator.upward
+    if operator.upward != (better == "higher") or not is_lenient:
+        return
+    side = Text("over", "above") if margin.number > 0 else Text("under", "below")
+    message = say(
+        "kravet er lettere end sammenligningstallet: op til {size} {unit} {side} er nok; skriv "
+        "margin: '{turned} {unit}', hvis der kræves mere end det",
+        "the demand is easier than the reference: up to {size} {unit} {side} it is enough; write "
+        "margin: '{turned} {unit}' if more than it is demanded",
+        size=exact(abs(margin.number)),
+        turned=exact(-margin.number).en,
+        unit=margin.unit or "",
+        side=side,
+    )
+    yield Issue(LENIENT_MARGIN, ("margin",), message)
 
 
 def check_thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
@@ -338,9 +498,15 @@ def check_thousands(quantity: Quantity, *path: str) -> Iterator[Issue]:
 
 
 def check_earlier(
-    rule: "FigureRule", scope: "Scope", period: Span | YearBefore, *path: str
+    rule: "FigureRule", scope: "Scope", period: EarlierWindow, *path: str
 ) -> Iterator[Issue]:
-    """Return an issue unless a period is as long as the window and lies wholly before it."""
+    """Return an issue unless a period is as long as the window and lies wholly before it.
+
+    The length of a baseline with a reading of its own is free.
+    """
+    if isinstance(period, Baseline):
+        yield from _check_baseline(rule, scope, period, *path)
+        return
     if not isinstance(period, Span):
         return
     if rule.rolls(scope):
@@ -366,17 +532,49 @@ def check_earlier(
         )
         yield Issue(PERIOD_MISMATCH, path, message)
     elif period.last >= window.first:
-        message = say(
-            "{period} ligger ikke helt før reglens vindue {window}",
-            "{period} does not lie wholly before the rule's window {window}",
-            period=str(period),
-            window=str(window),
-        )
-        yield Issue(PERIOD_MISMATCH, path, message)
+        yield _not_before(period, window, *path)
     elif scope.knows(rule.indicator):
         yield from _check_season(scope.catalogue, rule.indicator, period, window, *path)
     elif (period.first - window.first) % 12:
         yield _other_season(period, window, *path)
+
+
+def _check_baseline(
+    rule: "FigureRule", scope: "Scope", baseline: Baseline, *path: str
+) -> Iterator[Issue]:
+    """Return what is wrong with a baseline that has a reading of its own."""
+    name, catalogue = rule.indicator, scope.catalogue
+    window = rule.find_window(scope)
+    if window is not None and baseline.period.last >= window.span.first:
+        yield _not_before(baseline.period, window.span, *path, "period")
+    if not scope.knows(name):
+        return
+    frequency = catalogue.frequency(name)
+    if not catalogue.is_level(name):
+        message = say(
+            "{name!r} tæller hændelser, og en periode af en anden længde har flere eller færre; "
+            "skriv perioden alene",
+            "{name!r} counts events, and a period of another length has more or fewer of them; "
+            "write the period alone",
+            name=name,
+        )
+        yield Issue(KIND_MISMATCH, path, message)
+    elif not baseline.period.aligned(frequency):
+        yield not_whole_periods(baseline.period, name, frequency, *path, "period")
+    else:
+        read = RuleWindow(baseline.period)
+        aggregate = baseline.aggregate or rule.aggregate
+        yield from _check_aggregate(catalogue, name, aggregate, read, *path)
+
+
+def _not_before(period: Span, window: Span, *path: str) -> Issue:
+    message = say(
+        "{period} ligger ikke helt før reglens vindue {window}",
+        "{period} does not lie wholly before the rule's window {window}",
+        period=str(period),
+        window=str(window),
+    )
+    return Issue(PERIOD_MISMATCH, path, message)
 
 
 def _check_season(
@@ -385,7 +583,7 @@ def _check_season(
     """Return an issue unless the earlier period is made of the same whole periods."""
     frequency = catalogue.frequency(name)
     if not period.aligned(frequency):
-        yield _not_whole_periods(period, name, frequency, *path)
+        yield not_whole_periods(period, name, frequency, *path)
     elif (period.first - window.first) % 12 == 0:
         return
     elif catalogue.is_to_date(name):

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from beskplan.catalogue import Aggregate
 from beskplan.periods import Frequency, Span
+from beskplan.problems.problem import AND, listed
 from beskplan.quantity import Quantity
-from beskplan.texts import Text, exact, say, unit_words
-from beskplan.verdict.comparison import YearBefore
+from beskplan.rules.baseline import Baseline, EarlierWindow
+from beskplan.rules.every import length_words
+from beskplan.texts import Text, exact, say, unit_words, verbatim
 from beskplan.verdict.operator import SIZE, Operator
 
 if TYPE_CHECKING:
@@ -38,19 +40,44 @@ MIRRORED = {
 
 def subject(scope: "Scope", rule: "FigureRule") -> Text:
     """Return `Title i Holbæk, gennemsnittet for 2024,`: what is measured, where and when."""
-    catalogue = scope.catalogue
     window = rule.window(scope)
-    if window.rolls or catalogue.frequency(rule.indicator) is Frequency.ROLLING_YEAR:
-        span_words = Text("det rullende år {span}", "the rolling year {span}")
-    else:
-        span_words = AGGREGATE_WORDS[rule.aggregate]
+    frequency = scope.catalogue.frequency(rule.indicator)
+    words = AGGREGATE_WORDS[rule.aggregate]
+    is_rolling = window.rolls or frequency is Frequency.ROLLING_YEAR
+    if is_rolling and length_words(rule) is None:
+        words = Text("det rullende år {span}", "the rolling year {span}")
     return say(
         "{title} i {area}, {window},",
         "{title} in {area}, {window},",
-        title=catalogue.indicators[rule.indicator].title,
-        area=scope.area(rule.area).name,
-        window=say(span_words.danish, span_words.english, span=window.span),
+        title=title_words(scope, rule),
+        area=area_words(scope, rule.area),
+        window=say(words.danish, words.english, span=span_words(scope, rule)),
     )
+
+
+def span_words(scope: "Scope", rule: "FigureRule") -> Text | Span:
+    """Return the window, or each or some of its parts: `hvert kvartal i 2024`."""
+    span = rule.window(scope).span
+    words = length_words(rule)
+    return span if words is None else say(words.danish, words.english, span=span)
+
+
+def area_words(scope: "Scope", name: str | None) -> Text:
+    """Return the name of an area, of a group with its members; None is the own area."""
+    area = scope.area(name)
+    group = scope.catalogue.group(area)
+    if group is None:
+        return verbatim(area.name)
+    return say("{name} ({members})", "{name} ({members})", name=area.name, members=group.words)
+
+
+def title_words(scope: "Scope", rule: "FigureRule") -> Text:
+    """Return the title of the indicator; of several, the titles of all."""
+    indicators = scope.catalogue.indicators
+    if not rule.each:
+        return verbatim(indicators[rule.indicator].title)
+    titles = listed((indicators[name].title for name in rule.each), last=AND)
+    return say("{titles}, hver for sig,", "{titles}, each by itself,", titles=titles)
 
 
 def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Text:
@@ -72,8 +99,13 @@ def demanded(operator: Operator, margin: Quantity | None, reference: Text) -> Te
     )
 
 
-def earlier_words(rule: "FigureRule", scope: "Scope", period: Span | YearBefore) -> Text:
+def earlier_words(rule: "FigureRule", scope: "Scope", period: EarlierWindow) -> Text:
     """Return the earlier period as the claim names it."""
+    if isinstance(period, Baseline):
+        words = AGGREGATE_WORDS[period.aggregate or rule.aggregate]
+        if period.aggregate is None and rule.aggregate is None:
+            words = Text("tallet for {span}", "the figure of {span}")
+        return say(words.danish, words.english, span=period.period)
     if isinstance(period, Span):
         return say("tallet for {period}", "the figure of {period}", period=period)
     if rule.rolls(scope):

@@ -12,7 +12,8 @@ rule:
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, ClassVar, Literal, get_args
+from functools import cached_property
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -26,6 +27,7 @@ from beskplan.rules.area_comparison import AreaComparison
 from beskplan.rules.base import Rule, RuleKeys, Scope, WindowText
 from beskplan.rules.checks import unknown_area
 from beskplan.rules.convergence import Convergence
+from beskplan.rules.development_comparison import DevelopmentComparison
 from beskplan.rules.human_assessment import HumanAssessment
 from beskplan.rules.indicator_comparison import IndicatorComparison
 from beskplan.rules.limits import Limit, certain_parts, contradictions
@@ -34,9 +36,11 @@ from beskplan.rules.observation_count import ObservationCount
 from beskplan.rules.period_comparison import PeriodComparison
 from beskplan.rules.rank import Rank
 from beskplan.rules.threshold import Threshold
+from beskplan.rules.unfold import unfold
 from beskplan.texts import Text, joined, say
-from beskplan.verdict.finding import Finding, Note
-from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
+from beskplan.verdict.finding import Finding, status_of_all, status_of_any
+from beskplan.verdict.status import Status
+from beskplan.verdict.together import judged_together
 
 
 class CompositeRule(RuleKeys):
@@ -49,8 +53,14 @@ class CompositeRule(RuleKeys):
     area: Words | None = None
     """The area of the parts that name none."""
 
-    order: ClassVar[Sequence[Status]]
-    """The statuses of parts, the one that decides first."""
+    @cached_property
+    def parts(self) -> tuple[Rule, ...]:
+        """The rules as they are judged."""
+        return tuple(map(unfold, self.rules))
+
+    @abstractmethod
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        """Return the status of the whole."""
 
     @abstractmethod
     def claim(self, scope: Scope) -> Text:
@@ -64,8 +74,8 @@ class CompositeRule(RuleKeys):
         if self.area is not None:
             yield from unknown_area(scope, self.area, "area")
         inner = self.inner(scope)
-        for number, part in enumerate(self.rules):
-            if isinstance(part, Monitoring):
+        for number, part in enumerate(self.parts):
+            if part.type == "monitoring":
                 message = Text(
                     "monitoring giver ingen vurdering og kan ikke være en del af en",
                     "monitoring gives no verdict and cannot be part of one",
@@ -88,33 +98,25 @@ class CompositeRule(RuleKeys):
         """Return the fixed limits of each part, with paths from this rule."""
         inner = self.inner(scope)
         limits = []
-        for number, part in enumerate(self.rules):
+        for number, part in enumerate(self.parts):
             limits.append([limit.under("rules", number) for limit in part.limits(inner)])
         return limits
 
     def extents(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
         inner = self.inner(scope)
-        for part in self.rules:
+        for part in self.parts:
             yield from part.extents(inner)
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         inner = self.inner(scope)
-        parts = tuple(replace(part.judge(inner, snapshot), text=part.text) for part in self.rules)
-        status = first_of(self.order, [part.status for part in parts])
-        return Finding(
-            rule=self.type,
-            claim=self.claim(scope),
-            status=status,
-            reason=_reason(status, parts),
-            notes=_notes(parts),
-            parts=parts,
-        )
+        parts = [replace(part.judge(inner, snapshot), text=part.text) for part in self.parts]
+        return judged_together(self.type, self.claim(scope), self.status_of(parts), parts)
 
     def claims(self, scope: Scope) -> Text:
         """Return the parts' claims, numbered."""
         inner = self.inner(scope)
         claims = []
-        for number, part in enumerate(self.rules, 1):
+        for number, part in enumerate(self.parts, 1):
             claim = part.claim(inner)
             claims.append(
                 say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim)
@@ -127,7 +129,8 @@ class AllOf(CompositeRule):
 
     type: Literal["all_of"]
 
-    order: ClassVar = ALL_OF
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        return status_of_all(parts)
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return [limit for part in self.limits_of_parts(scope) for limit in part]
@@ -149,7 +152,8 @@ class AnyOf(CompositeRule):
 
     type: Literal["any_of"]
 
-    order: ClassVar = ANY_OF
+    def status_of(self, parts: Sequence[Finding]) -> Status:
+        return status_of_any(parts)
 
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
@@ -169,6 +173,7 @@ AnyRule = Annotated[
     | PeriodComparison
     | IndicatorComparison
     | Convergence
+    | DevelopmentComparison
     | Rank
     | ObservationCount
     | Monitoring
@@ -190,16 +195,3 @@ RULE_TYPES: Mapping[str, type[Rule]] = {
     _name_of(rule_type): rule_type for rule_type in get_args(get_args(AnyRule)[0])
 }
 """Every rule type by the name that plans give it."""
-
-
-def _reason(status: Status, parts: Sequence[Finding]) -> Text | None:
-    """Return why the parts that decided give no verdict."""
-    if status not in (Status.AWAITING_DATA, Status.UNDECIDED):
-        return None
-    deciding = [part.reason for part in parts if part.status is status and part.reason]
-    return joined(dict.fromkeys(deciding)) if deciding else None
-
-
-def _notes(parts: Sequence[Finding]) -> tuple[Note, ...]:
-    """Return the notes of the parts, each once."""
-    return tuple(dict.fromkeys(note for part in parts for note in part.notes))

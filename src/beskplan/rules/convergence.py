@@ -10,25 +10,31 @@ rule:
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from beskplan.fields import Words
+from pydantic import PlainValidator, WithJsonSchema
+
+from beskplan.areas import Area
+from beskplan.fields import WORDS_SCHEMA, Declared, Words, words_of
 from beskplan.interval import Interval
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
+from beskplan.rules.baseline import EarlierPeriod, earlier_request
 from beskplan.rules.checks import (
+    check_alike,
+    check_area,
     check_better,
     check_earlier,
     check_margin,
     foreign_area,
-    unknown_area,
 )
-from beskplan.rules.claims import earlier_words, subject
+from beskplan.rules.claims import area_words, earlier_words, subject
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.rules.keys import EarlierPeriod, MarginKeys
-from beskplan.texts import Text, exact, say, unit_words
+from beskplan.rules.keys import MarginKeys
+from beskplan.texts import Text, exact, say, unit_words, verbatim
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.finding import Question
@@ -42,62 +48,103 @@ class GapComparison(TargetComparison):
     question: ClassVar[Question] = Question.GAP
 
 
-class Convergence(FigureRule, MarginKeys):
+class OtherIndicator(Declared):
+    """Another indicator of the own area, such as that of another group of people."""
+
+    indicator: Words
+    """The indicator's id in the catalogue."""
+
+
+def _towards(value: object) -> object:
+    if isinstance(value, Mapping):
+        return OtherIndicator.model_validate(value)
+    return value if isinstance(value, OtherIndicator) else words_of(value)
+
+
+OTHER_INDICATOR_SCHEMA = {
+    "type": "object",
+    "properties": {"indicator": WORDS_SCHEMA},
+    "required": ["indicator"],
+    "additionalProperties": False,
+}
+
+
+class Convergence(FigureRule, MarginKeys, EveryKeys):
     """How much worse the own area is than another, against how much worse it was.
 
     Level or better is always enough.
     """
 
     type: Literal["convergence"]
-    towards: Words
-    """The other area."""
+    towards: Annotated[
+        str | OtherIndicator,
+        PlainValidator(_towards),
+        WithJsonSchema({"anyOf": [WORDS_SCHEMA, OTHER_INDICATOR_SCHEMA]}),
+    ]
+    """The other area, or another indicator of the own one."""
     baseline: EarlierPeriod
     """The earlier period, or year_before, whose gap is held against this one."""
 
     def comparison(self, scope: Scope) -> GapComparison:
-        areas = (scope.area(self.area), scope.area(self.towards))
+        own = scope.area(self.area)
+        sides = ((self.indicator, own), self._other(scope))
         combine = _ahead if scope.better(self.indicator) == "lower" else _behind
         unit = None
         if scope.knows(self.indicator) and scope.catalogue.indicators[self.indicator].unit == "pct":
             unit = "pp"
         return GapComparison(
-            own=tuple(MeasureRequest(self.indicator, area) for area in areas),
-            reference=tuple(MeasureRequest(self.indicator, area, self.baseline) for area in areas),
+            own=tuple(MeasureRequest(name, area) for name, area in sides),
+            reference=tuple(earlier_request(name, area, self.baseline) for name, area in sides),
             window=self.window(scope),
             aggregate=self.aggregate,
             unit=unit,
             combine=combine,
-            demands=(Demand(Operator.BELOW, combine, self.margin, level_is_enough=True),),
+            demands=(Demand(Operator.BELOW, combine, self.own_margin, level_is_enough=True),),
             has_trend=False,  # the gap at the baseline already says where it is heading
         )
 
+    def _other(self, scope: Scope) -> tuple[str, Area]:
+        """Return the indicator and area that the own one is to come closer to."""
+        if isinstance(self.towards, OtherIndicator):
+            return self.towards.indicator, scope.area(self.area)
+        return self.indicator, scope.area(self.towards)
+
     def check(self, scope: Scope) -> Iterator[Issue]:
         yield from super().check(scope)
-        yield from unknown_area(scope, self.towards, "towards")
-        yield from foreign_area(scope, self.towards, "towards")
+        if isinstance(self.towards, OtherIndicator):
+            yield from check_alike(
+                scope, self.indicator, self.towards.indicator, "towards", "indicator"
+            )
+        else:
+            yield from check_area(scope, self.indicator, self.towards, "towards")
+            yield from foreign_area(scope, self.towards, "towards", own=self.area)
         yield from check_earlier(self, scope, self.baseline, "baseline")
         yield from check_better(scope, self.indicator)
-        yield from check_margin(scope, self.indicator, self.margin)
+        yield from check_margin(scope, self.indicator, self.own_margin)
 
     def claim(self, scope: Scope) -> Text:
         text = say(
-            "{subject} skal være tættere på tallet for {towards} end {baseline}, eller mindst lige "
-            "så godt",
-            "{subject} must be closer to the figure of {towards} than {baseline}, or at least as "
-            "good",
+            "{subject} skal være tættere på {towards} end {baseline}, eller mindst lige så godt",
+            "{subject} must be closer to {towards} than {baseline}, or at least as good",
             subject=subject(scope, self),
-            towards=scope.area(self.towards).name,
+            towards=self._towards_words(scope),
             baseline=earlier_words(self, scope, self.baseline),
         )
-        if self.margin is None or self.margin.number == 0:
+        if self.own_margin is None or self.own_margin.number == 0:
             return text
         return say(
             "{text} (afstanden ved udgangspunktet tillægges {number} {unit})",
             "{text} ({number} {unit} is added to the gap at the baseline)",
             text=text,
-            number=exact(self.margin.number),
-            unit=unit_words(self.margin.unit or ""),
+            number=exact(self.own_margin.number),
+            unit=unit_words(self.own_margin.unit or ""),
         )
+
+    def _towards_words(self, scope: Scope) -> Text:
+        if isinstance(self.towards, OtherIndicator):
+            return verbatim(scope.catalogue.indicators[self.towards.indicator].title)
+        name = area_words(scope, self.towards)
+        return say("tallet for {area}", "the figure of {area}", area=name)
 
 
 def _ahead(sides: Sequence[Interval]) -> Interval:

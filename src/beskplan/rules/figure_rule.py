@@ -1,7 +1,7 @@
 """Rule on figures: an indicator in an area over a window, and the comparison that it asks for."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from beskplan.catalogue import Aggregate
 from beskplan.fields import Words
@@ -21,8 +21,10 @@ from beskplan.verdict.judge import judge
 class FigureRule(RuleKeys):
     """Rule that reads an indicator over a window; its type says what it is compared with."""
 
-    indicator: Words
+    indicator: Words = ""
     """The indicator's id in the catalogue."""
+    each: tuple[Words, ...] = ()
+    """Ids of several indicators, every one of which must meet the rule, in place of `indicator`."""
     period: WindowText | None = None
     """The window that is read; default the plan's."""
     aggregate: Aggregate | None = None
@@ -50,6 +52,11 @@ class FigureRule(RuleKeys):
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         return judge(self.type, self.claim(scope), self.comparison(scope), snapshot)
+
+    def changed(self, keys: Mapping[str, object]) -> "FigureRule":
+        """Return the rule with other values of some keys; what is cached is worked out anew."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self).model_construct(**{**given, **keys})
 
     def rolls(self, scope: Scope) -> bool:
         return self.period == "rolling_year" or (self.period is None and scope.rolling)

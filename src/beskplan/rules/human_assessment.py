@@ -7,9 +7,12 @@ rule:
   assessed_on: 2025-01-15
   assessed_by: Beskæftigelsesudvalget
 ```
+
+A thing to be done by a day: `rule: {type: assessment, due: 2024-07-01}`.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from beskplan.fields import Day, Words
@@ -34,6 +37,8 @@ class HumanAssessment(RuleKeys):
     """The date of the verdict."""
     assessed_by: Words | None = None
     """Who gave it."""
+    due: Day | None = None
+    """The last day for the thing to be done."""
     note: Words | None = None
     """What they wrote to it."""
 
@@ -56,24 +61,54 @@ class HumanAssessment(RuleKeys):
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         given_on = self.assessed_on
         if self.verdict is None or given_on is None or given_on > snapshot.as_of:
-            return Finding(
-                rule=self.type,
-                claim=self.claim(scope),
-                status=Status.AWAITING_DATA,
-                reason=Text("afventer vurdering", "awaiting an assessment"),
+            status, reason = self._without_verdict(snapshot.as_of)
+            return Finding(rule=self.type, claim=self.claim(scope), status=status, reason=reason)
+        status = Status(self.verdict)
+        reason = say(
+            "vurderet af {who} {day}",
+            "assessed by {who} on {day}",
+            who=self.assessed_by or "",
+            day=given_on,
+        )
+        if status is Status.MET and self.due is not None and given_on > self.due:
+            status = Status.NOT_MET
+            reason = say(
+                "opfyldt efter fristen {due}; {reason}",
+                "met after the deadline {due}; {reason}",
+                due=self.due,
+                reason=reason,
             )
         return Finding(
             rule=self.type,
             claim=self.claim(scope),
-            status=Status(self.verdict),
-            reason=say(
-                "vurderet af {who} {day}",
-                "assessed by {who} on {day}",
-                who=self.assessed_by or "",
-                day=given_on,
-            ),
+            status=status,
+            reason=reason,
             note=self.note,
         )
 
+    def _without_verdict(self, as_of: date) -> tuple[Status, Text]:
+        """Return the status before anyone has judged, and its reason."""
+        if self.due is None:
+            return Status.AWAITING_DATA, Text("afventer vurdering", "awaiting an assessment")
+        if as_of > self.due:
+            reason = say(
+                "fristen {due} er overskredet", "the deadline {due} has passed", due=self.due
+            )
+            return Status.BEHIND, reason
+        reason = say(
+            "afventer vurdering; fristen er {due}",
+            "awaiting an assessment; the deadline is {due}",
+            due=self.due,
+        )
+        return Status.AWAITING_DATA, reason
+
     def claim(self, scope: Scope) -> Text:
-        return Text("Vurderes af mennesker, ikke af tal", "Is assessed by people, not by figures")
+        if self.due is None:
+            return Text(
+                "Vurderes af mennesker, ikke af tal", "Is assessed by people, not by figures"
+            )
+        return say(
+            "Skal være sket senest {due}; vurderes af mennesker, ikke af tal",
+            "Must be done by {due}; is assessed by people, not by figures",
+            due=self.due,
+        )

@@ -2,22 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Annotated, ClassVar, Generic, TypeVar
-
-from pydantic import PlainValidator, WithJsonSchema
+from typing import ClassVar, Generic, TypeVar
 
 from beskplan.fields import (
-    SPAN_PATTERN,
-    SPAN_SCHEMA,
     Declared,
     QuantityText,
-    refused,
-    shortened,
 )
-from beskplan.periods import Span, parse_span
-from beskplan.problems.codes.form import BAD_PERIOD
-from beskplan.texts import Text, say, verbatim
-from beskplan.verdict.comparison import YearBefore
+from beskplan.quantity import Quantity
+from beskplan.rules.steps import QuantityOrSteps, without_steps
 from beskplan.verdict.operator import Operator
 
 OperandT = TypeVar("OperandT")
@@ -50,34 +42,27 @@ class OperatorKeys(Declared, Generic[OperandT]):
         return self.operands[0]
 
 
-class MarginKeys(Declared):
+def operands_of(rule: Declared) -> Sequence[tuple[Operator, object]]:
+    """Return the operators that a rule is given, with their operands; none of a rule without."""
+    return rule.operands if isinstance(rule, OperatorKeys) else ()
+
+
+class AmbitionKeys(Declared):
+    """A second, harder level."""
+
+    ambition: QuantityText | None = None
+    """A harder limit, or a harder margin of a comparison: judged beside the verdict, never
+    counted."""
+
+
+class MarginKeys(AmbitionKeys):
     """Signed distance that is added to the reference."""
 
-    margin: QuantityText | None = None
+    margin: QuantityOrSteps | None = None
     """Added to the reference, with its sign: `5 pp`, `-5 pct`, or a number in the indicator's
-    unit."""
+    unit; or one for each of several periods."""
 
-
-def _earlier(value: object) -> object:
-    if value == "year_before" or isinstance(value, Span):
-        return value
-    span = parse_span(value) if isinstance(value, str) else None
-    if span is None:
-        found = Text("en liste eller nøgler med værdier", "a list or mapping")
-        if isinstance(value, str):
-            found = verbatim(shortened(value))
-        message = say(
-            "forventede year_before eller en tidligere periode som 2023, fandt {found}",
-            "expected year_before or an earlier period such as 2023, found {found}",
-            found=found,
-        )
-        raise refused(BAD_PERIOD, message)
-    return span
-
-
-EarlierPeriod = Annotated[
-    Span | YearBefore,
-    PlainValidator(_earlier),
-    WithJsonSchema({**SPAN_SCHEMA, "pattern": f"^(year_before|{SPAN_PATTERN})$"}),
-]
-"""An earlier period that a rule names, or the same window a year before."""
+    @property
+    def own_margin(self) -> Quantity | None:
+        """The margin of a rule that is a step itself, or has none."""
+        return without_steps(self.margin)

@@ -11,14 +11,17 @@ from fractions import Fraction
 from math import floor
 from typing import ClassVar, Literal
 
+from beskplan.catalogue import Published
 from beskplan.fields import Positive
 from beskplan.interval import Interval
 from beskplan.measure import Measure, Snapshot, missing_file
-from beskplan.periods import MONTHS_IN
-from beskplan.problems.codes.meaning import NEVER_MET
+from beskplan.periods import MONTHS_IN, Frequency
+from beskplan.problems.codes.meaning import KIND_MISMATCH, NEVER_MET
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_window
+from beskplan.rules.claims import area_words, span_words, title_words
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
@@ -37,6 +40,11 @@ class CountComparison(Comparison):
 
     question: ClassVar[Question] = Question.COUNT
 
+    @property
+    def since(self) -> int | None:
+        """None, since an extract that never mentions the area is about others."""
+        return None
+
     def decide(self, snapshot: Snapshot) -> Outcome:
         own = self.measure(snapshot, self.own[0])
         count, required = Fraction(own.figure_count), Fraction(self.at_least)
@@ -48,15 +56,21 @@ class CountComparison(Comparison):
             reason,
             Operator.AT_LEAST,
             measured=None if status is Status.AWAITING_DATA else count,
+            measured_ends=None if status is Status.AWAITING_DATA else Interval.point(count),
             target=required,
+            target_ends=Interval.point(required),
             bounds=(Bound(Operator.AT_LEAST, required),),
             sides=(Side(own, own, own),),
         )
 
     def _status(self, snapshot: Snapshot, own: Measure) -> tuple[Status, Text | None]:
         name, span = own.indicator, own.span
+        if own.missing is not None and own.missing.cause == "not_begun":
+            return Status.AWAITING_DATA, own.missing.text
         if file := snapshot.missing_file(name):
             return Status.AWAITING_DATA, missing_file(file)
+        if not snapshot.mentions(name, own.area):
+            return Status.AWAITING_DATA, self._without_area(snapshot)
         if own.figure_count >= self.at_least:
             return Status.MET, None
         bases = snapshot.catalogue.bases(name)
@@ -66,6 +80,16 @@ class CountComparison(Comparison):
         expected = floor(self.at_least * elapsed_share(span.start, span.end, snapshot.as_of))
         return (Status.ON_TRACK if own.figure_count >= expected else Status.BEHIND), None
 
+    def _without_area(self, snapshot: Snapshot) -> Text:
+        """Return the statement that the extract is about other areas."""
+        own = self.own[0]
+        return say(
+            "filen har ingen tal for {area} ({title})",
+            "the file has no figures for {area} ({title})",
+            area=own.area.name,
+            title=snapshot.catalogue.indicators[own.indicator].title,
+        )
+
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         """Return None: a count of observations has no direction."""
         return None
@@ -74,7 +98,7 @@ class CountComparison(Comparison):
         yield from notes_on(outcome.sides)
 
 
-class ObservationCount(FigureRule):
+class ObservationCount(FigureRule, EveryKeys):
     """How many observations with a figure there are in the period."""
 
     type: Literal["observation_count"]
@@ -97,6 +121,16 @@ class ObservationCount(FigureRule):
         if window is None or not scope.knows(self.indicator):
             return
         frequency = scope.catalogue.frequency(self.indicator)
+        derived = not isinstance(scope.catalogue.indicators[self.indicator], Published)
+        if derived or frequency is Frequency.ROLLING_YEAR:
+            message = say(
+                "målinger kan kun tælles af en indikator, der har sin egen fil og måles i "
+                "perioder; {indicator!r} er afledt eller et rullende år",
+                "observations can only be counted of an indicator that has a file of its own and "
+                "is observed in periods; {indicator!r} is derived, or a rolling year",
+                indicator=self.indicator,
+            )
+            yield Issue(KIND_MISMATCH, ("indicator",), message)
         if frequency not in MONTHS_IN:
             return
         most = len(window.span.periods(frequency))
@@ -116,7 +150,7 @@ class ObservationCount(FigureRule):
             "Der skal være mindst {count} målinger af {title} i {area} i {span}",
             "There must be at least {count} observations of {title} in {area} in {span}",
             count=self.at_least,
-            title=scope.catalogue.indicators[self.indicator].title,
-            area=scope.area(self.area).name,
-            span=self.window(scope).span,
+            title=title_words(scope, self),
+            area=area_words(scope, self.area),
+            span=span_words(scope, self),
         )

@@ -10,17 +10,19 @@ from typing import Literal
 
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
-from beskplan.rules.checks import check_earlier, check_margin, check_only_operator
+from beskplan.rules.baseline import EarlierPeriod, earlier_request
+from beskplan.rules.checks import check_earlier, check_margin, check_only_operator, check_sense
 from beskplan.rules.claims import demanded, earlier_words, subject
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.rules.keys import EarlierPeriod, MarginKeys, OperatorKeys
+from beskplan.rules.keys import MarginKeys, OperatorKeys
 from beskplan.texts import Text, say
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
 
 
-class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys):
+class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys, EveryKeys):
     """The own measure against that of an earlier period, or of the same window a year before."""
 
     type: Literal["period_comparison"]
@@ -30,10 +32,10 @@ class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys):
         own = scope.area(self.area)
         return TargetComparison(
             own=(MeasureRequest(self.indicator, own),),
-            reference=(MeasureRequest(self.indicator, own, period),),
+            reference=(earlier_request(self.indicator, own, period),),
             window=self.window(scope),
             aggregate=self.aggregate,
-            demands=(Demand(operator, alone, self.margin),),
+            demands=(Demand(operator, alone, self.own_margin),),
             has_need=True,
         )
 
@@ -42,8 +44,9 @@ class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys):
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
         for operator, period in self.operands:
+            yield from check_sense(scope, self.indicator, operator, self.own_margin)
             yield from check_earlier(self, scope, period, operator.value)
-        yield from check_margin(scope, self.indicator, self.margin)
+        yield from check_margin(scope, self.indicator, self.own_margin)
 
     def claim(self, scope: Scope) -> Text:
         operator, period = self.operand
@@ -51,5 +54,5 @@ class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys):
             "{subject} skal være {bound}",
             "{subject} must be {bound}",
             subject=subject(scope, self),
-            bound=demanded(operator, self.margin, earlier_words(self, scope, period)),
+            bound=demanded(operator, self.own_margin, earlier_words(self, scope, period)),
         )

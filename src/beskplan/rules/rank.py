@@ -14,20 +14,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import PlainValidator
 
 from beskplan.areas import Area, UnknownArea
-from beskplan.fields import Positive, Words, refused
+from beskplan.fields import Words, as_seen, expected, positive, refused
 from beskplan.interval import Interval
 from beskplan.measure import Measure, Snapshot, like_with_like
+from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import WRONG_OPERATOR, WRONG_VALUE
 from beskplan.problems.codes.meaning import NEVER_DECIDED
-from beskplan.problems.problem import Issue
+from beskplan.problems.problem import AND, Issue, listed
+from beskplan.quantity import Quantity, parse_quantity
 from beskplan.rules.base import Scope
-from beskplan.rules.checks import check_better, check_operators, unknown_area
+from beskplan.rules.checks import check_area, check_better, check_operators
 from beskplan.rules.claims import subject
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, joined, say
+from beskplan.texts import Text, exact, joined, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import NO_FIGURES_YET, broken, certainties, nearer
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -35,28 +38,66 @@ from beskplan.verdict.notes import notes_on, unranked_note, within_rounding_note
 from beskplan.verdict.operator import Bound, Demand, Operator, fixed
 from beskplan.verdict.status import Status
 
+PLACE_PATTERN = r"0*[1-9]\d{0,8}|\d{1,3}(\.\d+)?\s+pct"
 
-def _among(value: object) -> object:
-    if isinstance(value, str) and value != "municipalities":
-        message = Text(
-            "forventede 'municipalities' eller en liste af områder",
-            "expected 'municipalities' or a list of areas",
+
+def _place(value: object) -> int | Quantity:
+    """Return a place, or the share of the areas that the own one must be among."""
+    found = parse_quantity(value) if isinstance(value, str) else None
+    if found is None or found.unit is None:
+        return positive(value)
+    if found.unit != "pct" or not 0 < found.number <= 100:
+        wanted = Text(
+            "en plads som 10, eller en andel af områderne som '25 pct'",
+            "a place such as 10, or a share of the areas such as '25 pct'",
         )
-        raise refused(WRONG_VALUE, message)
-    return value
+        raise refused(WRONG_VALUE, expected(wanted, value))
+    return found
 
 
-class Rank(FigureRule):
+PlaceText = Annotated[
+    int | Quantity, PlainValidator(_place), as_seen(f"({PLACE_PATTERN})", "integer", minimum=1)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RankLimit:
+    """A bound on the rank: a place, or a share of the areas that are ranked."""
+
+    operator: Operator
+    place: int | Quantity
+
+    def bound(self, areas: int) -> Bound:
+        """Return the bound where so many areas are ranked."""
+        if isinstance(self.place, int):
+            return Bound(self.operator, Fraction(self.place))
+        return Bound(self.operator, self.place.number * areas / 100)
+
+    @property
+    def words(self) -> Text:
+        """Bound as a claim has it: `højst 10`, or `blandt de bedste 25 pct.`."""
+        if isinstance(self.place, int):
+            return say(
+                "{word} {place}", "{word} {place}", word=self.operator.words, place=self.place
+            )
+        if self.operator is Operator.AT_MOST:
+            template = Text("blandt de bedste {share} pct.", "among the best {share} per cent")
+        else:
+            template = Text(
+                "ikke bedre end de bedste {share} pct.", "no better than the best {share} per cent"
+            )
+        return say(template.danish, template.english, share=exact(self.place.number))
+
+
+class Rank(FigureRule, EveryKeys):
     """The own rank among areas: 1 + the areas with a strictly better figure."""
 
     type: Literal["rank"]
-    among: Annotated[Literal["municipalities"] | tuple[Words, ...], BeforeValidator(_among)] = (
-        "municipalities"
-    )
-    """All municipalities, or a list of areas; the own area is always in."""
-    at_most: Positive | None = None
-    """The place must be this or better."""
-    at_least: Positive | None = None
+    among: Words | tuple[Words, ...] = "municipalities"
+    """All municipalities, a list of areas, or the members of a group; the own area is always in."""
+    at_most: PlaceText | None = None
+    """The place must be this or better; `25 pct` is a share of the areas that are ranked."""
+    at_least: PlaceText | None = None
     """The better end of a corridor of places."""
 
     def comparison(self, scope: Scope) -> "RankComparison":
@@ -72,12 +113,12 @@ class Rank(FigureRule):
             sign=1 if scope.better(self.indicator) == "higher" else -1,
         )
 
-    def _limits(self) -> tuple[Bound, ...]:
+    def _limits(self) -> tuple[RankLimit, ...]:
         limits = []
         if self.at_least is not None:
-            limits.append(Bound(Operator.AT_LEAST, Fraction(self.at_least)))
+            limits.append(RankLimit(Operator.AT_LEAST, self.at_least))
         if self.at_most is not None:
-            limits.append(Bound(Operator.AT_MOST, Fraction(self.at_most)))
+            limits.append(RankLimit(Operator.AT_MOST, self.at_most))
         return tuple(limits)
 
     def _others(self, scope: Scope) -> tuple[Area, ...]:
@@ -85,6 +126,8 @@ class Rank(FigureRule):
         own = scope.area(self.area)
         if self.among == "municipalities":
             listed = scope.areas.municipalities()
+        elif isinstance(self.among, str):
+            listed, _ = scope.catalogue.members(scope.area(self.among))
         else:
             listed = tuple(map(scope.areas.known, self.among))
         return tuple(area for area in dict.fromkeys(listed) if area != own)
@@ -104,10 +147,10 @@ class Rank(FigureRule):
                 "danner kun en korridor sammen med den)",
                 "a place is better the smaller it is: write at_most: {limit} (at_least "
                 "only makes a corridor with it)",
-                limit=str(self.at_least),
+                limit=_written(self.at_least or 1),
             )
             yield Issue(WRONG_OPERATOR, ("at_least",), message, at_key=True)
-        elif self.at_least is not None and self.at_least > self.at_most:
+        elif self.at_least is not None and _is_beyond(self.at_least, self.at_most):
             message = Text(
                 "korridoren er tom: at_least er større end at_most",
                 "the corridor is empty: at_least is greater than at_most",
@@ -117,8 +160,11 @@ class Rank(FigureRule):
     def _check_among(self, scope: Scope) -> Iterator[Issue]:
         if self.among == "municipalities":
             return
+        if isinstance(self.among, str):
+            yield from _check_group(scope, self.among)
+            return
         for number, area in enumerate(self.among):
-            yield from unknown_area(scope, area, "among", number)
+            yield from check_area(scope, self.indicator, area, "among", number)
         own = scope.municipality if self.area is None else scope.areas.find(self.area)
         found = [scope.areas.find(name) for name in self.among]
         if all(isinstance(area, UnknownArea) or area == own for area in found):
@@ -129,29 +175,67 @@ class Rank(FigureRule):
             yield Issue(NEVER_DECIDED, ("among",), message)
 
     def claim(self, scope: Scope) -> Text:
-        bounds = [
-            say(
-                "{word} {place}",
-                "{word} {place}",
-                word=bound.operator.words,
-                place=str(bound.target),
-            )
-            for bound in self._limits()
-        ]
-        return say(
+        limits = self._limits()
+        template = Text(
             "{subject} skal give plads {bounds} blandt {field} (1 er bedst)",
             "{subject} must give place {bounds} among {field} (1 is best)",
+        )
+        if any(isinstance(limit.place, Quantity) for limit in limits):
+            template = Text(
+                "{subject} skal give en plads {bounds} af {field} (1 er bedst)",
+                "{subject} must give a place {bounds} of {field} (1 is best)",
+            )
+        return say(
+            template.danish,
+            template.english,
             subject=subject(scope, self),
-            bounds=joined(bounds, Text(" og ", " and ")),
+            bounds=joined((limit.words for limit in limits), Text(" og ", " and ")),
             field=self._field(scope),
         )
 
     def _field(self, scope: Scope) -> Text:
         if self.among == "municipalities":
             return Text("alle kommuner", "all municipalities")
+        if isinstance(self.among, str):
+            members = [area.name for area in scope.catalogue.members(scope.area(self.among))[0]]
+            return say(
+                "{group} ({members})",
+                "{group} ({members})",
+                group=self.among,
+                members=listed(members, last=AND),
+            )
         *first, last = [area.name for area in (scope.area(self.area), *self._others(scope))]
         together = ", ".join(first) or last
         return say("{first} og {last}", "{first} and {last}", first=together, last=last)
+
+
+def _check_group(scope: Scope, name: str) -> Iterator[Issue]:
+    """Return an issue unless a single name is that of a group."""
+    found = scope.areas.find(name)
+    if isinstance(found, Area) and found.kind == "group":
+        return
+    message = say(
+        "forventede 'municipalities', en liste af områder eller en gruppe i kataloget, fandt "
+        "{name!r}",
+        "expected 'municipalities', a list of areas, or a group of the catalogue, found {name!r}",
+        name=name,
+    )
+    unsure = isinstance(found, UnknownArea) and not scope.has_catalogue
+    severity = Severity.WARNING if unsure else None
+    yield Issue(WRONG_VALUE, ("among",), message, severity=severity)
+
+
+def _written(place: int | Quantity) -> str:
+    return str(place) if isinstance(place, int) else f"{place.written} pct"
+
+
+def _is_beyond(better: int | Quantity, worse: int | Quantity) -> bool:
+    """Return True if the better end of a corridor is a worse place than the other."""
+    if isinstance(better, int) and isinstance(worse, int):
+        return better > worse
+    if isinstance(better, Quantity) and isinstance(worse, Quantity):
+        return better.number > worse.number
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +246,8 @@ class Rival:
     used: Measure
     lead: Fraction | None
     """How much better it is than the own area; None if the two cannot be compared."""
+    lead_ends: Interval | None
+    """The lead with each suppressed figure at its least and at its most."""
     possible: bool
     """True if it can turn out strictly better."""
     certain: bool
@@ -173,7 +259,7 @@ class RankComparison(Comparison):
     """Own rank among other areas, against the worst (and best) rank that is allowed."""
 
     others: tuple[MeasureRequest, ...]
-    limits: tuple[Bound, ...]
+    limits: tuple[RankLimit, ...]
     sign: int
     """1 if a higher figure is better, -1 if a lower one is."""
 
@@ -188,46 +274,92 @@ class RankComparison(Comparison):
         """None, since an area is ranked if the extract has it in any period at all."""
         return None
 
-    @property
-    def demands(self) -> list[Demand]:
-        return [Demand(bound.operator, fixed(target)) for bound, target in self._targets]
-
-    @property
-    def _targets(self) -> list[tuple[Bound, Fraction]]:
-        return [(bound, bound.target) for bound in self.limits if bound.target is not None]
-
     def decide(self, snapshot: Snapshot) -> Outcome:
         own = self.measure(snapshot, self.own[0])
+        ranked, unmentioned = self._field(snapshot)
         judged = self.estimated(snapshot, own)
-        rivals = [self._rival(snapshot, own, judged, other) for other in self._mentioned(snapshot)]
-        targets = [target for _, target in self._targets]
+        rivals = [self._rival(snapshot, own, judged, other) for other in ranked]
+        ranks = self._ranks(snapshot, own, rivals, unmentioned)
+        bounds = tuple(limit.bound(1 + len(ranked) + len(unmentioned)) for limit in self.limits)
+        verdict = None
+        if own.missing is None and rivals:
+            verdict = _verdict(bounds, ranks)
+        if verdict is not None and judged is not own:
+            judged = own
+            rivals = [self._rival(snapshot, own, own, other) for other in ranked]
         leads = tuple(rival.lead for rival in rivals if rival.lead is not None)
         rank = None
         if judged.estimate is not None:
             rank = Fraction(1 + sum(lead > 0 for lead in leads))
-        ranks = Interval(
-            Fraction(1 + sum(rival.certain for rival in rivals)),
-            Fraction(1 + sum(rival.possible for rival in rivals)),
-        )
-        status, reason = self._status(own, rivals, ranks, rank)
-        failing = broken(self.demands, rank, targets) if rank is not None else None
+        status, reason = verdict, None
+        if status is None:
+            status, reason = self._status(own, rivals, ranks, rank, bounds, len(unmentioned))
+        targets = [target for _, target in _targets(bounds)]
+        failing = broken(_demands(bounds), rank, targets) if rank is not None else None
         chosen = nearer(rank, targets) if failing is None else failing
         others = (Side(rival.whole, rival.whole, rival.used, reference=True) for rival in rivals)
+        measured = None if own.missing or not rivals else rank
         return Outcome(
             status,
             ranks,
             reason,
-            self.limits[chosen].operator,
-            measured=None if own.missing or not rivals else rank,
+            bounds[chosen].operator,
+            measured=measured,
             target=targets[chosen],
-            bounds=self.limits,
+            bounds=bounds,
             sides=(Side(own, judged, judged), *others),
+            measured_ends=None if measured is None else _reached(rivals),
+            target_ends=Interval.point(targets[chosen]),
             leads=leads,
+            unranked=len(unmentioned),
+        )
+
+    def _field(
+        self, snapshot: Snapshot
+    ) -> tuple[Sequence[MeasureRequest], Sequence[MeasureRequest]]:
+        """Return the other areas that the extract has, and those that it never mentions.
+
+        Areas that the source has no figures for are among neither.
+        """
+        without_figures = snapshot.catalogue.without_figures(self.own[0].indicator)
+        ranked, unmentioned = [], []
+        for other in self.others:
+            if snapshot.mentions(other.indicator, other.area):
+                ranked.append(other)
+            elif other.area.name not in without_figures:
+                unmentioned.append(other)
+        return ranked, unmentioned
+
+    def _ranks(
+        self,
+        snapshot: Snapshot,
+        own: Measure,
+        rivals: Sequence[Rival],
+        unmentioned: Sequence[MeasureRequest],
+    ) -> Interval:
+        """Return every rank that the own area can still have.
+
+        An area that the extract never mentions can have any figure, which is the same for all.
+        """
+        possible = sum(rival.possible for rival in rivals)
+        if unmentioned:
+            ahead = self._ahead(self.measure(snapshot, unmentioned[0], own.span), own)
+            if ahead.high is None or ahead.high > 0:
+                possible += len(unmentioned)
+        return Interval(
+            Fraction(1 + sum(rival.certain for rival in rivals)), Fraction(1 + possible)
         )
 
     def _status(
-        self, own: Measure, rivals: Sequence[Rival], ranks: Interval, rank: Fraction | None
+        self,
+        own: Measure,
+        rivals: Sequence[Rival],
+        ranks: Interval,
+        rank: Fraction | None,
+        bounds: Sequence[Bound],
+        unmentioned: int,
     ) -> tuple[Status, Text | None]:
+        """Return the status where nothing is final."""
         if own.missing:
             return Status.AWAITING_DATA, own.missing.text
         if not rivals:
@@ -235,22 +367,16 @@ class RankComparison(Comparison):
                 "ingen andre områder at sammenligne med", "no other areas to compare with"
             )
             return Status.AWAITING_DATA, reason
-        targets = [target for _, target in self._targets]
-        certain = certainties(self.demands, ranks, [Interval.point(limit) for limit in targets])
-        if False in certain:
-            return Status.NOT_MET, None
-        if all(certain):
-            return Status.MET, None
+        if own.closed and own.undivided:
+            return Status.AWAITING_DATA, own.undivided
         if own.closed and all(rival.whole.closed for rival in rivals):
-            return Status.UNDECIDED, _why_undecided(ranks)
+            return Status.UNDECIDED, _why_undecided(ranks, unmentioned)
         if rank is None:
-            return Status.AWAITING_DATA, NO_FIGURES_YET
-        if broken(self.demands, rank, targets) is None:
+            return Status.AWAITING_DATA, own.undivided or NO_FIGURES_YET
+        targets = [target for _, target in _targets(bounds)]
+        if broken(_demands(bounds), rank, targets) is None:
             return Status.ON_TRACK, None
         return Status.BEHIND, None
-
-    def _mentioned(self, snapshot: Snapshot) -> list[MeasureRequest]:
-        return [other for other in self.others if snapshot.mentions(other.indicator, other.area)]
 
     def _rival(
         self, snapshot: Snapshot, own: Measure, judged: Measure, request: MeasureRequest
@@ -262,17 +388,24 @@ class RankComparison(Comparison):
             mine, theirs = like_with_like(pair, snapshot.as_of)
         else:
             mine, theirs = pair
-        lead = None
-        if other.missing is None and theirs.estimate is not None and mine.estimate is not None:
+        lead = lead_ends = None
+        if theirs.estimate is not None and mine.estimate is not None:
             lead = self.sign * (theirs.estimate - mine.estimate)
-        ahead = (other.interval - own.interval) * Fraction(self.sign)
+        if theirs.ends is not None and mine.ends is not None:
+            lead_ends = (theirs.ends - mine.ends) * Fraction(self.sign)
+        ahead = self._ahead(other, own)
         return Rival(
             other,
             theirs,
             lead,
-            possible=_is_late(other) or ahead.high is None or ahead.high > 0,
+            lead_ends,
+            possible=ahead.high is None or ahead.high > 0,
             certain=ahead.low is not None and ahead.low > 0,
         )
+
+    def _ahead(self, other: Measure, own: Measure) -> Interval:
+        """Return by how much the other area can turn out better."""
+        return (other.interval - own.interval) * Fraction(self.sign)
 
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         """Return None: a rank has no level to compare with."""
@@ -283,9 +416,8 @@ class RankComparison(Comparison):
         if outcome.measured is not None and self._rounding_decides(snapshot, outcome):
             yield within_rounding_note()
         yield from self.reading_notes(snapshot, outcome)
-        unranked = len(self.others) - len(outcome.sides[1:])
-        if unranked:
-            yield unranked_note(unranked)
+        if outcome.unranked:
+            yield unranked_note(outcome.unranked)
 
     def _rounding_decides(self, snapshot: Snapshot, outcome: Outcome) -> bool:
         """Return True if areas level with the own one within rounding could change the answer."""
@@ -299,21 +431,51 @@ class RankComparison(Comparison):
             1 + sum(lead >= -unit for lead in outcome.leads),
         )
         answers = {
-            all(bound.operator.holds(Fraction(rank), target) for bound, target in self._targets)
+            all(
+                bound.operator.holds(Fraction(rank), target)
+                for bound, target in _targets(outcome.bounds)
+            )
             for rank in ranks
         }
         return len(answers) > 1
 
 
-def _why_undecided(ranks: Interval) -> Text:
-    return say(
-        "tal, der er skjult eller aldrig kom, lader pladsen stå åben mellem {low} og {high}",
-        "figures that are hidden or never came leave the place open between {low} and {high}",
-        low=int(ranks.low or 1),
-        high=int(ranks.high or 1),
+def _targets(bounds: Sequence[Bound]) -> list[tuple[Bound, Fraction]]:
+    return [(bound, bound.target) for bound in bounds if bound.target is not None]
+
+
+def _demands(bounds: Sequence[Bound]) -> list[Demand]:
+    return [Demand(bound.operator, fixed(target)) for bound, target in _targets(bounds)]
+
+
+def _verdict(bounds: Sequence[Bound], ranks: Interval) -> Status | None:
+    """Return the status if it is final whatever comes."""
+    limits = [Interval.point(target) for _, target in _targets(bounds)]
+    certain = certainties(_demands(bounds), ranks, limits)
+    if False in certain:
+        return Status.NOT_MET
+    return Status.MET if all(certain) else None
+
+
+def _reached(rivals: Sequence[Rival]) -> Interval:
+    """Return the ranks with each suppressed figure at its best and at its worst."""
+    leads = [rival.lead_ends for rival in rivals if rival.lead_ends is not None]
+    certain = sum(lead.low is not None and lead.low > 0 for lead in leads)
+    possible = sum(lead.high is None or lead.high > 0 for lead in leads)
+    return Interval(Fraction(1 + certain), Fraction(1 + possible))
+
+
+def _why_undecided(ranks: Interval, unmentioned: int) -> Text:
+    low, high = int(ranks.low or 1), int(ranks.high or 1)
+    if unmentioned == 0:
+        return say(
+            "tal, der er skjult eller aldrig kom, lader pladsen stå åben mellem {low} og {high}",
+            "figures that are hidden or never came leave the place open between {low} and {high}",
+            low=low,
+            high=high,
+        )
+    template = Text(
+        "filen mangler {number} af områderne, så pladsen er åben mellem {low} og {high}",
+        "the file lacks {number} of the areas, so the place is open between {low} and {high}",
     )
-
-
-def _is_late(other: Measure) -> bool:
-    """Return True if the extract has the area, but not in this window."""
-    return other.missing is not None and other.missing.cause == "rows"
+    return say(template.danish, template.english, number=unmentioned, low=low, high=high)

@@ -12,28 +12,41 @@ rule:
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from beskplan.fields import QuantityText
 from beskplan.problems.codes.form import WRONG_VALUE
 from beskplan.problems.codes.meaning import UNIT_MISMATCH
 from beskplan.problems.problem import Issue
+from beskplan.quantity import Quantity
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_only_operator, check_thousands
 from beskplan.rules.claims import subject
+from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.rules.keys import OperatorKeys
+from beskplan.rules.keys import AmbitionKeys, OperatorKeys
 from beskplan.rules.limits import Limit, check_reach, limits_on
+from beskplan.rules.path import PathKeys
+from beskplan.rules.steps import QuantityOrSteps, without_steps
 from beskplan.texts import Text, exact, joined, say, unit_words
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, Operator, fixed
 
 
-class Threshold(FigureRule, OperatorKeys[QuantityText]):
+class Threshold(FigureRule, OperatorKeys[QuantityOrSteps], AmbitionKeys, PathKeys, EveryKeys):
     """The measure against a fixed number; `at_least` with `at_most` is a corridor."""
 
     type: Literal["threshold"]
 
     corridor: ClassVar[tuple[Operator, ...]] = (Operator.AT_LEAST, Operator.AT_MOST)
+
+    @property
+    def own_limits(self) -> list[tuple[Operator, Quantity]]:
+        """The limits of a rule that is a step itself, or has none."""
+        limits = []
+        for operator, operand in self.operands:
+            limit = without_steps(operand)
+            if limit is not None:
+                limits.append((operator, limit))
+        return limits
 
     def comparison(self, scope: Scope) -> TargetComparison:
         return TargetComparison(
@@ -41,7 +54,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
             window=self.window(scope),
             aggregate=self.aggregate,
             demands=tuple(
-                Demand(operator, fixed(limit.number)) for operator, limit in self.operands
+                Demand(operator, fixed(limit.number)) for operator, limit in self.own_limits
             ),
             paced=True,
             has_need=True,
@@ -49,7 +62,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
 
     def limits(self, scope: Scope) -> Sequence[Limit]:
         return limits_on(
-            self, scope, [(operator, limit.number) for operator, limit in self.operands]
+            self, scope, [(operator, limit.number) for operator, limit in self.own_limits]
         )
 
     def check(self, scope: Scope) -> Iterator[Issue]:
@@ -59,7 +72,9 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
         if not scope.knows(self.indicator):
             return
         yield from self._check_units(scope)
-        if self.at_least and self.at_most and self.at_least.number > self.at_most.number:
+        bounds = dict(self.own_limits)
+        lowest, highest = bounds.get(Operator.AT_LEAST), bounds.get(Operator.AT_MOST)
+        if lowest and highest and lowest.number > highest.number:
             message = Text(
                 "korridoren er tom: at_least er større end at_most",
                 "the corridor is empty: at_least is greater than at_most",
@@ -70,7 +85,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
 
     def _check_units(self, scope: Scope) -> Iterator[Issue]:
         unit = scope.catalogue.indicators[self.indicator].unit
-        for operator, limit in self.operands:
+        for operator, limit in self.own_limits:
             yield from check_thousands(limit, operator.value)
             if limit.unit not in (None, unit):
                 message = say(
@@ -92,7 +107,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityText]):
                 word=operator.words,
                 number=exact(limit.number),
             )
-            for operator, limit in self.operands
+            for operator, limit in self.own_limits
         ]
         return say(
             "{subject} skal være {bounds} {unit}",

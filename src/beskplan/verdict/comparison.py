@@ -50,6 +50,10 @@ class MeasureRequest:
     area: Area
     earlier: Span | YearBefore | None = None
     """An earlier window than the rule's own."""
+    aggregate: Aggregate | None = None
+    """Aggregate of a baseline that has one of its own."""
+    apart: bool = False
+    """True for a baseline that is a measure of its own, whatever the others have observed."""
 
     def span(self, window: Span) -> Span:
         if isinstance(self.earlier, Span):
@@ -76,6 +80,12 @@ class Outcome:
     """The target of the whole window, where a single figure that is fully known says it."""
     sides: tuple[Side, ...] = ()
     """The measures that were compared, the own ones first."""
+    measured_ends: Interval | None = None
+    """The measure with each suppressed figure in it at its least and at its most."""
+    target_ends: Interval | None = None
+    """The target likewise."""
+    unranked: int = 0
+    """Of a rank: the number of areas that the extract never mentions."""
     leads: tuple[Fraction, ...] = ()
     """Of a rank: how much better each other area is, as far as the two can be compared."""
 
@@ -113,7 +123,9 @@ class Comparison(ABC):
 
     def extents(self, catalogue: Catalogue) -> Iterator[tuple[str, Extent]]:
         """Return the published indicators that are read, and how much of each."""
-        areas = frozenset(request.area.name for request in self.requests)
+        areas = frozenset(
+            area.name for request in self.requests for area in catalogue.areas_of(request.area)
+        )
         for name in self.indicators:
             if name not in catalogue.indicators:
                 continue
@@ -128,7 +140,8 @@ class Comparison(ABC):
     ) -> Measure:
         """Return a measure over the rule's window, or over another."""
         span = request.span(window or self.window.span)
-        return snapshot.measure(request.indicator, request.area, span, self.aggregate)
+        aggregate = request.aggregate or self.aggregate
+        return snapshot.measure(request.indicator, request.area, span, aggregate)
 
     def latest_year(self, snapshot: Snapshot) -> Span | None:
         """Return the rolling year that ends with the newest own figure; None if there is none."""
@@ -183,5 +196,5 @@ class Comparison(ABC):
         if not snapshot.catalogue.is_level(self.own[0].indicator):
             return
         status = replace(self, aggregate=other).decide(snapshot).status
-        if status is not outcome.status:
+        if status not in (outcome.status, Status.AWAITING_DATA):
             yield reading_note(other, status)

@@ -71,6 +71,19 @@ class TargetComparison(Comparison):
     def _over(self, snapshot: Snapshot, window: Span) -> tuple[Measure, ...]:
         return tuple(self.measure(snapshot, request, window) for request in self.requests)
 
+    def alike(self, measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
+        """Return the measures over the periods that all have, but for a baseline apart."""
+        if not any(request.apart for request in self.requests):
+            return like_with_like(measures, as_of)
+        compared = list(measures)
+        for apart in (False, True):
+            positions = [n for n, each in enumerate(self.requests) if each.apart is apart]
+            if len(positions) > 1:
+                same = like_with_like([measures[n] for n in positions], as_of)
+                for position, measure in zip(positions, same, strict=True):
+                    compared[position] = measure
+        return tuple(compared)
+
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         return super().trend(snapshot, used) if self.has_trend else None
 
@@ -119,30 +132,23 @@ class _TargetDecision:
 
     def outcome(self) -> Outcome:
         """Return the status, in the order of the statuses' definitions."""
-        if missing := self._missing():
+        missing = dict.fromkeys(found.missing.text for found in self.whole if found.missing)
+        if missing:
             return self._without_verdict(Status.AWAITING_DATA, joined(missing))
         certain = certainties(self.demands, self.interval, self.targets)
         if False in certain:
             return self._final(Status.NOT_MET, certain.index(False))
         if all(certain):
             return self._final(Status.MET, None)
-        if all(found.closed for found in self.whole):
-            return self._without_verdict(Status.UNDECIDED, _why_undecided(self.whole))
-        return self._estimated()
-
-    def _missing(self) -> list[Text]:
-        """Return why a side has nothing to be judged by.
-
-        A denominator of 0 counts in the year that the estimates come from.
-        """
-        whole = [found.missing for found in self.whole if found.missing]
-        basis = [found.missing for found in self.basis if found.missing]
-        counting = [each for each in whole if each.cause != "zero"]
-        counting += [each for each in basis if each.cause == "zero"]
-        return list(dict.fromkeys(each.text for each in counting))
+        if not all(found.closed for found in self.whole):
+            return self._estimated()
+        if undivided := _undivided(self.whole):
+            return self._without_verdict(Status.AWAITING_DATA, joined(undivided))
+        return self._without_verdict(Status.UNDECIDED, _why_undecided(self.whole))
 
     def _final(self, status: Status, failing: int | None) -> Outcome:
-        measured, targets = self._estimates(self.basis)
+        """Return a verdict that stands, with the measures of the whole windows."""
+        measured, targets = self._estimates(self.whole)
         chosen = nearer(measured, targets) if failing is None else failing
         demand, target = self.demands[chosen], targets[chosen]
         ends = demand.best if status is Status.NOT_MET else demand.worst
@@ -153,7 +159,9 @@ class _TargetDecision:
             if target is None or met is not (status is Status.MET):
                 reason = _settled_by(self.interval)
         deciding = None if value is None or against is None else value - against
-        return self._with(status, reason, measured, targets, chosen, deciding=deciding)
+        return self._with(
+            status, reason, measured, targets, chosen, deciding=deciding, basis=self.whole
+        )
 
     def _without_verdict(self, status: Status, reason: Text) -> Outcome:
         """Return a status without a comparison; it keeps what is known."""
@@ -166,14 +174,15 @@ class _TargetDecision:
         return self._with(status, reason, measured, targets, chosen)
 
     def _estimated(self) -> Outcome:
-        used = like_with_like(self.basis, self.as_of)
+        used = self.comparison.alike(self.basis, self.as_of)
         measured, targets = self._estimates(used)
         known = _all_known(targets)
         if measured is None or known is None:
-            reasons = dict.fromkeys(found.missing.text for found in self.basis if found.missing)
-            return self._without_verdict(
-                Status.AWAITING_DATA, joined(reasons) if reasons else NO_FIGURES_YET
-            )
+            reasons = _undivided(used)
+            reasons += [found.missing.text for found in self.basis if found.missing]
+            if not reasons:
+                return self._without_verdict(Status.AWAITING_DATA, NO_FIGURES_YET)
+            return self._without_verdict(Status.AWAITING_DATA, joined(dict.fromkeys(reasons)))
         share = None
         paces = known
         if self.comparison.paced and self.whole[0].accumulates:
@@ -202,10 +211,19 @@ class _TargetDecision:
         *,
         deciding: Estimate = None,
         pace: Estimate = None,
+        basis: Sequence[Measure] | None = None,
         used: Sequence[Measure] | None = None,
     ) -> Outcome:
-        """Return the outcome, reported against the chosen one of the targets."""
+        """Return the outcome, reported against the chosen one of the targets.
+
+        The estimates come from `basis`, of which the periods in `used` were compared.
+        """
         demand = self.demands[chosen]
+        if basis is None:
+            basis = self.basis
+        if used is None:
+            used = basis
+        measured_ends, target_ends = self._ends(used, demand)
         return Outcome(
             status,
             self.interval,
@@ -221,8 +239,25 @@ class _TargetDecision:
             pace=pace,
             deciding=deciding,
             whole_target=self._whole_target(),
-            sides=self._sides(self.basis if used is None else used),
+            sides=self._sides(basis, used),
+            measured_ends=None if measured is None else measured_ends,
+            target_ends=None if targets[chosen] is None else target_ends,
         )
+
+    def _ends(
+        self, used: Sequence[Measure], demand: Demand
+    ) -> tuple[Interval | None, Interval | None]:
+        """Return measure and target with each suppressed figure at its least and at its most."""
+        ends = [found.ends for found in used]
+        own, reference = ends[: len(self.comparison.own)], ends[len(self.comparison.own) :]
+        known_own = [each for each in own if each is not None]
+        known_reference = [each for each in reference if each is not None]
+        measured = target = None
+        if len(known_own) == len(own):
+            measured = self.comparison.combine(known_own)
+        if len(known_reference) == len(reference):
+            target = demand.target(known_reference)
+        return measured, target
 
     def _estimates(self, measures: Sequence[Measure]) -> tuple[Estimate, list[Estimate]]:
         """Return the estimate of the measure and of each target; None where a figure is missing."""
@@ -244,12 +279,12 @@ class _TargetDecision:
         points = _points(reference)
         return None if points is None else self.demands[0].target(points).low
 
-    def _sides(self, used: Sequence[Measure]) -> tuple[Side, ...]:
+    def _sides(self, basis: Sequence[Measure], used: Sequence[Measure]) -> tuple[Side, ...]:
         split = len(self.comparison.own)
-        every = zip(self.whole, self.basis, used, strict=True)
+        every = zip(self.whole, basis, used, strict=True)
         return tuple(
-            Side(whole, basis, compared, reference=number >= split)
-            for number, (whole, basis, compared) in enumerate(every)
+            Side(whole, source, compared, reference=number >= split)
+            for number, (whole, source, compared) in enumerate(every)
         )
 
 
@@ -305,6 +340,12 @@ def _points(measures: Sequence[Measure]) -> list[Interval] | None:
             return None
         points.append(Interval.point(found.estimate))
     return points
+
+
+def _undivided(measures: Iterable[Measure]) -> list[Text]:
+    """Return which denominators are 0."""
+    texts = [found.undivided for found in measures]
+    return [text for text in texts if text is not None]
 
 
 def _all_known(targets: Sequence[Estimate]) -> list[Fraction] | None:

@@ -1,6 +1,6 @@
 """Finding: the verdict on one rule, and everything that stands beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -12,7 +12,7 @@ from beskplan.periods import Period, Span
 from beskplan.quantity import Quantity
 from beskplan.texts import Text
 from beskplan.verdict.operator import Bound, Operator
-from beskplan.verdict.status import Status
+from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
 
 NoteCode = Literal[
     "provisional",
@@ -23,6 +23,7 @@ NoteCode = Literal[
     "small_base",
     "unranked",
     "illustrative",
+    "path",
 ]
 Direction = Literal["improved", "unchanged", "worsened", "unknown"]
 
@@ -41,6 +42,8 @@ class Question(StrEnum):
     """Measure against its target."""
     GAP = "gap"
     """Gap of the own area to another, against an earlier gap."""
+    CHANGE = "change"
+    """Change of the own area against the change of another."""
     RANK = "rank"
     """Rank of the own area among others."""
     COUNT = "count"
@@ -87,6 +90,14 @@ class Needed:
     state: Literal["secured", "out_of_reach", "open"]
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Numerator and denominator that a ratio divides."""
+
+    numerator: Fraction
+    denominator: Fraction
+
+
 @dataclass(frozen=True)
 class Finding:
     """Verdict on one rule.
@@ -111,10 +122,18 @@ class Finding:
     """The direction that is an improvement for the indicator."""
     measured: Fraction | None = None
     target: Fraction | None = None
+    measured_ends: Interval | None = None
+    """The measure with each suppressed figure in it at its least and at its most."""
+    target_ends: Interval | None = None
+    """The target likewise."""
+    base: Base | None = None
+    """What was divided, where the measure is a ratio."""
     bounds: tuple[Bound, ...] = ()
     """Every bound that was set, both of a corridor; the target reported is among them."""
     interval: Interval | None = None
     """Interval that the measure can still reach."""
+    has_begun: bool = True
+    """False if its window begins after the date."""
     period: Period | Span | None = None
     """The window that the measure speaks of."""
     observed: int | None = None
@@ -133,12 +152,40 @@ class Finding:
     parts: tuple["Finding", ...] = ()
     readings: tuple["Finding", ...] = ()
     """The criterion's other readings."""
+    ambition: "Finding | None" = None
+    """Verdict on a second, harder level."""
+    step: Span | None = None
+    """Period of a step towards a last target."""
     text: str | None = None
     """The plan's words on this part of a composite."""
     says: str | None = None
     """Difference of this reading from the criterion's own."""
 
     @property
+    def has_steps(self) -> bool:
+        """True if its parts are steps, of which one decided."""
+        return any(part.step is not None for part in self.parts)
+
+    @property
     def distance(self) -> Fraction | None:
         """Measured minus target."""
         return None if self.measured is None or self.target is None else self.measured - self.target
+
+
+def status_of_all(parts: Sequence[Finding]) -> Status:
+    """Return the status of a whole whose parts must all be met.
+
+    Parts that have not begun are passed over while another has, but then nothing is met yet.
+    """
+    begun = [part.status for part in parts if part.has_begun]
+    if not begun:
+        return first_of(ALL_OF, [part.status for part in parts])
+    status = first_of(ALL_OF, begun)
+    if status is Status.MET and len(begun) < len(parts):
+        return Status.ON_TRACK
+    return status
+
+
+def status_of_any(parts: Sequence[Finding]) -> Status:
+    """Return the status of a whole of which one part must be met."""
+    return first_of(ANY_OF, [part.status for part in parts])

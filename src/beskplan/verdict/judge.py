@@ -1,10 +1,10 @@
 """The one function that judges a comparison."""
 
-from beskplan.measure import Snapshot
+from beskplan.measure import RatioMeasure, Snapshot
 from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import Text
-from beskplan.verdict.comparison import Comparison
-from beskplan.verdict.finding import Finding, Side
+from beskplan.verdict.comparison import Comparison, Outcome
+from beskplan.verdict.finding import Base, Finding, Side
 from beskplan.verdict.notes import illustrative_notes
 
 
@@ -14,7 +14,7 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
     catalogue = snapshot.catalogue
     indicator = catalogue.indicators[comparison.own[0].indicator]
     own = outcome.sides[0]
-    unmeasured = own.whole.missing is not None and own.whole.missing.cause != "zero"
+    missing = own.whole.missing
     return Finding(
         rule=rule,
         claim=claim,
@@ -27,9 +27,13 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
         better=indicator.better,
         measured=outcome.measured,
         target=outcome.target,
+        measured_ends=outcome.measured_ends,
+        target_ends=outcome.target_ends,
+        base=_base(outcome),
+        has_begun=missing is None or missing.cause != "not_begun",
         bounds=outcome.bounds,
         margin=outcome.margin,
-        interval=None if unmeasured else outcome.interval,
+        interval=None if missing else outcome.interval,
         period=_period_of(own),
         observed=own.whole.observed,
         expected=own.whole.expected,
@@ -42,6 +46,19 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
         ),
         sides=outcome.sides,
     )
+
+
+def _base(outcome: Outcome) -> Base | None:
+    """Return what a ratio divides, where the measure is one."""
+    measure = outcome.sides[0].used
+    if outcome.measured is None or measure.estimate != outcome.measured:
+        return None
+    if not isinstance(measure, RatioMeasure):
+        return None
+    numerator, denominator = (side.estimate for side in measure.sides)
+    if numerator is None or denominator is None:
+        return None
+    return Base(numerator, denominator)
 
 
 def _period_of(own: Side) -> Period | Span:

@@ -18,8 +18,9 @@ SMALL_BASE = 30
 def notes_on(sides: Sequence[Side]) -> Iterator[Note]:
     """Return what the states of the figures give cause to say."""
     used = [window for side in sides for window in side.used.windows]
+    divided = [window for side in sides for window in _divided(side.used)]
     basis = [window for side in sides for window in side.basis.windows]
-    if provisional := _periods(used, _provisional):
+    if provisional := _periods(divided, _provisional):
         message = say("foreløbige tal: {what}", "provisional figures: {what}", what=provisional)
         yield Note("provisional", message)
     if suppressed := _periods(used, _suppressed):
@@ -101,8 +102,16 @@ def illustrative_notes(catalogue: Catalogue, names: Iterable[str]) -> Iterator[N
         yield Note("illustrative", Text("opdigtede eksempeltal", "made-up example figures"))
 
 
+def _divided(measure: Measure) -> tuple[Window, ...]:
+    """Return the windows over the periods that count; both sides of a ratio must have them."""
+    return measure.sides if isinstance(measure, RatioMeasure) else measure.windows
+
+
 def _provisional(window: Window) -> Iterator[PeriodValue]:
-    return (value for value in window.used if value.state is State.PROVISIONAL)
+    """Return the provisional values that the estimate is made of."""
+    for value in window.used:
+        if value.state is State.PROVISIONAL and value.estimate is not None:
+            yield value
 
 
 def _suppressed(window: Window) -> Iterator[PeriodValue]:

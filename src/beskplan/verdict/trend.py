@@ -18,14 +18,21 @@ def trend_of(
 ) -> Trend:
     """Return the estimate against the same periods a year earlier.
 
-    It is unknown if any of those periods has no figure.
+    It is unknown if any of those periods has no figure, or lies outside the series.
     """
     estimate = now.estimate
     same = _same_periods(now, earlier, as_of)
-    if same is None or same.estimate is None or earlier.missing is not None or estimate is None:
+    if same is None or same.estimate is None or estimate is None:
+        return UNKNOWN
+    if _lies_outside(now) or _lies_outside(earlier):
         return UNKNOWN
     change = estimate - same.estimate
     return Trend(same.estimate, change, _direction(change, better))
+
+
+def _lies_outside(measure: Measure) -> bool:
+    """Return True if the series does not cover the window."""
+    return measure.missing is not None and measure.missing.cause == "outside"
 
 
 def _direction(change: Fraction, better: Literal["lower", "higher"] | None) -> Direction:

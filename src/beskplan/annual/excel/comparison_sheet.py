@@ -31,7 +31,7 @@ def _sheet(comparison: MunicipalityTable, name: Text) -> Sheet:
         title=comparison.title,
     )
     rows: list[Sequence[Cell]] = [
-        (row.number, row.heading, row.quote, *map(_format_result, row.results))
+        (row.number, row.heading, row.title, *map(_format_result, row.results))
         for row in comparison.rows
     ]
     return Sheet(

@@ -21,11 +21,11 @@ READING: Sequence[tuple[Text, Text]] = (
         Text("Afrunding", "Rounding"),
         Text(
             "Cellerne viser tallene afrundet og indeholder dem, som de blev sammenlignet. "
-            "Afstanden er mellem de tal og kan derfor afvige fra forskellen mellem de afrundede på "
-            "den sidste decimal.",
+            "Afstand og ændring er mellem tallene, som de vises. Hvor skjulte tal er med, står der "
+            "det interval, som tallet ligger i.",
             "The cells show the figures rounded and hold them as they were compared. "
-            "The distance is between those, and can therefore differ from that between the rounded "
-            "ones in the last decimal.",
+            "Distance and change are between the figures as they are shown. Where suppressed "
+            "figures are included, the range is stated that the figure lies in.",
         ),
     ),
     (

@@ -1,12 +1,23 @@
 """Sheet of criteria: a row for each, and for each part and other reading."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from beskplan.annual.excel.result_lines import Line, lines
 from beskplan.annual.excel.sheets import Cell, Sheet, SheetColumn, figure
 from beskplan.annual.status_model import CriterionEntry, Report
+from beskplan.interval import Interval
 from beskplan.output.dates import window_words
-from beskplan.output.wording import clean, decimals_of
+from beskplan.output.wording import (
+    agrees_with_status,
+    clean,
+    decimals_of,
+    distance_between,
+    format_distance,
+    measured_figure,
+    shown_change,
+    target_figure,
+)
 from beskplan.texts import Text, exact_decimals, unit_words
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding
 from beskplan.verdict.operator import OPERATOR_WORDS
@@ -84,18 +95,40 @@ def _printed(line: Line, report: Report) -> Iterator[Cell]:
         line.wording,
         finding.status,
     )
-    yield figure(finding.measured, decimals)
+    if agrees_with_status(finding):
+        words = measured_figure(finding, language)
+        yield _figure_or_range(finding.measured, finding.measured_ends, words, decimals)
+    else:
+        yield None
     yield (
         OPERATOR_WORDS[finding.operator].to(language)
         if finding.operator and finding.target is not None
         else None
     )
-    yield figure(finding.target, decimals)
-    yield figure(finding.distance, decimals, signed=True)
+    words = target_figure(finding, language)
+    yield _figure_or_range(finding.target, finding.target_ends, words, decimals)
+    distance = distance_between(finding)
+    least = None if distance is None else distance.low
+    words = format_distance(finding, language)
+    yield _figure_or_range(least, distance, words, decimals, signed=True)
     yield clean(unit_words(finding.unit).to(language)) if finding.unit else None
     yield DIRECTION_WORDS[finding.trend.direction].to(language) if finding.trend else None
     yield window_words(finding.period, language) if finding.period else ""
     yield _comments(line, report)
+
+
+def _figure_or_range(
+    value: Fraction | None,
+    ends: Interval | None,
+    words: str,
+    decimals: int,
+    *,
+    signed: bool = False,
+) -> Cell:
+    """Number; in words where suppressed figures make it a range."""
+    if value is not None and ends is not None and ends.low != ends.high:
+        return words
+    return figure(value, decimals, signed=signed)
 
 
 def _comments(line: Line, report: Report) -> str:
@@ -122,7 +155,7 @@ def _further(line: Line, report: Report) -> Iterator[Cell]:
     decimals = decimals_of(finding)
     trend, needed = finding.trend, finding.needed
     yield figure(trend.previous, decimals) if trend else None
-    yield figure(trend.change, decimals, signed=True) if trend else None
+    yield figure(shown_change(trend, decimals), decimals, signed=True) if trend else None
     yield from (finding.observed, finding.expected)
     yield figure(finding.pace, decimals)
     yield from (

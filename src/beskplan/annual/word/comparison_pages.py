@@ -82,7 +82,7 @@ def _row(row: ComparedRow, positions: Sequence[int]) -> Sequence[Content]:
     return (
         f"{row.number}",
         row.label,
-        row.quote,
+        row.title,
         *(list(_cell(row.results[position])) for position in positions),
     )
 

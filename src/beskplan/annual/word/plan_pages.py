@@ -86,7 +86,7 @@ def _overview(
         (
             [Run(f"{entry.number}", link=entry.result.anchor)],
             chapter.label,
-            f"{entry.quote} ({headings.commitment})" if entry.commitment else entry.quote,
+            f"{entry.title} ({headings.commitment})" if entry.commitment else entry.title,
             *(entry.columns[position].text for position in kept),
             entry.result.target,
             entry.result.measured,

@@ -1,7 +1,7 @@
 """Codes of what plans and catalogues say: names, units, kinds, periods, and impossible rules."""
 
 from beskplan.problems.code import Code, Severity
-from beskplan.texts import english
+from beskplan.texts import Text, english
 
 UNKNOWN_INDICATOR = Code(
     "unknown-indicator",
@@ -196,6 +196,19 @@ UNUSUAL_UNIT = Code(
     english("Write the known unit, or another word if it is a unit of your own."),
     severity=Severity.WARNING,
 )
+UNSCALED_RATIO = Code(
+    "unscaled-ratio",
+    Text(
+        "En ratio, hvis enhed er pr. 100, 1.000 eller promille, men som ikke ganges op.",
+        "A ratio whose unit is per 100, per 1,000 or per mille, but which is not multiplied.",
+    ),
+    "crimes: {unit: sager_pr_1000, kind: ratio, numerator: cases, denominator: population}",
+    Text(
+        "Skriv per: 1000 (eller det, enheden siger).",
+        "Write per: 1000 (or what the unit says).",
+    ),
+    severity=Severity.WARNING,
+)
 SIZE_DECIDES = Code(
     "size-decides",
     english(
@@ -230,6 +243,49 @@ OTHER_SEASON = Code(
     ),
     "rule: {type: period_comparison, indicator: n, period: 2024Q2, above: 2024Q1}",
     english("Compare with the same months of an earlier year, or use year_before."),
+    severity=Severity.WARNING,
+)
+OUTSIDE_PLAN = Code(
+    "outside-plan",
+    Text(
+        "En regels periode slutter uden for planens; årstallet kan være skrevet forkert.",
+        "A rule's period ends outside the plan's; the year may be mistyped.",
+    ),
+    "period: 2042    # in a plan of 2024",
+    Text(
+        "Ret årstallet; ligger målet virkelig efter planen, kan advarslen stå.",
+        "Correct the year; if the target really lies after the plan, the warning may stand.",
+    ),
+    severity=Severity.WARNING,
+)
+WEAK_AMBITION = Code(
+    "weak-ambition",
+    Text(
+        "En ambition, der ikke er sværere end kravet selv.",
+        "An ambition that is no harder than the requirement itself.",
+    ),
+    "{at_least: 70 pct, ambition: 65 pct}",
+    Text(
+        "Byt om på de to, eller fjern ambitionen.",
+        "Swap the two, or remove the ambition.",
+    ),
+    severity=Severity.WARNING,
+)
+LENIENT_MARGIN = Code(
+    "lenient-margin",
+    Text(
+        "En margin, der gør kravet lettere end sammenligningstallet selv: 5 pct. flere, hvor "
+        "planen vil have færre.",
+        "A margin that makes the demand easier than the reference itself: 5 per cent more where "
+        "the plan wants fewer.",
+    ),
+    "{at_most: year_before, margin: 5 pct}    # better: lower",
+    Text(
+        "Skriv marginen med sit fortegn: -5 pct for fem procent færre. Er slækkelsen ment, kan "
+        "advarslen stå.",
+        "Write the margin with its sign: -5 pct for five per cent fewer. If the leniency is meant, "
+        "the warning may stand.",
+    ),
     severity=Severity.WARNING,
 )
 NEVER_DECIDED = Code(

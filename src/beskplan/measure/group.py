@@ -1,0 +1,74 @@
+"""Measures of groups of areas: counts added up, or the mean or median of the members' measures."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from beskplan.areas import Area
+from beskplan.catalogue import Aggregate
+from beskplan.interval import ZERO, Interval
+from beskplan.measure.alike import Measure
+from beskplan.measure.group_measure import GroupMeasure
+from beskplan.measure.measure import added_up, measure_of, natural_range
+from beskplan.measure.period_value import PeriodValue, counted_up
+from beskplan.periods import Frequency, Span
+
+if TYPE_CHECKING:
+    from beskplan.measure.snapshot import Snapshot
+
+
+def measured(
+    snapshot: "Snapshot", name: str, area: Area, span: Span, aggregate: Aggregate | None
+) -> Measure:
+    """Return the measure of an indicator in an area or a group of areas over a span."""
+    group = snapshot.catalogue.group(area)
+    if group is None:
+        return measure_of(snapshot, name, area, span, aggregate)
+    areas = snapshot.catalogue.areas_of(area)
+    of_areas = [snapshot.measure(name, each, span, aggregate) for each in areas]
+    missing = next((each.missing for each in of_areas if each.missing), None)
+    if group.union == "total":
+        whole = measure_of(snapshot, name, area, span, aggregate)
+        if missing is not None and missing.cause == "rows":
+            whole = replace(whole, missing=missing)
+        return whole
+    members = tuple(each for each in of_areas if not isinstance(each, GroupMeasure))
+    return GroupMeasure(name, area, group.union, members, missing)
+
+
+def total_values(
+    snapshot: "Snapshot", name: str, area: Area, span: Span, frequency: Frequency
+) -> tuple[PeriodValue, ...]:
+    """Return the period values of a group's total: its members', less what is taken off."""
+    catalogue = snapshot.catalogue
+    members, without = catalogue.members(area)
+    parts = []
+    for each in (*members, *without):
+        values = snapshot.period_values(name, each, span, frequency)
+        if catalogue.is_to_date(name):
+            values = counted_up(values)
+        if each in without:
+            values = tuple(map(_taken_off, values))
+        parts.append(values)
+    return added_up(parts, snapshot.natural(name, area))
+
+
+def _taken_off(value: PeriodValue) -> PeriodValue:
+    estimate = None if value.estimate is None else -value.estimate
+    spread = None if value.spread is None else -value.spread
+    return value._replace(estimate=estimate, range=-value.range, spread=spread)
+
+
+def natural_of(snapshot: "Snapshot", name: str, area: Area) -> Interval:
+    """Return the values that a single period's figure can take in an area or a group's total."""
+    catalogue = snapshot.catalogue
+    natural = natural_range(catalogue, name)
+    if catalogue.group(area) is None:
+        return natural
+    members, without = catalogue.members(area)
+    reach = natural * Fraction(len(members))
+    if without:
+        reach -= natural * Fraction(len(without))
+    if natural.low is not None and natural.low >= 0:
+        return reach.cut(Interval(ZERO, None))
+    return reach

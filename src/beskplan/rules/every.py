@@ -1,0 +1,148 @@
+"""The same demand in every month, quarter, half-year or year of a window, or in one of them.
+
+```yaml
+rule: {type: threshold, indicator: visits, at_least: 25, every: month}
+```
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal
+
+from beskplan.fields import Declared
+from beskplan.measure import Snapshot
+from beskplan.periods import MONTHS_IN, Frequency, Span
+from beskplan.problems.codes.form import EXCLUDED_KEY
+from beskplan.problems.codes.meaning import FREQUENCY_MISMATCH, PERIOD_MISMATCH
+from beskplan.problems.problem import Issue
+from beskplan.rules.base import Scope
+from beskplan.rules.checks import check_window
+from beskplan.rules.figure_rule import FigureRule
+from beskplan.rules.limits import Limit
+from beskplan.rules.unfolded import RulePart, Unfolded
+from beskplan.texts import Text, say
+from beskplan.verdict.finding import Finding, status_of_all, status_of_any
+from beskplan.verdict.together import judged_together
+
+Length = Literal["month", "quarter", "half_year", "year"]
+
+EVERY_WORDS: Mapping[Length, Text] = {
+    "month": Text("hver måned i {span}", "each month of {span}"),
+    "quarter": Text("hvert kvartal i {span}", "each quarter of {span}"),
+    "half_year": Text("hvert halvår i {span}", "each half-year of {span}"),
+    "year": Text("hvert år i {span}", "each year of {span}"),
+}
+SOME_WORDS: Mapping[Length, Text] = {
+    "month": Text("mindst én måned i {span}", "at least one month of {span}"),
+    "quarter": Text("mindst ét kvartal i {span}", "at least one quarter of {span}"),
+    "half_year": Text("mindst ét halvår i {span}", "at least one half-year of {span}"),
+    "year": Text("mindst ét år i {span}", "at least one year of {span}"),
+}
+
+
+class EveryKeys(Declared):
+    """Keys of rules that can be asked of each part of a window."""
+
+    every: Length | None = None
+    """The rule holds in every month, quarter, half_year or year of the window."""
+    some: Length | None = None
+    """The rule holds in at least one month, quarter, half_year or year of the window."""
+
+
+def length_of(rule: Declared, key: Literal["every", "some"]) -> Length | None:
+    if not isinstance(rule, EveryKeys):
+        return None
+    return rule.every if key == "every" else rule.some
+
+
+class EveryRule(Unfolded):
+    """A rule that is asked of the periods of its window, one by one."""
+
+    @classmethod
+    def is_meant(cls, rule: FigureRule) -> bool:
+        return length_of(rule, "every") is not None or length_of(rule, "some") is not None
+
+    @cached_property
+    def key(self) -> Literal["every", "some"]:
+        return "some" if length_of(self.rule, "every") is None else "every"
+
+    @property
+    def length(self) -> Frequency:
+        return Frequency(length_of(self.rule, self.key) or "year")
+
+    def parts(self, scope: Scope) -> Sequence[RulePart]:
+        window = self.rule.find_window(scope)
+        if window is None:
+            return ()
+        period_path = ("period",) if self.rule.period is not None else (self.key,)
+        parts = []
+        for period in window.span.periods(self.length):
+            span = Span(period.first_month, period.last_month)
+            changed = {"period": span, "every": None, "some": None}
+            rule = self.unfold(self.rule.changed(changed))
+            parts.append(RulePart(rule, {"period": period_path}))
+        return parts
+
+    def check(self, scope: Scope) -> Iterator[Issue]:
+        if length_of(self.rule, "every") and length_of(self.rule, "some"):
+            message = Text(
+                "en regel gælder hver periode (every) eller mindst én (some), ikke begge dele",
+                "a rule holds in every period (every) or in one at least (some), not both",
+            )
+            yield Issue(EXCLUDED_KEY, ("some",), message, at_key=True)
+        window = self.rule.find_window(scope)
+        if window is None:
+            yield from check_window(self.rule, scope)
+            return
+        of_length = list(self._check_length(scope, window.span))
+        yield from of_length
+        if not of_length:
+            yield from self._check_first(scope)
+
+    def _check_first(self, scope: Scope) -> Iterator[Issue]:
+        """Return what is wrong with the first part, which is wrong with every one."""
+        first = self.parts(scope)[0]
+        for issue in first.rule.check(scope):
+            yield first.moved_issue(issue)
+
+    def _check_length(self, scope: Scope, window: Span) -> Iterator[Issue]:
+        """Return an issue unless the window is made of several periods of a length that will do."""
+        name = self.rule.indicator
+        if scope.knows(name):
+            frequency = scope.catalogue.frequency(name)
+            shortest = MONTHS_IN.get(frequency, 3 if frequency is Frequency.ROLLING_YEAR else 1)
+            if MONTHS_IN[self.length] < shortest:
+                message = say(
+                    "{name!r} har frekvensen {frequency} og dermed intet tal for hver {length}",
+                    "{name!r} is observed by {frequency} and has no figure for each {length}",
+                    name=name,
+                    frequency=frequency,
+                    length=self.length,
+                )
+                yield Issue(FREQUENCY_MISMATCH, (self.key,), message)
+                return
+        if not window.aligned(self.length) or window.months < 2 * MONTHS_IN[self.length]:
+            message = say(
+                "{window} består ikke af mindst to hele perioder af længden {length}",
+                "{window} is not made of two or more whole periods of the length {length}",
+                window=str(window),
+                length=self.length,
+            )
+            yield Issue(PERIOD_MISMATCH, (self.key,), message)
+
+    def limits(self, scope: Scope) -> Sequence[Limit]:
+        """Return the limits where they hold for certain: in every period."""
+        return super().limits(scope) if self.key == "every" else ()
+
+    def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
+        findings = [part.rule.judge(scope, snapshot) for part in self.parts(scope)]
+        status_of = status_of_all if self.key == "every" else status_of_any
+        return judged_together(self.type, self.claim(scope), status_of(findings), findings)
+
+
+def length_words(rule: FigureRule) -> Text | None:
+    """Return the window of a rule that is asked of its parts, with a place for the span."""
+    every, some = length_of(rule, "every"), length_of(rule, "some")
+    if every is not None:
+        return EVERY_WORDS[every]
+    return None if some is None else SOME_WORDS[some]
