@@ -195,6 +195,9 @@ def test_a_text_file_is_read_alike() -> None:
         ([["", 2023, 2024], ["", "Antal", "Pct."], ["A", 1, 2]], 2, "row 2 has names"),
         ([["", "2023", "", "2024"], ["", "a", "b", "a"], ["A", 1, 2, 3]], 2, "row 2 has names"),
         ([["", 2023, 2024], ["A", 1, 2], ["", "m", "k"], ["A", 1, 2]], 3, "row 3 has names"),
+        ([["", 2023, 2024], ["A", 1, 2], ["", "m", "k"], ["A", 1, 2]], 3, "part the tables"),
+        ([["Kommune", "uge 1 2024", "uge 2 2024"], ["A", 1, 2]], 1, "weeks do not add up"),
+        ([["Kommune", "1/2/24", "1/3/24"], ["A", 1, 2]], 1, "cannot be told apart"),
         (
             [["", 2023, 2024], ["A", 1, 2], [], ["", "", 2025, 2026], ["A", "B", 1, 2]],
             4,
@@ -247,3 +250,8 @@ def test_a_title_may_stand_right_above_heads_that_come_again() -> None:
         ["Faxe"], ["", 2023, 2024], ["A", 1, 2], ["Lejre"], ["", 2025, 2026], ["A", 3, 4]
     )
     assert pairs(rows) == {"A 2023": "1", "A 2024": "2", "A 2025": "3", "A 2026": "4"}
+
+
+def test_a_period_of_which_no_figure_can_be_read_stays() -> None:
+    rows = sheet_rows(["Kommune", 2023, 2024], ["Faxe", 1, "ukendt"])
+    assert pairs(rows) == {"Faxe 2023": "1", "Faxe 2024": "ukendt"}

@@ -187,3 +187,8 @@ def test_two_matrices_in_one_sheet_are_refused(years: list[int | str]) -> None:
     )
     with pytest.raises(ExtractError, match="row 6 has names like row 2"):
         statbank_matrix(rows, "", "row")
+
+
+def test_a_row_that_is_given_has_the_heads() -> None:
+    assert read(statbank_matrix(EXCEL, "", "row", 3)) == read(statbank_matrix(EXCEL, "", "row"))
+    assert statbank_matrix(EXCEL, "", "row", 4) is None

@@ -45,7 +45,7 @@ def test_measure_and_period_in_one_cell() -> None:
     assert read(table)[-1] == ("Faxe", "2024", "2")
 
 
-@pytest.mark.parametrize("given", [None, (1, 2), (2, 1)])
+@pytest.mark.parametrize("given", [None, 2, (1, 2), (2, 1)])
 @pytest.mark.parametrize(
     ("upper", "lower"),
     [
@@ -56,7 +56,7 @@ def test_measure_and_period_in_one_cell() -> None:
     ],
 )
 def test_upper_heads_may_be_merged_or_stand_once(
-    upper: list[str], lower: list[str], given: tuple[int, int] | None
+    upper: list[str], lower: list[str], given: int | tuple[int, int] | None
 ) -> None:
     rows = sheet_rows(upper, lower, ["Faxe", 1, 2, 3, 4])
     assert read(two_head_rows(rows, "", "row", given)) == [

@@ -1,7 +1,7 @@
 """Heads of tables: the rows that name columns, and the periods among the names."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from beskplan.extracts.errors import ExtractError
@@ -13,7 +13,10 @@ from beskplan.extracts.layouts.reshape import (
     is_figure_or_mark,
     without_blanks,
 )
-from beskplan.period_words import part_of_year, period_of_label
+from beskplan.period_words import (
+    part_of_year,
+    period_of_label,
+)
 from beskplan.periods import Frequency, Period
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import Text, say
@@ -168,84 +171,6 @@ def year_of_parts(texts: Iterable[str], head: int, sheet: str, row_noun: RowNoun
             head=head,
         )
     raise ExtractError(head, UNKNOWN_LAYOUT, message, sheet=sheet, asks="header_row")
-
-
-def refuse_several_years(parts: Sequence[Part], head: int, sheet: str, row_noun: RowNoun) -> None:
-    """Raise the error of months, quarters or half-years that do not follow one another in a year.
-
-    Raises:
-        ExtractError: They do not, as from August to July.
-    """
-    for frequency in {frequency for frequency, _ in parts}:
-        numbers = [number for other, number in parts if other is frequency]
-        if numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
-            raise ExtractError(
-                head,
-                UNKNOWN_LAYOUT,
-                say(
-                    "månederne i {noun} {head} er ikke af samme år; skriv året over hver af dem, "
-                    "og sig header_row: [nummer, {head}]",
-                    "the months in {noun} {head} are not of one year; write the year over each of "
-                    "them, and say header_row: [number, {head}]",
-                    noun=noun_of(row_noun),
-                    head=head,
-                ),
-                sheet=sheet,
-                asks="header_row",
-            )
-
-
-def refuse_further_names(
-    below: Sequence[Row], columns: Collection[int], head: Row, sheet: str, row_noun: RowNoun
-) -> None:
-    """Raise the error of a row below the heads that has names too.
-
-    It is a second row of heads, or the head of another table.
-
-    Raises:
-        ExtractError: There is such a row.
-    """
-    without_names = [at for at in range(min(columns), _width(below)) if not cell_at(head[1], at)]
-    number = None
-    for row, cells in below:
-        if _names_again(cells, head[1], [*columns, *without_names]):
-            number = number or row
-        elif number is not None and have_figures([(row, cells)], columns):
-            break  # what stands below the last figures is a remark
-    else:
-        return
-    raise ExtractError(
-        number,
-        UNKNOWN_LAYOUT,
-        say(
-            "{noun} {number} har navne ligesom {noun} {head}; sig header_row: [{head}, {number}], "
-            "hvis begge er overskrifter, og del ellers tabellerne",
-            "{noun} {number} has names like {noun} {head}; say header_row: [{head}, {number}] if "
-            "both are heads, or else part the tables",
-            noun=noun_of(row_noun),
-            number=number,
-            head=head[0],
-        ),
-        sheet=sheet,
-        asks="header_row",
-    )
-
-
-def _names_again(cells: Sequence[str], head: Sequence[str], columns: Sequence[int]) -> bool:
-    """True if a row has names or periods where figures are expected, or repeats the heads."""
-    words = [cell for at in columns if (cell := cell_at(cells, at))]
-    labels = cells[: min(columns)]
-    if any(label and label == name for label, name in zip(labels, head, strict=False)):
-        return bool(words)
-    if len(set(words)) < FEWEST_ACROSS:
-        return False
-    if not any(labels) and all(map(is_period, words)):
-        return True
-    return not any(map(is_figure_or_mark, words))
-
-
-def _width(rows: Sequence[Row]) -> int:
-    return max((len(cells) for _, cells in rows), default=0)
 
 
 def filled_right(cells: Sequence[str], width: int) -> list[str]:

@@ -7,6 +7,7 @@ Columns to the right that have no period, such as "I alt", and remarks are besid
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.rows import Row, RowNoun
@@ -24,8 +25,6 @@ from beskplan.extracts.layouts.heads import (
     noun_of,
     part_heads,
     period_heads,
-    refuse_further_names,
-    refuse_several_years,
     year_of_parts,
     years_in,
 )
@@ -46,6 +45,11 @@ from beskplan.extracts.layouts.reshape import (
     without_blanks,
 )
 from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.layouts.unclear_heads import (
+    refuse_further_names,
+    refuse_several_years,
+    refuse_unreadable_periods,
+)
 from beskplan.period_words import (
     frequency_of_heading,
     part_of_year,
@@ -87,10 +91,12 @@ def periods_across(
     """Table of a grid with periods across, in row `header_row` or the first that has them; or None.
 
     Raises:
-        ExtractError: Months have no year or several, or the heads are not clear.
+        ExtractError: The heads are weeks, months without a year, or not clear in another way.
     """
-    blocks = _blocks(without_blanks(rows), header_row)
+    filled = without_blanks(rows)
+    blocks = _blocks(filled, header_row)
     if not blocks:
+        refuse_unreadable_periods(filled, header_row, sheet, row_noun)
         return None
     first = blocks[0]
     head = first.head[1]
@@ -163,7 +169,7 @@ def _heads(rows: Sequence[Row], at: int, *, given: bool = False) -> dict[int, st
     if len(found) < FEWEST_ACROSS:
         return {}
     below = rows[at + 1 : at + 1 + MOST_TITLES]
-    across = [position for position in sorted(found) if not has_labels(below, position)]
+    across = list(dropwhile(lambda position: has_labels(below, position), sorted(found)))
     if len(across) < FEWEST_ACROSS or not have_figures(below, across):
         return {}
     return {position: bare_label(cells[position]) for position in across}

@@ -11,7 +11,9 @@ from beskplan.extracts.layouts.two_head_rows import two_head_rows
 
 
 def _matrix(rows: Sequence[Row], header_rows: tuple[int, ...], grid: Grid) -> Table | None:
-    return None if header_rows else statbank_matrix(rows, grid.sheet, grid.row_noun)
+    if len(header_rows) == 2:
+        return None
+    return statbank_matrix(rows, grid.sheet, grid.row_noun, *header_rows)
 
 
 def _two_rows(rows: Sequence[Row], header_rows: tuple[int, ...], grid: Grid) -> Table | None:

@@ -20,7 +20,6 @@ from beskplan.extracts.layouts.heads import (
     has_only_years,
     have_figures,
     is_period,
-    refuse_further_names,
 )
 from beskplan.extracts.layouts.reshape import (
     BLANK,
@@ -37,6 +36,9 @@ from beskplan.extracts.layouts.reshape import (
     without_blanks,
 )
 from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.layouts.unclear_heads import (
+    refuse_further_names,
+)
 from beskplan.period_words import frequency_of_heading
 
 NAME = "StatBank matrix"
@@ -84,14 +86,16 @@ class _Names:
     """One for each row of heads; none where the heads are what the figures are called."""
 
 
-def statbank_matrix(rows: Sequence[Row], sheet: str, row_noun: RowNoun) -> Table | None:
-    """Table of a StatBank matrix; None for another grid.
+def statbank_matrix(
+    rows: Sequence[Row], sheet: str, row_noun: RowNoun, header_row: int | None = None
+) -> Table | None:
+    """Table of a StatBank matrix, with its lowest heads in row `header_row`; None for another grid.
 
     Raises:
         ExtractError: There are heads again below the figures.
     """
     matrix = _matrix(without_blanks(rows))
-    if matrix is None:
+    if matrix is None or header_row not in (None, matrix.heads[-1][0]):
         return None
     refuse_merged_figures(matrix.rows, matrix.columns, sheet)
     refuse_further_names(matrix.below, matrix.columns, matrix.heads[-1], sheet, row_noun)

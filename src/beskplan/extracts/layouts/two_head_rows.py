@@ -7,6 +7,7 @@ columns, or over the first one. A text file can have both in one row, as `measur
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.rows import Row, RowNoun
@@ -21,8 +22,6 @@ from beskplan.extracts.layouts.heads import (
     have_figures,
     noun_of,
     part_heads,
-    refuse_further_names,
-    refuse_several_years,
     year_of_parts,
     years_in,
 )
@@ -41,6 +40,10 @@ from beskplan.extracts.layouts.reshape import (
     without_blanks,
 )
 from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.layouts.unclear_heads import (
+    refuse_further_names,
+    refuse_several_years,
+)
 from beskplan.period_words import part_of_year, period_of_label, period_of_parts
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import say
@@ -64,9 +67,10 @@ class _Heads:
     in_one_row: bool = False
 
     def times(self, cells: Sequence[str]) -> list[int]:
-        """Positions of the periods and parts of a year in one of the rows, with figures below."""
+        """Positions of the periods and parts of a year in one of the rows, right of the labels."""
         near = self.below[:MOST_TITLES]
-        return [at for at, cell in enumerate(cells) if _is_time(cell) and not has_labels(near, at)]
+        times = [at for at, cell in enumerate(cells) if _is_time(cell)]
+        return list(dropwhile(lambda at: has_labels(near, at), times))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,8 @@ def two_head_rows(
 ) -> Table | None:
     """Table of a grid with two rows of heads, in the rows `header_row` or the first such two.
 
-    None for a grid that has no such rows. Rows that are given and have no periods name the columns
-    `upper: lower`.
+    A single number is that of the lower row. None for a grid that has no such rows. Two rows that
+    are given and have no periods name the columns `upper: lower`.
 
     Raises:
         ExtractError: Months have no year or several, or the heads are not clear.
@@ -111,17 +115,18 @@ def two_head_rows(
 
 def _candidates(rows: Sequence[Row], header_row: int | None) -> Iterator[_Heads]:
     """Heads that stand in one row, or in two that follow one another, above the first figures."""
-    for at, (number, cells) in enumerate(rows[:MOST_TITLES]):
-        if header_row == number:
-            yield _split(rows, at)
-        if header_row is not None:
-            continue
-        if has_only_years(cells):
-            yield _split(rows, at)
-            if at > 0 and has_only_years(rows[at - 1][1]):
-                yield _heads(rows, at - 1, at)
-        elif len(figures_in(cells)) > 1:
+    for at, (number, cells) in enumerate(rows):
+        if header_row is None and (at >= MOST_TITLES or _is_row_of_figures(cells)):
             return
+        if header_row not in (None, number) or not has_only_years(cells):
+            continue
+        yield _split(rows, at)
+        if at > 0 and has_only_years(rows[at - 1][1]):
+            yield _heads(rows, at - 1, at)
+
+
+def _is_row_of_figures(cells: Sequence[str]) -> bool:
+    return not has_only_years(cells) and len(figures_in(cells)) > 1
 
 
 def _heads(rows: Sequence[Row], upper: int, lower: int) -> _Heads:
