@@ -111,9 +111,12 @@ class Assessment:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """Doubts about the extracts that its rules read, such as rows that are passed over."""
+        scope = self.plan.scope(self.catalogue, self.municipality)
         found: set[Problem] = set()
-        for series in self.series.values():
-            found.update(series.warnings)
+        for name, extent in extents_of(self.plan, scope).items():
+            for area, problem in self.snapshot.series[name].warnings:
+                if not area or extent.has_area(area):
+                    found.add(problem)
         return tuple(sorted(found))
 
     @cached_property

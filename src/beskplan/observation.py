@@ -86,9 +86,6 @@ class Series:
     """The sheet of a workbook, whose rows `lines` are; of several sheets, the first."""
     further_files: tuple[tuple[str, str], ...] = ()
     """Each further file that it was read from, with its SHA-256."""
-    warnings: tuple[Problem, ...] = ()
-    """Rows that may belong to the indicator and are not used, and other doubts about its files."""
-    rows: int = 0
-    """Number of rows that its files and sheets have."""
-    passed_over: tuple[tuple[str, int], ...] = ()
-    """Number of the rows that are not used, by reason; all others are."""
+    warnings: tuple[tuple[str, Problem], ...] = ()
+    """Doubts about its files, such as rows that may belong to it and are not used; each with the
+    name of the area that it concerns, empty where it concerns all."""

@@ -116,6 +116,8 @@ class _Reader:
         self.series: dict[str, Series] = {}
         self.origins: dict[str, ReadingOrigin] = {}
         self.problems: list[Problem] = []
+        self.warnings: list[tuple[str, Problem]] = []
+        """Warnings with the area that each concerns, empty for all."""
         self.missing: dict[str, Text] = {}
         self.parts: dict[str, list[_Part]] = {}
         """Tables read of each indicator."""
@@ -185,9 +187,10 @@ class _Reader:
     def _problem(self, file: str, error: ExtractError, sheet: str) -> None:
         path = (self.folder / file).as_posix()
         location = Location(path, error.line, sheet=sheet if error.line else "", cell=error.cell)
-        self.problems.append(
-            Problem(location, error.code, error.message, error.severity, error.indicator)
-        )
+        problem = Problem(location, error.code, error.message, error.severity, error.indicator)
+        self.problems.append(problem)
+        if problem.warning:
+            self.warnings.append((error.area, problem))
 
     def _table(
         self,
@@ -258,12 +261,12 @@ class _Reader:
         further = tuple((file, digest) for file, digest in digests.items() if file != first.file)
         paths = {(self.folder / file).as_posix() for file in digests}
         warnings = []
-        for problem in self.problems:
-            concerns = problem.indicator == name or (
-                problem.indicator is None and problem.location.file in paths
-            )
-            if problem.warning and concerns:
-                warnings.append(problem)
+        for area, problem in self.warnings:
+            concerned = problem.indicator == name
+            if problem.indicator is None:
+                concerned = problem.location.file in paths
+            if concerned:
+                warnings.append((area, problem))
         self.series[name] = Series(
             first.file,
             areas,
@@ -272,9 +275,7 @@ class _Reader:
             sha256=first.opened.sha256,
             sheet=first.sheet,
             further_files=further,
-            warnings=tuple(sorted(set(warnings))),
-            rows=account.read,
-            passed_over=tuple((reason.value, n) for reason, n in account.passed_over.items() if n),
+            warnings=tuple(warnings),
         )
         layout = first.selection.roles.layout
         self.origins[name] = ReadingOrigin(

@@ -80,8 +80,8 @@ class Selection:
     unknown_areas: Counter[str] = field(default_factory=Counter)
     """Labels of unknown areas, with their rows: all of them where all areas are requested, else
     those that may mean a requested one."""
-    unknown_area_line: int = 0
-    """Line of the first of them."""
+    unknown_lines: dict[str, int] = field(default_factory=dict)
+    """First line of each of them."""
     foreign_labels: set[str] = field(default_factory=set)
     """Labels of unknown areas, as many as were remembered."""
     other_periods: dict[str, int] = field(default_factory=dict)
@@ -316,6 +316,7 @@ class RowSelector:
         unseen = Reason.OTHER_INDICATOR if self.indicator is not None else Reason.OTHER_AREA
         if rows > self.taken:
             selection.account.passed_over[unseen] += rows - self.taken
+        remarks += selection.table.remarks
         if remarks:
             selection.account.passed_over[Reason.REMARK] += remarks
 
@@ -406,9 +407,9 @@ class RowSelector:
                 self.selection.lost.append(lost)
             return
         selection = self.selection
-        selection.unknown_area_line = selection.unknown_area_line or number
         if label in selection.unknown_areas or len(selection.unknown_areas) < MOST_LABELS:
             selection.unknown_areas[label] += 1
+            selection.unknown_lines.setdefault(label, number)
 
     def _named_as_areas(self) -> Iterator[int]:
         """Columns that are named as if they held areas, and are not pinned to one."""

@@ -1,6 +1,7 @@
 """Checks of selected rows: labels and areas that are missing, lost rows, odd figures."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
@@ -173,23 +174,25 @@ def _other_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]:
 
 
 def _unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]:
-    """Warning of rows with an unknown area that may be requested."""
-    unknown = selection.unknown_areas
-    if not unknown:
+    """Warnings of rows with an unknown area that may be a requested one; of all areas, one."""
+    unknown, wanted = selection.unknown_areas, selection.request.extent.areas
+    if unknown and wanted is None:
+        yield _unknown(selection, areas, unknown, "")
         return
+    for label, number in unknown.items():
+        found = areas.find(label)
+        meant = found.meant if isinstance(found, UnknownArea) else ()
+        area = next(name for name in meant if wanted is not None and name in wanted)
+        yield _unknown(selection, areas, Counter({label: number}), area)
+
+
+def _unknown(selection: Selection, areas: Areas, unknown: Counter[str], area: str) -> ExtractError:
     counted = []
     for label, number in unknown.most_common(MOST_LABELS):
         found = areas.find(label)
         hint = found.hint if isinstance(found, UnknownArea) else NOTHING
-        counted.append(
-            say(
-                "{label!r} ({number}{hint})",
-                "{label!r} ({number}{hint})",
-                label=label,
-                number=number,
-                hint=hint,
-            )
-        )
+        template = "{label!r} ({number}{hint})"
+        counted.append(say(template, template, label=label, number=number, hint=hint))
     further = NOTHING
     if len(unknown) > MOST_LABELS:
         more = len(unknown) - MOST_LABELS
@@ -204,9 +207,8 @@ def _unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]
         labels=tuple(counted),
         further=further,
     )
-    yield ExtractError(
-        selection.unknown_area_line, UNKNOWN_AREA, message, severity=Severity.WARNING
-    )
+    line = min(selection.unknown_lines[label] for label in unknown)
+    return ExtractError(line, UNKNOWN_AREA, message, severity=Severity.WARNING, area=area)
 
 
 # Lost rows
@@ -216,29 +218,32 @@ def _lost(selection: Selection) -> Iterator[ExtractError]:
     """Warnings of rows about requested areas that are lost, one for each reason and column."""
     used = {(row.area, row.period) for row in selection.rows}
     periods = {row.period for row in selection.rows}
-    by_kind: dict[tuple[Reason, int], list[LostRow]] = {}
+    single = selection.request.extent.areas is not None
+    by_kind: dict[tuple[Reason, int, str], list[LostRow]] = {}
     for row in selection.lost:
-        by_kind.setdefault((row.reason, row.column), []).append(row)
-    for (reason, column), rows in by_kind.items():
+        area = row.area if single else ""
+        by_kind.setdefault((row.reason, row.column, area), []).append(row)
+    for (reason, column, area), rows in by_kind.items():
         name = selection.header[column]
         if reason is Reason.NO_AREA:
-            yield _warning(rows, UNKNOWN_AREA, _no_area(rows))
+            yield _warning(rows, UNKNOWN_AREA, _no_area(rows), area)
         elif reason is Reason.NO_LABEL:
             lost = [row for row in rows if (row.area, row.period) not in used]
             if lost:
-                yield _warning(lost, LOST_ROWS, _no_label(lost, name))
+                yield _warning(lost, LOST_ROWS, _no_label(lost, name), area)
         elif reason is Reason.OTHER_LABEL:
             lost = _changed_labels(rows, periods)
             if lost and periods:
-                yield _warning(lost, LOST_ROWS, _changed(lost, name))
+                yield _warning(lost, LOST_ROWS, _changed(lost, name), area)
         elif reason is Reason.OTHER_FREQUENCY and selection.rows:
             lost = _replacing(rows, periods)
             if lost:
-                yield _warning(lost, LOST_ROWS, _other_frequency(lost, selection))
+                yield _warning(lost, LOST_ROWS, _other_frequency(lost, selection), area)
 
 
-def _warning(rows: Sequence[LostRow], code: Code, message: Text) -> ExtractError:
-    return ExtractError(rows[0].line, code, message, severity=Severity.WARNING)
+def _warning(rows: Sequence[LostRow], code: Code, message: Text, area: str) -> ExtractError:
+    line = rows[0].line
+    return ExtractError(line, code, message, severity=Severity.WARNING, area=area)
 
 
 def _changed_labels(rows: Sequence[LostRow], used: AbstractSet[Period]) -> list[LostRow]:

@@ -14,7 +14,6 @@ from beskplan.periods import Period
 from beskplan.plan import GoalLabel
 from beskplan.problems.problem import Problem
 from beskplan.result.model import (
-    AccountResult,
     BaseResult,
     ChangeResult,
     CriterionResult,
@@ -60,7 +59,6 @@ def build_result(
         ),
         illustrative=assessment.illustrative,
         extracts=tuple(extracts),
-        accounts=tuple(_accounts(assessment)),
         warnings=tuple(_warning(problem, language) for problem in assessment.warnings),
         summary=assessment.summary,
         commitments=assessment.commitments,
@@ -161,19 +159,6 @@ class _Build:
             "readings": tuple(self.reading(reading) for reading in finding.readings),
             "ambition": self.ambition(finding.ambition),
         }
-
-
-def _accounts(assessment: Assessment) -> Iterator[AccountResult]:
-    """Account of each series that the rules read, in the order of the ids."""
-    for name, series in sorted(assessment.series.items()):
-        if series.rows:
-            passed_over = dict(series.passed_over)
-            yield AccountResult(
-                indicator=name,
-                rows=series.rows,
-                used=series.rows - sum(passed_over.values()),
-                passed_over=passed_over,
-            )
 
 
 def _warning(problem: Problem, language: Language) -> WarningResult:

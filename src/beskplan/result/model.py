@@ -284,20 +284,6 @@ class ExtractResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountResult:
-    """The rows of an indicator's files and sheets: those used and those passed over are all."""
-
-    indicator: str
-    """The id of the indicator."""
-    rows: int
-    """The number of rows read."""
-    used: int
-    """The number of rows that are about the areas and periods that are needed."""
-    passed_over: Mapping[str, int]
-    """The number of the other rows, by reason."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class WarningResult:
     """A doubt about a file that the plan's rules read."""
 
@@ -329,8 +315,6 @@ class Result:
     """True if any figure used is made up."""
     extracts: tuple[ExtractResult, ...] = ()
     """The files that its rules read, so that a status can be proved later."""
-    accounts: tuple[AccountResult, ...] = ()
-    """What became of every row of the files, by indicator."""
     warnings: tuple[WarningResult, ...] = ()
     """Doubts about the files, such as rows that are passed over for no stated reason."""
     summary: Mapping[Status, int]

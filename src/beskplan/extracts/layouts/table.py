@@ -25,6 +25,8 @@ class Table:
     """Layout that the form of the file has decided already; None: by the header."""
     sheet: str = ""
     header_line: int = 1
+    remarks: int = 0
+    """Rows above the names of the columns, and beside or below what has figures."""
     formats_known: bool = True
     """False if a percentage cannot be told from its fraction."""
     warnings: list[ExtractError] = field(default_factory=list)

@@ -38,6 +38,10 @@ class Names:
         present = {normal(cell) for cell in cells}
         return any(names and names <= present for names in self.wanted)
 
+    def fit(self, header: Sequence[str], rows: Iterable[Row]) -> bool:
+        """True unless a row of the file has all names of an indicator, and the header has not."""
+        return self.stand_in(header) or not any(self.stand_in(cells) for _, cells in rows)
+
 
 def table_of(
     grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: Sequence[Reshape]
@@ -51,44 +55,41 @@ def table_of(
     Raises:
         ExtractError: The grid has no row of names, or was decoded wrongly before it was saved.
     """
-    first = list(islice(grid.rows, max(FIRST_ROWS, *header_rows) if header_rows else FIRST_ROWS))
-    if header_rows:
-        return _declared(grid, first, header_rows, names, reshapes)
-    head = _head_row(first, names)
+    first = list(islice(grid.rows, max(header_rows, default=0) + FIRST_ROWS))
+    head = _declared_row(first, header_rows)
+    if not header_rows:
+        head = _known_layout(first)
+    if head is None or header_rows:
+        reshaped = _reshaped(grid, first, header_rows, names, reshapes)
+        if reshaped is not None:
+            return reshaped
+    if head is None and header_rows:
+        raise _no_header(grid, header_rows[-1], "", first)
     if head is None:
-        reshaped = _reshaped(grid, first, (), reshapes)
-        if reshaped is not None:
-            return reshaped
-        head = _first_row(first)
-    return _below(grid, first, head)
+        head = _named_row(first, names)
+    return _below(grid, first, _first_row(first) if head is None else head)
 
 
-def _declared(
-    grid: Grid,
-    first: list[Row],
-    header_rows: tuple[int, ...],
-    names: Names,
-    reshapes: Sequence[Reshape],
-) -> Table:
-    """Table with the head rows that the catalogue names."""
-    wanted = header_rows[-1]
-    position = None
-    for at, (number, _) in enumerate(first):
-        if number == wanted:
-            position = at
-    if position is None or not names.stand_in(first[position][1]):
-        reshaped = _reshaped(grid, first, header_rows, reshapes)
-        if reshaped is not None:
-            return reshaped
-    if position is not None:
-        return _below(grid, first, position)
-    raise _no_header(grid, wanted, "", first)
+def _declared_row(first: Sequence[Row], header_rows: tuple[int, ...]) -> int | None:
+    """Position of the row that the catalogue declares, or the lower one of two."""
+    for position, (number, _) in enumerate(first):
+        if number in header_rows[-1:]:
+            return position
+    return None
 
 
-def _head_row(first: Sequence[Row], names: Names) -> int | None:
-    """Position of the first row with the columns of a known layout, or of the catalogue."""
+def _known_layout(first: Sequence[Row]) -> int | None:
+    """Position of the first row with the columns of a known layout."""
     for position, (_, cells) in enumerate(first):
-        if names.stand_in(cells) or recognised([cell.strip() for cell in cells]):
+        if recognised([cell.strip() for cell in cells]):
+            return position
+    return None
+
+
+def _named_row(first: Sequence[Row], names: Names) -> int | None:
+    """Position of the first row with the names of columns that the catalogue has."""
+    for position, (_, cells) in enumerate(first):
+        if names.stand_in(cells):
             return position
     return None
 
@@ -97,17 +98,25 @@ def _first_row(first: Sequence[Row]) -> int:
     """Position of the row above the first figures, or of the first that is not blank."""
     candidates = header_candidates(first)
     for position, (number, cells) in enumerate(first):
-        if number in candidates[:1] or (not candidates and any(map(str.strip, cells))):
+        if number in candidates[:1] or (not candidates and _is_filled(cells)):
             return position
     return 0
 
 
 def _reshaped(
-    grid: Grid, first: list[Row], header_rows: tuple[int, ...], reshapes: Sequence[Reshape]
+    grid: Grid,
+    first: list[Row],
+    header_rows: tuple[int, ...],
+    names: Names,
+    reshapes: Sequence[Reshape],
 ) -> Table | None:
-    """Table of a grid of another shape; its first rows tell which."""
+    """Table of a grid of another shape; its first rows tell which.
+
+    None as well where the catalogue names columns that the grid has and that table has not.
+    """
     for reshape in reshapes:
-        if reshape(first, header_rows, grid) is None:
+        table = reshape(first, header_rows, grid)
+        if table is None or not names.fit(table.header, first):
             continue
         first += islice(grid.rows, MOST_ROWS)
         if next(grid.rows, None) is not None:
@@ -119,10 +128,17 @@ def _reshaped(
                 most=MOST_ROWS,
             )
             raise ExtractError(first[0][0], UNKNOWN_LAYOUT, message)
-        table = reshape(first, header_rows, grid)
-        if table is None:
-            return None
-        return replace(table, formats_known=grid.formats_known, warnings=grid.warnings)
+        whole = reshape(first, header_rows, grid) or table
+        rows = list(whole.rows)
+        used = {number for number, _ in rows} | {whole.header_line, *header_rows}
+        remarks = [number for number, cells in first if number not in used and _is_filled(cells)]
+        return replace(
+            whole,
+            rows=iter(rows),
+            remarks=len(remarks),
+            formats_known=grid.formats_known,
+            warnings=grid.warnings,
+        )
     return None
 
 
@@ -147,9 +163,15 @@ def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
         grid.row_noun,
         sheet=grid.sheet,
         header_line=line,
+        remarks=sum(1 for _, above in first[:position] if _is_filled(above)),
         formats_known=grid.formats_known,
         warnings=grid.warnings,
     )
+
+
+def _is_filled(cells: Iterable[str]) -> bool:
+    """True if a row is not blank."""
+    return any(map(str.strip, cells))
 
 
 def _is_sentence(cells: Sequence[str]) -> bool:
