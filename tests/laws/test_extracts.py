@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Literal
 
@@ -262,3 +263,55 @@ def test_an_answer_and_a_text_of_the_same_rows_say_the_same(
     for name, series in text.series.items():
         moved = {key: (line - 1, value) for key, (line, value) in _flat(series).items()}
         assert _flat(found.series[name]) == moved
+
+
+unique_rows = st.lists(
+    st.tuples(
+        st.sampled_from(["x", "y"]),
+        st.sampled_from(["Holbæk", "Lejre", "Hele landet"]),
+        st.sampled_from(["2024M01", "2024-02", "2024m03", "2024M04"]),
+        st.sampled_from(["I alt", "Mænd"]),
+        st.sampled_from(VALUES),
+    ),
+    max_size=30,
+    unique_by=lambda each: each[:4],
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(unique_rows, asked, st.randoms(use_true_random=False))
+def test_the_order_of_rows_and_columns_makes_no_difference(
+    rows: list[Row], of: list[IndicatorRequest], random: Random
+) -> None:
+    order = list(range(len(HEADER)))
+    random.shuffle(order)
+    shuffled = random.sample(rows, len(rows))
+    lines = [[*HEADER], *([*each, ""] for each in shuffled)]
+    text = "".join(";".join(line[column] for column in order) + ";\n" for line in lines)
+    assert _values(read(text.encode(), of)) == _values(read(written(rows).encode(), of))
+
+
+@settings(max_examples=150, deadline=None)
+@given(unique_rows.filter(bool), asked, st.data())
+def test_a_changed_figure_changes_its_observation_and_no_other(
+    rows: list[Row], of: list[IndicatorRequest], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(rows) - 1))
+    name, area, period, sex, _ = rows[at]
+    changed = [*rows[:at], (name, area, period, sex, "77"), *rows[at + 1 :]]
+    before = _values(read(written(rows).encode(), of))
+    after = _values(read(written(changed).encode(), of))
+    month = {"2024-02": "2024M02", "2024m03": "2024M03"}.get(period, period)
+    for each in of:
+        expected = dict(before[each.name])
+        if (area, month) in expected and name == each.name and sex == "I alt":
+            expected[area, month] = "77"
+        assert after[each.name] == expected
+
+
+def _values(found: Extracts) -> dict[str, dict[tuple[str, str], str]]:
+    """Figures as they are written, by indicator, area and period."""
+    values = {}
+    for name, series in found.series.items():
+        values[name] = {key: figure for key, (_, figure) in _flat(series).items()}
+    return values

@@ -2,10 +2,12 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from beskplan.assessment import extents_of
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import (
     PLAN_ENDINGS,
@@ -24,9 +26,12 @@ from beskplan.output.lines import Line
 from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
-from beskplan.problems.codes.extract_files import MISSING_FILE
+from beskplan.problems.codes.extract_files import MISSING_FILE, NO_ROWS
 from beskplan.problems.problem import Location, Problem, nearest
-from beskplan.texts import english
+from beskplan.texts import english, say
+
+if TYPE_CHECKING:
+    from beskplan.extracts import Extracts
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -73,7 +78,7 @@ def validate_paths(request: ValidateRequest) -> Exit:
     claims = ""
     if request.data is not None:
         files.append(request.data / CATALOGUE_FILE)
-        read = _extract_problems(request.data, catalogue, strict=request.strict)
+        read = _extract_problems(request.data, catalogue, plans, strict=request.strict)
         if request.claims:
             claims = _claims(plans, catalogue)
     result = ValidationResult(
@@ -190,7 +195,9 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
     return problems
 
 
-def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool) -> list[Problem]:
+def _extract_problems(
+    folder: Path, catalogue: LoadedCatalogue, plans: Sequence[LoadedPlan], *, strict: bool
+) -> list[Problem]:
     """Problems of the extracts, in all rows of all of them, and which are missing."""
     from beskplan.extracts import read_extracts, requests_for
 
@@ -199,7 +206,35 @@ def _extract_problems(folder: Path, catalogue: LoadedCatalogue, *, strict: bool)
             folder, requests_for(catalogue.catalogue), catalogue.catalogue.register, bar
         )
     severity = Severity.ERROR if strict else MISSING_FILE.severity
-    return [*extracts.problems, *missing_files(folder, extracts, severity)]
+    return [
+        *extracts.problems,
+        *missing_files(folder, extracts, severity),
+        *_files_about_others(folder, catalogue, plans, extracts),
+    ]
+
+
+def _files_about_others(
+    folder: Path, catalogue: LoadedCatalogue, plans: Sequence[LoadedPlan], extracts: "Extracts"
+) -> Iterator[Problem]:
+    """Warnings of files with rows, and none about the municipality of a plan that reads them."""
+    for loaded in plans:
+        if loaded.plan is None:
+            continue
+        scope = loaded.plan.scope(catalogue.catalogue)
+        name = scope.municipality.name
+        for indicator, extent in extents_of(loaded.plan, scope).items():
+            series = extracts.series.get(indicator)
+            if series is None or not series.areas or name in series.areas:
+                continue
+            if extent.has_area(name):
+                message = say(
+                    "filen har ingen rækker om {name}, som {plan} handler om",
+                    "the file has no rows about {name}, which {plan} is about",
+                    name=name,
+                    plan=loaded.plan.plan,
+                )
+                location = Location((folder / series.file).as_posix(), sheet=series.sheet)
+                yield Problem.at(location, NO_ROWS, message)
 
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:

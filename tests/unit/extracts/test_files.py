@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from beskplan.extracts import Extracts, read_extracts, requests_for
+from beskplan.extracts.account import Reason
 from beskplan.extracts.paths import hint_of, paths_of
 from beskplan.loading.catalogue_file import read_catalogue
 from tests.support.workbooks import Cell, write_workbook
@@ -37,7 +38,7 @@ def test_several_files_make_one_series(tmp_path: Path, files: str) -> None:
     series = found.series["x"]
     assert series.file == "a.csv"
     assert [file for file, _ in series.further_files] == ["b.csv"]
-    assert found.origins["x"].account.passed_over["repeated"] == 1
+    assert found.origins["x"].account.passed_over[Reason.REPEATED] == 1
     last = list(series.areas["Holbæk"].values())[-1]
     assert (last.file, last.lines) == ("b.csv", (3,))
 
