@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from beskplan.charts.change import change_chart
 from beskplan.charts.chart import Chart, Plot, Ranking, TimeSeries, UntitledChart
 from beskplan.charts.gap import gap_chart
 from beskplan.charts.layout.axes import value_ticks
@@ -37,9 +38,9 @@ CHARTS: Mapping[tuple[Question, Nature], Callable[[ChartSubject], UntitledChart 
     (Question.GAP, Nature.STEADY): gap_chart,
     (Question.GAP, Nature.GROWING): gap_chart,
     (Question.GAP, Nature.SURVEYED): gap_chart,
-    (Question.CHANGE, Nature.STEADY): level_chart,
-    (Question.CHANGE, Nature.GROWING): level_chart,
-    (Question.CHANGE, Nature.SURVEYED): level_chart,
+    (Question.CHANGE, Nature.STEADY): change_chart,
+    (Question.CHANGE, Nature.GROWING): change_chart,
+    (Question.CHANGE, Nature.SURVEYED): change_chart,
     (Question.RANK, Nature.STEADY): ranking_chart,
     (Question.RANK, Nature.GROWING): ranking_chart,
     (Question.RANK, Nature.SURVEYED): ranking_chart,

@@ -72,8 +72,8 @@ class ChartSubject:
 
     @property
     def indicator_unit(self) -> str:
-        """Unit of the indicator for a ranking and for changes; else the unit of the finding."""
-        if self.finding.question not in (Question.RANK, Question.CHANGE):
+        """Unit of the indicator for a ranking; of other questions the unit of the finding."""
+        if self.finding.question is not Question.RANK:
             return self.unit
         unit = self.snapshot.catalogue.indicators[self.own.whole.indicator].unit
         return shortened(unit_words(unit).to(self.language), 40)

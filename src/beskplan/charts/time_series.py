@@ -11,7 +11,7 @@ from beskplan.charts.subject import ChartSubject
 from beskplan.measure import How, Measure, PeriodValue, State
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
 from beskplan.texts import Text, exact_decimals
-from beskplan.verdict.finding import Question, Side
+from beskplan.verdict.finding import Side
 
 KIND = Text("Kurve over", "Line chart of")
 LEAST_PERIODS = 12
@@ -49,7 +49,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
         ticks,
         traces,
         levels,
-        subject.indicator_unit,
+        subject.unit,
         end_decimals(subject, columns),
         pending=pending,
         periods=subject.calendar,
@@ -226,9 +226,7 @@ def _other_series(subject: ChartSubject) -> list[Side]:
 
 
 def _levels(subject: ChartSubject) -> Iterator[Level]:
-    """Targets, the number of the whole window, and the baseline; none of changes."""
-    if subject.finding.question is Question.CHANGE:
-        return
+    """Targets, the number of the whole window, and the baseline."""
     if subject.finding.has_steps:
         yield from _stepped_targets(subject)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -288,7 +288,6 @@ def _is_named(model: type[BaseModel], value: object) -> bool:
         field = model.model_fields.get(key)
         if field is None or key not in value:
             continue
-        names = get_args(field.annotation)
-        if names:
-            return value[key] in names
+        if get_origin(field.annotation) is Literal:
+            return value[key] in get_args(field.annotation)
     return True

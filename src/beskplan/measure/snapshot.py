@@ -10,7 +10,7 @@ from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
 from beskplan.measure.alike import Measure
-from beskplan.measure.group import measured, natural_of, total_values
+from beskplan.measure.grouping import measured, natural_of, total_values
 from beskplan.measure.period_value import PeriodValue, Row, State, pending
 from beskplan.observation import Observation, Series
 from beskplan.periods import Frequency, Period, Span, last_ended, period_of

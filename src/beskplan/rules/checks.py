@@ -11,6 +11,7 @@ from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import MISSING_KEY, MISSING_OPERATOR, SEVERAL_OPERATORS
 from beskplan.problems.codes.meaning import (
     AGAINST_BETTER,
+    AMBIGUOUS_AREA,
     CIRCULAR,
     FORBIDDEN_AGGREGATE,
     FOREIGN_AREA,
@@ -48,22 +49,27 @@ LEAST_OF_A_SHARE = -20
 
 
 def unknown_area(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:
-    """Return an issue for a name that is no area, or could be two.
-
-    Without a catalogue to ask it may be a group or an area of its own.
-    """
+    """Return an issue for a name that is no area, or could be two."""
     found = scope.areas.find(name)
-    if not isinstance(found, UnknownArea):
-        return
-    issue = found.issue(*path)
-    if not scope.has_catalogue and not found.ambiguous:
-        issue = replace(issue, severity=Severity.WARNING)
-    yield issue
+    if isinstance(found, UnknownArea):
+        yield found.issue(*path)
+
+
+def unknown_area_or_group(scope: "Scope", name: str, *path: str | int) -> Iterator[Issue]:
+    """Return an issue for a name that is no area or group, or could be two.
+
+    Without a catalogue to ask it may be one of the catalogue's.
+    """
+    for issue in unknown_area(scope, name, *path):
+        if scope.has_catalogue or issue.code is AMBIGUOUS_AREA:
+            yield issue
+        else:
+            yield replace(issue, severity=Severity.WARNING)
 
 
 def check_area(scope: "Scope", indicator: str, name: str, *path: str | int) -> Iterator[Issue]:
     """Return what is wrong with an area whose figures of an indicator are read."""
-    yield from unknown_area(scope, name, *path)
+    yield from unknown_area_or_group(scope, name, *path)
     found = scope.areas.find(name)
     if isinstance(found, UnknownArea) or not scope.knows(indicator):
         return

@@ -25,7 +25,7 @@ from beskplan.problems.codes.meaning import FORBIDDEN_PART
 from beskplan.problems.problem import Issue
 from beskplan.rules.area_comparison import AreaComparison
 from beskplan.rules.base import Rule, RuleKeys, Scope, WindowText
-from beskplan.rules.checks import unknown_area
+from beskplan.rules.checks import unknown_area_or_group
 from beskplan.rules.convergence import Convergence
 from beskplan.rules.development_comparison import DevelopmentComparison
 from beskplan.rules.human_assessment import HumanAssessment
@@ -72,7 +72,7 @@ class CompositeRule(RuleKeys):
 
     def check(self, scope: Scope) -> Iterator[Issue]:
         if self.area is not None:
-            yield from unknown_area(scope, self.area, "area")
+            yield from unknown_area_or_group(scope, self.area, "area")
         inner = self.inner(scope)
         for number, part in enumerate(self.parts):
             if part.type == "monitoring":

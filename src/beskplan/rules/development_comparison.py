@@ -3,8 +3,8 @@
 ```yaml
 rule:
   type: development_comparison
-  indicator: employed
-  above: Hele landet
+  indicator: education_benefit_share
+  below: Hele landet
   since: 2023
   in: pct
   aggregate: mean

@@ -31,9 +31,9 @@ from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import operands_of
 from beskplan.rules.unfolded import RulePart, Unfolded
 from beskplan.texts import Text, say
+from beskplan.verdict.deciding_step import judged_by_steps
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.operator import Operator
-from beskplan.verdict.steps import judged_by_steps
 
 STEP_WORDS: Mapping[int, Text] = {
     1: Text("hver måned", "each month"),

@@ -25,8 +25,8 @@ from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.steps import Steps
 from beskplan.rules.unfolded import RulePart, Unfolded
 from beskplan.texts import Text, exact, joined, say, unit_words
+from beskplan.verdict.deciding_step import judged_by_steps
 from beskplan.verdict.finding import Finding
-from beskplan.verdict.steps import judged_by_steps
 
 NEEDLESS_KEYS = ("period", "every", "some", "path")
 """Keys that have no place beside steps, which are periods themselves."""

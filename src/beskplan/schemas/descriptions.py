@@ -34,6 +34,10 @@ def _described(schema: JsonSchema, model: type) -> JsonSchema:
     schema.pop("title", None)
     schema["description"] = _first_paragraph(model)
     descriptions = dict(_attribute_docstrings(model))
+    if issubclass(model, BaseModel):
+        for name, given in model.model_fields.items():
+            if given.alias is not None and name in descriptions:
+                descriptions[given.alias] = descriptions[name]
     for name, field in schema.get("properties", {}).items():
         if name in descriptions:
             field["description"] = descriptions[name]
