@@ -1,7 +1,7 @@
 """The assessment of a plan: one finding for each criterion, in plan order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from itertools import product
 
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
+from beskplan.lost_rows import LostRow, told_together
 from beskplan.measure import Snapshot
 from beskplan.observation import Extent, Series
 from beskplan.periods import Period
@@ -108,15 +109,23 @@ class Assessment:
                 digests.update(series.further_files)
         return dict(sorted(digests.items()))
 
+    @cached_property
+    def lost_rows(self) -> tuple[Sequence[LostRow], ...]:
+        """Rows that its rules may lack, as far as they look, told of together where alike."""
+        scope = self.plan.scope(self.catalogue, self.municipality)
+        lost: dict[LostRow, None] = {}
+        for name, extent in extents_of(self.plan, scope).items():
+            for row in self.snapshot.series[name].lost:
+                if extent.has_period(row.period) and (not row.area or extent.has_area(row.area)):
+                    lost[row] = None
+        return tuple(told_together(lost))
+
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Doubts about the extracts that its rules read, such as rows that are passed over."""
-        scope = self.plan.scope(self.catalogue, self.municipality)
+        """Other doubts about the extracts that its rules read."""
         found: set[Problem] = set()
-        for name, extent in extents_of(self.plan, scope).items():
-            for area, problem in self.snapshot.series[name].warnings:
-                if not area or extent.has_area(area):
-                    found.add(problem)
+        for series in self.series.values():
+            found.update(series.warnings)
         return tuple(sorted(found))
 
     @cached_property

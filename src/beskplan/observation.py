@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from beskplan.lost_rows import LostRow
 from beskplan.periods import Frequency, Period
 from beskplan.problems.problem import Problem
 
@@ -86,6 +87,7 @@ class Series:
     """The sheet of a workbook, whose rows `lines` are; of several sheets, the first."""
     further_files: tuple[tuple[str, str], ...] = ()
     """Each further file that it was read from, with its SHA-256."""
-    warnings: tuple[tuple[str, Problem], ...] = ()
-    """Doubts about its files, such as rows that may belong to it and are not used; each with the
-    name of the area that it concerns, empty where it concerns all."""
+    lost: tuple[LostRow, ...] = ()
+    """Rows that may belong to it, and are not used."""
+    warnings: tuple[Problem, ...] = ()
+    """Other doubts about its files, whatever is read of them."""

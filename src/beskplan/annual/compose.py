@@ -27,7 +27,7 @@ from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words
-from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warning
+from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warnings
 from beskplan.plan import Criterion, Goal
 from beskplan.texts import Text
 from beskplan.verdict.status import Status
@@ -152,8 +152,8 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
             Text("Filer hentet til og med", "Files fetched up to").to(language),
             day_words(assessment.fetched, language),
         )
-    for problem in assessment.warnings:
-        yield Fact(RESERVATION.to(language), format_warning(problem, language))
+    for warning in format_warnings(assessment, language):
+        yield Fact(RESERVATION.to(language), warning)
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:

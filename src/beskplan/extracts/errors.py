@@ -17,8 +17,7 @@ class ExtractError(Exception):
 
     The line is the row of an answer or of a sheet, and 0 where the file as a whole is meant; the
     cell is that of a sheet, such as C5. A warning is of something that can be used all the same,
-    and that someone should look at. `asks` is the key of an extract that would decide it, `area`
-    the name of the only area that is concerned.
+    and that someone should look at. `asks` is the key of an extract that would decide it.
     """
 
     def __init__(
@@ -32,7 +31,6 @@ class ExtractError(Exception):
         severity: Severity | None = None,
         asks: str = "",
         indicator: str | None = None,
-        area: str = "",
     ) -> None:
         super().__init__(message.en)
         self.line = line
@@ -43,7 +41,6 @@ class ExtractError(Exception):
         self.severity = severity or code.severity
         self.asks = asks
         self.indicator = indicator
-        self.area = area
 
 
 def quoted(names: Iterable[str]) -> Text:

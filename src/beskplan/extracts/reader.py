@@ -19,16 +19,31 @@ from beskplan.extracts.observations import Observations, build_observations
 from beskplan.extracts.paths import hint_of, paths_of
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.selection import Selection, select
-from beskplan.extracts.selection_checks import check_figures, check_selection
+from beskplan.extracts.selection_checks import (
+    check_figures,
+    check_selection,
+    lost_row_warnings,
+    lost_rows,
+)
+from beskplan.lost_rows import LostRow
 from beskplan.observation import Observation, Series
 from beskplan.problems.code import Code
-from beskplan.problems.codes.extract_files import NO_ROWS, NOT_DATA, REPEATED_PERIOD
+from beskplan.problems.codes.extract_files import (
+    FRACTIONS,
+    NO_ROWS,
+    NOT_DATA,
+    REPEATED_PERIOD,
+    UNCLOSED_QUOTE,
+)
 from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
 from beskplan.texts import Text, say
 
 MOST_ALIKE = 20
 """Problems of one code in a file; one that is wrong throughout is wrong in the same way."""
+
+WHATEVER_IS_READ = (FRACTIONS, UNCLOSED_QUOTE)
+"""Codes of warnings that do not depend on which areas and periods are requested."""
 
 Progress = Callable[[str, int, int], None]
 """Progress callback: the file, how many bytes of all files together are read, and of how many."""
@@ -93,6 +108,7 @@ class _Part:
     opened: OpenedFile
     selection: Selection
     observations: Observations
+    lost: Sequence[LostRow]
 
     @property
     def sheet(self) -> str:
@@ -116,8 +132,8 @@ class _Reader:
         self.series: dict[str, Series] = {}
         self.origins: dict[str, ReadingOrigin] = {}
         self.problems: list[Problem] = []
-        self.warnings: list[tuple[str, Problem]] = []
-        """Warnings with the area that each concerns, empty for all."""
+        self.warnings: list[Problem] = []
+        """Doubts about files, whatever is read of them."""
         self.missing: dict[str, Text] = {}
         self.parts: dict[str, list[_Part]] = {}
         """Tables read of each indicator."""
@@ -189,8 +205,8 @@ class _Reader:
         location = Location(path, error.line, sheet=sheet if error.line else "", cell=error.cell)
         problem = Problem(location, error.code, error.message, error.severity, error.indicator)
         self.problems.append(problem)
-        if problem.warning:
-            self.warnings.append((error.area, problem))
+        if problem.code in WHATEVER_IS_READ:
+            self.warnings.append(problem)
 
     def _table(
         self,
@@ -212,13 +228,18 @@ class _Reader:
             except ExtractError as error:
                 errors.append(error)
         for selection in selections:
-            found = [*check_selection(selection, self.areas), *_no_rows(selection)]
+            lost = lost_rows(selection, (self.folder / file).as_posix())
+            found = [
+                *check_selection(selection, self.areas),
+                *lost_row_warnings(lost, selection.request.extent),
+                *_no_rows(selection),
+            ]
             own_format = selection.roles.declared or numbers
             observations: Observations = {}
             if own_format is not None:
                 observations, wrong = build_observations(selection, own_format)
                 found += [*wrong, *check_figures(selection, observations, own_format)]
-                part = _Part(file, opened, selection, observations)
+                part = _Part(file, opened, selection, observations, lost)
                 self.parts.setdefault(selection.request.name, []).append(part)
             else:
                 self.unreadable.add(selection.request.name)
@@ -261,12 +282,12 @@ class _Reader:
         further = tuple((file, digest) for file, digest in digests.items() if file != first.file)
         paths = {(self.folder / file).as_posix() for file in digests}
         warnings = []
-        for area, problem in self.warnings:
+        for problem in self.warnings:
             concerned = problem.indicator == name
             if problem.indicator is None:
                 concerned = problem.location.file in paths
             if concerned:
-                warnings.append((area, problem))
+                warnings.append(problem)
         self.series[name] = Series(
             first.file,
             areas,
@@ -275,6 +296,7 @@ class _Reader:
             sha256=first.opened.sha256,
             sheet=first.sheet,
             further_files=further,
+            lost=tuple(row for part in parts for row in part.lost),
             warnings=tuple(warnings),
         )
         layout = first.selection.roles.layout

@@ -49,7 +49,7 @@ class SelectedRow(NamedTuple):
     cells: Sequence[str]
 
 
-class LostRow(NamedTuple):
+class DoubtfulRow(NamedTuple):
     """Row about a requested area that has a figure and lacks a label or a period that fits."""
 
     line: int
@@ -76,7 +76,7 @@ class Selection:
     account: Account = field(default_factory=Account)
     published: set[Period] = field(default_factory=set)
     errors: list[ExtractError] = field(default_factory=list)
-    lost: list[LostRow] = field(default_factory=list)
+    doubtful: list[DoubtfulRow] = field(default_factory=list)
     unknown_areas: Counter[str] = field(default_factory=Counter)
     """Labels of unknown areas, with their rows: all of them where all areas are requested, else
     those that may mean a requested one."""
@@ -283,6 +283,9 @@ class RowSelector:
             known.add(cells[column])
         if self.indicator is not None:
             named = self.is_named(cells[self.indicator])
+            if named is Reason.OTHER_INDICATOR:
+                self._count(named)
+                return
             if named is not None:
                 self._pass_over(number, cells, named, self.indicator)
                 return
@@ -365,7 +368,7 @@ class RowSelector:
             return
         period = self.period_of(self.period_label(cells))
         if isinstance(period, Period):
-            self.selection.lost.append(LostRow(number, reason, column, label, period, area))
+            self.selection.doubtful.append(DoubtfulRow(number, reason, column, label, period, area))
 
     # Areas
 
@@ -384,11 +387,7 @@ class RowSelector:
             self.selection.foreign_labels.add(label)
         if self.extent.areas is None:
             return Reason.UNKNOWN_AREA
-        unknown = self.areas.find(label)
-        meant = unknown.meant if isinstance(unknown, UnknownArea) else ()
-        if self.extent.areas.isdisjoint(meant):
-            return Reason.OTHER_AREA
-        return Reason.UNKNOWN_AREA
+        return Reason.UNKNOWN_AREA if self._meant(label) else Reason.OTHER_AREA
 
     def _other_area(self, number: int, cells: Sequence[str], reason: Reason) -> None:
         if reason is Reason.OTHER_AREA:
@@ -398,18 +397,28 @@ class RowSelector:
             self._count(Reason.REMARK)
             return
         self._count(reason)
-        label = cells[self.area or 0]
+        column = self.area or 0
+        label = cells[column]
         self._refuse_decoded_twice(number, label)
-        if reason is Reason.NO_AREA:
-            period = self.period_of(self.period_label(cells))
-            if isinstance(period, Period):
-                lost = LostRow(number, reason, self.area or 0, "", period, "")
-                self.selection.lost.append(lost)
-            return
         selection = self.selection
-        if label in selection.unknown_areas or len(selection.unknown_areas) < MOST_LABELS:
+        if reason is Reason.UNKNOWN_AREA and (
+            label in selection.unknown_areas or len(selection.unknown_areas) < MOST_LABELS
+        ):
             selection.unknown_areas[label] += 1
             selection.unknown_lines.setdefault(label, number)
+        period = self.period_of(self.period_label(cells))
+        meant = self._meant(label)
+        if isinstance(period, Period) and (meant or reason is Reason.NO_AREA):
+            selection.doubtful.append(DoubtfulRow(number, reason, column, label, period, meant))
+
+    def _meant(self, label: str) -> str:
+        """Requested area that an unknown label may mean; empty where it means none."""
+        unknown = self.areas.find(label)
+        if isinstance(unknown, UnknownArea):
+            for name in unknown.meant:
+                if self.extent.has_area(name):
+                    return name
+        return ""
 
     def _named_as_areas(self) -> Iterator[int]:
         """Columns that are named as if they held areas, and are not pinned to one."""
@@ -451,7 +460,7 @@ class RowSelector:
         period = period_named(self.period_label(cells), self.frequency)
         if period is not None:
             column = self.selection.roles.period[0] if self.selection.roles.period else 0
-            self.selection.lost.append(LostRow(number, reason, column, label, period, area))
+            self.selection.doubtful.append(DoubtfulRow(number, reason, column, label, period, area))
 
     def _track_published(self, cells: Sequence[str]) -> None:
         """Record the period, if the row has a figure for any area."""

@@ -1,8 +1,7 @@
 """Checks of selected rows: labels and areas that are missing, lost rows, odd figures."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
@@ -12,12 +11,13 @@ from beskplan.extracts.errors import ExtractError, quoted
 from beskplan.extracts.grid.rows import SheetError, SheetNumber
 from beskplan.extracts.labels import is_total, normal
 from beskplan.extracts.numbers import DECLARED, Exact, NumberFormat, stripped
-from beskplan.extracts.observations import PERCENT, Observations
-from beskplan.extracts.selection import LostRow, Selection, period_named
-from beskplan.observation import EVERYTHING
+from beskplan.extracts.observations import Observations
+from beskplan.extracts.selection import DoubtfulRow, Selection, period_named
+from beskplan.lost_rows import Loss, LostRow, lost_rows_message, told_together
+from beskplan.observation import EVERYTHING, Extent
 from beskplan.period_words import why_no_period
 from beskplan.periods import Frequency, Period
-from beskplan.problems.code import Code, Severity
+from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import (
     FRACTIONS,
     LOST_ROWS,
@@ -33,8 +33,6 @@ from beskplan.texts import Text, say
 
 MOST_LABELS = 8
 """Labels that a message names."""
-MOST_LINES = 5
-"""Lines that a message names."""
 GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """Decimal number in one format that is a thousand or more in the other."""
 MOST_FRACTION = 2
@@ -51,7 +49,6 @@ def check_selection(selection: Selection, areas: Areas) -> Iterator[ExtractError
     yield from _periods(selection)
     yield from _other_areas(selection, areas)
     yield from _unknown_areas(selection, areas)
-    yield from _lost(selection)
 
 
 # Labels
@@ -174,19 +171,10 @@ def _other_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]:
 
 
 def _unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]:
-    """Warnings of rows with an unknown area that may be a requested one; of all areas, one."""
-    unknown, wanted = selection.unknown_areas, selection.request.extent.areas
-    if unknown and wanted is None:
-        yield _unknown(selection, areas, unknown, "")
+    """Warning of rows with an unknown area, where all areas are requested."""
+    unknown = selection.unknown_areas
+    if not unknown or selection.request.extent.areas is not None:
         return
-    for label, number in unknown.items():
-        found = areas.find(label)
-        meant = found.meant if isinstance(found, UnknownArea) else ()
-        area = next(name for name in meant if wanted is not None and name in wanted)
-        yield _unknown(selection, areas, Counter({label: number}), area)
-
-
-def _unknown(selection: Selection, areas: Areas, unknown: Counter[str], area: str) -> ExtractError:
     counted = []
     for label, number in unknown.most_common(MOST_LABELS):
         found = areas.find(label)
@@ -197,66 +185,90 @@ def _unknown(selection: Selection, areas: Areas, unknown: Counter[str], area: st
     if len(unknown) > MOST_LABELS:
         more = len(unknown) - MOST_LABELS
         further = say(" og {more} flere", " and {more} more", more=more)
+    have, are = Text("1 række har", "1 row has"), "is"
+    if unknown.total() > 1:
+        number = unknown.total()
+        have, are = Text(f"{number} rækker har", f"{number} rows have"), "are"
     message = say(
-        "{rows} et område, der ikke kendes, og springes over: {labels}{further}; nævn et "
+        "{have} et område, der ikke kendes, og springes over: {labels}{further}; nævn et "
         "område, der skal læses, under areas i kataloget",
-        "{rows} an area that is not known and {are} passed over: {labels}{further}; name an area "
+        "{have} an area that is not known and {are} passed over: {labels}{further}; name an area "
         "that should be read under areas in the catalogue",
-        rows=_rows_have(unknown.total()),
-        are=_are(unknown.total()),
+        have=have,
+        are=are,
         labels=tuple(counted),
         further=further,
     )
-    line = min(selection.unknown_lines[label] for label in unknown)
-    return ExtractError(line, UNKNOWN_AREA, message, severity=Severity.WARNING, area=area)
+    line = min(selection.unknown_lines.values())
+    yield ExtractError(line, UNKNOWN_AREA, message, severity=Severity.WARNING)
 
 
 # Lost rows
 
 
-def _lost(selection: Selection) -> Iterator[ExtractError]:
-    """Warnings of rows about requested areas that are lost, one for each reason and column."""
-    used = {(row.area, row.period) for row in selection.rows}
-    periods = {row.period for row in selection.rows}
-    single = selection.request.extent.areas is not None
-    by_kind: dict[tuple[Reason, int, str], list[LostRow]] = {}
-    for row in selection.lost:
-        area = row.area if single else ""
-        by_kind.setdefault((row.reason, row.column, area), []).append(row)
-    for (reason, column, area), rows in by_kind.items():
-        name = selection.header[column]
-        if reason is Reason.NO_AREA:
-            yield _warning(rows, UNKNOWN_AREA, _no_area(rows), area)
-        elif reason is Reason.NO_LABEL:
-            lost = [row for row in rows if (row.area, row.period) not in used]
-            if lost:
-                yield _warning(lost, LOST_ROWS, _no_label(lost, name), area)
+def lost_rows(selection: Selection, file: str) -> list[LostRow]:
+    """Rows about requested areas that are lost, each judged by the other rows of its area."""
+    by_area: dict[str, list[DoubtfulRow]] = {}
+    for row in selection.doubtful:
+        by_area.setdefault(row.area, []).append(row)
+    used: dict[str, set[Period]] = {}
+    for selected in selection.rows:
+        used.setdefault(selected.area, set()).add(selected.period)
+    found = []
+    for area, rows in by_area.items():
+        for loss, row in _lost_of_area(rows, used.get(area, set())):
+            column = selection.header[row.column]
+            found.append(
+                LostRow(
+                    loss, file, selection.table.sheet, row.line, column, row.label, area, row.period
+                )
+            )
+    return sorted(found, key=lambda row: row.line)
+
+
+def _lost_of_area(
+    rows: Sequence[DoubtfulRow], used: AbstractSet[Period]
+) -> Iterator[tuple[Loss, DoubtfulRow]]:
+    """Rows of one area that are lost; `used` are the periods that it has a row of."""
+    by_reason: dict[Reason, list[DoubtfulRow]] = {}
+    for row in rows:
+        by_reason.setdefault(row.reason, []).append(row)
+    for reason, alike in by_reason.items():
+        lost: Sequence[DoubtfulRow] = alike
+        if reason is Reason.NO_LABEL:
+            lost = [row for row in alike if row.period not in used]
         elif reason is Reason.OTHER_LABEL:
-            lost = _changed_labels(rows, periods)
-            if lost and periods:
-                yield _warning(lost, LOST_ROWS, _changed(lost, name), area)
-        elif reason is Reason.OTHER_FREQUENCY and selection.rows:
-            lost = _replacing(rows, periods)
-            if lost:
-                yield _warning(lost, LOST_ROWS, _other_frequency(lost, selection), area)
+            lost = _changed_labels(alike, used)
+        elif reason is Reason.OTHER_FREQUENCY:
+            lost = _replacing(alike, used)
+        yield from ((LOSSES[reason], row) for row in lost)
 
 
-def _warning(rows: Sequence[LostRow], code: Code, message: Text, area: str) -> ExtractError:
-    line = rows[0].line
-    return ExtractError(line, code, message, severity=Severity.WARNING, area=area)
+LOSSES = {
+    Reason.NO_AREA: Loss.NO_AREA,
+    Reason.UNKNOWN_AREA: Loss.NEAR_AREA,
+    Reason.NO_LABEL: Loss.NO_LABEL,
+    Reason.OTHER_LABEL: Loss.CHANGED_LABEL,
+    Reason.OTHER_FREQUENCY: Loss.OTHER_FREQUENCY,
+}
+"""Reasons that lose a row, unless the catalogue states them."""
 
 
-def _changed_labels(rows: Sequence[LostRow], used: AbstractSet[Period]) -> list[LostRow]:
-    """Rows with labels that only occur in periods in which no row is used."""
+def _changed_labels(rows: Sequence[DoubtfulRow], used: AbstractSet[Period]) -> list[DoubtfulRow]:
+    """Rows with labels that only occur in periods in which no row is used, where some are."""
+    if not used:
+        return []
     beside = {normal(row.label) for row in rows if row.period in used}
     return [row for row in rows if row.period not in used and normal(row.label) not in beside]
 
 
-def _replacing(rows: Sequence[LostRow], used: AbstractSet[Period]) -> list[LostRow]:
+def _replacing(rows: Sequence[DoubtfulRow], used: AbstractSet[Period]) -> list[DoubtfulRow]:
     """Rows of a type of period that stands in place of the indicator's own, not beside it.
 
-    A day never stands beside quarters or years.
+    A day never stands beside quarters or years. Where nothing is used, the type is an error.
     """
+    if not used:
+        return []
     months = set[int]()
     for period in used:
         months.update(range(period.first_month, period.last_month + 1))
@@ -268,74 +280,15 @@ def _replacing(rows: Sequence[LostRow], used: AbstractSet[Period]) -> list[LostR
     return [row for row in rows if row.period.frequency not in beside]
 
 
-def _lines(rows: Sequence[LostRow]) -> str:
-    """Numbers of the first rows: `3, 4, 5 …`."""
-    numbers = sorted({row.line for row in rows})
-    shown = ", ".join(map(str, numbers[:MOST_LINES]))
-    return f"{shown} …" if len(numbers) > MOST_LINES else shown
-
-
-def _no_area(rows: Sequence[LostRow]) -> Text:
-    return say(
-        "{rows} et tal, men intet område, og springes over; er cellerne flettet, så skriv området "
-        "i hver række, eller fill_down i kataloget",
-        "{rows} a figure but no area and {are} passed over; where cells are merged, write the area "
-        "into every row, or fill_down in the catalogue",
-        rows=_rows_have(len(rows)),
-        are=_are(len(rows)),
-    )
-
-
-def _no_label(rows: Sequence[LostRow], name: str) -> Text:
-    return say(
-        "{rows} et tal, men intet i kolonnen {name!r}, og springes over (række {lines}); står "
-        "teksten kun, hvor den skifter, så skriv fill_down: [{name}] i kataloget",
-        "{rows} a figure but no label in {name!r} and {are} passed over (row {lines}); where a "
-        "label only stands where it changes, say fill_down: [{name}] in the catalogue",
-        rows=_rows_have(len(rows)),
-        are=_are(len(rows)),
-        name=name,
-        lines=_lines(rows),
-    )
-
-
-def _changed(rows: Sequence[LostRow], name: str) -> Text:
-    return say(
-        "{rows} {labels} i kolonnen {name!r} i perioder, hvor ingen række har den værdi, som "
-        "kataloget vælger, og springes over (række {lines}); har værdien skiftet navn?",
-        "{rows} {labels} in the column {name!r} in periods in which no row has the label that the "
-        "catalogue pins, and {are} passed over (row {lines}); was it renamed?",
-        rows=_rows_have(len(rows)),
-        are=_are(len(rows)),
-        labels=quoted(dict.fromkeys(row.label for row in rows)),
-        name=name,
-        lines=_lines(rows),
-    )
-
-
-def _other_frequency(rows: Sequence[LostRow], selection: Selection) -> Text:
-    labels = list(dict.fromkeys(row.label for row in rows))
-    return say(
-        "{rows} en periode som {labels}, som ikke er af indikatorens længde ({frequency}), og "
-        "springes over (række {lines}); ret perioden i filen",
-        "{rows} a period such as {labels}, which is not of the indicator's length ({frequency}), "
-        "and {are} passed over (row {lines}); correct the period in the file",
-        rows=_rows_have(len(rows)),
-        are=_are(len(rows)),
-        labels=quoted(labels[:3]),
-        frequency=selection.request.indicator.frequency.value,
-        lines=_lines(rows),
-    )
-
-
-def _rows_have(number: int) -> Text:
-    if number == 1:
-        return Text("1 række har", "1 row has")
-    return Text(f"{number} rækker har", f"{number} rows have")
-
-
-def _are(number: int) -> Text:
-    return Text("", "is" if number == 1 else "are")
+def lost_row_warnings(rows: Sequence[LostRow], extent: Extent) -> Iterator[ExtractError]:
+    """Warnings of rows that are lost; near names are told with all unknown ones, if these are."""
+    for alike in told_together(rows):
+        loss = alike[0].loss
+        if loss is Loss.NEAR_AREA and extent.areas is None:
+            continue
+        code = UNKNOWN_AREA if loss in (Loss.NO_AREA, Loss.NEAR_AREA) else LOST_ROWS
+        message = lost_rows_message(alike)
+        yield ExtractError(alike[0].line, code, message, severity=Severity.WARNING)
 
 
 # Figures
@@ -358,11 +311,8 @@ def _fractions(
     indicator = selection.request.indicator
     if indicator.unit != "pct" or indicator.range:
         return
-    every = []
-    for periods in observations.values():
-        every += [each for each in periods.values() if not each.suppressed]
-    figures = [each.value for each in every] + _first_figures(selection, numbers)
-    if not every or not _look_like_fractions(figures):
+    figures = _first_figures(selection, numbers)
+    if not observations or not _look_like_fractions(figures):
         return
     message = say(
         "tallene for {name!r} i kolonnen {column!r} ligger mellem 0 og 1: er det brøker? Kataloget "
@@ -372,14 +322,14 @@ def _fractions(
         name=selection.request.name,
         column=selection.header[selection.roles.value],
     )
-    yield ExtractError(min(each.lines[0] for each in every), FRACTIONS, message)
+    yield ExtractError(min(figures.values()), FRACTIONS, message)
 
 
-def _first_figures(selection: Selection, numbers: NumberFormat) -> list[Fraction]:
-    """Figures in the first rows of the indicator's column, of any area."""
-    found = []
+def _first_figures(selection: Selection, numbers: NumberFormat) -> dict[Fraction, int]:
+    """Figures in the first rows of the indicator, of any area, each with its first line."""
+    found: dict[Fraction, int] = {}
     roles, names = selection.roles, selection.request.names
-    for _, cells in selection.first_rows:
+    for line, cells in selection.first_rows:
         if len(cells) < len(selection.header):
             continue
         if roles.indicator is not None and normal(cells[roles.indicator]) not in names:
@@ -387,16 +337,16 @@ def _first_figures(selection: Selection, numbers: NumberFormat) -> list[Fraction
         if any(pin.matching_label(cells[pin.column]) is None for pin in roles.pins):
             continue
         text = cells[roles.value]
+        if isinstance(text, SheetNumber) and text.percent:
+            return {}
         notation = DECLARED if isinstance(text, Exact) else numbers
         digits = stripped(text)
-        if isinstance(text, SheetNumber) and text.percent:
-            return [PERCENT]
         if digits and notation.pattern.fullmatch(digits):
-            found.append(notation.read(digits))
+            found.setdefault(notation.read(digits), line)
     return found
 
 
-def _look_like_fractions(figures: Sequence[Fraction]) -> bool:
+def _look_like_fractions(figures: Collection[Fraction]) -> bool:
     """True if the figures are shares of 1: none is over 2, and few are over 1."""
     if not figures or max(figures) > MOST_FRACTION or max(figures) == 0:
         return False

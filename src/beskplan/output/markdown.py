@@ -28,7 +28,7 @@ from beskplan.output.wording import (
     format_status,
     format_target,
     format_trend,
-    format_warning,
+    format_warnings,
 )
 from beskplan.texts import Text
 from beskplan.verdict.finding import Finding
@@ -68,9 +68,9 @@ def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
         yield format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
         yield ""
     yield as_of_words(assessment, language)
-    for problem in assessment.warnings:
+    for warning in format_warnings(assessment, language):
         yield ""
-        yield f"**{RESERVATION.to(language)}:** {escaped(format_warning(problem, language))}"
+        yield f"**{RESERVATION.to(language)}:** {escaped(warning)}"
     for goal in assessment.goals:
         yield ""
         yield from _goal(goal, language)

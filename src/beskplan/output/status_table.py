@@ -30,7 +30,7 @@ from beskplan.output.wording import (
     format_status,
     format_target,
     format_trend,
-    format_warning,
+    format_warnings,
 )
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode
@@ -234,8 +234,7 @@ def _foot(assessment: Assessment, language: Language, width: int) -> Iterator[Li
         commitments = format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
         yield from wrapped(commitments, width, hanging="  ")
     yield from wrapped(as_of_words(assessment, language), width, style="dim")
-    for problem in assessment.warnings:
-        warning = format_warning(problem, language)
+    for warning in format_warnings(assessment, language):
         yield from wrapped(f"! {warning}", width, style="warning", hanging="  ")
     if assessment.illustrative:
         yield from wrapped(f"⚠ {MADE_UP.to(language)}", width, style="warning", hanging="  ")

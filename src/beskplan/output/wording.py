@@ -12,10 +12,11 @@ from itertools import pairwise
 from beskplan.assessment import Assessment
 from beskplan.interval import Interval
 from beskplan.language import Language
+from beskplan.lost_rows import lost_rows_message
 from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
-from beskplan.problems.problem import Problem
+from beskplan.problems.problem import Location
 from beskplan.texts import Text, exact_decimals, figure, rounded, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode, Trend
 from beskplan.verdict.operator import Operator
@@ -385,9 +386,14 @@ def format_date(day: date, language: Language) -> str:
     return f"{day.day}.{day.month}.{day.year}" if language == "da" else day.isoformat()
 
 
-def format_warning(problem: Problem, language: Language) -> str:
-    """Doubt about a file, with its place: `data/x.csv:3: 2 rows have …`."""
-    return clean(f"{problem.location}: {problem.message.to(language)}")
+def format_warnings(assessment: Assessment, language: Language) -> Iterator[str]:
+    """Doubts about the files, each with its place: `x.csv:3: 2 rows have …`."""
+    for rows in assessment.lost_rows:
+        first = rows[0]
+        location = Location(first.file, first.line, sheet=first.sheet)
+        yield clean(f"{location}: {lost_rows_message(rows).to(language)}")
+    for problem in assessment.warnings:
+        yield clean(f"{problem.location}: {problem.message.to(language)}")
 
 
 def as_of_words(assessment: Assessment, language: Language) -> str:

@@ -9,10 +9,11 @@ from beskplan import __version__
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.interval import Interval
 from beskplan.language import Language
+from beskplan.lost_rows import lost_rows_message
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.periods import Period
 from beskplan.plan import GoalLabel
-from beskplan.problems.problem import Problem
+from beskplan.problems.codes.extract_files import LOST_ROWS
 from beskplan.result.model import (
     BaseResult,
     ChangeResult,
@@ -59,7 +60,7 @@ def build_result(
         ),
         illustrative=assessment.illustrative,
         extracts=tuple(extracts),
-        warnings=tuple(_warning(problem, language) for problem in assessment.warnings),
+        warnings=tuple(_warnings(assessment, language)),
         summary=assessment.summary,
         commitments=assessment.commitments,
         goals=tuple(build.goal(goal) for goal in assessment.goals),
@@ -161,15 +162,25 @@ class _Build:
         }
 
 
-def _warning(problem: Problem, language: Language) -> WarningResult:
-    location = problem.location
-    return WarningResult(
-        code=problem.code.name,
-        file=location.file,
-        line=location.line or None,
-        sheet=location.sheet or None,
-        message=problem.message.to(language),
-    )
+def _warnings(assessment: Assessment, language: Language) -> Iterator[WarningResult]:
+    for rows in assessment.lost_rows:
+        first = rows[0]
+        yield WarningResult(
+            code=LOST_ROWS.name,
+            file=first.file,
+            line=first.line,
+            sheet=first.sheet or None,
+            message=lost_rows_message(rows).to(language),
+        )
+    for problem in assessment.warnings:
+        location = problem.location
+        yield WarningResult(
+            code=problem.code.name,
+            file=location.file,
+            line=location.line or None,
+            sheet=location.sheet or None,
+            message=problem.message.to(language),
+        )
 
 
 def _base(base: Base) -> BaseResult:

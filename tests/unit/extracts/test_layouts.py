@@ -209,8 +209,8 @@ def test_rows_without_an_area_are_reported_where_they_have_a_figure(tmp_path: Pa
         (6, "unknown-area", True),
     ]
     assert found.problems[0].message.en == (
-        "2 rows have a figure but no area and are passed over; where cells are merged, write the "
-        "area into every row, or fill_down in the catalogue"
+        "2 rows have a figure but no area and are passed over (row 3, 4); where cells are merged, "
+        "write the area into every row, or fill_down in the catalogue"
     )
     assert "'Holbek' (1; did you mean 'Holbæk'?)" in found.problems[1].message.en
     assert (
