@@ -281,21 +281,11 @@ class RowSelector:
         self.taken += 1
         for column, known in self.other_columns:
             known.add(cells[column])
-        if self.indicator is not None:
-            named = self.is_named(cells[self.indicator])
-            if named is Reason.OTHER_INDICATOR:
-                self._count(named)
-                return
-            if named is not None:
-                self._pass_over(number, cells, named, self.indicator)
-                return
-        labels: list[str] = []
-        for column, match in self.pins:
-            label = match(cells[column])
-            if label is None:
-                self._pass_over(number, cells, Reason.OTHER_LABEL, column)
-                return
-            labels.append(label)
+        if self.indicator is not None and not self._has_name(number, cells, self.indicator):
+            return
+        labels = self._pinned_labels(number, cells) if self.pins else ()
+        if labels is None:
+            return
         if self.tracks_published and self.period_label(cells) not in self._settled:
             self._track_published(cells)
         area = self.about if self.area is None else self.area_of(cells[self.area])
@@ -307,10 +297,27 @@ class RowSelector:
             self._other_period(number, cells, area, period)
             return
         text = cells[self.value]
-        if self.area is None and not text and not any(map(str.strip, cells)):
-            self._count(Reason.REMARK)
-            return
-        self.selection.rows.append(SelectedRow(number, area, period, tuple(labels), text, cells))
+        self.selection.rows.append(SelectedRow(number, area, period, labels, text, cells))
+
+    def _has_name(self, number: int, cells: Sequence[str], column: int) -> bool:
+        """True if the row names the indicator."""
+        reason = self.is_named(cells[column])
+        if reason is Reason.OTHER_INDICATOR:
+            self._count(reason)
+        elif reason is not None:
+            self._pass_over(number, cells, reason, column)
+        return reason is None
+
+    def _pinned_labels(self, number: int, cells: Sequence[str]) -> tuple[str, ...] | None:
+        """Labels that the row is pinned to; None where it has another one."""
+        labels = []
+        for column, match in self.pins:
+            label = match(cells[column])
+            if label is None:
+                self._pass_over(number, cells, Reason.OTHER_LABEL, column)
+                return None
+            labels.append(label)
+        return tuple(labels)
 
     def finish(self, rows: int, remarks: int) -> None:
         """Complete the account, for so many rows and remarks of another length."""
