@@ -20,7 +20,6 @@ class RowLengths:
         self.width = len(table.header)
         self.other: list[tuple[int, Sequence[str]]] = []
         """Rows of another length, that may be remarks."""
-        self.further = 0
 
     def fit(self, number: int, cells: Sequence[str]) -> Sequence[str] | None:
         """Cells of a row as long as the header; None for one that is blank, or of another length.
