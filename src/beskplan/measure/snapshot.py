@@ -9,9 +9,10 @@ from functools import cache, cached_property, partial
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
-from beskplan.measure.measure import measure_of
+from beskplan.measure.measure import measure_of, missing_of
 from beskplan.measure.period_value import PeriodValue, Row, State, pending
 from beskplan.measure.ratio import Measure
+from beskplan.measure.window import Missing
 from beskplan.observation import Observation, Series
 from beskplan.periods import Frequency, Period, Span, last_ended, period_of
 
@@ -35,6 +36,11 @@ class Snapshot:
         The aggregate is None where the indicator's kind decides it.
         """
         return cache(partial(measure_of, self))
+
+    @cached_property
+    def missing(self) -> Callable[[str, Area, Span], Missing | None]:
+        """Reason why a measure has nothing to be judged by, whatever its aggregate."""
+        return cache(partial(missing_of, self))
 
     @cached_property
     def period_values(self) -> Callable[[str, Area, Span, Frequency], tuple[PeriodValue, ...]]:
@@ -184,7 +190,7 @@ class ObservedSeries:
             figure = observation.value
             if revised:
                 return PeriodValue(period, State.PROVISIONAL, figure, natural, rows)
-            return PeriodValue(period, State.KNOWN, figure, Interval.point(figure), rows)
+            return PeriodValue(period, State.KNOWN, figure, Interval(figure, figure), rows)
         if revised or indicator.empty == "pending":
             return pending(period, natural, rows)
         reach = self._stands_for(observation)

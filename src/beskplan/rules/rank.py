@@ -291,7 +291,6 @@ class RankComparison(Comparison):
             bounds=bounds,
             sides=(Side(own, judged, judged), *others),
             measured_ends=None if measured is None else _reached(rivals),
-            target_ends=Interval.point(targets[chosen]),
             leads=leads,
             unranked=len(unmentioned),
         )
@@ -374,7 +373,7 @@ class RankComparison(Comparison):
         if theirs.estimate is not None and mine.estimate is not None:
             lead = self.sign * (theirs.estimate - mine.estimate)
         if theirs.ends is not None and mine.ends is not None:
-            lead_ends = (theirs.ends - mine.ends) * Fraction(self.sign)
+            lead_ends = theirs.ends - mine.ends if self.sign > 0 else mine.ends - theirs.ends
         ahead = self._ahead(other, own)
         return Rival(
             other,
@@ -387,7 +386,9 @@ class RankComparison(Comparison):
 
     def _ahead(self, other: Measure, own: Measure) -> Interval:
         """Return by how much the other area can turn out better."""
-        return (other.interval - own.interval) * Fraction(self.sign)
+        if self.sign > 0:
+            return other.interval - own.interval
+        return own.interval - other.interval
 
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         """Return None: a rank has no level to compare with."""

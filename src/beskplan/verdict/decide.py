@@ -210,7 +210,9 @@ class _TargetDecision:
             basis = self.basis
         if used is None:
             used = basis
-        measured_ends, target_ends = self._ends(used, demand)
+        measured_ends = target_ends = None
+        if any(found.has_spread for found in used):
+            measured_ends, target_ends = self._ends(used, demand)
         return Outcome(
             status,
             self.interval,
