@@ -261,7 +261,9 @@ class _TargetDecision:
         return measured, targets
 
     def _whole_target(self) -> Estimate:
-        """Return the target of the whole window, if the reference is fully known."""
+        """Return the target of the whole window, if it is needed and the reference fully known."""
+        if not self.comparison.has_need:
+            return None
         reference = self.whole[len(self.comparison.own) :]
         if len(self.demands) > 1 or any(each.observed != each.expected for each in reference):
             return None
