@@ -10,8 +10,9 @@ from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
 from beskplan.measure.alike import Measure
-from beskplan.measure.grouping import measured, natural_of, total_values
+from beskplan.measure.grouping import measured, missing_reason, natural_of, total_values
 from beskplan.measure.period_value import PeriodValue, Row, State, pending
+from beskplan.measure.window import Missing
 from beskplan.observation import Observation, Series
 from beskplan.periods import Frequency, Period, Span, last_ended, period_of
 
@@ -40,6 +41,11 @@ class Snapshot:
     def natural(self) -> Callable[[str, Area], Interval]:
         """Values that a single figure of an indicator can take in an area."""
         return cache(partial(natural_of, self))
+
+    @cached_property
+    def missing(self) -> Callable[[str, Area, Span], Missing | None]:
+        """Reason why a measure has nothing to be judged by, whatever its aggregate."""
+        return cache(partial(missing_reason, self))
 
     @cached_property
     def period_values(self) -> Callable[[str, Area, Span, Frequency], tuple[PeriodValue, ...]]:
@@ -195,7 +201,7 @@ class ObservedSeries:
             figure = observation.value
             if revised:
                 return PeriodValue(period, State.PROVISIONAL, figure, natural, rows)
-            return PeriodValue(period, State.KNOWN, figure, Interval.point(figure), rows)
+            return PeriodValue(period, State.KNOWN, figure, Interval(figure, figure), rows)
         if revised or indicator.empty == "pending":
             return pending(period, natural, rows)
         reach = self._stands_for(observation)

@@ -116,8 +116,8 @@ class _Build:
     def verdict(self, finding: Finding) -> dict[str, Any]:
         """The fields that every finding has, by the names that `FindingResult` gives them."""
         interval = finding.interval or Interval()
-        measured = finding.measured_ends or Interval()
-        target = finding.target_ends or Interval()
+        measured = finding.measured_ends or Interval(finding.measured, finding.measured)
+        target = finding.target_ends or Interval(finding.target, finding.target)
         notes = [
             NoteResult(code=note.code, message=note.message.to(self.language))
             for note in finding.notes
