@@ -53,6 +53,7 @@ def build_result(
             period=str(plan.period),
             file=assessment.file,
         ),
+        fetched=assessment.fetched,
         illustrative=assessment.illustrative,
         extracts=tuple(extracts),
         summary=assessment.summary,
