@@ -76,6 +76,22 @@ class Snapshot:
                 return False
         return True
 
+    def revised_after(self, name: str) -> tuple[Period, Period] | None:
+        """Return the newest period with a figure and the first that is still revised.
+
+        Figures for any area move them. None for an indicator that is not revised.
+        """
+        indicator = self.catalogue.indicators[name]
+        if not isinstance(indicator, Published):
+            return None
+        first = self._revised_from(name, coarse := False)
+        if first is None:
+            return None
+        newest = self._newest[coarse][indicator.frequency]
+        published = [each.ordinal for each in self.series[name].published]
+        latest = max(ordinal for ordinal in published if ordinal <= newest)
+        return Period(indicator.frequency, latest), Period(indicator.frequency, first)
+
     def not_ended(self, name: str, area: Area, span: Span) -> Period | None:
         """Return the first period of a span that has a row but has not ended, so does not count."""
         rows = self.series[name].areas.get(area.name, {})

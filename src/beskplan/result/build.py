@@ -55,6 +55,7 @@ def build_result(
             period=str(plan.period),
             file=assessment.file,
         ),
+        fetched=assessment.fetched,
         illustrative=assessment.illustrative,
         extracts=tuple(extracts),
         summary=assessment.summary,
