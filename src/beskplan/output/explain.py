@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from beskplan.assessment import Assessment, CriterionFinding
+from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
