@@ -12,6 +12,7 @@ rule:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, PlainValidator
@@ -77,10 +78,12 @@ class RankLimit:
     place: int | Quantity
 
     def bound(self, areas: int) -> Bound:
-        """Return the bound where so many areas are ranked."""
+        """Return the bound where so many areas are ranked; of a share its last whole place."""
         if isinstance(self.place, int):
             return Bound(self.operator, Fraction(self.place))
-        return Bound(self.operator, self.place.number * areas / 100)
+        share = self.place.number * areas / 100
+        place = floor(share) if self.operator is Operator.AT_MOST else ceil(share)
+        return Bound(self.operator, Fraction(place))
 
     @property
     def words(self) -> Text:
