@@ -69,7 +69,7 @@ class RankLimit:
     place: int | Quantity
 
     def bound(self, areas: int) -> Bound:
-        """Return the bound where so many areas are ranked: of a share, the last place inside it."""
+        """Return the bound where so many areas are ranked; of a share its last whole place."""
         if isinstance(self.place, int):
             return Bound(self.operator, Fraction(self.place))
         share = self.place.number * areas / 100
