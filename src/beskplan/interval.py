@@ -35,7 +35,10 @@ class Interval:
         )
 
     def __sub__(self, other: "Interval") -> "Interval":
-        return self + -other
+        return Interval(
+            None if self.low is None or other.high is None else self.low - other.high,
+            None if self.high is None or other.low is None else self.high - other.low,
+        )
 
     def __mul__(self, factor: Fraction) -> "Interval":
         if factor < 0:
@@ -114,7 +117,13 @@ def least(intervals: Iterable[Interval]) -> Interval:
 
 def greatest(intervals: Iterable[Interval]) -> Interval:
     """The interval of the largest of one value from each."""
-    return -least(-interval for interval in intervals)
+    every = list(intervals)
+    lows = [interval.low for interval in every if interval.low is not None]
+    highs = [interval.high for interval in every]
+    return Interval(
+        max(lows, default=None),
+        None if None in highs else max(high for high in highs if high is not None),
+    )
 
 
 def _negated(value: Fraction | None) -> Fraction | None:

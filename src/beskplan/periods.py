@@ -37,11 +37,13 @@ LETTERS = {
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+@cache
 def month_start(ordinal: int) -> date:
     """The first day of a month counted from year 0."""
     return date(ordinal // 12, ordinal % 12 + 1, 1)
 
 
+@cache
 def month_end(ordinal: int) -> date:
     year, month = ordinal // 12, ordinal % 12 + 1
     return date(year, month, monthrange(year, month)[1])
@@ -224,11 +226,7 @@ class Span(NamedTuple):
 
     def periods(self, frequency: Frequency) -> tuple[Period, ...]:
         """Its periods in order; of rolling years, those that end inside it."""
-        length = 3 if frequency is Frequency.ROLLING_YEAR else MONTHS_IN[frequency]
-        return tuple(
-            Period(frequency, index)
-            for index in range(self.first // length, (self.last + 1) // length)
-        )
+        return _periods_in(self, frequency)
 
     def covers(self, period: Period) -> bool:
         """True if the period lies inside (a rolling year: ends inside)."""
@@ -254,6 +252,14 @@ class Span(NamedTuple):
                 periods = self.periods(frequency)
                 return f"{periods[0]}..{periods[-1]}"
         raise AssertionError("months align with every span")
+
+
+@cache
+def _periods_in(span: Span, frequency: Frequency) -> tuple[Period, ...]:
+    """The periods of a span; many plans read the same ones."""
+    length = 3 if frequency is Frequency.ROLLING_YEAR else MONTHS_IN[frequency]
+    first, after = span.first // length, (span.last + 1) // length
+    return tuple(Period(frequency, ordinal) for ordinal in range(first, after))
 
 
 SPAN_END = re.compile(r"\d{4}(?:[MQH]\d{1,2})?", re.ASCII)

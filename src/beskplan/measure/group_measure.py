@@ -137,6 +137,11 @@ class GroupMeasure:
         return self._middle_range([member.interval for member in self.members])
 
     @property
+    def has_spread(self) -> bool:
+        """True if the estimate stands for a range, because of suppressed figures in it."""
+        return any(member.has_spread for member in self.shared)
+
+    @property
     def ends(self) -> Interval | None:
         """The estimate with each suppressed figure in it at its least and at its most."""
         return self._middle_ends([member.ends for member in self.shared])

@@ -1,6 +1,5 @@
 """Measures of groups of areas: counts added up, or the mean or median of the members' measures."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,8 +8,9 @@ from beskplan.catalogue import Aggregate
 from beskplan.interval import ZERO, Interval
 from beskplan.measure.alike import Measure
 from beskplan.measure.group_measure import GroupMeasure
-from beskplan.measure.measure import added_up, measure_of, natural_range
+from beskplan.measure.measure import added_up, measure_of, missing_of, natural_range
 from beskplan.measure.period_value import PeriodValue, counted_up
+from beskplan.measure.window import Missing
 from beskplan.periods import Frequency, Span
 
 if TYPE_CHECKING:
@@ -24,16 +24,21 @@ def measured(
     group = snapshot.catalogue.group(area)
     if group is None:
         return measure_of(snapshot, name, area, span, aggregate)
+    if group.union == "total":
+        return measure_of(snapshot, name, area, span, aggregate)
     areas = snapshot.catalogue.areas_of(area)
     of_areas = [snapshot.measure(name, each, span, aggregate) for each in areas]
-    missing = next((each.missing for each in of_areas if each.missing), None)
-    if group.union == "total":
-        whole = measure_of(snapshot, name, area, span, aggregate)
-        if missing is not None and missing.cause == "rows":
-            whole = replace(whole, missing=missing)
-        return whole
     members = tuple(each for each in of_areas if not isinstance(each, GroupMeasure))
+    missing = snapshot.missing(name, area, span)
     return GroupMeasure(name, area, group.union, members, missing)
+
+
+def missing_reason(snapshot: "Snapshot", name: str, area: Area, span: Span) -> Missing | None:
+    """Return why a measure has nothing to be judged by: of a group, the reason of a member."""
+    if area.kind != "group":
+        return missing_of(snapshot, name, area, span)
+    reasons = [snapshot.missing(name, each, span) for each in snapshot.catalogue.areas_of(area)]
+    return next((reason for reason in reasons if reason is not None), None)
 
 
 def total_values(

@@ -35,6 +35,12 @@ def measure_of(
     return _Measuring(snapshot, area, span, frequency).measure(name, aggregate)
 
 
+def missing_of(snapshot: "Snapshot", name: str, area: Area, span: Span) -> Missing | None:
+    """Return why a measure of an indicator in an area over a span has nothing to be judged by."""
+    frequency = snapshot.catalogue.frequency(name)
+    return _Measuring(snapshot, area, span, frequency).missing(name)
+
+
 def natural_range(catalogue: Catalogue, name: str) -> Interval:
     """Return the values that a single period's figure can take; of a ratio, those it is cut to."""
     indicator = catalogue.indicators[name]
@@ -62,8 +68,9 @@ class _Measuring:
 
     def measure(self, name: str, aggregate: Aggregate | None) -> Measure:
         indicator = self.catalogue.indicators[name]
+        missing = self.snapshot.missing(name, self.area, self.span)
         if not isinstance(indicator, Ratio):
-            return self.window(name, (name,), aggregate, self.missing(name))
+            return self.window(name, (name,), aggregate, missing)
         above = self.ratio_window(name, indicator.numerator, aggregate)
         below = self.ratio_window(name, indicator.denominator, aggregate)
         if self.frequency is Frequency.IRREGULAR:
@@ -74,7 +81,6 @@ class _Measuring:
             below = replace(below, period_values=denominator)
         natural = natural_range(self.catalogue, name)
         zero = self.filled(ZERO_DENOMINATOR, name)
-        missing = self.missing(name)
         return RatioMeasure(name, above, below, indicator.factor, natural, zero, missing)
 
     def ratio_window(
@@ -91,9 +97,10 @@ class _Measuring:
         missing: Missing | None = None,
     ) -> Window:
         """Return the parts added up, period by period."""
-        natural = total(map(self.natural, parts))
+        natural = self.natural(parts[0])
         values = self.period_values(parts[0])
         if len(parts) > 1:
+            natural = total(map(self.natural, parts))
             values = added_up([self.period_values(part) for part in parts], natural)
         how = self.how(parts, aggregate)
         closed = self.is_past_revision(name) or all(self.is_closed(part, how) for part in parts)
@@ -144,13 +151,14 @@ class _Measuring:
             return values[-1].state is State.KNOWN
         if how == "last":
             values = values[-1:]
-        return all(value.final for value in values)
+        return all(value.final for value in reversed(values))
 
     def is_past_revision(self, name: str) -> bool:
         """Return True if the figures were fetched more than a year after the window's end."""
         snapshot = self.snapshot
-        year_after = self.span.shift(12).end
-        return snapshot.is_retrieval_known(name) and snapshot.retrieved(name) > year_after
+        if not snapshot.is_retrieval_known(name):
+            return False
+        return snapshot.retrieved(name) > self.span.shift(12).end
 
     def missing(self, name: str) -> Missing | None:
         """Return why there is nothing to judge by."""

@@ -134,6 +134,11 @@ class RatioMeasure:
         return (above.ends * (self.factor / below.estimate)).cut(self.range)
 
     @property
+    def has_spread(self) -> bool:
+        """True if there is a suppressed figure in its estimates."""
+        return self.numerator.has_spread
+
+    @property
     def undivided(self) -> Text | None:
         """Statement that the denominator is 0, where it is."""
         return self.zero if self.base == 0 else None

@@ -10,8 +10,9 @@ from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
 from beskplan.measure.alike import Measure
-from beskplan.measure.grouping import measured, natural_of, total_values
+from beskplan.measure.grouping import measured, missing_reason, natural_of, total_values
 from beskplan.measure.period_value import PeriodValue, Row, State, pending
+from beskplan.measure.window import Missing
 from beskplan.observation import Observation, Series
 from beskplan.periods import Frequency, Period, Span, last_ended, period_of
 
@@ -42,6 +43,11 @@ class Snapshot:
         return cache(partial(natural_of, self))
 
     @cached_property
+    def missing(self) -> Callable[[str, Area, Span], Missing | None]:
+        """Reason why a measure has nothing to be judged by, whatever its aggregate."""
+        return cache(partial(missing_reason, self))
+
+    @cached_property
     def period_values(self) -> Callable[[str, Area, Span, Frequency], tuple[PeriodValue, ...]]:
         """Values of a published indicator in an area over a span, period by period.
 
@@ -69,6 +75,22 @@ class Snapshot:
             if next(observed.periods(), None) is None:
                 return False
         return True
+
+    def revised_after(self, name: str) -> tuple[Period, Period] | None:
+        """Return the newest period with a figure and the first that is still revised.
+
+        Figures for any area move them. None for an indicator that is not revised.
+        """
+        indicator = self.catalogue.indicators[name]
+        if not isinstance(indicator, Published):
+            return None
+        first = self._revised_from(name, coarse := False)
+        if first is None:
+            return None
+        newest = self._newest[coarse][indicator.frequency]
+        published = [each.ordinal for each in self.series[name].published]
+        latest = max(ordinal for ordinal in published if ordinal <= newest)
+        return Period(indicator.frequency, latest), Period(indicator.frequency, first)
 
     def not_ended(self, name: str, area: Area, span: Span) -> Period | None:
         """Return the first period of a span that has a row but has not ended, so does not count."""
@@ -197,7 +219,7 @@ class ObservedSeries:
             figure = observation.value
             if revised:
                 return PeriodValue(period, State.PROVISIONAL, figure, natural, rows)
-            return PeriodValue(period, State.KNOWN, figure, Interval.point(figure), rows)
+            return PeriodValue(period, State.KNOWN, figure, Interval(figure, figure), rows)
         if revised or indicator.empty == "pending":
             return pending(period, natural, rows)
         reach = self._stands_for(observation)

@@ -132,12 +132,17 @@ class Window:
     @cached_property
     def ends(self) -> Interval | None:
         """The estimate with each suppressed figure in it at its least and at its most."""
-        if self.estimate is None or not any(value.spread for value in self.period_values):
+        if self.estimate is None or not self.has_spread:
             return None if self.estimate is None else Interval.point(self.estimate)
         counted = self.period_values
         if self.how == "last" and self.closed:
             counted = counted[-1:]
         return RANGES[self.how]([value.ends for value in counted if value.ends is not None])
+
+    @cached_property
+    def has_spread(self) -> bool:
+        """True if there is a suppressed figure in its estimates."""
+        return any(value.spread is not None for value in self.period_values)
 
     @property
     def undivided(self) -> Text | None:
@@ -190,7 +195,7 @@ class Window:
     def _clear(self) -> bool:
         """True if every period value without an estimate is a plain pending one."""
         return all(
-            value.estimate is not None or value == pending(value.period, self.natural)
+            value.estimate is not None or (value.state is State.PENDING and not value.rows)
             for value in self.period_values
         )
 

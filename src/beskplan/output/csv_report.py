@@ -17,6 +17,7 @@ COLUMNS = (
     *("period", "observed", "expected", "pace"),
     *("previous", "change", "trend", "needed_periods", "needed_each", "needed_state"),
     *("notes", "as_of"),
+    *("measured_low", "measured_high", "target_low", "target_high", "numerator", "denominator"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """And their full-width forms, which some spreadsheets take for the same."""
@@ -88,7 +89,14 @@ def _finding_cells(finding: FindingResult) -> dict[str, object]:
         "expected": finding.expected,
         "pace": finding.pace,
         "notes": " ".join(dict.fromkeys(note.code for note in finding.notes)),
+        "measured_low": finding.measured_low,
+        "measured_high": finding.measured_high,
+        "target_low": finding.target_low,
+        "target_high": finding.target_high,
     }
+    if finding.base is not None:
+        cells["numerator"] = finding.base.numerator
+        cells["denominator"] = finding.base.denominator
     if finding.operator is not None:
         cells["operator"] = finding.operator.value
     if finding.trend is not None:

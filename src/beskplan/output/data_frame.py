@@ -10,6 +10,7 @@ from beskplan.result.build import build_result
 NUMBERS = (
     *("measured", "target", "distance", "low", "high", "pace"),
     *("previous", "change", "needed_each"),
+    *("measured_low", "measured_high", "target_low", "target_high", "numerator", "denominator"),
 )
 COUNTS = ("observed", "expected", "needed_periods")
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from beskplan.assessment import Assessment, CriterionFinding
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
+from beskplan.measure import Snapshot
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
 from beskplan.output.remarks import interval_words, need_words
@@ -55,15 +56,16 @@ def explain_lines(
     for name, text in _plan_words(assessment, judged, language):
         entry = f"{name.to(language)}: {clean(text)}"
         lines += wrapped(entry, width, style="dim", hanging="  ")
-    lines += [line(), *_finding(judged.finding, assessment.catalogue, language, width)]
+    snapshot = assessment.snapshot
+    lines += [line(), *_finding(judged.finding, snapshot, language, width)]
     if judged.finding.ambition is not None:
         lines += [line(), line(AMBITION.to(language), "goal")]
-        lines += _finding(judged.finding.ambition, assessment.catalogue, language, width)
+        lines += _finding(judged.finding.ambition, snapshot, language, width)
     heading = Text("Anden læsning", "Other reading").to(language)
     for reading in judged.finding.readings:
         lines.append(line())
         lines += wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal")
-        lines += _finding(reading, assessment.catalogue, language, width)
+        lines += _finding(reading, snapshot, language, width)
     day = as_of_day(assessment, language)
     as_of = say("Opgjort pr. {day}.", "As of {day}.", day=day)
     return [*lines, line(), *wrapped(as_of.to(language), width, style="dim")]
@@ -91,7 +93,7 @@ def _plan_words(
 
 
 def _finding(
-    finding: Finding, catalogue: Catalogue, language: Language, width: int
+    finding: Finding, snapshot: Snapshot, language: Language, width: int
 ) -> Iterator[Line]:
     """Rule, parts, measures, comparison and notes of a finding."""
     rule = f"{Text('Reglen', 'The rule').to(language)}: {clean(finding.claim.to(language))}"
@@ -100,24 +102,46 @@ def _finding(
         yield line()
         label = part.text or (f"{part.step}" if part.step else "")
         yield from wrapped(f"({position}) {clean(label)}".rstrip(), width, style="goal")
-        yield from _finding(part, catalogue, language, width)
+        yield from _finding(part, snapshot, language, width)
     if finding.has_steps:  # the one that decided has shown its figures
         yield line()
-        yield from _comparison(finding, catalogue, language, width)
+        yield from _comparison(finding, snapshot.catalogue, language, width)
         return
     many = len(finding.sides) > MOST_SIDES
     in_full = finding.sides[:1] if many else finding.sides
     for side in in_full:
         yield line()
-        yield from side_lines(side, finding, catalogue, language, width)
+        yield from side_lines(side, finding, snapshot.catalogue, language, width)
     if many or finding.question is Question.RANK:
         yield line()
         yield from _ranking(finding, language)
+    for text in _revisions(finding, snapshot):
+        yield from wrapped(text.to(language), width, "  ", "dim")
     yield line()
-    yield from _comparison(finding, catalogue, language, width)
+    yield from _comparison(finding, snapshot.catalogue, language, width)
     for note in finding.notes:
         remark = f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}"
         yield from wrapped(remark, width, style="dim", hanging="  ")
+
+
+def _revisions(finding: Finding, snapshot: Snapshot) -> Iterator[Text]:
+    """Sentence for each file that is revised: the newest period in it makes earlier ones known."""
+    compared = dict.fromkeys(side.used.indicator for side in finding.sides)
+    bases = dict(base for name in compared for base in snapshot.catalogue.bases(name))
+    for name, indicator in bases.items():
+        revised = snapshot.revised_after(name)
+        if revised is None:
+            continue
+        newest, first = revised
+        yield say(
+            "{title}: filens nyeste periode med tal for noget område er {newest}; tal før {first} "
+            "er derfor kendt, de øvrige foreløbige",
+            "{title}: the newest period in the file with a figure for any area is {newest}; "
+            "figures before {first} are therefore known, the others provisional",
+            title=clean(indicator.title),
+            newest=newest,
+            first=first,
+        )
 
 
 def _ranking(finding: Finding, language: Language) -> Iterator[Line]:

@@ -58,6 +58,7 @@ def build_result(
             period=str(plan.period),
             file=assessment.file,
         ),
+        fetched=assessment.fetched,
         illustrative=assessment.illustrative,
         extracts=tuple(extracts),
         warnings=tuple(_warnings(assessment, language)),
@@ -120,8 +121,8 @@ class _Build:
     def verdict(self, finding: Finding) -> dict[str, Any]:
         """The fields that every finding has, by the names that `FindingResult` gives them."""
         interval = finding.interval or Interval()
-        measured = finding.measured_ends or Interval()
-        target = finding.target_ends or Interval()
+        measured = finding.measured_ends or Interval(finding.measured, finding.measured)
+        target = finding.target_ends or Interval(finding.target, finding.target)
         notes = [
             NoteResult(code=note.code, message=note.message.to(self.language))
             for note in finding.notes

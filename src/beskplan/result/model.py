@@ -311,6 +311,9 @@ class Result:
     """The date it was judged on."""
     plan: PlanResult
     """The plan that was judged."""
+    fetched: date | None = None
+    """The day that the newest of the files was fetched; after `as_of`, the result was worked out
+    afterwards."""
     illustrative: bool = False
     """True if any figure used is made up."""
     extracts: tuple[ExtractResult, ...] = ()

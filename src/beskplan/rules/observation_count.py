@@ -56,9 +56,7 @@ class CountComparison(Comparison):
             reason,
             Operator.AT_LEAST,
             measured=None if status is Status.AWAITING_DATA else count,
-            measured_ends=None if status is Status.AWAITING_DATA else Interval.point(count),
             target=required,
-            target_ends=Interval.point(required),
             bounds=(Bound(Operator.AT_LEAST, required),),
             sides=(Side(own, own, own),),
         )

@@ -69,7 +69,7 @@ class RankLimit:
     place: int | Quantity
 
     def bound(self, areas: int) -> Bound:
-        """Return the bound where so many areas are ranked: of a share, the last place inside it."""
+        """Return the bound where so many areas are ranked; of a share its last whole place."""
         if isinstance(self.place, int):
             return Bound(self.operator, Fraction(self.place))
         share = self.place.number * areas / 100
@@ -250,7 +250,7 @@ class Rival:
     lead: Fraction | None
     """How much better it is than the own area; None if the two cannot be compared."""
     lead_ends: Interval | None
-    """The lead with each suppressed figure at its least and at its most."""
+    """The lead with each suppressed figure at its least and at its most; None if it has none."""
     possible: bool
     """True if it can turn out strictly better."""
     certain: bool
@@ -312,7 +312,6 @@ class RankComparison(Comparison):
             bounds=bounds,
             sides=(Side(own, judged, judged), *others),
             measured_ends=None if measured is None else _reached(rivals),
-            target_ends=Interval.point(targets[chosen]),
             leads=leads,
             unranked=len(unmentioned),
         )
@@ -346,8 +345,8 @@ class RankComparison(Comparison):
         """
         possible = sum(rival.possible for rival in rivals)
         if unmentioned:
-            ahead = self._ahead(self.measure(snapshot, unmentioned[0], own.span), own)
-            if ahead.high is None or ahead.high > 0:
+            unknown = self.measure(snapshot, unmentioned[0], own.span)
+            if self._can_be_better(unknown.interval, own.interval):
                 possible += len(unmentioned)
         return Interval(
             Fraction(1 + sum(rival.certain for rival in rivals)), Fraction(1 + possible)
@@ -394,21 +393,33 @@ class RankComparison(Comparison):
         lead = lead_ends = None
         if theirs.estimate is not None and mine.estimate is not None:
             lead = self.sign * (theirs.estimate - mine.estimate)
-        if theirs.ends is not None and mine.ends is not None:
-            lead_ends = (theirs.ends - mine.ends) * Fraction(self.sign)
-        ahead = self._ahead(other, own)
+        if lead is not None and (theirs.has_spread or mine.has_spread):
+            lead_ends = self._lead_ends(mine, theirs)
         return Rival(
             other,
             theirs,
             lead,
             lead_ends,
-            possible=ahead.high is None or ahead.high > 0,
-            certain=ahead.low is not None and ahead.low > 0,
+            possible=self._can_be_better(other.interval, own.interval),
+            certain=self._is_better(other.interval, own.interval),
         )
 
-    def _ahead(self, other: Measure, own: Measure) -> Interval:
-        """Return by how much the other area can turn out better."""
-        return (other.interval - own.interval) * Fraction(self.sign)
+    def _lead_ends(self, mine: Measure, theirs: Measure) -> Interval | None:
+        if theirs.ends is None or mine.ends is None:
+            return None
+        return theirs.ends - mine.ends if self.sign > 0 else mine.ends - theirs.ends
+
+    def _can_be_better(self, other: Interval, own: Interval) -> bool:
+        """Return True if a value of the other can be strictly better than one of the own."""
+        if self.sign > 0:
+            return other.high is None or own.low is None or other.high > own.low
+        return other.low is None or own.high is None or other.low < own.high
+
+    def _is_better(self, other: Interval, own: Interval) -> bool:
+        """Return True if every value of the other is strictly better than every one of the own."""
+        if self.sign > 0:
+            return other.low is not None and own.high is not None and other.low > own.high
+        return other.high is not None and own.low is not None and other.high < own.low
 
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         """Return None: a rank has no level to compare with."""
@@ -460,12 +471,18 @@ def _verdict(bounds: Sequence[Bound], ranks: Interval) -> Status | None:
     return Status.MET if all(certain) else None
 
 
-def _reached(rivals: Sequence[Rival]) -> Interval:
-    """Return the ranks with each suppressed figure at its best and at its worst."""
-    leads = [rival.lead_ends for rival in rivals if rival.lead_ends is not None]
-    certain = sum(lead.low is not None and lead.low > 0 for lead in leads)
-    possible = sum(lead.high is None or lead.high > 0 for lead in leads)
-    return Interval(Fraction(1 + certain), Fraction(1 + possible))
+def _reached(rivals: Sequence[Rival]) -> Interval | None:
+    """Return the ranks with each suppressed figure at its best and at its worst; None without."""
+    if not any(rival.lead_ends for rival in rivals):
+        return None
+    best = worst = 1
+    for rival in rivals:
+        if rival.lead is None:
+            continue
+        lead = rival.lead_ends or Interval.point(rival.lead)
+        best += lead.low is not None and lead.low > 0
+        worst += lead.high is None or lead.high > 0
+    return Interval(Fraction(best), Fraction(worst))
 
 
 def _why_undecided(ranks: Interval, unmentioned: int) -> Text:

@@ -81,7 +81,8 @@ class Outcome:
     sides: tuple[Side, ...] = ()
     """The measures that were compared, the own ones first."""
     measured_ends: Interval | None = None
-    """The measure with each suppressed figure in it at its least and at its most."""
+    """The measure with each suppressed figure in it at its least and at its most; None where there
+    is none in it."""
     target_ends: Interval | None = None
     """The target likewise."""
     unranked: int = 0

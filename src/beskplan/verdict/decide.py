@@ -223,7 +223,9 @@ class _TargetDecision:
             basis = self.basis
         if used is None:
             used = basis
-        measured_ends, target_ends = self._ends(used, demand)
+        measured_ends = target_ends = None
+        if any(found.has_spread for found in used):
+            measured_ends, target_ends = self._ends(used, demand)
         return Outcome(
             status,
             self.interval,
@@ -272,7 +274,9 @@ class _TargetDecision:
         return measured, targets
 
     def _whole_target(self) -> Estimate:
-        """Return the target of the whole window, if the reference is fully known."""
+        """Return the target of the whole window, if it is needed and the reference fully known."""
+        if not self.comparison.has_need:
+            return None
         reference = self.whole[len(self.comparison.own) :]
         if len(self.demands) > 1 or any(each.observed != each.expected for each in reference):
             return None

@@ -123,7 +123,8 @@ class Finding:
     measured: Fraction | None = None
     target: Fraction | None = None
     measured_ends: Interval | None = None
-    """The measure with each suppressed figure in it at its least and at its most."""
+    """The measure with each suppressed figure in it at its least and at its most; None where there
+    is none in it."""
     target_ends: Interval | None = None
     """The target likewise."""
     base: Base | None = None

@@ -64,7 +64,7 @@ def _base(outcome: Outcome) -> Base | None:
 def _period_of(own: Side) -> Period | Span:
     """Return the window, or the published rolling year that stands in for it."""
     used = own.used
-    rolling = any(value.period.frequency is Frequency.ROLLING_YEAR for value in used.used)
+    rolling = any(value.period.frequency is Frequency.ROLLING_YEAR for value in used.used[-1:])
     if rolling and own.whole.observed < (own.whole.expected or 0):
         return used.used[-1].period
     return used.span

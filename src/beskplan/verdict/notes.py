@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 from beskplan.catalogue import Catalogue
@@ -51,13 +52,21 @@ def rounding_notes(
     catalogue: Catalogue, sides: Iterable[Side], deciding: Fraction | None
 ) -> Iterator[Note]:
     """Return a note if rounding in the published figures could have decided."""
+    if deciding is None:
+        return
     reach = Fraction(0)
     for side in sides:
         decimals = catalogue.decimals(side.used.indicator)
         if decimals is not None:
-            reach += Fraction(10) ** -decimals / 2
-    if reach and deciding is not None and abs(deciding) <= reach:
+            reach += half_unit(decimals)
+    if reach and abs(deciding) <= reach:
         yield within_rounding_note()
+
+
+@cache
+def half_unit(decimals: int) -> Fraction:
+    """Return by how much rounding can have moved a figure of so many decimals."""
+    return Fraction(10) ** -decimals / 2
 
 
 def within_rounding_note() -> Note:
@@ -126,12 +135,19 @@ def _gaps(window: Window) -> Iterator[PeriodValue]:
     yield from (value for value in window.period_values[:newest] if value.state is State.PENDING)
 
 
-def _periods(windows: Iterable[Window], select: Callable[[Window], Iterable[PeriodValue]]) -> Text:
-    """Return `Holbæk 2024M01, 2024M02; Hele landet 2024M02`, each period of an area once."""
+def _periods(
+    windows: Iterable[Window], select: Callable[[Window], Iterable[PeriodValue]]
+) -> Text | None:
+    """Return `Holbæk 2024M01, 2024M02; Hele landet 2024M02`, each period of an area once.
+
+    None if there are no such periods.
+    """
     by_area: dict[str, dict[Period, None]] = {}
     for window in windows:
         for value in select(window):
             by_area.setdefault(window.area.name, {})[value.period] = None
+    if not by_area:
+        return None
     return joined(
         say("{area} {periods}", "{area} {periods}", area=area, periods=tuple(periods))
         for area, periods in by_area.items()

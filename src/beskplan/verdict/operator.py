@@ -58,7 +58,8 @@ def alone(sides: Sequence[Interval]) -> Interval:
 
 def fixed(limit: Fraction) -> Combine:
     """The number of a side that is a limit and has no measures."""
-    return lambda _: Interval.point(limit)
+    point = Interval.point(limit)
+    return lambda _: point
 
 
 def with_margin(reference: Interval, margin: Quantity | None) -> Interval:
