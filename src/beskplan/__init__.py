@@ -15,10 +15,19 @@ if TYPE_CHECKING:
         load_catalogue,
         load_plan,
         read_extracts,
+        read_frames,
     )
 
 __version__ = "0.1.0"
-__all__ = ["Assessment", "InvalidFile", "assess", "load_catalogue", "load_plan", "read_extracts"]
+__all__ = [
+    "Assessment",
+    "InvalidFile",
+    "assess",
+    "load_catalogue",
+    "load_plan",
+    "read_extracts",
+    "read_frames",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -6,6 +6,7 @@ from beskplan import assess, load_catalogue, load_plan, read_extracts
 catalogue = load_catalogue("data")
 plan = load_plan("plans/holbaek-2024.yaml", catalogue)
 result = assess(plan, catalogue, read_extracts("data", catalogue, [plan]))
+figures = result.figures_frame()
 result.to_frame()
 ```
 """
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from beskplan import assessment
 from beskplan.areas import Area, UnknownArea
-from beskplan.catalogue import Catalogue
+from beskplan.catalogue import Catalogue, Published
 from beskplan.extracts import read_extracts as read_files
 from beskplan.extracts import requests_for
 from beskplan.language import Language
@@ -28,18 +29,27 @@ from beskplan.loading.catalogue_file import (
     read_catalogue,
 )
 from beskplan.loading.plan_file import read_plan
-from beskplan.observation import Series
+from beskplan.observation import EVERYTHING, Extent, Series
 from beskplan.plan import Plan
-from beskplan.problems.problem import Problem
+from beskplan.problems.problem import Problem, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
+    from narwhals.typing import IntoDataFrame
 
-__all__ = ["Assessment", "InvalidFile", "assess", "load_catalogue", "load_plan", "read_extracts"]
+__all__ = [
+    "Assessment",
+    "InvalidFile",
+    "assess",
+    "load_catalogue",
+    "load_plan",
+    "read_extracts",
+    "read_frames",
+]
 
 
 class InvalidFile(ValueError):
-    """A plan, catalogue or extract is invalid; `problems` lists everything that is wrong."""
+    """A plan, catalogue, extract or frame is invalid; `problems` lists everything that is wrong."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
@@ -47,13 +57,19 @@ class InvalidFile(ValueError):
 
 
 class Assessment(assessment.Assessment):
-    """A plan, judged on a date; typed findings, and a data frame of them."""
+    """A plan, judged on a date; typed findings, and data frames of them and of their figures."""
 
     def to_frame(self, language: Language = "da") -> "pd.DataFrame":
         """A row for each criterion, part and other reading; figures are floats."""
         from beskplan.output.data_frame import to_frame
 
         return to_frame(self, language)
+
+    def figures_frame(self) -> "pd.DataFrame":
+        """A row for each figure that a verdict used, with its state, file and lines."""
+        from beskplan.output.data_frame import figures_frame
+
+        return figures_frame(self)
 
 
 def load_catalogue(folder: str | Path) -> Catalogue:
@@ -103,29 +119,83 @@ def read_extracts(
     return extracts.series
 
 
+def read_frames(
+    frames: "Mapping[str, IntoDataFrame]",
+    catalogue: Catalogue,
+    plans: Iterable[Plan] | None = None,
+    municipality: str | None = None,
+) -> Mapping[str, Series]:
+    """Observations in data frames, by indicator; the checks are those of a file.
+
+    They are those that the plans need (for another municipality, if named), or all. A frame is one
+    of pandas, or any other that narwhals knows; it has a row for each figure.
+
+    Raises:
+        InvalidFile: A frame is wrong; `problems` says all of what, and in which row, from 1.
+        LookupError: A name is no indicator with figures of its own.
+        TypeError: Something is no data frame in memory.
+    """
+    area = _area(catalogue, municipality) if municipality is not None else None
+    extents = dict.fromkeys(frames, EVERYTHING)
+    if plans is not None:
+        extents = dict(assessment.request(plans, catalogue, [area]))
+    return _read_frames(frames, catalogue, extents)
+
+
 def assess(
     plan: Plan,
     catalogue: Catalogue,
-    observations: Mapping[str, Series],
+    observations: "Mapping[str, Series | IntoDataFrame]",
     as_of: date | None = None,
     municipality: str | None = None,
 ) -> Assessment:
     """Judge every criterion of a plan as on a date (default today), for any municipality.
 
+    Observations are what `read_extracts` gives, or data frames, as `read_frames` takes them; some
+    indicators may be the one and some the other.
+
     Raises:
+        InvalidFile: A data frame is wrong; `problems` says all of what, and in which row, from 1.
         LookupError: The municipality is no known area, or observations are missing that the plan
         reads.
+        TypeError: Something is neither a series nor a data frame in memory.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
-    for name, extent in assessment.request([plan], catalogue, [area]).items():
-        unread = extent.beyond(observations[name].extent) if name in observations else "at all"
+    extents = assessment.request([plan], catalogue, [area])
+    series = {}
+    frames = {}
+    for name, given in observations.items():
+        if isinstance(given, Series):
+            series[name] = given
+        else:
+            frames[name] = given
+    if frames:
+        series |= _read_frames(frames, catalogue, extents)
+    for name, extent in extents.items():
+        unread = extent.beyond(series[name].extent) if name in series else "at all"
         if unread:
             raise LookupError(
                 f"no observations of {name!r} were read {unread}; name the plan and municipality "
                 "to read_extracts"
             )
-    found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
+    found = assessment.assess(plan, catalogue, series, as_of or date.today(), area)
     return Assessment(found.plan, found.municipality, found.snapshot, found.goals, found.file)
+
+
+def _read_frames(
+    frames: "Mapping[str, IntoDataFrame]", catalogue: Catalogue, extents: Mapping[str, Extent]
+) -> Mapping[str, Series]:
+    """Observations of the frames of which there is an extent."""
+    from beskplan.extracts.frames import read_frames as read
+
+    for name in frames:
+        if not isinstance(catalogue.indicators.get(name), Published):
+            hint = nearest(name, catalogue.indicators).en
+            raise LookupError(f"{name!r} is no indicator with figures of its own{hint}")
+    needed = {name: extents[name] for name in frames if name in extents}
+    extracts = read(frames, requests_for(catalogue, needed), catalogue.register)
+    _refuse(extracts.problems)
+    return extracts.series
 
 
 def _area(catalogue: Catalogue, name: str) -> Area:

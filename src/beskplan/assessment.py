@@ -91,7 +91,7 @@ class Assessment:
     def findings(self) -> Iterator[Finding]:
         """Every finding, those of parts and readings too."""
         for judged in self.judged:
-            yield from _with_inner(judged.finding)
+            yield from with_inner(judged.finding)
 
     @cached_property
     def series(self) -> Mapping[str, Series]:
@@ -236,12 +236,13 @@ def _judge(criterion: Criterion, scope: Scope, snapshot: Snapshot) -> Finding:
     return replace(finding, readings=readings)
 
 
-def _with_inner(finding: Finding) -> Iterator[Finding]:
+def with_inner(finding: Finding) -> Iterator[Finding]:
+    """A finding, and those of its parts and readings."""
     yield finding
     for inner in (*finding.parts, *finding.readings):
-        yield from _with_inner(inner)
+        yield from with_inner(inner)
     if finding.ambition is not None:
-        yield from _with_inner(finding.ambition)
+        yield from with_inner(finding.ambition)
 
 
 def _counted(statuses: Iterator[Status]) -> Mapping[Status, int]:

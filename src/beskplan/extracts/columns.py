@@ -120,7 +120,7 @@ def _period_columns(
     table = lookup.table
     if list(names) == ["sheet"] and table.sheet and "sheet" not in map(normal, table.header):
         return (), table.sheet
-    if len(names) > 1:
+    if len(names) > 1 and not (table.in_memory and lookup.has_usual(names[0], "period")):
         return tuple(map(lookup.named, names)), ""
     return (lookup.column(names[0] if names else None, "period"),), ""
 
@@ -133,10 +133,17 @@ class Lookup:
     layout: Layout | None
 
     def column(self, given: str | None, role: Role) -> int:
-        found = self.named(given) if given is not None else self.known(role)
+        if given is not None and not (self.table.in_memory and self.has_usual(given, role)):
+            return self.named(given)
+        found = self.known(role)
         if found is None:
             raise self._error(UNKNOWN_LAYOUT, self._no_column(role))
         return found
+
+    def has_usual(self, given: str, role: Role) -> bool:
+        """True if the usual name of a role stands in the header, and the given one does not."""
+        names = set(map(normal, self.table.header))
+        return normal(given) not in names and self.known(role) is not None
 
     def known(self, role: Role) -> int | None:
         """Column that the layout has for the role; any layout, where none has all its columns."""

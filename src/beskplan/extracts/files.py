@@ -20,10 +20,8 @@ from beskplan.extracts.grid.refusals import (
 )
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
 from beskplan.extracts.grid.workbook.book import PassedSheet
-from beskplan.extracts.layouts.reshape import filled_down
-from beskplan.extracts.layouts.reshapes import RESHAPES
 from beskplan.extracts.layouts.table import Table
-from beskplan.extracts.layouts.tables import Names, table_of
+from beskplan.extracts.layouts.tables import Names, Reshape, table_of
 from beskplan.problems.codes.extract_files import NOT_DATA, UNKNOWN_LAYOUT
 from beskplan.problems.problem import listed
 from beskplan.texts import Text, say
@@ -110,11 +108,11 @@ def open_file(
 def _text_tables(
     path: Path, settled: SettledEncoding, dialect: Dialect, names: Names, progress: Progress
 ) -> Iterator[Table]:
-    from beskplan.extracts.grid.saved_json import is_json, json_table
-
     raw = io.BufferedReader(_CountedFile(path, progress), PIECE)
     with io.TextIOWrapper(raw, encoding=settled.encoding, newline="") as stream:
         if is_json(settled.beginning):
+            from beskplan.extracts.grid.saved_json import json_table
+
             if dialect.header_rows:
                 message = Text(
                     "kataloget nævner en header_row, men filen er et gemt svar, som ingen har",
@@ -134,13 +132,25 @@ def _text_tables(
         refuse_quoted_lines(first_lines)
         grid = delimited_grid(stream, settled.beginning, quoted=settled.quoted)
         try:
-            table = table_of(grid, dialect.header_rows, names, RESHAPES)
+            table = table_of(grid, dialect.header_rows, names, _reshapes)
         except csv.Error as error:
             raise unreadable_row(1, error) from None
         except ExtractError:
             refuse_unreadable_text(first_lines)
             raise
         yield _filled(table, dialect)
+
+
+def is_json(beginning: str) -> bool:
+    """True if the beginning of a text is that of a list or an object of JSON."""
+    return beginning.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+
+
+def _reshapes() -> Sequence[Reshape]:
+    """Return the layouts that are reshaped, loaded only for a grid that may be one of them."""
+    from beskplan.extracts.layouts.reshapes import RESHAPES
+
+    return RESHAPES
 
 
 def _workbook(content: bytes, dialect: Dialect, names: Names) -> OpenedFile:
@@ -150,7 +160,7 @@ def _workbook(content: bytes, dialect: Dialect, names: Names) -> OpenedFile:
     def tables() -> Iterator[Table]:
         for sheet in sheets:
             try:
-                table = table_of(workbook.grid(sheet), dialect.header_rows, names, RESHAPES)
+                table = table_of(workbook.grid(sheet), dialect.header_rows, names, _reshapes)
             except ExtractError as error:
                 error.sheet = error.sheet or sheet
                 raise
@@ -183,6 +193,8 @@ def _filled(table: Table, dialect: Dialect) -> Table:
     """Table in which the labels of the declared columns are filled down."""
     if not dialect.fill_down:
         return table
+    from beskplan.extracts.layouts.reshape import filled_down
+
     lookup = Lookup(table, table.layout)
     return filled_down(table, list(map(lookup.named, dialect.fill_down)))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from beskplan.extracts.selection_checks import (
 )
 from beskplan.lost_rows import LostRow
 from beskplan.observation import Observation, Series
+from beskplan.periods import Period
 from beskplan.problems.code import Code
 from beskplan.problems.codes.extract_files import (
     FRACTIONS,
@@ -95,9 +97,20 @@ def read_extracts(
     """
     reader = _Reader(folder, areas, progress, requests)
     reader.read()
-    return Extracts(
-        reader.series, tuple(sorted(set(reader.problems))), reader.missing, reader.origins
-    )
+    return reader.outcome()
+
+
+def read_tables(
+    tables: Mapping[str, Callable[[], Table]], requests: Sequence[IndicatorRequest], areas: Areas
+) -> Extracts:
+    """Read each requested indicator from a table of its own that is in memory.
+
+    Problems name the table of the indicator `x` as `<frame 'x'>`.
+    """
+    reader = _Reader(Path(), areas, None, requests)
+    for request in requests:
+        reader.read_table(f"<frame {request.name!r}>", tables[request.name], request)
+    return reader.outcome()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +119,35 @@ class _Part:
 
     file: str
     opened: OpenedFile
-    selection: Selection
+    sheet: str
+    layout: str
+    """Name of the layout, or "named columns"."""
+    account: Account
+    published: AbstractSet[Period]
     observations: Observations
     lost: Sequence[LostRow]
 
-    @property
-    def sheet(self) -> str:
-        return self.selection.table.sheet
+    @classmethod
+    def of(
+        cls,
+        file: str,
+        opened: OpenedFile,
+        selection: Selection,
+        observations: Observations,
+        lost: Sequence[LostRow],
+    ) -> "_Part":
+        """Part without the rows that were selected, which are needed no more."""
+        layout = selection.roles.layout
+        return cls(
+            file,
+            opened,
+            selection.table.sheet,
+            layout.name if layout else "named columns",
+            selection.account,
+            selection.published,
+            observations,
+            lost,
+        )
 
 
 class _Reader:
@@ -154,6 +189,20 @@ class _Reader:
             self._file(file, path, requests)
         for request in self.requests:
             self._unite(request)
+
+    def read_table(self, name: str, table: Callable[[], Table], request: IndicatorRequest) -> None:
+        """Read an indicator from a table in memory."""
+        opened = OpenedFile("", iter(()))
+        try:
+            self._table(name, opened, table(), [request])
+        except ExtractError as error:
+            self._problem(name, error, "")
+            self.unreadable.add(request.name)
+        self._unite(request)
+
+    def outcome(self) -> Extracts:
+        problems = tuple(sorted(set(self.problems)))
+        return Extracts(self.series, problems, self.missing, self.origins)
 
     def _paths(self, file: str, name: str) -> list[tuple[str, Path]]:
         try:
@@ -239,7 +288,7 @@ class _Reader:
             if own_format is not None:
                 observations, wrong = build_observations(selection, own_format)
                 found += [*wrong, *check_figures(selection, observations, own_format)]
-                part = _Part(file, opened, selection, observations, lost)
+                part = _Part.of(file, opened, selection, observations, lost)
                 self.parts.setdefault(selection.request.name, []).append(part)
             else:
                 self.unreadable.add(selection.request.name)
@@ -270,15 +319,15 @@ class _Reader:
             return
         first = parts[0]
         account = Account()
-        published = set()
+        published: set[Period] = set()
         digests: dict[str, str] = {}
         for part in parts:
-            account += part.selection.account
-            published |= part.selection.published
+            account += part.account
+            published |= part.published
             digests[part.file] = part.opened.sha256
         areas = first.observations
         if len(parts) > 1:
-            areas = self._united(parts, account)
+            areas = self._united(name, parts, account)
         further = tuple((file, digest) for file, digest in digests.items() if file != first.file)
         paths = {(self.folder / file).as_posix() for file in digests}
         warnings = []
@@ -299,12 +348,9 @@ class _Reader:
             lost=tuple(row for part in parts for row in part.lost),
             warnings=tuple(warnings),
         )
-        layout = first.selection.roles.layout
-        self.origins[name] = ReadingOrigin(
-            layout.name if layout else "named columns", account, first.opened.passed_over
-        )
+        self.origins[name] = ReadingOrigin(first.layout, account, first.opened.passed_over)
 
-    def _united(self, parts: Sequence[_Part], account: Account) -> Observations:
+    def _united(self, name: str, parts: Sequence[_Part], account: Account) -> Observations:
         """Observations of several tables; one that stands in two of them counts once."""
         areas: Observations = {}
         for part in parts:
@@ -318,7 +364,7 @@ class _Reader:
                     account.move(len(observation.lines), Reason.REPEATED)
                     if earlier[1:3] != observation[1:3]:
                         error = _repeated(area, earlier, located)
-                        error.indicator = part.selection.request.name
+                        error.indicator = name
                         self._problem(part.file, error, part.sheet)
         return areas
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -31,7 +31,6 @@ MOST_LABELS = 100_000
 """Labels remembered of a column, so that one of ids does not fill the memory."""
 FIRST_ROWS = 1000
 """Rows that show the number format of a file where the selected ones do not."""
-ROWS_AT_ONCE = 1000
 
 
 PeriodLabel = str | tuple[str, str]
@@ -145,71 +144,57 @@ class _TablePass:
         self.table = table
         self.selectors = selectors
         self.lengths = RowLengths(table)
-        self.rows = 0
-        """Number of rows read, blank ones and those of another length left out."""
-        self.last = table.header_line
-        """Number of the last of them."""
 
     def run(self) -> list[ExtractError]:
         """Errors of rows of another length."""
         first = list(islice(self.table.rows, FIRST_ROWS))
-        rows = chain(first, self.table.rows)
         for selector in self.selectors:
             selector.see_first(first)
-        try:
-            while any(selector.tracks_published for selector in self.selectors):
-                some = list(islice(rows, ROWS_AT_ONCE))
-                if not some:
-                    break
-                self._all(some)
-            self._gated(rows)
-        except csv.Error as error:
-            raise unreadable_row(self.last + 1, error) from None
-        errors, remarks = self.lengths.outcome(self.last)
+        rows, last = self._give(chain(first, self.table.rows))
+        errors, remarks = self.lengths.outcome(last)
         for selector in self.selectors:
-            selector.finish(self.rows, remarks)
+            selector.finish(rows, remarks)
         return errors
 
-    def _all(self, rows: Sequence[Row]) -> None:
-        """Give each row to each selector."""
+    def _give(self, rows: Iterable[Row]) -> tuple[int, int]:
+        """Give each row to the selectors that its label in one column concerns.
+
+        The result is how many rows there are, blank ones and those of another length left out, and
+        the number of the last of them.
+        """
         width, fit = len(self.table.header), self.lengths.fit
+        column, takes_of = self._gate()
+        watching = []
+        if column is not None:
+            watching = [selector for selector in self.selectors if selector.watches]
+        read, last = 0, self.table.header_line
+        try:
+            for number, given in rows:
+                cells = given if len(given) == width else fit(number, given)
+                if cells is None:
+                    continue
+                read += 1
+                last = number
+                for take in takes_of(cells[column or 0]):
+                    take(number, cells)
+                for selector in watching:
+                    selector.watch(cells)
+                    if not selector.watches:
+                        watching = [each for each in watching if each.watches]
+        except csv.Error as error:
+            raise unreadable_row(last + 1, error) from None
+        return read, last
+
+    def _gate(self) -> tuple[int | None, Callable[[str], Sequence["Take"]]]:
+        """Column that every selector looks at first, with the selectors for a label in it.
+
+        Where there is no such column, every row is for every selector.
+        """
         takes = [selector.take for selector in self.selectors]
-        for number, given in rows:
-            cells = given if len(given) == width else fit(number, given)
-            if cells is None:
-                continue
-            self.rows += 1
-            self.last = number
-            for take in takes:
-                take(number, cells)
-
-    def _gated(self, rows: Iterator[Row]) -> None:
-        """Give each row to the selectors that its label in one column concerns."""
-        width, fit = len(self.table.header), self.lengths.fit
-        gate = self._gate()
-        if gate is None:
-            while some := list(islice(rows, ROWS_AT_ONCE)):
-                self._all(some)
-            return
-        column, takes_of = gate
-        read, last = 0, self.last
-        for number, given in rows:
-            cells = given if len(given) == width else fit(number, given)
-            if cells is None:
-                continue
-            read += 1
-            last = number
-            for take in takes_of(cells[column]):
-                take(number, cells)
-        self.rows += read
-        self.last = last
-
-    def _gate(self) -> tuple[int, Callable[[str], Sequence["Take"]]] | None:
-        """Column that every selector looks at first, with the selectors for a label in it."""
         columns = {selector.gate for selector in self.selectors}
         column = columns.pop()
         if columns or column is None:
-            return None
+            return None, lambda _: takes
 
         @lru_cache(MOST_LABELS)
         def takes_of(label: str) -> Sequence[Take]:
@@ -247,6 +232,10 @@ class RowSelector:
         self.other_columns = tuple(selection.other_columns.items())
         self.only_codes = False
         """True if the column of areas has only numbers: a spreadsheet drops zeros before them."""
+        self.unmatched: set[tuple[int, str]] = set()
+        """Pinned labels, with the position of their pin, that no row has had yet."""
+        for position, pin in enumerate(roles.pins):
+            self.unmatched.update((position, label) for label in pin.labels)
         self.taken = 0
         self._own_names = (request.name, request.indicator.title)
         self._refused: set[str] = set()
@@ -259,15 +248,29 @@ class RowSelector:
     @property
     def gate(self) -> int | None:
         """Column whose label decides first whether a row is needed."""
-        if self.indicator is not None:
-            return self.indicator
-        return None if self.pins or self.tracks_published else self.area
+        return self.area if self.indicator is None else self.indicator
+
+    @property
+    def watches(self) -> bool:
+        """True if rows of areas that are not requested have something to tell."""
+        if self.indicator is not None or self.extent.areas is None:
+            return False
+        return self.tracks_published or bool(self.unmatched)
+
+    def watch(self, cells: Sequence[str]) -> None:
+        """Note the pinned labels and the published period of a row of any area."""
+        for column, match in self.pins:
+            if match(cells[column]) is None:
+                return
+        if self.tracks_published and self.period_label(cells) not in self._settled:
+            self._track_published(cells)
 
     def considers(self, label: str) -> bool:
         """True if rows with the label in the gate's column must be looked at."""
         if self.indicator is not None:
             return self.is_named(label) is not Reason.OTHER_INDICATOR
-        return self.area_of(label) is not Reason.OTHER_AREA
+        known = self.areas.named(label)
+        return known is None or self.area_of(label) is not Reason.OTHER_AREA
 
     def see_first(self, rows: Sequence[Row]) -> None:
         """Keep the first rows of the table, before any of them is taken."""
@@ -358,7 +361,10 @@ class RowSelector:
         def match(label: str) -> str | None:
             if len(known) < MOST_LABELS:
                 known[normal(label)] = label
-            return pin.matching_label(label)
+            matching = pin.matching_label(label)
+            if matching is not None:
+                self.unmatched.discard((position, matching))
+            return matching
 
         return match
 

@@ -69,6 +69,12 @@ class PeriodValue(NamedTuple):
         """True if nothing more is to come for it."""
         return self.state in (State.KNOWN, State.SUPPRESSED)
 
+    def state_of(self, row: Row) -> State:
+        """Return the state of the figure of one of its rows, for the measure that used it."""
+        if row.observation.suppressed or self.state is State.PROVISIONAL:
+            return self.state
+        return State.KNOWN
+
 
 def pending(period: Period, natural: Interval, rows: tuple[Row, ...] = ()) -> PeriodValue:
     """Return the value of a period that has no figure yet."""

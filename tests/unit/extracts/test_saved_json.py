@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.saved_json import is_json, json_table
+from beskplan.extracts.files import is_json
+from beskplan.extracts.grid.saved_json import json_table
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import Exact
 

@@ -97,20 +97,11 @@ def _of_row(
             if first and not observation.suppressed
             else None,
             clean(unit_words(indicator.unit).to(language)),
-            _state(period_value, row).to(language)
+            STATE_WORDS[period_value.state_of(row)].to(language)
             if first
             else _with(observation.lines[0], language),
             *(clean(row.file), clean(row.sheet), number),
         )
-
-
-def _state(period_value: PeriodValue, row: Row) -> Text:
-    """State of the figure, for the measure that used it."""
-    return STATE_WORDS[
-        period_value.state
-        if row.observation.suppressed or period_value.state is State.PROVISIONAL
-        else State.KNOWN
-    ]
 
 
 def _with(line: int, language: Language) -> str:

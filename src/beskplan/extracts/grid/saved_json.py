@@ -9,7 +9,8 @@ from beskplan.extracts.errors import LONGEST_NAME, MOST_NAMES, ExtractError
 from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.grid.saved_error import error_without_table, named_inside
 from beskplan.extracts.labels import LOST, decoded_twice
-from beskplan.extracts.layouts import JSON_LAYOUTS, recognised
+from beskplan.extracts.layouts import recognised
+from beskplan.extracts.layouts.answers import JSON_LAYOUTS
 from beskplan.extracts.layouts.layout import Answer
 from beskplan.extracts.layouts.records import (
     MESSAGES,
@@ -31,11 +32,6 @@ HALF = re.compile(
 )
 """Escape of half a character, such as an emoji that was cut in two (or, as group 1, a whole one or
 a backslash)."""
-
-
-def is_json(beginning: str) -> bool:
-    """True if the beginning of a text is that of a list or an object of JSON."""
-    return beginning.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
 
 
 def json_table(text: str) -> Table:

@@ -31,6 +31,9 @@ class Table:
     """False if a percentage cannot be told from its fraction."""
     warnings: list[ExtractError] = field(default_factory=list)
     """Doubts about the rows, complete when they have been read."""
+    in_memory: bool = False
+    """True for a data frame: the catalogue names the columns of a file, and it may have the usual
+    names instead."""
 
 
 def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:

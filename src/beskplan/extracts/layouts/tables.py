@@ -9,8 +9,8 @@ from beskplan.extracts.grid.refusals import message_instead_of_table
 from beskplan.extracts.grid.rows import Grid, Row, RowNoun
 from beskplan.extracts.labels import decoded_twice, normal
 from beskplan.extracts.layouts import recognised
-from beskplan.extracts.layouts.heads import header_candidates
 from beskplan.extracts.layouts.table import Table, column_names
+from beskplan.extracts.numbers import is_numeric
 from beskplan.problems.codes.extract_files import DECODED_TWICE, NOT_DATA, UNKNOWN_LAYOUT
 from beskplan.texts import Text, say
 
@@ -24,6 +24,8 @@ ROW_WORDS: Mapping[RowNoun, Text] = {"line": Text("linje", "line"), "row": Text(
 Reshape = Callable[[Sequence[Row], tuple[int, ...], Grid], Table | None]
 """Function that makes a table of all rows of a grid, with the head rows that the catalogue names;
 None where they have another shape."""
+Reshapes = Callable[[], Sequence[Reshape]]
+"""Function that gives them all, called only for a grid whose head row is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,7 @@ class Names:
         return self.stand_in(header) or not any(self.stand_in(cells) for _, cells in rows)
 
 
-def table_of(
-    grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: Sequence[Reshape]
-) -> Table:
+def table_of(grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: Reshapes) -> Table:
     """Return the table of a grid.
 
     The head row is the declared one, else the first of a known layout or with the names that the
@@ -59,6 +59,8 @@ def table_of(
     head = _declared_row(first, header_rows)
     if not header_rows:
         head = _known_layout(first)
+        if head is None:
+            head = _named_row(first, names, above_figures=True)
     if head is None or header_rows:
         reshaped = _reshaped(grid, first, header_rows, names, reshapes)
         if reshaped is not None:
@@ -86,16 +88,20 @@ def _known_layout(first: Sequence[Row]) -> int | None:
     return None
 
 
-def _named_row(first: Sequence[Row], names: Names) -> int | None:
+def _named_row(first: Sequence[Row], names: Names, *, above_figures: bool = False) -> int | None:
     """Position of the first row with the names of columns that the catalogue has."""
     for position, (_, cells) in enumerate(first):
         if names.stand_in(cells):
-            return position
+            below = first[position + 1][1] if position + 1 < len(first) else ()
+            if not above_figures or any(map(is_numeric, below)):
+                return position
     return None
 
 
 def _first_row(first: Sequence[Row]) -> int:
     """Position of the row above the first figures, or of the first that is not blank."""
+    from beskplan.extracts.layouts.heads import header_candidates
+
     candidates = header_candidates(first)
     for position, (number, cells) in enumerate(first):
         if number in candidates[:1] or (not candidates and _is_filled(cells)):
@@ -108,13 +114,13 @@ def _reshaped(
     first: list[Row],
     header_rows: tuple[int, ...],
     names: Names,
-    reshapes: Sequence[Reshape],
+    reshapes: Reshapes,
 ) -> Table | None:
     """Table of a grid of another shape; its first rows tell which.
 
     None as well where the catalogue names columns that the grid has and that table has not.
     """
-    for reshape in reshapes:
+    for reshape in reshapes():
         table = reshape(first, header_rows, grid)
         if table is None or not names.fit(table.header, first):
             continue
@@ -192,6 +198,8 @@ def _padded(header: tuple[str, ...], below: Sequence[Row]) -> tuple[str, ...]:
 
 def _no_header(grid: Grid, line: int, head: str, rows: Sequence[Row]) -> ExtractError:
     """Error of a row without names of columns: they stand elsewhere, or nowhere."""
+    from beskplan.extracts.layouts.heads import header_candidates
+
     where = say("{noun} {line}", "{noun} {line}", noun=ROW_WORDS[grid.row_noun], line=line)
     if grid.sheet:
         where = say(
