@@ -1,6 +1,6 @@
 """The catalogue: the indicators that every plan shares, and what can be asked of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Annotated
 
@@ -31,6 +31,7 @@ __all__ = [
     "Source",
     "Sum",
     "parts_of",
+    "with_sources",
 ]
 
 
@@ -43,6 +44,8 @@ class Catalogue(Declared):
     """Names of areas beyond the register that the extracts have rows for."""
     groups: dict[Words, AreaGroup] = Field(default_factory=dict)
     """Groups of areas, by a name of their own, usable wherever an area is."""
+    sources: dict[Identifier, Source] = Field(default_factory=dict)
+    """Sources that several indicators name, so that each day of retrieval is given once."""
     indicators: dict[Identifier, Annotated[Indicator, Field(discriminator="kind")]]
     """What the numbers are, by id."""
 
@@ -175,3 +178,32 @@ def parts_of(indicator: Indicator) -> tuple[str, ...]:
     if isinstance(indicator, Ratio):
         return (*indicator.numerator, *indicator.denominator)
     return indicator.parts if isinstance(indicator, Sum) else ()
+
+
+def with_sources(catalogue: Mapping[str, object]) -> dict[str, object]:
+    """Return a catalogue as it was written, each named source in its place.
+
+    `source: jobindsats` stands for the source of that name, and `source: {name: jobindsats,
+    table: y38a02}` for the same with a table.
+    """
+    sources, indicators = catalogue.get("sources"), catalogue.get("indicators")
+    if not isinstance(sources, dict) or not isinstance(indicators, dict):
+        return dict(catalogue)
+    entries = {}
+    for name, entry in indicators.items():
+        entries[name] = entry
+        if isinstance(entry, dict) and "source" in entry:
+            entries[name] = {**entry, "source": _named_source(entry["source"], sources)}
+    return {**catalogue, "indicators": entries}
+
+
+def _named_source(given: object, sources: Mapping[str, object]) -> object:
+    """Return the source that is named, with the keys that are given beside its name."""
+    own = {"name": given} if isinstance(given, str) else given
+    if not isinstance(own, dict) or not isinstance(own.get("name"), str):
+        return given
+    named = sources.get(own["name"])
+    if not isinstance(named, dict):
+        return given
+    further = {key: value for key, value in own.items() if key != "name"}
+    return {**named, **further}

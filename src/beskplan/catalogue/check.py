@@ -24,7 +24,9 @@ from beskplan.problems.codes.meaning import (
     UNKNOWN_INDICATOR,
     UNSAFE_PATH,
     UNSCALED_RATIO,
+    UNUSUAL_KIND,
     UNUSUAL_UNIT,
+    WRONG_KIND,
 )
 from beskplan.problems.problem import Issue, IssuePath, nearest
 from beskplan.texts import UNITS, Text, say
@@ -44,6 +46,10 @@ _SCALES = {
 }
 """What a ratio is per, by the part of its unit that says so; the longest first."""
 _SCALE = re.compile("|".join(map(re.escape, _SCALES)))
+UNIT_PLACEHOLDER = "UNIT"
+"""Unit in a proposed entry that only a person can choose."""
+PERSONS = re.compile(r"(?:fuldtids)?person(?:er|s)", re.IGNORECASE)
+"""End of a title or unit that counts persons."""
 DEEPEST = 4
 """Derived indicators on top of one another; plans need two."""
 
@@ -100,7 +106,14 @@ def _check_unit(unit: str) -> Iterator[Issue]:
     """Return an issue for a unit that is one of the known ones, misspelt or in other words."""
     path = ("unit",)
     hint = nearest(unit, UNITS)
-    if unit != "pct" and unit.casefold().strip(".") in PERCENT:
+    if unit == UNIT_PLACEHOLDER:
+        message = say(
+            "{unit} står for den enhed, som tallene har; skriv den, fx persons eller pct",
+            "{unit} stands for the unit that the figures have; write it, such as persons or pct",
+            unit=unit,
+        )
+        yield Issue(WRONG_VALUE, path, message)
+    elif unit != "pct" and unit.casefold().strip(".") in PERCENT:
         message = say(
             "procenter har enheden pct, skrevet sådan; fandt {unit!r}",
             "percentages have the unit pct, written so; found {unit!r}",
@@ -131,6 +144,8 @@ def _check_unit(unit: str) -> Iterator[Issue]:
 def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
     for issue in _check_extract(indicator, areas):
         yield issue.under("extract")
+    if indicator.kind == "flow":
+        yield from _check_flow(indicator)
     if indicator.empty == "pending" and indicator.suppressed_below:
         message = Text(
             "et tomt tal, der endnu ikke er kommet, kan ikke stå for et skjult antal",
@@ -169,6 +184,34 @@ def _check_hidden_range(indicator: Published) -> Iterator[Issue]:
             most=most,
         )
         yield Issue(WRONG_VALUE, ("suppressed_below",), message)
+
+
+def _check_flow(indicator: Published) -> Iterator[Issue]:
+    """Return an issue for figures that make no sense when they are added up over a year."""
+    if indicator.unit == "pct":
+        message = Text(
+            "procenter er ikke hændelser og kan ikke lægges sammen; skriv kind: share",
+            "percentages are no events and cannot be added up; write kind: share",
+        )
+        yield Issue(WRONG_KIND, ("kind",), message)
+    elif not indicator.extract.to_date and _counts_persons(indicator):
+        message = Text(
+            "en flow lægges sammen, så den samme person tælles i hver periode; er tallet et "
+            "niveau, så skriv kind: stock",
+            "a flow is added up, so that the same person counts in each period; if the figure is a "
+            "level, write kind: stock",
+        )
+        yield Issue(UNUSUAL_KIND, ("kind",), message)
+
+
+def _counts_persons(indicator: Published) -> bool:
+    """Return True if the unit or the title says that persons are counted."""
+    if indicator.unit == "full_time_persons":
+        return True
+    words = indicator.title.split()[-1:]
+    if indicator.unit != "persons":
+        words += indicator.unit.split("_")[-1:]
+    return any(map(PERSONS.fullmatch, words))
 
 
 def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:

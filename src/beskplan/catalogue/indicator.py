@@ -72,6 +72,23 @@ class Source(Declared):
     """The day the file was fetched; nothing newer than this can be in it."""
 
 
+def _source_of_name(value: object) -> object:
+    """Return the source, unless it is a name that no source of the catalogue has."""
+    if isinstance(value, str):
+        message = say(
+            "{name} står ikke under sources: øverst i kataloget",
+            "{name} is not among the sources: at the top of the catalogue",
+            name=shortened(value),
+        )
+        raise refused(WRONG_VALUE, message)
+    return value
+
+
+NamedSource = Annotated[
+    Source, BeforeValidator(_source_of_name, json_schema_input_type=Words | Source)
+]
+
+
 class Columns(Declared):
     """The names of the columns, where they are not recognised; `column C` for one without name."""
 
@@ -128,7 +145,8 @@ class _Indicator(Declared):
     """The decimals of a figure that is published rounded (-1: to tens)."""
     range: tuple[Exact, Exact] | None = None
     """The values that a single figure can take, where the natural range is not right."""
-    source: Source | None = None
+    source: NamedSource | None = None
+    """Who published it, or the name of one of the catalogue's sources."""
     valid: SpanText | None = None
     """The periods that the series covers, when it has ended or begun late."""
     illustrative: Flag = False

@@ -327,23 +327,43 @@ def inspect(
         str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")
     ] = None,
     header_row: Annotated[
-        int | None,
-        typer.Option("--header-row", min=1, help="The row with the column names, from 1."),
+        list[int] | None,
+        typer.Option(
+            "--header-row",
+            min=1,
+            help="The row with the column names, from 1; twice where names stand above names.",
+        ),
+    ] = None,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write", help="Put a file's entry into indicators.yaml, after asking what is open."
+        ),
+    ] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers", metavar="FILE", help="Answers for --write, as YAML, instead of asking."
+        ),
     ] = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Show what a data folder holds; of an unknown file, what it is, with a catalogue entry to
-    paste.
+    paste or to write.
 
-    Example: beskplan inspect data/
+    Example: beskplan inspect data/ledige.xlsx --write
     """  # noqa: D205  # the help begins with one sentence
-    from beskplan.cli.inspect import inspect_path
+    from beskplan.cli.inspect import InspectRequest, inspect_path
     from beskplan.extracts.files import Dialect
 
-    header_rows = () if header_row is None else (header_row,)
-    dialect = Dialect(encoding, _some(sheet), header_rows)
-    raise typer.Exit(inspect_path(path, dialect, form, output, lang or "da", no_color=no_color))
+    dialect = Dialect(encoding, _some(sheet), tuple(header_row or ()))
+    request = InspectRequest(path, dialect, form, output, lang or "da", no_color)
+    if write or answers is not None:
+        from beskplan.cli.inspect_write import write_entries
+
+        raise typer.Exit(write_entries(request, answers))
+    raise typer.Exit(inspect_path(request))
 
 
 @app.command()

@@ -1,11 +1,13 @@
-"""`inspect`: coverage of a data folder, or profile of an unknown file."""
+"""`inspect`: coverage of a data folder, its files without a catalogue, or a file's profile."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import load_catalogue
-from beskplan.cli.output import Content, emit, print_problems, width
+from beskplan.cli.inputs import input_files, load_catalogue
+from beskplan.cli.output import Content, emit, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
@@ -14,45 +16,68 @@ from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
 from beskplan.extracts.profiling import profile_file
 from beskplan.language import Language
+from beskplan.loading.catalogue_file import CATALOGUE_FILE
 from beskplan.output.inspect.coverage_lines import folder_lines
+from beskplan.output.inspect.file_list import ListedFile, file_list_csv, file_list_json, list_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
+from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import say
+from beskplan.texts import Text, say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
 """Options for what an error wants a catalogue to say."""
+NO_DATA = frozenset(
+    (".md", ".yaml", ".yml", ".py", ".r", ".docx", ".doc", ".pdf", ".png", ".jpg", ".svg")
+)
+"""Endings of files that are not listed as data."""
 
 
-def inspect_path(
-    path: Path,
-    dialect: Dialect,
-    form: str,
-    output: Path | None,
-    language: Language,
-    *,
-    no_color: bool,
-) -> Exit:
+@dataclass(frozen=True, slots=True)
+class InspectRequest:
+    """File or folder to look at, and how to show what is there."""
+
+    path: Path
+    dialect: Dialect
+    form: str
+    output: Path | None
+    language: Language
+    no_color: bool
+
+
+def inspect_path(request: InspectRequest) -> Exit:
     """Emit what is there; problems that the format has no room for go to stderr.
 
     Raises:
         Stop: The path cannot be opened, or the result not written.
     """
-    if not path.is_dir():
-        return _inspect_file(path, dialect, form, output, language, no_color=no_color)
-    if dialect != Dialect():
-        message = (
-            "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder "
-            "the catalogue says them"
+    if not _is_folder(request.path):
+        return _inspect_file(request)
+    if request.dialect != Dialect():
+        message = Text(
+            "beskplan: --encoding, --sheet og --header-row hører til en enkelt fil; om en mappe "
+            "siger kataloget det",
+            "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder the "
+            "catalogue says them",
         )
-        raise Stop(Exit.USAGE, message)
-    return _inspect_folder(path, form, output, language, no_color=no_color)
+        raise Stop(Exit.USAGE, message.to(request.language))
+    if not (request.path / CATALOGUE_FILE).is_file():
+        return _list_files(request)
+    return _inspect_folder(request)
 
 
-def _inspect_folder(
-    folder: Path, form: str, output: Path | None, language: Language, *, no_color: bool
-) -> Exit:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+
+
+def _inspect_folder(request: InspectRequest) -> Exit:
+    folder, form = request.path, request.form
     loaded = load_catalogue(folder)
+    if request.output is not None:
+        refuse_input(request.output, input_files(folder, loaded.catalogue))
     print_problems(loaded.problems)
     with reading_bar() as bar:
         extracts = read_extracts(
@@ -64,9 +89,10 @@ def _inspect_folder(
         content = folder_json(coverages).encode()
     elif form == "csv":
         content = folder_csv(coverages).encode()
+        print_problems(extracts.problems)
     else:
-        content = list(folder_lines(coverages, language, width(output)))
-    emit(content, output, no_color=no_color)
+        content = list(folder_lines(coverages, request.language, width(request.output)))
+    emit(content, request.output, no_color=request.no_color)
     if any(not problem.warning for problem in loaded.problems):
         return Exit.INVALID_PLAN
     if any(not problem.warning for problem in extracts.problems):
@@ -74,21 +100,69 @@ def _inspect_folder(
     return Exit.DONE
 
 
-def _inspect_file(
-    path: Path,
-    dialect: Dialect,
-    form: str,
-    output: Path | None,
-    language: Language,
-    *,
-    no_color: bool,
-) -> Exit:
+def _list_files(request: InspectRequest) -> Exit:
+    """Emit what each file of a folder without a catalogue is."""
+    paths = list(_data_files(request.path))
+    if request.output is not None:
+        refuse_input(request.output, paths)
+    listed = [_listed(request.path, path) for path in paths]
+    content: Content
+    if request.form == "json":
+        content = file_list_json(listed).encode()
+    elif request.form == "csv":
+        content = file_list_csv(listed).encode()
+    else:
+        folder = request.path.as_posix()
+        content = list(list_lines(listed, folder, request.language, width(request.output)))
+    emit(content, request.output, no_color=request.no_color)
+    return Exit.DONE
+
+
+def _data_files(folder: Path) -> Iterator[Path]:
+    """Files of a folder that may hold data, by name.
+
+    Raises:
+        Stop: The folder cannot be opened.
+    """
     try:
-        profile = _profile(path, dialect)
+        paths = sorted(folder.iterdir())
     except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+        raise Stop(Exit.USAGE, f"beskplan: {folder} cannot be opened: {error.strerror}") from None
+    for path in paths:
+        hidden = path.name.startswith((".", "~$"))
+        if path.is_file() and not hidden and path.suffix.lower() not in NO_DATA:
+            yield path
+
+
+def _listed(folder: Path, path: Path) -> ListedFile:
+    name = path.relative_to(folder).as_posix()
+    try:
+        return ListedFile(name, profile_of(path, Dialect()))
+    except OSError as error:
+        reason = say("kan ikke åbnes: {why}", "cannot be opened: {why}", why=str(error.strerror))
+    except UnicodeError as error:
+        reason = say("kan ikke læses: {why}", "cannot be read: {why}", why=str(error))
     except ExtractError as error:
-        print_problems([_problem(path, error)])
+        reason = error.message
+    return ListedFile(name, None, reason)
+
+
+def _inspect_file(request: InspectRequest) -> Exit:
+    path, form = request.path, request.form
+    if request.output is not None:
+        refuse_input(request.output, [path])
+    try:
+        profile = profile_of(path, request.dialect)
+    except OSError as error:
+        message = say(
+            "beskplan: {path} kan ikke åbnes: {why}",
+            "beskplan: {path} cannot be opened: {why}",
+            path=str(path),
+            why=str(error.strerror),
+        )
+        raise Stop(Exit.USAGE, message.to(request.language)) from None
+    except ExtractError as error:
+        print_problems([problem_of(path, error)])
         return Exit.INVALID_EXTRACT
     content: Content
     if form == "json":
@@ -96,12 +170,21 @@ def _inspect_file(
     elif form == "csv":
         content = file_csv(profile).encode()
     else:
-        content = list(file_lines(profile, language, width(output)))
-    emit(content, output, no_color=no_color)
+        content = list(file_lines(profile, request.language, width(request.output)))
+    emit(content, request.output, no_color=request.no_color)
     return Exit.DONE
 
 
-def _profile(path: Path, dialect: Dialect) -> FileProfile:
+def profile_of(path: Path, dialect: Dialect) -> FileProfile:
+    """Profile of a file, with a bar while it is read.
+
+    Raises:
+        ExtractError: It is not a table.
+        OSError: It cannot be opened.
+    """
+    if path.exists() and not path.is_file():
+        message = Text("det er ikke en almindelig fil", "this is no regular file")
+        raise ExtractError(0, NOT_DATA, message)
     with reading_bar() as bar:
         done = 0
 
@@ -114,7 +197,7 @@ def _profile(path: Path, dialect: Dialect) -> FileProfile:
         return profile_file(path, dialect, Areas(), progress)
 
 
-def _problem(path: Path, error: ExtractError) -> Problem:
+def problem_of(path: Path, error: ExtractError) -> Problem:
     """Problem of a file that cannot be read, with the option that helps where there is one."""
     message = error.message
     if error.asks in OPTIONS:

@@ -1,25 +1,24 @@
-"""Profile of an unknown file, and coverage of an indicator; nothing is judged."""
+"""Profile of an unknown file: what its tables and columns are, without a catalogue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from beskplan.extracts.grid.rows import RowNoun
+from beskplan.extracts.grid.workbook.book import PassedSheet
+from beskplan.extracts.personal_data import PersonalData
 from beskplan.periods import Frequency, Period
-from beskplan.problems.problem import Problem
+from beskplan.texts import Text
 
 ColumnRole = Literal[
-    "area", "period", "part", "indicator", "measure", "dimension", "other", "empty"
+    "area", "period", "part", "indicator", "measure", "dimension", "other", "identifier", "empty"
 ]
 """`part` is a part of the period that another column has (the month, where that has the year); a
-`dimension` distinguishes rows of one area and period, and an `other` column does not; `empty` has
-nothing at all."""
+`dimension` distinguishes rows of one area and period, and an `other` column does not; `identifier`
+has numbers that hardly repeat, such as those of companies; `empty` has nothing at all."""
 LabelLook = Literal["hidden", "signed", "text"]
-"""Kind of a cell that is no figure: the mark of a suppressed one, a number with a sign such as %,
+"""Kind of a cell that is no figure: the mark of a suppressed one, a number with a sign such as kr.,
 or any other text."""
-PartNotation = Literal[
-    "month number", "danish month", "english month", "quarter first", "quarter last", "otherwise"
-]
-"""Notation of a part of a year; of quarters by the end at which their number stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,23 @@ class ColumnProfile:
     """From 1."""
     role: ColumnRole
     members: Mapping[str, int]
-    """Labels with their rows, as many as were counted."""
+    """Labels with their rows, as many as were counted; none of persons, and of identifiers."""
+    distinct: int
+    """Number of labels, as many as were counted."""
     totals: tuple[str, ...]
-    """Members that look like the total of the others."""
+    """Members that look like the total of the others; where there are several, any of them can be
+    it."""
     missing: int
     """Number of cells without a figure."""
     blank: int
     """Number of rows with a figure, but no label here; none for a column of figures."""
     unfit_labels: tuple[UnfitLabel, ...]
+    personal: PersonalData | None = None
+    """Kind of personal data that it seems to hold."""
+    filled_down: bool = False
+    """True if a blank label seems to be the one above it."""
+    percent: bool = False
+    """True if its figures are shown as percentages."""
 
     @property
     def letters(self) -> str:
@@ -60,14 +68,20 @@ class ColumnProfile:
             letters = chr(ord("A") + letter) + letters
         return letters
 
+    @property
+    def reference(self) -> str:
+        """The name by which the catalogue finds it."""
+        return self.name or f"column {self.letters}"
+
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class PeriodParts:
     """Period in two columns."""
 
     year: ColumnProfile
     part: ColumnProfile
-    notation: PartNotation
+    readable: bool
+    """False if some labels of the part are no months, quarters or half-years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +93,20 @@ class SecondHeader:
 
 
 @dataclass(frozen=True)
-class FileProfile:
-    """Profile of an unknown file."""
+class TableProfile:
+    """Table of an unknown file: the whole of it, or one sheet of a workbook."""
 
-    file: str
     layout: str | None
     """The layout's name; None for one that is not known."""
     sheet: str
+    header_rows: tuple[int, ...]
+    """Rows with the names of the columns that the catalogue must name; none where they are
+    recognised."""
     header_row: int
+    row_noun: RowNoun
     rows: int
+    equal_rows: int
+    """Number of rows that are equal to an earlier one in every cell."""
     columns: tuple[ColumnProfile, ...]
     unnamed: frozenset[ColumnRole]
     """Area, period and measure where no layout has a column for it, so that the catalogue must name
@@ -98,16 +117,22 @@ class FileProfile:
     """True if its dates are all a 1 January, of several years."""
     areas: int
     """Number of different known areas."""
-    across: tuple[str, ...]
-    """Columns of figures whose names are periods."""
-    split: Split | None
+    sheet_area: str
+    """Area that the name of the sheet says, where no column has any."""
+    sheet_period: Period | None
+    """Period that a name says, of the sheet or the column of figures, where no column has any."""
+    parts: PeriodParts | None
     second_header: SecondHeader | None
     decimal: str | None
     """Decimal sign of its texts, where the layout or the numbers show it."""
     ambiguous: str | None
     """Number that can be read in two ways, where nothing decides which."""
-    encoding: str | None = None
-    """Encoding that it was read in, where that was declared."""
+    title: str
+    """Title that stands above the table; empty where none is recognised."""
+    unit: str
+    """Unit that is stated above it, such as `Pct.`; empty where none is."""
+    wrong_rows: tuple[tuple[int, Text], ...] = ()
+    """Rows of another length than the header, each with what is wrong."""
 
     def of(self, *roles: ColumnRole) -> tuple[ColumnProfile, ...]:
         return tuple(column for column in self.columns if column.role in roles)
@@ -116,58 +141,33 @@ class FileProfile:
     def unknown_areas(self) -> tuple[UnfitLabel, ...]:
         return tuple(unfit for column in self.of("area") for unfit in column.unfit_labels)
 
+    @property
+    def is_case_list(self) -> bool:
+        """True if it has no figures, and a row for each case, visit or person."""
+        return not self.of("measure") and bool(self.of("identifier") or self._has_persons)
+
+    @property
+    def _has_persons(self) -> bool:
+        return any(column.personal for column in self.columns)
+
 
 @dataclass(frozen=True, slots=True)
-class FigureCount:
-    """Number of areas with a figure in a period, and with a suppressed one."""
+class UnreadableSheet:
+    """Sheet of a workbook that is no table."""
 
-    figures: int
-    suppressed: int
+    name: str
+    reason: Text
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """Coverage of an indicator of the catalogue."""
+class FileProfile:
+    """Profile of an unknown file, table by table."""
 
-    name: str
-    title: str
-    frequency: Frequency
     file: str
-    sheet: str
-    missing: bool
-    """True if the data folder has no such file."""
-    layout: str | None
-    """None where the file could not be read."""
-    rows: int
-    """Of the file."""
-    used: int
-    """Number of rows of the indicator."""
-    areas: int
-    periods: Mapping[Period, FigureCount]
-    """Every period that has a row, in order."""
-    gaps: tuple[Period, ...]
-    """Periods between the first and the newest that have no row at all; none for an irregular
-    indicator."""
-    incomplete: int
-    """Number of areas without a row in a period that others have one in, over all periods."""
-    provisional: tuple[Period, ...]
-    """The newest periods, which are still revised."""
-    problems: tuple[Problem, ...]
-    """Of its file."""
-
-    @property
-    def suppressed(self) -> int:
-        """Number of observations without a figure."""
-        return sum(count.suppressed for count in self.periods.values())
-
-    @property
-    def first(self) -> Period | None:
-        return next(iter(self.periods), None)
-
-    @property
-    def newest(self) -> Period | None:
-        """The newest period with a figure."""
-        return next(
-            (period for period in reversed(list(self.periods)) if self.periods[period].figures),
-            None,
-        )
+    tables: tuple[TableProfile, ...]
+    """One, or one of each sheet that can be read."""
+    unreadable: tuple[UnreadableSheet, ...] = ()
+    passed_over: tuple[PassedSheet, ...] = ()
+    """Hidden sheets, and those without cells."""
+    encoding: str | None = None
+    """Encoding that it was read in, where that was declared."""

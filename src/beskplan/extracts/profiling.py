@@ -1,143 +1,333 @@
 """Profiling of an unknown file: layout, columns, members and totals, without a catalogue."""
 
+import csv
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.extracts.column_statistics import ColumnStatistics, label_look, note_row
 from beskplan.extracts.columns import Lookup
-from beskplan.extracts.files import Dialect, open_file
+from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.files import NO_NAMES, Dialect, open_file
+from beskplan.extracts.grid.delimited import unreadable_row
 from beskplan.extracts.grid.rows import Row
-from beskplan.extracts.labels import is_total
-from beskplan.extracts.layouts import recognised
+from beskplan.extracts.grid.workbook import is_workbook, open_workbook
+from beskplan.extracts.layouts import LAYOUTS, recognised
+from beskplan.extracts.layouts.reshapes import RESHAPES
 from beskplan.extracts.layouts.table import Table
-from beskplan.extracts.numbers import Ambiguous, only_format
-from beskplan.extracts.profile import ColumnProfile, FileProfile, SecondHeader, Split, UnfitLabel
-from beskplan.extracts.recognition import assign_roles, names_period, part_notation
-from beskplan.periods import Frequency, Period, parse_period
+from beskplan.extracts.layouts.tables import table_of
+from beskplan.extracts.numbers import (
+    COMMA,
+    DECLARED,
+    POINT,
+    Ambiguous,
+    Exact,
+    only_format,
+    stripped,
+)
+from beskplan.extracts.personal_data import masked, personal_data
+from beskplan.extracts.profile import (
+    ColumnProfile,
+    FileProfile,
+    PeriodParts,
+    SecondHeader,
+    TableProfile,
+    UnfitLabel,
+    UnreadableSheet,
+)
+from beskplan.extracts.recognition import assign_roles, names_part, periods_of
+from beskplan.extracts.row_length import RowLengths
+from beskplan.extracts.totals import Group, totals
+from beskplan.period_words import (
+    frequency_of_heading,
+    part_of_year,
+    period_of_label,
+    period_of_parts,
+)
+from beskplan.periods import Frequency, Period
 
-MOST_ROWS = 1_000_000
+MOST_ROWS = 100_000
 """Rows compared with one another, so that a large file does not fill the memory."""
-FEWEST_ACROSS = 2
-"""Columns of figures named by periods, where another column has the period; a single one can be a
-figure of that year."""
+MOST_MEASURES = 5
+"""Columns of figures in which totals are looked for."""
+LABEL_ROLES = ("area", "period", "part", "indicator", "dimension")
+"""Roles of the columns that tell rows apart."""
+WORDS = re.compile(r"[^\W_]+")
+MOST_WORDS = 3
+"""Words of a name that can be a period together: `1 kvartal 2024`."""
 
 
 def profile_file(
     path: Path, dialect: Dialect, areas: Areas, progress: Callable[[int], None]
 ) -> FileProfile:
-    """Return the profile of a file.
+    """Return the profile of a file; of a workbook, that of each sheet, or of those declared.
 
     Raises:
         ExtractError: It is not a table.
         OSError: It cannot be opened.
     """
-    table = next(open_file(path, dialect, areas, progress=progress).tables)
-    profile = _profile_table(path.name, table, areas)
-    distinguishing: AbstractSet[int] = frozenset()
-    if profile.of("dimension"):
-        again = next(open_file(path, dialect, areas).tables)
-        distinguishing = _distinguishing_columns(again, profile)
-    columns = []
-    for column in profile.columns:
-        may_be_remarks = (
-            column.role == "dimension" and len(column.members) > 1 and not column.totals
-        )
-        if may_be_remarks and column.position not in distinguishing:
-            columns.append(replace(column, role="other"))
-        else:
-            columns.append(column)
-    return replace(profile, columns=tuple(columns), encoding=dialect.encoding)
+    with path.open("rb") as stream:
+        of_sheets = is_workbook(stream.read(8))
+    if of_sheets:
+        return _profile_workbook(path, dialect, areas, progress)
+    opened = open_file(path, dialect, areas, progress=progress)
+    tables = tuple(_profile_table(table, dialect, areas) for table in opened.tables)
+    return FileProfile(path.name, tables, encoding=dialect.encoding)
 
 
-def _distinguishing_columns(table: Table, profile: FileProfile) -> AbstractSet[int]:
-    """Positions of the columns that distinguish rows of one area and period.
-
-    Columns that only repeat others or hold remarks do not.
-    """
-    keys = [column.position - 1 for column in profile.of("area", "period", "indicator")]
-    silent = {column.position for column in profile.of("dimension")}
-    first: dict[tuple[str, ...], Sequence[str]] = {}
-    found: set[int] = set()
-    for _, cells in table.rows:
-        if not silent or len(first) > MOST_ROWS:
-            return found | silent
-        if len(cells) >= len(table.header):
-            same = first.setdefault(tuple(cells[key] for key in keys), cells)
-            found |= {
-                position
-                for position in silent
-                if len(cells) >= position and cells[position - 1] != same[position - 1]
-            }
-            silent -= found
-    return found
+def _profile_workbook(
+    path: Path, dialect: Dialect, areas: Areas, progress: Callable[[int], None]
+) -> FileProfile:
+    content = path.read_bytes()
+    progress(len(content))
+    workbook = open_workbook(content)
+    tables: list[TableProfile] = []
+    errors: list[ExtractError] = []
+    for sheet in dialect.sheets or workbook.sheets:
+        try:
+            table = table_of(workbook.grid(sheet), dialect.header_rows, NO_NAMES, lambda: RESHAPES)
+            tables.append(_profile_table(table, dialect, areas))
+        except ExtractError as error:
+            error.sheet = error.sheet or sheet
+            errors.append(error)
+    if errors and not tables:
+        raise errors[0]
+    unreadable = tuple(UnreadableSheet(error.sheet, error.message) for error in errors)
+    return FileProfile(path.name, tuple(tables), unreadable, workbook.passed_over)
 
 
-def _profile_table(file: str, table: Table, areas: Areas) -> FileProfile:
+@dataclass(frozen=True)
+class _ReadTable:
+    """Columns of a table that has been read, and the first of its rows."""
+
+    columns: Sequence[ColumnStatistics]
+    rows: int
+    some: Sequence[Sequence[str]]
+    bare: Row | None
+    """First row, if it has no figure."""
+    wrong: Sequence[ExtractError]
+    """Rows of another length than the header."""
+
+
+def _read(table: Table) -> _ReadTable:
     columns = [ColumnStatistics(name, position) for position, name in enumerate(table.header, 1)]
-    rows, bare = 0, None
-    for number, cells in table.rows:
-        while len(columns) < len(cells) and any(cell.strip() for cell in cells[len(columns) :]):
-            columns.append(ColumnStatistics("", len(columns) + 1))
-        has_figure = note_row(columns, cells)
-        if rows == 0 and not has_figure:
-            bare = number, cells
-        rows += 1
+    lengths = RowLengths(table)
+    some: list[Sequence[str]] = []
+    rows, last, bare = 0, table.header_line, None
+    try:
+        for number, given in table.rows:
+            cells = lengths.fit(number, given)
+            if cells is None:
+                continue
+            last = number
+            has_figure = note_row(columns, cells)
+            if rows == 0 and not has_figure:
+                bare = number, cells
+            if rows < MOST_ROWS:
+                some.append(cells)
+            rows += 1
+    except csv.Error as error:
+        raise unreadable_row(last + 1, error) from None
+    for column in columns:
+        column.finish()
+    wrong, _ = lengths.outcome(last)
+    return _ReadTable(columns, rows, some, bare, wrong)
+
+
+def _profile_table(table: Table, dialect: Dialect, areas: Areas) -> TableProfile:
+    read = _read(table)
+    columns = read.columns
     layout = table.layout or recognised(table.header)
     unnamed = assign_roles(columns, Lookup(table, layout), areas)
-    profiles = tuple(_column_profile(column, areas) for column in columns)
-    periods = [
-        period
-        for column in columns
-        if column.role == "period"
-        for label in column.members
-        if (period := parse_period(label))
-    ]
+    decimal, ambiguous = _number_format(columns)
+    if layout is not None and layout.numbers is not None and ambiguous is None:
+        decimal = decimal or layout.numbers.decimal
+    rows_read = _Rows(columns, read.some, whole=read.rows <= MOST_ROWS, decimal=decimal)
+    profiles = tuple(_column_profile(column, areas, rows_read) for column in columns)
+    parts = _period_parts(columns, profiles)
+    periods = _periods(columns, parts, rows_read)
     days = [period.start for period in periods if period.frequency is Frequency.DAY]
-    decimal, ambiguous = _format(columns)
-    if layout is not None and layout.numbers is not None:
-        decimal, ambiguous = layout.numbers.decimal, None
     known_areas = set[str]()
     for column in columns:
         if column.role == "area":
-            found = map(areas.named, column.labels)
-            known_areas.update(area.name for area in found if area)
-    return FileProfile(
-        file,
-        layout.name if layout else None,
-        table.sheet,
-        table.header_line,
-        rows,
-        profiles,
-        unnamed,
-        _frequencies(periods),
-        len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days),
-        len(known_areas),
-        tuple(_across(columns)),
-        _split(columns, profiles),
-        _second_header(columns, bare, areas) if bare else None,
-        decimal,
-        ambiguous,
+            known_areas.update(area.name for area in map(areas.named, column.labels) if area)
+    has_area = any(column.role == "area" for column in columns)
+    has_period = any(column.role == "period" for column in columns)
+    second_header = None
+    if read.bare is not None and not dialect.header_rows:
+        second_header = _second_header(columns, read.bare, areas)
+    sheet_area = None if has_area else areas.named(table.sheet)
+    return TableProfile(
+        layout=layout.name if layout else None,
+        sheet=table.sheet,
+        header_rows=_header_rows(table, dialect, by_header=layout is None or layout in LAYOUTS),
+        header_row=table.header_line,
+        row_noun=table.row_noun,
+        rows=read.rows,
+        equal_rows=rows_read.equal_rows,
+        columns=profiles,
+        unnamed=unnamed,
+        frequencies=_frequencies(periods),
+        new_years=len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days),
+        areas=len(known_areas),
+        sheet_area=sheet_area.name if sheet_area else "",
+        sheet_period=None if has_period else _period_in_names(columns, table.sheet),
+        parts=parts,
+        second_header=second_header,
+        decimal=decimal,
+        ambiguous=ambiguous,
+        title=table.title,
+        unit=table.unit,
+        wrong_rows=tuple((error.line, error.message) for error in read.wrong),
     )
 
 
-def _column_profile(column: ColumnStatistics, areas: Areas) -> ColumnProfile:
-    totals = tuple(label for label in column.members if is_total(label))
-    blank = 0 if column.role == "measure" else column.with_figure[""]
-    unfit = tuple(_unfit_labels(column, areas))
+def _header_rows(table: Table, dialect: Dialect, *, by_header: bool) -> tuple[int, ...]:
+    """Rows of names that the catalogue must name: those declared, and one below titles.
+
+    `by_header` is true of tables that are not reshaped.
+    """
+    if dialect.header_rows:
+        return dialect.header_rows
+    recognised_there = table.layout is not None or recognised(table.header) is not None
+    if by_header and not recognised_there and table.header_line > 1:
+        return (table.header_line,)
+    return ()
+
+
+class _Rows:
+    """First rows of a table, compared with one another once the roles of the columns are known."""
+
+    def __init__(
+        self,
+        columns: Sequence[ColumnStatistics],
+        rows: Sequence[Sequence[str]],
+        *,
+        whole: bool,
+        decimal: str | None,
+    ) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.whole = whole
+        """True if these are all rows."""
+        self.numbers = POINT if decimal == "." else COMMA
+        self.equal_rows = len(self.rows) - len({tuple(cells) for cells in self.rows})
+        self.distinguishing = self._distinguishing()
+
+    def _distinguishing(self) -> frozenset[int]:
+        """Positions of the columns that distinguish rows of one area and period.
+
+        Columns that only repeat others or hold remarks do not.
+        """
+        keys = self._positions("area", "period", "part", "indicator")
+        silent = set(self._positions("dimension"))
+        found = set[int]()
+        first: dict[tuple[str, ...], Sequence[str]] = {}
+        for cells in self.rows:
+            if not silent:
+                break
+            same = first.setdefault(tuple(cells[key] for key in keys), cells)
+            found |= {at for at in silent if cells[at] != same[at]}
+            silent -= found
+        return frozenset(found if self.whole else found | silent)
+
+    def is_silent(self, at: int) -> bool:
+        """True if a column with several labels does not distinguish rows."""
+        return len(self.columns[at].members) > 1 and at not in self.distinguishing
+
+    def _positions(self, *roles: str) -> list[int]:
+        return [at for at, column in enumerate(self.columns) if column.role in roles]
+
+    def groups(self, at: int) -> Iterator[list[Group]]:
+        """Figures of the labels of a column, row by row that is alike else, for each measure."""
+        others = [other for other in self._positions(*LABEL_ROLES) if other != at]
+        for measure in self._positions("measure")[:MOST_MEASURES]:
+            groups: dict[tuple[str, ...], dict[str, float]] = {}
+            for cells in self.rows:
+                figure = self._figure(cells[measure])
+                if figure is not None:
+                    key = tuple(cells[other] for other in others)
+                    groups.setdefault(key, {}).setdefault(cells[at].strip(), figure)
+            yield list(groups.values())
+
+    def _figure(self, cell: str) -> float | None:
+        numbers = DECLARED if isinstance(cell, Exact) else self.numbers
+        digits = stripped(cell.rstrip(" %"))
+        if not numbers.pattern.fullmatch(digits):
+            return None
+        return float(numbers.read(digits))
+
+    def repeats_above(self, at: int) -> bool:
+        """True if a blank label of a column seems to be the one above it.
+
+        The first row has a label; without those above, rows that are alike could not be told apart.
+        """
+        if not self.rows or not self.rows[0][at].strip():
+            return False
+        if self.columns[at].role != "dimension":
+            return True
+        keys = self._positions(*LABEL_ROLES)
+        bare, filled = set[tuple[str, ...]](), set[tuple[str, ...]]()
+        label = ""
+        for cells in self.rows:
+            label = cells[at].strip() or label
+            key = tuple(cells[other] for other in keys)
+            bare.add(key)
+            filled.add((label, *(cells[other] for other in keys if other != at)))
+        return len(filled) == len(self.rows) > len(bare)
+
+
+def _column_profile(column: ColumnStatistics, areas: Areas, rows: _Rows) -> ColumnProfile:
+    at = column.position - 1
+    role = column.role
+    labels = column.labels
+    personal = None
+    if role in ("dimension", "other", "indicator"):
+        counted = sum(column.members[label] for label in labels)
+        personal = personal_data(column.name, labels, counted)
+    found: tuple[str, ...] = ()
+    if role == "dimension" and personal is None and len(labels) > 1:
+        found = _totals(column, rows)
+    blank = 0 if role == "measure" else column.with_figure[""]
+    filled_down = (
+        blank > 0
+        and role in ("area", "period", "indicator", "dimension")
+        and len(labels) > 0
+        and rows.repeats_above(at)
+    )
+    is_silent = not (found or filled_down) and rows.is_silent(at)
+    if role == "dimension" and (is_silent or personal is not None):
+        role = "other"
+    members: Mapping[str, int] = {}
+    if personal is None and role != "identifier":
+        members = Counter({masked(label): count for label, count in column.members.items()})
     return ColumnProfile(
         column.name,
         column.position,
-        column.role,
-        dict(column.members),
-        totals,
+        role,
+        members,
+        len(labels),
+        tuple(map(masked, found)),
         column.missing,
         blank,
-        unfit,
+        tuple(_unfit_labels(column, areas)),
+        personal,
+        filled_down,
+        column.percentages > 0,
     )
+
+
+def _totals(column: ColumnStatistics, rows: _Rows) -> tuple[str, ...]:
+    """Labels of a dimension that look like the total of the others, in any measure."""
+    by_measure = [totals(column.labels, groups) for groups in rows.groups(column.position - 1)]
+    found = [labels for labels in by_measure if labels]
+    single = [labels for labels in found if len(labels) == 1]
+    if single:
+        return single[0]
+    return found[0] if found else totals(column.labels, ())
 
 
 def _unfit_labels(column: ColumnStatistics, areas: Areas) -> Iterator[UnfitLabel]:
@@ -146,63 +336,57 @@ def _unfit_labels(column: ColumnStatistics, areas: Areas) -> Iterator[UnfitLabel
     Those of areas and periods count where their rows have figures.
     """
     if column.role == "measure":
-        yield from (
-            UnfitLabel(label, rows, look=label_look(label)) for label, rows in column.others.items()
-        )
+        for label, rows in column.others.items():
+            yield UnfitLabel(masked(label), rows, look=label_look(label))
+        return
     for label, rows in column.with_figure.items():
-        if column.role == "period" and label and not parse_period(label):
-            yield UnfitLabel(label, rows)
-        if column.role == "area" and label and isinstance(found := areas.find(label), UnknownArea):
-            yield UnfitLabel(label, rows, found.meant)
+        if not label:
+            continue
+        if column.role == "period" and not period_of_label(label):
+            yield UnfitLabel(masked(label), rows)
+        if column.role == "area" and isinstance(found := areas.find(label), UnknownArea):
+            yield UnfitLabel(masked(label), rows, found.meant)
 
 
-def _across(columns: Sequence[ColumnStatistics]) -> list[str]:
-    """Columns of figures whose names are periods, if these stand for the file's periods."""
-    found = [
-        column.name
-        for column in columns
-        if column.role == "measure" and (parse_period(column.name) or names_period(column.name))
-    ]
-    return (
-        found
-        if len(found) >= FEWEST_ACROSS or all(column.role != "period" for column in columns)
-        else []
-    )
+# Periods
 
 
-def _split(columns: Sequence[ColumnStatistics], profiles: Sequence[ColumnProfile]) -> Split | None:
+def _period_parts(
+    columns: Sequence[ColumnStatistics], profiles: Sequence[ColumnProfile]
+) -> PeriodParts | None:
     """Columns with the year and the month or quarter, where no column has the whole period."""
-    years = [
-        column
-        for column in columns
-        if column.role == "period" and set(_frequencies_of(column)) == {Frequency.YEAR}
-    ]
-    parts = [column for column in columns if column.role == "part" and not _frequencies_of(column)]
-    if not years or not parts:
+    year = part = None
+    for column in columns:
+        if column.role == "period" and _only_years(column):
+            year = column
+        elif column.role == "part" and part is None and not periods_of(column):
+            part = column
+    if year is None or part is None:
         return None
-    return Split(
-        profiles[years[0].position - 1], profiles[parts[0].position - 1], part_notation(parts[0])
-    )
+    heading = frequency_of_heading(part.name)
+    readable = all(part_of_year(label, heading) for label in part.labels)
+    return PeriodParts(profiles[year.position - 1], profiles[part.position - 1], readable)
 
 
-def _frequencies_of(column: ColumnStatistics) -> list[Frequency]:
-    return [period.frequency for label in column.labels if (period := parse_period(label))]
+def _only_years(column: ColumnStatistics) -> bool:
+    frequencies = {period.frequency for period in periods_of(column)}
+    return frequencies == {Frequency.YEAR}
 
 
-def _second_header(
-    columns: Sequence[ColumnStatistics], row: Row, areas: Areas
-) -> SecondHeader | None:
-    """First row, if it has only texts, and these where all other rows have figures."""
-    number, cells = row
-    texts = [cell.strip() for cell in cells]
-    if any(text and (parse_period(text) or areas.named(text)) for text in texts):
-        return None
-    names = tuple(
-        text
-        for column, text in zip(columns, texts, strict=False)
-        if column.numbers and column.others == Counter({text: 1})
-    )
-    return SecondHeader(number, names) if names else None
+def _periods(
+    columns: Sequence[ColumnStatistics], parts: PeriodParts | None, rows: _Rows
+) -> list[Period]:
+    """Different periods of the rows."""
+    if parts is None:
+        found = list[Period]()
+        for column in columns:
+            if column.role == "period":
+                found += periods_of(column)
+        return found
+    heading = frequency_of_heading(parts.part.name)
+    year, part = parts.year.position - 1, parts.part.position - 1
+    pairs = dict.fromkeys((cells[year].strip(), cells[part].strip()) for cells in rows.rows)
+    return [period for pair in pairs if (period := period_of_parts(*pair, number_of=heading))]
 
 
 def _frequencies(every: Sequence[Period]) -> dict[Frequency, tuple[Period, Period]]:
@@ -211,24 +395,71 @@ def _frequencies(every: Sequence[Period]) -> dict[Frequency, tuple[Period, Perio
     First days of months stand for months.
     """
     days = [period for period in every if period.frequency is Frequency.DAY]
-    if all(day.start.day == 1 for day in days):
-        every = [
-            period.within(Frequency.MONTH) if period.frequency is Frequency.DAY else period
-            for period in every
-        ]
-    common = Counter(period.frequency for period in every).most_common()
-    same = {
-        frequency: [period for period in every if period.frequency is frequency]
-        for frequency, _ in common
-    }
-    return {frequency: (min(periods), max(periods)) for frequency, periods in same.items()}
+    of_months = all(day.start.day == 1 for day in days)
+    by_frequency: dict[Frequency, list[Period]] = {}
+    for period in every:
+        counted = period
+        if of_months and period.frequency is Frequency.DAY:
+            counted = period.within(Frequency.MONTH)
+        by_frequency.setdefault(counted.frequency, []).append(counted)
+    common = sorted(by_frequency.values(), key=len, reverse=True)
+    return {periods[0].frequency: (min(periods), max(periods)) for periods in common}
 
 
-def _format(columns: Sequence[ColumnStatistics]) -> tuple[str | None, str | None]:
+def _period_in_names(columns: Sequence[ColumnStatistics], sheet: str) -> Period | None:
+    """Period that the name of the only column of figures says, or that of the sheet."""
+    names = [column.name for column in columns if column.role == "measure"]
+    if len(names) > 1:
+        names = []
+    for name in (*names, sheet):
+        found = period_of_label(name) or _period_among_words(WORDS.findall(name))
+        if found is not None:
+            return found
+    return None
+
+
+def _period_among_words(words: Sequence[str]) -> Period | None:
+    """Only period that some words of a name make; the longer ones first."""
+    for count in range(MOST_WORDS, 0, -1):
+        found = set[Period]()
+        for at in range(len(words) - count + 1):
+            period = period_of_label(" ".join(words[at : at + count]))
+            if period is not None:
+                found.add(period)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+# Names and numbers
+
+
+def _second_header(
+    columns: Sequence[ColumnStatistics], row: Row, areas: Areas
+) -> SecondHeader | None:
+    """First row, if it has only texts, and these where all other rows have figures."""
+    number, cells = row
+    texts = [cell.strip() for cell in cells]
+    for text in texts:
+        if text and (period_of_label(text) or names_part(text) or areas.named(text)):
+            return None
+    names = tuple(
+        text
+        for column, text in zip(columns, texts, strict=False)
+        if column.numbers and column.others == Counter({text: 1})
+    )
+    return SecondHeader(number, names) if names else None
+
+
+def _number_format(columns: Sequence[ColumnStatistics]) -> tuple[str | None, str | None]:
     """Decimal sign, or a number that can be read in two ways."""
-    texts = sorted(text for column in columns if column.role == "measure" for text in column.texts)
+    texts = set[str]()
+    for column in columns:
+        if column.role == "measure":
+            texts |= column.texts
     try:
-        found = only_format(texts)
+        found = only_format(sorted(texts))
     except Ambiguous as error:
         return None, error.text if error.against is None else None
-    return found.decimal if any("," in text or "." in text for text in texts) else None, None
+    has_signs = any("," in text or "." in text for text in texts)
+    return found.decimal if has_signs else None, None

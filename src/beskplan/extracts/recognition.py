@@ -9,23 +9,23 @@ from beskplan.extracts.columns import Lookup
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts import AREA_NAMES, Role, names_of
 from beskplan.extracts.numbers import is_numeric
-from beskplan.extracts.profile import ColumnRole, PartNotation
-from beskplan.periods import Frequency, parse_period
-
-MONTH = (
-    r"(?:jan(?:uary?|uar)?|feb(?:ruary?|ruar)?|mar(?:ts|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?"
-    r"|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-QUARTER = r"(?:[1-4]\.?\s?(?:kvartal|kvt|kv|quarter)\.?|(?:kvartal|kvt\.?|quarter|[kq])\s?[1-4])"
-MONTHS = re.compile(rf"(?:\d{{4}}[\s-]*)?{MONTH}(?:[\s/'-]*(?:\d\d){{1,2}})?", re.IGNORECASE)
-"""Month by its name, in Danish or English, maybe with the year."""
-QUARTERS = re.compile(rf"(?:\d{{4}}[\s-]*)?{QUARTER}(?:[\s/'-]*(?:\d\d){{1,2}})?", re.IGNORECASE)
-
+from beskplan.extracts.personal_data import FEWEST_ROWS, hardly_repeats
+from beskplan.extracts.profile import ColumnRole
+from beskplan.period_words import frequency_of_heading, part_of_year, period_of_label
+from beskplan.periods import Frequency, Period
 
 PERIOD_NAMES = names_of(
     "period",
     "år årstal halvår kvartal måned månedogår årogmåned dato year half-year quarter month date",
 )
+IDENTIFIER_NAMES = re.compile(
+    r"[\w .-]*(?:nr|nummer)\.?|c[pv]r\w*|(?:[\w .]+[-_ ])?id|#|inde(?:x|ks)"
+    r"|case (?:no\.?|number)",
+    re.IGNORECASE,
+)
+LONG_NUMBER = 6
+"""Digits from which on numbers of one length that hardly repeat are no counts, among days."""
+WHOLE = re.compile(r"\d+", re.ASCII)
 
 Score = tuple[float, ...]
 
@@ -46,7 +46,9 @@ def assign_roles(
     for role, column_role, score in scores:
         at = lookup.known(role)
         known = columns[at] if at is not None else None
-        chosen = (known if lookup.layout else _highest_score(columns, score)) or known
+        chosen = known
+        if known is None or lookup.layout is None:
+            chosen = _highest_score(columns, score) or known
         if chosen is not None:
             chosen.role = column_role
         if chosen is not known or known is None:
@@ -57,9 +59,10 @@ def assign_roles(
         columns[value].role = "measure"
     else:
         unnamed.add("measure")
+    of_days = any(column.role == "period" and _has_days(column) for column in columns)
     for column in columns:
         if column.role == "dimension":
-            column.role = _remaining_role(column, has_value=value is not None)
+            column.role = _remaining_role(column, has_value=value is not None, of_days=of_days)
     return frozenset(unnamed)
 
 
@@ -67,12 +70,12 @@ def _highest_score(
     columns: Sequence[ColumnStatistics], score: Callable[[ColumnStatistics], Score | None]
 ) -> ColumnStatistics | None:
     """Column of the highest score, the first of equal ones."""
-    scored = [
-        (found, column)
-        for column in columns
-        if column.role == "dimension" and (found := score(column)) is not None
-    ]
-    return max(scored, key=lambda each: each[0])[1] if scored else None
+    best, highest = None, None
+    for column in columns:
+        found = score(column) if column.role == "dimension" else None
+        if found is not None and (highest is None or found > highest):
+            best, highest = column, found
+    return best
 
 
 def _area_score(column: ColumnStatistics, areas: Areas) -> Score | None:
@@ -92,56 +95,79 @@ def _period_score(column: ColumnStatistics) -> Score | None:
 
     Periods shorter than a year come first, for they have the year too.
     """
-    named = _is_named_as_period(column)
-    found = [period for label in column.labels if (period := parse_period(label))]
+    named = is_named_as_period(column)
+    found = periods_of(column)
     count = max(len(column.labels), 1)
-    share, shorter = (
-        len(found) / count,
-        sum(period.frequency is not Frequency.YEAR for period in found) / count,
-    )
+    share = len(found) / count
+    shorter = sum(period.frequency is not Frequency.YEAR for period in found) / count
     likely = named or shorter > 0 or share > MOSTLY  # a few years among other numbers are figures
     return (named, shorter > MOSTLY, share > MOSTLY, shorter, share) if likely else None
 
 
-def _is_named_as_period(column: ColumnStatistics) -> bool:
+def periods_of(column: ColumnStatistics) -> list[Period]:
+    """Periods among the labels of a column."""
+    return [period for label in column.labels if (period := period_of_label(label))]
+
+
+def is_named_as_period(column: ColumnStatistics) -> bool:
     """True if its name is that of periods, or parts of them: `Måned`, `Opgørelsesmåned`."""
     name = normal(column.name)
-    return name in PERIOD_NAMES or (column.name.isalpha() and name.endswith(("måned", "kvartal")))
+    return name in PERIOD_NAMES or (
+        column.name.isalpha() and frequency_of_heading(column.name) is not None
+    )
 
 
-def _remaining_role(column: ColumnStatistics, *, has_value: bool) -> ColumnRole:
+def _has_days(column: ColumnStatistics) -> bool:
+    """True if it has days, and not only the first ones of months."""
+    return any(
+        period.frequency is Frequency.DAY and period.start.day != 1 for period in periods_of(column)
+    )
+
+
+def _remaining_role(column: ColumnStatistics, *, has_value: bool, of_days: bool) -> ColumnRole:
     """Role of a column that is neither period nor area.
 
-    `has_value` where the figures are known to stand in another one.
+    `has_value` where the figures are known to stand in another one; `of_days` where the rows are
+    about single days.
     """
     if column.is_empty:
         return "empty"
-    if _is_named_as_period(column) or all(map(names_period, column.labels)):
+    if is_named_as_period(column) or all(map(names_part, column.labels)):
         return "part"
+    if _is_numbered(column):
+        return "identifier" if _hardly_repeats(column) else "dimension"
+    if of_days and _has_long_numbers(column) and _hardly_repeats(column):
+        return "identifier"
     return "measure" if column.is_figures and not has_value else "dimension"
 
 
-def names_period(name: str) -> bool:
-    """True if a name is that of a month or quarter, with or without a year."""
-    return any(pattern.fullmatch(name) for pattern in (MONTHS, QUARTERS))
+def names_part(label: str) -> bool:
+    """True if a label is a month, quarter or half-year by its name, with or without a year."""
+    if part_of_year(label) is not None:
+        return True
+    period = period_of_label(label)
+    return period is not None and period.frequency is not Frequency.YEAR
 
 
-def part_notation(part: ColumnStatistics) -> PartNotation:
-    """Notation of a month or quarter of a year."""
-    labels = part.labels
-    named = normal(part.name).startswith(("kv", "quarter"))
-    quarters = all(map(QUARTERS.fullmatch, labels))
-    ways: tuple[tuple[PartNotation, bool, str], ...] = (
-        ("month number", not named, r"0?[1-9]|1[0-2]"),
-        ("quarter first", named, r"[1-4]"),
-        ("danish month", True, r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\D*"),
-        ("english month", True, r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\D*"),
-        ("quarter first", quarters, r"[1-4]\D*"),
-        ("quarter last", quarters, r"\D*[1-4]"),
-    )
-    fitting = (
-        way
-        for way, possible, pattern in ways
-        if possible and all(re.fullmatch(pattern, label, re.IGNORECASE) for label in labels)
-    )
-    return next(fitting, "otherwise")
+def _is_numbered(column: ColumnStatistics) -> bool:
+    """True if it has whole numbers that tell cases or rows apart, as its name says."""
+    labels = column.labels
+    if not labels or not all(map(WHOLE.fullmatch, labels)):
+        return False
+    if column.name:
+        return IDENTIFIER_NAMES.fullmatch(column.name) is not None
+    first = int(labels[0])
+    return first < 2 and labels == [str(first + at) for at in range(len(labels))]
+
+
+def _hardly_repeats(column: ColumnStatistics) -> bool:
+    labels = column.labels
+    rows = sum(column.members[label] for label in labels)
+    return rows < FEWEST_ROWS or hardly_repeats(len(labels), rows)
+
+
+def _has_long_numbers(column: ColumnStatistics) -> bool:
+    """True if it has whole numbers that are long, and all of one length."""
+    labels = column.labels
+    lengths = set(map(len, labels))
+    return len(lengths) == 1 and min(lengths) >= LONG_NUMBER and all(map(WHOLE.fullmatch, labels))

@@ -7,7 +7,16 @@ from typing import Annotated, cast
 
 from pydantic import Field
 
-from beskplan.catalogue import AreaGroup, Catalogue, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue import (
+    AreaGroup,
+    Catalogue,
+    Indicator,
+    Published,
+    Ratio,
+    Sum,
+    parts_of,
+    with_sources,
+)
 from beskplan.catalogue.check import check_catalogue
 from beskplan.fields import Identifier, Words
 from beskplan.loading.model_errors import parse_model
@@ -47,13 +56,17 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
     Raises:
         OSError: The file cannot be opened.
     """
-    document = read_document(path)
+    return catalogue_of(read_document(path))
+
+
+def catalogue_of(document: YamlFile) -> LoadedCatalogue:
+    """Return the catalogue that a file holds, as far as it is sound."""
     newer = document.newer_format()
     if newer is not None:
         return LoadedCatalogue.unknown((newer,))
     if document.root is None:
         return LoadedCatalogue.unknown(document.problems)
-    value = cast(dict[str, object], document.value)
+    value = with_sources(cast(dict[str, object], document.value))
     catalogue, of_form = parse_model(Catalogue, value)
     unreadable: frozenset[str] = frozenset()
     if not isinstance(catalogue, Catalogue):

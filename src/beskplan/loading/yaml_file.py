@@ -79,9 +79,13 @@ def read_document(path: Path) -> YamlFile:
     Raises:
         OSError: The file cannot be opened.
     """
-    file = path.as_posix()
     with path.open("rb") as stream:
         raw = stream.read(LARGEST + 1)
+    return parse_document(raw, path.as_posix())
+
+
+def parse_document(raw: bytes, file: str) -> YamlFile:
+    """Parse the bytes of a YAML file that the user calls `file`."""
     if len(raw) > LARGEST:
         message = say(
             "filen er på mere end {most} MB; det er ikke en plan eller et katalog",

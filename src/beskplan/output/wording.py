@@ -17,7 +17,7 @@ from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
 from beskplan.problems.problem import Location
-from beskplan.texts import Text, exact_decimals, figure, rounded, say
+from beskplan.texts import Text, exact_decimals, figure, rounded, say, verbatim
 from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode, Trend
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
@@ -43,6 +43,14 @@ FREQUENCY_WORDS: Mapping[Frequency, Text] = {
     Frequency.IRREGULAR: Text("uregelmæssig", "irregular"),
     Frequency.DAY: Text("dag", "day"),
 }
+
+LAYOUT_WORDS: Mapping[str, Text] = {
+    "StatBank matrix": Text("Statistikbankens matrix", "StatBank matrix"),
+    "periods across": Text("perioder på tværs", "periods across"),
+    "two head rows": Text("to rækker navne", "two head rows"),
+    "named columns": Text("navngivne kolonner", "named columns"),
+}
+"""Layouts that are called by what they look like, and not by who publishes them."""
 
 STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("kendt", "known"),
@@ -167,6 +175,13 @@ def count_words(count: int, words: tuple[Text, Text]) -> Text:
     one, many = words
     word = one if count == 1 else many
     return Text(f"{count} {word.da}", f"{count} {word.en}")
+
+
+def layout_words(layout: str | None, otherwise: Text) -> Text:
+    """Name of a layout for people; `otherwise` where it is not known."""
+    if layout is None:
+        return otherwise
+    return LAYOUT_WORDS.get(layout) or verbatim(layout)
 
 
 def first_names(names: Iterable[str], separator: str = ", ", most: int = MOST_NAMES) -> str:

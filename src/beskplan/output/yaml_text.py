@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 PLAIN = re.compile(r"[A-Za-zÆØÅæøå][\w./()%§–-]*(?: [\w./()%§–-]+)*")
@@ -12,7 +13,7 @@ WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "nan"})
 
 def slug(text: str, separator: str) -> str:
     """Id made of a text: `Høje-Taastrup` gives `hoeje-taastrup`."""
-    letters = text.casefold().translate(LETTERS)
+    letters = unicodedata.normalize("NFC", text).casefold().translate(LETTERS)
     return re.sub(r"[^a-z0-9]+", separator, letters).strip(separator)
 
 

@@ -132,12 +132,19 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_entry_of_an_unknown_file_can_be_pasted_and_reads_it(tmp_path: Path, name: str) -> None:
+def test_the_entry_of_an_unknown_file_reads_it_once_it_is_complete(
+    tmp_path: Path, name: str
+) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / name).write_text(FILES[name], "utf-8")
     entry = json.loads(beskplan("inspect", data / name, "--format", "json").stdout)["entry"]
     (data / "indicators.yaml").write_text(f"indicators:\n{entry}", "utf-8")
+    ran = beskplan("inspect", "data", "--format", "json", cwd=tmp_path)
+    assert (ran.code, "KIND" in ran.stderr) == (3, True)
+    complete = entry.replace(": UNIT #", ": persons #").replace(": KIND #", ": stock #")
+    complete = complete.replace('# decimal: ","', 'decimal: "," #')
+    (data / "indicators.yaml").write_text(f"indicators:\n{complete}", "utf-8")
     ran = beskplan("inspect", "data", "--format", "json", cwd=tmp_path)
     assert (ran.code, ran.stderr) == (0, "")
     for indicator in json.loads(ran.stdout)["indicators"]:
@@ -176,14 +183,18 @@ def test_an_ambiguous_file_is_left_to_a_person(tmp_path: Path) -> None:
 def test_what_no_column_has_is_reported(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Forløb;Antal;Note\nkort;1;a\nlangt;2;\n", "utf-8")
     shown = " ".join(beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout.split())
-    assert (
-        "No column of municipalities or other areas; say in the catalogue with area: which area "
-        "the rows are about" in shown
-    )
-    assert "No column of periods, such as 2024M01" in shown
-    assert "No column that is mostly figures" not in shown
+    for text in (
+        "No column of municipalities or other areas; say in the catalogue with area: which area",
+        "No column of periods; say in the catalogue with period: which period the rows are about",
+        "Note (dimension): 2: a, (blank)",
+        "area: MUNICIPALITY # CHECK",
+        "period: PERIOD # CHECK",
+    ):
+        assert text in shown
+    (tmp_path / "x.csv").write_text("Kommune;Måned;Note\nFaxe;2024-01;a\n", "utf-8")
+    shown = beskplan("inspect", "x.csv", "--lang", "en", cwd=tmp_path).stdout
+    assert "No column that is mostly figures" in shown
     assert "No entry for indicators.yaml is proposed" in shown
-    assert "Note (dimension): 2: a, (blank)" in shown
 
 
 def test_an_empty_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path: Path) -> None:
@@ -193,42 +204,29 @@ def test_an_empty_label_is_neither_an_area_nor_what_a_row_is_pinned_to(tmp_path:
     shown = beskplan("inspect", "x.csv", cwd=tmp_path).stdout
     assert "Ukendte områder" not in shown
     assert (
-        "Art: LABEL # CHECK: instead of LABEL one of a, or no line at all, if these are remarks"
-        in shown
+        "Art: LABEL # TJEK: i stedet for LABEL en af a, eller slet ingen linje, hvis det er "
+        "bemærkninger" in shown
     )
 
 
-def test_a_sheet_of_a_workbook_is_asked_for(tmp_path: Path) -> None:
+def test_the_sheets_of_a_workbook_are_profiled_each(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
     write_workbook(tmp_path / "x.xlsx", {"A": [["x"]], "B": rows})
-    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).code == 4
-    found = json.loads(
-        beskplan(
-            "inspect",
-            "x.xlsx",
-            "--sheet",
-            "B",
-            "--header-row",
-            "2",
-            "--format",
-            "json",
-            cwd=tmp_path,
-        ).stdout
-    )
-    assert (
+    ran = beskplan("inspect", "x.xlsx", cwd=tmp_path)
+    assert (ran.code, "Arket A kan ikke læses" in ran.stdout) == (0, True)
+    entry = (
         "sheet: B\n      header_row: 2\n      columns: {area: Kommune, period: År, value: Antal}"
-        in found["entry"]
     )
+    assert entry in ran.stdout
+    ran = beskplan("inspect", "x.xlsx", "--sheet", "B", "--format", "json", cwd=tmp_path)
+    found = json.loads(ran.stdout)
+    assert (found["sheet"], entry in found["entry"]) == ("B", True)
 
 
-def test_a_refused_workbook_is_reported_with_the_option_to_give(tmp_path: Path) -> None:
-    rows: list[list[Cell]] = [["Titel"], ["Kommune", "År", "Antal"], ["Holbæk", 2024.0, 5.0]]
-    write_workbook(tmp_path / "x.xlsx", {"Tal 2023": rows, "Noter": rows})
-    assert beskplan("inspect", "x.xlsx", cwd=tmp_path).stderr.endswith(
-        "; on the command line with --sheet\n"
-    )
-    ran = beskplan("inspect", "x.xlsx", "--sheet", "Tal 2023", cwd=tmp_path)
-    assert ran.stderr.endswith("; on the command line with --header-row\n")
+def test_a_refused_file_is_reported_with_the_option_to_give(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Kommune;jan;feb\nFaxe;5;6\n", "utf-8")
+    ran = beskplan("inspect", "x.csv", cwd=tmp_path)
+    assert (ran.code, ran.stderr.endswith("; on the command line with --header-row\n")) == (4, True)
     (tmp_path / "x.csv").write_text("<html>", "utf-8")
     assert "on the command line" not in beskplan("inspect", "x.csv", cwd=tmp_path).stderr
 
@@ -290,3 +288,72 @@ def test_the_shipped_folder_has_an_example_of_each_layout_of_text_and_answer() -
     with pytest.raises(UnicodeDecodeError):
         survey.decode("utf-8")
     assert "mit møde med jobcentret" in survey.decode("cp1252")
+
+
+def test_every_row_is_accounted_for(folder: Path) -> None:
+    found = json.loads(beskplan("inspect", "data", "--format", "json", cwd=folder).stdout)
+    n = found["indicators"][0]
+    assert n["account"] == {
+        "read": 8,
+        "used": 6,
+        "passed_over": {"unknown_area": 1, "other_frequency": 1},
+        "sheets_passed_over": {},
+    }
+    shown = " ".join(beskplan("inspect", "data", cwd=folder).stdout.split())
+    assert (
+        "sprunget over: 2 rækker (1: et ukendt område; 1: en periode af en anden længde)" in shown
+    )
+
+
+def test_what_is_due_and_what_was_fetched_too_late_to_be_so_old(tmp_path: Path) -> None:
+    (tmp_path / "indicators.yaml").write_text(
+        "sources:\n  js: {name: Jobindsats, retrieved: 2025-03-01}\n"
+        "indicators:\n"
+        "  a:\n"
+        "    {title: A, unit: persons, kind: stock, frequency: month, source: js, extract: a.csv}\n"
+        "  b: {title: B, unit: persons, kind: stock, frequency: month, extract: b.csv,\n"
+        "      source: {name: js, table: y07a02}}\n"
+        "  c: {title: C, unit: svar, kind: flow, frequency: irregular, source: js, extract: c.csv}"
+        "\n"
+        "  d: {title: D, unit: svar, kind: stock, frequency: month, extract: b.csv, source: js,\n"
+        "      valid: 2014M01..2024M08}\n",
+        "utf-8",
+    )
+    (tmp_path / "a.csv").write_text("area;period;value\nLejre;2025M01;5\n", "utf-8")
+    (tmp_path / "b.csv").write_text("area;period;value\nLejre;2024M08;5\n", "utf-8")
+    (tmp_path / "c.csv").write_text("area;period;value\nLejre;2025;30\n", "utf-8")
+    a, b, c, d = json.loads(beskplan("inspect", ".", "--format", "json", cwd=tmp_path).stdout)[
+        "indicators"
+    ]
+    assert (a["next"], a["overdue"], a["retrieved"]) == ("2025M02", False, "2025-03-01")
+    assert (b["next"], b["overdue"]) == ("2024M09", True)
+    assert (d["next"], d["overdue"]) == (None, False)
+    assert (c["next"], c["overdue"]) == (None, False)
+    shown = " ".join(beskplan("inspect", ".", cwd=tmp_path).stdout.split())
+    assert "hentet 2025-03-01, men det nyeste tal er 2024M08" in shown
+    assert "en række tæller fra periodens sidste dag: 2025 fra 2025-12-31" in shown
+
+
+def test_a_folder_without_a_catalogue_is_listed(tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "side.csv").write_text("<html><title>Log ind</title>", "utf-8")
+    ran = beskplan("inspect", ".", cwd=tmp_path)
+    assert (ran.code, ran.stderr) == (0, "")
+    assert (
+        "statbank.csv\n  StatBank · 2 rækker · 1 område · kvartal 2024Q1 – 2024Q1\n" in ran.stdout
+    )
+    assert "side.csv\n  kan ikke læses: " in ran.stdout
+    assert "beskplan inspect ./own.csv --write" in ran.stdout
+    listed = json.loads(beskplan("inspect", ".", "--format", "json", cwd=tmp_path).stdout)["files"]
+    assert [file["file"] for file in listed if file["problem"]] == ["side.csv"]
+    table = beskplan("inspect", ".", "--format", "csv", cwd=tmp_path).stdout
+    assert len(list(csv.DictReader(StringIO(table)))) == len(FILES) + 1
+
+
+def test_a_file_that_is_read_is_never_written_over(folder: Path) -> None:
+    before = (folder / "data/n.csv").read_bytes()
+    ran = beskplan("inspect", "data/n.csv", "--output", "data/n.csv", cwd=folder)
+    assert (ran.code, (folder / "data/n.csv").read_bytes()) == (2, before)
+    ran = beskplan("inspect", "data", "--output", "data/indicators.yaml", cwd=folder)
+    assert (ran.code, (folder / "data/indicators.yaml").read_text("utf-8")) == (2, CATALOGUE)

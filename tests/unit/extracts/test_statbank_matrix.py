@@ -3,7 +3,7 @@
 import pytest
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.layouts.statbank_matrix import statbank_matrix, stated_unit
+from beskplan.extracts.layouts.statbank_matrix import statbank_matrix
 from tests.support.grids import read, references, role, sheet_rows, text_rows
 
 EXCEL = sheet_rows(
@@ -47,7 +47,8 @@ def test_the_layout_says_what_each_column_holds() -> None:
     assert role(table, "area") == ("område",)
     assert role(table, "period") == ("tid",)
     assert role(table, "value") == ("indhold",)
-    assert stated_unit(EXCEL) == "Antal"
+    assert table is not None
+    assert (table.title, table.unit) == ("Modtagere", "Antal")
 
 
 def test_a_text_has_groups_on_lines_of_their_own_and_a_title_on_two() -> None:
@@ -87,13 +88,15 @@ def test_a_workbook_that_was_saved_again_as_text() -> None:
         "Ledige efter område, køn og tid;;;\nEnhed: Pct.;;;\n;;;\n;;2023;2024\n"
         "Faxe;I alt;1,5;2,5\n;Mænd;1,25;..\n;;;\nKilde: DST;;;\n"
     )
-    assert read(statbank_matrix(rows, "", "line"))[1:] == [
+    table = statbank_matrix(rows, "", "line")
+    assert read(table)[1:] == [
         ("Faxe", "I alt", "2023", "1,5"),
         ("Faxe", "I alt", "2024", "2,5"),
         ("Faxe", "Mænd", "2023", "1,25"),
         ("Faxe", "Mænd", "2024", ".."),
     ]
-    assert stated_unit(rows) == "Pct."
+    assert table is not None
+    assert table.unit == "Pct."
 
 
 def test_the_periods_can_stand_in_the_stub() -> None:

@@ -91,12 +91,15 @@ def names_columns(rows: Sequence[Row], at: int) -> bool:
 
 
 def _have_names_above(rows: Sequence[Row], at: int) -> bool:
-    """True if a row has numbers, each with a name right above it."""
+    """True if a row has numbers, each with a name right above it, or above the numbers there."""
     numbers = figures_in(rows[at][1])
-    if not numbers or at == 0:
+    if not numbers:
         return False
-    above = [cell_at(rows[at - 1][1], position) for position in numbers]
-    return all(name and not is_figure(name) for name in above)
+    for _, cells in reversed(rows[:at]):
+        above = [cell_at(cells, position) for position in numbers]
+        if not all(map(is_figure, above)):
+            return all(name and not is_figure(name) for name in above)
+    return False
 
 
 def _could_be_heads(cells: Iterable[str]) -> bool:
@@ -186,18 +189,29 @@ def filled_right(cells: Sequence[str], width: int) -> list[str]:
 def header_candidates(rows: Sequence[Row]) -> tuple[int, ...]:
     """Numbers of the rows that probably name the columns, the likeliest first.
 
-    Those are rows above the first row of figures, with names over figures; the lowest comes first.
+    Those are rows above the first row of figures, with names over figures; the lowest comes first,
+    unless it has a period or the mark of a hidden figure, as rows of figures have.
     """
     filled = without_blanks(rows[:MOST_TITLES])
     first = _first_row_of_figures(filled)
     if first is None:
         return ()
     figures = figures_in(filled[first][1])
-    candidates = []
+    names: list[int] = []
+    doubtful: list[int] = []
     for number, cells in reversed(filled[:first]):
         if any(_is_name(cell_at(cells, position)) for position in figures):
+            candidates = doubtful if any(map(_is_data, cells)) else names
             candidates.append(number)
-    return tuple(candidates)
+    return (*names, *doubtful)
+
+
+def _is_data(cell: str) -> bool:
+    """True if a cell is a period within a year, or stands for a hidden figure."""
+    period = period_of_label(cell)
+    if period is not None:
+        return period.frequency is not Frequency.YEAR
+    return cell.strip(" <>≤≥=*").isdecimal() or (bool(cell) and not cell.strip(" *.:-–"))
 
 
 def _is_name(cell: str) -> bool:

@@ -123,13 +123,23 @@ def statbank_matrix(
         ),
         sheet,
         matrix.heads[-1][0],
+        title=_subject(matrix.titles),
+        unit=_unit(matrix.titles),
     )
 
 
-def stated_unit(rows: Sequence[Row]) -> str:
-    """Unit that the rows above a StatBank matrix state, such as `Pct.`; empty where none does."""
-    for _, cells in rows[:MOST_TITLES]:
-        if found := UNIT.fullmatch(cell_at(cells, 0).strip()):
+def _subject(titles: Sequence[str]) -> str:
+    """Words of the title before the names of the dimensions."""
+    for title, naming in product(titles, NAMING):
+        if named := naming.search(title):
+            return title[: named.start()].strip()
+    return BLANK
+
+
+def _unit(titles: Sequence[str]) -> str:
+    """Unit that a title states; empty where none does."""
+    for title in titles:
+        if found := UNIT.fullmatch(title):
             return found["unit"].strip()
     return BLANK
 

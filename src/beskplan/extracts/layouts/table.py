@@ -34,6 +34,10 @@ class Table:
     in_memory: bool = False
     """True for a data frame: the catalogue names the columns of a file, and it may have the usual
     names instead."""
+    title: str = ""
+    """Title above the table, where the layout has one."""
+    unit: str = ""
+    """Unit that is stated there, such as `Pct.`."""
 
 
 def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:

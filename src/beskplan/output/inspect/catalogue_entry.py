@@ -1,199 +1,265 @@
-"""Catalogue entry for an unknown file: what it shows is filled in, the rest marked for a check."""
+"""Catalogue entry of a proposal, as YAML: what the file says, and marks of what is left open."""
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from beskplan.extracts.profile import ColumnProfile, FileProfile
+from beskplan.extracts.profile import FileProfile
+from beskplan.language import Language
 from beskplan.output.inspect.obstacles import obstacles
+from beskplan.output.inspect.proposal import (
+    AREA,
+    FREQUENCY,
+    KIND,
+    LABEL,
+    PERIOD,
+    UNIT,
+    LabelChoice,
+    Proposal,
+    proposals,
+)
 from beskplan.output.wording import first_names
-from beskplan.output.yaml_text import scalar, slug
-from beskplan.periods import Frequency
+from beskplan.output.yaml_text import scalar
+from beskplan.texts import Text, say
 
 MOST_ENTRIES = 5
 MOST_LIKEWISE = 4 * MOST_ENTRIES
-CHECK = "# CHECK:"
+CHECK = Text("# TJEK:", "# CHECK:")
 """Mark of what a person must look at."""
-LABEL = "LABEL"
-"""Placeholder of a label that only a person can choose; no row has it, so that it cannot be
-forgotten."""
-ADDABLE = frozenset({"stock", "flow"})
-"""Kinds of indicator for which a list of labels is added up."""
+UNITS = Text(
+    "skriv pct, persons, full_time_persons, days, weeks, score eller et ord af dine egne",
+    "write pct, persons, full_time_persons, days, weeks, score, or a word of your own",
+)
+KINDS = Text(
+    "skriv stock (et niveau), flow (hændelser), share (en procent) eller average (et gennemsnit)",
+    "write stock (a level), flow (events), share (a percentage) or average",
+)
+REMINDERS = (
+    Text(
+        "# better: lower eller higher: den retning, der er en forbedring",
+        "# better: lower, or higher: which direction is an improvement",
+    ),
+    Text(
+        "# source: {name: …, table: …, retrieved: …}: hvem der har offentliggjort det, og hvornår "
+        "filen er hentet",
+        "# source: {name: …, table: …, retrieved: …}: who published it, and the day it was fetched",
+    ),
+    Text(
+        "# suppressed_below: 3, hvis små antal er skjult; revised_periods: 1, hvis de nyeste tal "
+        "endnu rettes",
+        "# suppressed_below: 3, if small counts are hidden; revised_periods: 1, if the newest are "
+        "still revised",
+    ),
+)
 
 
-def entries(profile: FileProfile) -> list[str]:
+def entries(profile: FileProfile, language: Language) -> list[str]:
     """Lines of YAML to stand under `indicators:`; none where the file must be changed first."""
     if any(obstacles(profile)):
         return []
-    found = _indicators(profile)
-    first = found[:MOST_ENTRIES]
-    ids = _distinct([identifier(title) for title, _ in first])
+    found = proposals(profile)
     lines: list[str] = []
-    for name, (title, measure) in zip(ids, first, strict=True):
-        lines += _entry(profile, name, title, measure)
-    if len(found) > MOST_ENTRIES:
-        likewise = [" ".join(title.split()) for title, _ in found[MOST_ENTRIES:MOST_LIKEWISE]]
-        ellipsis = " …" if len(found) > MOST_LIKEWISE else ""
-        lines.append(f"  # and likewise: {', '.join(likewise)}{ellipsis}")
+    for number, proposal in enumerate(found[:MOST_ENTRIES]):
+        reminders = [f"    {reminder.to(language)}" for reminder in REMINDERS if number == 0]
+        lines += entry_lines(proposal, language, reminders, marked=True)
+    rest = [" ".join(proposal.title.split()) for proposal in found[MOST_ENTRIES:]]
+    if rest:
+        likewise = say(
+            "  # og tilsvarende: {titles}",
+            "  # and likewise: {titles}",
+            titles=first_names(rest, most=MOST_LIKEWISE - MOST_ENTRIES),
+        )
+        lines.append(likewise.to(language))
     return lines
 
 
-def _indicators(profile: FileProfile) -> list[tuple[str, ColumnProfile]]:
-    """Titles of the file's indicators, each with the measure that has its figures."""
-    measures = [column for column in profile.of("measure") if column.name]
-    titles = [label for column in profile.of("indicator") for label in column.members]
-    if titles:
-        return [(title, measure) for measure in measures[:1] for title in titles]
-    if "measure" in profile.unnamed:
-        return [(measure.name, measure) for measure in measures]
-    stem = profile.file.rsplit(".", 1)[0]
-    return [(stem, measure) for measure in measures]
+def entry_lines(
+    proposal: Proposal, language: Language, further: Sequence[str], *, marked: bool
+) -> Iterator[str]:
+    """Lines of an entry.
 
-
-def identifier(title: str) -> str:
-    """Id made of a title: `Personer på uddannelseshjælp` gives `personer_paa_uddannelseshjaelp`."""
-    return slug(title, "_")[:60].rstrip("_") or "indicator"
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Names, each repetition with its number: `a`, `b`, `a_2`."""
-    counts: Counter[str] = Counter()
-    distinct: list[str] = []
-    for name in names:
-        counts[name] += 1
-        repeated = counts[name] > 1
-        distinct.append(f"{name}_{counts[name]}" if repeated else name)
-    return distinct
-
-
-def _entry(profile: FileProfile, name: str, title: str, measure: ColumnProfile) -> Iterator[str]:
-    unit, kind = _unit_and_kind(title)
-    yield f"  {name}:"
-    yield f"    title: {scalar(title)}"
-    yield (
-        f"    unit: {unit}  {CHECK} pct, persons, full_time_persons, days, weeks, score, or a word "
-        "of your own"
-    )
-    yield (
-        f"    kind: {kind}  {CHECK} stock (a level), flow (events), share (a percentage) or average"
-    )
-    yield _frequency(profile)
-    yield "    # better: lower, or higher: which direction is an improvement"
-    yield (
-        "    # source: {name: …, table: …, retrieved: …}: who published it, and the day it was "
-        "fetched"
-    )
-    yield (
-        "    # suppressed_below: 3, if small counts are hidden; revised_periods: 1, if the newest "
-        "are still revised"
-    )
-    yield from _extract(profile, measure, kind)
-
-
-def _unit_and_kind(title: str) -> tuple[str, str]:
-    """Unit and kind as the words of a title suggest them."""
-    words = title.casefold()
-    if re.search(r"\bpct\b|procent|andel|grad\b", words):
-        return "pct", "share"
-    if "fuldtid" in words:
-        return "full_time_persons", "stock"
-    if re.search(r"gennemsnit|gnsn|varighed", words):
-        unit = "weeks" if "uge" in words else "score"
-        return unit, "average"
-    return "persons", "flow"
-
-
-def _frequency(profile: FileProfile) -> str:
-    if profile.new_years:
-        return (
-            f"    frequency: month  {CHECK} each date is a 1 January; if it stands for a year, "
-            "write 2024 in the file, and year here"
-        )
-    calendar = [each.value for each in profile.frequencies if each is not Frequency.DAY]
-    if len(calendar) > 1:
-        return f"    frequency: {calendar[0]}  {CHECK} it also has {', '.join(calendar[1:])}"
-    if calendar:
-        return f"    frequency: {calendar[0]}"
-    if profile.frequencies:
-        return f"    frequency: irregular  {CHECK} single days; month, if each stands for its month"
-    return (
-        f"    frequency: month  {CHECK} no period was recognised; write them as 2024-01 in the file"
-    )
-
-
-def _extract(profile: FileProfile, measure: ColumnProfile, kind: str) -> Iterator[str]:
+    Args:
+        proposal: What is proposed.
+        language: Language of the comments.
+        further: Lines of keys that the file tells nothing of, such as `better`.
+        marked: True if a person has yet to look at what is doubtful.
+    """
+    unit_remark = UNITS if proposal.unit == UNIT else None
+    kind_remark = KINDS if proposal.kind == KIND else None
+    frequency_remark = _frequency_remark(proposal) if marked else None
+    yield f"  {proposal.name}:"
+    yield f"    title: {scalar(proposal.title)}"
+    yield f"    unit: {scalar(proposal.unit)}{_check(unit_remark, language)}"
+    yield f"    kind: {proposal.kind}{_check(kind_remark, language)}"
+    yield f"    frequency: {proposal.frequency}{_check(frequency_remark, language)}"
+    yield from further
     yield "    extract:"
-    yield f"      file: {scalar(profile.file)}"
-    if profile.encoding:
-        yield f"      encoding: {scalar(profile.encoding)}"
-    if profile.sheet:
-        yield f"      sheet: {scalar(profile.sheet)}"
-    if profile.header_row > 1:
-        yield f"      header_row: {profile.header_row}"
-    if not profile.of("area"):
-        yield (
-            f"      area: MUNICIPALITY  {CHECK} no column of areas was found; the area that all "
-            "rows are about"
+    for text in _extract(proposal, language, marked=marked):
+        yield f"      {text}"
+
+
+def _check(remark: Text | None, language: Language) -> str:
+    """Comment that asks a person to look at a value; empty where there is no remark on it."""
+    if remark is None:
+        return ""
+    return f" {CHECK.to(language)} {remark.to(language)}"
+
+
+def _frequency_remark(proposal: Proposal) -> Text | None:
+    if proposal.frequency == FREQUENCY:
+        return Text(
+            "skriv month, quarter, half_year, year eller irregular",
+            "write month, quarter, half_year, year or irregular",
         )
-    columns = ", ".join(_columns(profile, measure))
+    if proposal.new_years:
+        return Text(
+            "hver dato er en 1. januar; står den for et år, så skriv 2024 i filen og year her",
+            "each date is a 1 January; if it stands for a year, write 2024 in the file, and year "
+            "here",
+        )
+    if proposal.other_frequencies:
+        return say(
+            "filen har også {others}",
+            "it also has {others}",
+            others=", ".join(proposal.other_frequencies),
+        )
+    if proposal.frequency == "irregular":
+        return Text(
+            "enkelte dage; month, hvis hver af dem står for sin måned",
+            "single days; month, if each stands for its month",
+        )
+    return None
+
+
+def _extract(proposal: Proposal, language: Language, *, marked: bool) -> Iterator[str]:
+    yield f"file: {scalar(proposal.file)}"
+    if proposal.encoding:
+        yield f"encoding: {scalar(proposal.encoding)}"
+    if proposal.sheets:
+        yield f"sheet: {_one_or_list(proposal.sheets)}"
+    if proposal.header_rows:
+        yield f"header_row: {_rows(proposal.header_rows)}"
+    if proposal.area:
+        remark = Text(
+            "ingen kolonne har områder; det område, som alle rækker handler om",
+            "no column of areas was found; the area that all rows are about",
+        )
+        doubtful = marked or proposal.area == AREA
+        yield f"area: {scalar(proposal.area)}{_check(remark if doubtful else None, language)}"
+    if proposal.period:
+        remark = Text(
+            "ingen kolonne har perioder; den periode, som alle rækker handler om, fx 2024M06",
+            "no column of periods was found; the period that all rows are about, such as 2024M06",
+        )
+        doubtful = marked or proposal.period == PERIOD
+        yield f"period: {proposal.period}{_check(remark if doubtful else None, language)}"
+    columns = ", ".join(
+        f"{role}: {_one_or_list(names)}" for role, names in proposal.columns.items()
+    )
     if columns:
-        yield f"      columns: {{{columns}}}"
-    dimensions = [column for column in profile.of("dimension") if column.name]
-    filters = [_filter(column, kind) for column in dimensions if len(column.members) > 1]
-    if filters:
-        yield "      where:"
-        yield from filters
-    yield from _unfit_figures(measure)
-    if profile.ambiguous is not None:
-        yield _decimal(profile.ambiguous)
-
-
-def _columns(profile: FileProfile, measure: ColumnProfile) -> Iterator[str]:
-    """Columns that the catalogue must name, since no layout does."""
-    for role in ("area", "period"):
-        if role in profile.unnamed and profile.of(role):
-            yield f"{role}: {scalar(profile.of(role)[0].name)}"
-    if "measure" in profile.unnamed:
-        yield f"value: {scalar(measure.name)}"
-
-
-def _filter(column: ColumnProfile, kind: str) -> str:
-    """Label of a dimension: that of its total, if it has one; else the labels to choose from."""
-    if column.totals:
-        return f"        {scalar(column.name)}: {scalar(column.totals[0])}"
-    labels = [label for label in column.members if label]
-    choices = [f"one of {first_names(labels, most=MOST_ENTRIES)}"]
-    if kind in ADDABLE and len(labels) > 1:
-        scalars = first_names(map(scalar, labels), most=MOST_ENTRIES)
-        choices.append(f"a list to add up, [{scalars}]")
-    if "" in column.members:
-        choices.append("no line at all, if these are remarks")
-    alternatives = ", or ".join(choices)
-    return f"        {scalar(column.name)}: {LABEL}  {CHECK} instead of {LABEL} {alternatives}"
-
-
-def _unfit_figures(measure: ColumnProfile) -> Iterator[str]:
-    """Labels of a measure that are no figures: marks of suppression, and what must be corrected."""
-    hidden = [label.label for label in measure.unfit_labels if label.look == "hidden"]
-    others = [label.label for label in measure.unfit_labels if label.look != "hidden"]
-    if hidden:
-        marks = ", ".join(json.dumps(mark, ensure_ascii=False) for mark in hidden)
-        yield f"      missing: [{marks}]  {CHECK} are these hidden figures?"
-    if others:
-        yield (
-            f"      {CHECK} no plain numbers; correct them in the file: "
-            f"{first_names(others, most=MOST_ENTRIES)}"
+        yield f"columns: {{{columns}}}"
+    if proposal.fill_down:
+        remark = Text(
+            "en tom celle her læses som den ovenover", "a blank cell here is read as the one above"
         )
+        names = ", ".join(map(scalar, proposal.fill_down))
+        yield f"fill_down: [{names}]{_check(remark if marked else None, language)}"
+    if proposal.choices:
+        yield "where:"
+        for choice in proposal.choices:
+            alternatives = _alternatives(choice) if choice.label == LABEL else None
+            column, labels = scalar(choice.column), _labels(choice)
+            yield f"  {column}: {labels}{_check(alternatives, language)}"
+    yield from _figures(proposal, language, marked=marked)
 
 
-def _decimal(ambiguous: str) -> str:
+def _labels(choice: LabelChoice) -> str:
+    """Label that rows must have; of several, which a person has chosen, a list."""
+    if choice.label == LABEL or not choice.chosen:
+        return scalar(choice.label)
+    return f"[{', '.join(map(scalar, choice.chosen))}]"
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else str(list(numbers))
+
+
+def _one_or_list(names: Sequence[str]) -> str:
+    scalars = list(map(scalar, names))
+    return scalars[0] if len(scalars) == 1 else f"[{', '.join(scalars)}]"
+
+
+def _alternatives(choice: LabelChoice) -> Text:
+    """Labels that can stand instead of the placeholder."""
+    names = first_names(map(scalar, choice.labels), most=MOST_ENTRIES)
+    if choice.totals:
+        totals = first_names(map(scalar, choice.totals), most=MOST_ENTRIES)
+        text = say(
+            "i stedet for {label} den af {totals}, der er totalen, eller en af {names}",
+            "instead of {label} the one of {totals} that is the total, or one of {names}",
+            label=LABEL,
+            totals=totals,
+            names=names,
+        )
+    else:
+        text = say(
+            "i stedet for {label} en af {names}",
+            "instead of {label} one of {names}",
+            label=LABEL,
+            names=names,
+        )
+    parts = [label for label in choice.labels if label not in choice.totals]
+    if len(parts) > 1:
+        scalars = first_names(map(scalar, parts), most=MOST_ENTRIES)
+        text = say(
+            "{text}, eller en liste, der lægges sammen (kun stock og flow): [{scalars}]",
+            "{text}, or a list to add up (stock and flow only): [{scalars}]",
+            text=text,
+            scalars=scalars,
+        )
+    if choice.may_be_remarks:
+        text = say(
+            "{text}, eller slet ingen linje, hvis det er bemærkninger",
+            "{text}, or no line at all, if these are remarks",
+            text=text,
+        )
+    return text
+
+
+def _figures(proposal: Proposal, language: Language, *, marked: bool) -> Iterator[str]:
+    """Marks of hidden figures, cells to be corrected, and the decimal sign."""
+    if proposal.hidden_marks:
+        marks = ", ".join(json.dumps(mark, ensure_ascii=False) for mark in proposal.hidden_marks)
+        remark = Text("er disse skjulte tal?", "are these hidden figures?")
+        yield f"missing: [{marks}]{_check(remark if marked else None, language)}"
+    if proposal.wrong_figures and marked:
+        remark = say(
+            "ikke rene tal; ret dem i filen: {figures}",
+            "no plain numbers; correct them in the file: {figures}",
+            figures=first_names(proposal.wrong_figures, most=MOST_ENTRIES),
+        )
+        yield f"{CHECK.to(language)} {remark.to(language)}"
+    if proposal.decimal:
+        yield f"decimal: {json.dumps(proposal.decimal)}"
+    elif proposal.ambiguous:
+        yield _decimal(proposal.ambiguous).to(language)
+
+
+def _decimal(ambiguous: str) -> Text:
     """Choice of the decimal sign, for a number such as 1.234 that can be read in two ways."""
     whole = ambiguous.replace(".", "").replace(",", "")
-    for_whole, for_decimals = '","', '"."'
-    if "," in ambiguous:
-        for_whole, for_decimals = for_decimals, for_whole
-    return (
-        f"      # decimal: {for_whole} if {ambiguous} is {whole}, {for_decimals} if it has "
-        "decimals: say which"
+    for_whole, for_decimals = decimal_signs(ambiguous)
+    return say(
+        "# decimal: {for_whole}, hvis {number} er {whole}, {for_decimals}, hvis det har "
+        "decimaler: skriv hvilket",
+        "# decimal: {for_whole} if {number} is {whole}, {for_decimals} if it has decimals: say "
+        "which",
+        for_whole=json.dumps(for_whole),
+        number=ambiguous,
+        whole=whole,
+        for_decimals=json.dumps(for_decimals),
     )
+
+
+def decimal_signs(ambiguous: str) -> tuple[str, str]:
+    """Decimal sign if such a number is a whole one, and if it has decimals."""
+    return (".", ",") if "," in ambiguous else (",", ".")

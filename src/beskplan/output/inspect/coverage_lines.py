@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from beskplan.extracts.profile import Coverage
+from beskplan.extracts.account import REASON_WORDS
+from beskplan.extracts.coverage import Coverage
 from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import (
@@ -13,12 +14,14 @@ from beskplan.output.wording import (
     clean,
     count_words,
     first_names,
+    layout_words,
 )
 from beskplan.periods import Frequency
 from beskplan.problems.problem import Problem
-from beskplan.texts import Text, say
+from beskplan.texts import Text, joined, say
 
 MOST_PERIODS = 6
+NO_WORDS = Text("", "")
 HOLES = (Text("hul", "hole"), Text("huller", "holes"))
 MONTHS_PER_SIGN = (1, 3, 6, 12, 24, 60, 120)
 """Months that one sign of the chart can stand for."""
@@ -47,7 +50,8 @@ def _indicator(coverage: Coverage, language: Language, width: int) -> Iterator[L
         missing = Text("filen er der ikke", "the file is not there").to(language)
         yield from wrapped(f"{file}: {missing}", width, "  ", "warning")
         return
-    layout = coverage.layout or Text("kan ikke læses", "cannot be read").to(language)
+    unreadable = Text("kan ikke læses", "cannot be read")
+    layout = layout_words(coverage.layout, unreadable).to(language)
     counts = say(
         "{used} af {rows}, {areas}",
         "{used} of {rows}, {areas}",
@@ -56,8 +60,74 @@ def _indicator(coverage: Coverage, language: Language, width: int) -> Iterator[L
         areas=count_words(coverage.areas, AREAS),
     )
     yield from wrapped(f"{file} · {layout} · {counts.to(language)}", width, "  ")
+    passed_over = _passed_over(coverage)
+    if passed_over:
+        yield from wrapped(passed_over.to(language), width, "  ", "dim", "    ")
+    for sheet in coverage.passed_over:
+        skipped = say(
+            "arket {name} er sprunget over: {reason}",
+            "the sheet {name} is passed over: {reason}",
+            name=clean(sheet.name),
+            reason=sheet.reason,
+        )
+        yield from wrapped(skipped.to(language), width, "  ", "dim", "    ")
     if coverage.first:
         yield from wrapped(" · ".join(_periods(coverage, language)), width, "  ")
+    for text, style in _due(coverage, language):
+        yield from wrapped(text, width, "  ", style, "    ")
+
+
+def _passed_over(coverage: Coverage) -> Text:
+    """Rows that are not used, by reason; no words where all rows are."""
+    passed_over = coverage.account.passed_over
+    if not passed_over.total():
+        return NO_WORDS
+    reasons = []
+    for reason, rows in passed_over.most_common():
+        if rows:
+            reasons.append(
+                say("{rows}: {reason}", "{rows}: {reason}", rows=rows, reason=REASON_WORDS[reason])
+            )
+    return say(
+        "sprunget over: {rows} ({reasons})",
+        "passed over: {rows} ({reasons})",
+        rows=count_words(passed_over.total(), ROWS),
+        reasons=joined(reasons),
+    )
+
+
+def _due(coverage: Coverage, language: Language) -> Iterator[tuple[str, str]]:
+    """Period that is due next, and the day from which figures count, each with its style."""
+    following, newest = coverage.next_period, coverage.newest
+    if following is not None:
+        text = say("det næste er {period}", "next is {period}", period=str(following))
+        if coverage.retrieved is not None:
+            text = say(
+                "hentet {day}; {text}",
+                "fetched {day}; {text}",
+                day=coverage.retrieved.isoformat(),
+                text=text,
+            )
+        yield text.to(language), "dim"
+    if coverage.is_overdue:
+        text = say(
+            "filen er ifølge retrieved hentet {day}, men det nyeste tal er {newest}: hent filen "
+            "igen, eller ret retrieved",
+            "by retrieved the file was fetched on {day}, but its newest figure is {newest}: fetch "
+            "the file again, or correct retrieved",
+            day=str(coverage.retrieved),
+            newest=str(newest),
+        )
+        yield text.to(language), "warning"
+    counted = coverage.counted_from
+    if counted is not None:
+        text = say(
+            "en række tæller fra periodens sidste dag: {period} fra {day}",
+            "a row counts from the last day of its period: {period} from {day}",
+            period=str(counted),
+            day=counted.end.isoformat(),
+        )
+        yield text.to(language), "dim"
 
 
 def _indicator_of(problem: Problem, coverages: Sequence[Coverage]) -> Coverage:

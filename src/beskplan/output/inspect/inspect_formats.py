@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
-from beskplan.extracts.profile import ColumnProfile, Coverage, FileProfile
+from beskplan.extracts.coverage import Coverage
+from beskplan.extracts.profile import ColumnProfile, FileProfile, TableProfile
 from beskplan.output.csv_report import cell
 from beskplan.output.inspect.catalogue_entry import entries
 from beskplan.output.inspect.obstacles import obstacles
@@ -13,7 +14,8 @@ from beskplan.output.inspect.obstacles import obstacles
 FOLDER_COLUMNS = (
     *("indicator", "title", "frequency", "file", "sheet", "missing", "layout"),
     *("rows", "used", "ignored", "areas", "first", "newest"),
-    *("gaps", "incomplete", "suppressed", "provisional", "problems"),
+    *("gaps", "incomplete", "suppressed", "provisional"),
+    *("retrieved", "next", "overdue", "problems"),
 )
 FILE_COLUMNS = ("column", "role", "members", "totals", "missing", "blank", "strangers")
 
@@ -27,37 +29,54 @@ def folder_json(coverages: Sequence[Coverage]) -> str:
 
 def folder_csv(coverages: Sequence[Coverage]) -> str:
     """Table with a row for each indicator; lists are joined with spaces, problems counted."""
-    rows = [{**_indicator(coverage), "problems": len(coverage.problems)} for coverage in coverages]
+    rows = []
+    for coverage in coverages:
+        row = {**_indicator(coverage), "problems": len(coverage.problems)}
+        rows.append({name: row[name] for name in FOLDER_COLUMNS})
     return _csv(FOLDER_COLUMNS, rows)
 
 
 def file_json(profile: FileProfile) -> str:
-    frequencies = {
-        frequency.value: [str(first), str(newest)]
-        for frequency, (first, newest) in profile.frequencies.items()
-    }
+    """Profile of a file, and the entries that are proposed; further sheets in a list."""
+    first, *further = [_table(table) for table in profile.tables]
     return _json(
         {
             "schema_version": 1,
             "file": profile.file,
-            "layout": profile.layout,
-            "sheet": profile.sheet or None,
-            "rows": profile.rows,
-            "columns": [_column(column) for column in profile.columns],
-            "frequencies": frequencies,
-            "areas": profile.areas,
-            "unknown_areas": [area.label for area in profile.unknown_areas],
-            "decimal": profile.decimal,
-            "ambiguous": profile.ambiguous,
+            **first,
+            "further_sheets": further,
+            "unreadable": {sheet.name: sheet.reason.en for sheet in profile.unreadable},
+            "passed_over": {sheet.name: sheet.reason.en for sheet in profile.passed_over},
             "obstacles": [obstacle.en for obstacle in obstacles(profile)],
-            "entry": "\n".join(entries(profile)) + "\n",
+            "entry": "\n".join(entries(profile, "en")) + "\n",
         }
     )
 
 
+def _table(table: TableProfile) -> dict[str, object]:
+    frequencies = {
+        frequency.value: [str(first), str(newest)]
+        for frequency, (first, newest) in table.frequencies.items()
+    }
+    return {
+        "layout": table.layout,
+        "sheet": table.sheet or None,
+        "rows": table.rows,
+        "equal_rows": table.equal_rows,
+        "wrong_rows": {str(line): message.en for line, message in table.wrong_rows},
+        "columns": [_column(column) for column in table.columns],
+        "frequencies": frequencies,
+        "areas": table.areas,
+        "unknown_areas": [area.label for area in table.unknown_areas],
+        "decimal": table.decimal,
+        "ambiguous": table.ambiguous,
+    }
+
+
 def file_csv(profile: FileProfile) -> str:
     """Table with a row for each column; members, and labels that do not fit, are counted."""
-    return _csv(FILE_COLUMNS, [_column_counts(column) for column in profile.columns])
+    columns = [column for table in profile.tables for column in table.columns]
+    return _csv(FILE_COLUMNS, [_column_counts(column) for column in columns])
 
 
 def _indicator(coverage: Coverage) -> dict[str, object]:
@@ -72,6 +91,7 @@ def _indicator(coverage: Coverage) -> dict[str, object]:
         "rows": coverage.rows,
         "used": coverage.used,
         "ignored": coverage.rows - coverage.used,
+        "account": _account(coverage),
         "areas": coverage.areas,
         "first": str(coverage.first) if coverage.first else None,
         "newest": str(coverage.newest) if coverage.newest else None,
@@ -79,7 +99,21 @@ def _indicator(coverage: Coverage) -> dict[str, object]:
         "incomplete": coverage.incomplete,
         "suppressed": coverage.suppressed,
         "provisional": [str(period) for period in coverage.provisional],
+        "retrieved": coverage.retrieved.isoformat() if coverage.retrieved else None,
+        "next": str(coverage.next_period) if coverage.next_period else None,
+        "overdue": coverage.is_overdue,
         "problems": [str(problem) for problem in coverage.problems],
+    }
+
+
+def _account(coverage: Coverage) -> dict[str, object]:
+    """Rows by what became of them; sheets that were not read, with the reason."""
+    account = coverage.account
+    return {
+        "read": account.read,
+        "used": account.used,
+        "passed_over": {str(reason): rows for reason, rows in account.passed_over.items() if rows},
+        "sheets_passed_over": {sheet.name: sheet.reason.en for sheet in coverage.passed_over},
     }
 
 
@@ -96,6 +130,7 @@ def _column(column: ColumnProfile) -> dict[str, object]:
         "position": column.position,
         "role": column.role,
         "members": dict(column.members) if column.role != "measure" else {},
+        "personal": column.personal,
         "totals": list(column.totals),
         "missing": column.missing,
         "blank": column.blank,
@@ -107,7 +142,7 @@ def _column_counts(column: ColumnProfile) -> dict[str, object]:
     return {
         "column": column.name,
         "role": column.role,
-        "members": len(column.members),
+        "members": len(column.members) or column.distinct,
         "totals": list(column.totals),
         "missing": column.missing,
         "blank": column.blank,

@@ -1,58 +1,76 @@
 """Obstacles to reading an unknown file with a catalogue entry, and how to change the file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from beskplan.extracts.profile import (
     ColumnProfile,
-    ColumnRole,
     FileProfile,
-    PartNotation,
+    PeriodParts,
     SecondHeader,
-    Split,
+    TableProfile,
 )
-from beskplan.output.wording import clean, first_names
+from beskplan.output.wording import clean, count_words, first_names
+from beskplan.period_words import why_no_period
 from beskplan.texts import Text, say, verbatim
 
-FORMULAS: dict[PartNotation, Text] = {
-    "month number": Text('={year}&"-"&TEKST({part};"00")', '={year}&"-"&TEXT({part},"00")'),
-    "danish month": Text(
-        '={year}&"-"&TEKST((SØG(VENSTRE({part};3);"janfebmaraprmajjunjulaugsepoktnovdec")+2)/3;"00")',
-        '={year}&"-"&TEXT((SEARCH(LEFT({part},3),"janfebmaraprmajjunjulaugsepoktnovdec")+2)/3,"00")',
-    ),
-    "english month": Text(
-        '={year}&"-"&TEKST((SØG(VENSTRE({part};3);"janfebmaraprmayjunjulaugsepoctnovdec")+2)/3;"00")',
-        '={year}&"-"&TEXT((SEARCH(LEFT({part},3),"janfebmaraprmayjunjulaugsepoctnovdec")+2)/3,"00")',
-    ),
-    "quarter first": Text('={year}&"Q"&VENSTRE({part};1)', '={year}&"Q"&LEFT({part},1)'),
-    "quarter last": Text('={year}&"Q"&HØJRE({part};1)', '={year}&"Q"&RIGHT({part},1)'),
-}
-"""Formulas that make one period of two cells, in a Danish Excel and in an English one; none names a
-format that depends on the language."""
-MISSING_COLUMNS: dict[ColumnRole, Text] = {
-    "period": Text(
-        "Ingen kolonne med perioder, såsom 2024M01, 2024-01 eller datoen 2024-01-01; hver række "
-        "skal have sin periode",
-        "No column of periods, such as 2024M01, 2024-01 or the date 2024-01-01; each row needs its "
-        "period",
-    ),
-    "measure": Text("Ingen kolonne, der mest består af tal", "No column that is mostly figures"),
-}
+NO_FIGURES = Text("Ingen kolonne, der mest består af tal", "No column that is mostly figures")
+CASE_LIST = Text(
+    "Ingen kolonne med tal, der kan lægges sammen: filen ser ud til at have en række for hver sag, "
+    "person eller hændelse. Tæl rækkerne op for hver periode, i Excel med Indsæt > Pivottabel, og "
+    "gem tællingen",
+    "No column of figures that can be added up: the file seems to have a row for each case, person "
+    "or event. Count the rows by period, in Excel with Insert > PivotTable, and save the counts",
+)
+
+UNFIT_PERIODS = (
+    Text("værdi er ikke en periode", "label is no period"),
+    Text("værdier er ikke perioder", "labels are no periods"),
+)
+WRITTEN_PERIODS = Text(
+    "skriv en måned som januar 2024 eller 2024-01, et kvartal som 2024Q1, et år som 2024, en dag "
+    "som 2024-01-31",
+    "write a month as January 2024 or 2024-01, a quarter as 2024Q1, a year as 2024, a day as "
+    "2024-01-31",
+)
 
 
 def obstacles(profile: FileProfile) -> Iterator[Text]:
-    """Everything that must be changed in the file before it can be read."""
-    if profile.second_header is not None:
-        yield _second_header(profile.second_header, profile.header_row)
-    if profile.across:
-        yield _across(profile.across)
-    for column in profile.of("area", "period", "dimension"):
-        if not column.name and (column.role != "dimension" or len(column.members) > 1):
-            yield _nameless(column, profile.header_row)
-    if profile.split is not None:
-        yield _split(profile.split, profile.header_row + 1)
-    for role, missing in MISSING_COLUMNS.items():
-        if not profile.of(role) and not profile.across:
-            yield missing
+    """Everything that must be changed in the file before any of its tables can be read."""
+    found = [list(_of_table(table)) for table in profile.tables]
+    if all(found):
+        for texts in found:
+            yield from texts
+
+
+def _of_table(table: TableProfile) -> Iterator[Text]:
+    if table.second_header is not None:
+        yield _second_header(table.second_header, table.header_row)
+    if table.parts is not None and not table.parts.readable:
+        yield _unreadable_part(table.parts)
+    for column in table.of("period"):
+        if not table.frequencies and column.unfit_labels:
+            yield no_periods(column)
+    if table.is_case_list:
+        yield CASE_LIST
+    elif not table.of("measure"):
+        yield NO_FIGURES
+
+
+def no_periods(column: ColumnProfile) -> Text:
+    """Labels of a column that are no periods, and why, or else how periods are written."""
+    why = None
+    for unfit in column.unfit_labels:
+        why = why or why_no_period(unfit.label)
+    if why is None:
+        why = WRITTEN_PERIODS
+    return say(
+        "{name}: {count}: {labels}; {why}",
+        "{name}: {count}: {labels}; {why}",
+        name=column_name(column),
+        count=count_words(len(column.unfit_labels), UNFIT_PERIODS),
+        labels=first_names(unfit.label for unfit in column.unfit_labels),
+        why=why,
+    )
 
 
 def column_name(column: ColumnProfile) -> Text:
@@ -64,61 +82,23 @@ def column_name(column: ColumnProfile) -> Text:
 
 def _second_header(second: SecondHeader, header_row: int) -> Text:
     return say(
-        "Række {row} ligner endnu en række med navne ({names}); skriv ét navn over hver "
-        "kolonne i række {header}, og slet række {row}",
-        "Row {row} looks like a second row of names ({names}); write one name above each "
-        "column in row {header}, and delete row {row}",
+        "Række {row} ligner endnu en række med navne ({names}); er den det, så kør inspect igen "
+        "med --header-row {header} --header-row {row}",
+        "Row {row} looks like a second row of names ({names}); if it is, run inspect again with "
+        "--header-row {header} --header-row {row}",
         row=second.row,
         names=first_names(second.names),
         header=header_row,
     )
 
 
-def _across(names: Sequence[str]) -> Text:
+def _unreadable_part(parts: PeriodParts) -> Text:
     return say(
-        "Perioderne står hen over kolonnerne ({names}); de skal stå under hinanden, med en "
-        "række for hver periode. I Excel: "
-        "Data > Fra tabel/område, markér kolonnerne, Transformér > Fjern pivotering af "
-        "kolonner, Hjem > Luk og indlæs. "
-        "Skriv perioderne som 2024-01, 2024Q1 eller 2024",
-        "The periods stand across the columns ({names}); they must stand below each other, "
-        "with a row for each period. In Excel: "
-        "Data > From Table/Range, select the columns, Transform > Unpivot Columns, Home > "
-        "Close & Load. "
-        "Write the periods as 2024-01, 2024Q1 or 2024",
-        names=first_names(names),
-    )
-
-
-def _nameless(column: ColumnProfile, header_row: int) -> Text:
-    """Column that the catalogue would have to name; one of figures can be left out."""
-    return say(
-        "Kolonne {letters} ({labels}) har intet navn; giv den et i række {header}",
-        "Column {letters} ({labels}) has no name; give it one in row {header}",
-        letters=column.letters,
-        labels=first_names(filter(None, column.members)),
-        header=header_row,
-    )
-
-
-def _split(split: Split, row: int) -> Text:
-    """Period in two columns, with a formula for the first row of figures where there is one."""
-    year, part = split.year, split.part
-    obstacle = say(
-        "Året står i {year}, og {part} siger, hvilken del af året; skriv dem sammen i én kolonne, "
-        "såsom 2024-01 eller 2024Q1",
-        "The year stands in {year}, and {part} says which part of it; write them together in one "
-        "column, such as 2024-01 or 2024Q1",
-        year=column_name(year),
-        part=column_name(part),
-    )
-    formula = FORMULAS.get(split.notation)
-    if formula is None:
-        return obstacle
-    cells = {"year": f"{year.letters}{row}", "part": f"{part.letters}{row}"}
-    return say(
-        "{obstacle}. I Excel i en ny kolonne: {formula}",
-        "{obstacle}. In Excel in a new column: {formula}",
-        obstacle=obstacle,
-        formula=say(formula.da, formula.en, **cells),
+        "Året står i {year}, og {part} siger, hvilken del af året, men ikke som måned, kvartal "
+        "eller halvår ({labels}); skriv fx januar, 1. kvartal eller K1",
+        "The year stands in {year}, and {part} says which part of it, but not as a month, quarter "
+        "or half-year ({labels}); write January, 1st quarter or Q1, for example",
+        year=column_name(parts.year),
+        part=column_name(parts.part),
+        labels=first_names(filter(None, parts.part.members)),
     )

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from beskplan.extracts.profile import ColumnProfile, ColumnRole, FileProfile, UnfitLabel
+from beskplan.extracts.layouts.tables import ROW_WORDS
+from beskplan.extracts.personal_data import PersonalData
+from beskplan.extracts.profile import (
+    ColumnProfile,
+    ColumnRole,
+    FileProfile,
+    TableProfile,
+    UnfitLabel,
+)
 from beskplan.language import Language
 from beskplan.output.inspect.catalogue_entry import entries
-from beskplan.output.inspect.obstacles import column_name, obstacles
+from beskplan.output.inspect.obstacles import column_name, no_periods, obstacles
 from beskplan.output.lines import Line, line, wrapped
 from beskplan.output.wording import (
     FREQUENCY_WORDS,
@@ -14,6 +22,7 @@ from beskplan.output.wording import (
     clean,
     count_words,
     first_names,
+    layout_words,
 )
 from beskplan.texts import Text, joined, say, verbatim
 
@@ -29,8 +38,18 @@ ROLES: dict[ColumnRole, Text] = {
     "measure": Text("tal", "figures"),
     "dimension": Text("opdeling", "dimension"),
     "other": Text("øvrigt", "other"),
+    "identifier": Text("løbenummer eller lignende", "identifier"),
     "empty": Text("tom", "empty"),
 }
+PERSONAL: dict[PersonalData, Text] = {
+    "cpr": Text("ligner CPR-numre", "look like CPR numbers"),
+    "email": Text("ligner e-mailadresser", "look like e-mail addresses"),
+    "name": Text("ligner navne på personer", "look like names of persons"),
+    "text": Text(
+        "gentages næsten aldrig og kan nævne personer", "hardly repeat, and may name persons"
+    ),
+}
+"""Reasons for which labels are not shown."""
 UNKNOWN_LAYOUT = Text(
     "ukendt opstilling; kolonnerne skal navngives", "unknown layout; the columns must be named"
 )
@@ -48,24 +67,25 @@ NO_AREA = Text(
     "No column of municipalities or other areas; say in the catalogue with area: which area the "
     "rows are about",
 )
-UNFIT_PERIODS = (
-    Text("værdi er ikke en periode", "label is no period"),
-    Text("værdier er ikke perioder", "labels are no periods"),
+NO_PERIOD = Text(
+    "Ingen kolonne med perioder; skriv i kataloget med period:, hvilken periode rækkerne handler "
+    "om, eller tilføj en kolonne, såsom 2024M01, januar 2024 eller 2024",
+    "No column of periods; say in the catalogue with period: which period the rows are about, or "
+    "add a column, such as 2024M01, January 2024 or 2024",
 )
 
 
 def file_lines(profile: FileProfile, language: Language, width: int) -> Iterator[Line]:
-    """Lines about the file, its columns, and the catalogue entry or the obstacles to it."""
-    yield from wrapped(_title(profile, language), width, style="title")
-    yield line()
-    for column in profile.columns:
-        name, role = column_name(column).to(language), ROLES[column.role].to(language)
-        text = f"{name} ({role}){_members(column, language)}"
-        yield from wrapped(text, width, "  ", hanging="    ")
-    yield line()
-    for remark in _remarks(profile):
+    """Lines about the file, its tables, and the catalogue entries or the obstacles to them."""
+    with_figures = [table for table in profile.tables if table.of("measure")]
+    for table in with_figures or profile.tables:
+        yield from _table_lines(profile, table, language, width)
+        yield line()
+    skipped = list(_skipped_sheets(profile))
+    for remark in skipped:
         yield from wrapped(remark.to(language), width, style="dim", hanging="  ")
-    yield line()
+    if skipped:
+        yield line()
     found = list(obstacles(profile))
     if found:
         for obstacle in found:
@@ -75,17 +95,66 @@ def file_lines(profile: FileProfile, language: Language, width: int) -> Iterator
         return
     yield from wrapped(PASTE.to(language), width, style="goal")
     yield line()
-    for text in entries(profile):
+    for text in entries(profile, language):
         yield line(_clean_yaml(text))
 
 
-def _title(profile: FileProfile, language: Language) -> str:
+def _table_lines(
+    profile: FileProfile, table: TableProfile, language: Language, width: int
+) -> Iterator[Line]:
+    yield from wrapped(_title(profile, table, language), width, style="title")
+    yield line()
+    for column in table.columns:
+        name, role = column_name(column).to(language), ROLES[column.role].to(language)
+        text = f"{name} ({role}){_members(column, language)}"
+        yield from wrapped(text, width, "  ", hanging="    ")
+    yield line()
+    for remark in _remarks(table):
+        yield from wrapped(remark.to(language), width, style="dim", hanging="  ")
+    for number, message in table.wrong_rows[:MOST_LABELS]:
+        wrong = say(
+            "{noun} {number}: {message}",
+            "{noun} {number}: {message}",
+            noun=ROW_WORDS[table.row_noun].capital(),
+            number=number,
+            message=message,
+        )
+        yield from wrapped(wrong.to(language), width, style="warning", hanging="  ")
+
+
+def _title(profile: FileProfile, table: TableProfile, language: Language) -> str:
     parts = [clean(profile.file)]
-    if profile.sheet:
-        parts.append(clean(profile.sheet))
-    parts.append(profile.layout or UNKNOWN_LAYOUT.to(language))
-    parts.append(count_words(profile.rows, ROWS).to(language))
+    if table.sheet:
+        parts.append(clean(table.sheet))
+    parts.append(layout_words(table.layout, UNKNOWN_LAYOUT).to(language))
+    parts.append(count_words(table.rows, ROWS).to(language))
     return " · ".join(parts)
+
+
+def _skipped_sheets(profile: FileProfile) -> Iterator[Text]:
+    """Remarks on the sheets of a workbook that are not read."""
+    without = [table for table in profile.tables if not table.of("measure")]
+    if len(without) < len(profile.tables):
+        for table in without:
+            yield say(
+                "Arket {name} har ingen kolonne med tal",
+                "The sheet {name} has no column of figures",
+                name=clean(table.sheet),
+            )
+    for unreadable in profile.unreadable:
+        yield say(
+            "Arket {name} kan ikke læses: {reason}",
+            "The sheet {name} cannot be read: {reason}",
+            name=clean(unreadable.name),
+            reason=unreadable.reason,
+        )
+    for passed in profile.passed_over:
+        yield say(
+            "Arket {name} er sprunget over: {reason}",
+            "The sheet {name} is passed over: {reason}",
+            name=clean(passed.name),
+            reason=passed.reason,
+        )
 
 
 def _clean_yaml(text: str) -> str:
@@ -100,6 +169,11 @@ def _members(column: ColumnProfile, language: Language) -> str:
         return ""
     if column.role == "measure":
         return _figures(column, language)
+    if column.personal is not None:
+        return _not_shown(column, PERSONAL[column.personal], language)
+    if column.role == "identifier":
+        hardly = Text("gentages næsten aldrig", "hardly repeat")
+        return _not_shown(column, hardly, language)
     blank = Text("(tom)", "(blank)").to(language)
     labels = [clean(label) or blank for label in column.members]
     members = f": {len(labels)}: {first_names(labels, most=MOST_MEMBERS)}"
@@ -108,6 +182,17 @@ def _members(column: ColumnProfile, language: Language) -> str:
         totals = ", ".join(clean(label) for label in column.totals)
         members += f"; {resemblance}: {totals}"
     return members
+
+
+def _not_shown(column: ColumnProfile, reason: Text, language: Language) -> str:
+    """Count of labels that are not shown, and why."""
+    text = say(
+        ": {count}, vises ikke: {reason}",
+        ": {count}, not shown: they {reason}",
+        count=column.distinct,
+        reason=reason,
+    )
+    return text.to(language)
 
 
 def _figures(column: ColumnProfile, language: Language) -> str:
@@ -119,9 +204,9 @@ def _figures(column: ColumnProfile, language: Language) -> str:
     return f": {Text('alle har tal', 'all have a figure').to(language)}"
 
 
-def _remarks(profile: FileProfile) -> Iterator[Text]:
+def _remarks(profile: TableProfile) -> Iterator[Text]:
     """Remarks on areas, periods and figures that do not keep the file from being read."""
-    if not profile.of("area"):
+    if not profile.of("area") and not profile.sheet_area:
         yield NO_AREA
     yield from _period_remarks(profile)
     yield say("Kendte områder: {count}", "Known areas: {count}", count=profile.areas)
@@ -135,6 +220,12 @@ def _remarks(profile: FileProfile) -> Iterator[Text]:
     for column in profile.of("area", "period", "dimension"):
         if column.blank and len(column.members) > 1:
             yield _blank(column)
+    if profile.equal_rows:
+        yield say(
+            "{rows} er magen til en anden i alle celler; de tæller én gang",
+            "{rows} equal to another one in every cell; they count once",
+            rows=count_words(profile.equal_rows, ROWS),
+        )
     for column in profile.of("measure"):
         yield from _measure_remarks(column)
     if profile.ambiguous is not None:
@@ -147,7 +238,16 @@ def _remarks(profile: FileProfile) -> Iterator[Text]:
         yield say("Decimaltegn: {sign}", "Decimal sign: {sign}", sign=profile.decimal)
 
 
-def _period_remarks(profile: FileProfile) -> Iterator[Text]:
+def _period_remarks(profile: TableProfile) -> Iterator[Text]:
+    if profile.parts is not None and profile.parts.readable:
+        yield say(
+            "Perioden står i to kolonner: {year} og {part}",
+            "The period stands in two columns: {year} and {part}",
+            year=column_name(profile.parts.year),
+            part=column_name(profile.parts.part),
+        )
+    if not profile.of("period"):
+        yield NO_PERIOD
     for frequency, (first, newest) in profile.frequencies.items():
         yield say(
             "Perioder: {frequency}, {span}",
@@ -156,26 +256,27 @@ def _period_remarks(profile: FileProfile) -> Iterator[Text]:
             span=f"{first} – {newest}",
         )
     for column in profile.of("period"):
-        if column.unfit_labels:
-            yield say(
-                "{name}: {count}: {labels}; skriv en måned som 2024-01, et kvartal som 2024Q1, et "
-                "år som 2024, en dag som 2024-01-31",
-                "{name}: {count}: {labels}; write a month as 2024-01, a quarter as 2024Q1, a year "
-                "as 2024, a day as 2024-01-31",
-                name=column_name(column),
-                count=count_words(len(column.unfit_labels), UNFIT_PERIODS),
-                labels=_labels(column.unfit_labels),
-            )
+        if column.unfit_labels and profile.frequencies:
+            yield no_periods(column)
 
 
 def _blank(column: ColumnProfile) -> Text:
+    name, rows = column_name(column), count_words(column.blank, ROWS)
+    if column.filled_down:
+        return say(
+            "{name} er tom i {rows} med tal; den ser ud til kun at stå, hvor den skifter: sig "
+            "fill_down: [{reference}]",
+            "{name} is blank in {rows} with figures; it seems to stand only where it changes: say "
+            "fill_down: [{reference}]",
+            name=name,
+            rows=rows,
+            reference=column.reference,
+        )
     return say(
-        "{name} er tom i {rows} med tal; er celler flettet, så ophæv fletningen, og skriv i hver "
-        "række, hvad den handler om",
-        "{name} is blank in {rows} with figures; if cells are merged, unmerge them, and write in "
-        "each row what it is about",
-        name=column_name(column),
-        rows=count_words(column.blank, ROWS),
+        "{name} er tom i {rows} med tal; disse rækker bruges ikke, hvis kolonnen skal bruges",
+        "{name} is blank in {rows} with figures; these rows are not used where the column is",
+        name=name,
+        rows=rows,
     )
 
 
@@ -183,7 +284,12 @@ def _measure_remarks(column: ColumnProfile) -> Iterator[Text]:
     """Remarks on a missing name, and the labels of a measure that are no figures."""
     name = column_name(column)
     if not column.name:
-        yield say("{name} har tal, men intet navn", "{name} has figures, but no name", name=name)
+        yield say(
+            "{name} har tal, men intet navn; i kataloget hedder den {reference}",
+            "{name} has figures, but no name; in the catalogue it is {reference}",
+            name=name,
+            reference=column.reference,
+        )
     signed = [label for label in column.unfit_labels if label.look == "signed"]
     others = [label for label in column.unfit_labels if label.look != "signed"]
     if others:

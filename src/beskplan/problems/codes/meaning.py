@@ -209,6 +209,35 @@ UNSCALED_RATIO = Code(
     ),
     severity=Severity.WARNING,
 )
+WRONG_KIND = Code(
+    "wrong-kind",
+    Text(
+        "En art, som enheden ikke kan have: procenter lægges aldrig sammen.",
+        "A kind that the unit cannot have: percentages are never added up.",
+    ),
+    "unit: pct\nkind: flow",
+    Text(
+        "Skriv kind: share for en offentliggjort procent, eller kind: ratio for en, der regnes ud.",
+        "Write kind: share for a published percentage, or kind: ratio for one that is divided out.",
+    ),
+)
+UNUSUAL_KIND = Code(
+    "unusual-kind",
+    Text(
+        "Personer som hændelser: et år bliver summen af månederne, også hvor de samme personer "
+        "står i dem alle.",
+        "Persons as events: a year becomes the sum of its months, also where the same persons "
+        "stand in all of them.",
+    ),
+    "title: Antal ledige personer\nunit: full_time_persons\nkind: flow",
+    Text(
+        "Skriv kind: stock, hvis tallet er et niveau; kald ellers enheden det, der tælles, fx "
+        "bevillinger.",
+        "Write kind: stock if the figure is a level; otherwise call the unit what is counted, "
+        "such as grants.",
+    ),
+    severity=Severity.WARNING,
+)
 SIZE_DECIDES = Code(
     "size-decides",
     english(

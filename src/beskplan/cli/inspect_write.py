@@ -1,0 +1,258 @@
+"""`inspect --write`: the entries of a file are put into the catalogue, once they are complete."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from beskplan.catalogue import Source
+from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.inspect import InspectRequest, problem_of, profile_of
+from beskplan.cli.output import emit, print_message, print_problems
+from beskplan.cli.questions import Questions, can_ask
+from beskplan.extracts import read_extracts, requests_for
+from beskplan.extracts.errors import ExtractError
+from beskplan.language import Language
+from beskplan.loading.answers_file import EntryAnswers, FileAnswers, read_answers
+from beskplan.loading.catalogue_edit import NotAdded, with_entry
+from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, catalogue_of
+from beskplan.loading.yaml_file import LARGEST, parse_document
+from beskplan.observation import EVERYTHING
+from beskplan.output.inspect.catalogue_entry import entry_lines
+from beskplan.output.inspect.obstacles import obstacles
+from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, with_answers
+from beskplan.output.yaml_text import scalar
+from beskplan.problems.problem import listed
+from beskplan.texts import Text, say
+
+BOM = "\ufeff"
+
+
+def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
+    """Put the entries of a file into the catalogue of its folder; on any error it stays as it is.
+
+    Raises:
+        Stop: There is nobody to answer, an answer is missing, or a file cannot be opened or
+        written.
+    """
+    language = request.language
+    _refuse_wrong_use(request, answers_path)
+    try:
+        profile = profile_of(request.path, request.dialect)
+    except OSError as error:
+        raise _cannot_open(request.path, error, language) from None
+    except ExtractError as error:
+        print_problems([problem_of(request.path, error)])
+        return Exit.INVALID_EXTRACT
+    found = proposals(profile)
+    if any(obstacles(profile)) or not found:
+        for obstacle in obstacles(profile):
+            print_message(obstacle.to(language))
+        return Exit.INVALID_EXTRACT
+    catalogue_path = request.path.parent / CATALOGUE_FILE
+    text = _text(catalogue_path, language)
+    before = _catalogue(text, catalogue_path)
+    if any(not problem.warning for problem in before.problems):
+        print_problems(before.problems)
+        return Exit.INVALID_PLAN
+    if answers_path is not None:
+        completed = _answered(found, _answers(answers_path, language), language)
+    else:
+        completed = Questions(before.catalogue, language).ask(found)
+    for proposal, answers in completed:
+        lines = list(entry_lines(proposal, language, _further(answers), marked=False))
+        try:
+            text = with_entry(text, proposal.name, lines)
+        except NotAdded:
+            raise _not_added(proposal.name, before, catalogue_path, language) from None
+    return _checked_and_written(text, catalogue_path, completed, request)
+
+
+def _refuse_wrong_use(request: InspectRequest, answers_path: Path | None) -> None:
+    """Raise Stop unless a file is given, and someone or something to answer."""
+    if request.path.is_dir():
+        message = Text(
+            "beskplan: --write skriver en enkelt fil ind i kataloget; nævn filen",
+            "beskplan: --write puts a single file into the catalogue; name the file",
+        )
+    elif request.form != "text" or request.output is not None:
+        message = Text(
+            "beskplan: --write skriver i kataloget, og kan ikke stå sammen med --format og "
+            "--output",
+            "beskplan: --write writes into the catalogue, and does not go with --format and "
+            "--output",
+        )
+    elif answers_path is None and not can_ask():
+        message = Text(
+            "beskplan: --write stiller spørgsmål, og her er ingen terminal at stille dem i; giv "
+            "svarene i en fil med --answers FILE",
+            "beskplan: --write asks questions, and there is no terminal to ask them on; give the "
+            "answers in a file with --answers FILE",
+        )
+    else:
+        return
+    raise Stop(Exit.USAGE, message.to(request.language))
+
+
+def _text(path: Path, language: Language) -> str:
+    """Text of the catalogue; of one that is not there, an empty one."""
+    try:
+        if not path.exists():
+            return ""
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
+        return raw.decode("utf-8")
+    except OSError as error:
+        raise _cannot_open(path, error, language) from None
+    except UnicodeDecodeError:
+        message = say(
+            "beskplan: {path} er ikke UTF-8; gem den som UTF-8",
+            "beskplan: {path} is not UTF-8; save it as UTF-8",
+            path=str(path),
+        )
+        raise Stop(Exit.INVALID_PLAN, message.to(language)) from None
+
+
+def _catalogue(text: str, path: Path) -> LoadedCatalogue:
+    """Catalogue of a text; one without any indicator is in order, for it will get some."""
+    if not text.removeprefix(BOM).strip():
+        return LoadedCatalogue.unknown()
+    loaded = catalogue_of(parse_document(text.encode(), path.as_posix()))
+    document = loaded.document
+    value = document.value if document is not None and not document.problems else None
+    if isinstance(value, dict) and not value.get("indicators"):
+        return LoadedCatalogue.unknown()
+    return loaded
+
+
+def _answers(path: Path, language: Language) -> FileAnswers:
+    """Answers of a file.
+
+    Raises:
+        Stop: It cannot be opened, or is wrong; its problems have been printed.
+    """
+    try:
+        answers, problems = read_answers(path)
+    except OSError as error:
+        raise _cannot_open(path, error, language) from None
+    print_problems(problems)
+    if answers is None:
+        raise Stop(Exit.USAGE)
+    return answers
+
+
+def _answered(
+    found: Sequence[Proposal], answers: FileAnswers, language: Language
+) -> list[tuple[Proposal, EntryAnswers]]:
+    """Proposals that are to be written, each complete.
+
+    Raises:
+        Stop: FileAnswers are missing, or are about an indicator that is not proposed.
+    """
+    names = [proposal.name for proposal in found]
+    unknown = [name for name in answers.indicators if name not in names]
+    if unknown:
+        message = say(
+            "beskplan: der er intet forslag {name!r}; der er {names}",
+            "beskplan: there is no proposal {name!r}; there is {names}",
+            name=unknown[0],
+            names=listed(names),
+        )
+        raise Stop(Exit.USAGE, message.to(language))
+    completed = []
+    missing = []
+    for proposal in found:
+        if answers.indicators and proposal.name not in answers.indicators:
+            continue
+        own = _united(answers, answers.indicators.get(proposal.name, EntryAnswers()))
+        whole = with_answers(proposal, own)
+        missing += [f"{proposal.name}: {key}" for key in open_keys(whole)]
+        completed.append((whole, own))
+    if missing:
+        message = say(
+            "beskplan: svar mangler ({keys}); intet er skrevet",
+            "beskplan: answers are missing ({keys}); nothing was written",
+            keys=", ".join(missing),
+        )
+        raise Stop(Exit.USAGE, message.to(language))
+    return completed
+
+
+def _united(common: FileAnswers, own: EntryAnswers) -> EntryAnswers:
+    """Answers about one indicator, with those about all of them that it does not have itself."""
+    given = {name: getattr(common, name) for name in common.model_fields_set - {"indicators"}}
+    given |= {name: getattr(own, name) for name in own.model_fields_set}
+    return EntryAnswers.model_construct(**given)
+
+
+def _further(answers: EntryAnswers) -> list[str]:
+    """Lines of the keys that nobody is asked for, and that can be given."""
+    lines = []
+    if answers.better is not None:
+        lines.append(f"    better: {answers.better}")
+    if answers.revised_periods is not None:
+        lines.append(f"    revised_periods: {answers.revised_periods}")
+    if answers.suppressed_below is not None:
+        lines.append(f"    suppressed_below: {answers.suppressed_below}")
+    if isinstance(answers.source, Source):
+        parts = []
+        for key, value in answers.source.model_dump(exclude_none=True).items():
+            written = value if isinstance(value, str) else str(value)
+            parts.append(f"{key}: {scalar(written)}" if key != "retrieved" else f"{key}: {written}")
+        lines.append(f"    source: {{{', '.join(parts)}}}")
+    elif answers.source is not None:
+        lines.append(f"    source: {scalar(answers.source)}")
+    return lines
+
+
+def _checked_and_written(
+    text: str,
+    path: Path,
+    completed: Sequence[tuple[Proposal, EntryAnswers]],
+    request: InspectRequest,
+) -> Exit:
+    """Write the catalogue if it is valid and reads the file; else print what is wrong."""
+    loaded = catalogue_of(parse_document(text.encode(), path.as_posix()))
+    nothing = Text("beskplan: intet er skrevet", "beskplan: nothing was written")
+    if any(not problem.warning for problem in loaded.problems):
+        print_problems(loaded.problems)
+        print_message(nothing.to(request.language))
+        return Exit.INVALID_PLAN
+    extents = {proposal.name: EVERYTHING for proposal, _ in completed}
+    extracts = read_extracts(
+        path.parent, requests_for(loaded.catalogue, extents), loaded.catalogue.register
+    )
+    print_problems([*loaded.problems, *extracts.problems])
+    if any(not problem.warning for problem in extracts.problems):
+        print_message(nothing.to(request.language))
+        return Exit.INVALID_EXTRACT
+    emit(text.encode(), path)
+    return Exit.DONE
+
+
+def _not_added(name: str, before: LoadedCatalogue, path: Path, language: Language) -> Stop:
+    if name in before.catalogue.indicators or name in before.unreadable:
+        message = say(
+            "beskplan: {path} har allerede en indikator {name!r}; giv denne et andet id",
+            "beskplan: {path} has an indicator {name!r} already; give this one another id",
+            path=str(path),
+            name=name,
+        )
+    else:
+        message = say(
+            "beskplan: {name!r} kan ikke føjes til {path} uden at ændre andet i den; sæt "
+            "indgangen ind i hånden",
+            "beskplan: {name!r} cannot be added to {path} without changing more of it; put the "
+            "entry in by hand",
+            name=name,
+            path=str(path),
+        )
+    return Stop(Exit.USAGE, message.to(language))
+
+
+def _cannot_open(path: Path, error: OSError, language: Language) -> Stop:
+    message = say(
+        "beskplan: {path} kan ikke åbnes: {why}",
+        "beskplan: {path} cannot be opened: {why}",
+        path=str(path),
+        why=str(error.strerror),
+    )
+    return Stop(Exit.USAGE, message.to(language))

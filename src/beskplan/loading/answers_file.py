@@ -1,0 +1,60 @@
+"""Answers to the open questions of a proposed catalogue entry, given in a file."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from beskplan.catalogue import Source
+from beskplan.fields import Declared, Identifier, Natural, OneOrMore, Positive, Texts, Words
+from beskplan.loading.model_errors import parse_model
+from beskplan.loading.yaml_file import all_problems, read_document
+from beskplan.problems.problem import Problem
+
+
+class EntryAnswers(Declared):
+    """Answers about one indicator; what the file says already may be left out."""
+
+    id: Identifier | None = None
+    """Its id in the catalogue."""
+    title: Words | None = None
+    unit: Words | None = None
+    kind: Words | None = None
+    frequency: Words | None = None
+    area: Words | None = None
+    """The area that all rows are about."""
+    period: Words | None = None
+    """The period that all rows are about."""
+    labels: dict[Words, OneOrMore] = Field(default_factory=dict)
+    """The label of each column that distinguishes rows; several are added up."""
+    ignore: Texts = ()
+    """Columns that hold remarks, and are not pinned."""
+    decimal: Literal[".", ","] | None = None
+    better: Literal["lower", "higher"] | None = None
+    source: Words | Source | None = None
+    """Who published it, or the name of one of the catalogue's sources."""
+    revised_periods: Natural | None = None
+    suppressed_below: Positive | None = None
+
+
+class FileAnswers(EntryAnswers):
+    """Answers about a file: for all its indicators, and for some of them by the proposed id."""
+
+    indicators: dict[Words, EntryAnswers] = Field(default_factory=dict)
+    """The indicators to write; all of them where none is named."""
+
+
+def read_answers(path: Path) -> tuple[FileAnswers | None, tuple[Problem, ...]]:
+    """Read a file of answers: None where it is wrong, and its problems.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    document = read_document(path)
+    if document.root is None:
+        return None, document.problems
+    answers, issues = parse_model(FileAnswers, document.value)
+    problems = all_problems(document, issues)
+    if problems or not isinstance(answers, FileAnswers):
+        return None, problems
+    return answers, ()
