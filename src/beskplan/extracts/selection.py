@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from beskplan.extracts.account import Account, Reason
 from beskplan.extracts.columns import Roles, find_roles
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.delimited import unreadable_row
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import PlainLines, Row
 from beskplan.extracts.labels import decoded_twice, is_total, normal
 from beskplan.extracts.layouts import AREA_NAMES
 from beskplan.extracts.layouts.table import Table
@@ -144,26 +144,59 @@ class _TablePass:
         self.table = table
         self.selectors = selectors
         self.lengths = RowLengths(table)
+        self.passed_lines = 0
+        """Lines that concern no selector, and were never split."""
+        self.last_line = 0
+        """Number of the last of them."""
 
     def run(self) -> list[ExtractError]:
         """Errors of rows of another length."""
         first = list(islice(self.table.rows, FIRST_ROWS))
         for selector in self.selectors:
             selector.see_first(first)
-        rows, last = self._give(chain(first, self.table.rows))
+        column, takes_of = self._gate()
+        rows, last = self._give(first, column, takes_of)
+        further: Iterable[Row] = self.table.rows
+        plain = self.table.plain
+        watched = any(selector.watches for selector in self.selectors)
+        if plain and column is not None and len(first) == FIRST_ROWS and not watched:
+            further = self._wanted_lines(plain, first[-1][0] + 1, column, takes_of)
+        more, below = self._give(further, column, takes_of)
+        rows += more + self.passed_lines
+        last = max(last, below, self.last_line)
         errors, remarks = self.lengths.outcome(last)
         for selector in self.selectors:
             selector.finish(rows, remarks)
         return errors
 
-    def _give(self, rows: Iterable[Row]) -> tuple[int, int]:
+    def _wanted_lines(
+        self, plain: PlainLines, first: int, column: int, takes_of: "TakesOf"
+    ) -> Iterator[Row]:
+        """Rows of the lines whose label concerns a selector, and those of another length.
+
+        Only the label is cut out of the others: a fifth of `evaluate` on one plan.
+        """
+        delimiter, signs = plain.delimiter, len(self.table.header) - 1
+        passed, last = 0, 0
+        for number, line in enumerate(plain.lines, first):
+            if line.count(delimiter) == signs:
+                label = line.split(delimiter, column + 1)[column]
+                if not takes_of(label.rstrip("\r\n")):
+                    passed += 1
+                    last = number
+                    continue
+            yield number, line.rstrip("\r\n").split(delimiter)
+        self.passed_lines, self.last_line = passed, last
+
+    def _give(
+        self, rows: Iterable[Row], column: int | None, takes_of: "TakesOf"
+    ) -> tuple[int, int]:
         """Give each row to the selectors that its label in one column concerns.
 
         The result is how many rows there are, blank ones and those of another length left out, and
         the number of the last of them.
         """
         width, fit = len(self.table.header), self.lengths.fit
-        column, takes_of = self._gate()
         watching = []
         if column is not None:
             watching = [selector for selector in self.selectors if selector.watches]
@@ -185,7 +218,7 @@ class _TablePass:
             raise unreadable_row(last + 1, error) from None
         return read, last
 
-    def _gate(self) -> tuple[int | None, Callable[[str], Sequence["Take"]]]:
+    def _gate(self) -> tuple[int | None, "TakesOf"]:
         """Column that every selector looks at first, with the selectors for a label in it.
 
         Where there is no such column, every row is for every selector.
@@ -204,6 +237,8 @@ class _TablePass:
 
 
 Take = Callable[[int, Sequence[str]], None]
+TakesOf = Callable[[str], Sequence[Take]]
+"""Function from a label to the selectors that it concerns."""
 
 
 class RowSelector:

@@ -3,13 +3,13 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 from typing import TextIO
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Grid, Row
+from beskplan.extracts.grid.rows import Grid, PlainLines, Row
 from beskplan.problems.codes.extract_files import UNCLOSED_QUOTE
 from beskplan.problems.codes.form import SYNTAX
 from beskplan.texts import say
@@ -37,10 +37,9 @@ def delimited_grid(stream: TextIO, beginning: str, *, quoted: bool) -> Grid:
     warnings: list[ExtractError] = []
     first = 2 if separator else 1
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
-    rows: Iterable[Row] = enumerate(reader, first)
     if quoted:
-        rows = _numbered(reader, delimiter, first, warnings)
-    return Grid(iter(rows), "line", warnings=warnings)
+        return Grid(_numbered(reader, delimiter, first, warnings), "line", warnings=warnings)
+    return Grid(enumerate(reader, first), "line", plain=PlainLines(stream, delimiter))
 
 
 def delimiter_of(text: str) -> str:

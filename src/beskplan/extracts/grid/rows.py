@@ -67,6 +67,14 @@ def reference_of(cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainLines:
+    """Lines of a text without quotation marks, each a row: what is read below the rows so far."""
+
+    lines: Iterator[str]
+    delimiter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of a text or a sheet, from the first one on; they can be read once."""
 
@@ -75,6 +83,8 @@ class Grid:
     row_noun: RowNoun = "line"
     sheet: str = ""
     """The sheet of a workbook."""
+    plain: PlainLines | None = None
+    """Source of the rows, where each line is one, whose lines can be read in their place."""
     formats_known: bool = True
     """False if a percentage cannot be told from its fraction, as in .xls."""
     warnings: list[ExtractError] = field(default_factory=list)

@@ -262,7 +262,7 @@ def area_names(names: Sequence[str], stubs: Sequence[int], rows: Sequence[Row]) 
 
 def filled_down(table: Table, columns: Collection[int]) -> Table:
     """Table in which a blank label in these columns, by position, is the one above it."""
-    return replace(table, rows=_filled_down(table.rows, columns))
+    return replace(table, rows=_filled_down(table.rows, columns), plain=None)
 
 
 def _filled_down(rows: Iterator[Row], columns: Collection[int]) -> Iterator[Row]:

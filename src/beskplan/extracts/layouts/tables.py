@@ -169,6 +169,7 @@ def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
         grid.row_noun,
         sheet=grid.sheet,
         header_line=line,
+        plain=grid.plain if position < FIRST_ROWS else None,
         remarks=sum(1 for _, above in first[:position] if _is_filled(above)),
         formats_known=grid.formats_known,
         warnings=grid.warnings,
