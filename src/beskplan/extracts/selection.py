@@ -181,7 +181,9 @@ class _TablePass:
         for number, line in enumerate(plain.lines, first):
             if line.count(delimiter) == signs:
                 label = line.split(delimiter, column + 1)[column]
-                if not takes_of(label.rstrip("\r\n")):
+                if column == signs:
+                    label = label.rstrip("\r\n")
+                if not takes_of(label):
                     passed += 1
                     last = number
                     continue

@@ -342,7 +342,10 @@ def _first_figures(selection: Selection, numbers: NumberFormat) -> dict[Fraction
         notation = DECLARED if isinstance(text, Exact) else numbers
         digits = stripped(text)
         if digits and notation.pattern.fullmatch(digits):
-            found.setdefault(notation.read(digits), line)
+            figure = notation.read(digits)
+            found.setdefault(figure, line)
+            if figure > MOST_FRACTION:
+                return found
     return found
 
 
