@@ -495,13 +495,14 @@ class RowSelector:
         return period
 
     def _other_period(self, number: int, cells: Sequence[str], area: str, reason: Reason) -> None:
+        if reason is Reason.EARLIER or reason is Reason.TOTAL:
+            self._count(reason)
+            return
         has_figure = self._has_figure(cells)
         if reason is Reason.NO_PERIOD and not has_figure:
             self._count(Reason.REMARK)
             return
         self._count(reason)
-        if reason in (Reason.EARLIER, Reason.TOTAL):
-            return
         label = _spelled(self.period_label(cells))
         others = self.selection.other_periods
         others.setdefault(label, number)

@@ -1,10 +1,12 @@
 """Table of a grid: where its names of columns stand, and which layout it has."""
 
+import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.grid.delimited import unreadable_row
 from beskplan.extracts.grid.refusals import message_instead_of_table
 from beskplan.extracts.grid.rows import Grid, Row, RowNoun
 from beskplan.extracts.labels import decoded_twice, normal
@@ -19,6 +21,8 @@ FIRST_ROWS = 50
 MOST_ROWS = 200_000
 """Rows of a grid that can be reshaped; a longer one has a row for each figure."""
 FEWEST_COLUMNS = 2
+MOST_COLUMNS = 16_384
+"""Columns of a table, as many as a sheet of Excel has."""
 ROW_WORDS: Mapping[RowNoun, Text] = {"line": Text("linje", "line"), "row": Text("række", "row")}
 
 Reshape = Callable[[Sequence[Row], tuple[int, ...], Grid], Table | None]
@@ -55,7 +59,7 @@ def table_of(grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: R
     Raises:
         ExtractError: The grid has no row of names, or was decoded wrongly before it was saved.
     """
-    first = list(islice(grid.rows, max(header_rows, default=0) + FIRST_ROWS))
+    first = _first_rows(grid, max(header_rows, default=0) + FIRST_ROWS)
     head = _declared_row(first, header_rows)
     if not header_rows:
         head = _known_layout(first)
@@ -70,6 +74,30 @@ def table_of(grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: R
     if head is None:
         head = _named_row(first, names)
     return _below(grid, first, _first_row(first) if head is None else head)
+
+
+def _first_rows(grid: Grid, most: int) -> list[Row]:
+    first: list[Row] = []
+    line = 1
+    try:
+        for number, cells in islice(grid.rows, most):
+            if len(cells) > MOST_COLUMNS:
+                raise _too_wide(number, len(cells))
+            first.append((number, cells))
+            line = number + 1
+    except csv.Error as error:
+        raise unreadable_row(line, error) from None
+    return first
+
+
+def _too_wide(line: int, columns: int) -> ExtractError:
+    message = say(
+        "rækken har {columns} celler; en tabel har højst {most} kolonner",
+        "the row has {columns} cells; a table has at most {most} columns",
+        columns=columns,
+        most=MOST_COLUMNS,
+    )
+    return ExtractError(line, NOT_DATA, message)
 
 
 def _declared_row(first: Sequence[Row], header_rows: tuple[int, ...]) -> int | None:
