@@ -51,7 +51,7 @@ def inspect_path(request: InspectRequest) -> Exit:
     Raises:
         Stop: The path cannot be opened, or the result not written.
     """
-    if not _is_folder(request.path):
+    if not _is_folder(request.path, request.language):
         return _inspect_file(request)
     if request.dialect != Dialect():
         message = Text(
@@ -66,11 +66,11 @@ def inspect_path(request: InspectRequest) -> Exit:
     return _inspect_folder(request)
 
 
-def _is_folder(path: Path) -> bool:
+def _is_folder(path: Path, language: Language) -> bool:
     try:
         return path.is_dir()
     except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+        raise cannot_open(path, error, language) from None
 
 
 def _inspect_folder(request: InspectRequest) -> Exit:
@@ -102,7 +102,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
 
 def _list_files(request: InspectRequest) -> Exit:
     """Emit what each file of a folder without a catalogue is."""
-    paths = list(_data_files(request.path))
+    paths = list(_data_files(request.path, request.language))
     if request.output is not None:
         refuse_input(request.output, paths)
     listed = [_listed(request.path, path) for path in paths]
@@ -118,7 +118,7 @@ def _list_files(request: InspectRequest) -> Exit:
     return Exit.DONE
 
 
-def _data_files(folder: Path) -> Iterator[Path]:
+def _data_files(folder: Path, language: Language) -> Iterator[Path]:
     """Files of a folder that may hold data, by name.
 
     Raises:
@@ -127,7 +127,7 @@ def _data_files(folder: Path) -> Iterator[Path]:
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {folder} cannot be opened: {error.strerror}") from None
+        raise cannot_open(folder, error, language) from None
     for path in paths:
         hidden = path.name.startswith((".", "~$"))
         if path.is_file() and not hidden and path.suffix.lower() not in NO_DATA:
@@ -154,13 +154,7 @@ def _inspect_file(request: InspectRequest) -> Exit:
     try:
         profile = profile_of(path, request.dialect)
     except OSError as error:
-        message = say(
-            "beskplan: {path} kan ikke åbnes: {why}",
-            "beskplan: {path} cannot be opened: {why}",
-            path=str(path),
-            why=str(error.strerror),
-        )
-        raise Stop(Exit.USAGE, message.to(request.language)) from None
+        raise cannot_open(path, error, request.language) from None
     except ExtractError as error:
         print_problems([problem_of(path, error)])
         return Exit.INVALID_EXTRACT
@@ -209,3 +203,14 @@ def problem_of(path: Path, error: ExtractError) -> Problem:
         )
     location = Location(path.as_posix(), error.line, sheet=error.sheet)
     return Problem(location, error.code, message, error.severity, error.indicator)
+
+
+def cannot_open(path: Path, error: OSError, language: Language) -> Stop:
+    """End of a command whose file or folder cannot be opened."""
+    message = say(
+        "beskplan: {path} kan ikke åbnes: {why}",
+        "beskplan: {path} cannot be opened: {why}",
+        path=str(path),
+        why=str(error.strerror),
+    )
+    return Stop(Exit.USAGE, message.to(language))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from beskplan.catalogue import Source
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inspect import InspectRequest, problem_of, profile_of
+from beskplan.cli.inspect import InspectRequest, cannot_open, problem_of, profile_of
 from beskplan.cli.output import emit, print_message, print_problems
 from beskplan.cli.questions import Questions, can_ask
 from beskplan.extracts import read_extracts, requests_for
@@ -38,7 +38,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
     try:
         profile = profile_of(request.path, request.dialect)
     except OSError as error:
-        raise _cannot_open(request.path, error, language) from None
+        raise cannot_open(request.path, error, language) from None
     except ExtractError as error:
         print_problems([problem_of(request.path, error)])
         return Exit.INVALID_EXTRACT
@@ -101,7 +101,7 @@ def _text(path: Path, language: Language) -> str:
             raw = stream.read(LARGEST + 1)
         return raw.decode("utf-8")
     except OSError as error:
-        raise _cannot_open(path, error, language) from None
+        raise cannot_open(path, error, language) from None
     except UnicodeDecodeError:
         message = say(
             "beskplan: {path} er ikke UTF-8; gem den som UTF-8",
@@ -132,7 +132,7 @@ def _answers(path: Path, language: Language) -> FileAnswers:
     try:
         answers, problems = read_answers(path)
     except OSError as error:
-        raise _cannot_open(path, error, language) from None
+        raise cannot_open(path, error, language) from None
     print_problems(problems)
     if answers is None:
         raise Stop(Exit.USAGE)
@@ -224,6 +224,15 @@ def _checked_and_written(
     if any(not problem.warning for problem in extracts.problems):
         print_message(nothing.to(request.language))
         return Exit.INVALID_EXTRACT
+    for proposal, _ in completed:
+        if not extracts.series[proposal.name].areas:
+            message = say(
+                "beskplan: {name!r} får ingen tal af filen; intet er skrevet",
+                "beskplan: {name!r} gets no figures of the file; nothing was written",
+                name=proposal.name,
+            )
+            print_message(message.to(request.language))
+            return Exit.INVALID_EXTRACT
     emit(text.encode(), path)
     return Exit.DONE
 
@@ -245,14 +254,4 @@ def _not_added(name: str, before: LoadedCatalogue, path: Path, language: Languag
             name=name,
             path=str(path),
         )
-    return Stop(Exit.USAGE, message.to(language))
-
-
-def _cannot_open(path: Path, error: OSError, language: Language) -> Stop:
-    message = say(
-        "beskplan: {path} kan ikke åbnes: {why}",
-        "beskplan: {path} cannot be opened: {why}",
-        path=str(path),
-        why=str(error.strerror),
-    )
     return Stop(Exit.USAGE, message.to(language))

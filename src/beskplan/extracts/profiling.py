@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,9 +49,13 @@ from beskplan.period_words import (
     period_of_parts,
 )
 from beskplan.periods import Frequency, Period
+from beskplan.problems.codes.extract_files import NOT_DATA
+from beskplan.texts import say
 
 MOST_ROWS = 100_000
 """Rows compared with one another, so that a large file does not fill the memory."""
+MOST_COLUMNS = 20_000
+"""Columns that are described; no sheet has more."""
 MOST_MEASURES = 5
 """Columns of figures in which totals are looked for."""
 LABEL_ROLES = ("area", "period", "part", "indicator", "dimension")
@@ -113,6 +118,18 @@ class _ReadTable:
 
 
 def _read(table: Table) -> _ReadTable:
+    """Statistics of a table's columns, and the first of its rows.
+
+    Raises:
+        ExtractError: It has too many columns, or can be read no further.
+    """
+    if len(table.header) > MOST_COLUMNS:
+        message = say(
+            "filen har {columns} kolonner; det er ikke en tabel, der kan beskrives",
+            "the file has {columns} columns; this is no table that can be described",
+            columns=len(table.header),
+        )
+        raise ExtractError(table.header_line, NOT_DATA, message)
     columns = [ColumnStatistics(name, position) for position, name in enumerate(table.header, 1)]
     lengths = RowLengths(table)
     some: list[Sequence[str]] = []
@@ -210,12 +227,39 @@ class _Rows:
         decimal: str | None,
     ) -> None:
         self.columns = columns
-        self.rows = rows
         self.whole = whole
         """True if these are all rows."""
         self.numbers = POINT if decimal == "." else COMMA
-        self.equal_rows = len(self.rows) - len({tuple(cells) for cells in self.rows})
+        self.equal_rows = len(rows) - len({tuple(cells) for cells in rows})
+        self.filled_down = self._filled_down(rows)
+        """Columns in which a blank label seems to be the one above it."""
+        self.rows = _filled(rows, self.filled_down)
         self.distinguishing = self._distinguishing()
+
+    def _filled_down(self, rows: Sequence[Sequence[str]]) -> frozenset[int]:
+        """Columns whose blank labels, filled down, tell all rows apart.
+
+        Where rows are told apart without, a blank label of a dimension is none.
+        """
+        candidates = set[int]()
+        for at in self._positions("area", "period", "indicator", "dimension"):
+            if self.columns[at].with_figure[""] and rows and rows[0][at].strip():
+                candidates.add(at)
+        for filled in (candidates, candidates - set(self._positions("dimension"))):
+            if filled and self._are_told_apart(_filled(rows, filled)):
+                return frozenset(at for at in filled if self._is_needed(rows, filled, at))
+        return frozenset()
+
+    def _is_needed(self, rows: Sequence[Sequence[str]], filled: AbstractSet[int], at: int) -> bool:
+        if self.columns[at].role != "dimension":
+            return True
+        return not self._are_told_apart(_filled(rows, filled - {at}))
+
+    def _are_told_apart(self, rows: Sequence[Sequence[str]]) -> bool:
+        """True if rows that are alike in all labels are equal."""
+        keys = self._positions(*LABEL_ROLES)
+        labels = {tuple(cells[key] for key in keys) for cells in rows}
+        return len(labels) == len({tuple(cells) for cells in rows})
 
     def _distinguishing(self) -> frozenset[int]:
         """Positions of the columns that distinguish rows of one area and period.
@@ -260,24 +304,20 @@ class _Rows:
             return None
         return float(numbers.read(digits))
 
-    def repeats_above(self, at: int) -> bool:
-        """True if a blank label of a column seems to be the one above it.
 
-        The first row has a label; without those above, rows that are alike could not be told apart.
-        """
-        if not self.rows or not self.rows[0][at].strip():
-            return False
-        if self.columns[at].role != "dimension":
-            return True
-        keys = self._positions(*LABEL_ROLES)
-        bare, filled = set[tuple[str, ...]](), set[tuple[str, ...]]()
-        label = ""
-        for cells in self.rows:
-            label = cells[at].strip() or label
-            key = tuple(cells[other] for other in keys)
-            bare.add(key)
-            filled.add((label, *(cells[other] for other in keys if other != at)))
-        return len(filled) == len(self.rows) > len(bare)
+def _filled(rows: Sequence[Sequence[str]], columns: AbstractSet[int]) -> Sequence[Sequence[str]]:
+    """Rows in which a blank label in some columns is the one above it."""
+    if not columns:
+        return rows
+    above = dict.fromkeys(columns, "")
+    filled = []
+    for cells in rows:
+        changed = list(cells)
+        for at in columns:
+            above[at] = cells[at] if cells[at].strip() else above[at]
+            changed[at] = above[at]
+        filled.append(changed)
+    return filled
 
 
 def _column_profile(column: ColumnStatistics, areas: Areas, rows: _Rows) -> ColumnProfile:
@@ -292,12 +332,7 @@ def _column_profile(column: ColumnStatistics, areas: Areas, rows: _Rows) -> Colu
     if role == "dimension" and personal is None and len(labels) > 1:
         found = _totals(column, rows)
     blank = 0 if role == "measure" else column.with_figure[""]
-    filled_down = (
-        blank > 0
-        and role in ("area", "period", "indicator", "dimension")
-        and len(labels) > 0
-        and rows.repeats_above(at)
-    )
+    filled_down = at in rows.filled_down
     is_silent = not (found or filled_down) and rows.is_silent(at)
     if role == "dimension" and (is_silent or personal is not None):
         role = "other"

@@ -90,6 +90,13 @@ def test_an_error_leaves_the_catalogue_as_it_is(
     assert (data / "indicators.yaml").read_text("utf-8") == CATALOGUE
 
 
+def test_an_entry_that_gets_no_figures_is_not_written(data: Path) -> None:
+    (data / "x.csv").write_text("område;periode;værdi\n", "utf-8")
+    ran = write(data, "unit: persons\nkind: stock\nfrequency: month\n")
+    assert (ran.code, "får ingen tal af filen" in ran.stderr) == (4, True)
+    assert not (data / "indicators.yaml").exists()
+
+
 def test_a_catalogue_with_errors_is_mended_first(data: Path) -> None:
     (data / "indicators.yaml").write_text("indicators:\n  a: {title: A}\n", "utf-8")
     ran = write(data, ANSWERS)
@@ -224,3 +231,27 @@ def test_own_workbooks_are_put_in_as_they_are(
     assert (ran.code, ran.stderr) == (0, "")
     ran = beskplan("inspect", "data", "--format", "csv", cwd=data.parent)
     assert (ran.code, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "answers", "key"),
+    [
+        ("Kommune;Ydelse;2024\nSkive;A;5\nFaxe;A;6\n", "", "period: 2024\n"),
+        (";Måned;\nSkive;2024-01;5\nFaxe;2024-02;6\n", "", "value: column C}"),
+        (
+            "Kommune;Køn;2023;2024\nSkive;Mænd;5;6\n;Kvinder;7;8\nFaxe;Mænd;5;6\n;Kvinder;7;8\n",
+            "labels: {Køn: [Mænd, Kvinder]}\n",
+            "fill_down: [Kommune]\n",
+        ),
+        (
+            "Kommune;Status;Måned;Antal\nSkive;endelig;2024-01;5\nFaxe;endelig;2024-01;6\n",
+            "labels: {Status: endelig}\n",
+            "        Status: endelig\n",
+        ),
+    ],
+)
+def test_own_texts_are_put_in_as_they_are(data: Path, rows: str, answers: str, key: str) -> None:
+    (data / "x.csv").write_text(rows, "utf-8")
+    ran = write(data, f"unit: persons\nkind: stock\n{answers}")
+    assert (ran.code, ran.stderr) == (0, "")
+    assert key in (data / "indicators.yaml").read_text("utf-8")

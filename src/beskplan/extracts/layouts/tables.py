@@ -186,8 +186,10 @@ def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
     if decoded_twice(head):
         raise ExtractError(line, DECODED_TWICE, decoded_twice_message(head))
     header = column_names(cells, line)
-    if grid.sheet:
-        header = _padded(header, first[position + 1 :])
+    below = first[position + 1 :]
+    if not grid.sheet:  # beyond the end of the head row, a cell is one too many
+        below = [(number, row[: len(cells)]) for number, row in below]
+    header = _padded(header, below)
     if len(header) < FEWEST_COLUMNS or _is_sentence(cells):
         raise _no_header(grid, line, head, first)
     rows = chain(first[position + 1 :], grid.rows)

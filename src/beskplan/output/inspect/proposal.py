@@ -271,10 +271,14 @@ def with_answers(proposal: Proposal, answers: EntryAnswers) -> Proposal:
     """Proposal in which answers take the place of what was open, or guessed."""
     choices = []
     for choice in proposal.choices:
-        labels = answers.labels.get(choice.column)
         if choice.column in answers.ignore:
             continue
-        choices.append(chosen(choice, labels) if labels else choice)
+        answer = answers.labels.get(choice.column)
+        choices.append(chosen(choice, answer) if answer else choice)
+    named = {choice.column for choice in proposal.choices}
+    for column, labels in answers.labels.items():
+        if column not in named:
+            choices.append(chosen(LabelChoice(column, LABEL), labels))
     return replace(
         proposal,
         name=answers.id or proposal.name,
