@@ -19,6 +19,8 @@ from beskplan.quantity import Quantity
 from beskplan.rules.base import Scope
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import operands_of
+from beskplan.rules.path import path_of
+from beskplan.rules.stepped import steps_of
 from beskplan.rules.steps import Steps
 from beskplan.rules.unfolded import RulePart, Unfolded
 from beskplan.texts import Text, say
@@ -91,5 +93,17 @@ class EachRule(Unfolded):
         return judged_together(self.type, self.claim(scope), status, findings)
 
     def claim(self, scope: Scope) -> Text:
-        """Return the claim, whose subject names every indicator."""
+        """Return the claim, whose subject names every indicator.
+
+        Steps and paths are stated of the first, and said to be those of the others too.
+        """
+        if steps_of(self.rule) or path_of(self.rule) is not None:
+            first = self.parts(scope)[0]
+            titles = [scope.catalogue.indicators[name].title for name in self.rule.each[1:]]
+            return say(
+                "{claim}; det samme gælder {titles}",
+                "{claim}; the same holds for {titles}",
+                claim=first.rule.claim(scope),
+                titles=listed(titles, last=AND),
+            )
         return self.rule.changed({"indicator": self.rule.each[0]}).claim(scope)
