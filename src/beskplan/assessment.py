@@ -94,10 +94,14 @@ class Assessment:
             yield from with_inner(judged.finding)
 
     @cached_property
+    def extents(self) -> Mapping[str, Extent]:
+        """How much its rules read of each published indicator, by id."""
+        return extents_of(self.plan, self.plan.scope(self.catalogue, self.municipality))
+
+    @property
     def series(self) -> Mapping[str, Series]:
         """The series that its rules read, by the id of the published indicator."""
-        scope = self.plan.scope(self.catalogue, self.municipality)
-        return {name: self.snapshot.series[name] for name in extents_of(self.plan, scope)}
+        return {name: self.snapshot.series[name] for name in self.extents}
 
     @property
     def extracts(self) -> Mapping[str, str]:
@@ -112,9 +116,8 @@ class Assessment:
     @cached_property
     def lost_rows(self) -> tuple[Sequence[LostRow], ...]:
         """Rows that its rules may lack, as far as they look, told of together where alike."""
-        scope = self.plan.scope(self.catalogue, self.municipality)
         lost: dict[LostRow, None] = {}
-        for name, extent in extents_of(self.plan, scope).items():
+        for name, extent in self.extents.items():
             for row in self.snapshot.series[name].lost:
                 if extent.has_period(row.period) and (not row.area or extent.has_area(row.area)):
                     lost[row] = None
