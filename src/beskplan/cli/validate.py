@@ -217,8 +217,10 @@ def _files_about_others(
     folder: Path, catalogue: LoadedCatalogue, plans: Sequence[LoadedPlan], extracts: "Extracts"
 ) -> Iterator[Problem]:
     """Warnings of files with rows, and none about the municipality of a plan that reads them."""
+    if catalogue.document is None:
+        return
     for loaded in plans:
-        if loaded.plan is None:
+        if loaded.plan is None or not all(problem.warning for problem in loaded.problems):
             continue
         scope = loaded.plan.scope(catalogue.catalogue)
         name = scope.municipality.name

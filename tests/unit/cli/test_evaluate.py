@@ -549,5 +549,5 @@ def test_the_claims_are_printed_as_sentences_when_asked_for() -> None:
 
 def test_the_shipped_plans_and_data_have_no_problems() -> None:
     ran = beskplan("validate", "plans", "--data", "data", "--strict")
-    assert ran.stdout == "2 plans checked: 0 errors, 0 warnings.\n"
+    assert ran.stdout == "3 plans checked: 0 errors, 0 warnings.\n"
     assert (ran.code, ran.stderr) == (0, "")
