@@ -28,7 +28,9 @@ from beskplan.loading.catalogue_file import (
     read_catalogue,
 )
 from beskplan.loading.plan_file import read_plan
+from beskplan.measure import Snapshot
 from beskplan.observation import Series
+from beskplan.periods import parse_span
 from beskplan.plan import Plan
 from beskplan.problems.problem import Problem
 
@@ -109,13 +111,20 @@ def assess(
     observations: Mapping[str, Series],
     as_of: date | None = None,
     municipality: str | None = None,
+    period: str | None = None,
 ) -> Assessment:
     """Judge every criterion of a plan as on a date (default today), for any municipality.
+
+    A `period`, such as `"2025"`, has a plan of several years judged by what it asks in that one.
 
     Raises:
         LookupError: The municipality is no known area, or observations are missing that the plan
         reads.
+        ValueError: The period is none.
     """
+    span = None if period is None else parse_span(period)
+    if period is not None and span is None:
+        raise ValueError(f"{period!r} is not a period such as 2025 or 2025Q1")
     area = _area(catalogue, municipality) if municipality is not None else None
     for name, extent in assessment.request([plan], catalogue, [area]).items():
         unread = extent.beyond(observations[name].extent) if name in observations else "at all"
@@ -124,8 +133,11 @@ def assess(
                 f"no observations of {name!r} were read {unread}; name the plan and municipality "
                 "to read_extracts"
             )
-    found = assessment.assess(plan, catalogue, observations, as_of or date.today(), area)
-    return Assessment(found.plan, found.municipality, found.snapshot, found.goals, found.file)
+    snapshot = Snapshot(catalogue, observations, as_of or date.today())
+    found = assessment.assess_on(plan, snapshot, area, period=span)
+    return Assessment(
+        found.plan, found.municipality, found.snapshot, found.goals, found.file, found.period
+    )
 
 
 def _area(catalogue: Catalogue, name: str) -> Area:
