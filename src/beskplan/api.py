@@ -29,7 +29,9 @@ from beskplan.loading.catalogue_file import (
     read_catalogue,
 )
 from beskplan.loading.plan_file import read_plan
+from beskplan.measure import Snapshot
 from beskplan.observation import EVERYTHING, Extent, Series
+from beskplan.periods import parse_span
 from beskplan.plan import Plan
 from beskplan.problems.problem import Problem, nearest
 
@@ -148,18 +150,24 @@ def assess(
     observations: "Mapping[str, Series | IntoDataFrame]",
     as_of: date | None = None,
     municipality: str | None = None,
+    period: str | None = None,
 ) -> Assessment:
     """Judge every criterion of a plan as on a date (default today), for any municipality.
 
     Observations are what `read_extracts` gives, or data frames, as `read_frames` takes them; some
     indicators may be the one and some the other.
+    A `period`, such as `"2025"`, has a plan of several years judged by what it asks in that one.
 
     Raises:
         InvalidFile: A data frame is wrong; `problems` says all of what, and in which row, from 1.
         LookupError: The municipality is no known area, or observations are missing that the plan
         reads.
         TypeError: Something is neither a series nor a data frame in memory.
+        ValueError: The period is none.
     """
+    span = None if period is None else parse_span(period)
+    if period is not None and span is None:
+        raise ValueError(f"{period!r} is not a period such as 2025 or 2025Q1")
     area = _area(catalogue, municipality) if municipality is not None else None
     extents = assessment.request([plan], catalogue, [area])
     series = {}
@@ -178,8 +186,11 @@ def assess(
                 f"no observations of {name!r} were read {unread}; name the plan and municipality "
                 "to read_extracts"
             )
-    found = assessment.assess(plan, catalogue, series, as_of or date.today(), area)
-    return Assessment(found.plan, found.municipality, found.snapshot, found.goals, found.file)
+    snapshot = Snapshot(catalogue, series, as_of or date.today())
+    found = assessment.assess_on(plan, snapshot, area, period=span)
+    return Assessment(
+        found.plan, found.municipality, found.snapshot, found.goals, found.file, found.period
+    )
 
 
 def _read_frames(

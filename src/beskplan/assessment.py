@@ -12,7 +12,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.lost_rows import LostRow, told_together
 from beskplan.measure import Snapshot
 from beskplan.observation import Extent, Series
-from beskplan.periods import Period
+from beskplan.periods import Period, Span
 from beskplan.plan import Criterion, Goal, Plan
 from beskplan.problems.problem import Problem
 from beskplan.rules import Scope
@@ -36,6 +36,15 @@ class GoalFindings:
     criteria: tuple[CriterionFinding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class YearSummary:
+    """A year of a plan of several years: the number of criteria with each status."""
+
+    year: Span
+    criteria: Mapping[Status, int]
+    commitments: Mapping[Status, int]
+
+
 @dataclass(frozen=True)
 class Assessment:
     """A plan judged on a date."""
@@ -47,6 +56,8 @@ class Assessment:
     goals: tuple[GoalFindings, ...]
     file: str | None = None
     """The plan's file, as it was named on the way in."""
+    period: Span | None = None
+    """The period that was asked for, where not all of the plan was."""
 
     @property
     def as_of(self) -> date:
@@ -79,6 +90,29 @@ class Assessment:
         return _counted(
             judged.finding.status for judged in self.judged if judged.criterion.commitment
         )
+
+    @cached_property
+    def by_year(self) -> tuple[YearSummary, ...]:
+        """What each year asks; nothing for a plan of a year, or for one period of a plan."""
+        if self.period is not None or self.plan.period.months <= 12:
+            return ()
+        scope = self.plan.scope(self.catalogue, self.municipality)
+        return tuple(self._summary_of(year, scope) for year in self.plan.years(scope))
+
+    def _summary_of(self, year: Span, scope: Scope) -> YearSummary:
+        """Return the statuses of what a year asks; a rule that is asked as a whole is judged."""
+        criteria: list[Status] = []
+        commitments: list[Status] = []
+        for judged in self.judged:
+            asked = judged.criterion.asked_in(year, scope)
+            if asked is None:
+                continue
+            finding = judged.finding
+            if asked.rule is not judged.criterion.rule:
+                finding = asked.judged_rule.judge(scope, self.snapshot)
+            counted = commitments if asked.commitment else criteria
+            counted.append(finding.status)
+        return YearSummary(year, _counted(criteria), _counted(commitments))
 
     @property
     def illustrative(self) -> bool:
@@ -184,20 +218,27 @@ def assess(
 
 
 def assess_on(
-    plan: Plan, snapshot: Snapshot, municipality: Area | None = None, file: str | None = None
+    plan: Plan,
+    snapshot: Snapshot,
+    municipality: Area | None = None,
+    file: str | None = None,
+    period: Span | None = None,
 ) -> Assessment:
     """Judge a plan on a snapshot that several plans share.
 
-    What is worked out for one of them serves the others.
+    What is worked out for one of them serves the others. A `period` has the plan judged by what it
+    asks in that period alone.
     """
     scope = plan.scope(snapshot.catalogue, municipality)
+    if period is not None:
+        plan = plan.asked_in(period, scope)
     goals = []
     for goal in plan.goals:
         criteria = []
         for criterion in goal.criteria:
             criteria.append(CriterionFinding(criterion, _judge(criterion, scope, snapshot)))
         goals.append(GoalFindings(goal, tuple(criteria)))
-    return Assessment(plan, scope.municipality, snapshot, tuple(goals), file)
+    return Assessment(plan, scope.municipality, snapshot, tuple(goals), file, period)
 
 
 def request(
@@ -248,6 +289,6 @@ def with_inner(finding: Finding) -> Iterator[Finding]:
         yield from with_inner(finding.ambition)
 
 
-def _counted(statuses: Iterator[Status]) -> Mapping[Status, int]:
+def _counted(statuses: Iterable[Status]) -> Mapping[Status, int]:
     counts = Counter(statuses)
     return {status: counts[status] for status in Status}

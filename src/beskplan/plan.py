@@ -15,6 +15,7 @@ from beskplan.problems.codes.form import MISSING_CRITERION, NEEDLESS_REASON, UNK
 from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue
 from beskplan.rules import AnyRule, Rule, Scope, unfold
+from beskplan.rules.asked import asked_in, asked_spans
 from beskplan.rules.checks import unknown_area
 from beskplan.texts import Text, say, verbatim
 
@@ -128,6 +129,24 @@ class Criterion(Declared):
         """Its rule, and those of its other readings, as they are judged."""
         return (self.judged_rule, *(reading.judged_rule for reading in self.other_readings))
 
+    def asked_in(self, period: Span, scope: Scope) -> "Criterion | None":
+        """Return the criterion as far as a period asks it; None if it asks nothing in it."""
+        rule = asked_in(self.rule, period, scope)
+        if rule is None:
+            return None
+        readings = []
+        for reading in self.other_readings:
+            narrowed = asked_in(reading.rule, period, scope)
+            if narrowed is reading.rule:
+                readings.append(reading)
+            elif narrowed is not None:
+                readings.append(OtherReading.model_construct(says=reading.says, rule=narrowed))
+        if rule is self.rule and tuple(readings) == self.other_readings:
+            return self
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        changed = {"rule": rule, "other_readings": tuple(readings)}
+        return Criterion.model_construct(**{**given, **changed})
+
 
 class Goal(Declared):
     """A goal with its criteria, or with the reason why it has none."""
@@ -231,6 +250,24 @@ class Plan(Declared):
                 else tuple(criterion for criterion in goal.criteria if criterion.id in ids)
             )
             if kept or goal.id in ids:
+                goals.append(goal.model_copy(update={"criteria": kept}))
+        return self.model_copy(update={"goals": tuple(goals)})
+
+    def years(self, scope: Scope) -> tuple[Span, ...]:
+        """Return the calendar years in which its rules ask something, in order."""
+        found = set()
+        for criterion in self.criteria:
+            for span in asked_spans(criterion.rule, scope):
+                found.add(span.last // 12)
+        return tuple(Span(year * 12, year * 12 + 11) for year in sorted(found))
+
+    def asked_in(self, period: Span, scope: Scope) -> "Plan":
+        """Return the plan with what a period asks; goals that set no criterion stay."""
+        goals = []
+        for goal in self.goals:
+            narrowed = [criterion.asked_in(period, scope) for criterion in goal.criteria]
+            kept = tuple(criterion for criterion in narrowed if criterion is not None)
+            if kept or goal.no_criterion is not None:
                 goals.append(goal.model_copy(update={"criteria": kept}))
         return self.model_copy(update={"goals": tuple(goals)})
 

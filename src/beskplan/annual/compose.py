@@ -132,6 +132,10 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
     yield Fact(
         Text("Planens periode", "The plan's period").to(language), span_words(plan.period, language)
     )
+    if assessment.period is not None:
+        yield Fact(
+            Text("Bedømt for", "Judged for").to(language), span_words(assessment.period, language)
+        )
     if plan.document is not None and plan.document.adopted_by:
         adopted = clean(plan.document.adopted_by)
         day = (

@@ -6,7 +6,7 @@ from beskplan.annual.sentences import listing, status_counts_words
 from beskplan.annual.status_model import CriterionEntry
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.language import Language
-from beskplan.output.dates import period_words
+from beskplan.output.dates import period_words, span_words
 from beskplan.texts import Text, say
 from beskplan.verdict.status import Status
 
@@ -19,7 +19,12 @@ def lead(
 ) -> Iterator[str]:
     """Sentences of the summary: counts, criteria not met or disputed, trend, what is missing."""
     criteria = [entry for entry in entries if not entry.commitment]
-    yield _counts(assessment.summary, language)
+    if assessment.by_year:
+        for each in assessment.by_year:
+            if any(each.criteria.values()):
+                yield f"{span_words(each.year, language)}: {_counts(each.criteria, language)}"
+    else:
+        yield _counts(assessment.summary, language)
     for status in TO_EXPLAIN:
         number = Text("nr.", "no.").to(language)
         named = [

@@ -12,6 +12,7 @@ import typer
 from beskplan import __version__
 from beskplan.cli.exits import Stop
 from beskplan.language import Language
+from beskplan.periods import Span, parse_span
 
 app = typer.Typer(
     name="beskplan",
@@ -44,6 +45,14 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is not a date; write it as 2024-09-10") from None
 
 
+def _span(text: str) -> Span:
+    """Period as it is written on the command line."""
+    span = parse_span(text)
+    if span is None:
+        raise typer.BadParameter(f"{text!r} is not a period; write it as 2024 or 2024Q1")
+    return span
+
+
 def _some(name: str | None) -> tuple[str, ...]:
     if name is None:
         return ()
@@ -63,6 +72,15 @@ AsOf = Annotated[
         parser=_day,
         metavar="DATE",
         help="Judge as on this date, such as 2024-09-10 (default: today).",
+    ),
+]
+AskedPeriod = Annotated[
+    Span | None,
+    typer.Option(
+        "--period",
+        parser=_span,
+        metavar="PERIOD",
+        help="Just what the plan asks in this period, such as 2024 (default: all of it).",
     ),
 ]
 Lang = Annotated[
@@ -113,6 +131,7 @@ def evaluate(
         Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
     ] = None,
     only: Only = None,
+    period: AskedPeriod = None,
     municipality: Municipality = None,
     fail_on: Annotated[
         str | None,
@@ -139,6 +158,7 @@ def evaluate(
         only=tuple(only or ()),
         strict=strict,
         language=lang,
+        period=period,
     )
     raise typer.Exit(evaluate_plans(request, form, output, fail_on, no_color=no_color))
 
@@ -162,6 +182,7 @@ def report(
     ] = None,
     as_of: AsOf = None,
     only: Only = None,
+    period: AskedPeriod = None,
     municipality: Annotated[
         list[str] | None,
         typer.Option(
@@ -204,6 +225,7 @@ def report(
         only=tuple(only or ()),
         strict=strict,
         language=lang,
+        period=period,
     )
     raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
 
@@ -218,6 +240,7 @@ def explain(
     ],
     data: Data,
     as_of: AsOf = None,
+    period: AskedPeriod = None,
     municipality: Municipality = None,
     strict: Strict = False,
     lang: Lang = None,
@@ -238,6 +261,7 @@ def explain(
         only=(criterion,),
         strict=strict,
         language=lang,
+        period=period,
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from beskplan.areas import Area, UnknownArea
 from beskplan.assessment import Assessment, assess_on
 from beskplan.assessment import request as request_of
+from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
 from beskplan.cli.output import print_problems
@@ -19,9 +20,10 @@ from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
 from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
 from beskplan.measure import Snapshot
+from beskplan.periods import Span
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
-from beskplan.problems.problem import Problem, nearest
+from beskplan.problems.problem import Problem, listed, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class JudgeRequest:
     only: tuple[str, ...]
     strict: bool
     language: Language | None
+    period: Span | None = None
+    """The period whose demands are judged; None for all of the plan."""
 
 
 Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
@@ -65,6 +69,8 @@ def judge(
     loaded = by_municipality[0]
     problems.update(shared_ids(loaded), further(loaded))
     plans = _selected_plans(loaded, request.only)
+    if request.period is not None and len(plans) == len(loaded):
+        _refuse_unasked(request.period, plans, catalogue.catalogue)
     day = request.as_of or date.today()
     extents = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
@@ -79,7 +85,7 @@ def judge(
     _refuse_problems(request, problems, extracts)
     snapshot = Snapshot(catalogue.catalogue, extracts.series, day)
     return [
-        assess_on(plan, snapshot, municipality, file)
+        assess_on(plan, snapshot, municipality, file, request.period)
         for plan, file in plans
         for municipality in municipalities
     ]
@@ -135,6 +141,20 @@ def _selected_plans(loaded: Sequence[LoadedPlan], only: Sequence[str]) -> list[t
     if not only:
         return plans
     return [(plan.only(only), file) for plan, file in plans]
+
+
+def _refuse_unasked(period: Span, plans: Sequence[tuple[Plan, str]], catalogue: Catalogue) -> None:
+    """Refuse a period in which none of what is asked for sets a criterion."""
+    years: set[Span] = set()
+    for plan, _ in plans:
+        scope = plan.scope(catalogue)
+        if plan.asked_in(period, scope).criteria:
+            return
+        years.update(plan.years(scope))
+    if years:
+        named = listed(map(str, sorted(years))).en
+        message = f"beskplan: --period: nothing is asked in {period}; there is something in {named}"
+        raise Stop(Exit.USAGE, message)
 
 
 def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:

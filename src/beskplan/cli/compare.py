@@ -25,17 +25,42 @@ def compare_results(
     before = {_key(each): each for each in _results(old)}
     after = {_key(each): each for each in _results(new)}
     shared = [key for key in after if key in before]
+    if not shared and len(before) == len(after) == 1:
+        comparison = _years(next(iter(before.values())), next(iter(after.values())))
+        if comparison is not None:
+            comparisons = [comparison]
+            _emit(comparisons, form, output, language, no_color=no_color)
+            return Exit.DONE
     if not shared:
         raise Stop(Exit.USAGE, f"beskplan: {old} and {new} have no plan in common")
     comparisons = [compare(before[key], after[key]) for key in shared]
     for key in sorted({*before, *after} - set(shared)):
         where = new if key in after else old
         print_message(f"beskplan: only {where} has the plan {key[0]!r} for {key[1]}")
+    _emit(comparisons, form, output, language, no_color=no_color)
+    return Exit.DONE
+
+
+def _years(old: Result, new: Result) -> ResultComparison | None:
+    """The comparison of a municipality's plans of two years; None if they are none."""
+    same = old.plan.municipality == new.plan.municipality
+    if not same or old.plan.period == new.plan.period:
+        return None
+    return compare(old, new)
+
+
+def _emit(
+    comparisons: list[ResultComparison],
+    form: str,
+    output: Path | None,
+    language: Language,
+    *,
+    no_color: bool,
+) -> None:
     if form == "json":
         emit(compare_json(comparisons).encode(), output)
     else:
         emit(_lines(comparisons, language, width(output)), output, no_color=no_color)
-    return Exit.DONE
 
 
 def _lines(comparisons: list[ResultComparison], language: Language, columns: int) -> list[Line]:

@@ -39,6 +39,14 @@ def compare_lines(comparison: ResultComparison, language: Language, width: int) 
     days = _joined(format_date(day, language) for day in comparison.as_of.both)
     title = f"{clean(comparison.plan)} · {clean(comparison.municipality)} · {days}"
     yield from wrapped(title, width, style="title")
+    if comparison.kept:
+        yield line()
+        yield line(Text("Kriterier i begge år", "Criteria of both years").to(language), "goal")
+    for each in comparison.kept:
+        old, new = each.status.both
+        statuses = f"{STATUS_SYMBOLS[old]} {old.words.to(language)} → "
+        statuses += f"{STATUS_SYMBOLS[new]} {new.words.to(language)}"
+        yield from wrapped(f"{clean(each.criterion)}: {statuses}", width, "  ")
     verdicts = [change for change in comparison.moves if change.status.changed]
     measures = [change for change in comparison.moves if not change.status.changed]
     sections = (

@@ -11,7 +11,7 @@ from beskplan.result.model import Results
 
 NESTED = frozenset({"results", "goals", "criteria", "parts", "readings"})
 """The lists of objects that have a line for each key."""
-LISTED = NESTED | {"extracts", "sources", "warnings"}
+LISTED = NESTED | {"extracts", "sources", "warnings", "years"}
 """The lists that have a line for each item."""
 
 

@@ -10,8 +10,6 @@ from beskplan.output.status_table import HEADS
 from beskplan.output.wording import (
     AMBITION,
     CHANGED,
-    COMMITMENTS,
-    CRITERIA,
     MADE_UP,
     NOTE_WORDS,
     READ_AS,
@@ -19,16 +17,16 @@ from beskplan.output.wording import (
     WITHOUT_CRITERION,
     as_of_words,
     clean,
-    format_counts,
+    count_lines,
     format_date,
     format_distance,
     format_measure_and_base,
     format_period,
-    format_span,
     format_status,
     format_target,
     format_trend,
     format_warnings,
+    plan_heading,
 )
 from beskplan.texts import Text
 from beskplan.verdict.finding import Finding
@@ -55,17 +53,14 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
-    plan = assessment.plan
-    title, municipality = escaped(plan.title), escaped(assessment.municipality.name)
-    yield f"# {title} · {municipality} · {format_span(plan.period)}"
+    title, municipality, period = map(escaped, plan_heading(assessment))
+    yield f"# {title} · {municipality} · {period}"
     yield ""
     if assessment.illustrative:
         yield f"**{MADE_UP.to(language)}**"
         yield ""
-    yield format_counts(assessment.summary, CRITERIA, language)
-    yield ""
-    if any(assessment.commitments.values()):
-        yield format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
+    for counts in count_lines(assessment, language):
+        yield counts
         yield ""
     yield as_of_words(assessment, language)
     for warning in format_warnings(assessment, language):

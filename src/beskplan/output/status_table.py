@@ -9,8 +9,6 @@ from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import (
     AMBITION,
-    COMMITMENTS,
-    CRITERIA,
     DIRECTION_SYMBOLS,
     MADE_UP,
     NO_BREAK,
@@ -21,16 +19,16 @@ from beskplan.output.wording import (
     as_of_words,
     base_words,
     clean,
-    format_counts,
+    count_lines,
     format_date,
     format_distance,
     format_measure,
     format_period,
-    format_span,
     format_status,
     format_target,
     format_trend,
     format_warnings,
+    plan_heading,
 )
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode
@@ -85,8 +83,7 @@ def table_lines(assessment: Assessment, language: Language, width: int) -> list[
 
 
 def _title(assessment: Assessment, width: int) -> list[Line]:
-    plan = assessment.plan
-    title = f"{plan.title} · {assessment.municipality.name} · {format_span(plan.period)}"
+    title = " · ".join(plan_heading(assessment))
     return [*wrapped(clean(title), width, style="title"), line()]
 
 
@@ -228,11 +225,9 @@ def _legend(
 
 def _foot(assessment: Assessment, language: Language, width: int) -> Iterator[Line]:
     """Counts, dates, and the warning of illustrative figures."""
-    criteria = format_counts(assessment.summary, CRITERIA, language)
-    yield from wrapped(criteria, width, style="strong", hanging="  ")
-    if any(assessment.commitments.values()):
-        commitments = format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
-        yield from wrapped(commitments, width, hanging="  ")
+    for number, counts in enumerate(count_lines(assessment, language)):
+        style = "strong" if assessment.by_year or not number else ""
+        yield from wrapped(counts, width, style=style, hanging="  ")
     yield from wrapped(as_of_words(assessment, language), width, style="dim")
     for warning in format_warnings(assessment, language):
         yield from wrapped(f"! {warning}", width, style="warning", hanging="  ")

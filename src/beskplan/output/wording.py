@@ -4,12 +4,12 @@ Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which
 everything else that two outputs have in common is here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from beskplan.assessment import Assessment
+from beskplan.assessment import Assessment, YearSummary
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.lost_rows import lost_rows_message
@@ -378,6 +378,35 @@ def format_counts(
             entry = f"{count} {status.words.to(language).lower()}"
             entries.append(entry.replace(" ", NO_BREAK))
     return f"{name.to(language)}: {' · '.join(entries)}"
+
+
+def count_lines(assessment: Assessment, language: Language) -> Iterator[str]:
+    """Counts of criteria and commitments by status; of a plan of several years year by year."""
+    if assessment.by_year:
+        for each in assessment.by_year:
+            yield from _year_counts(each, language)
+        return
+    yield format_counts(assessment.summary, CRITERIA, language)
+    if any(assessment.commitments.values()):
+        yield format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
+
+
+def _year_counts(summary: YearSummary, language: Language) -> Iterator[str]:
+    """`Kriterier 2024: 4 opfyldt · 1 på vej`, and the commitments likewise."""
+    for counts, name in ((summary.criteria, CRITERIA), (summary.commitments, COMMITMENTS)):
+        if any(counts.values()):
+            year = format_span(summary.year)
+            of_year = say("{name} {year}", "{name} {year}", name=name, year=year)
+            yield format_counts(counts, of_year, language, zeros=False)
+
+
+def plan_heading(assessment: Assessment) -> Sequence[str]:
+    """Title, municipality and period of a plan, and the period that was asked for."""
+    plan = assessment.plan
+    period = format_span(plan.period)
+    if assessment.period is not None and assessment.period != plan.period:
+        period = f"{period} · {format_span(assessment.period)}"
+    return plan.title, assessment.municipality.name, period
 
 
 def format_span(span: Period | Span, language: Language = "da") -> str:

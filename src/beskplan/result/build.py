@@ -31,6 +31,7 @@ from beskplan.result.model import (
     SourceResult,
     TrendResult,
     WarningResult,
+    YearResult,
 )
 from beskplan.verdict.finding import Base, Finding, Needed, Trend
 
@@ -47,6 +48,12 @@ def build_result(
     extracts = [
         ExtractResult(file=file, sha256=digest) for file, digest in assessment.extracts.items()
     ]
+    years = []
+    for each in assessment.by_year:
+        summary = YearResult(
+            period=str(each.year), summary=each.criteria, commitments=each.commitments
+        )
+        years.append(summary)
     return Result(
         schema_version=1,
         generator=f"beskplan {__version__}",
@@ -59,11 +66,13 @@ def build_result(
             file=assessment.file,
         ),
         fetched=assessment.fetched,
+        period=None if assessment.period is None else str(assessment.period),
         illustrative=assessment.illustrative,
         extracts=tuple(extracts),
         warnings=tuple(_warnings(assessment, language)),
         summary=assessment.summary,
         commitments=assessment.commitments,
+        years=tuple(years),
         goals=tuple(build.goal(goal) for goal in assessment.goals),
     )
 

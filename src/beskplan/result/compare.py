@@ -117,6 +117,14 @@ class ExtractChange:
 
 
 @dataclass(frozen=True)
+class CriterionOfTwoYears:
+    """A criterion that the plans of two years have, with its status in each."""
+
+    criterion: str
+    status: Pair[Status]
+
+
+@dataclass(frozen=True)
 class ResultComparison:
     """The changes between two results of one plan."""
 
@@ -131,6 +139,8 @@ class ResultComparison:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     extracts: tuple[ExtractChange, ...]
+    kept: tuple[CriterionOfTwoYears, ...] = ()
+    """The criteria that both have, where they are plans of different years."""
 
 
 def compare(old: Result, new: Result) -> ResultComparison:
@@ -148,6 +158,11 @@ def compare(old: Result, new: Result) -> ResultComparison:
         settled += change.settled_moved
     for name in shared:
         settled += _observation_changes(before[name], after[name])["settled_moved"]
+    kept = []
+    if old.plan.period != new.plan.period:
+        for name in shared:
+            statuses = Pair(before[name].status, after[name].status)
+            kept.append(CriterionOfTwoYears(name, statuses))
     return ResultComparison(
         plan=new.plan.id,
         municipality=new.plan.municipality,
@@ -158,6 +173,7 @@ def compare(old: Result, new: Result) -> ResultComparison:
         added=tuple(name for name in after if name not in before),
         removed=tuple(name for name in before if name not in after),
         extracts=tuple(_extract_changes(old, new)),
+        kept=tuple(kept),
     )
 
 

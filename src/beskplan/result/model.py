@@ -274,6 +274,18 @@ class GoalResult:
 
 
 @dataclass(frozen=True, kw_only=True)
+class YearResult:
+    """A year of a plan of several years: what it asks, and what became of it."""
+
+    period: str
+    """The year."""
+    summary: Mapping[Status, int]
+    """The number of criteria by status, each by its steps and windows that end in the year."""
+    commitments: Mapping[Status, int]
+    """The number of commitments by status."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExtractResult:
     """A file that the plan's rules read."""
 
@@ -314,6 +326,8 @@ class Result:
     fetched: date | None = None
     """The day that the newest of the files was fetched; after `as_of`, the result was worked out
     afterwards."""
+    period: str | None = None
+    """The period of --period, whose demands alone were judged."""
     illustrative: bool = False
     """True if any figure used is made up."""
     extracts: tuple[ExtractResult, ...] = ()
@@ -321,9 +335,11 @@ class Result:
     warnings: tuple[WarningResult, ...] = ()
     """Doubts about the files, such as rows that are passed over for no stated reason."""
     summary: Mapping[Status, int]
-    """The number of criteria by status."""
+    """The number of criteria by status: each once, as it stands, whatever years it asks for."""
     commitments: Mapping[Status, int]
     """The number of commitments by status."""
+    years: tuple[YearResult, ...] = ()
+    """The summary of each year; of a plan of several years only."""
     goals: tuple[GoalResult, ...]
     """The plan's goals, in its order."""
 

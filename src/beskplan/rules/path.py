@@ -34,6 +34,7 @@ from beskplan.texts import Text, say
 from beskplan.verdict.deciding_step import judged_by_steps
 from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.operator import Operator
+from beskplan.verdict.status import Status
 
 STEP_WORDS: Mapping[int, Text] = {
     1: Text("hver måned", "each month"),
@@ -49,6 +50,13 @@ class Path(Declared):
 
     from_: SpanText = Field(alias="from")
     """The period whose figure the line begins at, as long as the rule's own and before it."""
+
+
+class PartOfPath(Path):
+    """A line of which only some steps are asked; not written in a plan."""
+
+    asked: tuple[Span, ...] = ()
+    """The periods of these steps."""
 
 
 class PathKeys(Declared):
@@ -98,7 +106,7 @@ class PathRule(Unfolded):
         """Return the rule without the line; its steps follow from figures."""
         return (RulePart(self.unfold(self.rule.changed({"path": None}))),)
 
-    def _spans(self, scope: Scope) -> list[Span]:
+    def spans(self, scope: Scope) -> list[Span]:
         """Return the periods of the steps, from the one after the beginning to the rule's own."""
         window = self.rule.window(scope).span
         spans = []
@@ -147,7 +155,7 @@ class PathRule(Unfolded):
                 yield not_whole_periods(start, self.rule.indicator, frequency, *path)
 
     def extents(self, scope: Scope) -> Iterator[tuple[str, Extent]]:
-        for span in (self.start, *self._spans(scope)):
+        for span in (self.start, *self.spans(scope)):
             yield from self._at(span).extents(scope)
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
@@ -158,11 +166,32 @@ class PathRule(Unfolded):
             if number is not None:
                 notes = (*notes, self._note())
             findings.append(replace(finding, step=span, notes=notes))
+        if not findings:
+            return self._without_target(scope)
         return judged_by_steps(self.type, self.claim(scope), findings, snapshot.as_of)
 
+    def _without_target(self, scope: Scope) -> Finding:
+        """Return the finding on steps whose targets follow from a figure that is not there yet."""
+        reason = say(
+            "intet mellemmål: tallet for {start}, som linjen begynder ved, mangler endnu",
+            "no interim target: the figure of {start}, which the line begins at, is not there yet",
+            start=self.start,
+        )
+        return Finding(
+            rule=self.type, claim=self.claim(scope), status=Status.AWAITING_DATA, reason=reason
+        )
+
     def _targets(self, scope: Scope, snapshot: Snapshot) -> list[tuple[Span, Fraction | None]]:
+        """Return each step that is asked with its target on the line."""
+        targets = self._every_target(scope, snapshot)
+        path = path_of(self.rule)
+        if not isinstance(path, PartOfPath):
+            return targets
+        return [(span, number) for span, number in targets if span in path.asked]
+
+    def _every_target(self, scope: Scope, snapshot: Snapshot) -> list[tuple[Span, Fraction | None]]:
         """Return each step with its target on the line; without a base only the last."""
-        rule, spans = self.rule, self._spans(scope)
+        rule, spans = self.rule, self.spans(scope)
         area = scope.area(rule.area)
         base = snapshot.measure(rule.indicator, area, self.start, rule.aggregate)
         if base.estimate is None or not base.closed or self.target is None:

@@ -221,3 +221,17 @@ def test_a_result_without_keys_that_were_added_later_is_read(tmp_path: Path) -> 
         del criterion["sources"], criterion["pace"]
     (tmp_path / "old.json").write_text(json.dumps(result), "utf-8")
     assert moves(tmp_path) == {}
+
+
+def test_plans_of_two_years_are_matched_by_the_ids_of_their_criteria(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90] * 12)
+    value = json.loads((tmp_path / "old.json").read_text("utf-8"))
+    value["plan"] |= {"id": "p-2025", "period": "2025"}
+    value["goals"][0]["criteria"][0]["status"] = "not_met"
+    value["goals"][0]["criteria"][1]["id"] = "new"
+    (tmp_path / "new.json").write_text(json.dumps(value), "utf-8")
+    ran = beskplan("compare", "old.json", "new.json", cwd=tmp_path)
+    assert ran.code == 0, ran.stderr
+    assert "year: ▲ På vej → ✗ Ikke opfyldt" in ran.stdout
+    assert "Nye kriterier: new" in ran.stdout
+    assert "Kriterier, der er faldet bort: parts" in ran.stdout
