@@ -452,6 +452,10 @@ def new(
         int | None, typer.Option("--year", help="The year that the plan covers.")
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help="The plan's title.")] = None,
+    earlier: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PLAN", help="Write next year's plan from this year's."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", metavar="FILE", help="The new file (default: named after both)."),
@@ -465,6 +469,10 @@ def new(
 
     Example: beskplan new --municipality Skive --year 2026 --output plans/skive-2026.yaml
     """
+    if earlier is not None:
+        from beskplan.cli.new import plan_of_next_year
+
+        raise typer.Exit(plan_of_next_year(earlier, output, data))
     from beskplan.cli.new import new_plan
 
     raise typer.Exit(new_plan(municipality, year, title, output, data))

@@ -4,6 +4,7 @@ import re
 import sys
 from datetime import date
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
@@ -12,8 +13,10 @@ import typer
 from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue
+from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, plan_documents
 from beskplan.cli.output import create_file, emit, print_problems
+from beskplan.loading.catalogue_file import no_catalogue
+from beskplan.loading.plan_file import parse_plan
 from beskplan.output.yaml_text import scalar, slug
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
 
@@ -54,6 +57,35 @@ def new_plan(
     if data is not None:
         command += f" --data {data.as_posix()}"
     emit(f"{path.as_posix()} written; check it with: {command}\n")
+    return Exit.DONE
+
+
+def plan_of_next_year(earlier: Path, output: Path | None, data: Path | None) -> Exit:
+    """Write the plan of the year after a plan's own, with what must be checked marked.
+
+    Raises:
+        Stop: The earlier plan is wrong or not there, or the new file is already there.
+    """
+    if find_spec("ruamel") is None:
+        message = "beskplan: new --from needs ruamel.yaml: pip install ruamel.yaml"
+        raise Stop(Exit.USAGE, message)
+    from beskplan.loading.next_year import next_year
+
+    (document,) = plan_documents([earlier])
+    catalogue = no_catalogue() if data is None else load_catalogue(data)
+    errors = [each for each in parse_plan(document).check(catalogue).problems if not each.warning]
+    if errors:
+        print_problems(errors)
+        raise Stop(Exit.INVALID_PLAN)
+    moved = next_year(earlier.read_text(encoding="utf-8-sig"))
+    path = output or earlier.with_name(f"{moved.id}.yaml")
+    _refuse_other_name(path)
+    text = re.sub(r"(?m)^plan: .*$", f"plan: {path.stem}", moved.text, count=1)
+    create_file(path, text)
+    command = f"beskplan validate {path.as_posix()}"
+    if data is not None:
+        command += f" --data {data.as_posix()}"
+    emit(f"{path.as_posix()} written; look for TJEK, and check it with: {command}\n")
     return Exit.DONE
 
 

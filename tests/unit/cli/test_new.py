@@ -180,3 +180,44 @@ def test_a_faulty_catalogue_is_shown_instead(tmp_path: Path) -> None:
     assert ran.code == 3
     assert "data/indicators.yaml:1:" in ran.stderr
     assert not (tmp_path / "skive-2026.yaml").exists()
+
+
+NEXT = """# vores plan
+plan: x-2025
+title: Plan 2025
+municipality: Skive
+period: 2025
+goals:
+  - id: g
+    kind: local
+    title: G
+    criteria:
+      - id: a
+        text: Under 95 i 2025   # ordret
+        rule: {type: period_comparison, indicator: n, below: 2024, aggregate: mean}
+        changes: [{on: 2025-03-01, what: Rettet}]
+      - id: b
+        text: B
+        rule: {type: assessment, verdict: met, assessed_on: 2025-12-01, assessed_by: Udvalget, due: 2025-07-01}
+      - id: c
+        text: C
+        rule: {type: threshold, indicator: n, at_least: {2025Q1: 1, 2025Q2: 2}, aggregate: mean}
+"""  # noqa: E501  # a rule is a line
+
+
+def test_next_years_plan_is_this_years_moved_on(tmp_path: Path) -> None:
+    (tmp_path / "x-2025.yaml").write_text(NEXT, "utf-8")
+    ran = beskplan("new", "--from", "x-2025.yaml", cwd=tmp_path)
+    assert ran.code == 0, ran.stderr
+    text = (tmp_path / "x-2026.yaml").read_text("utf-8")
+    assert text.startswith("# vores plan\nplan: x-2026\ntitle: Plan 2026\n")
+    assert "# ordret" in text
+    assert text.count("TJEK: teksten") == 1
+    criteria = yaml.safe_load(text)["goals"][0]["criteria"]
+    assert criteria[0]["rule"]["below"] == 2025
+    assert "changes" not in criteria[0]
+    assert list(criteria[1]["rule"]) == ["type", "due"]
+    assert list(criteria[2]["rule"]["at_least"]) == ["2026Q1", "2026Q2"]
+    checked = beskplan("validate", "x-2026.yaml", cwd=tmp_path).stdout
+    assert "1 plan checked: 0 errors" in checked
+    assert beskplan("new", "--from", "x-2025.yaml", cwd=tmp_path).code == 2
