@@ -101,7 +101,8 @@ class Assessment:
 
     def _summary_of(self, year: Span, scope: Scope) -> YearSummary:
         """Return the statuses of what a year asks; a rule that is asked as a whole is judged."""
-        criteria, commitments = [], []
+        criteria: list[Status] = []
+        commitments: list[Status] = []
         for judged in self.judged:
             asked = judged.criterion.asked_in(year, scope)
             if asked is None:

@@ -5,15 +5,16 @@ second of them.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 from beskplan.periods import Span
+from beskplan.rules.ambition import ambition_of
 from beskplan.rules.base import Scope
 from beskplan.rules.composite import AllOf, AnyRule, CompositeRule
-from beskplan.rules.every import EveryKeys, EveryRule
+from beskplan.rules.every import EveryRule, length_of
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.human_assessment import HumanAssessment
-from beskplan.rules.keys import AmbitionKeys
-from beskplan.rules.path import PartOfPath, PathKeys, PathRule
+from beskplan.rules.path import PartOfPath, PathRule, path_of
 from beskplan.rules.stepped import steps_of
 from beskplan.rules.steps import Steps
 from beskplan.rules.unfold import unfold
@@ -51,9 +52,9 @@ def _measured(rule: FigureRule, scope: Scope) -> Sequence[Span]:
     window = rule.find_window(scope)
     if window is None:
         return ()
-    if isinstance(rule, PathKeys) and rule.path is not None:
+    if path_of(rule) is not None:
         return PathRule(rule, unfold).spans(scope)
-    if isinstance(rule, EveryKeys) and rule.every is not None:
+    if length_of(rule, "every") is not None:
         periods = window.span.periods(EveryRule(rule, unfold).length)
         return [Span(period.first_month, period.last_month) for period in periods]
     return [window.span]
@@ -73,28 +74,30 @@ def asked_in(rule: AnyRule, period: Span, scope: Scope) -> AnyRule | None:
             **{**_given(rule), "rules": tuple(part for part in parts if part is not None)}
         )
     if isinstance(rule, FigureRule):
-        return rule.changed(_narrowed(rule, kept, at_end=spans[-1] in kept))
+        changed = rule.changed(_narrowed(rule, kept, at_end=spans[-1] in kept))
+        return cast("AnyRule", changed)
     return rule
 
 
 def _narrowed(rule: FigureRule, kept: Sequence[Span], *, at_end: bool) -> dict[str, object]:
     """Return the keys of the rule that only some of its steps or periods leave otherwise."""
     changed: dict[str, object] = {}
-    if not at_end and isinstance(rule, AmbitionKeys):
+    if not at_end and ambition_of(rule) is not None:
         changed["ambition"] = None  # it is a harder last level
     steps = steps_of(rule)
     for key, each in steps.items():
         changed[key] = Steps(tuple(step for step in each.steps if step.span in kept))
     if steps:
         return changed
-    if isinstance(rule, PathKeys) and rule.path is not None:
-        changed["path"] = PartOfPath.model_construct(from_=rule.path.from_, asked=tuple(kept))
+    path = path_of(rule)
+    if path is not None:
+        changed["path"] = PartOfPath.model_construct(from_=path.from_, asked=tuple(kept))
     else:
         changed["period"] = Span(kept[0].first, kept[-1].last)
     return changed
 
 
-def _given(rule: AllOf) -> dict[str, object]:
+def _given(rule: AllOf) -> dict[str, Any]:
     return {name: getattr(rule, name) for name in rule.model_fields_set}
 
 
