@@ -398,7 +398,7 @@ def test_the_shipped_comments_explain_every_criterion_that_needs_it(tmp_path: Pa
     ran = beskplan("validate", "plans", "comments", "--data", "data", "--strict")
     assert (ran.code, ran.stdout) == (
         0,
-        "2 plans and 2 files of comments checked: 0 errors, 0 warnings.\n",
+        "3 plans and 2 files of comments checked: 0 errors, 0 warnings.\n",
     )
 
 

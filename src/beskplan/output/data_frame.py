@@ -51,7 +51,7 @@ def _figures(finding: Finding) -> Iterator[tuple[object, ...]]:
         for window in side.used.windows:
             for period_value in window.used:
                 for row in period_value.rows:
-                    yield _figure(window.area.name, period_value, row)
+                    yield _figure(period_value, row)
                 if not period_value.rows:
                     period = period_value.period
                     state = period_value.state.value
@@ -59,11 +59,11 @@ def _figures(finding: Finding) -> Iterator[tuple[object, ...]]:
                     yield *cells, None, state, None, None, None
 
 
-def _figure(area: str, period_value: PeriodValue, row: Row) -> tuple[object, ...]:
+def _figure(period_value: PeriodValue, row: Row) -> tuple[object, ...]:
     observation = row.observation
     value = None if observation.suppressed else float(observation.value)
     return (
-        *(row.indicator, area, str(observation.period), observation.period.end),
+        *(row.indicator, row.area, str(observation.period), observation.period.end),
         *(value, period_value.state_of(row).value),
         *(row.file, row.sheet, ",".join(map(str, observation.lines))),
     )
