@@ -77,7 +77,7 @@ def test_every_format_shows_every_problem_and_has_the_same_exit_code(
 def test_every_format_says_that_nothing_is_wrong(form: str) -> None:
     ran = beskplan("validate", "plans", "--data", "data", "--format", form)
     assert ran.code == 0
-    assert "2 plans checked: 0 errors, 0 warnings." in ran.stdout + ran.stderr
+    assert "3 plans checked: 0 errors, 0 warnings." in ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize("form", FORMATS)

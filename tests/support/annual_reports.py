@@ -67,7 +67,6 @@ def texts_of(value: object) -> list[str]:
         return [value.says, value.result.verdict.word, *texts_of(value.result.headline)]
     if isinstance(value, RuleStatus):
         inside = (
-            value.name,
             value.verdict,
             value.headline,
             value.meaning,

@@ -444,7 +444,7 @@ def test_municipalities_stand_side_by_side(compared: Report) -> None:
     found = read_back(compared)
     head, first, *_ = rows_of(table_named(found, "Sammenligning af kommunerne: Holbæk, Herlev"))
     assert head == ["Nr.", "Mål", "Succeskriterium", "Holbæk", "Herlev"]
-    assert first[-1].startswith("Opfyldt ✓: ")
+    assert first[-1].startswith("På vej ▲: ")
     assert [row[0] for row in rows_of(table_named(found, "Kriterier fordelt på status"))] == [
         "Kommune",
         "Holbæk",
