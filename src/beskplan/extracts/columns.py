@@ -12,7 +12,7 @@ from beskplan.extracts.numbers import NumberFormat, declared_format
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.problems.code import Code
 from beskplan.problems.codes.extract_files import UNKNOWN_COLUMN, UNKNOWN_LAYOUT
-from beskplan.problems.problem import nearest
+from beskplan.problems.problem import NO_HINT, nearest
 from beskplan.texts import Text, say
 
 CODED = re.compile(r"([A-Z0-9][A-Z0-9_.-]*)\s+(\S.*)")
@@ -198,7 +198,7 @@ class Lookup:
         return found[0]
 
     def _no_column(self, role: Role) -> Text:
-        instead = Text("", "")
+        instead = NO_HINT
         if role == "area":
             instead = Text(
                 ", eller det område, som alle rækker handler om, med area: …",

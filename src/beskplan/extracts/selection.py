@@ -174,7 +174,7 @@ class _TablePass:
     ) -> Iterator[Row]:
         """Rows of the lines whose label concerns a selector, and those of another length.
 
-        Only the label is cut out of the others: a fifth of `evaluate` on one plan.
+        Only the label is cut out of the others, which takes a third off the loop.
         """
         delimiter, signs = plain.delimiter, len(self.table.header) - 1
         passed, last = 0, 0

@@ -28,7 +28,7 @@ from beskplan.problems.codes.extract_files import (
 )
 from beskplan.problems.codes.form import BAD_PERIOD
 from beskplan.problems.codes.meaning import LOOKS_LIKE_THOUSANDS, UNKNOWN_AREA
-from beskplan.problems.problem import AND, listed, nearest
+from beskplan.problems.problem import AND, NO_HINT, listed, nearest
 from beskplan.texts import Text, say
 
 MOST_LABELS = 8
@@ -37,7 +37,6 @@ GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """Decimal number in one format that is a thousand or more in the other."""
 MOST_FRACTION = 2
 """Greatest figure among fractions: twice the whole."""
-NOTHING = Text("", "")
 
 
 def check_selection(selection: Selection, areas: Areas) -> Iterator[ExtractError]:
@@ -178,10 +177,10 @@ def _unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]
     counted = []
     for label, number in unknown.most_common(MOST_LABELS):
         found = areas.find(label)
-        hint = found.hint if isinstance(found, UnknownArea) else NOTHING
+        hint = found.hint if isinstance(found, UnknownArea) else NO_HINT
         template = "{label!r} ({number}{hint})"
         counted.append(say(template, template, label=label, number=number, hint=hint))
-    further = NOTHING
+    further = NO_HINT
     if len(unknown) > MOST_LABELS:
         more = len(unknown) - MOST_LABELS
         further = say(" og {more} flere", " and {more} more", more=more)
