@@ -12,11 +12,12 @@ from beskplan.catalogue.indicator import Extract
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.encodings import SettledEncoding, settle_encoding
 from beskplan.extracts.errors import MOST_NAMES, ExtractError
-from beskplan.extracts.grid.delimited import delimited_grid, unreadable_row
+from beskplan.extracts.grid.delimited import delimited_grid
 from beskplan.extracts.grid.refusals import (
     refuse_other_files,
     refuse_quoted_lines,
     refuse_unreadable_text,
+    unreadable_row,
 )
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
 from beskplan.extracts.grid.workbook.book import PassedSheet

@@ -9,13 +9,13 @@ from itertools import islice
 from typing import TextIO
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Grid, PlainLines, Row
+from beskplan.extracts.grid.blocks import LONGEST_CELL
+from beskplan.extracts.grid.refusals import unreadable_row
+from beskplan.extracts.grid.rows import Grid, PlainText, Row
 from beskplan.problems.codes.extract_files import UNCLOSED_QUOTE
-from beskplan.problems.codes.form import SYNTAX
 from beskplan.texts import say
 
 DELIMITERS = (";", "\t", ",")
-LONGEST_CELL = 1_000_000
 SEPARATOR = re.compile(r"\"?sep=(?P<sign>[;,\t])\"?[;,\t]*\s*", re.IGNORECASE)
 """Line that some programs write above the table for a spreadsheet to read."""
 FIRST_LINES = 50
@@ -39,7 +39,7 @@ def delimited_grid(stream: TextIO, beginning: str, *, quoted: bool) -> Grid:
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     if quoted:
         return Grid(_numbered(reader, delimiter, first, warnings), "line", warnings=warnings)
-    return Grid(enumerate(reader, first), "line", plain=PlainLines(stream, delimiter))
+    return Grid(enumerate(reader, first), "line", plain=PlainText(stream, delimiter))
 
 
 def delimiter_of(text: str) -> str:
@@ -97,13 +97,3 @@ def _unclosed(first: int, last: int) -> ExtractError:
         last=last,
     )
     return ExtractError(first, UNCLOSED_QUOTE, message)
-
-
-def unreadable_row(line: int, error: csv.Error) -> ExtractError:
-    """Error of a row that the csv module cannot read, at its line or above it."""
-    message = say(
-        "rækken kan ikke læses: {why}; se efter anførselstegnene",
-        "the row cannot be read: {why}; check the quotation marks",
-        why=str(error),
-    )
-    return ExtractError(line, SYNTAX, message)
