@@ -131,7 +131,7 @@ def _text_tables(
             raise ExtractError(1, NOT_DATA, message)
         first_lines = settled.beginning.split("\n", FIRST_LINES)[:FIRST_LINES]
         refuse_quoted_lines(first_lines)
-        grid = delimited_grid(stream, settled.beginning, quoted=settled.quoted)
+        grid = delimited_grid(stream, settled)
         try:
             table = table_of(grid, dialect.header_rows, names, _reshapes)
         except csv.Error as error:

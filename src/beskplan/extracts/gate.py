@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from beskplan.extracts.account import Reason
 from beskplan.extracts.grid.blocks import Block, EvenRows, Labels
@@ -25,8 +26,9 @@ class RowKind:
     """Selectors whose rows they would be, were they of another area."""
     unclear: bool
     """True if a selector must look at each row, as of an area that is not known."""
-    settled: set[Labels] = field(default_factory=set)
-    """Labels of periods and pinned columns with which a further row would only be counted."""
+    passes: dict[Labels, bool] = field(default_factory=dict)
+    """Labels of periods and pinned columns, with whether a row that has them is passed over; not
+    those that are not known yet, or of which more is to be seen."""
     passed: int = 0
     """Number of rows that were passed over."""
 
@@ -37,13 +39,16 @@ class RowKind:
             return False
         return not any(selector.watches for selector in self.of_other_area)
 
-    def settle(self, labels: Labels, cells: Sequence[str]) -> None:
-        """Note the labels of a row that was looked at, if a further one would only be counted."""
-        if self.unclear or len(self.settled) >= MOST_LABELS:
+    def learn(self, labels: Labels, cells: Sequence[str]) -> None:
+        """Learn from a row that was looked at if others with its labels are to be passed over."""
+        if self.unclear or len(self.passes) >= MOST_LABELS:
             return
-        early = all(selector.finds_early(cells) for selector in self.needed_by)
-        if early and all(selector.has_seen(cells) for selector in self.of_other_area):
-            self.settled.add(labels)
+        if not all(selector.finds_early(cells) for selector in self.needed_by):
+            self.passes[labels] = False
+            return
+        tracked = all(selector.has_tracked(cells) for selector in self.needed_by)
+        if tracked and all(selector.has_seen(cells) for selector in self.of_other_area):
+            self.passes[labels] = True
 
     def count(self) -> None:
         """Enter the rows that were passed over into the accounts."""
@@ -58,9 +63,9 @@ class Gate:
 
     def __init__(self, selectors: Sequence[RowSelector]) -> None:
         self.selectors = selectors
-        self.columns = _common_beginning([selector.deciding for selector in selectors])
-        """Columns of the indicator and area, as far as they are the same for all selectors."""
-        self.further = tuple(sorted({at for each in selectors for at in each.watched_columns}))
+        self.columns = _united(selector.deciding for selector in selectors)
+        """Columns of the indicator and the area."""
+        self.further = _united(selector.watched_columns for selector in selectors)
         """Columns of periods and pinned labels."""
         self.kind_of = lru_cache(MOST_LABELS)(self._kind_of)
         self.kinds: dict[tuple[Interest, ...], RowKind] = {}
@@ -73,16 +78,19 @@ class Gate:
         """Rows that must be looked at; in a block with rows of another width, all of them."""
         for block in blocks:
             rows = block.even_rows(width)
-            yield from block.rows() if rows is None else self._let_through(rows)
+            if rows is None:
+                yield from block.rows()
+            else:
+                yield from self._let_through(rows, block.encoding)
         for kind in self.kinds.values():
             kind.count()
 
-    def _let_through(self, rows: EvenRows) -> Iterator[Row]:
+    def _let_through(self, rows: EvenRows, encoding: str) -> Iterator[Row]:
         self.last = rows.last
         keys = rows.labels(self.columns)
         open_kinds: dict[Labels, RowKind] = {}
         for key, count in Counter(keys).items():
-            kind = self.kind_of(key)
+            kind = self.kind_of(key, encoding)
             if kind.is_closed:
                 kind.passed += count
                 self.passed += count
@@ -90,23 +98,28 @@ class Gate:
                 open_kinds[key] = kind
         if not open_kinds:
             return
+        delimiter = rows.delimiter.decode()
+        lines = rows.each_line()
         further = rows.labels(self.further)
         for position, key in enumerate(keys):
             open_kind = open_kinds.get(key)
             if open_kind is None:
                 continue
             labels = further[position]
-            if labels in open_kind.settled:
+            passes = open_kind.passes.get(labels)
+            if passes:
                 open_kind.passed += 1
                 self.passed += 1
                 continue
-            row = rows.row(position)
-            yield row
-            open_kind.settle(labels, row[1])
+            cells = lines[position].decode(encoding).split(delimiter)
+            yield rows.first + position, cells
+            if passes is None:
+                open_kind.learn(labels, cells)
 
-    def _kind_of(self, key: Labels) -> RowKind:
+    def _kind_of(self, key: Labels, encoding: str) -> RowKind:
         """Kind of the rows that have the labels of the key in the gate's columns."""
-        labels = (key,) if isinstance(key, str) else key
+        cells = (key,) if isinstance(key, bytes) else key
+        labels = dict(zip(self.columns, (cell.decode(encoding) for cell in cells), strict=True))
         interests = tuple(selector.interest_in(labels) for selector in self.selectors)
         kind = self.kinds.get(interests)
         if kind is None:
@@ -126,11 +139,6 @@ class Gate:
         return tuple(chosen)
 
 
-def _common_beginning(sequences: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    """Return the columns that all sequences begin with."""
-    common = []
-    for columns in zip(*sequences, strict=False):
-        if len(set(columns)) > 1:
-            break
-        common.append(columns[0])
-    return tuple(common)
+def _united(columns: Iterable[Iterable[int]]) -> tuple[int, ...]:
+    """Return all columns once, ascending."""
+    return tuple(sorted(set(chain.from_iterable(columns))))

@@ -1,7 +1,7 @@
 """Selection of the rows that one indicator needs, and the account of the others."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
@@ -168,23 +168,22 @@ class RowSelector:
         """Columns that decide it further: of the period and of pinned labels."""
         return (*self.selection.roles.period, *(column for column, _ in self.pins))
 
-    def interest_in(self, labels: Sequence[str]) -> Interest:
-        """Interest in rows with the labels in the deciding columns, or the first of these."""
+    def interest_in(self, labels: Mapping[int, str]) -> Interest:
+        """Interest in rows with the labels, by column, that the deciding columns have."""
         if self.other_columns:
             return Interest.UNCLEAR
-        if self.indicator is not None and labels:
-            reason = self.is_named(labels[0])
+        if self.indicator is not None:
+            reason = self.is_named(labels[self.indicator])
             if reason is Reason.OTHER_INDICATOR:
                 return Interest.OTHER_INDICATOR
             if reason is not None or self.pins:
                 return Interest.UNCLEAR
-        if len(labels) < len(self.deciding):
-            return Interest.UNCLEAR
         area = self.about
         if self.area is not None:
-            if self.areas.named(labels[-1]) is None:
+            label = labels[self.area]
+            if self.areas.named(label) is None:
                 return Interest.UNCLEAR
-            area = self.area_of(labels[-1])
+            area = self.area_of(label)
         if area is Reason.OTHER_AREA:
             return Interest.OTHER_AREA
         return Interest.UNCLEAR if isinstance(area, Reason) else Interest.NEEDS
@@ -200,20 +199,20 @@ class RowSelector:
         """True if rows of other areas, with labels as in a row that was seen, tell no more."""
         if not self.watches:
             return True
-        for column, match in self.pins:
-            if match(cells[column]) is None:
-                return True
+        return not self._is_pinned(cells) or self.has_tracked(cells)
+
+    def has_tracked(self, cells: Sequence[str]) -> bool:
+        """True if the row's period is known to be published, or need not be known."""
         return not self.tracks_published or self.period_label(cells) in self._settled
 
     def finds_early(self, cells: Sequence[str]) -> bool:
-        """True if rows with labels as in one that was taken are only before what is needed."""
-        label = self.period_label(cells)
-        if self.tracks_published and label not in self._settled:
-            return False
-        for column, match in self.pins:
-            if match(cells[column]) is None:
-                return False
-        return self.period_of(label) is Reason.EARLIER
+        """True if a row that was taken has the pinned labels, and is before what is needed."""
+        early = self.period_of(self.period_label(cells)) is Reason.EARLIER
+        return early and self._is_pinned(cells)
+
+    def _is_pinned(self, cells: Sequence[str]) -> bool:
+        """True if the row has a pinned label in each pinned column."""
+        return all(match(cells[column]) is not None for column, match in self.pins)
 
     def pass_over(self, rows: int, reason: Reason) -> None:
         """Count rows that were not taken."""
@@ -223,10 +222,7 @@ class RowSelector:
 
     def watch(self, cells: Sequence[str]) -> None:
         """Note the pinned labels and the published period of a row of any area."""
-        for column, match in self.pins:
-            if match(cells[column]) is None:
-                return
-        if self.tracks_published and self.period_label(cells) not in self._settled:
+        if self._is_pinned(cells) and not self.has_tracked(cells):
             self._track_published(cells)
 
     def considers(self, label: str) -> bool:
@@ -253,7 +249,7 @@ class RowSelector:
         labels = self._pinned_labels(number, cells) if self.pins else ()
         if labels is None:
             return
-        if self.tracks_published and self.period_label(cells) not in self._settled:
+        if not self.has_tracked(cells):
             self._track_published(cells)
         area = self.about if self.area is None else self.area_of(cells[self.area])
         if isinstance(area, Reason):

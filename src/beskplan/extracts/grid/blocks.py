@@ -1,49 +1,62 @@
-"""Blocks of a plain text: each line is a row, and the cells of many rows are split at once."""
+"""Blocks of a plain text: each line is a row, and single columns of many rows are read at once."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 
 from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import PlainText, Row
 
 BLOCK = 1 << 16
-"""Characters that are split at once: few enough for the processor's cache."""
+"""Bytes that are read at once."""
 LONGEST_CELL = 1_000_000
 """Characters of a cell that the csv module takes."""
 
-Labels = str | tuple[str, ...]
+Labels = bytes | tuple[bytes, ...]
 """Cells of a row in one column, or in several."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvenRows:
-    """Rows of one width, as the cells of one after the other."""
+    """Rows of one width, in lines of which none is split yet."""
 
     first: int
-    """Number of the first row's line."""
-    width: int
-    cells: Sequence[str]
-
-    def __len__(self) -> int:
-        return len(self.cells) // self.width
+    """Number of the first line."""
+    count: int
+    lines: bytes
+    """The lines, each after a line feed."""
+    delimiter: bytes
 
     @property
     def last(self) -> int:
-        """Number of the last row's line."""
-        return self.first + len(self) - 1
+        """Number of the last line."""
+        return self.first + self.count - 1
 
-    def row(self, position: int) -> Row:
-        start = position * self.width
-        return self.first + position, self.cells[start : start + self.width]
-
-    def labels(self, columns: Sequence[int]) -> Sequence[Labels]:
-        """Cells of each row in some columns."""
+    def labels(self, columns: tuple[int, ...]) -> Sequence[Labels]:
+        """Cells of each row in some columns, which ascend."""
         if not columns:
-            return [()] * len(self)
-        of_columns = [self.cells[column :: self.width] for column in columns]
-        return of_columns[0] if len(columns) == 1 else list(zip(*of_columns, strict=True))
+            return [()] * self.count
+        return _cells_pattern(columns, self.delimiter).findall(self.lines)
+
+    def each_line(self) -> Sequence[bytes]:
+        return self.lines.split(b"\n")[1:]
+
+
+@cache
+def _cells_pattern(columns: tuple[int, ...], delimiter: bytes) -> re.Pattern[bytes]:
+    """Pattern of the cells of an even row in some columns, which ascend."""
+    sign = re.escape(delimiter)
+    cell = b"[^" + sign + b"\n]*"
+    parts = [b"\n"]
+    column = 0
+    for wanted in columns:
+        parts.append((cell + sign) * (wanted - column))
+        parts.append(b"(" + cell + b")")
+        column = wanted
+    return re.compile(b"".join(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +65,22 @@ class Block:
 
     first: int
     """Number of the first line."""
-    text: str
+    lines: bytes
+    encoding: str
     delimiter: str
 
-    @property
-    def line_count(self) -> int:
-        text = self.text
-        ends = text.count("\n") + text.count("\r") - text.count("\r\n")
-        return ends if text.endswith(("\n", "\r")) else ends + 1
-
     def even_rows(self, width: int) -> EvenRows | None:
-        """Rows of the lines, if each has `width` cells; else None.
-
-        It takes half the time that the csv module does.
-        """
-        text = self.text.replace("\r\n", "\n")
-        if "\r" in text or len(text) > LONGEST_CELL:
+        """Rows of the lines, if each has `width` cells; else None."""
+        if len(self.lines) > LONGEST_CELL:
             return None
-        if not text.endswith("\n"):
-            text += "\n"
-        count = text.count("\n")
-        cells = text.replace("\n", "\n" + self.delimiter).split(self.delimiter)
-        cells.pop()
-        if len(cells) != count * width:
+        lines = self.lines.replace(b"\r\n", b"\n") if b"\r" in self.lines else self.lines
+        lines = b"\n" + lines.removesuffix(b"\n")
+        delimiter = self.delimiter.encode()
+        signs = lines.translate(None, _all_but(delimiter))
+        count = len(signs) // width
+        if signs != (b"\n" + delimiter * (width - 1)) * count:
             return None
-        # Each row has `width` cells if each line ends in what is then the last cell of a row.
-        last_column = "".join(cells[width - 1 :: width]).split("\n")
-        last_column.pop()
-        if len(last_column) != count:
-            return None
-        cells[width - 1 :: width] = last_column
-        return EvenRows(self.first, width, cells)
+        return EvenRows(self.first, count, lines, delimiter)
 
     def rows(self) -> Iterator[Row]:
         """Rows of any length, one by one.
@@ -90,7 +88,7 @@ class Block:
         Raises:
             ExtractError: The csv module cannot read one.
         """
-        lines = StringIO(self.text, newline="")
+        lines = StringIO(self.lines.decode(self.encoding), newline="")
         number = self.first - 1
         try:
             for cells in csv.reader(lines, delimiter=self.delimiter, strict=True):
@@ -100,9 +98,21 @@ class Block:
             raise unreadable_row(number + 1, error) from None
 
 
+@cache
+def _all_but(delimiter: bytes) -> bytes:
+    """Every byte but the delimiter and the line feed."""
+    return bytes(byte for byte in range(256) if byte not in delimiter + b"\n")
+
+
 def blocks_of(plain: PlainText, first: int) -> Iterator[Block]:
-    """Blocks of the lines of a text that are not read yet, from the line with a number on."""
-    while text := plain.stream.read(BLOCK):
-        block = Block(first, text + plain.stream.readline(), plain.delimiter)
-        yield block
-        first += block.line_count
+    """Blocks of the lines of a text, from the line with a number on."""
+    stream = plain.stream
+    stream.seek(0)
+    for _ in range(1, first):
+        stream.readline()
+    encoding = plain.encoding.removesuffix("-sig")  # which would take a mark off any line
+    while lines := stream.read(BLOCK):
+        if not lines.endswith(b"\n"):
+            lines += stream.readline()
+        yield Block(first, lines, encoding, plain.delimiter)
+        first += lines.count(b"\n")

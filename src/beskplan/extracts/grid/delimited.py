@@ -8,6 +8,7 @@ from io import StringIO
 from itertools import islice
 from typing import TextIO
 
+from beskplan.extracts.encodings import SettledEncoding
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.blocks import LONGEST_CELL
 from beskplan.extracts.grid.refusals import unreadable_row
@@ -22,30 +23,32 @@ FIRST_LINES = 50
 """Lines by which the delimiter is told."""
 
 
-def delimited_grid(stream: TextIO, beginning: str, *, quoted: bool) -> Grid:
+def delimited_grid(stream: TextIO, settled: SettledEncoding) -> Grid:
     """Return the grid of a text, whose beginning tells the delimiter.
 
-    `quoted` is true if there may be a quotation mark in it, so that a row can go over several
-    lines. The stream keeps the line ends (`newline=""`).
+    The stream decodes a binary one, and keeps the line ends (`newline=""`).
     """
     csv.field_size_limit(LONGEST_CELL)
-    first_line = beginning.partition("\n")[0]
+    first_line = settled.beginning.partition("\n")[0]
     separator = SEPARATOR.fullmatch(first_line)
     if separator:
         stream.readline()
-    delimiter = separator["sign"] if separator else delimiter_of(beginning)
+    delimiter = separator["sign"] if separator else delimiter_of(settled.beginning)
     warnings: list[ExtractError] = []
     first = 2 if separator else 1
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
-    if quoted:
+    if settled.quoted:
         return Grid(_numbered(reader, delimiter, first, warnings), "line", warnings=warnings)
-    return Grid(enumerate(reader, first), "line", plain=PlainText(stream, delimiter))
+    plain = PlainText(stream.buffer, settled.encoding, delimiter) if settled.bytewise else None
+    return Grid(enumerate(reader, first), "line", plain=plain)
 
 
 def delimiter_of(text: str) -> str:
     """Return the sign that parts most of the first lines into the same number of cells."""
     most = 0
     best = DELIMITERS[0]
+    if '"' not in text:
+        text = "\n".join(text.split("\n", FIRST_LINES)[:FIRST_LINES])
     for sign in DELIMITERS:
         lines = StringIO(text, newline="")
         widths: Counter[int] = Counter()

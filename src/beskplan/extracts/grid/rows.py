@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Self, TextIO
+from typing import BinaryIO, Literal, Self
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.numbers import Exact
@@ -68,9 +68,10 @@ def reference_of(cell: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Text without quotation marks, so that each line is a row: the lines below those read yet."""
+    """Text of which each line is a row, as bytes that stand for the same characters everywhere."""
 
-    stream: TextIO
+    stream: BinaryIO
+    encoding: str
     delimiter: str
 
 
@@ -84,7 +85,8 @@ class Grid:
     sheet: str = ""
     """The sheet of a workbook."""
     plain: PlainText | None = None
-    """Source of the rows, which can be read in their place, many at once."""
+    """Source of the rows, which can be read in their place: many at once, where there are no
+    quotation marks."""
     formats_known: bool = True
     """False if a percentage cannot be told from its fraction, as in .xls."""
     warnings: list[ExtractError] = field(default_factory=list)
