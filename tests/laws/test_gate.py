@@ -18,15 +18,27 @@ from beskplan.extracts import IndicatorRequest, read_extracts
 from beskplan.observation import EVERYTHING, Extent
 from beskplan.periods import Frequency, Period
 
+MONTHS = tuple(f"{year}M{month:02}" for year in range(2020, 2025) for month in range(1, 13))
 CELLS = {
     "Indikator": ("x", "X", "y", "xx", "Andet", ""),
     "Område": ("Holbæk", "Lejre", "316", "Hele landet", "Hoolbæk", "Uoplyst", ""),
-    "Periode": ("2023M12", "2024M01", "2024-02", "2024m03", "2024M04", "2024", "I alt", "", "?"),
-    "Køn": ("I alt", "i alt", "Mænd", ""),
+    "Periode": (
+        *MONTHS,
+        "2023M12",
+        "2024M01",
+        "2024-02",
+        "2024m03",
+        "2024M04",
+        "2024",
+        "I alt",
+        "",
+        "?",
+    ),
+    "Køn": ("I alt", "Mænd", "i alt", ""),
     "Værdi": ("1", "..", "2,5", "", "fejl"),
 }
-USUAL = 2
-"""The first cells of each column, which most rows have."""
+USUAL = dict.fromkeys(CELLS, 2) | {"Periode": len(MONTHS)}
+"""Number of the first cells of each column, which most rows have."""
 ROWS = 120
 FILLING = ("Andet", "Lejre", "2023M01", "Mænd", "1")
 FIRST_ROWS = 1000
@@ -94,7 +106,7 @@ def lines(shape: Shape, random: Random, rare: float, odd: float, width: int) -> 
     for _ in range(ROWS):
         cells = []
         for name in shape.columns:
-            choice = CELLS[name] if random.random() < rare else CELLS[name][:USUAL]
+            choice = CELLS[name] if random.random() < rare else CELLS[name][: USUAL[name]]
             cells.append(random.choice(choice))
         line = ";".join((*cells, "æ" * width))
         if random.random() < odd:
