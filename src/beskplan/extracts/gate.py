@@ -90,7 +90,7 @@ class Gate:
         keys = rows.labels(self.columns)
         open_kinds: dict[Labels, RowKind] = {}
         for key, count in Counter(keys).items():
-            kind = self.kind_of(key, encoding)
+            kind = self.kind_of(key, rows.delimiter, encoding)
             if kind.is_closed:
                 kind.passed += count
                 self.passed += count
@@ -116,10 +116,11 @@ class Gate:
             if passes is None:
                 open_kind.learn(labels, cells)
 
-    def _kind_of(self, key: Labels, encoding: str) -> RowKind:
+    def _kind_of(self, key: Labels, delimiter: bytes, encoding: str) -> RowKind:
         """Kind of the rows that have the labels of the key in the gate's columns."""
-        cells = (key,) if isinstance(key, bytes) else key
-        labels = dict(zip(self.columns, (cell.decode(encoding) for cell in cells), strict=True))
+        text = key if isinstance(key, bytes) else delimiter.join(key)
+        cells = text.decode(encoding).split(delimiter.decode()) if self.columns else []
+        labels = dict(zip(self.columns, cells, strict=True))
         interests = tuple(selector.interest_in(labels) for selector in self.selectors)
         kind = self.kinds.get(interests)
         if kind is None:

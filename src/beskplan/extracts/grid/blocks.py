@@ -16,7 +16,7 @@ LONGEST_CELL = 1_000_000
 """Characters of a cell that the csv module takes."""
 
 Labels = bytes | tuple[bytes, ...]
-"""Cells of a row in one column, or in several."""
+"""Cells of a row in one column, or in several; of columns side by side, as they stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,11 @@ def _cells_pattern(columns: tuple[int, ...], delimiter: bytes) -> re.Pattern[byt
     parts = [b"\n"]
     column = 0
     for wanted in columns:
-        parts.append((cell + sign) * (wanted - column))
-        parts.append(b"(" + cell + b")")
+        if parts[1:] and wanted == column + 1:
+            parts[-1] = parts[-1].removesuffix(b")") + sign + cell + b")"
+        else:
+            parts.append((cell + sign) * (wanted - column))
+            parts.append(b"(" + cell + b")")
         column = wanted
     return re.compile(b"".join(parts))
 
