@@ -155,10 +155,10 @@ class _Measuring:
 
     def is_past_revision(self, name: str) -> bool:
         """Return True if the figures were fetched more than a year after the window's end."""
-        snapshot = self.snapshot
-        if not snapshot.is_retrieval_known(name):
+        snapshot, end = self.snapshot, self.span.shift(12).end
+        if snapshot.as_of <= end or not snapshot.is_retrieval_known(name):
             return False
-        return snapshot.retrieved(name) > self.span.shift(12).end
+        return snapshot.retrieved(name) > end
 
     def missing(self, name: str) -> Missing | None:
         """Return why there is nothing to judge by."""

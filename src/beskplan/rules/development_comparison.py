@@ -76,6 +76,9 @@ class ChangeComparison(TargetComparison):
                 )
         return outcome
 
+    def status(self, snapshot: Snapshot) -> Status:
+        return self.decide(snapshot).status
+
 
 class DevelopmentComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
     """The own change since an earlier period against another area's change."""
