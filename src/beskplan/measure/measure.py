@@ -103,7 +103,9 @@ class _Measuring:
             natural = total(map(self.natural, parts))
             values = added_up([self.period_values(part) for part in parts], natural)
         how = self.how(parts, aggregate)
-        closed = self.is_past_revision(name) or all(self.is_closed(part, how) for part in parts)
+        closed = all(self.is_closed(part, how) for part in parts)
+        if name not in parts:
+            closed = closed or self.is_past_revision(name)
         expected: int | None = len(values)
         if self.frequency is Frequency.IRREGULAR:
             expected = None

@@ -359,7 +359,7 @@ def broken(
 
 def nearer(measured: Estimate, targets: Sequence[Estimate]) -> int:
     """Return the position of the target nearest to the measure; of two as near, the lower's."""
-    if measured is None:
+    if measured is None or len(targets) == 1:
         return 0
     known = [
         (abs(measured - target), target, number)
