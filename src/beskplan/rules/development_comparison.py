@@ -77,6 +77,7 @@ class ChangeComparison(TargetComparison):
         return outcome
 
     def status(self, snapshot: Snapshot) -> Status:
+        """Return the status alone, which the figures can change."""
         return self.decide(snapshot).status
 
 

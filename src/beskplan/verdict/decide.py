@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 from beskplan.interval import Interval
 from beskplan.measure import (
@@ -110,7 +109,8 @@ class TargetComparison(Comparison):
         yield from self.reading_notes(snapshot, outcome)
 
 
-class _Verdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Verdict:
     """Status, and what it was found by."""
 
     status: Status
