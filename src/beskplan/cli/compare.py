@@ -12,6 +12,7 @@ from beskplan.language import Language
 from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
+from beskplan.output.sanitize import encoded
 from beskplan.result.compare import ResultComparison, compare
 from beskplan.result.model import Result, Results
 
@@ -58,7 +59,7 @@ def _emit(
     no_color: bool,
 ) -> None:
     if form == "json":
-        emit(compare_json(comparisons).encode(), output)
+        emit(encoded(compare_json(comparisons)), output)
     else:
         emit(_lines(comparisons, language, width(output)), output, no_color=no_color)
 
