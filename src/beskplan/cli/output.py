@@ -14,6 +14,8 @@ from beskplan.output.lines import STYLES, Line, plain_text
 from beskplan.output.sanitize import encoded, for_encoding, without_controls
 from beskplan.problems.problem import Problem
 
+STDOUT = Path("-")
+"""Name by which stdout is meant where a file could be."""
 DEFAULT_WIDTH = 100
 NARROWEST, WIDEST = 40, 120
 
@@ -32,7 +34,7 @@ def width(output: Path | None = None) -> int:
 
 
 def emit(content: Content, output: Path | None = None, *, no_color: bool = False) -> None:
-    """Write a result to stdout, or to a file and say so.
+    """Write a result to stdout (also named `-`), or to a file and say so.
 
     On stdout, lines are in colour on a terminal that wants it, text has plainer signs where the
     stream cannot show all, and bytes stay as they are.
@@ -40,7 +42,7 @@ def emit(content: Content, output: Path | None = None, *, no_color: bool = False
     Raises:
         Stop: It cannot be written.
     """
-    if output is not None:
+    if output is not None and output != STDOUT:
         if _write_file(output, _encoded(content)):
             emit(f"{output.as_posix()} written\n")
     elif isinstance(content, bytes):

@@ -24,7 +24,9 @@ from beskplan.texts import Text, say
 DEEPEST = 60
 """Levels of nesting; plans need ten."""
 MOST_VALUES = 300_000
-"""Values in a file, those that aliases repeat counted each time."""
+"""Values in a file, those that aliases repeat counted each time; a long text counts as several."""
+CHARACTERS = 64
+"""Characters of a text that count as one more value."""
 MOST_PROBLEMS = 500
 """Problems of a file's form; one with more is not what it is taken for."""
 QUOTED = ("'", '"', "|", ">")
@@ -183,7 +185,8 @@ class TreeBuilder:
             self._anchors[anchor] = None
         node: YamlNode
         if isinstance(event, yaml.ScalarEvent):
-            node = YamlScalar(line, column, event.value, quoted=event.style in QUOTED)
+            size = 1 + len(event.value) // CHARACTERS
+            node = YamlScalar(line, column, event.value, event.style in QUOTED, size)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._list(event, depth)
         else:
@@ -296,8 +299,10 @@ class TreeBuilder:
     def _refuse_too_many(self, node: YamlMapping | YamlList) -> None:
         if node.size > MOST_VALUES:
             message = Text(
-                f"filen har mere end {MOST_VALUES} værdier, hvor henvisninger tælles hver gang",
-                f"the file has more than {MOST_VALUES} values, aliases counted each time",
+                f"filen har mere end {MOST_VALUES} værdier, hvor det, som henvisninger gentager, "
+                "tælles hver gang",
+                f"the file has more than {MOST_VALUES} values, what aliases repeat counted each "
+                "time",
             )
             raise MalformedYaml(node.line, node.column, message)
 
