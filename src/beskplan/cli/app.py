@@ -408,17 +408,23 @@ def compare(
         Path | None,
         typer.Option("--output", metavar="FILE", help="Write the comparison to a file."),
     ] = None,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Every figure that changed, with its causes."),
+    ] = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Say what moved between two evaluations, and why: new periods, revised figures, a changed
-    plan or rule.
+    """Say what changed between two evaluations, and why: new periods, revised figures, a changed
+    plan or rule. Two plans of different years are matched by the ids of their criteria.
 
     Example: beskplan compare september.json march.json
     """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.compare import compare_results
 
-    raise typer.Exit(compare_results(old, new, form, output, lang or "da", no_color=no_color))
+    raise typer.Exit(
+        compare_results(old, new, form, output, lang or "da", verbose=verbose, no_color=no_color)
+    )
 
 
 @app.command()
