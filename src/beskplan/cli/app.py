@@ -13,6 +13,7 @@ from beskplan import __version__
 from beskplan.cli.exits import Stop
 from beskplan.language import Language
 from beskplan.periods import Span, parse_span
+from beskplan.texts import say
 
 app = typer.Typer(
     name="beskplan",
@@ -49,7 +50,14 @@ def _span(text: str) -> Span:
     """Period as it is written on the command line."""
     span = parse_span(text)
     if span is None:
-        raise typer.BadParameter(f"{text!r} is not a period; write it as 2024 or 2024Q1")
+        from beskplan.cli.output import message_language
+
+        message = say(
+            "{text!r} er ikke en periode; skriv den som 2024 eller 2024Q1",
+            "{text!r} is not a period; write it as 2024 or 2024Q1",
+            text=text,
+        )
+        raise typer.BadParameter(message.to(message_language(None)))
     return span
 
 
@@ -85,6 +93,10 @@ AskedPeriod = Annotated[
 ]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")
+]
+MessageLang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="The language of messages (default: BESKPLAN_LANG, the locale)."),
 ]
 Municipality = Annotated[
     str | None,
@@ -470,18 +482,20 @@ def new(
         Path | None,
         typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
     ] = None,
+    lang: MessageLang = None,
 ) -> None:
-    """Write a commented plan skeleton that validates; a file that is there is never overwritten.
+    """Write a commented plan skeleton that validates, or next year's plan from this year's; a file
+    that is there is never overwritten.
 
     Example: beskplan new --municipality Skive --year 2026 --output plans/skive-2026.yaml
-    """
+    """  # noqa: D205  # the help begins with one sentence
+    from beskplan.cli.new import new_plan, plan_of_next_year
+    from beskplan.cli.output import message_language
+
+    language = message_language(lang)
     if earlier is not None:
-        from beskplan.cli.new import plan_of_next_year
-
-        raise typer.Exit(plan_of_next_year(earlier, output, data))
-    from beskplan.cli.new import new_plan
-
-    raise typer.Exit(new_plan(municipality, year, title, output, data))
+        raise typer.Exit(plan_of_next_year(earlier, output, data, language))
+    raise typer.Exit(new_plan(municipality, year, title, output, data, language))
 
 
 def main() -> None:
