@@ -122,8 +122,20 @@ def course_of(chance: Random) -> Course:
                 period: HIDDEN if cell == HIDDEN else chance.choice(VALUES)
                 for period, cell in final.items()
             }
+    if kind != "share":
+        for areas in (*figures.values(), *drafts.values()):
+            areas[THIRD] = _of_country(areas[THIRD])
     late = frozenset(area for area in AREAS if chance.random() < 0.3)
     return Course(entry, figures, drafts, late)
+
+
+def _of_country(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Counts of the whole country, which are never less than those of a municipality."""
+    found: dict[str, Cell] = {}
+    for period, cell in cells.items():
+        number = cell if isinstance(cell, Fraction) else Fraction(0)
+        found[period] = None if cell is None else number + 200
+    return found
 
 
 def promise_of(chance: Random, entry: Mapping[str, Any]) -> dict[str, Any]:
