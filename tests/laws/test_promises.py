@@ -77,9 +77,15 @@ def catalogue_of(entry: Mapping[str, Any]) -> Catalogue:
     }
     if entry["kind"] != "share":
         groups["Resten"] = {"areas": [THIRD], "without": [OWN], "as": "total"}
-    return Catalogue.model_validate(
-        {"groups": groups, "indicators": {"x": dict(entry), "y": dict(entry)}}
-    )
+    indicators = {"x": dict(entry), "y": dict(entry)}
+    if entry["kind"] == "ratio":
+        ratio = {key: entry[key] for key in ("title", "unit", "kind", "better")}
+        part = {key: value for key, value in entry.items() if key != "better"}
+        part |= {"kind": "flow", "unit": "cases"}
+        indicators = {"a": part, "b": part}
+        indicators["x"] = {**ratio, "numerator": "a", "denominator": "b"}
+        indicators["y"] = {**ratio, "numerator": "b", "denominator": "a"}
+    return Catalogue.model_validate({"groups": groups, "indicators": indicators})
 
 
 def plan_of(rules: Sequence[Mapping[str, Any]]) -> Plan:
@@ -100,8 +106,8 @@ def plan_of(rules: Sequence[Mapping[str, Any]]) -> Plan:
 
 
 def course_of(chance: Random) -> Course:
-    """A course of a flow, a stock or a share, with figures of every state."""
-    kinds = [("flow", "persons"), ("stock", "persons"), ("share", "pct")]
+    """A course of a flow, a stock, a share or a ratio, with figures of every state."""
+    kinds = [("flow", "persons"), ("stock", "persons"), ("share", "pct"), ("ratio", "pct")]
     kind, unit = chance.choice(kinds)
     entry = {"title": "X", "frequency": "quarter", "extract": "x.csv", "kind": kind, "unit": unit}
     entry["better"] = chance.choice(["lower", "higher"])
@@ -113,7 +119,7 @@ def course_of(chance: Random) -> Course:
     cells: list[Cell] = [*VALUES, *VALUES, *[HIDDEN] * hidden, *[None] * chance.choice([0, 1, 3])]
     figures: dict[str, dict[str, dict[str, Cell]]] = {}
     drafts: dict[str, dict[str, dict[str, Cell]]] = {}
-    for name in ("x", "y"):
+    for name in ("a", "b") if kind == "ratio" else ("x", "y"):
         figures[name], drafts[name] = {}, {}
         for area in AREAS:
             final = {period: chance.choice(cells) for period in QUARTERS}
@@ -176,17 +182,22 @@ def promise_of(chance: Random, entry: Mapping[str, Any]) -> dict[str, Any]:
         {**change, "since": "2022", "in": "pct", "period": chance.choice(["2024", "2025"])},
         {**change, "since": "2023", "in": "units", "margin": margin},
     ]
+    if entry["kind"] == "ratio":
+        choices.append({**level, "path": {"from": "2022"}, "period": "2025"})
     counted = {"type": "observation_count", "at_least": chance.choice(["1", "2"]), "period": over}
-    choices += [{**counted, "every": "half_year"}, {**counted, "some": "half_year"}]
-    if entry["kind"] != "flow":
+    if entry["kind"] != "ratio":
+        choices += [{**counted, "every": "half_year"}, {**counted, "some": "half_year"}]
+    if entry["kind"] in ("stock", "share"):
         line = {**level, "period": chance.choice(["2023", "2024", "2025"])}
         choices += [{**line, "path": {"from": "2022"}}] * 2
         baseline = {"period": chance.choice(["2022", "2022Q4"]), "aggregate": "max"}
         choices.append({"type": "period_comparison", operator: baseline, "margin": margin})
     rule = dict(chance.choice(choices))
     if rule["type"] != "observation_count":
-        aggregates: list[str | None] = [None, "mean", "max", "min"]
-        if entry["kind"] != "flow":
+        aggregates: list[str | None] = [None]
+        if entry["kind"] == "flow":
+            aggregates = [None, "mean", "max", "min"]
+        elif entry["kind"] != "ratio":
             aggregates = ["mean", "last", "min", "max"]
         aggregate = chance.choice(aggregates)
         if aggregate is not None:
