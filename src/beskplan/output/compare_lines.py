@@ -20,10 +20,10 @@ from beskplan.periods import Span, parse_span
 from beskplan.result.compare import (
     CauseOfChange,
     CriterionOfTwoYears,
-    Demand,
     FindingChange,
     ObservationChange,
     Pair,
+    Requirement,
     ResultComparison,
 )
 from beskplan.texts import Text, exact_decimals, unit_words
@@ -31,9 +31,9 @@ from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
 ARROW = " → "
-DEMANDS: Mapping[Demand, Text] = {
-    "same": Text("kravet er det samme", "the demand is the same"),
-    "target": Text("kravet er ændret", "the demand was changed"),
+REQUIREMENTS: Mapping[Requirement, Text] = {
+    "same": Text("kravet er det samme", "the requirement is the same"),
+    "target": Text("kravet er ændret", "the requirement was changed"),
     "rule": Text("reglen er en anden", "the rule is another"),
 }
 
@@ -179,9 +179,9 @@ def _measures_and_targets(
     text = words.to(language).format(measures=_with_units(measures, unit, language))
     if target.both == (None, None):
         return text
-    demand = Text("krav {targets}", "demand {targets}").to(language)
+    requirement = Text("krav {targets}", "requirement {targets}").to(language)
     targets = _targets(operator, target, unit, decimals, language)
-    return f"{text}; {demand.format(targets=targets)}"
+    return f"{text}; {requirement.format(targets=targets)}"
 
 
 def _targets(
@@ -297,7 +297,7 @@ def _two_years(
     yield from _heading(heading, str(len(comparison.kept)), language)
     for each in comparison.kept:
         yield from _status_line(
-            each.criterion, each.status, _demand_words(each, language), language, width
+            each.criterion, each.status, _requirement_words(each, language), language, width
         )
         if verbose:
             yield from _of_two_years(each, language, width)
@@ -311,10 +311,10 @@ def _two_years(
         yield line(hint.to(language), "dim")
 
 
-def _demand_words(criterion: CriterionOfTwoYears, language: Language) -> str:
+def _requirement_words(criterion: CriterionOfTwoYears, language: Language) -> str:
     """`kravet er ændret: højst 95 → højst 90 personer`."""
-    words = DEMANDS[criterion.demand].to(language)
-    if criterion.demand != "target" or criterion.target.old == criterion.target.new:
+    words = REQUIREMENTS[criterion.requirement].to(language)
+    if criterion.requirement != "target" or criterion.target.old == criterion.target.new:
         return words
     decimals = _decimals(criterion.target.both)
     targets = _targets(criterion.operator, criterion.target, criterion.unit, decimals, language)
@@ -326,6 +326,6 @@ def _of_two_years(criterion: CriterionOfTwoYears, language: Language, width: int
         criterion.measured, criterion.operator, criterion.target, criterion.unit, language
     )
     yield from wrapped(numbers, width, "    ", hanging="      ")
-    claims = criterion.claim.both if criterion.demand != "same" else criterion.claim.both[1:]
+    claims = criterion.claim.both if criterion.requirement != "same" else criterion.claim.both[1:]
     for claim in claims:
         yield from wrapped(clean(claim), width, "    ", "dim", "      ")

@@ -130,18 +130,18 @@ class ExtractChange:
     new: str | None
 
 
-Demand = Literal["same", "target", "rule"]
+Requirement = Literal["same", "target", "rule"]
 """What the later of two plans asks, beside the earlier: the same, the same with other numbers, or
 by another rule. A year that has moved on with the plan is the same."""
 
 
 @dataclass(frozen=True)
 class CriterionOfTwoYears:
-    """A criterion that the plans of two years have, with its status and its demand in each."""
+    """A criterion that the plans of two years have, with its status and its requirement in each."""
 
     criterion: str
     status: Pair[Status]
-    demand: Demand
+    requirement: Requirement
     claim: Pair[str]
     operator: Pair[Operator | None]
     measured: Pair[float | None]
@@ -261,7 +261,7 @@ def _of_two_years(
     return CriterionOfTwoYears(
         criterion=name,
         status=Pair(old.status, new.status),
-        demand=_demand(old, new, years),
+        requirement=_requirement(old, new, years),
         claim=Pair(old.claim, new.claim),
         operator=Pair(old.operator, new.operator),
         measured=Pair(old.measured, new.measured),
@@ -270,7 +270,7 @@ def _of_two_years(
     )
 
 
-def _demand(old: FindingResult, new: FindingResult, years: int) -> Demand:
+def _requirement(old: FindingResult, new: FindingResult, years: int) -> Requirement:
     """Return what the later plan asks beside the earlier, by the claims of the two."""
     if old.rule != new.rule:
         return "rule"

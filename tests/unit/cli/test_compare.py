@@ -296,7 +296,7 @@ def test_plans_of_two_years_are_matched_by_the_ids_of_their_criteria(tmp_path: P
     ran = beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path)
     (plan,) = json.loads(ran.stdout)["plans"]
     assert plan["plans"] == {"old": "p", "new": "p-2025"}
-    assert [each["demand"] for each in plan["kept"]] == ["same", "rule", "target"]
+    assert [each["requirement"] for each in plan["kept"]] == ["same", "rule", "target"]
 
 
 def test_files_of_several_plans_are_matched_by_municipality_too(tmp_path: Path) -> None:
