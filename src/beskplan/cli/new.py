@@ -175,7 +175,7 @@ def _area(name: str, language: Language) -> Area:
 
 def _refuse_other_name(path: Path, language: Language) -> None:
     """Refuse a file that could not be called as its plan is."""
-    if path.suffix not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
+    if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
         message = say(
             "{name!r} kan ikke være navnet på en plan: brug a-z, 0-9, - og _, og .yaml til sidst",
             "{name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
