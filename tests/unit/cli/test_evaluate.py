@@ -535,6 +535,22 @@ def test_a_command_on_text_extracts_loads_neither_pandas_nor_rich_when_piped(
     assert ran.stdout
 
 
+def test_plans_are_checked_without_loading_what_reads_extracts() -> None:
+    script = (
+        "import sys, beskplan.cli\n"
+        "try:\n    beskplan.cli.main()\n"
+        "finally:\n    print('beskplan.extracts' in sys.modules, file=sys.stderr)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, "validate", HERLEV],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr.strip() == "False"
+
+
 def test_help_names_every_command_and_exit_code() -> None:
     ran = beskplan("--help")
     assert ran.code == 0
