@@ -61,6 +61,12 @@ def _span(text: str) -> Span:
     return span
 
 
+def _bytes(megabytes: int | None) -> int | None:
+    if megabytes is None:
+        return None
+    return megabytes * 1_000_000
+
+
 def _some(name: str | None) -> tuple[str, ...]:
     if name is None:
         return ()
@@ -109,6 +115,17 @@ Only = Annotated[
     typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable)."),
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
+Largest = Annotated[
+    int | None,
+    typer.Option(
+        "--largest",
+        min=1,
+        max=1_000_000,
+        metavar="MB",
+        help="The largest file that is read whole (default: 1000 for data and results, 50 for "
+        "documents).",
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
 ]
@@ -153,6 +170,7 @@ def evaluate(
         ),
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -172,6 +190,7 @@ def evaluate(
         strict=strict,
         language=lang,
         period=period,
+        largest=_bytes(largest),
     )
     raise typer.Exit(evaluate_plans(request, form, output, fail_on, no_color=no_color))
 
@@ -221,6 +240,7 @@ def report(
         ),
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     lang: Lang = None,
 ) -> None:
     """Write the annual status to the committee, as HTML, Word, Excel or Markdown.
@@ -239,6 +259,7 @@ def report(
         strict=strict,
         language=lang,
         period=period,
+        largest=_bytes(largest),
     )
     raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
 
@@ -256,6 +277,7 @@ def explain(
     period: AskedPeriod = None,
     municipality: Municipality = None,
     strict: Strict = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -275,6 +297,7 @@ def explain(
         strict=strict,
         language=lang,
         period=period,
+        largest=_bytes(largest),
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 
@@ -306,6 +329,7 @@ def validate(
         Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     claims: Annotated[
         bool, typer.Option("--claims", help="End the text with each rule as a sentence.")
     ] = False,
@@ -334,6 +358,7 @@ def validate(
         form=form,
         output=output,
         no_color=no_color,
+        largest=_bytes(largest),
     )
     raise typer.Exit(validate_paths(request))
 
@@ -383,6 +408,7 @@ def inspect(
             "--answers", metavar="FILE", help="Answers for --write, as YAML, instead of asking."
         ),
     ] = None,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -395,7 +421,7 @@ def inspect(
     from beskplan.extracts.files import Dialect
 
     dialect = Dialect(encoding, _some(sheet), tuple(header_row or ()))
-    request = InspectRequest(path, dialect, form, output, lang or "da", no_color)
+    request = InspectRequest(path, dialect, form, output, lang or "da", no_color, _bytes(largest))
     if write or answers is not None:
         from beskplan.cli.inspect_write import write_entries
 
@@ -425,6 +451,7 @@ def compare(
         bool,
         typer.Option("--verbose", "-v", help="Every figure that changed, with its causes."),
     ] = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -436,7 +463,16 @@ def compare(
     from beskplan.cli.compare import compare_results
 
     raise typer.Exit(
-        compare_results(old, new, form, output, lang or "da", verbose=verbose, no_color=no_color)
+        compare_results(
+            old,
+            new,
+            form,
+            output,
+            lang or "da",
+            verbose=verbose,
+            no_color=no_color,
+            largest=_bytes(largest),
+        )
     )
 
 

@@ -14,13 +14,10 @@ from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
-from beskplan.regular_file import read_regular
+from beskplan.regular_file import WHOLE, read_regular
 from beskplan.result.compare import ResultComparison, compare, pair_results
 from beskplan.result.model import Result, Results
 from beskplan.texts import say
-
-LARGEST = 1_000_000_000
-"""Bytes; the result of 98 plans has ten million."""
 
 
 def compare_results(
@@ -32,11 +29,13 @@ def compare_results(
     *,
     verbose: bool,
     no_color: bool,
+    largest: int | None = None,
 ) -> Exit:
     """Print or write the changes, plan by plan."""
     if output is not None:
         refuse_input(output, [old, new])
-    before, after = _results(old), _results(new)
+    bound = largest or WHOLE
+    before, after = _results(old, bound), _results(new, bound)
     pairs, alone = pair_results(before, after)
     if not pairs:
         message = say(
@@ -74,7 +73,7 @@ def _lines(
     return lines
 
 
-def _results(path: Path) -> Sequence[Result]:
+def _results(path: Path, largest: int) -> Sequence[Result]:
     """The results in a file that `evaluate --format json` wrote.
 
     Raises:
@@ -83,7 +82,7 @@ def _results(path: Path) -> Sequence[Result]:
     adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results)
     try:
         with reading(path, "result"):
-            content = read_regular(path, LARGEST)
+            content = read_regular(path, largest)
         # json finds out the encoding, that of a redirected stdout in Windows among them
         value = json.loads(content, parse_constant=_refuse_constant)
         found = adapter.validate_python(value)

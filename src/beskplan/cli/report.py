@@ -19,6 +19,10 @@ from beskplan.comments import Comment
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
+from beskplan.regular_file import read_regular
+
+LARGEST_TEMPLATE = 50_000_000
+"""Bytes; a template with photographs has a few million."""
 
 
 def report_plans(
@@ -37,7 +41,7 @@ def report_plans(
     _refuse_without_libraries(chosen)
     _refuse_options_apart(request, chosen, comments, template)
     loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
-    look = _template(template) if template is not None else None
+    look = _template(template, request.largest) if template is not None else None
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
@@ -149,12 +153,12 @@ def _inputs(
     return files
 
 
-def _template(path: Path) -> bytes:
+def _template(path: Path, largest: int | None) -> bytes:
     """Content of a template that can be written in, as far as can be checked before."""
     from beskplan.annual.word.template import opened
 
     try:
-        content = path.read_bytes()
+        content = read_regular(path, largest or LARGEST_TEMPLATE)
     except OSError as error:
         message = f"beskplan: --template: {path} cannot be opened: {error.strerror}"
         raise Stop(Exit.USAGE, message) from None

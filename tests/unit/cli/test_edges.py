@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -275,3 +276,41 @@ def test_a_folder_is_looked_through_for_either_ending_and_what_is_left_out_is_na
     assert ran.code == 0
     assert ran.stdout == "2 plans checked: 0 errors, 0 warnings.\n"
     assert ran.stderr == "beskplan: not checked: plans/c.yaml.txt or plans/gone.yaml\n"
+
+
+# Bounds
+
+
+def test_what_is_read_whole_has_a_bound_which_an_option_raises(folder: Path) -> None:
+    first = '{"område": "Holbæk", "periode": "2024M01", "værdi": "5"}'
+    second = first.replace("M01", "M02")
+    answer = f"[{first},{' ' * 1_500_000}\n{second}]"
+    write(folder, {"data/x.csv": answer})
+    for command in (evaluate, validate):
+        ran = command(folder, "--largest", "1")
+        assert ran.code == 4
+        assert "data/x.csv: too-large" in ran.stdout + ran.stderr
+        assert "--largest MB" in ran.stdout + ran.stderr
+        assert command(folder, "--largest", "2").code == 0
+    assert beskplan("inspect", "data/x.csv", "--largest", "1", cwd=folder).code == 4
+    assert beskplan("inspect", "data/x.csv", cwd=folder).code == 0
+
+
+def test_a_workbook_is_bounded_by_its_unpacked_size(folder: Path) -> None:
+    with ZipFile(folder / "data/x.csv", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", " " * 3_000_000)
+    ran = evaluate(folder, "--largest", "2")
+    assert ran.code == 4
+    assert "3 MB when it is unpacked" in ran.stderr
+    assert "--largest 4" in ran.stderr
+
+
+def test_results_and_documents_are_bounded(folder: Path) -> None:
+    write(folder, {"o.json": " " * 1_500_000, "d.txt": "Tekst. " * 200_000})
+    assert (
+        "more than 1 MB"
+        in beskplan("compare", "o.json", "o.json", "--largest", "1", cwd=folder).stderr
+    )
+    ran = validate(folder, "--document", "d.txt", "--largest", "1")
+    assert ran.code == 2
+    assert "more than 1 MB" in ran.stderr
