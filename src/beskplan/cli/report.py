@@ -12,7 +12,7 @@ from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import input_files
+from beskplan.cli.inputs import input_files, reading
 from beskplan.cli.output import emit, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
@@ -105,12 +105,8 @@ def _by_ending(output: Path) -> AnnualFormat:
 
 
 def _comments(path: Path) -> LoadedComments:
-    if not path.exists():
-        raise Stop(Exit.USAGE, f"beskplan: there is no file of comments {path}")
-    try:
+    with reading(path, "file of comments"):
         return read_comments(path)
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
 def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[LoadedComments]) -> None:

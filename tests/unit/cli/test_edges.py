@@ -4,6 +4,8 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -314,3 +316,107 @@ def test_results_and_documents_are_bounded(folder: Path) -> None:
     ran = validate(folder, "--document", "d.txt", "--largest", "1")
     assert ran.code == 2
     assert "more than 1 MB" in ran.stderr
+
+
+# Names that are nearly right
+
+
+@pytest.mark.parametrize(
+    ("named", "there"),
+    [
+        ("Dragør-år.csv", "Dragør-år.csv.csv"),
+        ("sub\\\\x.csv", "sub/x.csv"),
+        ("data/y.csv", "y.csv"),
+        ("ydelser.csv", "ydelse.csv"),
+    ],
+)
+def test_an_extract_that_is_missing_gets_its_nearest_name(
+    folder: Path, named: str, there: str
+) -> None:
+    (folder / "data/x.csv").unlink()
+    catalogue = CATALOGUE.replace("x.csv", f'"{named}"')
+    write(folder, {f"data/{there}": EXTRACT, "data/indicators.yaml": catalogue})
+    assert f"did you mean '{there}'?" in validate(folder).stdout
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("named", ["Dragør-år.csv", "DRAGØR-ÅR.CSV"])
+def test_an_extract_is_found_in_any_case_and_unicode_form(
+    folder: Path, named: str, form: Literal["NFC", "NFD"]
+) -> None:
+    (folder / "data/x.csv").unlink()
+    catalogue = CATALOGUE.replace("x.csv", normalize(form, named))
+    write(folder, {"data/indicators.yaml": catalogue})
+    other = "NFD" if form == "NFC" else "NFC"
+    write(folder, {f"data/{normalize(other, 'Dragør-år.csv')}": EXTRACT})
+    assert "missing-file" not in validate(folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["validate", "P.yaml"], "p.yaml"),
+        (["validate", "q.yaml"], "q.yaml.txt"),
+        (["validate", "data\\x.csv"], "data/x.csv"),
+        (["validate", "./år.yaml"], normalize("NFD", "år.yaml")),
+        (["validate", "p.yaml", "--document", "documnt.txt"], "document.txt"),
+    ],
+)
+def test_a_file_that_is_missing_gets_its_nearest_name(
+    folder: Path, arguments: list[str], meant: str
+) -> None:
+    write(folder, {"q.yaml.txt": PLAN, normalize("NFD", "år.yaml"): PLAN, "document.txt": "T"})
+    ran = beskplan(*arguments, cwd=folder)
+    assert ran.code == 2
+    assert f"did you mean '{meant}'?" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "hint"),
+    [
+        ("data/indicators.yml", "did you mean 'indicators.yml'?"),
+        ("data/indicators.yaml.txt", "did you mean 'indicators.yaml.txt'?"),
+        ("indicators.yaml", "there is one at indicators.yaml"),
+        ("data/inner/indicators.yaml", "there is one at data/inner/indicators.yaml"),
+    ],
+)
+def test_a_catalogue_that_is_missing_is_looked_for_nearby(
+    folder: Path, place: str, hint: str
+) -> None:
+    (folder / "data/inner").mkdir()
+    (folder / "data/indicators.yaml").rename(folder / place)
+    ran = validate(folder)
+    assert ran.code == 3
+    assert hint in ran.stdout
+
+
+def test_a_plan_with_one_more_ending_is_told_its_name(folder: Path) -> None:
+    (folder / "p.yaml").rename(folder / "p.yaml.txt")
+    ran = beskplan("validate", "p.yaml.txt", cwd=folder)
+    assert ran.code == 3
+    assert "rename it 'p.yaml'" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("at_least: 5", "at_least:\u00a05", "10:93"),
+        ("    kind: local", "\u00a0   kind: local", "7:1"),
+        ("  - id: g", "  - id:\u202fg", "6:8"),
+    ],
+)
+def test_a_hard_space_is_said_as_what_it_is(
+    folder: Path, before: str, after: str, place: str
+) -> None:
+    write(folder, {"p.yaml": PLAN.replace(before, after)})
+    ran = beskplan("validate", "p.yaml", cwd=folder)
+    assert ran.code == 3
+    assert f"p.yaml:{place}: syntax: a non-breaking space" in ran.stdout
+
+
+def test_a_folder_that_may_not_be_entered_is_said(folder: Path) -> None:
+    if os.getuid() == 0:
+        pytest.skip("root may enter every folder")
+    (folder / "closed").mkdir(mode=0o000)
+    options = ["--data", "data", "--comments", "closed/c.yaml", "--output", "o.md"]
+    assert beskplan("report", "p.yaml", *options, cwd=folder).code == 2
