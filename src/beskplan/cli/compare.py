@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import reading
@@ -79,7 +79,8 @@ def _results(path: Path, largest: int) -> Sequence[Result]:
     Raises:
         Stop: It is not there, or is no such file.
     """
-    adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results)
+    finite = ConfigDict(allow_inf_nan=False)
+    adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results, config=finite)
     try:
         with reading(path, "result"):
             content = read_regular(path, largest)

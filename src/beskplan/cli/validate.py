@@ -263,10 +263,14 @@ def _files_about_others(
 
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
-    """Lines with each rule as a sentence; none of a plan whose indicators cannot all be read."""
+    """Lines with each rule as a sentence; none of a plan whose indicators are not all known."""
     lines: list[str] = []
+    if not loaded.known:
+        return ""
     for each in plans:
         if each.plan is None or not named([each]).isdisjoint(loaded.unreadable):
+            continue
+        if not all(problem.warning for problem in each.problems):
             continue
         scope = each.plan.scope(loaded.catalogue)
         for criterion in each.plan.criteria:

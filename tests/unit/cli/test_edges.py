@@ -186,11 +186,16 @@ def test_problems_of_plan_catalogue_and_comments_are_said_in_one_run(folder: Pat
     assert "'Nope' is not a known area" in ran.stderr
 
 
-def test_claims_of_a_plan_are_left_out_where_an_indicator_cannot_be_read(folder: Path) -> None:
-    write(folder, {"data/indicators.yaml": CATALOGUE.replace("flow", "flw")})
+@pytest.mark.parametrize(
+    "catalogue",
+    [CATALOGUE.replace("flow", "flw"), CATALOGUE.replace("  x:", "  y:"), f"{CATALOGUE}  x: }}"],
+)
+def test_claims_of_a_plan_are_left_out_where_an_indicator_cannot_be_read(
+    folder: Path, catalogue: str
+) -> None:
+    write(folder, {"data/indicators.yaml": catalogue})
     ran = validate(folder, "--claims")
     assert ran.code == 3
-    assert "wrong-value" in ran.stdout
     assert "p c:" not in ran.stdout
 
 
