@@ -137,7 +137,13 @@ class EveryRule(Unfolded):
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         findings = [part.rule.judge(scope, snapshot) for part in self.parts(scope)]
         status_of = status_of_all if self.key == "every" else status_of_any
-        return judged_together(self.type, self.claim(scope), status_of(findings), findings)
+        return judged_together(
+            self.type,
+            self.claim(scope),
+            status_of(findings),
+            findings,
+            one_is_enough=self.key == "some",
+        )
 
 
 def length_words(rule: FigureRule) -> Text | None:

@@ -1,0 +1,188 @@
+"""Measures completed by courses: what a window comes to if the rest goes as it once went."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from statistics import fmean, median
+
+from beskplan.catalogue import Published
+from beskplan.outlook.courses import SPREAD, Courses
+from beskplan.outlook.past import SeriesKey
+from beskplan.outlook.shapes import Line, LineHow, MiddleOf, Quotient, Shape, Term
+from beskplan.periods import Frequency
+
+Number = float | None
+"""A measure; None where a denominator is 0."""
+
+AGGREGATES: Mapping[LineHow, Callable[[Sequence[float]], float]] = {
+    "sum": sum,
+    "mean": lambda values: sum(values) / len(values),
+    "last": lambda values: values[-1],
+    "min": min,
+    "max": max,
+}
+
+
+class Gap(LookupError):
+    """A figure is missing before the newest one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Completion:
+    """Courses applied to what is read at one frequency and known up to one period."""
+
+    courses: Courses
+    frequency: Frequency
+    newest: int
+    """Ordinal of the newest period that all sides have observed."""
+
+    @cached_property
+    def measures(self) -> Callable[[Shape], Sequence[Number]]:
+        """Measure of a shape in each course."""
+        return cache(self._measures)
+
+    def _measures(self, shape: Shape) -> Sequence[Number]:
+        if isinstance(shape, Line):
+            return self._line(shape)
+        if isinstance(shape, Quotient):
+            above, below = self._line(shape.above), self._line(shape.below)
+            return [quotient(shape, *pair) for pair in zip(above, below, strict=True)]
+        of_members = [self.measures(member) for member in shape.members]
+        return [middle(shape, values) for values in zip(*of_members, strict=True)]
+
+    def values(self, shape: Shape) -> list[list[Number]]:
+        """Return the figures of the periods to come, in each course."""
+        if isinstance(shape, Line):
+            return [list(each) for each in self._ahead(shape, self.newest + 1)]
+        if isinstance(shape, Quotient):
+            above = self._ahead(shape.above, self.newest + 1)
+            below = self._ahead(shape.below, self.newest + 1)
+            found = []
+            for numerators, denominators in zip(above, below, strict=True):
+                pairs = zip(numerators, denominators, strict=True)
+                found.append([quotient(shape, *pair) for pair in pairs])
+            return found
+        of_members = [self.values(member) for member in shape.members]
+        found = []
+        for of_course in zip(*of_members, strict=True):
+            every = zip(*of_course, strict=True)
+            found.append([middle(shape, values) for values in every])
+        return found
+
+    def today(self, shape: Shape) -> Number:
+        """Return the figure of the newest period by itself."""
+        if isinstance(shape, Line):
+            return self._seen(shape._replace(first=self.newest, last=self.newest))[0]
+        if isinstance(shape, Quotient):
+            return quotient(shape, self.today(shape.above), self.today(shape.below))
+        return middle(shape, [self.today(member) for member in shape.members])
+
+    def _line(self, line: Line) -> list[float]:
+        """Return a line's measure in each course."""
+        aggregate = AGGREGATES[line.how]
+        if line.last <= self.newest:
+            return [aggregate(self._seen(line))] * len(self.courses)
+        if line.how == "last":
+            return [values[-1] for values in self._ahead(line, line.last)]
+        seen = self._seen(line)
+        ahead = self._ahead(line, max(line.first, self.newest + 1))
+        if line.how in ("sum", "mean"):
+            known, number = sum(seen), 1
+            if line.how == "mean":
+                number = line.last - line.first + 1
+            return [(known + sum(values)) / number for values in ahead]
+        return [aggregate([*seen, *values]) for values in ahead]
+
+    def _seen(self, line: Line) -> list[float]:
+        """Return the figures of the window's periods up to the newest."""
+        past = self.courses.past
+        seen = [0.0] * (min(line.last, self.newest) - line.first + 1)
+        for term in line.terms:
+            figures = past.figures(SeriesKey(term.base, self.frequency), term.area)
+            for position in range(len(seen)):
+                figure = figures.get(line.first + position)
+                if figure is None:
+                    raise Gap
+                seen[position] += term.sign * figure
+        return seen
+
+    def _ahead(self, line: Line, first: int) -> list[list[float]]:
+        """Return the figures from a period to come to the window's last, in each course."""
+        start, end = first - self.newest, line.last - self.newest
+        if len(line.terms) == 1 and line.terms[0].sign == 1:
+            return self._term(line.terms[0], start, end)
+        of_terms = [self._term(term, start, end) for term in line.terms]
+        signs = [term.sign for term in line.terms]
+        found = []
+        for of_course in zip(*of_terms, strict=True):
+            found.append(
+                [
+                    sum(sign * figure for sign, figure in zip(signs, figures, strict=True))
+                    for figures in zip(*of_course, strict=True)
+                ]
+            )
+        return found
+
+    def _term(self, term: Term, start: int, end: int) -> list[list[float]]:
+        """Return a series from `start` to `end` periods after the newest, in each course."""
+        courses, past, newest = self.courses, self.courses.past, self.newest
+        key = SeriesKey(term.base, self.frequency)
+        own = past.run(key, term.area, newest)
+        if not own:
+            raise Gap
+        today = own[-1]
+        low, high = self._range(term.base)
+        lags = courses.lags_in(self.frequency)
+        ways: list[tuple[list[float], float]] = [(own, SPREAD)]
+        if term.is_municipality:
+            swings = courses.swings(key, newest)
+            ways = []
+            for shift in courses.shifts:
+                donor = courses.donor(term.area, shift)
+                ways.append((past.run(key, donor, newest), swings.factor(term.area, donor)))
+        found = []
+        for lag in lags:
+            for run, factor in ways:
+                origin = len(run) - 1 - lag
+                level = run[origin]
+                values = [
+                    today + factor * (figure - level)
+                    for figure in run[origin + start : origin + end + 1]
+                ]
+                if low is not None and min(values) < low:
+                    values = [max(value, low) for value in values]
+                if high is not None and max(values) > high:
+                    values = [min(value, high) for value in values]
+                found.append(values)
+            if not term.is_municipality:
+                found += [found[-1]] * (len(courses.shifts) - 1)
+        return found
+
+    def _range(self, base: str) -> tuple[float | None, float | None]:
+        """Return the ends of what a single figure can be; of a count to date, what it can add."""
+        indicator = self.courses.past.catalogue.indicators[base]
+        if not isinstance(indicator, Published):
+            raise TypeError(f"{base} is derived")
+        natural = indicator.natural
+        if indicator.extract.to_date:
+            return (0.0 if natural.low is not None and natural.low >= 0 else None), None
+        low = None if natural.low is None else float(natural.low)
+        return low, None if natural.high is None else float(natural.high)
+
+
+def quotient(shape: Quotient, above: Number, below: Number) -> Number:
+    if above is None or not below:
+        return None
+    value = above / below * shape.factor
+    if shape.low is not None and value < shape.low:
+        return shape.low
+    if shape.high is not None and value > shape.high:
+        return shape.high
+    return value
+
+
+def middle(shape: MiddleOf, values: Sequence[Number]) -> Number:
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    return fmean(known) if shape.middle == "mean" else median(known)

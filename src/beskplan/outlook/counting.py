@@ -1,0 +1,144 @@
+"""Counting of the courses in which a question ends met, by the comparisons' own demands."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import repeat
+from typing import cast
+
+from beskplan.interval import Interval
+from beskplan.outlook.completion import Completion, Gap, Number
+from beskplan.outlook.courses import Courses
+from beskplan.outlook.question import GAP, CannotSay, Leaf, Question, Settled
+from beskplan.rules.rank import RankComparison
+from beskplan.verdict.decide import TargetComparison
+from beskplan.verdict.operator import Demand, Operator, alone
+
+TIE = 1e-9
+"""Part of a number within which two are level: floats stand for exact figures."""
+
+
+def outcomes(
+    question: Question, courses: Courses, completions: Callable[[Leaf], Completion]
+) -> Sequence[bool]:
+    """Return for each course if the question ends met."""
+    if isinstance(question, Settled):
+        return [question.met] * len(courses)
+    if isinstance(question, Leaf):
+        try:
+            return _leaf(question, completions(question))
+        except Gap:
+            raise CannotSay(GAP) from None
+    of_parts = [outcomes(part, courses, completions) for part in question.parts]
+    joined = any if question.one_is_enough else all
+    return [joined(of_course) for of_course in zip(*of_parts, strict=True)]
+
+
+def _leaf(leaf: Leaf, completion: Completion) -> Sequence[bool]:
+    own = [completion.measures(shape) for shape in leaf.own]
+    others = [completion.measures(shape) for shape in leaf.others]
+    if isinstance(leaf.comparison, RankComparison):
+        return _ranked(leaf, leaf.comparison, own[0], others)
+    return _compared(leaf.comparison, own, others)
+
+
+def _compared(
+    comparison: TargetComparison,
+    own: Sequence[Sequence[Number]],
+    others: Sequence[Sequence[Number]],
+) -> Sequence[bool]:
+    measured = _combined(comparison.combine, own)
+    met = [True] * len(measured)
+    for demand in comparison.demands:
+        targets = _targets(demand, others, len(measured))
+        for number, (measure, target) in enumerate(zip(measured, targets, strict=True)):
+            if measure is None or target is None or not holds(demand, measure, target):
+                met[number] = False
+    return met
+
+
+def _combined(
+    combine: Callable[[Sequence[Interval]], Interval], sides: Sequence[Sequence[Number]]
+) -> Sequence[Number]:
+    if combine is alone:
+        return sides[0]
+    return [_point(combine, values) for values in zip(*sides, strict=True)]
+
+
+def _targets(demand: Demand, others: Sequence[Sequence[Number]], number: int) -> Sequence[Number]:
+    """Return the target in each course."""
+    if not others:
+        return [_float(demand.target([]).low)] * number
+    if demand.reference is not alone or demand.level_is_enough:
+        return [_point(demand.target, values) for values in zip(*others, strict=True)]
+    factor, added = 1.0, 0.0
+    if demand.margin is not None and demand.margin.unit == "pct":
+        factor += float(demand.margin.number) / 100
+    elif demand.margin is not None:
+        added = float(demand.margin.number)
+    return [None if value is None else value * factor + added for value in others[0]]
+
+
+def _point(
+    combine: Callable[[Sequence[Interval]], Interval], values: Sequence[Number]
+) -> Number:
+    """Return what numbers combine to; the intervals of rules take floats as well as fractions."""
+    if None in values:
+        return None
+    points = [Interval.point(cast(Fraction, value)) for value in values]
+    return _float(combine(points).low)
+
+
+def _float(value: Fraction | None) -> Number:
+    return None if value is None else float(value)
+
+
+def holds(demand: Demand, measure: float, target: float) -> bool:
+    """Return True if a measure meets a target; the two are level within the error of floats."""
+    reach = TIE * max(abs(measure), abs(target), 1.0)
+    beyond = measure - target
+    operator = demand.operator
+    if demand.level_is_enough and abs(target) <= TIE:
+        operator = Operator.AT_MOST
+    match operator:
+        case Operator.AT_LEAST:
+            return beyond >= -reach
+        case Operator.AT_MOST:
+            return beyond <= reach
+        case Operator.ABOVE:
+            return beyond > reach
+        case Operator.BELOW:
+            return beyond < -reach
+
+
+def _ranked(
+    leaf: Leaf,
+    comparison: RankComparison,
+    own: Sequence[Number],
+    rivals: Sequence[Sequence[Number]],
+) -> Sequence[bool]:
+    """Return for each course if the rank is within its limits, whatever unknown areas do."""
+    areas = 1 + len(rivals) + leaf.unknown
+    bounds = [limit.bound(areas) for limit in comparison.limits]
+    met = []
+    by_course: Sequence[Sequence[Number]] = list(zip(*rivals, strict=True)) if rivals else []
+    for measure, others in zip(own, by_course or repeat(()), strict=bool(by_course)):
+        if measure is None:
+            met.append(False)
+            continue
+        best = 1
+        for other in others:
+            if other is not None and _is_better(comparison.sign, other, measure):
+                best += 1
+        met.append(
+            all(
+                bound.target is not None
+                and bound.operator.holds(Fraction(rank), bound.target)
+                for bound in bounds
+                for rank in (best, best + leaf.unknown)
+            )
+        )
+    return met
+
+
+def _is_better(sign: int, other: float, measure: float) -> bool:
+    return sign * (other - measure) > TIE * max(abs(other), abs(measure), 1.0)
