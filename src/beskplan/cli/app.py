@@ -100,6 +100,10 @@ NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
 ]
+Outlook = Annotated[
+    bool,
+    typer.Option("--outlook/--no-outlook", help="The chance of each criterion that is open."),
+]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
 ]
@@ -140,6 +144,7 @@ def evaluate(
         ),
     ] = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -159,6 +164,7 @@ def evaluate(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
     )
     raise typer.Exit(evaluate_plans(request, form, output, fail_on, no_color=no_color))
 
@@ -208,6 +214,7 @@ def report(
         ),
     ] = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
 ) -> None:
     """Write the annual status to the committee, as HTML, Word, Excel or Markdown.
@@ -226,6 +233,7 @@ def report(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
     )
     raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
 
@@ -243,6 +251,7 @@ def explain(
     period: AskedPeriod = None,
     municipality: Municipality = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -262,6 +271,7 @@ def explain(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 

@@ -43,6 +43,7 @@ def report_plans(
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
         every_period=True,  # the charts show the years before
+        detailed=True,
     )
     _refuse_foreign(assessments, loaded)
     refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))

@@ -11,9 +11,10 @@ its models, since to make those took `evaluate` a tenth longer on 98 plans.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 from beskplan.measure import State
 from beskplan.plan import GoalKind
