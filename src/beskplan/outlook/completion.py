@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import mul
 from statistics import fmean, median
 
 from beskplan.catalogue import Published
@@ -35,6 +36,18 @@ class Completion:
     frequency: Frequency
     newest: int
     """Ordinal of the newest period that all sides have observed."""
+
+    @cached_property
+    def in_order(self) -> Callable[[frozenset[Shape]], Sequence[Sequence[float]]]:
+        """Measures of several shapes from the least to the greatest, in each course."""
+        return cache(self._in_order)
+
+    def _in_order(self, shapes: frozenset[Shape]) -> Sequence[Sequence[float]]:
+        of_shapes = [self.measures(shape) for shape in shapes]
+        ordered = []
+        for of_course in zip(*of_shapes, strict=True):
+            ordered.append(sorted(value for value in of_course if value is not None))
+        return ordered
 
     @cached_property
     def measures(self) -> Callable[[Shape], Sequence[Number]]:
@@ -85,13 +98,12 @@ class Completion:
         if line.how == "last":
             return [values[-1] for values in self._ahead(line, line.last)]
         seen = self._seen(line)
-        ahead = self._ahead(line, max(line.first, self.newest + 1))
+        first = max(line.first, self.newest + 1)
         if line.how in ("sum", "mean"):
-            known, number = sum(seen), 1
-            if line.how == "mean":
-                number = line.last - line.first + 1
-            return [(known + sum(values)) / number for values in ahead]
-        return [aggregate([*seen, *values]) for values in ahead]
+            number = 1 if line.how == "sum" else line.last - line.first + 1
+            known = sum(seen)
+            return [(known + total) / number for total in self._totals(line, first)]
+        return [aggregate([*seen, *values]) for values in self._ahead(line, first)]
 
     def _seen(self, line: Line) -> list[float]:
         """Return the figures of the window's periods up to the newest."""
@@ -105,6 +117,64 @@ class Completion:
                     raise Gap
                 seen[position] += term.sign * figure
         return seen
+
+    def _totals(self, line: Line, first: int) -> Sequence[float]:
+        """Return the sum from a period to come to the window's last, in each course."""
+        start, end = first - self.newest, line.last - self.newest
+        of_terms = [self._total(term._replace(sign=1), start, end) for term in line.terms]
+        if len(line.terms) == 1 and line.terms[0].sign == 1:
+            return of_terms[0]
+        signs = [term.sign for term in line.terms]
+        totals = []
+        for of_course in zip(*of_terms, strict=True):
+            totals.append(sum(map(mul, signs, of_course)))
+        return totals
+
+    @cached_property
+    def _total(self) -> Callable[[Term, int, int], Sequence[float]]:
+        """Sum of a series from `start` to `end` periods after the newest, in each course."""
+        return cache(self._find_total)
+
+    def _find_total(self, term: Term, start: int, end: int) -> Sequence[float]:
+        past, newest = self.courses.past, self.newest
+        key = SeriesKey(term.base, self.frequency)
+        ways = self._ways(term)
+        today = past.run(key, term.area, newest)[-1]
+        low, high = self._range(term.base)
+        count = end - start + 1
+        summed = []
+        for donor, factor in ways:
+            run, sums = past.run(key, donor, newest), past.sums(key, donor, newest)
+            summed.append((run, sums, factor, min(run), max(run)))
+        totals = []
+        for lag in self.courses.lags_in(self.frequency):
+            for run, sums, factor, least, most in summed:
+                origin = len(run) - 1 - lag
+                level = run[origin]
+                if (low is not None and today + factor * (least - level) < low) or (
+                    high is not None and today + factor * (most - level) > high
+                ):
+                    piece = run[origin + start : origin + end + 1]
+                    totals.append(sum(_cut(today, factor, level, piece, low, high)))
+                else:
+                    change = sums[origin + end + 1] - sums[origin + start] - count * level
+                    totals.append(count * today + factor * change)
+        return totals
+
+    def _ways(self, term: Term) -> list[tuple[str, float]]:
+        """Return whose way a series goes in courses of each shift, and the factor on changes."""
+        courses = self.courses
+        key = SeriesKey(term.base, self.frequency)
+        if not courses.past.run(key, term.area, self.newest):
+            raise Gap
+        if not term.is_municipality:
+            return [(term.area, SPREAD)] * len(courses.shifts)
+        swings = courses.swings(key, self.newest)
+        ways = []
+        for shift in courses.shifts:
+            donor = courses.donor(term.area, shift)
+            ways.append((donor, swings.factor(term.area, donor)))
+        return ways
 
     def _ahead(self, line: Line, first: int) -> list[list[float]]:
         """Return the figures from a period to come to the window's last, in each course."""
@@ -125,37 +195,17 @@ class Completion:
 
     def _term(self, term: Term, start: int, end: int) -> list[list[float]]:
         """Return a series from `start` to `end` periods after the newest, in each course."""
-        courses, past, newest = self.courses, self.courses.past, self.newest
+        past, newest = self.courses.past, self.newest
         key = SeriesKey(term.base, self.frequency)
-        own = past.run(key, term.area, newest)
-        if not own:
-            raise Gap
-        today = own[-1]
+        ways = [(past.run(key, donor, newest), factor) for donor, factor in self._ways(term)]
+        today = past.run(key, term.area, newest)[-1]
         low, high = self._range(term.base)
-        lags = courses.lags_in(self.frequency)
-        ways: list[tuple[list[float], float]] = [(own, SPREAD)]
-        if term.is_municipality:
-            swings = courses.swings(key, newest)
-            ways = []
-            for shift in courses.shifts:
-                donor = courses.donor(term.area, shift)
-                ways.append((past.run(key, donor, newest), swings.factor(term.area, donor)))
         found = []
-        for lag in lags:
+        for lag in self.courses.lags_in(self.frequency):
             for run, factor in ways:
                 origin = len(run) - 1 - lag
-                level = run[origin]
-                values = [
-                    today + factor * (figure - level)
-                    for figure in run[origin + start : origin + end + 1]
-                ]
-                if low is not None and min(values) < low:
-                    values = [max(value, low) for value in values]
-                if high is not None and max(values) > high:
-                    values = [min(value, high) for value in values]
-                found.append(values)
-            if not term.is_municipality:
-                found += [found[-1]] * (len(courses.shifts) - 1)
+                piece = run[origin + start : origin + end + 1]
+                found.append(_cut(today, factor, run[origin], piece, low, high))
         return found
 
     def _range(self, base: str) -> tuple[float | None, float | None]:
@@ -168,6 +218,23 @@ class Completion:
             return (0.0 if natural.low is not None and natural.low >= 0 else None), None
         low = None if natural.low is None else float(natural.low)
         return low, None if natural.high is None else float(natural.high)
+
+
+def _cut(
+    today: float,
+    factor: float,
+    level: float,
+    piece: Sequence[float],
+    low: float | None,
+    high: float | None,
+) -> list[float]:
+    """Return today's figure with the changes of a course since its origin, in its range."""
+    values = [today + factor * (figure - level) for figure in piece]
+    if low is not None and min(values) < low:
+        values = [max(value, low) for value in values]
+    if high is not None and max(values) > high:
+        values = [min(value, high) for value in values]
+    return values
 
 
 def quotient(shape: Quotient, above: Number, below: Number) -> Number:

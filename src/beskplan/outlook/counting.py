@@ -1,8 +1,8 @@
 """Counting of the courses in which a question ends met, by the comparisons' own demands."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import repeat
 from typing import cast
 
 from beskplan.interval import Interval
@@ -11,7 +11,7 @@ from beskplan.outlook.courses import Courses
 from beskplan.outlook.question import GAP, CannotSay, Leaf, Question, Settled
 from beskplan.rules.rank import RankComparison
 from beskplan.verdict.decide import TargetComparison
-from beskplan.verdict.operator import Demand, Operator, alone
+from beskplan.verdict.operator import Bound, Demand, Operator, alone
 
 TIE = 1e-9
 """Part of a number within which two are level: floats stand for exact figures."""
@@ -35,9 +35,9 @@ def outcomes(
 
 def _leaf(leaf: Leaf, completion: Completion) -> Sequence[bool]:
     own = [completion.measures(shape) for shape in leaf.own]
-    others = [completion.measures(shape) for shape in leaf.others]
     if isinstance(leaf.comparison, RankComparison):
-        return _ranked(leaf, leaf.comparison, own[0], others)
+        return _ranked(leaf, leaf.comparison, own[0], completion)
+    others = [completion.measures(shape) for shape in leaf.others]
     return _compared(leaf.comparison, own, others)
 
 
@@ -111,34 +111,27 @@ def holds(demand: Demand, measure: float, target: float) -> bool:
 
 
 def _ranked(
-    leaf: Leaf,
-    comparison: RankComparison,
-    own: Sequence[Number],
-    rivals: Sequence[Sequence[Number]],
+    leaf: Leaf, comparison: RankComparison, own: Sequence[Number], completion: Completion
 ) -> Sequence[bool]:
     """Return for each course if the rank is within its limits, whatever unknown areas do."""
-    areas = 1 + len(rivals) + leaf.unknown
-    bounds = [limit.bound(areas) for limit in comparison.limits]
+    bounds = [limit.bound(1 + len(leaf.others) + leaf.unknown) for limit in comparison.limits]
+    every = completion.in_order(frozenset((*leaf.own, *leaf.others)))
     met = []
-    by_course: Sequence[Sequence[Number]] = list(zip(*rivals, strict=True)) if rivals else []
-    for measure, others in zip(own, by_course or repeat(()), strict=bool(by_course)):
+    for measure, ordered in zip(own, every, strict=True):
         if measure is None:
             met.append(False)
             continue
-        best = 1
-        for other in others:
-            if other is not None and _is_better(comparison.sign, other, measure):
-                best += 1
-        met.append(
-            all(
-                bound.target is not None
-                and bound.operator.holds(Fraction(rank), bound.target)
-                for bound in bounds
-                for rank in (best, best + leaf.unknown)
-            )
-        )
+        reach = TIE * max(abs(measure), 1.0)
+        if comparison.sign > 0:
+            better = len(ordered) - bisect_right(ordered, measure + reach)
+        else:
+            better = bisect_left(ordered, measure - reach)
+        ranks = (Fraction(1 + better), Fraction(1 + better + leaf.unknown))
+        met.append(all(_is_within(rank, bounds) for rank in ranks))
     return met
 
 
-def _is_better(sign: int, other: float, measure: float) -> bool:
-    return sign * (other - measure) > TIE * max(abs(other), abs(measure), 1.0)
+def _is_within(rank: Fraction, bounds: Sequence[Bound]) -> bool:
+    return all(
+        bound.target is not None and bound.operator.holds(rank, bound.target) for bound in bounds
+    )

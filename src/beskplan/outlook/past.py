@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from beskplan.areas import UnknownArea
@@ -80,6 +81,14 @@ class Past:
         return run
 
     @cached_property
+    def sums(self) -> Callable[[SeriesKey, str, int], list[float]]:
+        """Sums of a run's first figures: of none, of one, and so on."""
+        return cache(self._sums)
+
+    def _sums(self, key: SeriesKey, area: str, newest: int) -> list[float]:
+        return list(accumulate(self.run(key, area, newest), initial=0.0))
+
+    @cached_property
     def reaches(self) -> Callable[[SeriesKey, int], Mapping[str, int]]:
         """Number of periods before a period that each municipality has figures for, by name."""
         return cache(self._reaches)
@@ -101,7 +110,7 @@ class Past:
         changes = len(run) - 1
         if changes < 1:
             return 0.0, 0
-        squares = [(after - before) ** 2 for before, after in zip(run, run[1:], strict=False)]
+        squares = [(after - before) ** 2 for before, after in pairwise(run)]
         return sum(squares) / changes, changes
 
 
