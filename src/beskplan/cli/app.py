@@ -32,6 +32,8 @@ AnnualFormat = Literal["html", "docx", "xlsx", "md"]
 """Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
 """Formats of `inspect`."""
+BacktestFormat = Literal["table", "json", "html"]
+"""Formats of `backtest`."""
 CompareFormat = Literal["text", "json"]
 """Formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "comments", "result"]
@@ -274,6 +276,51 @@ def explain(
         outlook=outlook,
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
+
+
+@app.command()
+def backtest(
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
+    ],
+    data: Data,
+    as_of: AsOf = None,
+    form: Annotated[
+        BacktestFormat, typer.Option("--format", help="The form of the result.")
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+    ] = None,
+    only: Only = None,
+    municipality: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--municipality",
+            metavar="AREA",
+            help="Just this municipality (repeatable; default: all that there are figures for).",
+        ),
+    ] = None,
+    strict: Strict = False,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Judge earlier years as they stood, and show what "on track" and each chance were worth.
+
+    Example: beskplan backtest plans/holbaek-2024.yaml --data data/
+    """
+    from beskplan.cli.assess import JudgeRequest
+    from beskplan.cli.backtest import backtest_plan
+
+    request = JudgeRequest(
+        plans=(plan,),
+        data=data,
+        as_of=as_of,
+        municipalities=tuple(municipality or ()),
+        only=tuple(only or ()),
+        strict=strict,
+        language=lang,
+    )
+    raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
 
 @app.command()

@@ -40,6 +40,7 @@ LINES_AT_ONCE = 1 << 13
 BETWEEN = "\n"
 """Character between the texts of figures, which none of them has."""
 
+
 def read_history(folder: Path, catalogue: Catalogue, names: Iterable[str]) -> History:
     """Return all figures of indicators that have periods of the calendar.
 
@@ -70,7 +71,7 @@ def read_history(folder: Path, catalogue: Catalogue, names: Iterable[str]) -> Hi
     return history
 
 
-class _NotPlain(Exception):  # noqa: N818 - a sign to read the file another way
+class _NotPlain(Exception):
     """The file is no text of one figure a row that can be cut into columns."""
 
 
@@ -100,7 +101,7 @@ def _read_columns(
     if len(dialects) > 1:
         raise _NotPlain
     opened = open_file(path, dialects.pop(), areas, Names(names_in(requests)))
-    found = {}
+    found: dict[str, Mapping[str, Mapping[int, float]]] = {}
     for table in opened.tables:
         if not opened.encoding or table.plain is None:
             raise _NotPlain

@@ -1,6 +1,4 @@
-"""The outlook of each open finding: from courses where there are enough municipalities, else from
-the swings of the figure itself.
-"""
+"""Outlooks of open findings: by courses of other municipalities, or by swings of the figure."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -101,7 +99,7 @@ class Outlooks:
             question = question_of(finding, self.snapshot, self.past)
             leaves = leaves_of(question)
             if not leaves:
-                raise CannotSay(NO_FIGURES)
+                return Outlook(reason=NO_FIGURES)
             courses = self.courses(tuple(leaf.key for leaf in leaves))
             if courses is None:
                 return by_swings(question, self.past)

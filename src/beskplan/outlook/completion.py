@@ -9,7 +9,7 @@ from statistics import fmean, median
 from beskplan.catalogue import Published
 from beskplan.outlook.courses import SPREAD, Courses
 from beskplan.outlook.past import SeriesKey
-from beskplan.outlook.shapes import Line, LineHow, MiddleOf, Quotient, Shape, Term
+from beskplan.outlook.shapes import LineHow, MiddleOf, Quotient, SeriesSum, Shape, Term
 from beskplan.periods import Frequency
 
 Number = float | None
@@ -55,7 +55,7 @@ class Completion:
         return cache(self._measures)
 
     def _measures(self, shape: Shape) -> Sequence[Number]:
-        if isinstance(shape, Line):
+        if isinstance(shape, SeriesSum):
             return self._line(shape)
         if isinstance(shape, Quotient):
             above, below = self._line(shape.above), self._line(shape.below)
@@ -65,7 +65,7 @@ class Completion:
 
     def values(self, shape: Shape) -> list[list[Number]]:
         """Return the figures of the periods to come, in each course."""
-        if isinstance(shape, Line):
+        if isinstance(shape, SeriesSum):
             return [list(each) for each in self._ahead(shape, self.newest + 1)]
         if isinstance(shape, Quotient):
             above = self._ahead(shape.above, self.newest + 1)
@@ -84,13 +84,13 @@ class Completion:
 
     def today(self, shape: Shape) -> Number:
         """Return the figure of the newest period by itself."""
-        if isinstance(shape, Line):
+        if isinstance(shape, SeriesSum):
             return self._seen(shape._replace(first=self.newest, last=self.newest))[0]
         if isinstance(shape, Quotient):
             return quotient(shape, self.today(shape.above), self.today(shape.below))
         return middle(shape, [self.today(member) for member in shape.members])
 
-    def _line(self, line: Line) -> list[float]:
+    def _line(self, line: SeriesSum) -> list[float]:
         """Return a line's measure in each course."""
         aggregate = AGGREGATES[line.how]
         if line.last <= self.newest:
@@ -105,7 +105,7 @@ class Completion:
             return [(known + total) / number for total in self._totals(line, first)]
         return [aggregate([*seen, *values]) for values in self._ahead(line, first)]
 
-    def _seen(self, line: Line) -> list[float]:
+    def _seen(self, line: SeriesSum) -> list[float]:
         """Return the figures of the window's periods up to the newest."""
         past = self.courses.past
         seen = [0.0] * (min(line.last, self.newest) - line.first + 1)
@@ -118,7 +118,7 @@ class Completion:
                 seen[position] += term.sign * figure
         return seen
 
-    def _totals(self, line: Line, first: int) -> Sequence[float]:
+    def _totals(self, line: SeriesSum, first: int) -> Sequence[float]:
         """Return the sum from a period to come to the window's last, in each course."""
         start, end = first - self.newest, line.last - self.newest
         of_terms = [self._total(term._replace(sign=1), start, end) for term in line.terms]
@@ -176,7 +176,7 @@ class Completion:
             ways.append((donor, swings.factor(term.area, donor)))
         return ways
 
-    def _ahead(self, line: Line, first: int) -> list[list[float]]:
+    def _ahead(self, line: SeriesSum, first: int) -> list[list[float]]:
         """Return the figures from a period to come to the window's last, in each course."""
         start, end = first - self.newest, line.last - self.newest
         if len(line.terms) == 1 and line.terms[0].sign == 1:

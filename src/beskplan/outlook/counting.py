@@ -78,9 +78,7 @@ def _targets(demand: Demand, others: Sequence[Sequence[Number]], number: int) ->
     return [None if value is None else value * factor + added for value in others[0]]
 
 
-def _point(
-    combine: Callable[[Sequence[Interval]], Interval], values: Sequence[Number]
-) -> Number:
+def _point(combine: Callable[[Sequence[Interval]], Interval], values: Sequence[Number]) -> Number:
     """Return what numbers combine to; the intervals of rules take floats as well as fractions."""
     if None in values:
         return None

@@ -68,7 +68,6 @@ class Courses:
         return self.names[(bisect_left(self.names, area) + shift) % len(self.names)]
 
 
-
 @dataclass(frozen=True, eq=False)
 class Swings:
     """How much a series swings in each municipality, drawn towards the median one."""
@@ -120,6 +119,7 @@ def courses_of(past: Past, leaves: tuple[LeafKey, ...]) -> "Courses | None":
         number = min(-(-WANTED_COURSES // len(lags)), len(names))
     shifts = [step * len(names) // number for step in range(number)]
     return Courses(past, finest, names, tuple(lags), tuple(shifts), reach)
+
 
 def _reach_of_municipalities(
     past: Past, leaves: tuple[LeafKey, ...], finest: Frequency

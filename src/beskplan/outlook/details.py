@@ -65,9 +65,9 @@ def nearest_of(
             unlike = _unlikeness(own, run[: origin + 1], factor, min(back, origin))
             found.append((unlike, number, donor, lag))
             number += 1
-    nearest = []
+    nearest: list[NearestCourse] = []
     seen: set[tuple[str, int]] = set()
-    for unlike, course, donor, lag in sorted(found):
+    for _, course, donor, lag in sorted(found):
         end = values[course][-1]
         if end is None or (donor, lag) in seen or len(nearest) == NEAREST:
             continue

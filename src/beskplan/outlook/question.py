@@ -43,7 +43,7 @@ UNLIKE = Text(
 )
 
 
-class CannotSay(Exception):  # noqa: N818 - as the other exceptions
+class CannotSay(Exception):
     """No chance can be given, for a reason."""
 
     def __init__(self, reason: Text) -> None:
@@ -217,33 +217,44 @@ def _newest(
     months = MONTHS_IN[frequency]
     span = comparison.window.span
     first, last = span.first // months, (span.last + 1) // months - 1
-    now = []
-    for request, side in zip(comparison.requests, finding.sides, strict=False):
-        if side.whole.missing is not None and side.whole.missing.cause != "not_begun":
-            raise CannotSay(NO_FIGURES)
-        if isinstance(comparison, RankComparison) and side is not finding.sides[0]:
-            break
-        if _has_hidden(side.whole):
-            raise CannotSay(GAP)
-        if request.earlier is None:
-            now.append(side.whole.positions)
-    if isinstance(comparison, RankComparison):
-        usable = [side.whole for side in finding.sides[1:] if _is_usable(side.whole)]
-        now += [whole.positions for whole in usable]
-    shared = frozenset.intersection(*now)
+    shared = _shared_positions(finding, comparison)
     if shared:
         newest = max(shared)
         if len(shared) <= newest:
             raise CannotSay(GAP)
         return first + newest
-    ends = []
+    newest_of = []
     for each in shapes:
         for term in terms_of(each):
             figures = past.figures(SeriesKey(term.base, frequency), term.area)
             if not figures:
                 raise CannotSay(NO_FIGURES)
-            ends.append(max(figures))
-    before = min(min(ends), last)
+            newest_of.append(max(figures))
+    before = min(*newest_of, last)
     if before >= first:
         raise CannotSay(GAP)
     return before
+
+
+def _shared_positions(
+    finding: Finding, comparison: TargetComparison | RankComparison
+) -> frozenset[int]:
+    """Return the positions in the window that all sides have observed, baselines apart.
+
+    Raises:
+        CannotSay: A side has no figures, or one that is hidden without a bound.
+    """
+    sides = finding.sides
+    positions = []
+    if isinstance(comparison, RankComparison):
+        positions = [side.whole.positions for side in sides[1:] if _is_usable(side.whole)]
+        sides = sides[:1]
+    for request, side in zip(comparison.requests, sides, strict=False):
+        missing = side.whole.missing
+        if missing is not None and missing.cause != "not_begun":
+            raise CannotSay(NO_FIGURES)
+        if _has_hidden(side.whole):
+            raise CannotSay(GAP)
+        if request.earlier is None:
+            positions.append(side.whole.positions)
+    return frozenset.intersection(*positions)

@@ -23,7 +23,7 @@ class Term(NamedTuple):
     sign: int = 1
 
 
-class Line(NamedTuple):
+class SeriesSum(NamedTuple):
     """Sum of series, period by period, and how its window becomes one number."""
 
     terms: tuple[Term, ...]
@@ -36,8 +36,8 @@ class Line(NamedTuple):
 class Quotient(NamedTuple):
     """Ratio of two lines."""
 
-    above: Line
-    below: Line
+    above: SeriesSum
+    below: SeriesSum
     factor: float
     low: float | None
     high: float | None
@@ -47,10 +47,10 @@ class MiddleOf(NamedTuple):
     """Mean or median of the measures of a group's members."""
 
     middle: Middle
-    members: tuple["Line | Quotient", ...]
+    members: tuple["SeriesSum | Quotient", ...]
 
 
-Shape = Line | Quotient | MiddleOf
+Shape = SeriesSum | Quotient | MiddleOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ShapeMaker:
 
     def _single(
         self, name: str, area: Area, span: Span, aggregate: Aggregate | None
-    ) -> Line | Quotient:
+    ) -> SeriesSum | Quotient:
         indicator = self.catalogue.indicators[name]
         if not isinstance(indicator, Ratio):
             return self._line((name,), area, span, aggregate)
@@ -87,17 +87,17 @@ class ShapeMaker:
 
     def _side(
         self, parts: tuple[str, ...], area: Area, span: Span, aggregate: Aggregate | None
-    ) -> Line:
+    ) -> SeriesSum:
         flows = all(map(self.catalogue.is_flow, parts))
         return self._line(parts, area, span, None if flows else aggregate)
 
     def _line(
         self, parts: tuple[str, ...], area: Area, span: Span, aggregate: Aggregate | None
-    ) -> Line:
+    ) -> SeriesSum:
         months = MONTHS_IN[self.frequency]
         terms = tuple(term for part in parts for term in self._terms(part, area))
         how = self._how(parts, aggregate)
-        return Line(terms, span.first // months, (span.last + 1) // months - 1, how)
+        return SeriesSum(terms, span.first // months, (span.last + 1) // months - 1, how)
 
     def _how(self, parts: tuple[str, ...], aggregate: Aggregate | None) -> LineHow:
         if any(map(self.catalogue.is_to_date, parts)):
@@ -127,8 +127,8 @@ def terms_of(shape: Shape) -> Iterator[Term]:
         yield from line.terms
 
 
-def lines_of(shape: Shape) -> Iterator[Line]:
-    if isinstance(shape, Line):
+def lines_of(shape: Shape) -> Iterator[SeriesSum]:
+    if isinstance(shape, SeriesSum):
         yield shape
     elif isinstance(shape, Quotient):
         yield shape.above

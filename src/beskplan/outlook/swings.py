@@ -10,7 +10,7 @@ from beskplan.interval import Interval
 from beskplan.outlook.completion import AGGREGATES, Number, middle, quotient
 from beskplan.outlook.past import Past, SeriesKey
 from beskplan.outlook.question import GAP, CannotSay, Leaf, Question, Settled, leaves_of
-from beskplan.outlook.shapes import Line, LineHow, Quotient, Shape, lines_of, terms_of
+from beskplan.outlook.shapes import LineHow, Quotient, SeriesSum, Shape, lines_of, terms_of
 from beskplan.periods import Period
 from beskplan.rules.rank import RankComparison
 from beskplan.texts import Text, say
@@ -75,10 +75,10 @@ def _is_settled_otherwise(question: Question) -> bool:
 def _how(leaf: Leaf) -> LineHow:
     """Return the aggregate of the own measure; a ratio of events is like a mean of its periods."""
     shape = leaf.own[0]
-    if isinstance(shape, Line):
+    if isinstance(shape, SeriesSum):
         return shape.how
     hows = {line.how for line in lines_of(shape)}
-    if hows == {"last"} or hows == {"min"} or hows == {"max"}:
+    if hows in ({"last"}, {"min"}, {"max"}):
         return hows.pop()
     return "sum" if hows == {"sum"} and not isinstance(shape, Quotient) else "mean"
 
@@ -179,7 +179,7 @@ class _Distances:
 
     def figure(self, shape: Shape, ordinal: int) -> Number:
         """Return the figure of one period by itself."""
-        if isinstance(shape, Line):
+        if isinstance(shape, SeriesSum):
             total = 0.0
             for term in shape.terms:
                 key = SeriesKey(term.base, self.leaf.frequency)
@@ -195,7 +195,7 @@ class _Distances:
 
     def _whole(self, shape: Shape) -> float:
         """Return the measure of a window that is known."""
-        if isinstance(shape, Line):
+        if isinstance(shape, SeriesSum):
             figures = [
                 self.figure(shape, ordinal)
                 for ordinal in range(shape.first, min(shape.last, self.leaf.newest) + 1)

@@ -154,9 +154,7 @@ OutlookResult = TypedDict(
                 "itself."
             ),
         ],
-        "reason": Annotated[
-            str | None, Field(description="The reason why there is no chance.")
-        ],
+        "reason": Annotated[str | None, Field(description="The reason why there is no chance.")],
     },
 )
 """The chance that a criterion which is still open ends met."""

@@ -140,9 +140,7 @@ def _moved_comparison(comparison: Comparison, months: int) -> Comparison:
     return replace(comparison, window=window, own=own)
 
 
-def _moved_requests(
-    requests: Sequence[MeasureRequest], months: int
-) -> tuple[MeasureRequest, ...]:
+def _moved_requests(requests: Sequence[MeasureRequest], months: int) -> tuple[MeasureRequest, ...]:
     found = []
     for request in requests:
         if isinstance(request.earlier, Span):
