@@ -34,7 +34,7 @@ class Tried:
     finding: Finding
 
 
-class Case(NamedTuple):
+class EarlierCase(NamedTuple):
     """Open status of a criterion on an earlier day, and how it ended."""
 
     criterion: str
@@ -57,7 +57,7 @@ def cases(
     snapshot: Snapshot,
     history: History,
     progress: Progress | None = None,
-) -> Iterator[Case]:
+) -> Iterator[EarlierCase]:
     """Yield the open statuses of criteria in earlier years, newest year first."""
     usable = [each for each in tried if _can_be_moved(each.finding)]
     if not usable:
@@ -93,7 +93,7 @@ def cases(
                     if finding.status not in OPEN:
                         continue
                     outlook = outlooks.on(finding).outlook
-                    yield Case(
+                    yield EarlierCase(
                         each.criterion,
                         each.finding.rule,
                         each.area,
@@ -223,7 +223,7 @@ class Backtest:
     areas: int
 
 
-def backtest_of(found: Sequence[Case]) -> Backtest:
+def backtest_of(found: Sequence[EarlierCase]) -> Backtest:
     rules = sorted({case.rule for case in found})
     by_rule_and_month = {}
     for rule in rules:
@@ -244,14 +244,14 @@ def backtest_of(found: Sequence[Case]) -> Backtest:
 Key = TypeVar("Key", int, str)
 
 
-def _by(found: Sequence[Case], key: Callable[[Case], Key]) -> dict[Key, Worth]:
-    groups: dict[Key, list[Case]] = {}
+def _by(found: Sequence[EarlierCase], key: Callable[[EarlierCase], Key]) -> dict[Key, Worth]:
+    groups: dict[Key, list[EarlierCase]] = {}
     for case in found:
         groups.setdefault(key(case), []).append(case)
     return {each: worth_of(groups[each]) for each in sorted(groups)}
 
 
-def worth_of(found: Sequence[Case]) -> Worth:
+def worth_of(found: Sequence[EarlierCase]) -> Worth:
     on_track = [case.met for case in found if case.on_track]
     behind = [case.met for case in found if not case.on_track]
     judged = [case for case in found if case.chance is not None]
@@ -273,7 +273,7 @@ def worth_of(found: Sequence[Case]) -> Worth:
     )
 
 
-def bins_of(found: Sequence[Case]) -> tuple[Bin, ...]:
+def bins_of(found: Sequence[EarlierCase]) -> tuple[Bin, ...]:
     """Return the cases with a chance, by tenths of it."""
     groups: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for case in found:

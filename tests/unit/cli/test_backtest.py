@@ -1,12 +1,13 @@
 """`backtest`: earlier years of the same figures, judged as they stood."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.support.panels import COUNTRY, MUNICIPALITIES, OWN, walks
-from tests.support.running import run
+from tests.support.running import beskplan
 
 PLAN = f"""plan: case
 title: Prøve
@@ -38,8 +39,6 @@ CATALOGUE = """indicators:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    from datetime import date
-
     panel = walks(11, date(2024, 8, 31))
     lines = ["area;period;value"]
     for area, periods in panel.figures["x"].items():
@@ -52,10 +51,10 @@ def folder(tmp_path: Path) -> Path:
 
 def _backtest(folder: Path, *further: str) -> str:
     some = [argument for name in MUNICIPALITIES[:3] for argument in ("--municipality", name)]
-    done = run(
+    done = beskplan(
         "backtest", folder / "case.yaml", "--data", folder, "--as-of", "2024-08-31", *some, *further
     )
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.stderr
     return done.stdout
 
 
@@ -83,6 +82,6 @@ def test_the_table_and_the_page_show_the_same_shares(folder: Path) -> None:
 
 
 def test_too_few_years_end_in_a_message(folder: Path) -> None:
-    done = run("backtest", folder / "case.yaml", "--data", folder, "--as-of", "2019-08-31")
-    assert done.returncode == 2
+    done = beskplan("backtest", folder / "case.yaml", "--data", folder, "--as-of", "2019-08-31")
+    assert done.code == 2
     assert "two years" in done.stderr

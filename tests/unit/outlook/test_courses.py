@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from beskplan.outlook import Outlooks
 from beskplan.periods import Frequency, Period
 from tests.support.panels import COUNTRY, MUNICIPALITIES, OWN, walks
 
@@ -69,8 +70,6 @@ def test_a_municipality_without_all_figures_lends_no_course() -> None:
 
 
 def test_details_are_given_where_they_are_asked_for() -> None:
-    from beskplan.outlook import Outlooks
-
     panel = walks(1, date(2024, 8, 31))
     (judged,) = panel.judge(RULE).judged
     outlook = Outlooks(panel.snapshot, panel.history, detailed=True).on(judged.finding).outlook
