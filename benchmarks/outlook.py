@@ -62,8 +62,8 @@ def walk(random: Random) -> Figures:
 
 
 def season(random: Random) -> Figures:
-    """Walks on a wave of the year."""
-    return _panel(random, common=0, season=12, trend=0)
+    """Walks on a wave of the year, as high as their own swings."""
+    return _panel(random, common=0, season=2, trend=0)
 
 
 def trend(random: Random) -> Figures:
@@ -73,7 +73,7 @@ def trend(random: Random) -> Figures:
 
 def shocks(random: Random) -> Figures:
     """Walks that half of every change is common to."""
-    return _panel(random, common=1, season=6, trend=0)
+    return _panel(random, common=1, season=1, trend=0)
 
 
 KINDS: Mapping[str, Callable[[Random], Figures]] = {
@@ -93,7 +93,7 @@ def _panel(random: Random, *, common: float, season: float, trend: float) -> Fig
         values = []
         for month, shock in enumerate(shared):
             level += drift + swing * (shock + random.gauss(0, 1))
-            values.append(round(level + season * cos(2 * pi * month / 12), 3))
+            values.append(round(level + season * swing * cos(2 * pi * month / 12), 3))
         figures[area.name] = values
     return figures
 

@@ -9,6 +9,7 @@ from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
+from beskplan.output.outlook_words import outlook_lines
 from beskplan.output.remarks import interval_words, need_words
 from beskplan.output.wording import (
     AMBITION,
@@ -175,6 +176,7 @@ def _comparison(
     for text in _outlook(finding, language):
         yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
     yield line(f"Status: {format_status(finding.status, language)}", finding.status.value)
+    yield from outlook_lines(finding, language, width)
     if finding.question is not None:
         yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")
     if finding.reason:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
+from beskplan.output.outlook_words import short_chance
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import (
     AMBITION,
@@ -162,7 +163,8 @@ def _head(language: Language, *, trend_words: bool) -> list[Piece]:
 def _cells(finding: Finding, language: Language, *, trend_words: bool) -> list[Piece]:
     """Target, measure, distance, trend, period and status; only a status without a question."""
     letters = " ".join(NOTE_LETTERS[code].to(language) for code in _codes(finding))
-    verdict = f"{format_status(finding.status, language)}  {letters}".rstrip()
+    verdict = f"{format_status(finding.status, language)} {short_chance(finding.outlook)}".rstrip()
+    verdict = f"{verdict}  {letters}".rstrip()
     status = Piece(verdict, finding.status.value)
     if finding.question is None:
         return [*[Piece("")] * (len(HEADS) - 1), status]
