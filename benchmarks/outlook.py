@@ -124,7 +124,8 @@ def cases_of(figures: Figures) -> Iterator[Asked]:
     series = {"x": Series("x.csv", areas)}
     history = history_of(CATALOGUE, series)
     criteria = [
-        {"id": name, "text": "T", "rule": {"indicator": "x", **rule}} for name, rule in RULES.items()
+        {"id": name, "text": "T", "rule": {"indicator": "x", **rule}}
+        for name, rule in RULES.items()
     ]
     goal = {"id": "g", "kind": "local", "title": "G", "criteria": criteria}
     head: dict[str, Any] = {"plan": "p", "title": "P", "municipality": "Holbæk"}

@@ -19,7 +19,12 @@ from beskplan.cli.inputs import (
 )
 from beskplan.cli.output import emit, print_message, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
-from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
+from beskplan.loading.catalogue_file import (
+    CATALOGUE_FILE,
+    LoadedCatalogue,
+    no_catalogue,
+    revision_advice,
+)
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.output.lines import Line
@@ -67,7 +72,7 @@ def validate_paths(request: ValidateRequest) -> Exit:
         documents = [] if request.document is None else [request.document]
         refuse_input(request.output, [*files, *data_files, *documents])
     plans, comments = load_plans_and_comments(files, catalogue)
-    declared = list(catalogue.problems)
+    declared = [*catalogue.problems, *revision_advice(catalogue)]
     for plan in plans:
         declared += plan.problems
     declared += problems_of_comments(comments, plans, elsewhere=True)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, line, wrapped
+from beskplan.output.revision_words import revision_sentences
 from beskplan.output.wording import STATUS_SYMBOLS, clean, format_date, format_number, unit_suffix
 from beskplan.result.compare import (
     Cause,
@@ -65,6 +66,8 @@ def compare_lines(comparison: ResultComparison, language: Language, width: int) 
     yield line(f"{settled.to(language)}: {len(comparison.settled_moved)}", "goal")
     for observation in comparison.settled_moved:
         yield from wrapped(_settled(observation, language), width, "  ")
+    for sentence in revision_sentences(comparison.revisions):
+        yield from wrapped(clean(sentence.to(language)), width, "  ")
     yield from _rest(comparison, language, width)
 
 

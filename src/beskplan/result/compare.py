@@ -18,6 +18,7 @@ from beskplan.result.model import (
     PartResult,
     Result,
 )
+from beskplan.result.revisions import Revision, revisions_of
 from beskplan.verdict.status import Status
 
 T = TypeVar("T")
@@ -141,6 +142,8 @@ class ResultComparison:
     extracts: tuple[ExtractChange, ...]
     kept: tuple[CriterionOfTwoYears, ...] = ()
     """The criteria that both have, where they are plans of different years."""
+    revisions: tuple[Revision, ...] = ()
+    """How the newest period of each indicator was revised."""
 
 
 def compare(old: Result, new: Result) -> ResultComparison:
@@ -174,6 +177,7 @@ def compare(old: Result, new: Result) -> ResultComparison:
         removed=tuple(name for name in before if name not in after),
         extracts=tuple(_extract_changes(old, new)),
         kept=tuple(kept),
+        revisions=tuple(revisions_of(old, new)),
     )
 
 

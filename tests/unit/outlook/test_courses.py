@@ -40,9 +40,7 @@ def test_a_gap_before_the_newest_figure_is_told(area: str) -> None:
     figures = {
         name: {
             each: {
-                period: value
-                for period, value in periods.items()
-                if (each, period) != (area, gone)
+                period: value for period, value in periods.items() if (each, period) != (area, gone)
             }
             for each, periods in areas.items()
         }
@@ -59,7 +57,7 @@ def test_a_municipality_without_all_figures_lends_no_course() -> None:
     panel = walks(1, date(2024, 8, 31))
     figures = {
         name: {
-            area: dict(list(sorted(periods.items()))[40:]) if area == MUNICIPALITIES[20] else periods
+            area: dict(sorted(periods.items())[40:]) if area == MUNICIPALITIES[20] else periods
             for area, periods in areas.items()
         }
         for name, areas in panel.figures.items()

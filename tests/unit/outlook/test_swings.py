@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from math import gamma, pi, sqrt
 
 import pytest
@@ -39,7 +40,7 @@ def test_the_swings_of_the_distance_give_the_chance() -> None:
     assert outlook is not None
     own, country = (panel.figures["x"][area] for area in (OWN, COUNTRY))
     distances = [float(own[period] - country[period]) for period in sorted(own)]
-    changes = [after - before for before, after in zip(distances, distances[1:], strict=False)]
+    changes = [after - before for before, after in pairwise(distances)]
     swing = sqrt(sum(change**2 for change in changes) / len(changes))
     seen, ahead = distances[-8:], 4
     total = sum(seen) + ahead * distances[-1]
@@ -56,7 +57,7 @@ def test_last_looks_at_the_newest_distance_alone() -> None:
     assert outlook is not None
     own = panel.figures["x"][OWN]
     figures = [float(own[period]) for period in sorted(own)]
-    changes = [after - before for before, after in zip(figures, figures[1:], strict=False)]
+    changes = [after - before for before, after in pairwise(figures)]
     swing = sqrt(sum(change**2 for change in changes) / len(changes))
     expected = student(-(figures[-1] - 100) / (swing * sqrt(3)), len(changes))
     assert outlook.chance == pytest.approx(expected, abs=1e-12)
