@@ -108,7 +108,7 @@ def outlook_lines(finding: Finding, language: Language, width: int) -> Iterator[
     sentence = outlook_sentence(outlook).to(language)
     if outlook.chance is not None:
         words = chance_words(outlook.chance).to(language)
-        sentence = f"{CHANCE.to(language)}: {words} {sentence}"
+        sentence = f"{CHANCE.to(language)}: {words.removesuffix('.')}. {sentence}"
     yield from wrapped(sentence, width, hanging="  ")
     if not outlook.nearest:
         return

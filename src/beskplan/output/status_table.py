@@ -163,7 +163,9 @@ def _head(language: Language, *, trend_words: bool) -> list[Piece]:
 def _cells(finding: Finding, language: Language, *, trend_words: bool) -> list[Piece]:
     """Target, measure, distance, trend, period and status; only a status without a question."""
     letters = " ".join(NOTE_LETTERS[code].to(language) for code in _codes(finding))
-    verdict = f"{format_status(finding.status, language)} {short_chance(finding.outlook)}".rstrip()
+    verdict = format_status(finding.status, language)
+    if trend_words:  # else there is no room for it
+        verdict = f"{verdict} {short_chance(finding.outlook)}".rstrip()
     verdict = f"{verdict}  {letters}".rstrip()
     status = Piece(verdict, finding.status.value)
     if finding.question is None:
