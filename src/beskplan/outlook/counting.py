@@ -1,8 +1,9 @@
 """Counting of the courses in which a question ends met, by the comparisons' own demands."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from operator import and_, sub
 from typing import cast
 
 from beskplan.interval import Interval
@@ -50,10 +51,29 @@ def _compared(
     met = [True] * len(measured)
     for demand in comparison.demands:
         targets = _targets(demand, others, len(measured))
-        for number, (measure, target) in enumerate(zip(measured, targets, strict=True)):
-            if measure is None or target is None or not holds(demand, measure, target):
-                met[number] = False
+        if demand.level_is_enough or None in measured or None in targets:
+            for number, (measure, target) in enumerate(zip(measured, targets, strict=True)):
+                if measure is None or target is None or not holds(demand, measure, target):
+                    met[number] = False
+        else:
+            met = list(map(and_, met, _all_hold(demand, measured, targets)))
     return met
+
+
+def _all_hold(
+    demand: Demand, measured: Sequence[Number], targets: Sequence[Number]
+) -> Sequence[bool]:
+    """Return what `holds` returns for each pair of known numbers, without a call for each."""
+    pairs = cast(Iterable[tuple[float, float]], zip(measured, targets, strict=True))
+    match demand.operator:
+        case Operator.AT_LEAST:
+            return [one - other >= -TIE * max(one, other, -one, -other, 1) for one, other in pairs]
+        case Operator.AT_MOST:
+            return [one - other <= TIE * max(one, other, -one, -other, 1) for one, other in pairs]
+        case Operator.ABOVE:
+            return [one - other > TIE * max(one, other, -one, -other, 1) for one, other in pairs]
+        case Operator.BELOW:
+            return [one - other < -TIE * max(one, other, -one, -other, 1) for one, other in pairs]
 
 
 def _combined(
@@ -61,21 +81,36 @@ def _combined(
 ) -> Sequence[Number]:
     if combine is alone:
         return sides[0]
+    if len(sides) == 2 and not any(None in side for side in sides):
+        for sign, ways in ((1, sides), (-1, sides[::-1])):
+            if _is_difference(combine, sign):
+                one, other = cast(Sequence[Sequence[float]], ways)
+                return list(map(sub, one, other))
     return [_point(combine, values) for values in zip(*sides, strict=True)]
+
+
+def _is_difference(combine: Callable[[Sequence[Interval]], Interval], sign: int) -> bool:
+    """Return True if two sides combine to the first less the second, or the other way round."""
+    probes = ((3, 1), (1, 4), (7, 7), (0, 2))
+    return all(
+        _point(combine, [float(one), float(other)]) == sign * (one - other) for one, other in probes
+    )
 
 
 def _targets(demand: Demand, others: Sequence[Sequence[Number]], number: int) -> Sequence[Number]:
     """Return the target in each course."""
     if not others:
         return [_float(demand.target([]).low)] * number
-    if demand.reference is not alone or demand.level_is_enough:
-        return [_point(demand.target, values) for values in zip(*others, strict=True)]
+    found: Sequence[Number] = _combined(demand.reference, others)
     factor, added = 1.0, 0.0
     if demand.margin is not None and demand.margin.unit == "pct":
         factor += float(demand.margin.number) / 100
     elif demand.margin is not None:
         added = float(demand.margin.number)
-    return [None if value is None else value * factor + added for value in others[0]]
+    targets = [None if value is None else value * factor + added for value in found]
+    if demand.level_is_enough:
+        return [None if value is None else max(value, 0.0) for value in targets]
+    return targets
 
 
 def _point(combine: Callable[[Sequence[Interval]], Interval], values: Sequence[Number]) -> Number:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import mul, sub
 from typing import NamedTuple
 
 from beskplan.areas import UnknownArea
@@ -32,7 +33,10 @@ class Past:
 
     @cached_property
     def figures(self) -> Callable[[SeriesKey, str], Figures]:
-        """Figures of a series in an area that count on the day; of a count to date its rises."""
+        """Figures of a series in an area; of a count to date its rises.
+
+        Those of later periods are among them: nothing looks beyond the newest that counts.
+        """
         return cache(self._figures)
 
     def _figures(self, key: SeriesKey, area: str) -> Figures:
@@ -43,11 +47,14 @@ class Past:
         own = indicator.frequency
         if own is not key.frequency:
             return self._stretched(found, own, key.frequency)
-        newest = last_ended(self.as_of, own).ordinal
-        counting = {ordinal: figure for ordinal, figure in found.items() if ordinal <= newest}
         if indicator.extract.to_date:
-            return _rises(counting, 12 // MONTHS_IN[own])
-        return counting
+            return _rises(found, 12 // MONTHS_IN[own])
+        return found
+
+    def newest(self, key: SeriesKey, area: str) -> int | None:
+        """Return the newest period with a figure that counts on the day."""
+        last = last_ended(self.as_of, key.frequency).ordinal
+        return max((each for each in self.figures(key, area) if each <= last), default=None)
 
     def _stretched(self, found: Figures, own: Frequency, wanted: Frequency) -> Figures:
         """Return a coarser stock in each finer period that it holds through, or stands in for."""
@@ -72,6 +79,9 @@ class Past:
 
     def _run(self, key: SeriesKey, area: str, newest: int) -> list[float]:
         figures = self.figures(key, area)
+        first = min(figures, default=newest)
+        if first <= newest and len(figures) == max(figures) - first + 1:
+            return list(map(figures.__getitem__, range(first, newest + 1)))
         run = []
         ordinal = newest
         while ordinal in figures:
@@ -110,8 +120,8 @@ class Past:
         changes = len(run) - 1
         if changes < 1:
             return 0.0, 0
-        squares = [(after - before) ** 2 for before, after in pairwise(run)]
-        return sum(squares) / changes, changes
+        steps = list(map(sub, run[1:], run))
+        return sum(map(mul, steps, steps)) / changes, changes
 
 
 def _rises(counts: Figures, per_year: int) -> Figures:

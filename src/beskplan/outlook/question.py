@@ -226,10 +226,10 @@ def _newest(
     newest_of = []
     for each in shapes:
         for term in terms_of(each):
-            figures = past.figures(SeriesKey(term.base, frequency), term.area)
-            if not figures:
+            newest = past.newest(SeriesKey(term.base, frequency), term.area)
+            if newest is None:
                 raise CannotSay(NO_FIGURES)
-            newest_of.append(max(figures))
+            newest_of.append(newest)
     before = min(*newest_of, last)
     if before >= first:
         raise CannotSay(GAP)
