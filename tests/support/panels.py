@@ -105,7 +105,7 @@ class Panel:
     def shuffled(self, seed: int) -> "Panel":
         """The same figures in another order of rows."""
         random = Random(seed)
-        found = {}
+        found: dict[str, dict[str, dict[Period, Fraction]]] = {}
         for name, areas in self.figures.items():
             names = list(areas)
             random.shuffle(names)

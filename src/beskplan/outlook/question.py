@@ -226,10 +226,10 @@ def _newest(
     newest_of = []
     for each in shapes:
         for term in terms_of(each):
-            newest = past.newest(SeriesKey(term.base, frequency), term.area)
-            if newest is None:
+            own = past.newest(SeriesKey(term.base, frequency), term.area)
+            if own is None:
                 raise CannotSay(NO_FIGURES)
-            newest_of.append(newest)
+            newest_of.append(own)
     before = min(*newest_of, last)
     if before >= first:
         raise CannotSay(GAP)

@@ -22,6 +22,7 @@ def test_origins_are_near_the_same_place_of_the_year_and_shifts_make_up_200() ->
     newest = Period(Frequency.MONTH, 2024 * 12 + 7)
     assert outlook.since == newest._replace(ordinal=newest.ordinal - 59)
     assert outlook.until == newest._replace(ordinal=newest.ordinal - 11)
+    assert outlook.hits is not None
     assert outlook.chance == (outlook.hits + 0.5) / (13 * 16 + 1)
 
 
