@@ -177,7 +177,8 @@ def _comparison(
         yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
     yield line(f"Status: {format_status(finding.status, language)}", finding.status.value)
     yield from outlook_lines(finding, language, width)
-    if finding.question is not None:
+    counted = finding.question is Question.COUNT and finding.reason is not None
+    if finding.question is not None and not counted:
         yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")
     if finding.reason:
         yield from wrapped(clean(finding.reason.to(language)), width, "  ")
