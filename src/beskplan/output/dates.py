@@ -4,6 +4,7 @@ The names are those of CLDR, by babel, which takes a moment to load; all other w
 `wording`.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from babel.dates import format_date
@@ -77,6 +78,11 @@ def value_words(value: object, language: Language) -> str:
             return str(value)
 
 
+def speller(language: Language) -> Callable[[object], str]:
+    """Return the function that writes a period or date among a statement's parts."""
+    return lambda value: value_words(value, language)
+
+
 def sentence(text: Text, language: Language) -> str:
     """Statement with its periods and dates in words: `Holbæk juli 2024`, not `Holbæk 2024M07`."""
-    return text.to(language, lambda value: value_words(value, language))
+    return text.to(language, speller(language))

@@ -27,7 +27,7 @@ def _cases(
     for judged in assessment.judged:
         finding = judged.finding
         said = _said(finding, language)
-        details = "\n".join((judged.criterion.text, finding.claim.to(language), said))
+        details = "\n".join((judged.criterion.text, sentence(finding.claim, language), said))
         failure = said if finding.status in failing else None
         suite = f"{assessment.plan.plan} {assessment.municipality.name}"
         yield Case(

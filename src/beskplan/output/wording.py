@@ -4,6 +4,7 @@ Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which
 everything else that two outputs have in common is here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -17,7 +18,7 @@ from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span, period_of
 from beskplan.problems.problem import Location
-from beskplan.texts import Text, exact_decimals, figure, rounded, say, verbatim
+from beskplan.texts import NO_BREAK, Text, exact_decimals, figure, rounded, say, verbatim
 from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode, Trend
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
@@ -25,7 +26,6 @@ from beskplan.verdict.status import Status
 MOST_DECIMALS = 9
 MOST_NAMES = 8
 NO_FIGURE = "–"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 OPERATOR_SYMBOLS: Mapping[Operator, str] = {
     Operator.AT_LEAST: "≥",
@@ -163,11 +163,13 @@ AREAS = (Text("område", "area"), Text("områder", "areas"))
 
 SEPARATORS = dict.fromkeys(range(32), " ")
 """Line breaks and their like: they separate words, so a space takes their place."""
+SPACES = re.compile(r"[^\S\u00a0]+")
+"""White space that can become one space; no-break spaces stay what they are."""
 
 
 def clean(text: str) -> str:
     """Text on one line, without characters that would steer a terminal or its direction."""
-    return " ".join(without_controls(text.translate(SEPARATORS)).split())
+    return SPACES.sub(" ", without_controls(text.translate(SEPARATORS))).strip(" ")
 
 
 def count_words(count: int, words: tuple[Text, Text]) -> Text:
