@@ -49,7 +49,7 @@ class Phrases(Declared):
     subject: Subject | None = None
     """In its definite form, as a sentence begins with it: `omgørelsesprocenten {in_area}`."""
     threshold: Sentence | None = None
-    """A whole sentence for a fixed limit: `{bound} af borgerne {in_area} skal {when} være glade`."""
+    """A whole sentence for a fixed limit: `{bound} af de unge {in_area} skal {when} være i job`."""
     observation_count: Sentence | None = None
     """A whole sentence for a number of observations: `{area} skal {when} holde {bound} møder`."""
 

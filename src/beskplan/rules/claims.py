@@ -36,19 +36,8 @@ if TYPE_CHECKING:
     from beskplan.rules.base import Scope
     from beskplan.rules.figure_rule import FigureRule
 
-ISLANDS = frozenset(
-    [
-        "Bornholm",
-        "Christiansø",
-        "Fanø",
-        "Frederiksberg",
-        "Langeland",
-        "Lolland",
-        "Læsø",
-        "Samsø",
-        "Ærø",
-    ]
-)
+ON_ISLANDS = ("Bornholm", "Christiansø", "Fanø", "Langeland", "Lolland", "Læsø", "Samsø", "Ærø")
+ON = frozenset((*ON_ISLANDS, "Frederiksberg"))
 """Areas that one is on, not in, in Danish."""
 
 LEVEL = {
@@ -171,17 +160,17 @@ def whole_sentence(
         "area": area_words(scope, rule.area),
         "otherwise": otherwise,
     }
-    templates = []
+    templates: dict[Language, str] = {}
     for language in LANGUAGES:
         phrases = None if rule.each else phrases_of(scope, rule.indicator, language)
         written = None if phrases is None else phrases.sentence(kind)
         if written is None:
-            templates.append("{otherwise}")
+            templates[language] = "{otherwise}"
         elif written.startswith("{bound}"):
-            templates.append(written.replace("{bound}", "{capital_bound}", 1))
+            templates[language] = written.replace("{bound}", "{capital_bound}", 1)
         else:
-            templates.append(capital(written))
-    return sentence_of(say(*templates, **parts))
+            templates[language] = capital(written)
+    return sentence_of(say(templates["da"], templates["en"], **parts))
 
 
 def phrases_of(scope: "Scope", indicator: str, language: Language) -> Phrases | None:
@@ -203,14 +192,14 @@ def subject_words(scope: "Scope", rule: "FigureRule", language: Language) -> Tex
 def named(scope: "Scope", indicator: str) -> Text:
     """Return an indicator within a sentence, without its area; by its title where it must be."""
     title = scope.catalogue.indicators[indicator].title
-    words = []
+    words: dict[Language, str] = {}
     for language in LANGUAGES:
         phrases = phrases_of(scope, indicator, language)
         if phrases is None or phrases.subject is None:
-            words.append(QUOTED[language].replace("{title}", title))
+            words[language] = QUOTED[language].replace("{title}", title)
         else:
-            words.append(phrases.subject.replace(" {in_area}", ""))
-    return Text(*words)
+            words[language] = phrases.subject.replace(" {in_area}", "")
+    return Text(words["da"], words["en"])
 
 
 def title_words(scope: "Scope", rule: "FigureRule") -> Text:
@@ -235,7 +224,7 @@ def area_words(scope: "Scope", name: str | None) -> Text:
 
 def in_area(scope: "Scope", name: str | None) -> Text:
     """Return `i Holbæk`, or `på Bornholm`."""
-    preposition = "på" if scope.area(name).name in ISLANDS else "i"
+    preposition = "på" if scope.area(name).name in ON else "i"
     return say(f"{preposition} {{area}}", "in {area}", area=area_words(scope, name))
 
 

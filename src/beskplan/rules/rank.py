@@ -507,8 +507,10 @@ def _why_undecided(ranks: Interval, unmentioned: int) -> Text:
     low, high = int(ranks.low or 1), int(ranks.high or 1)
     if unmentioned == 0:
         return say(
-            "tal, der er skjult eller aldrig kom, lader pladsen stå åben mellem {low} og {high}",
-            "figures that are hidden or never came leave the place open between {low} and {high}",
+            "det kan ikke afgøres, fordi tal er skjult eller aldrig kom: pladsen kan være "
+            "nr. {low} til {high}",
+            "it cannot be decided, since figures are hidden or never came: the place can be no. "
+            "{low} to {high}",
             low=low,
             high=high,
         )
