@@ -65,7 +65,7 @@ def _tables(
             lines.append(line())
         lines += table_lines(assessment, request.language or assessment.plan.language, options)
     if len(assessments) > 1:
-        lines += [line(), *sum_lines(assessments, request.language)]
+        lines += [line(), *sum_lines(assessments, request.language, columns)]
     return lines
 
 

@@ -7,11 +7,11 @@ from beskplan.assessment import Assessment, CriterionFinding, with_inner
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.measure import Snapshot
-from beskplan.output.dates import sentence, span_words, window_words
+from beskplan.output.dates import sentence, span_words
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
 from beskplan.output.remarks import interval_words, need_words
-from beskplan.output.table_words import heading
+from beskplan.output.table_words import heading, part_title
 from beskplan.output.wording import (
     AMBITION,
     CHANGED,
@@ -161,8 +161,8 @@ def _arithmetic(
 ) -> Iterator[Line]:
     """Parts, measures, comparison and notes of a finding."""
     for position, part in enumerate(finding.parts, 1):
-        label = f"({position}) {part_label(part, language)}".rstrip()
-        yield from wrapped(label, width, style="strong")
+        label = part_title(finding, part, snapshot.catalogue, language)
+        yield from wrapped(f"({position}) {label}", width, style="strong")
         yield from _verdict(part, language, width)
         yield from _arithmetic(part, snapshot, language, width)
         yield line()
@@ -181,13 +181,6 @@ def _arithmetic(
         message = clean(sentence(sentence_of(note.message), language))
         remark = f"{Text('Bemærk', 'Note').to(language)}: {message}"
         yield from wrapped(remark, width, style="dim", hanging="  ")
-
-
-def part_label(part: Finding, language: Language) -> str:
-    """The plan's words on a part, or the period of a step; nothing where there is neither."""
-    if part.text:
-        return clean(part.text)
-    return "" if part.step is None else window_words(part.step, language)
 
 
 def _sources(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.assessment import Assessment, GoalFindings
+from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.output.dates import sentence
 from beskplan.output.remarks import remarks
-from beskplan.output.status_table import part_title
-from beskplan.output.table_words import heading, known_words
+from beskplan.output.table_words import heading, known_words, part_title
 from beskplan.output.wording import (
     AMBITION,
     CHANGED,
@@ -78,10 +78,10 @@ def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
         yield f"**{RESERVATION.to(language)}:** {escaped(warning)}"
         yield ""
     for goal in assessment.goals:
-        yield from _goal(goal, language)
+        yield from _goal(goal, assessment.catalogue, language)
 
 
-def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
+def _goal(goal: GoalFindings, catalogue: Catalogue, language: Language) -> Iterator[str]:
     yield f"## {escaped(goal.goal.heading.to(language))}"
     yield ""
     if goal.goal.no_criterion:
@@ -94,7 +94,7 @@ def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
     yield "|---|---|--:|---|---|---|---|"
     for judged in goal.criteria:
         words = judged.criterion.title or judged.criterion.text
-        yield from _finding_rows(escaped(words), judged.finding, language)
+        yield from _finding_rows(escaped(words), judged.finding, catalogue, language)
     yield ""
     remarks_on_plan = [
         *_plan_words(goal, language),
@@ -131,7 +131,9 @@ def _changes(goal: GoalFindings, language: Language) -> Iterator[str]:
             yield f"- {CHANGED.to(language)} {day}: {escaped(change.what)}"
 
 
-def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[str]:
+def _finding_rows(
+    text: str, finding: Finding, catalogue: Catalogue, language: Language
+) -> Iterator[str]:
     """Rows of a finding, of its parts and of the criterion's other readings."""
     yield _row(
         (
@@ -145,12 +147,14 @@ def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[s
         )
     )
     for number, part in enumerate(finding.parts, 1):
-        label = f"{number}\\. {escaped(part_title(part, language))}"
-        yield from _finding_rows(label, part, language)
+        label = f"{number}\\. {escaped(part_title(finding, part, catalogue, language))}"
+        yield from _finding_rows(label, part, catalogue, language)
     if finding.ambition is not None:
-        yield from _finding_rows(f"*{AMBITION.to(language)}*", finding.ambition, language)
+        yield from _finding_rows(
+            f"*{AMBITION.to(language)}*", finding.ambition, catalogue, language
+        )
     for reading in finding.readings:
-        yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, language)
+        yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, catalogue, language)
 
 
 def _measure(finding: Finding, language: Language) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
+from beskplan.catalogue import Catalogue
 from beskplan.language import Language
-from beskplan.output.dates import sentence, window_words
+from beskplan.output.dates import sentence
 from beskplan.output.lines import Line, Piece, line, wrapped
 from beskplan.output.remarks import remarks
 from beskplan.output.table_words import (
@@ -14,6 +15,7 @@ from beskplan.output.table_words import (
     cut,
     heading,
     known_words,
+    part_title,
     reservation,
     sparkline,
 )
@@ -52,10 +54,12 @@ WITH_EVERYTHING = 100
 """Columns from which on there is room for the sparkline and the reservation."""
 NARROWEST = 60
 """Columns below which the figures stand below the title."""
+LEFT_OUT = ((), (BARS,), (BARS, CAUTION), (BARS, CAUTION, KNOWN))
+"""Columns that are left out where there is no room for all."""
 GUTTER = 3
 """Columns of the symbol before a title."""
 LEAST_TITLE, COMFORTABLE_TITLE = 18, 27
-LEAST_CAUTION = 12
+LEAST_CAUTION = 10
 POINTS_BY_WIDTH = ((120, 12), (0, 8))
 """Most bars of a sparkline, by the columns that it takes to have them."""
 GAP = 2
@@ -105,13 +109,16 @@ def table_lines(assessment: Assessment, language: Language, options: TableOption
     return lines
 
 
-def sum_lines(assessments: Sequence[Assessment], language: Language | None) -> Iterator[Line]:
-    """A line for each of several plans, with its counts."""
+def sum_lines(
+    assessments: Sequence[Assessment], language: Language | None, width: int
+) -> Iterator[Line]:
+    """Lines that sum up each of several plans, of a plan of several years year by year."""
     for assessment in assessments:
         spoken = language or assessment.plan.language
         title, _ = heading(assessment, spoken)
+        yield from wrapped(title, width, style="strong")
         for name, counts in count_groups(assessment, spoken):
-            yield (Piece(f"{title} · {name}: ", "strong"), *_counts(counts, spoken))
+            yield from _broken([Piece(f"  {name}: "), *_counts(counts, spoken)], width)
 
 
 def _title(assessment: Assessment, language: Language, width: int) -> list[Line]:
@@ -129,13 +136,18 @@ def _groups(
         ordered = sorted(
             assessment.judged, key=lambda judged: WORST_FIRST.index(judged.finding.status)
         )
-        rows = [row for judged in ordered for row in _rows(judged, (), language, options)]
+        rows = [
+            row
+            for judged in ordered
+            for row in _rows(judged, assessment.catalogue, (), language, options)
+        ]
         return [([], rows)]
     groups = []
     for goal in assessment.goals:
         rows = []
         for judged in goal.criteria:
-            rows += _rows(judged, goal.goal.interpretation, language, options)
+            interpretation = goal.goal.interpretation
+            rows += _rows(judged, assessment.catalogue, interpretation, language, options)
         groups.append((list(_goal_heading(goal, language, options.width)), rows))
     return groups
 
@@ -150,6 +162,7 @@ def _goal_heading(goal: GoalFindings, language: Language, width: int) -> Iterato
 
 def _rows(
     judged: CriterionFinding,
+    catalogue: Catalogue,
     of_goal: Sequence[str],
     language: Language,
     options: TableOptions,
@@ -163,22 +176,23 @@ def _rows(
     if options.wide:
         below = tuple(_below(judged, of_goal, language, options.width))
     yield _Row(title, judged.finding, below)
-    yield from _part_rows(judged.finding, language, 1)
+    yield from _part_rows(judged.finding, catalogue, language, options)
 
 
-def _part_rows(finding: Finding, language: Language, depth: int) -> Iterator[_Row]:
+def _part_rows(
+    finding: Finding,
+    catalogue: Catalogue,
+    language: Language,
+    options: TableOptions,
+    depth: int = 1,
+) -> Iterator[_Row]:
+    """Rows of the parts; the steps on the way to a target only in a wide table."""
+    if finding.has_steps and not options.wide:
+        return
     for number, part in enumerate(finding.parts, 1):
-        yield _Row(f"{number}. {part_title(part, language)}", part, depth=depth)
-        yield from _part_rows(part, language, depth + 1)
-
-
-def part_title(part: Finding, language: Language) -> str:
-    """Words of a part: the plan's, its year, or its rule."""
-    if part.text:
-        return clean(part.text)
-    if part.step is not None:
-        return window_words(part.step, language)
-    return clean(sentence(part.claim, language))
+        title = part_title(finding, part, catalogue, language)
+        yield _Row(f"{number}. {title}", part, depth=depth)
+        yield from _part_rows(part, catalogue, language, options, depth + 1)
 
 
 def _below(
@@ -228,7 +242,7 @@ def _figures(
     """Lines of each row: one, or several below each other where there is no room."""
     cells = [_cells(row, assessment, language, options) for row in rows]
     if options.width >= NARROWEST:
-        for left_out in ((), (KNOWN,)):
+        for left_out in LEFT_OUT:
             aligned = _aligned(rows, cells, language, options.width, left_out)
             if aligned:
                 return [[each] for each in aligned]

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from beskplan.assessment import Assessment
+from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.measure import GroupMeasure, Measure, RatioMeasure, Snapshot, State, Window
 from beskplan.output.dates import day_words, period_words, sentence, short_words, window_words
@@ -15,7 +16,7 @@ from beskplan.output.wording import (
     clean,
     count_words,
 )
-from beskplan.periods import Frequency, Period
+from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import Finding, NoteCode
 from beskplan.verdict.status import Status
@@ -30,7 +31,7 @@ MOST_POINTS = 12
 READABLE = 12
 """Characters of a reading's words below which they say nothing."""
 
-HIDDEN = (Text("tal skjult", "figure hidden"), Text("tal skjult", "figures hidden"))
+HIDDEN = (Text("skjult tal", "hidden"), Text("skjulte", "hidden"))
 LATER = (Status.AWAITING_DATA, Status.MONITORED)
 """Statuses of a reading that are no other answer."""
 SAID_BY_READINGS: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
@@ -59,6 +60,20 @@ def heading(assessment: Assessment, language: Language) -> tuple[str, str]:
     return title, as_of
 
 
+def part_title(whole: Finding, part: Finding, catalogue: Catalogue, language: Language) -> str:
+    """Words of a part: the plan's, its period, its indicator, or its rule."""
+    if part.text:
+        return clean(part.text)
+    if part.step is not None:
+        return window_words(part.step, language)
+    if whole.rule != part.rule or not part.sides or part.period is None:
+        return clean(sentence(part.claim, language))
+    indicators = {each.sides[0].used.indicator for each in whole.parts if each.sides}
+    if len(indicators) > 1:
+        return clean(catalogue.indicators[part.sides[0].used.indicator].title)
+    return window_words(part.sides[0].whole.span, language)
+
+
 def known_words(finding: Finding, language: Language) -> str:
     """How far the window is known: `2024 komplet`, `mangler okt.–dec.`, `til 3. kvt. 2024`."""
     if finding.question is None or not finding.sides:
@@ -67,7 +82,8 @@ def known_words(finding: Finding, language: Language) -> str:
     span = whole.span
     name = window_words(span, language)
     if not finding.has_begun:
-        return say("{span} ikke begyndt", "{span} not begun", span=name).to(language)
+        short = _short_span(span, language)
+        return say("{span} ikke begyndt", "{span} not begun", span=short).to(language)
     if whole.expected is None:
         if whole.figure_count == 0:
             return say("ingen måling {span}", "not measured {span}", span=name).to(language)
@@ -92,6 +108,12 @@ def known_words(finding: Finding, language: Language) -> str:
         )
         return words.to(language)
     return say("{span} komplet", "{span} complete", span=name).to(language)
+
+
+def _short_span(span: Span, language: Language) -> str:
+    for period in span.whole():
+        return short_words(period, language)
+    return window_words(span, language)
 
 
 def _reached(finding: Finding) -> Period | None:
@@ -174,11 +196,11 @@ def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, s
         if code in codes:
             yield WARNING, NOTE_WORDS[code].to(language), ""
     ambition = finding.ambition
-    if ambition is not None:
+    if ambition is not None and ambition.status not in LATER:
         yield "", Text("ambitionen", "the ambition").to(language), STATUS_SYMBOLS[ambition.status]
     if base := base_words(finding):
         yield "", base.to(language), ""
-    if finding.reason and finding.question is None:
+    if finding.reason and finding.question is None and not finding.parts:
         yield "", clean(sentence(finding.reason, language)), ""
 
 
