@@ -7,7 +7,7 @@ from beskplan.assessment import Assessment, CriterionFinding, with_inner
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.measure import Snapshot
-from beskplan.output.dates import sentence, span_words
+from beskplan.output.dates import day_words, sentence, span_words
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
 from beskplan.output.remarks import interval_words, need_words
@@ -22,7 +22,6 @@ from beskplan.output.wording import (
     clean,
     decimals_of,
     distance_words,
-    format_date,
     format_exactly,
     format_number,
     format_status,
@@ -153,7 +152,7 @@ def _plan_words(
     for choice in (*goal.interpretation, *criterion.interpretation):
         yield READ_AS, choice
     for change in criterion.changes:
-        yield CHANGED, f"{format_date(change.on, language)}: {change.what}"
+        yield CHANGED, f"{day_words(change.on, language)}: {change.what}"
 
 
 def _arithmetic(
@@ -201,7 +200,7 @@ def _sources(
         if source is not None:
             texts.append(" ".join(filter(None, (clean(source.name), source.table))))
             if source.retrieved is not None:
-                day = format_date(source.retrieved, language)
+                day = day_words(source.retrieved, language)
                 texts.append(say("hentet {day}", "fetched {day}", day=day).to(language))
         yield from wrapped(f"{name}: {' · '.join(texts)}", width, "  ", "dim", "    ")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
-from beskplan.output.dates import sentence
+from beskplan.output.dates import day_words, sentence
 from beskplan.output.remarks import remarks
 from beskplan.output.table_words import heading, known_words, part_title
 from beskplan.output.wording import (
@@ -22,7 +22,6 @@ from beskplan.output.wording import (
     count_groups,
     distance_words,
     format_counts,
-    format_date,
     format_status,
     format_warnings,
     measured_words,
@@ -127,7 +126,7 @@ def _interpretations(goal: GoalFindings, language: Language) -> Iterator[str]:
 def _changes(goal: GoalFindings, language: Language) -> Iterator[str]:
     for judged in goal.criteria:
         for change in judged.criterion.changes:
-            day = format_date(change.on, language)
+            day = day_words(change.on, language)
             yield f"- {CHANGED.to(language)} {day}: {escaped(change.what)}"
 
 

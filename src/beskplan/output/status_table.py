@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
-from beskplan.output.dates import sentence
+from beskplan.output.dates import day_words, sentence
 from beskplan.output.lines import Line, Piece, line, wrapped
 from beskplan.output.remarks import remarks
 from beskplan.output.table_words import (
@@ -35,7 +35,6 @@ from beskplan.output.wording import (
     clean,
     count_groups,
     format_counts,
-    format_date,
     format_distance,
     format_measure,
     format_status,
@@ -43,7 +42,7 @@ from beskplan.output.wording import (
     format_warnings,
     target_words,
 )
-from beskplan.texts import NO_BREAK, Text, capital
+from beskplan.texts import NO_BREAK, Text, capital, sentence_of
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
@@ -118,7 +117,7 @@ def sum_lines(
         title, _ = heading(assessment, spoken)
         yield from wrapped(title, width, style="strong")
         for name, counts in count_groups(assessment, spoken):
-            yield from _broken([Piece(f"  {name}: "), *_counts(counts, spoken)], width)
+            yield from _broken([Piece(f"  {name}: "), *_counts(counts, spoken)], width, "    ")
 
 
 def _title(assessment: Assessment, language: Language, width: int) -> list[Line]:
@@ -210,13 +209,14 @@ def _wide_texts(
     yield f"»{clean(criterion.text)}« ({criterion.id})"
     yield clean(sentence(finding.claim, language))
     for change in criterion.changes:
-        yield f"{CHANGED.to(language)} {format_date(change.on, language)}: {clean(change.what)}"
-    for choice in (*of_goal, *criterion.interpretation):
-        yield f"{READ_AS.to(language)}: {clean(choice)}"
+        yield f"{CHANGED.to(language)} {day_words(change.on, language)}: {clean(change.what)}"
+    for number, choice in enumerate((*of_goal, *criterion.interpretation)):
+        name = "  " if number else f"{READ_AS.to(language)}: "
+        yield name + clean(choice)
     if base := base_words(finding):
         yield base.to(language)
     for remark in remarks(finding, language):
-        yield capital(clean(sentence(remark, language)))
+        yield capital(clean(sentence(sentence_of(remark), language)))
     if finding.ambition is not None:
         yield f"{AMBITION.to(language)}: {ambition_words(finding.ambition, language)}"
     for reading in finding.readings:
@@ -226,7 +226,7 @@ def _wide_texts(
         yield f"{OTHERWISE.to(language)}: {clean(reading.says or '')}: {verdict}"
     for note in finding.notes:
         if note.code != "illustrative":
-            yield capital(clean(sentence(note.message, language)))
+            yield capital(clean(sentence(sentence_of(note.message), language)))
 
 
 def ambition_words(ambition: Finding, language: Language) -> str:
@@ -369,7 +369,7 @@ def _counts(counts: Mapping[Status, int], language: Language) -> list[Piece]:
     return pieces
 
 
-def _broken(pieces: Sequence[Piece], width: int) -> Iterator[Line]:
+def _broken(pieces: Sequence[Piece], width: int, hanging: str = "") -> Iterator[Line]:
     """Pieces on as many lines as they take; one after a separator begins a line without it."""
     current: list[Piece] = []
     length = 0
@@ -378,8 +378,9 @@ def _broken(pieces: Sequence[Piece], width: int) -> Iterator[Line]:
             if current[-1].text == " · ":
                 current.pop()
             yield tuple(current)
-            current, length = [], 0
-        if current or piece.text != " · ":
+            current, length = ([Piece(hanging)], len(hanging)) if hanging else ([], 0)
+        is_separator = piece.text == " · "
+        if not is_separator or (current and current[-1].text != hanging):
             current.append(piece)
             length += len(piece.text)
     yield tuple(current)

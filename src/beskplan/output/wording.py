@@ -159,6 +159,7 @@ ABOVE = (
 )
 LOWER = (Text("lavere", "lower"), Text("færre", "fewer"))
 HIGHER = (Text("højere", "higher"), Text("flere", "more"))
+ONE_MORE = Text("mere end kravet", "more than the requirement")
 BETTER, WORSE = Text("bedre", "better"), Text("dårligere", "worse")
 GOOD, BAD = (Status.MET, Status.ON_TRACK), (Status.NOT_MET, Status.BEHIND)
 WORST_FIRST = (
@@ -329,9 +330,11 @@ def target_words(finding: Finding, language: Language) -> str:
         figure_words = f"{low} {AND.to(language)} {high}"
         word = BETWEEN.to(language)
     elif finding.question is Question.RANK:
-        return say("nr. {place} eller bedre", "no. {place} or better", place=figure_words).to(
-            language
-        )
+        return say(
+            f"nr.{NO_BREAK}{{place}} eller bedre",
+            f"no.{NO_BREAK}{{place}} or better",
+            place=figure_words,
+        ).to(language)
     elif is_counted(finding.unit or ""):
         word = COUNTED_OPERATORS.get(finding.operator, finding.operator.words).to(language)
     else:
@@ -373,11 +376,21 @@ def distance_words(finding: Finding, language: Language) -> str:
         places = count_word(size, PLACES)
         return f"{size}{NO_BREAK}{places.to(language)} {side.to(language)}"
     side = (BELOW if is_below else ABOVE)[is_counted(unit)]
+    if size == "1" and side is ABOVE[True]:
+        side = ONE_MORE
     words = f"{with_unit(size, unit, language)} {side.to(language)}"
-    if finding.status in GOOD or finding.status in BAD:
-        verdict = BETTER if finding.status in GOOD else WORSE
-        words += f" ({verdict.to(language)})"
-    return words
+    verdict = _better_or_worse(finding)
+    return words if verdict is None else f"{words} ({verdict.to(language)})"
+
+
+def _better_or_worse(finding: Finding) -> Text | None:
+    """Side of the requirement that a measure is on; None while a pace says more than it does."""
+    if finding.measured is None or finding.target is None or finding.operator is None:
+        return None
+    holds = finding.operator.holds(finding.measured, finding.target)
+    if holds and finding.status in GOOD:
+        return BETTER
+    return WORSE if not holds and finding.status in BAD and finding.pace is None else None
 
 
 def count_word(number: str, words: tuple[Text, Text]) -> Text:
@@ -496,6 +509,8 @@ def trend_words(finding: Finding, language: Language) -> Text | None:
         )
     unit = "pp" if finding.unit == "pct" else finding.unit or ""
     side = (LOWER if change < 0 else HIGHER)[is_counted(unit)]
+    if change == 1 and is_counted(unit):
+        side = Text("mere", "more")
     return say(
         "{size} {side} end året før, hvor tallet var {before} ({direction})",
         "{size} {side} than a year before, when the figure was {before} ({direction})",

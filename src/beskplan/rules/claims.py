@@ -140,6 +140,8 @@ def claim_of(scope: "Scope", rule: "FigureRule", predicate: Predicate) -> Text:
         subject = subject_words(scope, rule, language)
         if subject is not None:
             templates[language] = BEGINNING_WITH_SUBJECT[language]
+            if language == "en" and predicate.when_first:
+                templates[language] = "{subject_en} {when} must {after_verb}"
             parts[f"subject_{language}"] = subject
     return sentence_of(say(templates["da"], templates["en"], **parts))
 

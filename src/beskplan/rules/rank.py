@@ -31,7 +31,7 @@ from beskplan.rules.checks import check_area, check_better, check_operators
 from beskplan.rules.claims import area_words, named, title_words, when_words
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import AND_ALSO, Text, joined, quantity_words, say, sentence_of
+from beskplan.texts import AND_ALSO, NO_BREAK, Text, joined, quantity_words, say, sentence_of
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import NO_FIGURES_YET, broken, certainties, nearer
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -39,6 +39,7 @@ from beskplan.verdict.notes import notes_on, unranked_note, within_rounding_note
 from beskplan.verdict.operator import Bound, Demand, Operator, fixed
 from beskplan.verdict.status import Status
 
+OR_BETTER = Text(f"nr.{NO_BREAK}{{place}} eller bedre", f"no.{NO_BREAK}{{place}} or better")
 PLACE_PATTERN = r"0*[1-9]\d{0,8}|\d{1,3}(\.\d+)?\s+pct"
 
 
@@ -81,7 +82,9 @@ class RankLimit:
         """Bound as a claim has it: `nr. 10 eller bedre`, or `blandt de bedste 25 pct.`."""
         if isinstance(self.place, int):
             if self.operator is Operator.AT_MOST:
-                template = Text("nr. {place} eller bedre", "no. {place} or better")
+                template = Text(
+                    f"nr.{NO_BREAK}{{place}} eller bedre", f"no.{NO_BREAK}{{place}} or better"
+                )
             else:
                 template = Text("nr. {place} eller dårligere", "no. {place} or worse")
             return say(template.danish, template.english, place=self.place)
@@ -188,15 +191,19 @@ class Rank(FigureRule, EveryKeys):
             template = Text("{bounds} af {field}", "{bounds} of {field}")
         elif len(places) > 1:
             bounds = say(
-                "mellem nr. {first} og nr. {last}",
-                "between no. {first} and no. {last}",
+                f"mellem nr.{NO_BREAK}{{first}} og nr.{NO_BREAK}{{last}}",
+                f"between no.{NO_BREAK}{{first}} and no.{NO_BREAK}{{last}}",
                 first=places[0],
                 last=places[-1],
             )
         elif places == [1]:
-            bounds = Text("nr. 1", "no. 1")
+            bounds = Text(f"nr.{NO_BREAK}1", f"no.{NO_BREAK}1")
         else:
-            bounds = say("nr. {place} eller bedre", "no. {place} or better", place=places[0])
+            bounds = say(
+                f"nr.{NO_BREAK}{{place}} eller bedre",
+                f"no.{NO_BREAK}{{place}} or better",
+                place=places[0],
+            )
         measured_by = title_words(scope, self) if self.each else named(scope, self.indicator)
         return sentence_of(
             say(
@@ -508,7 +515,7 @@ def _why_undecided(ranks: Interval, unmentioned: int) -> Text:
     if unmentioned == 0:
         return say(
             "det kan ikke afgøres, fordi tal er skjult eller aldrig kom: pladsen kan være "
-            "nr. {low} til {high}",
+            f"nr.{NO_BREAK}{{low}} til {{high}}",
             "it cannot be decided, since figures are hidden or never came: the place can be no. "
             "{low} to {high}",
             low=low,
