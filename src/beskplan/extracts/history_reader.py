@@ -16,7 +16,8 @@ from beskplan.catalogue import Catalogue
 from beskplan.extracts.columns import Pin, Roles, find_roles, names_in
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect, open_file
-from beskplan.extracts.grid.rows import PlainLines
+from beskplan.extracts.grid.blocks import blocks_of
+from beskplan.extracts.grid.rows import PlainText, Row
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names
@@ -26,17 +27,16 @@ from beskplan.extracts.paths import paths_of
 from beskplan.extracts.reader import read_extracts
 from beskplan.extracts.request import IndicatorRequest, requests_for
 from beskplan.extracts.selection import (
-    FIRST_ROWS,
     PeriodLabel,
     SelectedRow,
     Selection,
     period_named,
 )
+from beskplan.extracts.table_pass import FIRST_ROWS
 from beskplan.observation import EVERYTHING
 from beskplan.outlook import History, history_of
 from beskplan.periods import MONTHS_IN, Period
 
-LINES_AT_ONCE = 1 << 13
 BETWEEN = "\n"
 """Character between the texts of figures, which none of them has."""
 
@@ -115,22 +115,23 @@ def _read_columns(
     return found
 
 
-def _fill(table: Table, plain: PlainLines, columns: Sequence["_Columns"]) -> None:
+def _fill(table: Table, plain: PlainText, columns: Sequence["_Columns"]) -> None:
     """Give every row of a table to the columns."""
     width, delimiter = len(table.header), plain.delimiter
-    first = [cells for _, cells in islice(table.rows, FIRST_ROWS)]
-    cells = [cell for row in first if len(row) == width for cell in row]
+    first = list(islice(table.rows, FIRST_ROWS))
+    cells = [cell for _, row in first if len(row) == width for cell in row]
     for each in columns:
         each.first_rows = first
         each.take(cells, width)
-    while lines := list(islice(plain.lines, LINES_AT_ONCE)):
-        cells = delimiter.join(lines).replace("\r\n", "").replace("\n", "").split(delimiter)
-        if len(cells) != width * len(lines):
-            cells = []
-            for line in lines:
-                row = line.rstrip("\r\n").split(delimiter)
-                if len(row) == width:
-                    cells += row
+    if len(first) < FIRST_ROWS:
+        return
+    for block in blocks_of(plain, first[-1][0] + 1):
+        even = block.even_rows(width)
+        if even is None:
+            cells = [cell for _, row in block.rows() if len(row) == width for cell in row]
+        else:
+            text = even.lines.decode(block.encoding).removeprefix("\n")
+            cells = text.replace("\n", delimiter).split(delimiter)
         for each in columns:
             each.take(cells, width)
 
@@ -144,7 +145,7 @@ class _Columns:
     areas: list[str] = field(default_factory=list)
     periods: list[PeriodLabel] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
-    first_rows: Sequence[Sequence[str]] = ()
+    first_rows: Sequence[Row] = ()
 
     def __post_init__(self) -> None:
         self.tests = []
@@ -186,8 +187,7 @@ class _Columns:
 
     def selection(self, table: Table) -> Selection:
         """Return a selection that tells the file's number format: each text of a figure once."""
-        rows = list(enumerate(self.first_rows, table.header_line + 1))
-        selection = Selection(self.request, self.roles, table, rows)
+        selection = Selection(self.request, self.roles, table, self.first_rows)
         joined = BETWEEN.join(self.figures)
         if "." in joined or "," in joined:
             some = Period(self.request.indicator.frequency, 0)

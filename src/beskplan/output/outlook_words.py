@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from beskplan.language import Language
+from beskplan.output.dates import sentence
 from beskplan.output.lines import Line, wrapped
 from beskplan.output.wording import clean
 from beskplan.periods import Period
@@ -28,14 +29,15 @@ def chance_words(chance: float) -> Text:
 
 
 def short_chance(outlook: Outlook | None) -> str:
-    """Chance for a table, `70 %`, `<5 %` or `>95 %`; empty where there is none."""
+    """Chance for a table, `chance 70 %`, `<5 %` or `>95 %`; empty where there is none."""
     if outlook is None or outlook.chance is None:
         return ""
+    sign = ""
     if outlook.chance < STEP / 100:
-        return f"<{STEP} %"
-    if outlook.chance > 1 - STEP / 100:
-        return f">{100 - STEP} %"
-    return f"{in_steps(outlook.chance)} %"
+        sign = "<"
+    elif outlook.chance > 1 - STEP / 100:
+        sign = ">"
+    return f"chance {sign}{in_steps(outlook.chance)} %"
 
 
 def in_steps(chance: float) -> int:
@@ -105,16 +107,16 @@ def outlook_lines(finding: Finding, language: Language, width: int) -> Iterator[
     outlook = finding.outlook
     if outlook is None:
         return
-    sentence = outlook_sentence(outlook).to(language)
+    text = sentence(outlook_sentence(outlook), language)
     if outlook.chance is not None:
         words = chance_words(outlook.chance).to(language)
-        sentence = f"{CHANCE.to(language)}: {words.removesuffix('.')}. {sentence}"
-    yield from wrapped(sentence, width, hanging="  ")
+        text = f"{CHANCE.to(language)}: {words.removesuffix('.')}. {text}"
+    yield from wrapped(clean(text), width, "  ")
     if not outlook.nearest:
         return
     yield from wrapped(f"{NEAREST.to(language)}:", width, "  ", "dim")
     for course in outlook.nearest:
-        text = _course_words(course, finding.decimals).to(language)
+        text = sentence(_course_words(course, finding.decimals), language)
         yield from wrapped(clean(text), width, "    ", "dim", "      ")
 
 
