@@ -28,8 +28,8 @@ def _raised(panel: Panel) -> Panel:
 
 def test_the_newest_month_is_said_to_be_higher() -> None:
     panel = walks(2, date(2024, 8, 31))
-    old = build_result(panel.judge(RULE), "da")
-    new = build_result(_raised(panel).judge(RULE), "da")
+    old = build_result(panel.judge(RULE), "da", str)
+    new = build_result(_raised(panel).judge(RULE), "da", str)
     comparison = compare(old, new)
     (revision,) = comparison.revisions
     assert revision.indicator == "x"
@@ -42,5 +42,5 @@ def test_the_newest_month_is_said_to_be_higher() -> None:
 
 def test_what_is_not_revised_is_not_told() -> None:
     panel = walks(2, date(2024, 8, 31))
-    result = build_result(panel.judge(RULE), "da")
+    result = build_result(panel.judge(RULE), "da", str)
     assert list(revision_sentences(compare(result, result).revisions)) == []
