@@ -163,6 +163,8 @@ def test_a_change_of_status_is_a_line_with_its_reason(tmp_path: Path) -> None:
         f"  year: ▲ På vej → ▼ Bagud; {reasons}",
         "    april og maj er kommet",
         "",
+        "n: nyeste måned (2024M03) blev 1,0 pct. højere",
+        "",
         "Mere med --verbose: tal ændret i 1 kriterium, 1 endeligt tal rettet, 1 fil ændret",
     ]
     english = beskplan("compare", "old.json", "new.json", "--lang", "en", cwd=tmp_path).stdout
