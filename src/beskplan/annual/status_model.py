@@ -385,6 +385,8 @@ class Report:
     dated: str
     """Day of `as_of` in words."""
     illustrative: bool
+    brief: bool
+    """True if it is to be the one page and the comments, and no more."""
     sections: tuple[PlanStatus | MunicipalityTable, ...]
     indicators: Mapping[str, Indicator]
     """By id, for a writer that names every observation."""
