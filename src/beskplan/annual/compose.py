@@ -350,6 +350,14 @@ def _signed(comment: Comment, as_of: date, language: Language) -> Signed:
     )
 
 
+def _notices_of_all(assessments: Sequence[Assessment], language: Language) -> tuple[str, ...]:
+    """Notices on any of the municipalities, each once."""
+    every: dict[str, None] = {}
+    for assessment in assessments:
+        every.update(dict.fromkeys(notices_of(assessment, language)))
+    return tuple(every)
+
+
 def _comparison(
     assessments: Sequence[Assessment], prefix: str, language: Language
 ) -> MunicipalityTable:
@@ -397,6 +405,7 @@ def _comparison(
         title=clean(first.plan.title),
         owner=clean(first.plan.municipality),
         facts=tuple(_facts(first, language)),
+        notices=_notices_of_all(assessments, language),
         illustrative=any(assessment.illustrative for assessment in assessments),
         municipalities=tuple(assessment.municipality.name for assessment in assessments),
         counts=tuple(_counts(assessment.summary, language) for assessment in assessments),

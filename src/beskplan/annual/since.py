@@ -16,7 +16,7 @@ from beskplan.texts import Text, capital
 def since_of(
     comparison: ResultComparison, entries: Sequence[CriterionEntry], language: Language
 ) -> Since:
-    """Changes of status one by one, and what else has changed in a few sentences."""
+    """Changes of status one by one, each with its main cause, and what else has changed."""
     by_id = {entry.id: entry for entry in entries}
     moves = [move for move in comparison.moves if not move.inner and move.criterion in by_id]
     changes = [
@@ -32,21 +32,28 @@ def since_of(
 
 def _change(move: FindingChange, entry: CriterionEntry, language: Language) -> StatusChange:
     old, new = move.status.both
-    causes = [_cause(why, language) for why in move.why]
+    first, *_ = move.why
+    for why in move.why:
+        if why.cause == "new_figures":
+            first = why
     return StatusChange(
         number=entry.number,
         anchor=entry.result.anchor,
         name=entry.name,
         old=status_mark(old, language),
         new=status_mark(new, language),
-        why=capital(listing(causes, language)) if causes else "",
+        why=capital(_cause(first, entry, language)),
     )
 
 
-def _cause(why: CauseOfChange, language: Language) -> str:
+def _cause(why: CauseOfChange, entry: CriterionEntry, language: Language) -> str:
     """Cause of a change: `tal for juli–december 2024 er kommet`."""
+    window = entry.result.finding.period
     named = [parse_period(figure.period) for figure in why.figures]
     periods = [period for period in named if period is not None]
+    if window is not None:
+        later = [period for period in periods if period.start >= window.start]
+        periods = later or periods
     if why.cause != "new_figures" or not periods:
         return CAUSES[why.cause].to(language)
     span = Span(

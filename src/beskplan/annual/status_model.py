@@ -366,6 +366,7 @@ class MunicipalityTable:
     owner: str
     """Municipality whose plan it is."""
     facts: tuple[Fact, ...]
+    notices: tuple[str, ...]
     illustrative: bool
     municipalities: tuple[str, ...]
     counts: tuple[tuple[Count, ...], ...]
