@@ -16,8 +16,7 @@ from beskplan.annual.chart_images import draw_charts
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import CriterionEntry, Fact, Report, StatusMark
 from beskplan.annual.writer_options import Progress
-from beskplan.charts.chart import Chart
-from beskplan.charts.svg import DARK, svg_of
+from beskplan.charts import DARK, Chart, render_svg
 from beskplan.output.wording import MADE_UP
 from beskplan.verdict.status import Status
 
@@ -31,8 +30,8 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
-    def draw(anchor: str, chart: Chart) -> Markup:
-        return Markup(svg_of(chart, report.language, f"{anchor}.picture"))  # noqa: S704 our own chart, which escapes what it is given
+    def draw(_: str, chart: Chart) -> Markup:
+        return Markup(render_svg(chart))  # noqa: S704 our own chart, which escapes what it is given
 
     page = _environment().get_template("page.html.j2")
     text = page.render(
