@@ -112,6 +112,14 @@ class _Count:
         return self.measure.how == "sum" and not isinstance(self.measure, RatioMeasure)
 
     @property
+    def newest(self) -> int:
+        """Position of the newest count, -1 where there is none."""
+        return max(
+            (position for position, dot in enumerate(self.dots) if dot.value is not None),
+            default=-1,
+        )
+
+    @property
     def end(self) -> Fraction | None:
         """Newest count."""
         return next((dot.value for dot in reversed(self.dots) if dot.value is not None), None)
@@ -190,11 +198,16 @@ def _traces(
     for count in others:
         if count.end is None:
             continue
-        number = subject.number(count.end, min(exact_decimals(count.end), 1))
+        number = _so_far(subject, count, count.newest)
         named = f"{count.name}:{NO_BREAK}{number}"
         if count is curve:
             bound, _ = subject.bounds[0]
             words = TO_PASS[bound.operator].to(subject.language).format(end=named)
+            if own.newest < count.newest:
+                then = _so_far(subject, count, own.newest)
+                words += subject.say(
+                    f" (på samme tid:{NO_BREAK}{then})", f" (by the same time:{NO_BREAK}{then})"
+                )
             side = good_side(bound.operator)
             yield Trace(
                 count.name, Role.TARGET, count.dots, Caption(words, number), origin=0, good=side
@@ -300,7 +313,8 @@ def _targets(subject: ChartSubject, last: int) -> Iterator[Level]:
             so_far = subject.say(" indtil nu", " so far")
             caption = Caption(caption.full + so_far, caption.short)
         side = good_side(bound.operator)
-        yield Level(0, last, target, caption, Role.TARGET, good=side)
+        low, high = subject.target_range
+        yield Level(0, last, target, caption, Role.TARGET, low, high, good=side)
 
 
 def _slopes(subject: ChartSubject, own: _Count, last: int) -> Iterator[Slope]:

@@ -161,7 +161,10 @@ class ChartSubject:
     @property
     def measured(self) -> str:
         """Measure, or the range that it lies in, `52–54`."""
-        return measured_figure(self.finding, self.language).replace("-", MINUS)
+        text = measured_figure(self.finding, self.language).replace("-", MINUS)
+        if text.startswith(MINUS):
+            text = text.replace("–", self.say(" til ", " to "))
+        return text
 
     def target_number(self, value: Fraction) -> str:
         """Target as the plan wrote it, or as its reference was worked out."""

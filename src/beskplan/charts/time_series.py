@@ -42,6 +42,8 @@ HEIGHT, NARROW_HEIGHT = 216.0, 180.0
 TOP = 26.0
 GAP = 8.0
 DASH = (6, 4)
+ROOM = 10
+"""Part of the range of the figures that is left free on the side where a target is met."""
 MANY = 24
 """Figures from which on only those that need it are marked with a point."""
 
@@ -143,7 +145,8 @@ class TimeSeries:
     def axis(self) -> tuple[Fraction, ...]:
         """Round figures of the vertical axis."""
         from_zero = self.from_zero or bool(self.zero)
-        return axis_of(self._values(), from_zero=from_zero)
+        values = list(self._values())
+        return axis_of([*values, *self._room(values)], from_zero=from_zero)
 
     @property
     def targets(self) -> tuple[Level, ...]:
@@ -162,6 +165,18 @@ class TimeSeries:
             yield from (value for value in ends if value is not None)
         for slope in self.slopes:
             yield slope.end[1]
+
+    def _room(self, values: Sequence[Fraction]) -> Iterator[Fraction]:
+        """Figures that leave room on the side of a target where it is met."""
+        if not values:
+            return
+        low, high = min(values), max(values)
+        room = (high - low) / ROOM
+        for level in self.targets:
+            if level.good == "above":
+                yield level.value + room
+            elif level.good == "below" and (low < 0 or level.value >= room):
+                yield level.value - room
 
     def draw(self, width: float, language: Language) -> Drawing:
         """Return the plot laid out in so many pixels."""
@@ -406,8 +421,9 @@ class _Layout:
             yield from self._trace_marks(trace)
         level = self.plot.judged_level
         if level is not None:
-            _, right = self._stretch(level)
-            yield Mark(right, self.y(level.value), "own", State.KNOWN, 5.0)
+            left, right = self._stretch(level)
+            x = (left + right) / 2 if level.first == level.last else right
+            yield Mark(x, self.y(level.value), "own", State.KNOWN, 5.0)
 
     def _trace_marks(self, trace: Trace) -> Iterator[Shape]:
         ink = INKS[trace.role]
@@ -420,7 +436,7 @@ class _Layout:
                 yield Mark(x, self.bottom - 8, ink, State.SUPPRESSED, 3.2)
             if dot is last and trace.judged:
                 yield Mark(x, self.y(_height(dot) or 0), ink, dot.state, 5.0)
-            elif dot.value is not None and trace.role is Role.OWN and _is_marked(trace, dot, last):
+            elif dot.value is not None and _is_marked(trace, dot, last):
                 yield Mark(x, self.y(dot.value), ink, dot.state, 2.4)
 
     def _range(self, x: float, low: Fraction, high: Fraction, ink: Ink) -> Iterator[Shape]:
@@ -639,6 +655,8 @@ def _last(trace: Trace) -> Dot | None:
 
 def _is_marked(trace: Trace, dot: Dot, last: Dot | None) -> bool:
     """True if a figure has a point of its own: the last, an open one, or one of a few."""
+    if trace.role is not Role.OWN:
+        return len(trace.dots) == 1
     return dot is last or dot.state is not State.KNOWN or len(trace.dots) <= MANY
 
 
