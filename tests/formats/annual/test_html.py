@@ -1,17 +1,19 @@
 """The annual status as HTML: complete, nothing but text, and nothing is fetched."""
 
+import csv
 import re
-from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from urllib.parse import unquote
 
 import pytest
 
 from beskplan.annual.html import html_report, stylesheet, typeset
 from beskplan.annual.status_model import MunicipalityTable, Report, RuleStatus
+from beskplan.charts import chart_data
 from beskplan.verdict.status import Status
 from tests.support.annual_reports import HERLEV, HOLBAEK, report_on, shortened, texts_of, with_quote
 from tests.support.page import Page, plain
@@ -101,7 +103,7 @@ def test_the_page_is_whole_and_stands_alone(name: str) -> None:
     assert not page.attributes["src"]
     assert not page.attributes["srcset"]
     assert all(
-        target.startswith(("#", "data:text/csv;base64,"))
+        target.startswith(("#", "data:text/csv;charset=utf-8,"))
         for name in ("href", "xlink:href")
         for target in page.attributes[name]
     )
@@ -221,8 +223,10 @@ def test_the_figures_of_each_chart_can_be_downloaded() -> None:
     ]
     assert len(links) == len(charts)
     for link, chart in zip(links, charts, strict=True):
-        content = b64decode(link.attributes["href"].partition("base64,")[2]).decode("utf-8-sig")
-        assert content.count("\r\n") == 1 + len(chart.table.rows)
+        kind, _, content = link.attributes["href"].partition(",")
+        assert kind == "data:text/csv;charset=utf-8"
+        rows = list(csv.reader(unquote(content).removeprefix("\ufeff").splitlines(), delimiter=";"))
+        assert rows == [list(row) for row in chart_data(chart)]
         assert link.attributes["download"].endswith(".csv")
 
 
