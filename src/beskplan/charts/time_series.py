@@ -17,6 +17,7 @@ from beskplan.charts.layout.drawing import (
     Mark,
     Point,
     Shape,
+    Strokes,
     rectangle,
 )
 from beskplan.charts.layout.free_space import (
@@ -44,6 +45,8 @@ GAP = 8.0
 DASH = (6, 4)
 ROOM = 10
 """Part of the range of the figures that is left free on the side where a target is met."""
+APART = 12.0
+"""Pixels between the places for a label that are tried."""
 MANY = 24
 """Figures from which on only those that need it are marked with a point."""
 
@@ -306,13 +309,13 @@ class _Layout:
     def _pending(self) -> Iterator[Shape]:
         for first, last in self.plot.pending:
             left, right = max(self.x(first), self.left), min(self.x(last), self.right)
-            for x in _hatching(left, right):
-                yield Line(((x, TOP), (x, self.bottom)), "grid", 1)
+            ends = tuple(((x, TOP), (x, self.bottom)) for x in _hatching(left, right))
+            yield Strokes(ends, "hatch")
 
     def _axes(self) -> Iterator[Shape]:
-        for tick, name in zip(self.plot.axis, self.axis_names, strict=True):
-            y = self.y(tick)
-            yield Line(((self.left, y), (self.right, y)), "grid")
+        ys = [self.y(tick) for tick in self.plot.axis]
+        yield Strokes(tuple(((self.left, y), (self.right, y)) for y in ys), "grid")
+        for y, name in zip(ys, self.axis_names, strict=True):
             yield Label(self.left - GAP + 2, y, name, "quiet", "end", halo=False)
         yield Line(((self.left, self.bottom), (self.right, self.bottom)), "quiet")
         if self.plot.zero and self.plot.axis[0] < 0 < self.plot.axis[-1]:
@@ -323,16 +326,16 @@ class _Layout:
         yield from self._tick_names()
 
     def _tick_names(self) -> Iterator[Shape]:
+        xs = [self.x(tick.at) for tick in self.plot.ticks]
+        yield Strokes(tuple(((x, self.bottom), (x, self.bottom + 4)) for x in xs), "quiet")
         edge = -1.0
-        for tick in self.plot.ticks:
-            x = self.x(tick.at)
+        for x, tick in zip(xs, self.plot.ticks, strict=True):
             name = Label(x, self.bottom + 13, tick.label, "quiet", "middle", halo=False)
             half = name.width / 2
             middle = min(max(x, half), self.width - half)
             if middle - half < edge:
                 continue
             edge = middle + half + GAP
-            yield Line(((x, self.bottom), (x, self.bottom + 4)), "quiet")
             yield Label(middle, self.bottom + 13, tick.label, "quiet", "middle", halo=False)
 
     # The figures
@@ -431,7 +434,7 @@ class _Layout:
         for dot in trace.dots:
             x = self.x(dot.at)
             if dot.low is not None and dot.high is not None and dot.low < dot.high:
-                yield from self._range(x, dot.low, dot.high, ink)
+                yield _range_strokes(x, self.y(dot.high), self.y(dot.low), ink)
             elif dot.state is State.SUPPRESSED:
                 yield Mark(x, self.bottom - 8, ink, State.SUPPRESSED, 3.2)
             if dot is last and trace.judged:
@@ -439,22 +442,13 @@ class _Layout:
             elif dot.value is not None and _is_marked(trace, dot, last):
                 yield Mark(x, self.y(dot.value), ink, dot.state, 2.4)
 
-    def _range(self, x: float, low: Fraction, high: Fraction, ink: Ink) -> Iterator[Shape]:
-        """Range that a figure can lie in, with its ends."""
-        top, bottom = self.y(high), self.y(low)
-        yield Line(((x, top), (x, bottom)), ink, 2.0)
-        for y in (top, bottom):
-            yield Line(((x - 4, y), (x + 4, y)), ink, 1.6)
-
     def _difference(self) -> Iterator[Shape]:
         """Bracket between the judged level and the target."""
         ends = self._difference_ends()
         if ends is None:
             return
         x, top, bottom = ends
-        yield Line(((x, top), (x, bottom)), "words", 1.2)
-        for y in (top, bottom):
-            yield Line(((x - 3, y), (x + 3, y)), "words", 1.2)
+        yield _range_strokes(x, top, bottom, "words", 1.2)
 
     def _difference_ends(self) -> tuple[float, float, float] | None:
         level, targets = self.plot.judged_level, self.plot.targets
@@ -542,7 +536,7 @@ class _Layout:
     def _spots(self, text: str, ink: Ink, line: Sequence[Point]) -> Iterator[Label]:
         """Possible labels at a line, the nearest to its left end first."""
         for away in (-11.0, 11.0, -17.0, 17.0):
-            for x, y in along(line):
+            for x, y in along(line, APART):
                 label = Label(x + 2, y + away, text, ink)
                 left, top, right, bottom = label.box
                 if (
@@ -561,6 +555,11 @@ class _Layout:
                 if dot.low is not None and dot.high is not None:
                     x = self.x(dot.at)
                     yield from along([(x, self.y(dot.low)), (x, self.y(dot.high))])
+        for mark in self._marks():
+            if isinstance(mark, Mark):
+                for rise in (-mark.radius, mark.radius):
+                    yield mark.x + rise, mark.y
+                    yield mark.x, mark.y + rise
         for level in self.plot.levels:
             left, right = self._stretch(level)
             for value in (level.value, level.low, level.high):
@@ -588,13 +587,13 @@ class _Layout:
             line = Line(((0, 5), (20, 5)), "own", 1.6, (3, 3))
             yield KeyEntry((line, mark), PROVISIONAL.to(self.language))
         if any(_is_range(dot) for dot in dots):
-            yield KeyEntry(tuple(_range_sample()), RANGE.to(self.language))
+            yield KeyEntry((_range_strokes(10, 0, 10, "own"),), RANGE.to(self.language))
         if any(dot.state is State.SUPPRESSED and dot.low is None for dot in dots):
             mark = Mark(10, 5, "own", State.SUPPRESSED, 3.2)
             yield KeyEntry((mark,), SUPPRESSED.to(self.language))
         if self.plot.pending:
-            lines = tuple(Line(((x, 0), (x, 10)), "other_light") for x in _hatching(0, 20))
-            yield KeyEntry(lines, PENDING.to(self.language))
+            ends = tuple(((x, 0.0), (x, 10.0)) for x in _hatching(0, 20))
+            yield KeyEntry((Strokes(ends, "hatch"),), PENDING.to(self.language))
 
     def _line_key(self) -> Iterator[KeyEntry]:
         for caption, part in self._captions():
@@ -607,22 +606,22 @@ class _Layout:
             width = 4.0 if is_thick else 1.8
             yield KeyEntry(_sample(ink, width, dash), caption.full, ink, bold=part.judged)
         if self.plot.difference is not None:
-            bracket = (
-                Line(((10, 0), (10, 10)), "words", 1.2),
-                Line(((7, 0), (13, 0)), "words", 1.2),
-                Line(((7, 10), (13, 10)), "words", 1.2),
-            )
-            yield KeyEntry(bracket, self.plot.difference.full, "words")
+            bracket = _range_strokes(10, 0, 10, "words", 1.2)
+            yield KeyEntry((bracket,), self.plot.difference.full, "words")
 
 
 def _sample(ink: Ink, width: float, dash: tuple[int, ...]) -> tuple[Shape, ...]:
     return (Line(((0, 5), (20, 5)), ink, width, dash),)
 
 
-def _range_sample() -> Iterator[Shape]:
-    yield Line(((10, 0), (10, 10)), "own", 2.0)
-    for y in (0, 10):
-        yield Line(((6, y), (14, y)), "own", 1.6)
+def _range_strokes(x: float, top: float, bottom: float, ink: Ink, width: float = 1.8) -> Strokes:
+    """Upright stroke with its ends."""
+    ends = (
+        ((x, top), (x, bottom)),
+        ((x - 4, top), (x + 4, top)),
+        ((x - 4, bottom), (x + 4, bottom)),
+    )
+    return Strokes(ends, ink, width)
 
 
 def _hatching(left: float, right: float) -> list[float]:
