@@ -9,9 +9,8 @@ from beskplan.catalogue import Aggregate
 from beskplan.charts.layout.drawing import Drawing, Label, Line, Mark, Shape, Strokes, rectangle
 from beskplan.charts.layout.lettering import SMALL, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
+from beskplan.charts.parts import DASH, Caption, GoodSide
 from beskplan.charts.subject import ChartSubject, good_side
-from beskplan.charts.time_series import DASH, Caption
-from beskplan.charts.time_series import Side as GoodSide
 from beskplan.language import Language
 from beskplan.measure import State
 from beskplan.texts import Text

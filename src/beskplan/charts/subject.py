@@ -7,11 +7,9 @@ from functools import cached_property
 
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate
-from beskplan.charts.chart import Dot
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import MINUS, calendar
-from beskplan.charts.time_series import Caption
-from beskplan.charts.time_series import Side as GoodSide
+from beskplan.charts.parts import Caption, Dot, GoodSide
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Snapshot, State
