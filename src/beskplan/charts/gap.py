@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from beskplan.charts import descriptions
-from beskplan.charts.chart import FigureTable, Role, UntitledChart
+from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, row_state, rows_of
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.level import (
@@ -21,8 +21,9 @@ from beskplan.charts.level import (
     used_positions,
     words_within,
 )
+from beskplan.charts.parts import Caption, Level, Role, Trace
 from beskplan.charts.subject import ChartSubject
-from beskplan.charts.time_series import Caption, Level, TimeSeries, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.measure import PeriodValue, State
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import Side

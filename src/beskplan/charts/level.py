@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from beskplan.charts import descriptions
-from beskplan.charts.chart import Role, UntitledChart
+from beskplan.charts.chart import UntitledChart
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import Tick, chosen_ticks, day_ticks, period_short, period_ticks
+from beskplan.charts.parts import Caption, Level, Role, Trace
 from beskplan.charts.strip import strip_of
 from beskplan.charts.subject import ChartSubject, good_side
-from beskplan.charts.time_series import Caption, Level, TimeSeries, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.charts.variation import variation_words
 from beskplan.measure import Measure, PeriodValue, State
 from beskplan.output.wording import NO_BREAK, distance_between

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from operator import add, or_
 
-from beskplan.charts.chart import Dot, FigureTable, Role, UntitledChart
+from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, rows_of
 from beskplan.charts.layout.scale import Tick, day_ticks, period_short
 from beskplan.charts.level import (
@@ -18,9 +18,10 @@ from beskplan.charts.level import (
     period_range,
     same_series,
 )
+from beskplan.charts.parts import Caption, Dot, Level, Role, Slope, Trace
 from beskplan.charts.rolling_year import is_rolling_comparison, rolling_year_chart
 from beskplan.charts.subject import ChartSubject, bounds, good_side
-from beskplan.charts.time_series import Caption, Level, Slope, TimeSeries, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
 from beskplan.output.wording import NO_BREAK
