@@ -5,6 +5,7 @@ The names are those of CLDR, by babel, which takes a moment to load; all other w
 """
 
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -23,6 +24,7 @@ def day_words(day: date, language: Language) -> str:
     return format_date(day, "long", LOCALES[language])
 
 
+@cache
 def period_words(period: Period, language: Language) -> str:
     """Period by its name: `september 2024`, `3. kvartal 2024`, `2. halvår 2024`, `2024`."""
     match period.frequency:
