@@ -25,11 +25,12 @@ from beskplan.texts import (
     exact_decimals,
     figure,
     is_counted,
+    rounded,
     say,
     unit_words,
     verbatim,
 )
-from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode, Question
+from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode, Question, Trend
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 

@@ -724,7 +724,9 @@ def _difference(finding: Finding, language: Language) -> str:
     return difference.short
 
 
-@pytest.mark.parametrize(("measured", "danish"), [(12, "2 pladser for langt nede"), (9, "1 plads foran")])
+@pytest.mark.parametrize(
+    ("measured", "danish"), [(12, "2 pladser for langt nede"), (9, "1 plads foran")]
+)
 def test_a_rank_is_ahead_or_too_far_down(measured: int, danish: str) -> None:
     finding = Finding(
         "rank",
