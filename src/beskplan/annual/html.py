@@ -17,7 +17,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from beskplan.annual.chart_images import draw_charts
+from beskplan.annual.chart_images import charts_of, draw_charts
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
@@ -31,8 +31,8 @@ MOST_ABREAST: Final = 6
 
 NARROW: Final = 300
 """Pixels of a chart on a telephone."""
-MOST_NARROW: Final = 10
-"""Most plans whose charts are drawn for telephones too; more make a file that is no use there."""
+MOST_NARROW: Final = 200
+"""Most charts that are drawn for telephones too; more make a file that is no use there."""
 MOST_CHIPS: Final = 60
 """Most criteria that the contents name one by one."""
 
@@ -46,9 +46,11 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
+    fits_phone = sum(1 for _ in charts_of(report)) <= MOST_NARROW
+
     def draw(_: str, chart: Chart) -> Markup:
         wide = render_svg(chart)
-        if len(report.plans) > MOST_NARROW:
+        if not fits_phone:
             return Markup(wide)  # noqa: S704 our own chart, which escapes what it is given
         narrow = render_svg(chart, width=NARROW)
         both = f'<div class="wide-chart">{wide}</div><div class="narrow-chart">{narrow}</div>'
