@@ -42,6 +42,7 @@ BYTE_ORDER_MARK: Final = "%EF%BB%BF"
 """First character of a file that Excel is to read as UTF-8."""
 ESCAPED = {ord(character): f"%{ord(character):02X}" for character in "%#\n\t"}
 """Characters that a link cannot hold as they are."""
+LONG_UNIT = re.compile("\N{NO-BREAK SPACE}(?=[^\\W\\d]{6})")
 FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
@@ -79,6 +80,7 @@ def _environment() -> Environment:
     )
     environment.filters["typeset"] = typeset
     environment.filters["drawn"] = Markup
+    environment.filters["breakable"] = breakable
     environment.filters["css"] = css_class
     environment.filters["csv_link"] = csv_link
     environment.filters["csv_name"] = csv_name
@@ -125,6 +127,11 @@ def typeset(text: str) -> str:
     if "-" not in text and " p" not in text:
         return text
     return UNIT.sub("\N{NO-BREAK SPACE}", MINUS.sub("\N{MINUS SIGN}", text))
+
+
+def breakable(text: str) -> str:
+    """Figures in a narrow column, which a long unit may stand below."""
+    return LONG_UNIT.sub(" ", typeset(text))
 
 
 def css_class(status: Status) -> str:
