@@ -197,6 +197,7 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         explained=explained(assessment, entries, language),
         chapters=chapters,
         source_files=source_files([assessment], language),
+        snapshot=assessment.snapshot,
     )
 
 

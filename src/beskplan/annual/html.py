@@ -17,7 +17,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from beskplan.annual.chart_images import charts_of, draw_charts
+from beskplan.annual.chart_images import charts_of, draw_charts, sparks_of
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
@@ -62,6 +62,7 @@ def html_report(report: Report, progress: Progress | None) -> bytes:
         report=report,
         headings=report.headings,
         charts={} if report.brief else draw_charts(report, draw, progress),
+        sparks={anchor: Markup(drawn) for anchor, drawn in sparks_of(report).items()},  # noqa: S704 the same
         most_abreast=MOST_ABREAST,
         most_chips=MOST_CHIPS,
     )
@@ -79,7 +80,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["typeset"] = typeset
-    environment.filters["drawn"] = Markup
     environment.filters["breakable"] = breakable
     environment.filters["css"] = css_class
     environment.filters["csv_link"] = csv_link
