@@ -26,7 +26,7 @@ from beskplan.annual.word.page import Page
 from beskplan.annual.word.styles import Styles
 from beskplan.annual.word.word_tables import fitted
 from beskplan.annual.writer_options import WrongTemplate
-from beskplan.charts.chart import FigureTable
+from beskplan.charts import FigureTable
 from beskplan.verdict.status import Status
 from tests.support.annual_reports import shortened
 from tests.support.documents import (
