@@ -685,8 +685,9 @@ def test_every_status_has_its_sentences(language: Any) -> None:
         known = replace(finding, measured=Fraction(70), target=Fraction(75))
         assert STATUS_MEANING[status].to(language).endswith(".")
         assert headline(finding, language) == ""
-        assert headline(known, language) == Text(
-            "70,0 pct. – kravet er mindst 75 pct.", "70.0% – the requirement is at least 75%"
+        assert plain(headline(known, language)) == Text(
+            "70,0 pct. – kravet er mindst 75 pct.",
+            "70.0 per cent – the requirement is at least 75 per cent",
         ).to(language)
         assert status_mark(status, language).word == status.words.to(language)
 
@@ -789,7 +790,8 @@ def test_a_headline_never_contradicts_a_final_status(status: Status) -> None:
         for value in (70, 80)
     }
     told, silent = (80, 70) if status is Status.MET else (70, 80)
-    assert (shown[silent], shown[told]) == ("", f"{told},0 pct. – kravet er mindst 75 pct.")
+    assert shown[silent] == ""
+    assert plain(shown[told]) == f"{told},0 pct. – kravet er mindst 75 pct."
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
