@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from beskplan.cli import main
+from beskplan.cli.exits import Exit
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAIN_ENVIRONMENT = (
@@ -20,6 +21,10 @@ PLAIN_ENVIRONMENT = (
     "TERM",
     "TTY_COMPATIBLE",
     "TTY_INTERACTIVE",
+    "BESKPLAN_LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
 )
 """Variables that change what is printed; unset unless a test sets them."""
 
@@ -56,7 +61,7 @@ def beskplan(
     terminal: bool = False,
     environment: Mapping[str, str] | None = None,
 ) -> Ran:
-    """Run `beskplan` with these arguments; an exception that leaves it is the test's."""
+    """Run `beskplan` with these arguments; a fault of the program fails the test."""
     stdout, stderr = Stream(encoding, terminal=terminal), Stream(encoding, terminal=terminal)
     code: object = 0
     with (
@@ -71,6 +76,7 @@ def beskplan(
             code = leaving.code
         finally:
             sys.argv = before
+    assert code != Exit.CRASHED, stderr.text
     return Ran(int(code) if isinstance(code, int) else 0, stdout.text, stderr.text)
 
 

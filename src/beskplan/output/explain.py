@@ -175,7 +175,8 @@ def _comparison(
     for text in _outlook(finding, language):
         yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
     yield line(f"Status: {format_status(finding.status, language)}", finding.status.value)
-    if finding.question is not None:
+    counted = finding.question is Question.COUNT and finding.reason is not None
+    if finding.question is not None and not counted:
         yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")
     if finding.reason:
         yield from wrapped(clean(finding.reason.to(language)), width, "  ")

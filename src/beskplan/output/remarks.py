@@ -1,13 +1,15 @@
 """Remarks on the figures of a finding, without which they would be misread."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
 
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.output.wording import decimals_of, distinct_decimals, format_exactly, format_number
 from beskplan.texts import Text, exact_decimals, say
 from beskplan.verdict.finding import Finding
-from beskplan.verdict.operator import SIZE
+from beskplan.verdict.operator import SIZE, Operator
 
 
 def remarks(finding: Finding, language: Language) -> Iterator[Text]:
@@ -50,7 +52,7 @@ def need_words(finding: Finding, language: Language) -> Text | None:
     if needed is None or needed.each is None or operator is None:
         return None
     decimals = max(decimals_of(finding), min(exact_decimals(needed.each), 1))
-    each = format_number(needed.each, decimals, language)
+    each = format_number(_enough(needed.each, operator, decimals), decimals, language)
     if needed.periods == 1:
         return say(
             "Den periode, der mangler, skal vise {bound} {each}",
@@ -65,6 +67,13 @@ def need_words(finding: Finding, language: Language) -> Text | None:
         bound=SIZE[operator],
         each=each,
     )
+
+
+def _enough(each: Fraction, operator: Operator, decimals: int) -> Fraction:
+    """Need rounded to the side on which it meets the target."""
+    scale = 10**decimals
+    scaled = ceil(each * scale) if operator.upward else floor(each * scale)
+    return Fraction(scaled, scale)
 
 
 def interval_words(interval: Interval, finding: Finding, language: Language) -> str:
