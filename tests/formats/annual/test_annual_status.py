@@ -40,7 +40,7 @@ from tests.support.running import ROOT, Ran, beskplan
 
 HOLBAEK, HERLEV = "plans/holbaek-2024.yaml", "plans/herlev-2024.yaml"
 DATA = ("--data", "data", "--as-of", "2025-02-20")
-EXTRA = ("altair", "vl_convert", "docx", "xlsxwriter", "jinja2")
+EXTRA = ("resvg_py", "docx", "xlsxwriter", "jinja2")
 HEAVY = (*EXTRA, "babel")
 CATALOGUE = (
     "indicators:\n  n: {title: %s, unit: persons, kind: flow, frequency: year, better: higher, "
@@ -249,8 +249,6 @@ def test_without_the_extra_the_command_says_what_to_install(
 @every_format
 def test_a_format_needs_no_more_than_it_says(form: AnnualFormat, folder: Path) -> None:
     needs = set(WRITERS[form].needs)
-    if "altair" in needs:
-        needs |= {"jinja2", "markupsafe"}  # which it imports itself
     spare = " ".join({*EXTRA, "markupsafe"} - needs)
     command = [sys.executable, "-c", PLAIN, "report", "p.yaml", *DATA, "--output", f"s.{form}"]
     ran = subprocess.run([*command, spare], cwd=folder, capture_output=True, check=False)
