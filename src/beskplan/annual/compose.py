@@ -217,7 +217,7 @@ def _since(
     comparison = compare(
         commented.earlier, build_result(commented.assessment, language, speller(language))
     )
-    return since_of(comparison, entries, language)
+    return since_of(comparison, entries, commented.assessment.plan.period, language)
 
 
 def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
