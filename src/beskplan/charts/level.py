@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from beskplan.charts import descriptions
+from beskplan.charts import series_words
 from beskplan.charts.chart import UntitledChart
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
@@ -58,7 +58,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
     return UntitledChart(
         time_series,
         period_table(subject, names, columns),
-        descriptions.course(subject, columns[0], beside),
+        series_words.course(subject, columns[0], beside),
         tuple(remarks_of(subject, columns[0], others)),
         second=strip,
         second_title=None if strip is None else strip.title,
