@@ -36,7 +36,7 @@ def compare_results(
     """Print or write the changes, plan by plan."""
     if output is not None:
         refuse_input(output, [old, new])
-    before, after = _results(old), _results(new)
+    before, after = read_results(old), read_results(new)
     pairs, alone = pair_results(before, after)
     if not pairs:
         message = say(
@@ -74,8 +74,8 @@ def _lines(
     return lines
 
 
-def _results(path: Path) -> Sequence[Result]:
-    """The results in a file that `evaluate --format json` wrote.
+def read_results(path: Path) -> Sequence[Result]:
+    """Results in a file that `evaluate --format json` wrote.
 
     Raises:
         Stop: It is not there, or is no such file.

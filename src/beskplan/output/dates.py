@@ -6,6 +6,7 @@ The names are those of CLDR, by babel, which takes a moment to load; all other w
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -24,6 +25,7 @@ def day_words(day: date, language: Language) -> str:
     return format_date(day, "long", LOCALES[language]).replace(" ", NO_BREAK)
 
 
+@cache
 def period_words(period: Period, language: Language) -> str:
     """Period by its name: `september 2024`, `3. kvartal 2024`, `2. halvår 2024`, `2024`."""
     match period.frequency:

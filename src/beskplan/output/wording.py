@@ -331,8 +331,11 @@ def measured_words(finding: Finding, language: Language) -> str:
     return with_unit(measured_figure(finding, language), finding.unit, language)
 
 
-def target_words(finding: Finding, language: Language) -> str:
-    """Requirement in words: `flere end 55 bevillinger`, `mellem 4 og 6 pct.`, or a dash."""
+def target_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
+    """Requirement in words: `flere end 55 bevillinger`, `mellem 4 og 6 pct.`, or a dash.
+
+    A bare one has no unit, since the measure beside it has it.
+    """
     if finding.target is None or finding.operator is None:
         return NO_FIGURE
     figure_words = target_figure(finding, language)
@@ -350,7 +353,7 @@ def target_words(finding: Finding, language: Language) -> str:
         word = COUNTED_OPERATORS.get(finding.operator, finding.operator.words).to(language)
     else:
         word = finding.operator.words.to(language)
-    return f"{word} {with_unit(figure_words, finding.unit, language)}"
+    return f"{word} {figure_words if bare else with_unit(figure_words, finding.unit, language)}"
 
 
 def with_unit(number: str, unit: str | None, language: Language) -> str:
@@ -373,7 +376,7 @@ def distance_words(finding: Finding, language: Language) -> str:
         return Text("præcis på kravet", "exactly at the requirement").to(language)
     if low < 0 < high:
         return Text("på begge sider af kravet", "on both sides of the requirement").to(language)
-    decimals = decimals_of(finding)
+    decimals = distance_decimals(finding, distance)
     sizes = sorted((abs(low), abs(high)))
     size = format_number(sizes[0], decimals, language)
     if low != high:
@@ -470,7 +473,7 @@ def _counted(value: Fraction) -> Text:
 
 
 def distance_between(finding: Finding) -> Interval | None:
-    """Distance between measure and target as they are shown, so that the three add up.
+    """Measure minus target, exact, to be rounded once: the distance of every output.
 
     It is a range where either is one. None where the status is undecided: nobody can know it then.
     """
@@ -478,18 +481,23 @@ def distance_between(finding: Finding) -> Interval | None:
         return None
     if finding.status is Status.UNDECIDED or not agrees_with_status(finding):
         return None
-    decimals = decimals_of(finding)
-    measured = [rounded(end, decimals) for end in _ends(finding.measured, finding.measured_ends)]
-    target = [rounded(end, decimals) for end in _ends(finding.target, finding.target_ends)]
+    measured = list(_ends(finding.measured, finding.measured_ends))
+    target = list(_ends(finding.target, finding.target_ends))
     return Interval(measured[0] - target[-1], measured[-1] - target[0])
 
 
+def distance_decimals(finding: Finding, distance: Interval) -> int:
+    """Decimals of a distance: those of the figures, or more where it would look like none."""
+    ends = [end for end in (distance.low, distance.high) if end is not None]
+    return distinct_decimals((Fraction(0), *ends), decimals_of(finding))
+
+
 def format_distance(finding: Finding, language: Language) -> str:
-    """Signed distance between measure and target as they are shown; a dash where there is none."""
+    """Signed distance between measure and target; a dash where there is none."""
     distance = distance_between(finding)
     if distance is None:
         return NO_FIGURE
-    decimals = decimals_of(finding)
+    decimals = distance_decimals(finding, distance)
     low = format_number(distance.low, decimals, language, signed=True)
     if distance.low == distance.high:
         return low
@@ -498,10 +506,8 @@ def format_distance(finding: Finding, language: Language) -> str:
 
 
 def shown_change(trend: Trend, decimals: int) -> Fraction | None:
-    """Change of a trend between the two figures as they are shown."""
-    if trend.previous is None or trend.change is None:
-        return trend.change
-    return rounded(trend.previous + trend.change, decimals) - rounded(trend.previous, decimals)
+    """Change of a trend as it is shown: exact, and rounded once."""
+    return None if trend.change is None else rounded(trend.change, decimals)
 
 
 def status_meaning(finding: Finding) -> Text:
@@ -518,7 +524,7 @@ def trend_words(finding: Finding, language: Language) -> Text | None:
     if trend is None or trend.previous is None:
         return None
     decimals = decimals_of(finding)
-    change = shown_change(trend, decimals)
+    change = trend.change
     before = with_unit(format_number(trend.previous, decimals, language), finding.unit, language)
     if not change:
         return say(
@@ -533,7 +539,13 @@ def trend_words(finding: Finding, language: Language) -> Text | None:
     return say(
         "{size} {side} end året før, hvor tallet var {before} ({direction})",
         "{size} {side} than a year before, when the figure was {before} ({direction})",
-        size=with_unit(format_number(abs(change), decimals, language), unit, language),
+        size=with_unit(
+            format_number(
+                abs(change), distinct_decimals((Fraction(0), change), decimals), language
+            ),
+            unit,
+            language,
+        ),
         side=side,
         before=before,
         direction=DIRECTION_WORDS[trend.direction],

@@ -19,7 +19,7 @@ from beskplan.annual.word.template import opened
 from beskplan.annual.word.word_tables import TableColumn
 from beskplan.annual.word.xml import Content, Run
 from beskplan.annual.writer_options import Progress
-from beskplan.charts.svg import png_of
+from beskplan.charts import render_png
 from beskplan.output.wording import MADE_UP
 
 
@@ -32,7 +32,7 @@ def word_report(report: Report, template: bytes | None, progress: Progress | Non
     document = opened(template)
     styles = Styles(document)
     page = Page(document, styles)
-    charts = draw_charts(report, lambda _, chart: png_of(chart, report.language), progress)
+    charts = draw_charts(report, lambda _, chart: render_png(chart), progress)
     contents = _opening(page, report)
     write_header_and_footer(document, styles, report, bare=template is None)
     chapters = Chapters(page, report.headings, charts)
