@@ -239,7 +239,7 @@ def distance_words(finding: Finding, language: Language) -> str:
     distance = distance_between(finding)
     if distance is None or distance.low is None or distance.high is None:
         return figure
-    size = figure.lstrip("+-")
+    size = figure.lstrip(f"+{MINUS}")
     if distance.low != distance.high:
         size = _range_of_sizes(distance, decimals_of(finding), language)
     if not size.strip("0,."):
