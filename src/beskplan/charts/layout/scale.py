@@ -9,9 +9,8 @@ from math import ceil, floor
 from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.output.dates import short_day_words, short_words
-from beskplan.output.wording import NO_BREAK
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
-from beskplan.texts import Text, exact_decimals, figure
+from beskplan.texts import NO_BREAK, Text, exact_decimals, figure
 
 STEPS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
