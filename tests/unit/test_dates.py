@@ -18,6 +18,8 @@ def test_names_are_those_of_cldr(language: Language, month: int) -> None:
     locale, day = LOCALES[language], date(2024, month, 3)
     period = parse_period(f"2024M{month:02}")
     quarter = parse_period(f"2024Q{(month + 2) // 3}")
+    assert period is not None
+    assert quarter is not None
     short_day = "d. MMM yyyy" if language == "da" else "d MMM yyyy"
     found = {
         "long": day_words(day, language),
