@@ -10,7 +10,7 @@ from beskplan.charts.layout.lettering import LINE, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
 from beskplan.charts.parts import MET, RANGE, GoodSide
 from beskplan.language import Language
-from beskplan.output.wording import NO_BREAK
+from beskplan.texts import NO_BREAK
 
 BAR, ROW = 30.0, 62.0
 ROW_WITH_REQUIREMENT = 76.0

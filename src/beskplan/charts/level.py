@@ -14,9 +14,9 @@ from beskplan.charts.subject import ChartSubject, good_side
 from beskplan.charts.time_series import TimeSeries
 from beskplan.charts.variation import variation_words
 from beskplan.measure import Measure, PeriodValue, State
-from beskplan.output.wording import NO_BREAK, distance_between
+from beskplan.output.wording import distance_between
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
-from beskplan.texts import Text, exact_decimals, say
+from beskplan.texts import NO_BREAK, Text, exact_decimals, say
 from beskplan.verdict.finding import Question, Side
 
 LEAST_PERIODS = 12

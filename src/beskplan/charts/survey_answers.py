@@ -19,9 +19,9 @@ from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.measure import PeriodValue, State
 from beskplan.output.dates import span_words
-from beskplan.output.wording import NO_BREAK, format_number
+from beskplan.output.wording import format_number
 from beskplan.periods import Period, Span
-from beskplan.texts import Text, say
+from beskplan.texts import NO_BREAK, Text, say
 
 MOST_SURVEYS = 8
 HUNDRED = 100

@@ -8,7 +8,7 @@ from itertools import accumulate
 import pytest
 
 from beskplan.charts import Chart, chart_of
-from beskplan.charts.parts import Dot, Role, Slope
+from beskplan.charts.parts import Dot
 from beskplan.charts.time_series import TimeSeries
 from beskplan.measure import State
 from tests.support.worlds import HIDDEN, OWN, Cell, World
