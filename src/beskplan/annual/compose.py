@@ -3,12 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count, groupby
 
 from beskplan.annual.headings import HEADINGS
+from beskplan.annual.one_page import one_page, shortened
 from beskplan.annual.provenance import source_files
-from beskplan.annual.results import rule_status, status_mark
-from beskplan.annual.sentences import listing
+from beskplan.annual.results import rule_status
+from beskplan.annual.sentences import (
+    count_word,
+    listing,
+    municipality_words,
+    possessive,
+    status_mark,
+)
 from beskplan.annual.status_model import (
     Chapter,
     ComparedRow,
@@ -21,7 +29,17 @@ from beskplan.annual.status_model import (
     RuleStatus,
     Signed,
 )
-from beskplan.annual.summary import TO_EXPLAIN, explained, goal_line, lead
+from beskplan.annual.summary import (
+    TO_EXPLAIN,
+    decisions_of,
+    explained,
+    footnotes_of,
+    goal_line,
+    lead_phrases,
+    notices_of,
+    sentences_of,
+    summary_lines,
+)
 from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
@@ -29,7 +47,7 @@ from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words
 from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warnings
 from beskplan.plan import Criterion, Goal
-from beskplan.texts import Text
+from beskplan.texts import Text, capital
 from beskplan.verdict.status import Status
 
 MOST_NAMED = 3
@@ -80,22 +98,16 @@ def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Languag
         return template.to(language).format(count=len(sections))
     (section,) = sections
     if isinstance(section, PlanStatus):
-        return (
-            f"{Text('Status på', 'Status of').to(language)} {section.title}, {section.municipality}"
-        )
-    many = f"{len(section.municipalities)} {_municipalities(language)}"
-    where = many
-    if len(section.municipalities) <= MOST_NAMED:
-        where = listing(section.municipalities, language)
-    return (
-        Text("{where} efter reglerne i {plan}", "{where} by the rules of {plan}")
-        .to(language)
-        .format(where=where, plan=section.title)
+        template = Text("Status på {plan}, {municipality}", "Status of {plan}, {municipality}")
+        return template.to(language).format(plan=section.title, municipality=section.municipality)
+    where = listing(section.municipalities[:MOST_NAMED], language)
+    if len(section.municipalities) > MOST_NAMED:
+        many = Text("{number} kommuner", "{number} municipalities").to(language)
+        where = capital(many.format(number=count_word(len(section.municipalities), language)))
+    template = Text("{where} målt efter {owner} {plan}", "{where} measured by {owner} {plan}")
+    return template.to(language).format(
+        where=where, owner=possessive(section.owner, language), plan=section.title
     )
-
-
-def _municipalities(language: Language) -> str:
-    return Text("kommuner", "municipalities").to(language)
 
 
 def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
@@ -105,21 +117,35 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         _chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals
     )
     entries = [entry for chapter in chapters for entry in chapter.entries]
+    title = clean(assessment.plan.title)
+    municipality = municipality_words(assessment.municipality, language)
+    lead = lead_phrases(assessment, entries, language)
+    footnotes = tuple(footnotes_of(assessment, entries, language))
+    commitments: tuple[Count, ...] = ()
+    if any(assessment.commitments.values()):
+        commitments = _counts(assessment.commitments, language)
     return PlanStatus(
         anchor=prefix,
         language=assessment.plan.language,
-        title=clean(assessment.plan.title),
-        municipality=assessment.municipality.name,
+        title=title,
+        municipality=municipality,
         facts=(
-            Fact(Text("Kommune", "Municipality").to(language), assessment.municipality.name),
+            Fact(Text("Kommune", "Municipality").to(language), municipality),
             *_facts(assessment, language),
         ),
+        notices=tuple(notices_of(assessment, language)),
         illustrative=assessment.illustrative,
-        lead=tuple(lead(assessment, entries, language)),
+        one_page=one_page(assessment, entries, lead, footnotes, language),
+        summary=tuple(
+            summary_lines(
+                f"{title}, {municipality}", assessment, sentences_of(lead), entries, language
+            )
+        ),
+        decisions=tuple(decisions_of(entries, language)),
+        since=None,
+        lead=sentences_of(lead),
         counts=_counts(assessment.summary, language),
-        commitments=_counts(assessment.commitments, language)
-        if any(assessment.commitments.values())
-        else (),
+        commitments=commitments,
         explained=explained(assessment, entries, language),
         chapters=chapters,
         source_files=source_files([assessment], language),
@@ -142,10 +168,7 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
             f", {day_words(plan.document.adopted_on, language)}" if plan.document.adopted_on else ""
         )
         yield Fact(Text("Vedtaget af", "Adopted by").to(language), adopted + day)
-    day = day_words(assessment.as_of, language)
-    if assessment.is_recalculated:
-        day += Text(" (tilbageregnet)", " (worked out afterwards)").to(language)
-    yield Fact(Text("Opgjort pr.", "As of").to(language), day)
+    yield Fact(Text("Opgjort pr.", "As of").to(language), _as_of(assessment, language))
     newest = assessment.newest
     yield Fact(
         Text("Nyeste tal", "Newest figures").to(language),
@@ -153,11 +176,23 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
     )
     if assessment.fetched:
         yield Fact(
-            Text("Filer hentet til og med", "Files fetched up to").to(language),
+            Text("Tal hentet senest", "Figures last fetched").to(language),
             day_words(assessment.fetched, language),
         )
     for warning in format_warnings(assessment, language):
         yield Fact(RESERVATION.to(language), warning)
+
+
+def _as_of(assessment: Assessment, language: Language) -> str:
+    """Day of the status; where the figures were fetched later, that it was worked out after."""
+    day = day_words(assessment.as_of, language)
+    if assessment.fetched is None or not assessment.is_recalculated:
+        return day
+    template = Text(
+        "{day} (tilbageregnet: tallene er hentet {fetched})",
+        "{day} (worked out afterwards: the figures were fetched on {fetched})",
+    )
+    return template.to(language).format(day=day, fetched=day_words(assessment.fetched, language))
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:
@@ -183,7 +218,8 @@ def _chapter(
             judged.finding, assessment.snapshot, language, f"{prefix}.criterion.{criterion.id}"
         )
         signed_comments = tuple(
-            _signed(comment, language) for comment in comments.get(criterion.id, ())
+            _signed(comment, assessment.as_of, language)
+            for comment in comments.get(criterion.id, ())
         )
         entries.append(
             CriterionEntry(
@@ -197,7 +233,7 @@ def _chapter(
                 columns=tuple(_columns(criterion, language)),
                 result=result,
                 interpretation=tuple(map(clean, criterion.interpretation)),
-                changes=tuple(_changes(criterion, language)),
+                changes=tuple(_changes(criterion, assessment.as_of, language)),
                 comments=signed_comments,
                 unexplained=assessment.own
                 and judged.finding.status in TO_EXPLAIN
@@ -244,17 +280,32 @@ def _columns(criterion: Criterion, language: Language) -> Iterator[Fact]:
     yield Fact(Text("Opfølgning", "Follow-up").to(language), clean(criterion.follow_up or ""))
 
 
-def _changes(criterion: Criterion, language: Language) -> Iterator[str]:
-    yield from (
-        f"{day_words(change.on, language)}: {clean(change.what)}" for change in criterion.changes
-    )
+def _changes(criterion: Criterion, as_of: date, language: Language) -> Iterator[str]:
+    """Changes to the criterion up to the day of the status."""
+    for change in criterion.changes:
+        if change.on <= as_of:
+            yield f"{day_words(change.on, language)}: {clean(change.what)}"
 
 
-def _signed(comment: Comment, language: Language) -> Signed:
-    paragraphs = tuple(
-        filter(None, (clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text)))
+def _signed(comment: Comment, as_of: date, language: Language) -> Signed:
+    texts = [clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text)]
+    paragraphs = tuple(text for text in texts if text)
+    author = clean(comment.author)
+    signature = f"{author}, {day_words(comment.date, language)}"
+    is_later = comment.date > as_of
+    if is_later:
+        later = Text(
+            "skrevet efter den dag, status er opgjort for", "written after the day of the status"
+        )
+        signature += f" – {later.to(language)}"
+    return Signed(
+        paragraphs=paragraphs,
+        author=author,
+        signature=signature,
+        is_later=is_later,
+        short=clean(comment.short or "") or shortened(paragraphs[0]),
+        follow_up=clean(comment.follow_up or ""),
     )
-    return Signed(paragraphs, f"{clean(comment.author)}, {day_words(comment.date, language)}")
 
 
 def _comparison(
@@ -295,13 +346,14 @@ def _comparison(
                 label=_label(goal, language),
                 results=results,
                 interpretation=tuple(map(clean, judged.criterion.interpretation)),
-                changes=tuple(_changes(judged.criterion, language)),
+                changes=tuple(_changes(judged.criterion, first.as_of, language)),
             )
         )
     return MunicipalityTable(
         anchor=prefix,
         language=first.plan.language,
         title=clean(first.plan.title),
+        owner=clean(first.plan.municipality),
         facts=tuple(_facts(first, language)),
         illustrative=any(assessment.illustrative for assessment in assessments),
         municipalities=tuple(assessment.municipality.name for assessment in assessments),

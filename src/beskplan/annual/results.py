@@ -7,7 +7,8 @@ from beskplan.annual.provenance import source_rows, unlisted
 from beskplan.annual.sentences import (
     ambition_words,
     claim_sentence,
-    distance_words,
+    difference_of,
+    gives_other_answer,
     headline,
     meaning,
     measured_with_base,
@@ -16,24 +17,21 @@ from beskplan.annual.sentences import (
     period_covered,
     possible_range_words,
     reference_words,
+    reservations_of,
+    status_mark,
     target_words,
     trend_words,
 )
-from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStatus, StatusMark
+from beskplan.annual.status_model import Difference, Fact, PartEntry, ReadingEntry, RuleStatus
 from beskplan.catalogue import Catalogue
 from beskplan.charts.select import chart_of
 from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.dates import sentence, window_words
 from beskplan.output.remarks import remarks
-from beskplan.output.wording import AMBITION, NOTE_WORDS, STATUS_SYMBOLS, clean
+from beskplan.output.wording import AMBITION, NOTE_WORDS, base_words, clean
 from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding, Note
-from beskplan.verdict.status import Status
-
-
-def status_mark(status: Status, language: Language) -> StatusMark:
-    return StatusMark(status, STATUS_SYMBOLS[status], status.words.to(language))
 
 
 def rule_status(
@@ -46,6 +44,8 @@ def rule_status(
 ) -> RuleStatus:
     """Status of a rule with all that was computed; `with_chart` says whether it has a chart."""
     catalogue = snapshot.catalogue
+    difference = difference_of(finding, catalogue, language)
+    base = base_words(finding)
     return RuleStatus(
         anchor=anchor,
         name=_name(finding, catalogue),
@@ -56,7 +56,10 @@ def rule_status(
         claim=claim_sentence(finding, language),
         target=_of_all_parts(target_words, finding, language),
         measured=_of_all_parts(measured_words, finding, language),
-        facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
+        base="" if base is None else base.to(language),
+        difference=difference,
+        reservations=tuple(reservations_of(finding, language)),
+        facts=tuple(_facts(finding, catalogue, difference, language)),
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
         notes=tuple(_notes(finding, language)),
@@ -69,6 +72,7 @@ def rule_status(
                 rule_status(
                     reading, snapshot, language, f"{anchor}.reading{number}", with_chart=False
                 ),
+                gives_other_answer(reading.status, finding.status),
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
@@ -120,24 +124,28 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
     return " · ".join(named)
 
 
-def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Fact]:
-    """Figures with their names, without those that are missing."""
+def _facts(
+    finding: Finding, catalogue: Catalogue, difference: Difference | None, language: Language
+) -> Iterator[Fact]:
+    """Figures with their names, without those that are missing; nothing where people judge."""
+    if finding.question is None:
+        return
     named = (
         (Text("Målt", "Measured"), measured_with_base(finding, language)),
         (Text("Krav", "Requirement"), target_words(finding, language)),
         (
-            Text("Kravet kommer af", "The requirement comes from"),
+            Text("Kravet er", "The requirement is"),
             reference_words(finding, catalogue, language),
         ),
         (
             Text("Afstand til kravet", "Distance to the requirement"),
-            distance_words(finding, language),
+            difference.words if difference is not None else "",
         ),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
         (AMBITION, ambition_words(finding, language)),
         (
-            Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"),
+            Text("Mulige værdier (skjulte tal)", "Possible values (hidden figures)"),
             possible_range_words(finding, language),
         ),
     )

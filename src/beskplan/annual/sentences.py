@@ -1,30 +1,34 @@
 """Sentences of the annual status that are made from findings."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import sqrt
 
+from beskplan.annual.status_model import Difference, Reservation, StatusMark
+from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
+from beskplan.measure import Measure, RatioMeasure, State
 from beskplan.output.dates import sentence, span_words, window_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     STATUS_MEANING,
+    STATUS_SYMBOLS,
     agrees_with_status,
     base_words,
     clean,
     decimals_of,
-    distance_between,
     distinct_decimals,
-    format_distance,
     format_number,
     measured_figure,
-    shown_change,
+    target_figure,
 )
-from beskplan.periods import Frequency
-from beskplan.texts import Text, capital, exact, exact_decimals, unit_words
+from beskplan.periods import Frequency, Span
+from beskplan.texts import Text, capital, exact, exact_decimals, say, unit_words
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
-from beskplan.verdict.operator import Bound
+from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
 PERIODS: Mapping[Frequency, Text] = {
@@ -44,7 +48,136 @@ PACE: Mapping[Status, Text] = {
     ),
 }
 """Meaning of on track and behind for a count that grows through the window."""
-MINUS = "\N{MINUS SIGN}"
+SAME_YEAR = re.compile(r"(\S+) (\d{4}) – (\S+) \2")
+"""Months of one year, which is named once: `oktober–december 2024`."""
+MOST_TURNING = 12
+"""Most events that are named as those that would have turned a verdict."""
+Z = 1.96
+"""Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
+NUMBER_OPERATORS: Mapping[Operator, Text] = {
+    Operator.ABOVE: Text("flere end", "more than"),
+    Operator.BELOW: Text("færre end", "fewer than"),
+}
+"""Operators as they read before a number of things."""
+LEVEL_UNITS = ("pct", "pp", "score", None)
+"""Units of which one has more or less, not more or fewer."""
+
+GOOD_DIFFERENCES: Mapping[tuple[str, bool], tuple[Text, Text]] = {
+    ("number", True): (
+        Text("{size} {unit} færre end {than} (bedre)", "{size} {unit} fewer than {than} (better)"),
+        Text("{size} færre (bedre)", "{size} fewer (better)"),
+    ),
+    ("number", False): (
+        Text("{size} {unit} flere end {than} (bedre)", "{size} {unit} more than {than} (better)"),
+        Text("{size} flere (bedre)", "{size} more (better)"),
+    ),
+    ("level", True): (
+        Text("{size} {unit} lavere end {than} (bedre)", "{size} {unit} lower than {than} (better)"),
+        Text("{size} {unit} lavere (bedre)", "{size} {unit} lower (better)"),
+    ),
+    ("level", False): (
+        Text(
+            "{size} {unit} højere end {than} (bedre)", "{size} {unit} higher than {than} (better)"
+        ),
+        Text("{size} {unit} højere (bedre)", "{size} {unit} higher (better)"),
+    ),
+}
+"""Distance on the side where the requirement is met, in full and in short; true is lower."""
+BAD_DIFFERENCES: Mapping[tuple[str, bool], tuple[Text, Text]] = {
+    ("number", True): (
+        Text("{size} {unit} for få", "{size} {unit} too few"),
+        Text("{size} for få", "{size} too few"),
+    ),
+    ("number", False): (
+        Text("{size} {unit} for mange", "{size} {unit} too many"),
+        Text("{size} for mange", "{size} too many"),
+    ),
+    ("level", True): (
+        Text("{size} {unit} for lavt", "{size} {unit} too low"),
+        Text("{size} {unit} for lavt", "{size} {unit} too low"),
+    ),
+    ("level", False): (
+        Text("{size} {unit} for højt", "{size} {unit} too high"),
+        Text("{size} {unit} for højt", "{size} {unit} too high"),
+    ),
+}
+"""Distance on the other side likewise."""
+GAP_DIFFERENCES: Mapping[bool, tuple[Text, Text]] = {
+    True: (
+        Text("{size} {unit} nærmere end krævet (bedre)", "{size} {unit} nearer than required"),
+        Text("{size} {unit} nærmere", "{size} {unit} nearer"),
+    ),
+    False: (
+        Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
+        Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
+    ),
+}
+"""Distance of a gap, which is better when it is smaller."""
+RANK_DIFFERENCES: Mapping[bool, tuple[Text, Text]] = {
+    True: (
+        Text("{size} {unit} foran kravet (bedre)", "{size} {unit} ahead of the requirement"),
+        Text("{size} {unit} foran", "{size} {unit} ahead"),
+    ),
+    False: (
+        Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
+        Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
+    ),
+}
+CHANGES: Mapping[tuple[str, bool], Text] = {
+    ("number", True): Text(
+        "{size} {unit} færre end året før", "{size} {unit} fewer than the year before"
+    ),
+    ("number", False): Text(
+        "{size} {unit} flere end året før", "{size} {unit} more than the year before"
+    ),
+    ("level", True): Text(
+        "{size} {unit} lavere end året før", "{size} {unit} lower than the year before"
+    ),
+    ("level", False): Text(
+        "{size} {unit} højere end året før", "{size} {unit} higher than the year before"
+    ),
+}
+"""Change from the year before; true is lower."""
+FULL_NAMES: Mapping[str, str] = {
+    "Bornholm": "Bornholms Regionskommune",
+    "København": "Københavns Kommune",
+}
+"""Municipalities whose full name is not their name and "Kommune"."""
+CHANCE = Text("ikke mere, end tilfældigheder kan give", "no more than chance can bring about")
+
+NUMBERS: Mapping[Language, tuple[str, ...]] = {
+    "da": (
+        "ingen",
+        "ét",
+        "to",
+        "tre",
+        "fire",
+        "fem",
+        "seks",
+        "syv",
+        "otte",
+        "ni",
+        "ti",
+        "elleve",
+        "tolv",
+    ),
+    "en": (
+        "none",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+}
+"""Numbers that a sentence has in words, from 0."""
 
 EXPLAINED: Mapping[NoteCode, Text] = {
     "provisional": Text("De kan stadig blive ændret.", "They can still change."),
@@ -98,6 +231,10 @@ GAP_OF_INDICATORS = Text(
 )
 
 
+def status_mark(status: Status, language: Language) -> StatusMark:
+    return StatusMark(status, STATUS_SYMBOLS[status], status.words.to(language))
+
+
 def headline(finding: Finding, language: Language) -> str:
     """Finding in a few words: `96,9 – kravet er højst 95 fuldtidspersoner`; else nothing."""
     if finding.parts and not finding.has_steps:
@@ -110,11 +247,7 @@ def headline(finding: Finding, language: Language) -> str:
         return ""
     if finding.target is None:
         return measured_words(finding, language)
-    measured = (
-        measured_words(finding, language)
-        if finding.unit == "pct"
-        else measured_figure(finding, language)
-    )
+    target = target_words(finding, language, with_unit=finding.unit == "pct")
     found = FOUND[finding.question]
     towards = ""
     if finding.question is Question.GAP:
@@ -123,7 +256,7 @@ def headline(finding: Finding, language: Language) -> str:
         if own == other:
             found = GAP_OF_INDICATORS
     return found.to(language).format(
-        measured=measured, target=target_words(finding, language), towards=towards
+        measured=measured_words(finding, language), target=target, towards=towards
     )
 
 
@@ -156,7 +289,7 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         other.area.name if other.area != own.area else "",
         span_words(other.span, language) if other.span != own.span else "",
     )
-    found = with_unit(
+    found = and_unit(
         format_number(other.estimate, decimals_of(finding), language), finding, language
     )
     named = ", ".join(filter(None, names))
@@ -190,31 +323,41 @@ def claim_sentence(finding: Finding, language: Language) -> str:
     return f"{clean(sentence(finding.claim, language)).removesuffix('.')}."
 
 
-def target_words(finding: Finding, language: Language) -> str:
+def target_words(finding: Finding, language: Language, *, with_unit: bool = True) -> str:
     """Requirement: `højst 95 fuldtidspersoner`, both edges of a corridor; a dash for none."""
     if finding.target is None or finding.operator is None:
         return "–"
     edges = (
         finding.bounds if len(finding.bounds) > 1 else (Bound(finding.operator, finding.target),)
     )
-    words = with_unit(
-        listing([_edge(edge, finding, language) for edge in edges], language), finding, language
-    )
+    words = listing([_edge(edge, finding, language) for edge in edges], language)
+    if with_unit:
+        words = and_unit(words, finding, language)
     partial = finding.question is Question.LEVEL and _so_far(finding)
     return f"{words} {Text('indtil nu', 'so far').to(language)}" if partial else words
 
 
 def _edge(edge: Bound, finding: Finding, language: Language) -> str:
-    """Edge of a requirement, `højst 95`, with no more decimals than it or the measure has."""
+    """Edge of a requirement, `højst 95`, with no more decimals than it or the measure has.
+
+    Where suppressed figures are in it, it is the range that it lies in: `flere end 54–56`.
+    """
     decimals = decimals_of(finding)
-    least = decimals if edge.target is None else min(exact_decimals(edge.target), decimals)
-    return f"{edge.operator.words.to(language)} {format_number(edge.target, least, language)}"
+    figure = format_number(edge.target, decimals, language)
+    if edge.target is not None:
+        figure = format_number(edge.target, min(exact_decimals(edge.target), decimals), language)
+    if edge.target == finding.target and finding.target_ends is not None:
+        figure = target_figure(finding, language)
+    words = edge.operator.words
+    if finding.unit not in LEVEL_UNITS and finding.question is not Question.RANK:
+        words = NUMBER_OPERATORS.get(edge.operator, words)
+    return f"{words.to(language)} {figure}"
 
 
 def measured_words(finding: Finding, language: Language) -> str:
     if finding.measured is None or not agrees_with_status(finding):
         return "–"
-    return with_unit(measured_figure(finding, language), finding, language)
+    return and_unit(measured_figure(finding, language), finding, language)
 
 
 def measured_with_base(finding: Finding, language: Language) -> str:
@@ -224,7 +367,7 @@ def measured_with_base(finding: Finding, language: Language) -> str:
     return measured if base is None else f"{measured}, {base.to(language)}"
 
 
-def with_unit(figure: str, finding: Finding, language: Language) -> str:
+def and_unit(figure: str, finding: Finding, language: Language) -> str:
     """Figure with its unit in words; a rank has its number alone."""
     if finding.unit in (None, "place"):
         return figure
@@ -233,90 +376,262 @@ def with_unit(figure: str, finding: Finding, language: Language) -> str:
     return f"{figure} {unit_words(finding.unit or '', one=figure == '1').to(language)}"
 
 
-def distance_words(finding: Finding, language: Language) -> str:
-    """Distance: `3,1 procentpoint under kravet`; a dash where there is none."""
-    figure = format_distance(finding, language)
-    distance = distance_between(finding)
-    if distance is None or distance.low is None or distance.high is None:
-        return figure
-    size = figure.lstrip("+-")
-    if distance.low != distance.high:
-        size = _range_of_sizes(distance, decimals_of(finding), language)
-    if not size.strip("0,."):
-        return Text("på kravet", "at the requirement").to(language)
-    if distance.low < 0 < distance.high:
-        return Text("på begge sider af kravet", "on both sides of the requirement").to(language)
-    below = distance.low < 0
-    if finding.question is Question.RANK:
-        named = Text("plads", "place") if size == "1" else Text("pladser", "places")
-        side = (
-            Text("foran kravet", "ahead of the requirement")
-            if below
-            else Text("efter kravet", "behind the requirement")
-        )
-    else:
-        named = unit_words("pp" if finding.unit == "pct" else finding.unit or "", one=size == "1")
-        side = (
-            Text("under kravet", "below the requirement")
-            if below
-            else Text("over kravet", "above the requirement")
-        )
-    return f"{size} {named.to(language)} {side.to(language)}"
+def difference_of(finding: Finding, catalogue: Catalogue, language: Language) -> Difference | None:
+    """Distance to the requirement; None where there is none, or nobody can know it."""
+    measured, target = (
+        _range(finding.measured, finding.measured_ends),
+        _range(finding.target, finding.target_ends),
+    )
+    if measured is None or target is None or finding.operator is None:
+        return None
+    if finding.status is Status.UNDECIDED or not agrees_with_status(finding):
+        return None
+    exact_difference = measured - target
+    low, high = exact_difference.low, exact_difference.high
+    if low is None or high is None:
+        return None
+    decimals = distinct_decimals((Fraction(0), low, high), decimals_of(finding))
+    if low == high == 0:
+        at = Text("præcis på kravet", "exactly at the requirement").to(language)
+        return Difference(exact_difference, decimals, at, at)
+    if low < 0 < high:
+        both = Text("på begge sider af kravet", "on both sides of the requirement").to(language)
+        return Difference(exact_difference, decimals, both, both)
+    is_lower = low < 0
+    size = _sizes(exact_difference, decimals, language)
+    is_good = finding.operator.holds(finding.measured or low, finding.target or low)
+    words, short = _difference_words(finding, is_lower=is_lower, is_good=is_good)
+    sized = {"size": size, "unit": _difference_unit(finding, size).to(language)}
+    sized["than"] = _than(finding, catalogue).to(language)
+    return Difference(
+        exact_difference,
+        decimals,
+        words.to(language).format(**sized),
+        short.to(language).format(**sized),
+    )
 
 
-def _range_of_sizes(distance: Interval, decimals: int, language: Language) -> str:
-    """Sizes that a distance can have, the smallest first: `2–4`."""
+def _range(value: Fraction | None, ends: Interval | None) -> Interval | None:
+    """Values that an estimate stands for; None where there is none."""
+    if value is None:
+        return None
+    return Interval.point(value) if ends is None else ends
+
+
+def _sizes(distance: Interval, decimals: int, language: Language) -> str:
+    """Sizes that a distance can have, the smallest first: `2`, `0–4`."""
     ends = [end for end in (distance.low, distance.high) if end is not None]
-    sizes = sorted(abs(end) for end in ends)
+    sizes = sorted({abs(end) for end in ends})
     return "–".join(format_number(size, decimals, language) for size in sizes)
 
 
+def _difference_unit(finding: Finding, size: str) -> Text:
+    one = size == "1"
+    if finding.question is Question.RANK:
+        return Text("plads", "place") if one else Text("pladser", "places")
+    return unit_words("pp" if finding.unit == "pct" else finding.unit or "", one=one)
+
+
+def _than(finding: Finding, catalogue: Catalogue) -> Text:
+    """Thing that a measure is better than: the requirement, or what an indicator expects."""
+    references = {side.used.indicator for side in finding.sides if side.reference}
+    titles = [catalogue.indicators[name].title.lower() for name in references]
+    if titles and all(title.startswith(("forventet", "expected")) for title in titles):
+        return Text("forventet", "expected")
+    return Text("kravet", "the requirement")
+
+
+def _difference_words(finding: Finding, *, is_lower: bool, is_good: bool) -> tuple[Text, Text]:
+    """Templates of a distance in full and in short."""
+    if finding.question is Question.RANK:
+        return RANK_DIFFERENCES[is_good]
+    if finding.question is Question.GAP and is_lower is is_good:
+        return GAP_DIFFERENCES[is_good]
+    kind = "level" if finding.unit in LEVEL_UNITS else "number"
+    if is_good:
+        return GOOD_DIFFERENCES[kind, is_lower]
+    return BAD_DIFFERENCES[kind, is_lower]
+
+
 def trend_words(finding: Finding, language: Language) -> str:
-    """Trend: `dårligere (+4,5 fra samme periode året før)`; else nothing."""
+    """Trend: `0,2 procentpoint lavere end året før (bedre)`; else nothing."""
     trend = finding.trend
     if trend is None or trend.change is None:
         return ""
-    direction = DIRECTION_WORDS[trend.direction].to(language)
-    ends = [Fraction(0), trend.change]
-    if trend.previous is not None:
-        ends += [trend.previous, trend.previous + trend.change]
-    decimals = distinct_decimals(ends, decimals_of(finding))
-    change = format_number(shown_change(trend, decimals), decimals, language, signed=True).replace(
-        "-", MINUS
+    if trend.change == 0:
+        return Text("som året før", "the same as the year before").to(language)
+    decimals = distinct_decimals((Fraction(0), trend.change), decimals_of(finding))
+    size = format_number(abs(trend.change), decimals, language)
+    kind = "level" if finding.unit in LEVEL_UNITS else "number"
+    words = (
+        CHANGES[kind, trend.change < 0]
+        .to(language)
+        .format(size=size, unit=_difference_unit(finding, size).to(language))
     )
-    template = Text(
-        "{direction} ({change} fra samme periode året før)",
-        "{direction} ({change} from the same period a year before)",
-    )
-    return template.to(language).format(direction=direction, change=change)
+    if trend.previous is not None and is_chance(finding, trend.previous):
+        return f"{words} – {CHANCE.to(language)}"
+    if trend.direction in ("improved", "worsened"):
+        return f"{words} ({DIRECTION_WORDS[trend.direction].to(language)})"
+    return words
+
+
+def is_chance(finding: Finding, value: Fraction) -> bool:
+    """True if chance alone can have moved a share of counted events so far from a value.
+
+    It is within the limits of 95 per cent by Wilson.
+    """
+    base, own = finding.base, finding.sides[0].used if finding.sides else None
+    if base is None or not isinstance(own, RatioMeasure) or own.how != "sum":
+        return False
+    if finding.unit != "pct" or not 0 <= base.numerator <= base.denominator:
+        return False
+    count = float(base.denominator)
+    share = float(base.numerator) / count
+    middle = share + Z * Z / (2 * count)
+    reach = Z * sqrt(share * (1 - share) / count + Z * Z / (4 * count * count))
+    spread = 1 + Z * Z / count
+    low, high = (middle - reach) / spread, (middle + reach) / spread
+    return low <= float(value) / 100 <= high
 
 
 def period_covered(finding: Finding, language: Language) -> str:
     """Period with its figures: `2024: tal for 8 af 12 måneder`."""
     window = window_words(finding.period, language) if finding.period else ""
-    if finding.expected is None:
+    measure = _measure_of_period(finding)
+    if finding.expected is None or measure is None or measure.expected is None:
         return window
-    if finding.expected == 1:
-        latest = not finding.observed and finding.measured is not None
-        return (
-            f"{window} ({Text('det seneste tal', 'the latest figure').to(language)})"
-            if latest
-            else window
-        )
-    template = Text(
+    if measure.expected == 1:
+        latest = not measure.observed and finding.measured is not None
+        if not latest:
+            return window
+        return f"{window} ({Text('det seneste tal', 'the latest figure').to(language)})"
+    frequency = measure.windows[0].period_values[0].period.frequency
+    return say(
         "{window}: tal for {observed} af {expected} {periods}",
         "{window}: figures for {observed} of {expected} {periods}",
-    )
-    known = PERIODS.get(
-        finding.sides[0].whole.windows[0].period_values[0].period.frequency,
-        Text("perioder", "periods"),
-    )
-    return template.to(language).format(
         window=window,
-        observed=finding.observed,
-        expected=finding.expected,
-        periods=known.to(language),
-    )
+        observed=measure.observed,
+        expected=measure.expected,
+        periods=PERIODS.get(frequency, Text("perioder", "periods")),
+    ).to(language)
+
+
+def _measure_of_period(finding: Finding) -> Measure | None:
+    """Own measure over the window that the verdict names."""
+    if not finding.sides:
+        return None
+    own = finding.sides[0]
+    for measure in (own.basis, own.used, own.whole):
+        if str(measure.span) == str(finding.period) and measure.windows[0].period_values:
+            return measure
+    return None
+
+
+def reservations_of(finding: Finding, language: Language) -> Iterator[Reservation]:
+    """Reasons to read a verdict with care, the one that matters most first."""
+    for reading in finding.readings:
+        if gives_other_answer(reading.status, finding.status):
+            verdict = reading.status.words.to(language)
+            yield Reservation(f"{clean(reading.says or '')}: {verdict}", is_doubt=True)
+    if close := _close_call(finding, language):
+        yield close
+    texts = {note.code: capital(clean(sentence(note.message, language))) for note in finding.notes}
+    if "rounded" in texts:
+        rounded_off = Text(
+            "Afgøres af afrundingen af tallene", "Decided by the rounding of figures"
+        )
+        yield Reservation(rounded_off.to(language), is_doubt=True)
+    if "reading" in texts:
+        yield Reservation(texts["reading"], is_doubt=True)
+    if "small_base" in texts:
+        yield Reservation(texts["small_base"], is_doubt=False)
+    if hidden := _hidden(finding, language):
+        yield Reservation(hidden, is_doubt=False)
+    if pending := _pending(finding, language):
+        yield Reservation(pending, is_doubt=False)
+
+
+YES = (Status.MET, Status.ON_TRACK)
+NO = (Status.NOT_MET, Status.BEHIND)
+
+
+def gives_other_answer(one: Status, other: Status) -> bool:
+    """True if one says yes and the other no; to have no answer yet is none."""
+    return (one in YES and other in NO) or (one in NO and other in YES)
+
+
+def _close_call(finding: Finding, language: Language) -> Reservation | None:
+    """Number of events that would have turned a verdict within the reach of chance.
+
+    It is a doubt where they are few among all events.
+    """
+    target, operator, base = finding.target, finding.operator, finding.base
+    if target is None or operator is None or base is None or not base.denominator:
+        return None
+    if finding.question is not Question.LEVEL or len(finding.bounds) > 1:
+        return None
+    if finding.measured_ends is not None or not is_chance(finding, target):
+        return None
+    holds = operator.holds(100 * base.numerator / base.denominator, target)
+    step = 1 if operator.upward is not holds else -1
+    events = 0
+    while events < MOST_TURNING:
+        events += 1
+        share = 100 * (base.numerator + step * events) / base.denominator
+        if operator.holds(share, target) is not holds:
+            break
+    else:
+        return None
+    text = say(
+        "{numerator} af {denominator}; {number} {more}, og kravet {turned}",
+        "{numerator} of {denominator}; {number} {more}, and the requirement {turned}",
+        numerator=exact(base.numerator),
+        denominator=exact(base.denominator),
+        number=Text("én", "one") if events == 1 else count_word(events, language),
+        more=Text("flere", "more") if step > 0 else Text("færre", "fewer"),
+        turned=Text("var ikke opfyldt", "were not met")
+        if holds
+        else Text("var opfyldt", "were met"),
+    ).to(language)
+    if events * 50 > base.denominator:
+        return Reservation(text, is_doubt=False)
+    close = Text("Knap: {text}", "Close: {text}").to(language)
+    return Reservation(close.format(text=text), is_doubt=True)
+
+
+def _hidden(finding: Finding, language: Language) -> str:
+    """Number of the own figures that are suppressed: `Ét tal er skjult`; else nothing."""
+    hidden = {
+        (window.indicator, value.period)
+        for side in finding.sides
+        if not side.reference
+        for window in side.used.windows
+        for value in window.used
+        if value.suppressed
+    }
+    if not hidden:
+        return ""
+    template = Text("{number} tal er skjult", "{number} figures are hidden")
+    if len(hidden) == 1:
+        template = Text("{number} tal er skjult", "{number} figure is hidden")
+    return capital(template.to(language).format(number=count_word(len(hidden), language)))
+
+
+def _pending(finding: Finding, language: Language) -> str:
+    """Periods that are still to come: `Mangler oktober – december 2024`; else nothing."""
+    if not finding.sides or finding.measured is None:
+        return ""
+    own = finding.sides[0].whole
+    values = [value for window in own.windows for value in window.period_values]
+    pending = sorted({value.period for value in values if value.state is State.PENDING})
+    if not pending or own.irregular or len(pending) == own.expected:
+        return ""
+    if pending[0].frequency is Frequency.ROLLING_YEAR:
+        return ""
+    span = Span(pending[0].first_month, pending[-1].last_month)
+    template = Text("Mangler {periods}", "{periods} to come")
+    words = SAME_YEAR.sub(r"\1–\3 \2", span_words(span, language))
+    return template.to(language).format(periods=words)
 
 
 def possible_range_words(finding: Finding, language: Language) -> str:
@@ -331,7 +646,7 @@ def possible_range_words(finding: Finding, language: Language) -> str:
         or interval.low == interval.high
     ):
         return ""
-    return with_unit(interval_words(interval, finding, language), finding, language)
+    return and_unit(interval_words(interval, finding, language), finding, language)
 
 
 def ambition_words(finding: Finding, language: Language) -> str:
@@ -364,6 +679,28 @@ def listing(items: Sequence[str], language: Language) -> str:
     """List in words: `a, b og c`."""
     *first, last = items
     return f"{', '.join(first)} {Text('og', 'and').to(language)} {last}" if first else last
+
+
+def count_word(number: int, language: Language) -> str:
+    """Number as a sentence has it: in words up to twelve, `ét` of something neuter."""
+    words = NUMBERS[language]
+    return words[number] if number < len(words) else str(number)
+
+
+def possessive(name: str, language: Language) -> str:
+    """Name of the owner of something: `Holbæks`, `Aarhus'`."""
+    if language == "en":
+        return f"{name}'s"
+    return f"{name}'" if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
+def municipality_words(area: Area, language: Language) -> str:
+    """Municipality by its full name: `Holbæk Kommune`."""
+    if area.kind != "municipality":
+        return area.name
+    if language == "en":
+        return f"{area.name} Municipality"
+    return FULL_NAMES.get(area.name, f"{area.name} Kommune")
 
 
 def _lower(status: Status) -> Text:
