@@ -19,9 +19,9 @@ WRITABLE: Mapping[int, str] = {
 STEPS = {"\t": "tab", "\n": "br"}
 STEP = re.compile(r"([\t\n])")
 FIGURE = re.compile(r"[<>≥≤]?\s?[-+−]?[\d.,\s]*\d\s?(pct\.|pp|%)?(\s?[–-]\s?[\d.,]+)?")  # noqa: RUF001
-LETTER, HEAD_LETTER = 100, 108
+LETTER, HEAD_LETTER = 95, 105
 """Widths of a letter of a table and of its header, in twentieths of a point."""
-PADDING = 200
+PADDING = 140
 LONGEST_LINE, LONGEST_WORD = 44, 28
 """Letters after which a text may as well wrap, and a word as well break."""
 START = 3

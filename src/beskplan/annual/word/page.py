@@ -28,10 +28,19 @@ from beskplan.annual.word.elements import (
     table_properties,
     writable,
 )
-from beskplan.annual.word.styles import BAR, BULLET, CAPTION, FIGURE, LINK, STRONG, TABLE, Styles
-from beskplan.annual.word.styles import heading_style
+from beskplan.annual.word.styles import (
+    BAR,
+    BULLET,
+    CAPTION,
+    FIGURE,
+    LINK,
+    STRONG,
+    TABLE,
+    Styles,
+    heading_style,
+)
 
-CHART_WIDTH = Cm(14.5)
+CHART_WIDTH = Cm(12.5)
 SPARKLINE_WIDTH = Cm(2.3)
 TWIP = 635
 """Twentieth of a point, in the length unit of images."""

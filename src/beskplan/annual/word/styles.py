@@ -151,11 +151,11 @@ LOOKS: Mapping[str, Look] = {
         after=6,
         keep_lines=True,
     ),
-    FIGURE: Look(before=0, after=2, keep_next=True),
+    FIGURE: Look(before=0, after=2),
     SMALL: Look(size=9, colour="3D3D3D", after=4),
     SOURCE: Look(based=BULLET, size=9, after=1),
     BAR: Look(size=9.5, bold=True, colour="FFFFFF", before=3, after=3, unhyphenated=True),
-    CELL: Look(size=9, before=1.5, after=1.5),
+    CELL: Look(size=9, before=1, after=1),
     CELL_FIGURE: Look(based=CELL, right=True, unhyphenated=True),
     HEAD: Look(based=CELL, bold=True, keep_next=True, unhyphenated=True),
     HEAD_FIGURE: Look(based=HEAD, right=True),
@@ -213,9 +213,7 @@ class Styles:
     @property
     def cells(self) -> CellStyles:
         """Styles of a table and of its cells."""
-        return CellStyles(
-            self(TABLE), self(HEAD), self(HEAD_FIGURE), self(CELL), self(CELL_FIGURE)
-        )
+        return CellStyles(self(TABLE), self(HEAD), self(HEAD_FIGURE), self(CELL), self(CELL_FIGURE))
 
     @property
     def used(self) -> Iterator[BaseOxmlElement]:
@@ -353,7 +351,7 @@ def _table() -> Iterator[BaseOxmlElement]:
     sides = (
         made(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH")
     )
-    margins = (made(side, w=85, type="dxa") for side in ("left", "right"))
+    margins = (made(side, w=60, type="dxa") for side in ("left", "right"))
     yield made(
         "tblPr",
         made("tblInd", w=0, type="dxa"),

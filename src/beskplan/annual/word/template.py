@@ -104,9 +104,8 @@ def safe_template(content: bytes) -> SafeTemplate:
     with zipfile.ZipFile(packed, "w") as package:
         for name, each in members.items():
             package.writestr(name, each)
-    safe = SafeTemplate(packed.getvalue(), tuple(map(_left_out, removed)))
-    opened(safe)
-    return safe
+    _of(packed.getvalue())
+    return SafeTemplate(packed.getvalue(), tuple(map(_left_out, removed)))
 
 
 def _left_out(target: str) -> Text:
@@ -227,13 +226,13 @@ def _detached(name: str, root: BaseOxmlElement) -> Iterator[str]:
             )
 
 
-def opened(template: SafeTemplate | None) -> Document:
+def opened(template: bytes | None) -> Document:
     """Open the document to write in.
 
     Raises:
-        WrongTemplate: It cannot be opened as a Word document, or leaves no room for text.
+        WrongTemplate: It is not safe, or cannot be opened as a Word document.
     """
-    document = _bare() if template is None else _of(template.content)
+    document = _bare() if template is None else _of(safe_template(template).content)
     for rels in (document.part.package.rels, document.part.rels):
         for name in [name for name, rel in rels.items() if rel.reltype.endswith(STALE)]:
             del rels[name]
@@ -279,9 +278,7 @@ def _refuse_no_room(document: Document) -> None:
         ) from None
     if room < NARROWEST:
         raise WrongTemplate(
-            Text(
-                "dens margener giver ikke plads til tekst", "its margins leave no room for text"
-            )
+            Text("dens margener giver ikke plads til tekst", "its margins leave no room for text")
         )
 
 
