@@ -17,6 +17,7 @@ from beskplan.annual.sentences import (
     possessive,
     status_mark,
 )
+from beskplan.annual.since import since_of
 from beskplan.annual.status_model import (
     Chapter,
     ComparedRow,
@@ -28,6 +29,7 @@ from beskplan.annual.status_model import (
     Report,
     RuleStatus,
     Signed,
+    Since,
 )
 from beskplan.annual.summary import (
     TO_EXPLAIN,
@@ -47,6 +49,9 @@ from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words
 from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warnings
 from beskplan.plan import Criterion, Goal
+from beskplan.result.build import build_result
+from beskplan.result.compare import compare
+from beskplan.result.model import Result
 from beskplan.texts import Text, capital
 from beskplan.verdict.status import Status
 
@@ -60,10 +65,16 @@ class Commented:
 
     assessment: Assessment
     comments: Mapping[str, Sequence[Comment]]
+    earlier: Result | None = None
+    """Result of an earlier status, which the changes are since."""
 
 
 def compose(
-    commented: Sequence[Commented], language: Language, progress: Progress | None = None
+    commented: Sequence[Commented],
+    language: Language,
+    progress: Progress | None = None,
+    *,
+    brief: bool = False,
 ) -> Report:
     """Report on plans; where a plan was judged for several municipalities, they are compared."""
     numbers = count(1)
@@ -85,9 +96,30 @@ def compose(
         as_of=first.as_of,
         dated=day_words(first.as_of, language),
         illustrative=any(section.illustrative for section in sections),
+        brief=brief,
         sections=tuple(sections),
         indicators=first.catalogue.indicators,
     )
+
+
+def account_lines(report: Report) -> Iterator[str]:
+    """Lines on what was written: `12 kriterier; uden kommentar: nr. 8 og 11`."""
+    for section in report.sections:
+        if isinstance(section, MunicipalityTable):
+            template = Text(
+                "{n} kriterier i {m} kommuner", "{n} criteria in {m} municipalities"
+            ).to(report.language)
+            yield template.format(n=len(section.rows), m=len(section.municipalities))
+            continue
+        name = f"{section.title}, {section.municipality}: " if len(report.sections) > 1 else ""
+        number = len(section.entries)
+        noun = Text("kriterium", "criterion") if number == 1 else Text("kriterier", "criteria")
+        line = f"{name}{number} {noun.to(report.language)}"
+        if section.unexplained:
+            numbers = listing([f"{entry.number}" for entry in section.unexplained], report.language)
+            lacking = Text("uden kommentar: nr. {numbers}", "without a comment: no. {numbers}")
+            line += f"; {lacking.to(report.language).format(numbers=numbers)}"
+        yield line
 
 
 def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Language) -> str:
@@ -142,7 +174,7 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
             )
         ),
         decisions=tuple(decisions_of(entries, language)),
-        since=None,
+        since=_since(commented, entries, language),
         lead=sentences_of(lead),
         counts=_counts(assessment.summary, language),
         commitments=commitments,
@@ -150,6 +182,16 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         chapters=chapters,
         source_files=source_files([assessment], language),
     )
+
+
+def _since(
+    commented: Commented, entries: Sequence[CriterionEntry], language: Language
+) -> Since | None:
+    """Changes since the earlier status; None where none is given."""
+    if commented.earlier is None:
+        return None
+    comparison = compare(commented.earlier, build_result(commented.assessment, language))
+    return since_of(comparison, entries, language)
 
 
 def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
@@ -308,6 +350,14 @@ def _signed(comment: Comment, as_of: date, language: Language) -> Signed:
     )
 
 
+def _notices_of_all(assessments: Sequence[Assessment], language: Language) -> tuple[str, ...]:
+    """Notices on any of the municipalities, each once."""
+    every: dict[str, None] = {}
+    for assessment in assessments:
+        every.update(dict.fromkeys(notices_of(assessment, language)))
+    return tuple(every)
+
+
 def _comparison(
     assessments: Sequence[Assessment], prefix: str, language: Language
 ) -> MunicipalityTable:
@@ -355,6 +405,7 @@ def _comparison(
         title=clean(first.plan.title),
         owner=clean(first.plan.municipality),
         facts=tuple(_facts(first, language)),
+        notices=_notices_of_all(assessments, language),
         illustrative=any(assessment.illustrative for assessment in assessments),
         municipalities=tuple(assessment.municipality.name for assessment in assessments),
         counts=tuple(_counts(assessment.summary, language) for assessment in assessments),

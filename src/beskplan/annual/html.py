@@ -3,10 +3,13 @@
 It has no script, and nothing is fetched from anywhere.
 """
 
+import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,16 +17,18 @@ from markupsafe import Markup
 
 from beskplan.annual.chart_images import draw_charts
 from beskplan.annual.colours import STATUS_COLOURS
-from beskplan.annual.status_model import CriterionEntry, Fact, Report, StatusMark
+from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
 from beskplan.charts.chart import Chart
 from beskplan.charts.svg import DARK, svg_of
-from beskplan.output.wording import MADE_UP
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
 MOST_ABREAST: Final = 6
 """Most municipalities in columns beside each other; more are rows, with the criteria as columns."""
+
+MOST_CHIPS: Final = 60
+"""Most criteria that the contents name one by one."""
 
 MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
 UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")
@@ -32,15 +37,16 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
     def draw(anchor: str, chart: Chart) -> Markup:
-        return Markup(svg_of(chart, report.language, f"{anchor}.picture"))  # noqa: S704 our own chart, which escapes what it is given
+        return Markup(svg_of(chart, report.language, f"{anchor}.chart"))  # noqa: S704 our own chart, which escapes what it is given
 
     page = _environment().get_template("page.html.j2")
     text = page.render(
         report=report,
         headings=report.headings,
-        charts=draw_charts(report, draw, progress),
-        made_up=MADE_UP.to(report.language),
+        charts={} if report.brief else draw_charts(report, draw, progress),
+        sparks={},
         most_abreast=MOST_ABREAST,
+        most_chips=MOST_CHIPS,
     )
     return text.encode("utf-8", "replace")
 
@@ -55,8 +61,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["typeset"] = typeset
-    environment.filters["verdicts"] = verdicts
-    environment.filters["kept_columns"] = kept_columns
+    environment.filters["css"] = css_class
+    environment.filters["csv_link"] = csv_link
+    environment.filters["csv_name"] = csv_name
     environment.filters["numeric_columns"] = numeric_columns
     environment.globals["style"] = Markup(stylesheet())  # noqa: S704 our own file, without anything of a report
     return environment
@@ -66,8 +73,7 @@ def stylesheet() -> str:
     """Stylesheet, with the colours of statuses, and of charts on a dark ground."""
     sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
     statuses = "\n".join(
-        f"  --{status.value.replace('_', '-')}: {colour};"
-        for status, colour in STATUS_COLOURS.items()
+        f"  --{css_class(status)}: {colour};" for status, colour in STATUS_COLOURS.items()
     )
     return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_charts(DARK)}"
 
@@ -87,21 +93,24 @@ def typeset(text: str) -> str:
     return UNIT.sub("\N{NO-BREAK SPACE}", MINUS.sub("\N{MINUS SIGN}", text))
 
 
-def verdicts(entries: Iterable[CriterionEntry]) -> list[StatusMark]:
-    """Statuses in the order in which summaries count them."""
-    return sorted(
-        (entry.result.verdict for entry in entries),
-        key=lambda verdict: tuple(Status).index(verdict.status),
-    )
+def css_class(status: Status) -> str:
+    """Name of a status in the stylesheet: `not-met`."""
+    return status.value.replace("_", "-")
 
 
-def kept_columns(rows: Iterable[Sequence[Fact]]) -> tuple[int, ...]:
-    """Numbers of the plan's own columns that have a text in any of the rows."""
-    return tuple(
-        number
-        for number, column in enumerate(zip(*rows, strict=True))
-        if any(fact.text for fact in column)
-    )
+def csv_link(chart: Chart) -> str:
+    """Link that holds the figures behind a chart as a file for Excel."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(chart.table.head)
+    writer.writerows(chart.table.rows)
+    content = b64encode(text.getvalue().encode("utf-8-sig", "replace")).decode()
+    return f"data:text/csv;base64,{content}"
+
+
+def csv_name(anchor: str) -> str:
+    """Name of the file behind such a link: `appeals.csv`."""
+    return f"{anchor.split('.', 2)[-1].replace('.', '-')}.csv"
 
 
 def numeric_columns(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

@@ -630,8 +630,12 @@ def _pending(finding: Finding, language: Language) -> str:
         return ""
     span = Span(pending[0].first_month, pending[-1].last_month)
     template = Text("Mangler {periods}", "{periods} to come")
-    words = SAME_YEAR.sub(r"\1–\3 \2", span_words(span, language))
-    return template.to(language).format(periods=words)
+    return template.to(language).format(periods=short_span_words(span, language))
+
+
+def short_span_words(span: Span, language: Language) -> str:
+    """Span in words, the year of its months named once: `oktober–december 2024`."""
+    return SAME_YEAR.sub(r"\1–\3 \2", span_words(span, language))
 
 
 def possible_range_words(finding: Finding, language: Language) -> str:

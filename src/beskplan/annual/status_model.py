@@ -366,6 +366,7 @@ class MunicipalityTable:
     owner: str
     """Municipality whose plan it is."""
     facts: tuple[Fact, ...]
+    notices: tuple[str, ...]
     illustrative: bool
     municipalities: tuple[str, ...]
     counts: tuple[tuple[Count, ...], ...]
@@ -385,6 +386,8 @@ class Report:
     dated: str
     """Day of `as_of` in words."""
     illustrative: bool
+    brief: bool
+    """True if it is to be the one page and the comments, and no more."""
     sections: tuple[PlanStatus | MunicipalityTable, ...]
     indicators: Mapping[str, Indicator]
     """By id, for a writer that names every observation."""

@@ -246,7 +246,11 @@ def summary_lines(
     """Lines of plain text for the case system: five to eight, without numbers of rows."""
     as_of = Text("{title}, pr. {day}", "{title}, as of {day}").to(language)
     yield as_of.format(title=title, day=day_words(assessment.as_of, language))
-    yield from lead
+    plain = [sentence.replace(" (⚠)", "") for sentence in lead]
+    years = len(assessment.by_year)
+    if years > 1:
+        plain = [" ".join(plain[:years]), *plain[years:]]
+    yield from plain
     if not any(entry.result.verdict.status in TO_EXPLAIN for entry in entries):
         none = Text(
             "Intet kriterium er bagud eller ikke opfyldt.", "No criterion is behind or not met."

@@ -207,6 +207,26 @@ def report(
             help="A Word document (.docx, .dotx) whose look is taken over.",
         ),
     ] = None,
+    brief: Annotated[
+        bool,
+        typer.Option("--brief", help="Only the one page and the comments."),
+    ] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="OLD.json",
+            help="What `evaluate --format json` wrote last time: say what has changed since.",
+        ),
+    ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary",
+            metavar="FILE",
+            help="Write a summary of five to eight lines of plain text as well.",
+        ),
+    ] = None,
     strict: Strict = False,
     lang: Lang = None,
 ) -> None:
@@ -215,7 +235,7 @@ def report(
     Example: beskplan report plans/holbaek-2024.yaml --data data/ --output status.html
     """
     from beskplan.cli.assess import JudgeRequest
-    from beskplan.cli.report import report_plans
+    from beskplan.cli.report import ReportRequest, report_plans
 
     request = JudgeRequest(
         plans=tuple(plans),
@@ -227,7 +247,16 @@ def report(
         language=lang,
         period=period,
     )
-    raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
+    wanted = ReportRequest(
+        output=output,
+        form=form,
+        comments=tuple(comments or ()),
+        template=template,
+        brief=brief,
+        since=since,
+        summary=summary,
+    )
+    raise typer.Exit(report_plans(request, wanted))
 
 
 @app.command()

@@ -22,8 +22,8 @@ def compare_results(
     """Print or write the changes, plan by plan."""
     if output is not None:
         refuse_input(output, [old, new])
-    before = {_key(each): each for each in _results(old)}
-    after = {_key(each): each for each in _results(new)}
+    before = {key_of(each): each for each in read_results(old)}
+    after = {key_of(each): each for each in read_results(new)}
     shared = [key for key in after if key in before]
     if not shared and len(before) == len(after) == 1:
         comparison = _years(next(iter(before.values())), next(iter(after.values())))
@@ -71,12 +71,13 @@ def _lines(comparisons: list[ResultComparison], language: Language, columns: int
     return lines
 
 
-def _key(result: Result) -> tuple[str, str]:
+def key_of(result: Result) -> tuple[str, str]:
+    """Plan and municipality of a result, by which two results are matched."""
     return result.plan.id, result.plan.municipality
 
 
-def _results(path: Path) -> Sequence[Result]:
-    """The results in a file that `evaluate --format json` wrote.
+def read_results(path: Path) -> Sequence[Result]:
+    """Results in a file that `evaluate --format json` wrote.
 
     Raises:
         Stop: It is not there, or is no such file.

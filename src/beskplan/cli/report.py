@@ -1,16 +1,19 @@
 """`report`: judge, compose, and write the annual status."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from beskplan.annual.annual_formats import WRITERS, AnnualFormat
+from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import WriterOptions, WrongTemplate
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
 from beskplan.cli.assess import JudgeRequest, judge
+from beskplan.cli.compare import key_of, read_results
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.output import emit, refuse_input
@@ -19,25 +22,39 @@ from beskplan.comments import Comment
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
+from beskplan.result.model import Result
 
 
-def report_plans(
-    request: JudgeRequest,
-    output: Path,
-    form: AnnualFormat | None,
-    comments: Sequence[Path],
-    template: Path | None,
-) -> Exit:
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Document that is asked for, and what goes into it beside the plans and the figures."""
+
+    output: Path
+    form: AnnualFormat | None
+    comments: tuple[Path, ...]
+    template: Path | None
+    brief: bool = False
+    """True if only the one page and the comments are asked for."""
+    since: Path | None = None
+    """Result of an earlier status."""
+    summary: Path | None = None
+    """File for the summary in plain text."""
+
+
+def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     """Write the annual status on the plans to a file.
 
     Raises:
         Stop: The request or a file is wrong, or the report cannot be written.
     """
-    chosen = form or _by_ending(output)
+    output, template = wanted.output, wanted.template
+    chosen = wanted.form or _by_ending(output)
     _refuse_without_libraries(chosen)
-    _refuse_options_apart(request, chosen, comments, template)
-    loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
+    _refuse_options_apart(request, chosen, wanted)
+    paths = {path.absolute(): path for path in wanted.comments}
+    loaded = [_comments(path) for path in paths.values()]
     look = _template(template) if template is not None else None
+    earlier = [] if wanted.since is None else read_results(wanted.since)
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
@@ -45,22 +62,56 @@ def report_plans(
         every_period=True,  # the charts show the years before
     )
     _refuse_foreign(assessments, loaded)
-    refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
-    from beskplan.annual.compose import Commented, compose
+    outputs = [path for path in (output, wanted.summary) if path is not None]
+    for path in outputs:
+        refuse_input(path, _inputs(request, wanted, assessments[0].catalogue))
+    if len({path.absolute() for path in outputs}) < len(outputs):
+        raise Stop(Exit.USAGE, "beskplan: --output and --summary name the same file")
+    from beskplan.annual.compose import Commented, account_lines, compose
 
     commented = [
-        Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments
+        Commented(
+            assessment,
+            _on(assessment, assessments, loaded),
+            _earlier(assessment, earlier, assessments),
+        )
+        for assessment in assessments
     ]
+    if wanted.since is not None and all(each.earlier is None for each in commented):
+        message = f"beskplan: --since: {wanted.since} has none of these plans"
+        raise Stop(Exit.USAGE, message)
     language = request.language or assessments[0].plan.language
     try:
         with reading_bar() as bar:
             progress = None if bar is None else partial(bar, output.name)
-            report = compose(commented, language, progress)
+            report = compose(commented, language, progress, brief=wanted.brief)
             content = WRITERS[chosen].write(report, WriterOptions(look, progress))
     except WrongTemplate as error:
         raise _refused(template, error) from None
     emit(content, output)
+    if wanted.summary is not None:
+        emit(_summary(report), wanted.summary)
+    emit("".join(f"{line}\n" for line in account_lines(report)))
     return Exit.DONE
+
+
+def _summary(report: Report) -> str:
+    """Summary of each plan in plain text, with an empty line between two."""
+    texts = ["".join(f"{line}\n" for line in plan.summary) for plan in report.plans]
+    return "\n".join(texts)
+
+
+def _earlier(
+    assessment: Assessment, earlier: Sequence[Result], every: Sequence[Assessment]
+) -> Result | None:
+    """Earlier result of the plan; of the only two plans of a municipality, the one of last year."""
+    name = assessment.municipality.name
+    by_key = {key_of(each): each for each in earlier}
+    found = by_key.get((assessment.plan.plan, name))
+    if found is not None:
+        return found
+    of_one_plan = len(earlier) == len(every) == 1
+    return earlier[0] if of_one_plan and earlier[0].plan.municipality == name else None
 
 
 def _refuse_without_libraries(form: AnnualFormat) -> None:
@@ -73,19 +124,29 @@ def _refuse_without_libraries(form: AnnualFormat) -> None:
         raise Stop(Exit.USAGE, message)
 
 
-def _refuse_options_apart(
-    request: JudgeRequest, form: AnnualFormat, comments: Sequence[Path], template: Path | None
-) -> None:
+def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: ReportRequest) -> None:
     """Refuse options that do not go together."""
-    if template is not None and form != "docx":
+    if wanted.template is not None and form != "docx":
         message = "beskplan: --template is for Word; name an --output that ends in .docx"
         raise Stop(Exit.USAGE, message)
-    if comments and len(request.municipalities) > 1:
+    if len(request.municipalities) <= 1:
+        return
+    if wanted.comments:
         message = (
             "beskplan: --comments speak of one municipality; leave them out where several are "
             "compared"
         )
         raise Stop(Exit.USAGE, message)
+    for name, value in (
+        ("--brief", wanted.brief),
+        ("--since", wanted.since),
+        ("--summary", wanted.summary),
+    ):
+        if value:
+            message = (
+                f"beskplan: {name} is for one municipality; leave it out where several are compared"
+            )
+            raise Stop(Exit.USAGE, message)
 
 
 def _by_ending(output: Path) -> AnnualFormat:
@@ -139,13 +200,10 @@ def _on(
     return found
 
 
-def _inputs(
-    request: JudgeRequest, comments: Sequence[Path], template: Path | None, catalogue: Catalogue
-) -> list[Path]:
+def _inputs(request: JudgeRequest, wanted: ReportRequest, catalogue: Catalogue) -> list[Path]:
     """Files that the report is made from."""
-    files = [*request.plans, *comments, *input_files(request.data, catalogue)]
-    if template is not None:
-        files.append(template)
+    files = [*request.plans, *wanted.comments, *input_files(request.data, catalogue)]
+    files += [path for path in (wanted.template, wanted.since) if path is not None]
     return files
 
 

@@ -1,0 +1,89 @@
+"""Siden sidst: what has changed since an earlier status, from the comparison of two results."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from beskplan.annual.sentences import listing, short_span_words, status_mark
+from beskplan.annual.status_model import CriterionEntry, Since, StatusChange
+from beskplan.language import Language
+from beskplan.output.compare_lines import CAUSES
+from beskplan.output.dates import day_words
+from beskplan.output.wording import clean
+from beskplan.periods import Span, parse_period
+from beskplan.result.compare import CauseOfChange, FindingChange, ResultComparison
+from beskplan.texts import Text, capital
+
+
+def since_of(
+    comparison: ResultComparison, entries: Sequence[CriterionEntry], language: Language
+) -> Since:
+    """Changes of status one by one, each with its main cause, and what else has changed."""
+    by_id = {entry.id: entry for entry in entries}
+    moves = [move for move in comparison.moves if not move.inner and move.criterion in by_id]
+    changes = [
+        _change(move, by_id[move.criterion], language) for move in moves if move.status.changed
+    ]
+    template = Text("Siden sidst ({day})", "Since last time ({day})")
+    return Since(
+        heading=template.to(language).format(day=day_words(comparison.as_of.old, language)),
+        changes=tuple(changes),
+        others=tuple(_others(comparison, moves, by_id, language)),
+    )
+
+
+def _change(move: FindingChange, entry: CriterionEntry, language: Language) -> StatusChange:
+    old, new = move.status.both
+    first, *_ = move.why
+    for why in move.why:
+        if why.cause == "new_figures":
+            first = why
+    return StatusChange(
+        number=entry.number,
+        anchor=entry.result.anchor,
+        name=entry.name,
+        old=status_mark(old, language),
+        new=status_mark(new, language),
+        why=capital(_cause(first, entry, language)),
+    )
+
+
+def _cause(why: CauseOfChange, entry: CriterionEntry, language: Language) -> str:
+    """Cause of a change: `tal for juli–december 2024 er kommet`."""
+    window = entry.result.finding.period
+    named = [parse_period(figure.period) for figure in why.figures]
+    periods = [period for period in named if period is not None]
+    if window is not None:
+        later = [period for period in periods if period.start >= window.start]
+        periods = later or periods
+    if why.cause != "new_figures" or not periods:
+        return CAUSES[why.cause].to(language)
+    span = Span(
+        min(period.first_month for period in periods), max(period.last_month for period in periods)
+    )
+    template = Text("tal for {periods} er kommet", "figures for {periods} have come")
+    return template.to(language).format(periods=short_span_words(span, language))
+
+
+def _others(
+    comparison: ResultComparison,
+    moves: Sequence[FindingChange],
+    entries: Mapping[str, CriterionEntry],
+    language: Language,
+) -> Iterator[str]:
+    if not any(move.status.changed for move in moves):
+        yield Text(
+            "Intet kriterium har skiftet status.", "No criterion has changed its status."
+        ).to(language)
+    same = [f"{entries[move.criterion].number}" for move in moves if not move.status.changed]
+    if same:
+        template = Text(
+            "Tallene er ændret, men status er den samme for nr. {numbers}.",
+            "The figures have changed, but the status is the same for no. {numbers}.",
+        )
+        yield template.to(language).format(numbers=listing(same, language))
+    added = [entries[name].name for name in comparison.added if name in entries]
+    if added:
+        new = Text("Nye kriterier: {names}.", "New criteria: {names}.")
+        yield new.to(language).format(names="; ".join(added))
+    if comparison.removed:
+        gone = Text("Kriterier, der er faldet bort: {names}.", "Criteria that are gone: {names}.")
+        yield gone.to(language).format(names=", ".join(map(clean, comparison.removed)))
