@@ -19,8 +19,7 @@ from beskplan.annual.chart_images import draw_charts
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
-from beskplan.charts.chart import Chart
-from beskplan.charts.svg import DARK, svg_of
+from beskplan.charts import DARK, Chart, render_svg
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
@@ -36,8 +35,8 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
-    def draw(anchor: str, chart: Chart) -> Markup:
-        return Markup(svg_of(chart, report.language, f"{anchor}.chart"))  # noqa: S704 our own chart, which escapes what it is given
+    def draw(_: str, chart: Chart) -> Markup:
+        return Markup(render_svg(chart))  # noqa: S704 our own chart, which escapes what it is given
 
     page = _environment().get_template("page.html.j2")
     text = page.render(

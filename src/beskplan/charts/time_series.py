@@ -1,335 +1,638 @@
-"""Chart of a level over time: the own series, its references, the target, and pending figures."""
+"""Plot of series over time, with targets, levels, pending figures and the judged number."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
 
-from beskplan.charts.chart import Level, Role, Tick, TimeSeries, Trace, UntitledChart
-from beskplan.charts.figure_table import period_table
-from beskplan.charts.layout.lettering import shortened
-from beskplan.charts.layout.scale import chosen_ticks, day_ticks, period_short, period_ticks
-from beskplan.charts.subject import ChartSubject
-from beskplan.measure import How, Measure, PeriodValue, State
-from beskplan.periods import MONTHS_IN, Frequency, Period, Span
-from beskplan.texts import Text, exact_decimals
-from beskplan.verdict.finding import Side
+from beskplan.charts.chart import Dot, Role
+from beskplan.charts.layout.drawing import (
+    Area,
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Mark,
+    Point,
+    Shape,
+    rectangle,
+)
+from beskplan.charts.layout.free_space import (
+    LEAD,
+    EndLabel,
+    KeyEntry,
+    along,
+    column,
+    first_free,
+    key,
+)
+from beskplan.charts.layout.lettering import LINE, width_of
+from beskplan.charts.layout.scale import Tick, axis_of, number_text, tick_decimals
+from beskplan.language import Language
+from beskplan.measure import State
+from beskplan.texts import Text
 
-KIND = Text("Kurve over", "Line chart of")
-LEAST_PERIODS = 12
-WHOLE: Mapping[How, Text] = {
-    "mean": Text("gennemsnit", "mean"),
-    "sum": Text("samlet", "overall"),
-    "min": Text("laveste", "lowest"),
-    "max": Text("højeste", "highest"),
-}
-"""Names of the number of a whole window beside its periods; the latest figure is a point of the
-series itself."""
+NARROW = 440.0
+"""Width under which labels stand in a key below the plot, and only figures beside it."""
+WIDEST_COLUMN = 0.34
+"""Most of the width that the labels beside a plot take."""
+HEIGHT, NARROW_HEIGHT = 216.0, 180.0
+TOP = 26.0
+GAP = 8.0
+DASH = (6, 4)
+MANY = 24
+"""Figures from which on only those that need it are marked with a point."""
 
+Side = Literal["above", "below"]
 
-def level_chart(subject: ChartSubject) -> UntitledChart | None:
-    """Chart of the own figures and of the areas or indicators that they are compared with."""
-    others = _other_series(subject)
-    columns = series_of(subject, [subject.own, *others])
-    names = [subject.area, *(other_name(subject, side.whole) for side in others)]
-    if not any(period_value.rows for period_values in columns for period_value in period_values):
-        return None
-    traces = tuple(
-        Trace(
-            name if number else end_label(subject, name, period_values),
-            Role.OTHER if number else Role.OWN,
-            tuple(map(subject.dot, period_values)),
-        )
-        for number, (name, period_values) in enumerate(zip(names, columns, strict=True))
-    )
-    first, last, ticks = time_axis(subject, columns)
-    levels = tuple(_levels(subject))
-    pending = pending_stretches(subject, columns[0])
-    time_series = TimeSeries(
-        first,
-        last,
-        ticks,
-        traces,
-        levels,
-        subject.unit,
-        end_decimals(subject, columns),
-        pending=pending,
-        periods=subject.calendar,
-    )
-    return UntitledChart(time_series, period_table(subject, names, columns), KIND)
+INKS: dict[Role, Ink] = {Role.OWN: "own", Role.OTHER: "other", Role.TARGET: "target"}
+PENDING = Text("mangler endnu", "still to come")
+PROVISIONAL = Text("foreløbigt", "provisional")
+SUPPRESSED = Text("skjult", "suppressed")
+RANGE = Text("skjult tal: muligt spænd", "suppressed figure: possible range")
+MET = Text("her er kravet opfyldt", "the requirement is met here")
 
 
-def end_label(subject: ChartSubject, name: str, period_values: Sequence[PeriodValue]) -> str:
-    """Name with the period of the last figure: `Herlev, dec. 2024:`.
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words beside an end, and the figure alone, for where there is little room."""
 
-    So the figure is not taken for that of the whole window.
-    """
-    with_figure = [
-        period_value
-        for period_value in period_values
-        if period_value.estimate is not None and not period_value.suppressed
-    ]
-    if not with_figure or not subject.calendar:
-        return name
-    return f"{name}, {period_short(with_figure[-1].period, subject.language)}:"
+    full: str
+    short: str = ""
 
 
-def same_series(subject: ChartSubject, side: Side) -> bool:
-    """True if a side is an earlier part of the own series."""
-    return (side.whole.indicator, side.whole.area) == (
-        subject.own.whole.indicator,
-        subject.own.whole.area,
-    )
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Series in the order of time."""
+
+    name: str
+    role: Role
+    dots: tuple[Dot, ...]
+    caption: Caption
+    """Words at its last figure."""
+    origin: int | None = None
+    """Position at which a count begins at 0."""
+    until: int | None = None
+    """Position up to which the last figure still holds."""
+    judged: bool = False
+    """True if the verdict rests on its last figure."""
+    good: Side | None = None
+    """Side of it on which the requirement is met, if it is the target."""
 
 
-def series_of(subject: ChartSubject, sides: Sequence[Side]) -> list[tuple[PeriodValue, ...]]:
-    """Series of each side from a year before the window, or from the baseline.
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Number for a stretch of time: a mean, a baseline, a target."""
 
-    Periods before any figure are left out.
-    """
-    span = _series_span(subject)
-    runs = [
-        subject.run(side.whole.indicator, side.whole.area, span).period_values for side in sides
-    ]
-    if not subject.calendar:
-        return runs
-    if subject.frequency is Frequency.ROLLING_YEAR:
-        return _published(runs)
-    needed = min(
-        measure.span.first
-        for side in subject.finding.sides
-        for measure in (side.whole, side.basis, side.used)
-    )
-    by_position = list(zip(*runs, strict=True))
-    skipped = next(
-        (
-            n
-            for n, at in enumerate(by_position)
-            if at[0].period.last_month >= needed or any(period_value.rows for period_value in at)
-        ),
-        0,
-    )
-    return [period_values[skipped:] for period_values in runs]
+    first: int
+    last: int
+    value: Fraction
+    caption: Caption
+    role: Role
+    low: Fraction | None = None
+    """Ends of what it can be, where suppressed figures are in it."""
+    high: Fraction | None = None
+    judged: bool = False
+    """True if the verdict rests on it."""
+    good: Side | None = None
+    """Side of it on which the requirement is met."""
+    inside: bool = False
+    """True if its words stand at the line rather than beside the plot."""
 
 
-def _published(runs: Sequence[tuple[PeriodValue, ...]]) -> list[tuple[PeriodValue, ...]]:
-    """Rolling years with a row, and those after the newest: not every quarter has one."""
-    by_position = list(zip(*runs, strict=True))
-    with_rows = [
-        number
-        for number, period_values in enumerate(by_position)
-        if any(period_value.rows for period_value in period_values)
-    ]
-    kept = [*with_rows, *range(max(with_rows, default=-1) + 1, len(by_position))]
-    return [tuple(period_values[number] for number in kept) for period_values in runs]
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """Straight line from one point to another: an even pace, or where a count is heading."""
+
+    start: tuple[float, Fraction]
+    end: tuple[float, Fraction]
+    caption: Caption
+    role: Role
+    inside: bool = False
 
 
-def _series_span(subject: ChartSubject) -> Span:
-    """Span to the window's end, from a year before it or the baseline: twelve periods or more."""
-    window = subject.own.whole.span
-    starts = [
-        measure.span.first
-        for side in subject.finding.sides
-        for measure in (side.whole, side.basis, side.used)
-    ]
-    length = MONTHS_IN.get(subject.frequency, 3)
-    steps = [part.step for part in subject.finding.parts if part.step is not None]
-    last = max([window.last, *(step.last for step in steps)])
-    starts += [step.first for step in steps]
-    return Span(min(*starts, window.first - 12, window.last + 1 - LEAST_PERIODS * length), last)
+@dataclass(frozen=True)
+class TimeSeries:
+    """Series over time."""
+
+    first: int
+    last: int
+    ticks: tuple[Tick, ...]
+    traces: tuple[Trace, ...]
+    levels: tuple[Level, ...]
+    unit: str
+    """Unit of the vertical axis."""
+    slopes: tuple[Slope, ...] = ()
+    pending: tuple[tuple[float, float], ...] = ()
+    """Stretches of the time axis whose figures are pending."""
+    from_zero: bool = False
+    stepped: bool = False
+    """True if a figure holds until the next one."""
+    zero: str = ""
+    """Words on a line at 0, if there is one."""
+    periods: bool = False
+    """True if a position is a period, which has a width, rather than a moment."""
+    difference: Caption | None = None
+    """Words on the gap between the judged level and the target."""
+    small: bool = False
+    """True if it is the second plot of a chart."""
+
+    @cached_property
+    def axis(self) -> tuple[Fraction, ...]:
+        """Round figures of the vertical axis."""
+        from_zero = self.from_zero or bool(self.zero)
+        return axis_of(self._values(), from_zero=from_zero)
+
+    @property
+    def targets(self) -> tuple[Level, ...]:
+        return tuple(level for level in self.levels if level.role is Role.TARGET)
+
+    @property
+    def judged_level(self) -> Level | None:
+        return next((level for level in self.levels if level.judged), None)
+
+    def _values(self) -> Iterator[Fraction]:
+        for trace in self.traces:
+            for dot in trace.dots:
+                yield from (value for value in (dot.value, dot.low, dot.high) if value is not None)
+        for level in self.levels:
+            ends = (level.value, level.low, level.high)
+            yield from (value for value in ends if value is not None)
+        for slope in self.slopes:
+            yield slope.end[1]
+
+    def draw(self, width: float, language: Language) -> Drawing:
+        """Return the plot laid out in so many pixels."""
+        return _Layout(self, width, language).drawing()
 
 
-def time_axis(
-    subject: ChartSubject, columns: Sequence[Sequence[PeriodValue]]
-) -> tuple[int, int, tuple[Tick, ...]]:
-    """First and last position, and the ticks between."""
-    window = subject.own.whole.span
-    if subject.calendar:
-        first, last = columns[0][0].period.ordinal, columns[0][-1].period.ordinal
-        if subject.frequency is Frequency.ROLLING_YEAR:
-            return (
-                first,
-                last,
-                chosen_ticks(
-                    [period_value.period for period_value in columns[0] if period_value.rows],
-                    subject.language,
-                ),
-            )
-        return first, last, period_ticks(subject.frequency, first, last, subject.language)
-    start = min(
-        [
-            window.start,
-            *(
-                period_value.period.start
-                for period_values in columns
-                for period_value in period_values
-            ),
+@dataclass
+class _Layout:
+    """Plot being laid out: the frame, and what has been placed so far."""
+
+    plot: TimeSeries
+    width: float
+    language: Language
+    placed: list[Label] = field(default_factory=list)
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < NARROW
+
+    @cached_property
+    def height(self) -> float:
+        height = NARROW_HEIGHT if self.narrow else HEIGHT
+        return height * 0.62 if self.plot.small else height
+
+    @cached_property
+    def axis_names(self) -> tuple[str, ...]:
+        decimals = tick_decimals(self.plot.axis)
+        return tuple(number_text(tick, decimals, self.language) for tick in self.plot.axis)
+
+    @cached_property
+    def left(self) -> float:
+        return max(width_of(name) for name in self.axis_names) + GAP
+
+    @cached_property
+    def right(self) -> float:
+        """Right end of the plotted part."""
+        room = max((width_of(text, bold=True) for text in self._end_texts()), default=0.0)
+        column_width = min(room, self.width * WIDEST_COLUMN)
+        return self.width - column_width - (LEAD if room else 0.0) - 6.0
+
+    @property
+    def bottom(self) -> float:
+        return TOP + self.height
+
+    @property
+    def half(self) -> float:
+        """Half the width of a position."""
+        return 0.5 if self.plot.periods else 0.0
+
+    def x(self, at: float) -> float:
+        first = self.plot.first - self.half
+        last = max(self.plot.last + self.half, first + 1)
+        return self.left + (at - first) / (last - first) * (self.right - self.left)
+
+    def y(self, value: Fraction | float) -> float:
+        low, high = float(self.plot.axis[0]), float(self.plot.axis[-1])
+        return TOP + (high - float(value)) / (high - low) * self.height
+
+    def drawing(self) -> Drawing:
+        """Drawing from the ground up: shading, axes, lines, marks, labels, key."""
+        ends = list(self._ends())
+        left, room = self.right + LEAD, self.width - self.right - LEAD
+        beside = list(column(ends, left, room, 10.0, self.bottom + 6)) if ends else []
+        self.placed += [shape for shape in beside if isinstance(shape, Label)]
+        shapes = [
+            *self._good_sides(),
+            *self._pending(),
+            *self._axes(),
+            *self._bands(),
+            *self._lines(),
+            *self._difference(),
+            *self._marks(),
+            *beside,
         ]
-    )
-    return start.toordinal(), window.end.toordinal(), day_ticks(start, window.end, subject.language)
+        inside, left_over = self._inside()
+        entries = [*self._key(), *left_over]
+        below, key_height = key(entries, self.width, self.bottom + LINE + GAP + 2)
+        height = self.bottom + LINE + GAP + 2 + key_height
+        return Drawing(self.width, height, (*shapes, *inside, *below))
 
+    # The ground
 
-def end_decimals(subject: ChartSubject, columns: Sequence[Sequence[PeriodValue]]) -> int:
-    """Decimals of the figures at the ends of series: the status's for the same figure."""
-    ends = [
-        period_value.estimate
-        for period_value in map(latest, columns)
-        if period_value is not None and period_value.estimate is not None
-    ]
-    if not ends or subject.finding.unit in ("pct", "pp") or ends[0] == subject.finding.measured:
-        return subject.decimals
-    return min(max(exact_decimals(value) for value in ends), 1)
-
-
-def latest(period_values: Sequence[PeriodValue]) -> PeriodValue | None:
-    """Newest period value with a figure that is not suppressed."""
-    return next(
-        (
-            period_value
-            for period_value in reversed(period_values)
-            if period_value.estimate is not None and not period_value.suppressed
-        ),
-        None,
-    )
-
-
-def pending_stretches(
-    subject: ChartSubject, period_values: Sequence[PeriodValue]
-) -> tuple[tuple[float, float], ...]:
-    """Stretches of the window whose figures are pending."""
-    if not subject.calendar:
-        return ()
-    pending = [
-        subject.at(period_value.period)
-        for period_value in period_values
-        if period_value.state is State.PENDING and subject.expects(period_value.period)
-    ]
-    return joined_stretches([(at - 0.5, at + 0.5) for at in pending])
-
-
-def joined_stretches(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
-    """Stretches in order, those that touch made into one."""
-    joined: list[tuple[float, float]] = []
-    for first, last in stretches:
-        if joined and joined[-1][1] == first:
-            joined[-1] = (joined[-1][0], last)
+    def _good_sides(self) -> Iterator[Shape]:
+        targets = [level for level in self.plot.targets if level.good is not None]
+        lows = [level for level in targets if level.good == "above"]
+        highs = [level for level in targets if level.good == "below"]
+        if lows and highs and _stretch(lows[0]) == _stretch(highs[0]):
+            yield self._ground(lows[0], self.y(highs[0].value), self.y(lows[0].value))
         else:
-            joined.append((first, last))
-    return tuple(joined)
+            for level in lows:
+                yield self._ground(level, TOP, self.y(level.value))
+            for level in highs:
+                yield self._ground(level, self.y(level.value), self.bottom)
+        for trace in self.plot.traces:
+            if trace.good is not None:
+                yield from self._beside_curve(trace)
 
+    def _ground(self, level: Level, top: float, bottom: float) -> Area:
+        left, right = self._stretch(level)
+        return rectangle(left, top, right, bottom, "good")
 
-def _other_series(subject: ChartSubject) -> list[Side]:
-    """References that are another series than the own one, each series once."""
-    others: dict[tuple[str, str], Side] = {}
-    for side in subject.references:
-        if not same_series(subject, side):
-            others.setdefault((side.whole.indicator, side.whole.area.name), side)
-    return list(others.values())
+    def _stretch(self, level: Level) -> tuple[float, float]:
+        return self.x(level.first - self.half), self.x(level.last + self.half)
 
+    def _beside_curve(self, trace: Trace) -> Iterator[Area]:
+        edge = TOP if trace.good == "above" else self.bottom
+        for points in self._runs(trace):
+            if len(points) > 1:
+                yield Area((*points, (points[-1][0], edge), (points[0][0], edge)), "good")
 
-def _levels(subject: ChartSubject) -> Iterator[Level]:
-    """Targets, the number of the whole window, and the baseline."""
-    if subject.finding.has_steps:
-        yield from _stepped_targets(subject)
-    else:
-        yield from _targets(subject)
-    yield from _own_level(subject)
-    yield from _baseline(subject)
+    def _pending(self) -> Iterator[Shape]:
+        for first, last in self.plot.pending:
+            left, right = max(self.x(first), self.left), min(self.x(last), self.right)
+            for x in _hatching(left, right):
+                yield Line(((x, TOP), (x, self.bottom)), "grid", 1)
 
+    def _axes(self) -> Iterator[Shape]:
+        for tick, name in zip(self.plot.axis, self.axis_names, strict=True):
+            y = self.y(tick)
+            yield Line(((self.left, y), (self.right, y)), "grid")
+            yield Label(self.left - GAP + 2, y, name, "quiet", "end", halo=False)
+        yield Line(((self.left, self.bottom), (self.right, self.bottom)), "quiet")
+        if self.plot.zero and self.plot.axis[0] < 0 < self.plot.axis[-1]:
+            yield Line(((self.left, self.y(0)), (self.right, self.y(0))), "quiet", 1.4)
+        unit = Label(0, 9, self.plot.unit, "quiet", halo=False)
+        self.placed.append(unit)
+        yield unit
+        yield from self._tick_names()
 
-def _stepped_targets(subject: ChartSubject) -> Iterator[Level]:
-    """Target of each step over its period, as far as it is known."""
-    for part in subject.finding.parts:
-        if part.target is None or part.operator is None or not part.sides:
-            continue
-        label = shortened(subject.target(part.operator, part.target))
-        if part is not subject.finding.parts[-1]:
-            label = subject.number(part.target)
-        yield Level(
-            *window_positions(subject, part.sides[0].whole),
-            part.target,
-            label,
-            Role.TARGET,
-            inside=part is not subject.finding.parts[-1],
-        )
+    def _tick_names(self) -> Iterator[Shape]:
+        edge = -1.0
+        for tick in self.plot.ticks:
+            x = self.x(tick.at)
+            name = Label(x, self.bottom + 13, tick.label, "quiet", "middle", halo=False)
+            half = name.width / 2
+            middle = min(max(x, half), self.width - half)
+            if middle - half < edge:
+                continue
+            edge = middle + half + GAP
+            yield Line(((x, self.bottom), (x, self.bottom + 4)), "quiet")
+            yield Label(middle, self.bottom + 13, tick.label, "quiet", "middle", halo=False)
 
+    # The figures
 
-def _targets(subject: ChartSubject) -> Iterator[Level]:
-    for bound in subject.finding.bounds:
-        if bound.target is not None:
-            yield Level(
-                *window_positions(subject, subject.own.used),
-                bound.target,
-                shortened(subject.target(bound.operator, bound.target)),
-                Role.TARGET,
+    def _bands(self) -> Iterator[Shape]:
+        """Ranges of levels with suppressed figures in them."""
+        for level in self.plot.levels:
+            if level.low is not None and level.high is not None and level.low < level.high:
+                left, right = self._stretch(level)
+                ink: Ink = "own_pale" if level.role is Role.OWN else "other_pale"
+                yield rectangle(left, self.y(level.high), right, self.y(level.low), ink)
+
+    def _lines(self) -> Iterator[Shape]:
+        for trace in reversed(self.plot.traces):
+            for run in self._segments(trace):
+                yield run
+        for slope in self.plot.slopes:
+            (x, y), (x2, y2) = slope.start, slope.end
+            points = ((self.x(x), self.y(y)), (self.x(x2), self.y(y2)))
+            yield Line(points, INKS[slope.role], 1.3, (2, 3))
+        for level in sorted(self.plot.levels, key=lambda level: level.judged):
+            yield self._level_line(level)
+
+    def _level_line(self, level: Level) -> Line:
+        left, right = self._stretch(level)
+        y = self.y(level.value)
+        if level.role is Role.TARGET:
+            return Line(((left, y), (right, y)), "target", 1.8, DASH)
+        return Line(((left, y), (right, y)), INKS[level.role], 4.0 if level.judged else 2.0)
+
+    def _segments(self, trace: Trace) -> Iterator[Line]:
+        """Lines of a series: dashed to a provisional figure, broken at one that is not known."""
+        ink = INKS[trace.role]
+        is_thin = trace.role is Role.OTHER or any(level.judged for level in self.plot.levels)
+        width = 1.6 if is_thin else 2.4
+        if trace.good is not None:
+            width = 1.8
+        for points, is_open in self._pieces(trace):
+            if trace.role is Role.TARGET:
+                dash = DASH
+            else:
+                dash = (3, 3) if is_open else ()
+            yield Line(tuple(points), ink, width, dash)
+
+    def _pieces(self, trace: Trace) -> Iterator[tuple[list[Point], bool]]:
+        """Points of a series between gaps; those to provisional figures apart."""
+        for run in self._dot_runs(trace):
+            for is_open, dots in _alike(run):
+                points = self._corners([self._point(dot) for dot in dots])
+                if len(points) > 1:
+                    yield points, is_open
+
+    def _runs(self, trace: Trace) -> Iterator[list[Point]]:
+        for run in self._dot_runs(trace):
+            yield self._corners([self._point(dot) for dot in run])
+
+    def _dot_runs(self, trace: Trace) -> Iterator[list[Dot]]:
+        """Figures that follow one another without a gap; a count begins at 0."""
+        run: list[Dot] = []
+        if trace.origin is not None:
+            run.append(Dot(trace.origin, Fraction(0), State.KNOWN))
+        for dot in trace.dots:
+            if _height(dot) is None:
+                if dot.state is State.SUPPRESSED or trace.origin is None:
+                    yield run
+                    run = []
+            else:
+                run.append(dot)
+        if trace.until is not None and run:
+            run.append(Dot(trace.until, _height(run[-1]), run[-1].state))
+        yield run
+
+    def _point(self, dot: Dot) -> Point:
+        return self.x(dot.at), self.y(_height(dot) or Fraction(0))
+
+    def _corners(self, points: Sequence[Point]) -> list[Point]:
+        """Points of a line; of a stepped one also those where it turns."""
+        if not self.plot.stepped:
+            return list(points)
+        corners = list(points[:1])
+        for (_, y), (x2, y2) in pairwise(points):
+            corners += [(x2, y), (x2, y2)]
+        return corners
+
+    def _marks(self) -> Iterator[Shape]:
+        for trace in reversed(self.plot.traces):
+            yield from self._trace_marks(trace)
+        level = self.plot.judged_level
+        if level is not None:
+            _, right = self._stretch(level)
+            yield Mark(right, self.y(level.value), "own", State.KNOWN, 5.0)
+
+    def _trace_marks(self, trace: Trace) -> Iterator[Shape]:
+        ink = INKS[trace.role]
+        last = _last(trace)
+        for dot in trace.dots:
+            x = self.x(dot.at)
+            if dot.low is not None and dot.high is not None and dot.low < dot.high:
+                yield from self._range(x, dot.low, dot.high, ink)
+            elif dot.state is State.SUPPRESSED:
+                yield Mark(x, self.bottom - 8, ink, State.SUPPRESSED, 3.2)
+            if dot is last and trace.judged:
+                yield Mark(x, self.y(_height(dot) or 0), ink, dot.state, 5.0)
+            elif dot.value is not None and trace.role is Role.OWN:
+                if dot is last or dot.state is not State.KNOWN or len(trace.dots) <= MANY:
+                    yield Mark(x, self.y(dot.value), ink, dot.state, 2.4)
+
+    def _range(self, x: float, low: Fraction, high: Fraction, ink: Ink) -> Iterator[Shape]:
+        """Range that a figure can lie in, with its ends."""
+        top, bottom = self.y(high), self.y(low)
+        yield Line(((x, top), (x, bottom)), ink, 2.0)
+        for y in (top, bottom):
+            yield Line(((x - 4, y), (x + 4, y)), ink, 1.6)
+
+    def _difference(self) -> Iterator[Shape]:
+        """Bracket between the judged level and the target."""
+        ends = self._difference_ends()
+        if ends is None:
+            return
+        x, top, bottom = ends
+        yield Line(((x, top), (x, bottom)), "words", 1.2)
+        for y in (top, bottom):
+            yield Line(((x - 3, y), (x + 3, y)), "words", 1.2)
+
+    def _difference_ends(self) -> tuple[float, float, float] | None:
+        level, targets = self.plot.judged_level, self.plot.targets
+        if self.plot.difference is None or level is None or not targets:
+            return None
+        ys = sorted((self.y(level.value), self.y(targets[-1].value)))
+        return min(self._stretch(level)[1] + 9, self.right + 9), ys[0], ys[1]
+
+    # The words
+
+    def _end_texts(self) -> Iterator[str]:
+        for caption, _ in self._captions():
+            yield caption.short if self.narrow else caption.full
+        if self.plot.difference is not None:
+            difference = self.plot.difference
+            yield difference.short if self.narrow else difference.full
+
+    def _captions(self) -> Iterator[tuple[Caption, Level | Trace | Slope]]:
+        for level in self.plot.levels:
+            if not level.inside and level.caption.full:
+                yield level.caption, level
+        for trace in self.plot.traces:
+            if trace.caption.full and _last(trace) is not None:
+                yield trace.caption, trace
+        for slope in self.plot.slopes:
+            if not slope.inside:
+                yield slope.caption, slope
+
+    def _ends(self) -> Iterator[EndLabel]:
+        """Labels for the column beside the plot."""
+        for caption, part in self._captions():
+            text = caption.short if self.narrow else caption.full
+            if not text:
+                continue
+            ink = INKS[part.role]
+            judged = not isinstance(part, Slope) and part.judged
+            weight = 4.0 if judged else 1.0
+            at = self._end_point(part)
+            yield EndLabel(text, at, ink, bold=judged, weight=weight)
+        ends = self._difference_ends()
+        if ends is not None and self.plot.difference is not None and not self.narrow:
+            x, top, bottom = ends
+            yield EndLabel(self.plot.difference.full, (x, (top + bottom) / 2), "words", weight=0.5)
+
+    def _end_point(self, part: Level | Trace | Slope) -> Point:
+        if isinstance(part, Level):
+            return self._stretch(part)[1], self.y(part.value)
+        if isinstance(part, Slope):
+            return self.x(part.end[0]), self.y(part.end[1])
+        last = _last(part)
+        assert last is not None
+        at = last.at if part.until is None else part.until
+        return self.x(at), self._point(last)[1]
+
+    def _inside(self) -> tuple[list[Shape], list[KeyEntry]]:
+        """Labels at lines inside the plot; those that find no room go to the key."""
+        occupied = list(self._occupied())
+        shapes: list[Shape] = []
+        left_over: list[KeyEntry] = []
+        for text, ink, line, dash in self._inside_texts():
+            label = first_free(self._spots(text, ink, line), occupied, self.placed)
+            if label is None:
+                width = 4.0 if not dash and ink == "own" else 2.0
+                left_over.append(KeyEntry(_sample(ink, width, dash), text, ink))
+            else:
+                self.placed.append(label)
+                shapes.append(label)
+        return shapes, left_over
+
+    def _inside_texts(self) -> Iterator[tuple[str, Ink, list[Point], tuple[int, ...]]]:
+        for level in self.plot.levels:
+            if level.inside and level.caption.full:
+                left, right = self._stretch(level)
+                y = self.y(level.value)
+                dash = DASH if level.role is Role.TARGET else ()
+                yield level.caption.full, INKS[level.role], [(left, y), (right, y)], dash
+        for slope in self.plot.slopes:
+            if slope.inside:
+                (x, value), (x2, value2) = slope.start, slope.end
+                points = [(self.x(x), self.y(value)), (self.x(x2), self.y(value2))]
+                yield slope.caption.full, "other", points, (2, 3)
+        if self.plot.zero:
+            yield self.plot.zero, "quiet", [(self.left, self.y(0)), (self.right, self.y(0))], ()
+
+    def _spots(self, text: str, ink: Ink, line: Sequence[Point]) -> Iterator[Label]:
+        """Possible labels at a line, the nearest to its left end first."""
+        for away in (-11.0, 11.0, -17.0, 17.0):
+            for x, y in along(line):
+                label = Label(x + 2, y + away, text, ink)
+                left, top, right, bottom = label.box
+                if (
+                    self.left <= left
+                    and right <= self.right
+                    and top >= TOP - 4
+                    and (bottom <= self.bottom - 2)
+                ):
+                    yield label
+
+    def _occupied(self) -> Iterator[Point]:
+        for trace in self.plot.traces:
+            for run in self._runs(trace):
+                yield from along(run)
+            for dot in trace.dots:
+                if dot.low is not None and dot.high is not None:
+                    x = self.x(dot.at)
+                    yield from along([(x, self.y(dot.low)), (x, self.y(dot.high))])
+        for level in self.plot.levels:
+            left, right = self._stretch(level)
+            for value in (level.value, level.low, level.high):
+                if value is not None:
+                    yield from along([(left, self.y(value)), (right, self.y(value))])
+        for slope in self.plot.slopes:
+            (x, y), (x2, y2) = slope.start, slope.end
+            yield from along([(self.x(x), self.y(y)), (self.x(x2), self.y(y2))])
+
+    def _key(self) -> Iterator[KeyEntry]:
+        """Entries for what has no label at it: all lines where it is narrow, then the states."""
+        if self.narrow:
+            yield from self._line_key()
+        if any(level.good for level in self.plot.levels) or any(
+            trace.good for trace in self.plot.traces
+        ):
+            ground = rectangle(0, 0, 20, 10, "good")
+            yield KeyEntry((ground,), MET.to(self.language))
+        if self.plot.small:
+            return
+        dots = [dot for trace in self.plot.traces for dot in trace.dots]
+        own = self.plot.traces[0].dots if self.plot.traces else ()
+        if any(dot.state is State.PROVISIONAL and dot.value is not None for dot in own):
+            mark = Mark(10, 5, "own", State.PROVISIONAL, 2.4)
+            line = Line(((0, 5), (20, 5)), "own", 1.6, (3, 3))
+            yield KeyEntry((line, mark), PROVISIONAL.to(self.language))
+        if any(_is_range(dot) for dot in dots):
+            yield KeyEntry(tuple(_range_sample()), RANGE.to(self.language))
+        if any(dot.state is State.SUPPRESSED and dot.low is None for dot in dots):
+            mark = Mark(10, 5, "own", State.SUPPRESSED, 3.2)
+            yield KeyEntry((mark,), SUPPRESSED.to(self.language))
+        if self.plot.pending:
+            lines = tuple(Line(((x, 0), (x, 10)), "other_light") for x in _hatching(0, 20))
+            yield KeyEntry(lines, PENDING.to(self.language))
+
+    def _line_key(self) -> Iterator[KeyEntry]:
+        for caption, part in self._captions():
+            ink = INKS[part.role]
+            if isinstance(part, Slope):
+                yield KeyEntry(_sample(ink, 1.3, (2, 3)), caption.full, ink)
+                continue
+            dash = DASH if part.role is Role.TARGET else ()
+            is_thick = isinstance(part, Level) and part.judged
+            width = 4.0 if is_thick else 1.8
+            yield KeyEntry(_sample(ink, width, dash), caption.full, ink, bold=part.judged)
+        if self.plot.difference is not None:
+            bracket = (
+                Line(((10, 0), (10, 10)), "words", 1.2),
+                Line(((7, 0), (13, 0)), "words", 1.2),
+                Line(((7, 10), (13, 10)), "words", 1.2),
             )
+            yield KeyEntry(bracket, self.plot.difference.full, "words")
 
 
-def _own_level(subject: ChartSubject) -> Iterator[Level]:
-    """Level of the window's periods together."""
-    used, measured = subject.own.used, subject.finding.measured
-    if measured is not None and used.how in WHOLE and len(used.positions) > 1:
-        label = f"{WHOLE[used.how].to(subject.language)} {subject.number(measured)}"
-        yield Level(*used_positions(subject, used), measured, label, Role.OWN)
+def _sample(ink: Ink, width: float, dash: tuple[int, ...]) -> tuple[Shape, ...]:
+    return (Line(((0, 5), (20, 5)), ink, width, dash),)
 
 
-def _baseline(subject: ChartSubject) -> Iterator[Level]:
-    """Level of an earlier window of the same series."""
-    for side in subject.references:
-        if same_series(subject, side) and side.used.estimate is not None and side.used.positions:
-            yield Level(
-                *used_positions(subject, side.used),
-                side.used.estimate,
-                earlier_label(subject, side.used, side.used.estimate),
-                Role.OTHER,
-                inside=True,
-            )
+def _range_sample() -> Iterator[Shape]:
+    yield Line(((10, 0), (10, 10)), "own", 2.0)
+    for y in (0, 10):
+        yield Line(((6, y), (14, y)), "own", 1.6)
 
 
-def earlier_label(subject: ChartSubject, measure: Measure, value: Fraction) -> str:
-    """Label of an earlier figure: `2023: 410,3`, or `dec. 2023: 409` of a single period."""
-    return f"{period_label(subject, measure)}: {subject.number(value)}"
+def _hatching(left: float, right: float) -> list[float]:
+    """Positions of thin lines over a stretch."""
+    count = max(1, int((right - left) / 6))
+    step = (right - left) / count
+    return [left + step * (number + 0.5) for number in range(count)]
 
 
-def period_label(subject: ChartSubject, measure: Measure) -> str:
-    """Periods that a number is made of, in short."""
-    every = sorted(measure.positions)
-    if measure.how == "last":
-        every = every[-1:]
-    whole = next(measure.span.whole(), None)
-    if whole is not None and measure.how != "last" and len(every) == len(measure.period_values):
-        return period_short(whole, subject.language)
-    ends = [measure.period_values[position].period for position in (every[0], every[-1])]
-    return period_range(ends, subject)
+def _stretch(level: Level) -> tuple[int, int]:
+    return level.first, level.last
 
 
-def period_range(periods: Sequence[Period], subject: ChartSubject) -> str:
-    """Range of periods: `jan.–aug. 2023`."""
-    first = period_short(periods[0], subject.language)
-    last = period_short(periods[-1], subject.language)
-    if first == last:
-        return first
-    return f"{first.removesuffix(f' {periods[-1].start.year}')}–{last}"
+def _height(dot: Dot) -> Fraction | None:
+    """Value at which a figure is drawn: of a range its middle."""
+    if dot.low is not None and dot.high is not None:
+        return (dot.low + dot.high) / 2
+    return dot.value
 
 
-def window_positions(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
-    """Positions that a window begins and ends at."""
-    if subject.calendar and measure.period_values:
-        return measure.period_values[0].period.ordinal, measure.period_values[-1].period.ordinal
-    return measure.span.start.toordinal(), measure.span.end.toordinal()
+def _is_range(dot: Dot) -> bool:
+    return dot.low is not None and dot.high is not None and dot.low < dot.high
 
 
-def used_positions(subject: ChartSubject, measure: Measure) -> tuple[int, int]:
-    """Positions of the first and last period that a number is made of."""
-    every = sorted(measure.positions)
-    first, last = every[0], every[-1]
-    if measure.how == "last":
-        first = last
-    return subject.at(measure.period_values[first].period), subject.at(
-        measure.period_values[last].period
-    )
+def _last(trace: Trace) -> Dot | None:
+    """Newest figure of a series that can be drawn."""
+    drawn = [dot for dot in trace.dots if _height(dot) is not None]
+    return drawn[-1] if drawn else None
 
 
-def other_name(subject: ChartSubject, measure: Measure) -> str:
-    """Name of the other area, or of the other indicator of the same area."""
-    if measure.area != subject.own.whole.area:
-        return shortened(measure.area.name)
-    return shortened(subject.title_of(measure.indicator))
+def _alike(dots: Sequence[Dot]) -> Iterator[tuple[bool, list[Dot]]]:
+    """Stretches of a line: those that lead to a provisional figure apart from the others."""
+    stretch: list[Dot] = list(dots[:1])
+    was_open = False
+    for dot, following in pairwise(dots):
+        is_open = following.state is State.PROVISIONAL
+        if len(stretch) > 1 and is_open is not was_open:
+            yield was_open, stretch
+            stretch = [dot]
+        was_open = is_open
+        stretch.append(following)
+    if stretch:
+        yield was_open, stretch

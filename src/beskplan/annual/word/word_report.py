@@ -35,7 +35,7 @@ from beskplan.annual.word.status_pages import Images, StatusPages, verdict
 from beskplan.annual.word.styles import FOOTER, HEADER, MONO, SMALL, SUBTITLE, WARNING, Styles
 from beskplan.annual.word.template import opened
 from beskplan.annual.writer_options import Progress
-from beskplan.charts.svg import png_of
+from beskplan.charts import render_png
 from beskplan.language import Language
 from beskplan.output.wording import MADE_UP
 from beskplan.texts import Text
@@ -82,19 +82,21 @@ def word_report(
     """
     document = opened(template)
     styles = Styles(document)
-    writer = _Writer(report, Page(document, styles), _images(report, progress, extent), extent)
-    writer.write()
-    _write_header_and_footer(document, styles, report, bare=template is None)
-    _speak(document, styles, report.language)
-    _describe(document, report)
-    return _packed(document)
+    page = Page(document, styles)
+    charts = draw_charts(report, lambda _, chart: render_png(chart), progress)
+    contents = _opening(page, report)
+    write_header_and_footer(document, styles, report, bare=template is None)
+    chapters = Chapters(page, report.headings, charts)
+    for section in report.sections:
+        _section(chapters, report, section)
+    write_closing(page, report)
+    write_contents(page, contents, report)
+    speak(document, styles, report.language)
+    describe(document, report.title, report.language, report.as_of)
+    return packed(document)
 
 
-def _images(report: Report, progress: Progress | None, extent: Extent) -> Images:
-    if extent == "documentation":
-        return Images({}, {})
-    charts = draw_charts(report, lambda _, chart: png_of(chart, report.language), progress)
-    return Images(charts, {})
+from beskplan.language import Language
 
 
 class _Writer:

@@ -1,18 +1,19 @@
 """Axes: round ticks for figures, and named ticks for periods."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
 from babel.dates import format_date
 
-from beskplan.charts.chart import Tick
 from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.output.dates import LOCALES
+from beskplan.output.wording import NO_BREAK
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
-from beskplan.texts import Text, exact_decimals
+from beskplan.texts import Text, exact_decimals, figure
 
 STEPS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
@@ -23,8 +24,22 @@ STEPS: Mapping[Frequency, tuple[int, ...]] = {
 }
 """Possible numbers of periods between two ticks."""
 MOST_TICKS = 5
+MINUS = "\N{MINUS SIGN}"
 NEAR_ZERO = Fraction(2, 5)
 """Share of the greatest figure; under it the least one lets an axis begin at 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Named position of the time axis."""
+
+    at: int
+    label: str
+
+
+def number_text(value: Fraction, decimals: int, language: Language) -> str:
+    """Number in the language's notation, with a minus sign that is one."""
+    return figure(value, decimals, language).replace("-", MINUS)
 
 
 def round_ticks(
@@ -72,6 +87,10 @@ def tick_decimals(ticks: Sequence[Fraction]) -> int:
 
 def period_short(period: Period, language: Language) -> str:
     """Short name: `jan. 2024`, `1. kvt. 2024`, `1. halvår 2024`, `2024`, `3. maj 2024`."""
+    return _period_short(period, language).replace(" ", NO_BREAK)
+
+
+def _period_short(period: Period, language: Language) -> str:
     locale = LOCALES[language]
     match period.frequency:
         case Frequency.DAY:
