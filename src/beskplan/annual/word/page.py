@@ -40,7 +40,8 @@ from beskplan.annual.word.styles import (
     heading_style,
 )
 
-CHART_WIDTH = Cm(12.5)
+CHART_PIXELS = 540
+CHART_WIDTH = Cm(13)
 SPARKLINE_WIDTH = Cm(2.3)
 TWIP = 635
 """Twentieth of a point, in the length unit of images."""

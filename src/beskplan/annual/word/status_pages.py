@@ -29,6 +29,7 @@ from beskplan.annual.word.styles import (
     COMPUTED,
     LEAD,
     MISSING,
+    ITALIC,
     QUOTE,
     SMALL,
     SOURCE,
@@ -40,16 +41,7 @@ from beskplan.annual.word.styles import (
 from beskplan.charts.chart import Chart
 from beskplan.language import Language
 from beskplan.output.wording import NOTE_WORDS
-from beskplan.texts import Text
 
-COMMENTS = Text("Kommentarer", "Comments")
-DECISIONS = Text("Det afhænger af, hvordan planen forstås", "What depends on how the plan is read")
-MEASURED_BY = Text("Det måles der på", "What is measured")
-COURSE = Text("Udvikling", "Development")
-DIFFERENCE = Text("Forskel", "Difference")
-WHY = Text("Hvorfor / forbehold", "Why / reservation")
-OTHERWISE = Text("Hvis planen forstås anderledes", "If the plan is understood otherwise")
-FOLLOW_UP = Text("Opfølgning", "Follow-up")
 DOUBT = "⚠"
 FIGURE_NAMES = 2
 """First facts of a result, its measure and its requirement, which the headline says."""
@@ -107,12 +99,12 @@ class StatusPages:
         columns = [
             TableColumn(self.headings.status, 2.1),
             TableColumn(self.headings.number, 0.7, figures=True),
-            TableColumn(MEASURED_BY.to(self.language), 3.1),
-            TableColumn(COURSE.to(self.language), 2.5),
+            TableColumn(self.headings.criterion, 3.1),
+            TableColumn(self.headings.course, 2.5),
             TableColumn(self.headings.measured, 1.8, figures=True),
             TableColumn(self.headings.target, 1.8, figures=True),
-            TableColumn(DIFFERENCE.to(self.language), 2.1, figures=True),
-            TableColumn(WHY.to(self.language), 3.9),
+            TableColumn(self.headings.difference, 2.1, figures=True),
+            TableColumn(self.headings.why, 3.9),
         ]
         cells = [self._cells(row) for row in rows]
         if not drawn:
@@ -155,7 +147,7 @@ class StatusPages:
     def decisions(self, plan: PlanStatus, depth: int) -> None:
         if not plan.decisions:
             return
-        self.page.heading(depth, DECISIONS.to(self.language))
+        self.page.heading(depth, self.headings.decisions)
         for decision in plan.decisions:
             number = Run(f"{self.headings.number} {decision.number}", link=decision.anchor)
             self.page.paragraph(BULLET, [number, Run(f" {decision.text}")])
@@ -166,7 +158,7 @@ class StatusPages:
         ordered = [entries[row.anchor] for row in plan.one_page.rows if row.anchor in entries]
         commented = [entry for entry in ordered if entry.comments or entry.unexplained]
         if commented:
-            self.page.heading(depth, COMMENTS.to(self.language), new_page=True)
+            self.page.heading(depth, self.headings.comments, new_page=True)
         for entry in commented:
             with self.page.together():
                 self.page.heading(depth + 1, f"{entry.number}. {entry.name}", entry.result.anchor)
@@ -195,23 +187,22 @@ class StatusPages:
     def _entry(self, entry: CriterionEntry, depth: int) -> None:
         promise = f" ({self.headings.commitment})" if entry.commitment else ""
         self.page.heading(depth, f"{entry.number}. {entry.name}{promise}", entry.result.anchor)
-        self.page.paragraph(QUOTE, entry.quote)
         self._computed(entry.result)
         self._explanation(entry)
 
     def _computed(self, result: RuleStatus) -> None:
         """Write the verdict with what it rests on."""
         self._status(result)
-        said = " ".join(filter(None, (result.meaning, *result.remarks)))
-        if said:
-            self.page.paragraph(COMPUTED, said)
+        if result.remarks:
+            self.page.paragraph(COMPUTED, " ".join(result.remarks))
         if result.assessor_note:
             self.page.paragraph(COMMENT, result.assessor_note)
         facts = result.facts[FIGURE_NAMES:] if result.headline else result.facts
-        lines = [f"{fact.name}: {fact.text}" for fact in facts]
-        doubts = [f"{DOUBT} {each.text}" for each in result.reservations if each.is_doubt]
-        if lines or doubts:
-            self.page.paragraph(SMALL, " · ".join((*lines, *doubts)))
+        small = [result.meaning] if result.meaning else []
+        small += [f"{DOUBT} {each.text}." for each in result.reservations if each.is_doubt]
+        small += [f"{fact.name}: {fact.text}." for fact in facts]
+        if small:
+            self.page.paragraph(SMALL, " ".join(small))
         if result.chart is not None:
             self._chart(result.anchor, result.chart)
 
@@ -239,7 +230,7 @@ class StatusPages:
             self.page.paragraph(COMMENT, paragraph)
         follow_up = ""
         if comment.follow_up:
-            follow_up = f"{FOLLOW_UP.to(self.language)}: {comment.follow_up}. "
+            follow_up = f"{self.headings.follow_up}: {comment.follow_up}. "
         self.page.paragraph(COMMENT, f"{follow_up}{comment.signature}")
 
     def _parts(self, result: RuleStatus, depth: int) -> None:
@@ -276,14 +267,16 @@ class StatusPages:
         """Write the rule of a criterion, its interpretation, and its other readings."""
         name = f"{criterion.number}. {criterion.name}"
         said = " ".join((result.claim, *criterion.interpretation))
-        self.page.paragraph(SMALL, _named(Fact(name, said)))
+        location = _in_brackets(criterion.location)
+        quote = f"»{criterion.quote}«{location}. "
+        self.page.paragraph(SMALL, [Run(f"{name}: ", STRONG), Run(quote, ITALIC), Run(said)])
         self._readings_and_notes(result)
         for text in criterion.changes:
             self.page.paragraph(SOURCE, _named(Fact(self.headings.changes, text)))
 
     def _readings_and_notes(self, result: RuleStatus) -> None:
         for reading in result.readings:
-            label = Run(f"{OTHERWISE.to(self.language)}: ", STRONG)
+            label = Run(f"{self.headings.other_readings}: ", STRONG)
             self.page.paragraph(SOURCE, [label, *_reading(reading)])
         notes = [note.text for note in result.notes if note.name != self._made_up]
         if notes:

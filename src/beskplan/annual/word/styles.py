@@ -80,7 +80,12 @@ FIGURE, SMALL, SOURCE, BAR = (
     "Beskplan Kilde",
     "Beskplan Bjælke",
 )
-STRONG, MONO, TABLE = "Beskplan Fremhævet", "Beskplan Fingeraftryk", "Beskplan Tabel"
+STRONG, ITALIC, MONO, TABLE = (
+    "Beskplan Fremhævet",
+    "Beskplan Kursiv",
+    "Beskplan Fingeraftryk",
+    "Beskplan Tabel",
+)
 HEAD, HEAD_FIGURE, CELL, CELL_FIGURE = (
     "Beskplan Tabelhoved",
     "Beskplan Talhoved",
@@ -152,14 +157,15 @@ LOOKS: Mapping[str, Look] = {
         keep_lines=True,
     ),
     FIGURE: Look(before=0, after=2),
-    SMALL: Look(size=9, colour="3D3D3D", after=4),
+    SMALL: Look(size=9, colour="3D3D3D", before=2, after=4),
     SOURCE: Look(based=BULLET, size=9, after=1),
     BAR: Look(size=9.5, bold=True, colour="FFFFFF", before=3, after=3, unhyphenated=True),
     CELL: Look(size=9, before=1, after=1),
-    CELL_FIGURE: Look(based=CELL, right=True, unhyphenated=True),
+    CELL_FIGURE: Look(based=CELL, right=True),
     HEAD: Look(based=CELL, bold=True, keep_next=True, unhyphenated=True),
     HEAD_FIGURE: Look(based=HEAD, right=True),
     STRONG: Look(kind="character", bold=True),
+    ITALIC: Look(kind="character", italic=True),
     MONO: Look(kind="character", font="Courier New", size=8),
     TABLE: Look(kind="table"),
     **{

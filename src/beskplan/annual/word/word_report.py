@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -30,7 +29,7 @@ from beskplan.annual.word.elements import (
     runs,
     writable,
 )
-from beskplan.annual.word.page import Page
+from beskplan.annual.word.page import CHART_PIXELS, Page
 from beskplan.annual.word.status_pages import Images, StatusPages, verdict
 from beskplan.annual.word.styles import FOOTER, HEADER, MONO, SMALL, SUBTITLE, WARNING, Styles
 from beskplan.annual.word.template import opened
@@ -40,12 +39,9 @@ from beskplan.language import Language
 from beskplan.output.wording import MADE_UP
 from beskplan.texts import Text
 
-Extent = Literal["whole", "brief", "documentation"]
-"""Pages to write: the status, its one page with the comments, or what an auditor needs."""
 APPENDIX = Text("Bilag", "Appendix")
 UNDERSTOOD = Text("Sådan har vi forstået kriterierne", "How we have understood the criteria")
 DOCUMENTATION = Text("Dokumentation", "Documentation")
-AS_OF = Text("Pr. {day}", "As of {day}")
 LANGUAGES: dict[Language, str] = {"da": "da-DK", "en": "en-GB"}
 SIGNS: dict[Language, tuple[str, str]] = {"da": (",", ";"), "en": (".", ",")}
 """Decimal sign, and separator of lists, of each language."""
@@ -73,9 +69,10 @@ def word_report(
     report: Report,
     template: bytes | None = None,
     progress: Progress | None = None,
-    extent: Extent = "whole",
+    *,
+    documentation: bool = False,
 ) -> bytes:
-    """Report as a .docx file.
+    """Report as a .docx file; the documentation of it is a file of its own, for an auditor.
 
     Raises:
         WrongTemplate: The template is not a Word document that can be written in.
@@ -83,49 +80,39 @@ def word_report(
     document = opened(template)
     styles = Styles(document)
     page = Page(document, styles)
-    charts = draw_charts(report, lambda _, chart: render_png(chart), progress)
-    contents = _opening(page, report)
-    write_header_and_footer(document, styles, report, bare=template is None)
-    chapters = Chapters(page, report.headings, charts)
-    for section in report.sections:
-        _section(chapters, report, section)
-    write_closing(page, report)
-    write_contents(page, contents, report)
-    speak(document, styles, report.language)
-    describe(document, report.title, report.language, report.as_of)
-    return packed(document)
-
-
-from beskplan.language import Language
+    if documentation:
+        _write_documentation(page, report)
+    else:
+        charts = draw_charts(
+            report, lambda _, chart: render_png(chart, width=CHART_PIXELS), progress
+        )
+        _Writer(report, page, Images(charts, {})).write()
+    _write_header_and_footer(document, styles, report, bare=template is None)
+    _speak(document, styles, report.language)
+    _describe(document, report)
+    return _packed(document)
 
 
 class _Writer:
     """Writer of a report: its plans and comparisons, and the appendix."""
 
-    def __init__(self, report: Report, page: Page, images: Images, extent: Extent) -> None:
+    def __init__(self, report: Report, page: Page, images: Images) -> None:
         self._report = report
         self._page = page
-        self._extent = extent
         self._headings = report.headings
         self._pages = StatusPages(page, report.headings, report.language, images)
 
     def write(self) -> None:
-        page, report = self._page, self._report
-        title = report.title
-        if self._extent == "documentation":
-            title = f"{DOCUMENTATION.to(report.language)}: {title}"
-        page.heading(1, title)
-        page.paragraph(SUBTITLE, AS_OF.to(report.language).format(day=report.dated))
+        report = self._report
+        self._page.heading(1, report.title)
+        self._page.paragraph(SUBTITLE, f"{self._headings.as_of} {report.dated}")
         several = len(report.sections) > 1
-        if self._extent != "documentation":
-            if several:
-                self._plans()
-            for number, section in enumerate(report.sections):
-                self._section(section, 3 if several else 2, new_page=several or number > 0)
-        if self._extent == "whole":
+        if several:
+            self._plans()
+        for section in report.sections:
+            self._section(section, 3 if several else 2, new_page=several)
+        if not report.brief:
             self._appendix(2)
-        if self._extent == "documentation":
-            self._documentation(2)
 
     def _plans(self) -> None:
         """Write a table of the plans with their counts, which leads to each."""
@@ -154,15 +141,15 @@ class _Writer:
     def _plan(self, plan: PlanStatus, depth: int) -> None:
         pages = self._pages
         pages.one_page(plan)
+        pages.decisions(plan, depth)
         if plan.since is not None:
             pages.since(plan.since, depth)
-        pages.decisions(plan, depth)
-        if self._extent == "brief":
+        pages.unexplained(plan, depth)
+        if self._report.brief:
             pages.comments(plan, depth)
             return
         for chapter in plan.chapters:
             pages.chapter(chapter, depth)
-        pages.unexplained(plan, depth)
 
     def _comparison(self, comparison: MunicipalityTable) -> None:
         page, headings = self._page, self._headings
@@ -222,28 +209,31 @@ class _Writer:
             return heading
         return f"{heading}: {_name_of(section)}"
 
-    def _documentation(self, depth: int) -> None:
-        """Write what an auditor needs: rows of files, fingerprints, and figures behind charts."""
-        page, report = self._page, self._report
-        for section in report.sections:
-            if isinstance(section, PlanStatus):
-                page.heading(depth, _name_of(section))
-                self._pages.documentation(section, depth + 1)
-        page.heading(depth, self._headings.extracts)
-        columns = (
-            TableColumn(self._headings.file, 3.9),
-            TableColumn(self._headings.contains, 5.2),
-            TableColumn(self._headings.publisher, 3.6),
-            TableColumn(self._headings.fingerprint, 4.7),
-        )
-        page.table(self._headings.extracts, columns, [_file(each) for each in _origins(report)])
-        charts = list(charts_of(report))
-        if charts:
-            page.heading(depth, self._headings.charts_data)
-        for _, chart in charts:
-            table = chart.table
-            page.caption(table.caption)
-            page.table(table.caption, fitted(table.head, table.rows), table.rows)
+
+def _write_documentation(page: Page, report: Report) -> None:
+    """Write what an auditor needs: rows of files, fingerprints, and figures behind charts."""
+    headings = report.headings
+    page.heading(1, f"{DOCUMENTATION.to(report.language)}: {report.title}")
+    page.paragraph(SUBTITLE, f"{headings.as_of} {report.dated}")
+    pages = StatusPages(page, headings, report.language, Images({}, {}))
+    for plan in report.plans:
+        page.heading(2, _name_of(plan))
+        pages.documentation(plan, 3)
+    page.heading(2, headings.extracts)
+    columns = (
+        TableColumn(headings.file, 3.9),
+        TableColumn(headings.contains, 5.2),
+        TableColumn(headings.publisher, 3.6),
+        TableColumn(headings.fingerprint, 4.7),
+    )
+    page.table(headings.extracts, columns, [_file(each) for each in _origins(report)])
+    charts = list(charts_of(report))
+    if charts:
+        page.heading(2, headings.charts_data)
+    for _, chart in charts:
+        table = chart.table
+        page.caption(table.caption)
+        page.table(table.caption, fitted(table.head, table.rows), table.rows)
 
 
 def _name_of(section: PlanStatus | MunicipalityTable) -> str:
