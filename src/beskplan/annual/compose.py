@@ -53,6 +53,7 @@ from beskplan.result.build import build_result
 from beskplan.result.compare import compare
 from beskplan.result.model import Result
 from beskplan.texts import Text, capital
+from beskplan.verdict.finding import NoteCode
 from beskplan.verdict.status import Status
 
 MOST_NAMED = 3
@@ -145,8 +146,10 @@ def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Languag
 def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
     assessment, comments = commented.assessment, commented.comments
     numbers = count(1)
+    said_above = _said_above(assessment)
     chapters = tuple(
-        _chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals
+        _chapter(assessment, goal, comments, prefix, numbers, language, said_above)
+        for goal in assessment.goals
     )
     entries = [entry for chapter in chapters for entry in chapter.entries]
     title = clean(assessment.plan.title)
@@ -182,6 +185,13 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         chapters=chapters,
         source_files=source_files([assessment], language),
     )
+
+
+def _said_above(assessment: Assessment) -> Sequence[NoteCode]:
+    """Notes that the document says once, since they hold for every criterion with figures."""
+    with_figures = [finding for finding in assessment.findings if finding.sides]
+    noted = [{note.code for note in finding.notes} for finding in with_figures]
+    return ("illustrative",) if all("illustrative" in codes for codes in noted) else ()
 
 
 def _since(
@@ -251,13 +261,23 @@ def _chapter(
     prefix: str,
     numbers: Iterator[int],
     language: Language,
+    said_above: Sequence[NoteCode],
 ) -> Chapter:
     goal = found.goal
+    label = _label(goal, language)
+    title = clean(goal.title)
+    heading = clean(goal.heading.to(language))
+    if label.lower() in title.lower():
+        label, heading = "", title
     entries = []
     for judged in found.criteria:
         criterion, number = judged.criterion, next(numbers)
         result = rule_status(
-            judged.finding, assessment.snapshot, language, f"{prefix}.criterion.{criterion.id}"
+            judged.finding,
+            assessment.snapshot,
+            language,
+            f"{prefix}.criterion.{criterion.id}",
+            without=said_above,
         )
         signed_comments = tuple(
             _signed(comment, assessment.as_of, language)
@@ -284,9 +304,9 @@ def _chapter(
         )
     return Chapter(
         anchor=f"{prefix}.goal.{goal.id}",
-        heading=clean(goal.heading.to(language)),
-        label=_label(goal, language),
-        title=clean(goal.title),
+        heading=heading,
+        label=label,
+        title=title,
         line=goal_line(found, language),
         objective=clean(goal.objective or ""),
         focus_areas=tuple(map(clean, goal.focus_areas)),

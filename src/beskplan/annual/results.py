@@ -1,6 +1,6 @@
 """Status of a rule, as the annual status has it, from its finding."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from beskplan.annual.provenance import source_rows, unlisted
@@ -31,7 +31,7 @@ from beskplan.output.dates import sentence, window_words
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import AMBITION, NOTE_WORDS, base_words, clean
 from beskplan.texts import Text, capital
-from beskplan.verdict.finding import Finding, Note
+from beskplan.verdict.finding import Finding, Note, NoteCode
 
 
 def rule_status(
@@ -41,8 +41,12 @@ def rule_status(
     anchor: str,
     *,
     with_chart: bool = True,
+    without: Sequence[NoteCode] = (),
 ) -> RuleStatus:
-    """Status of a rule with all that was computed; `with_chart` says whether it has a chart."""
+    """Status of a rule with all that was computed.
+
+    `with_chart` says whether it has a chart, `without` which notes are left out.
+    """
     catalogue = snapshot.catalogue
     difference = difference_of(finding, catalogue, language)
     base = base_words(finding)
@@ -62,7 +66,7 @@ def rule_status(
         facts=tuple(_facts(finding, catalogue, difference, language)),
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
-        notes=tuple(_notes(finding, language)),
+        notes=tuple(_notes(finding, without, language)),
         chart=chart_of(finding, snapshot, language) if with_chart else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
@@ -70,19 +74,32 @@ def rule_status(
             ReadingEntry(
                 clean(reading.says or ""),
                 rule_status(
-                    reading, snapshot, language, f"{anchor}.reading{number}", with_chart=False
+                    reading,
+                    snapshot,
+                    language,
+                    f"{anchor}.reading{number}",
+                    with_chart=False,
+                    without=without,
                 ),
                 gives_other_answer(reading.status, finding.status),
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
-        parts=tuple(_parts(finding, snapshot, language, anchor, with_chart=with_chart)),
+        parts=tuple(
+            _parts(finding, snapshot, language, anchor, with_chart=with_chart, without=without)
+        ),
         finding=finding,
     )
 
 
 def _parts(
-    finding: Finding, snapshot: Snapshot, language: Language, anchor: str, *, with_chart: bool
+    finding: Finding,
+    snapshot: Snapshot,
+    language: Language,
+    anchor: str,
+    *,
+    with_chart: bool,
+    without: Sequence[NoteCode],
 ) -> Iterator[PartEntry]:
     """Parts of a rule; the whole has the chart of its steps."""
     for number, part in enumerate(finding.parts, 1):
@@ -92,6 +109,7 @@ def _parts(
             language,
             f"{anchor}.part{number}",
             with_chart=with_chart and part.step is None,
+            without=without,
         )
         if part.text is None and part.period is not None and _is_by_period(finding):
             name = f"{status.name}, {window_words(part.step or part.period, language)}"
@@ -159,10 +177,13 @@ def _remarks(finding: Finding, language: Language) -> Iterator[str]:
         yield text if text.endswith(".") else f"{text}."
 
 
-def _notes(finding: Finding, language: Language) -> Iterator[Fact]:
+def _notes(finding: Finding, without: Sequence[NoteCode], language: Language) -> Iterator[Fact]:
     """Notes on the figures; a composite leaves them to its parts."""
-    if not finding.parts or finding.has_steps:
-        yield from (_note(note, language) for note in finding.notes)
+    if finding.parts and not finding.has_steps:
+        return
+    for note in finding.notes:
+        if note.code not in without:
+            yield _note(note, language)
 
 
 def _note(note: Note, language: Language) -> Fact:

@@ -10,7 +10,7 @@ from beskplan.output.dates import day_words
 from beskplan.output.wording import clean
 from beskplan.periods import Span, parse_period
 from beskplan.result.compare import CauseOfChange, FindingChange, ResultComparison
-from beskplan.texts import Text, capital
+from beskplan.texts import Text
 
 
 def since_of(
@@ -42,7 +42,7 @@ def _change(move: FindingChange, entry: CriterionEntry, language: Language) -> S
         name=entry.name,
         old=status_mark(old, language),
         new=status_mark(new, language),
-        why=capital(_cause(first, entry, language)),
+        why=_cause(first, entry, language),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
 from beskplan.measure import PeriodValue
+from beskplan.output.wording import NO_BREAK
 from beskplan.texts import Text, capital, say, verbatim
 
 LONGEST_TITLE = 90
@@ -40,6 +41,13 @@ def course(
     return text
 
 
+def _with_unit(subject: ChartSubject, number: str) -> str:
+    """Number with the unit of the series: the gap between shares is in percentage points."""
+    if subject.finding.unit == "pp":
+        return number + subject.say(f"{NO_BREAK}pct.", "%")
+    return subject.with_unit(number)
+
+
 def _is_inside(subject: ChartSubject, value: PeriodValue) -> bool:
     return subject.own.whole.span.covers(value.period)
 
@@ -58,13 +66,13 @@ def _spread(subject: ChartSubject, figures: Sequence[PeriodValue], *, first: boo
         return Text("har ingen offentliggjorte tal", "has no published figures")
     low, high = subject.exact(min(known)), subject.exact(max(known))
     if low == high:
-        number = subject.with_unit(low) if first else low
+        number = _with_unit(subject, low) if first else low
         return say("lå på {number}", "was at {number}", number=number)
     if first:
         return say(
             "lå mellem {low} og {high}",
             "was between {low} and {high}",
             low=low,
-            high=subject.with_unit(high),
+            high=_with_unit(subject, high),
         )
     return say("lå på {low}–{high}", "at {low}–{high}", low=low, high=high)

@@ -19,6 +19,8 @@ from beskplan.texts import Text, exact_decimals, say
 from beskplan.verdict.finding import Question, Side
 
 LEAST_PERIODS = 12
+LONGEST_NAME = 80
+"""Characters of the name of another indicator."""
 SO_FAR = Text("{period} indtil nu", "{period} so far")
 LOWEST = Text("{period}, laveste", "{period}, lowest")
 HIGHEST = Text("{period}, højeste", "{period}, highest")
@@ -361,8 +363,9 @@ def judged_level(subject: ChartSubject, used: Measure, measured: Fraction) -> Le
 
 def judged_name(subject: ChartSubject, used: Measure) -> str:
     """Window of the judged number: `2024`, or `2024 indtil nu` while figures are missing."""
-    whole = next(subject.own.whole.span.whole(), None)
-    period = str(subject.window) if whole is None else period_short(whole, subject.language)
+    window = subject.finding.period or subject.own.whole.span
+    whole = window if isinstance(window, Period) else next(window.whole(), None)
+    period = subject.window if whole is None else period_short(whole, subject.language)
     if subject.is_open and len(used.positions) < len(subject.own.whole.period_values):
         period = SO_FAR.to(subject.language).format(period=period)
     extreme = {"min": LOWEST, "max": HIGHEST}.get(used.how)
@@ -433,4 +436,4 @@ def other_name(subject: ChartSubject, measure: Measure) -> str:
     """Name of the other area, or of the other indicator of the same area."""
     if measure.area != subject.own.whole.area:
         return subject.name_of(measure.area)
-    return shortened(subject.title_of(measure.indicator))
+    return shortened(subject.title_of(measure.indicator), LONGEST_NAME)

@@ -14,6 +14,8 @@ from beskplan.output.dates import span_words
 from beskplan.periods import Period, Span
 from beskplan.texts import capital
 
+MONTHS = 12
+
 
 def rolling_year_chart(subject: ChartSubject) -> UntitledChart | None:
     """Chart of the year against an earlier one; of other comparisons the course of the years."""
@@ -44,10 +46,17 @@ def rolling_year_chart(subject: ChartSubject) -> UntitledChart | None:
     )
 
 
+def is_rolling_comparison(subject: ChartSubject) -> bool:
+    """True of a count over a year that is no calendar year, against an earlier one."""
+    window = subject.finding.period
+    is_year = isinstance(window, Span) and window.months == MONTHS and window.first % MONTHS != 0
+    return is_year and len(subject.references) == 1 and same_series(subject, subject.references[0])
+
+
 def _name(subject: ChartSubject, measure: Measure) -> str:
     """Year that a rolling year is, in words."""
     positions = sorted(measure.positions)
-    if positions:
+    if positions and measure.how == "last":
         period = measure.period_values[positions[-1]].period
         return capital(span_words(period_span(period), subject.language))
     return capital(span_words(measure.span, subject.language))

@@ -18,6 +18,7 @@ from beskplan.charts.level import (
     period_range,
     same_series,
 )
+from beskplan.charts.rolling_year import is_rolling_comparison, rolling_year_chart
 from beskplan.charts.subject import ChartSubject, bounds, good_side
 from beskplan.charts.time_series import Caption, Level, Slope, TimeSeries, Trace
 from beskplan.interval import ZERO, Interval
@@ -125,6 +126,8 @@ def _spread(period_value: PeriodValue) -> Interval:
 
 def running_count_chart(subject: ChartSubject) -> UntitledChart | None:
     """Chart of the own count and of what it is compared with, over the same periods."""
+    if is_rolling_comparison(subject):
+        return rolling_year_chart(subject)
     own = _count(subject, subject.area, Role.OWN, subject.own)
     references = [
         side

@@ -44,7 +44,9 @@ def _shapes(subject: ChartSubject, width: float, height: float) -> Iterator[Shap
         case Question.GAP | Question.CHANGE:
             yield from _course(subject, width, height)
         case _:
-            if nature_of(subject) is not Nature.STEADY:
+            nature = nature_of(subject)
+            has_course = nature is Nature.ROLLING and bool(other_series(subject))
+            if nature is not Nature.STEADY and not has_course:
                 yield from _two_bars(subject, width, height)
             else:
                 yield from _course(subject, width, height)
@@ -53,8 +55,7 @@ def _shapes(subject: ChartSubject, width: float, height: float) -> Iterator[Shap
 def _two_bars(subject: ChartSubject, width: float, height: float) -> Iterator[Shape]:
     """Bars of the year before and of this year, with the requirement as a dashed line."""
     finding = subject.finding
-    before = None if finding.trend is None else finding.trend.previous
-    values = [before, finding.measured]
+    values = [subject.before, finding.measured]
     target = finding.target
     known = [abs(value) for value in (*values, target) if value is not None]
     if not known or not max(known):

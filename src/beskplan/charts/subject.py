@@ -117,6 +117,17 @@ class ChartSubject:
         """True if figures of the window are still to come."""
         return not self.own.whole.closed
 
+    @cached_property
+    def before(self) -> Fraction | None:
+        """Measure of the same periods of the year before; of the whole year if there is none."""
+        trend = self.finding.trend
+        if trend is not None and trend.previous is not None:
+            return trend.previous
+        own = self.own.whole
+        if self.finding.question is not Question.LEVEL or self.finding.measured is not None:
+            return None
+        return self.run(own.indicator, own.area, own.span.year_before).estimate
+
     def say(self, da: str, en: str) -> str:
         return da if self.language == "da" else en
 

@@ -206,19 +206,35 @@ class _Layout:
     def bottom(self) -> float:
         return TOP + self.height
 
-    @property
+    @cached_property
     def half(self) -> float:
         """Half the width of a position."""
         return 0.5 if self.plot.periods else 0.0
 
+    @cached_property
+    def _first(self) -> float:
+        return self.plot.first - self.half
+
+    @cached_property
+    def _per_position(self) -> float:
+        """Pixels of a position."""
+        positions = max(self.plot.last + self.half - self._first, 1)
+        return (self.right - self.left) / positions
+
+    @cached_property
+    def _high(self) -> float:
+        return float(self.plot.axis[-1])
+
+    @cached_property
+    def _per_unit(self) -> float:
+        """Pixels of a unit of the figures."""
+        return self.height / (self._high - float(self.plot.axis[0]))
+
     def x(self, at: float) -> float:
-        first = self.plot.first - self.half
-        last = max(self.plot.last + self.half, first + 1)
-        return self.left + (at - first) / (last - first) * (self.right - self.left)
+        return self.left + (at - self._first) * self._per_position
 
     def y(self, value: Fraction | float) -> float:
-        low, high = float(self.plot.axis[0]), float(self.plot.axis[-1])
-        return TOP + (high - float(value)) / (high - low) * self.height
+        return TOP + (self._high - float(value)) * self._per_unit
 
     def drawing(self) -> Drawing:
         """Drawing from the ground up: shading, axes, lines, marks, labels, key."""
@@ -316,8 +332,7 @@ class _Layout:
 
     def _lines(self) -> Iterator[Shape]:
         for trace in reversed(self.plot.traces):
-            for run in self._segments(trace):
-                yield run
+            yield from self._segments(trace)
         for slope in self.plot.slopes:
             (x, y), (x2, y2) = slope.start, slope.end
             points = ((self.x(x), self.y(y)), (self.x(x2), self.y(y2)))
@@ -375,7 +390,7 @@ class _Layout:
         yield run
 
     def _point(self, dot: Dot) -> Point:
-        return self.x(dot.at), self.y(_height(dot) or Fraction(0))
+        return self.x(dot.at), self.y(_height(dot) or 0)
 
     def _corners(self, points: Sequence[Point]) -> list[Point]:
         """Points of a line; of a stepped one also those where it turns."""
@@ -405,9 +420,8 @@ class _Layout:
                 yield Mark(x, self.bottom - 8, ink, State.SUPPRESSED, 3.2)
             if dot is last and trace.judged:
                 yield Mark(x, self.y(_height(dot) or 0), ink, dot.state, 5.0)
-            elif dot.value is not None and trace.role is Role.OWN:
-                if dot is last or dot.state is not State.KNOWN or len(trace.dots) <= MANY:
-                    yield Mark(x, self.y(dot.value), ink, dot.state, 2.4)
+            elif dot.value is not None and trace.role is Role.OWN and _is_marked(trace, dot, last):
+                yield Mark(x, self.y(dot.value), ink, dot.state, 2.4)
 
     def _range(self, x: float, low: Fraction, high: Fraction, ink: Ink) -> Iterator[Shape]:
         """Range that a figure can lie in, with its ends."""
@@ -474,17 +488,17 @@ class _Layout:
             return self._stretch(part)[1], self.y(part.value)
         if isinstance(part, Slope):
             return self.x(part.end[0]), self.y(part.end[1])
-        last = _last(part)
-        assert last is not None
+        last = _last(part) or Dot(self.plot.last, None, State.PENDING)
         at = last.at if part.until is None else part.until
         return self.x(at), self._point(last)[1]
 
     def _inside(self) -> tuple[list[Shape], list[KeyEntry]]:
         """Labels at lines inside the plot; those that find no room go to the key."""
-        occupied = list(self._occupied())
         shapes: list[Shape] = []
         left_over: list[KeyEntry] = []
-        for text, ink, line, dash in self._inside_texts():
+        texts = list(self._inside_texts())
+        occupied = list(self._occupied()) if texts else []
+        for text, ink, line, dash in texts:
             label = first_free(self._spots(text, ink, line), occupied, self.placed)
             if label is None:
                 width = 4.0 if not dash and ink == "own" else 2.0
@@ -621,6 +635,11 @@ def _last(trace: Trace) -> Dot | None:
     """Newest figure of a series that can be drawn."""
     drawn = [dot for dot in trace.dots if _height(dot) is not None]
     return drawn[-1] if drawn else None
+
+
+def _is_marked(trace: Trace, dot: Dot, last: Dot | None) -> bool:
+    """True if a figure has a point of its own: the last, an open one, or one of a few."""
+    return dot is last or dot.state is not State.KNOWN or len(trace.dots) <= MANY
 
 
 def _alike(dots: Sequence[Dot]) -> Iterator[tuple[bool, list[Dot]]]:

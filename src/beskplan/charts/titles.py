@@ -118,10 +118,9 @@ def _nothing_yet(subject: ChartSubject) -> str:
     """Window without figures, and what the one before it showed."""
     window = subject.window or subject.say("perioden", "the period")
     text = NOTHING_YET.to(subject.language).format(window=window)
-    trend = subject.finding.trend
-    if trend is None or trend.previous is None:
+    if subject.before is None:
         return text
-    before = subject.with_unit(subject.number(trend.previous))
+    before = subject.with_unit(subject.number(subject.before))
     return text + subject.say(f". Året før: {before}", f". The year before: {before}")
 
 

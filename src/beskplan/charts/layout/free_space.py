@@ -65,7 +65,7 @@ def column(
     labels: Sequence[EndLabel], left: float, width: float, top: float, bottom: float
 ) -> Iterator[Shape]:
     """Labels in a column, none over another; a leader line goes to each that was moved."""
-    texts = [broken(label.text, width, bold=label.bold) for label in labels]
+    texts = [broken(label.text, width, lines=3, bold=label.bold) for label in labels]
     middles = apart(
         [label.at[1] for label in labels],
         [len(lines) * LINE for lines in texts],
