@@ -41,7 +41,7 @@ from beskplan.annual.word.styles import (
 )
 
 CHART_PIXELS = 540
-CHART_WIDTH = Cm(13)
+CHART_WIDTH = Cm(12.4)
 SPARKLINE_WIDTH = Cm(2.3)
 TWIP = 635
 """Twentieth of a point, in the length unit of images."""

@@ -110,8 +110,8 @@ def _heading(level: int, size: float, before: float, after: float, colour: str =
 
 LOOKS: Mapping[str, Look] = {
     "heading 1": _heading(1, 20, 0, 4),
-    "heading 2": _heading(2, 14, 14, 4),
-    "heading 3": _heading(3, 12, 10, 3),
+    "heading 2": _heading(2, 13, 12, 3),
+    "heading 3": _heading(3, 11.5, 8, 2),
     "heading 4": _heading(4, 11, 8, 2),
     "heading 5": _heading(5, 10, 6, 2, GREY),
     "heading 6": _heading(6, 10, 6, 2, GREY),
