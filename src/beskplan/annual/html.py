@@ -5,8 +5,7 @@ It has no script, and nothing is fetched from anywhere.
 
 import csv
 import re
-from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from io import StringIO
@@ -19,31 +18,39 @@ from beskplan.annual.chart_images import draw_charts
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import DARK, Chart, render_svg
+from beskplan.charts import DARK, Chart, chart_data, render_svg
+from beskplan.output.csv_report import cell
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
 MOST_ABREAST: Final = 6
 """Most municipalities in columns beside each other; more are rows, with the criteria as columns."""
 
+NARROW: Final = 300
+"""Pixels of a chart on a telephone."""
 MOST_CHIPS: Final = 60
 """Most criteria that the contents name one by one."""
 
 MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
 UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")
+BYTE_ORDER_MARK: Final = "%EF%BB%BF"
+"""First character of a file that Excel is to read as UTF-8."""
+ESCAPED = {ord(character): f"%{ord(character):02X}" for character in "%#\n\t"}
+"""Characters that a link cannot hold as they are."""
 FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
     def draw(_: str, chart: Chart) -> Markup:
-        return Markup(render_svg(chart))  # noqa: S704 our own chart, which escapes what it is given
+        wide, narrow = render_svg(chart), render_svg(chart, width=NARROW)
+        both = f'<div class="wide-chart">{wide}</div><div class="narrow-chart">{narrow}</div>'
+        return Markup(both)  # noqa: S704 our own chart, which escapes what it is given
 
     page = _environment().get_template("page.html.j2")
     text = page.render(
         report=report,
         headings=report.headings,
         charts={} if report.brief else draw_charts(report, draw, progress),
-        sparks={},
         most_abreast=MOST_ABREAST,
         most_chips=MOST_CHIPS,
     )
@@ -60,10 +67,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["typeset"] = typeset
+    environment.filters["drawn"] = Markup
     environment.filters["css"] = css_class
     environment.filters["csv_link"] = csv_link
     environment.filters["csv_name"] = csv_name
-    environment.filters["numeric_columns"] = numeric_columns
     environment.globals["style"] = Markup(stylesheet())  # noqa: S704 our own file, without anything of a report
     return environment
 
@@ -100,28 +107,17 @@ def css_class(status: Status) -> str:
 def csv_link(chart: Chart) -> str:
     """Link that holds the figures behind a chart as a file for Excel."""
     text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(chart.table.head)
-    writer.writerows(chart.table.rows)
-    content = b64encode(text.getvalue().encode("utf-8-sig", "replace")).decode()
-    return f"data:text/csv;base64,{content}"
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerows([safe_cell(text) for text in row] for row in chart_data(chart))
+    content = text.getvalue().translate(ESCAPED)
+    return f"data:text/csv;charset=utf-8,{BYTE_ORDER_MARK}{content}"
+
+
+def safe_cell(text: str) -> object:
+    """Cell of such a file; a figure stays one, and no text becomes a formula."""
+    return text if FIGURE.fullmatch(text) else cell(text)
 
 
 def csv_name(anchor: str) -> str:
     """Name of the file behind such a link: `appeals.csv`."""
     return f"{anchor.split('.', 2)[-1].replace('.', '-')}.csv"
-
-
-def numeric_columns(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Numbers of the columns of figures, which are aligned to the right."""
-    return tuple(_numeric(rows))
-
-
-def _numeric(rows: Sequence[Sequence[str]]) -> Iterator[int]:
-    for number, column in enumerate(zip(*rows, strict=True)):
-        if (
-            number
-            and any(any(map(str.isdigit, cell)) for cell in column)
-            and all(FIGURE.fullmatch(cell) for cell in column)
-        ):
-            yield number

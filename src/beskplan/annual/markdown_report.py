@@ -47,6 +47,9 @@ def _lines(report: Report) -> Iterator[str]:
         return
     yield from _heading(2, headings.how)
     yield from (escaped(headings.how_text), "")
+    if report.plans:
+        counts = report.plans[0].counts
+        yield from _list("", (f"{_verdict(count.verdict)}: {count.meaning}" for count in counts))
     yield from _appendix(report)
 
 

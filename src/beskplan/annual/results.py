@@ -145,12 +145,14 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
 def _facts(
     finding: Finding, catalogue: Catalogue, difference: Difference | None, language: Language
 ) -> Iterator[Fact]:
-    """Figures with their names, without those that are missing; nothing where people judge."""
+    """Figures with their names, without what the headline has said; nothing where people judge."""
     if finding.question is None:
         return
+    said = bool(headline(finding, language))
+    measured = "" if said and finding.base is None else measured_with_base(finding, language)
     named = (
-        (Text("Målt", "Measured"), measured_with_base(finding, language)),
-        (Text("Krav", "Requirement"), target_words(finding, language)),
+        (Text("Målt", "Measured"), measured),
+        (Text("Krav", "Requirement"), "" if said else target_words(finding, language)),
         (
             Text("Kravet er", "The requirement is"),
             reference_words(finding, catalogue, language),

@@ -228,8 +228,8 @@ class PageRow:
     name: str
     commitment: bool
     verdict: StatusMark
-    chart: Chart | None
-    """Chart that its sparkline is drawn from."""
+    spark: str
+    """Tiny chart as SVG, for the eye alone; empty where there are no figures."""
     measured: str
     requirement: str
     difference: str

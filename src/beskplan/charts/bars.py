@@ -8,8 +8,7 @@ from beskplan.charts.layout.drawing import Drawing, Ink, Label, Line, Shape, rec
 from beskplan.charts.layout.free_space import KeyEntry, key
 from beskplan.charts.layout.lettering import LINE, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
-from beskplan.charts.time_series import DASH, MET, RANGE
-from beskplan.charts.time_series import Side as GoodSide
+from beskplan.charts.parts import DASH, MET, RANGE, GoodSide
 from beskplan.language import Language
 
 BAR, ROW = 30.0, 62.0

@@ -1,19 +1,17 @@
 """Chart of changes over time: the own figures and another area's, each from its own baseline."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from beskplan.charts import descriptions
-from beskplan.charts.chart import Role, UntitledChart
+from beskplan.charts.chart import UntitledChart
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.level import (
     group_remarks,
-    judged_level,
-    last_caption,
-    latest,
     other_name,
     other_trace,
+    own_level,
+    own_trace,
     pending_stretches,
     series_of,
     targets,
@@ -21,7 +19,7 @@ from beskplan.charts.level import (
     words_within,
 )
 from beskplan.charts.subject import ChartSubject
-from beskplan.charts.time_series import Level, TimeSeries, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.interval import Interval
 from beskplan.measure import PeriodValue
 from beskplan.output.dates import span_words
@@ -35,16 +33,10 @@ def change_chart(subject: ChartSubject) -> UntitledChart | None:
     if not columns or not any(value.estimate is not None for value in columns[0]):
         return None
     names = [subject.area, other_name(subject, other.whole)]
-    levels = tuple(_levels(subject))
-    is_judged = not any(level.judged for level in levels)
+    levels = (*targets(subject), *own_level(subject))
+    has_judged_level = any(level.judged for level in levels)
     traces = (
-        Trace(
-            names[0],
-            Role.OWN,
-            tuple(map(subject.dot, columns[0])),
-            last_caption(subject, latest(columns[0]), with_unit=is_judged),
-            judged=is_judged,
-        ),
+        own_trace(subject, names[0], columns[0], judged=not has_judged_level),
         other_trace(subject, names[1], columns[1]),
     )
     first, last, ticks = time_axis(subject, columns)
@@ -100,11 +92,3 @@ def _changed(subject: ChartSubject, value: PeriodValue, base: Fraction) -> Perio
     return value._replace(
         estimate=estimate, range=(value.range - Interval.point(base)) * factor, spread=None
     )
-
-
-def _levels(subject: ChartSubject) -> Iterator[Level]:
-    """Target, and the own change of the whole window."""
-    finding, used = subject.finding, subject.own.used
-    yield from targets(subject)
-    if finding.measured is not None and len(used.positions) > 1 and used.how != "last":
-        yield judged_level(subject, used, finding.measured)

@@ -1,34 +1,11 @@
 """Chart of a finding as plain values: a plot in exact figures, its titles, its table."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from fractions import Fraction
 from typing import Protocol
 
 from beskplan.charts.layout.drawing import Drawing
 from beskplan.language import Language
-from beskplan.measure import State
 from beskplan.texts import Text
-
-
-class Role(StrEnum):
-    """Role of a part of a chart, which decides its colour."""
-
-    OWN = "own"
-    OTHER = "other"
-    TARGET = "target"
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """Figure at a position of the time axis, without a value if suppressed or pending."""
-
-    at: int
-    value: Fraction | None
-    state: State
-    low: Fraction | None = None
-    """Ends of what a suppressed figure can be, where that is bounded."""
-    high: Fraction | None = None
 
 
 class Plot(Protocol):

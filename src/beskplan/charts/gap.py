@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from beskplan.charts import descriptions
-from beskplan.charts.chart import FigureTable, Role, UntitledChart
+from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, row_state, rows_of
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.level import (
     earlier_label,
     group_remarks,
-    judged_level,
-    last_caption,
     other_name,
     other_trace,
+    own_level,
+    own_trace,
     pending_stretches,
     series_of,
     targets,
@@ -21,8 +21,9 @@ from beskplan.charts.level import (
     used_positions,
     words_within,
 )
+from beskplan.charts.parts import Caption, Level, Role, Trace
 from beskplan.charts.subject import ChartSubject
-from beskplan.charts.time_series import Caption, Level, TimeSeries, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.measure import PeriodValue, State
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import Side
@@ -39,16 +40,9 @@ def gap_chart(subject: ChartSubject) -> UntitledChart | None:
         return None
     name = other_name(subject, other.whole)
     first, last, ticks = time_axis(subject, [gaps])
-    levels = tuple(_levels(subject, own))
-    last_gap = next(value for value in reversed(gaps) if value.estimate is not None)
-    is_judged = not any(level.judged for level in levels)
-    trace = Trace(
-        subject.say("afstand", "gap"),
-        Role.OWN,
-        tuple(map(subject.dot, gaps)),
-        last_caption(subject, last_gap, with_unit=is_judged),
-        judged=is_judged,
-    )
+    levels = tuple(_levels(subject))
+    has_judged_level = any(level.judged for level in levels)
+    trace = own_trace(subject, subject.say("afstand", "gap"), gaps, judged=not has_judged_level)
     pending = pending_stretches(subject, gaps)
     zero = say(
         "0 = samme niveau som {area}",
@@ -146,12 +140,10 @@ def _gap(subject: ChartSubject, own: PeriodValue, other: PeriodValue) -> PeriodV
     )
 
 
-def _levels(subject: ChartSubject, own: Side) -> Iterator[Level]:
+def _levels(subject: ChartSubject) -> Iterator[Level]:
     """Targets, the judged gap over its periods, and the gap of the earlier window."""
-    finding = subject.finding
     yield from targets(subject)
-    if finding.measured is not None and len(own.used.positions) > 1 and own.used.how != "last":
-        yield judged_level(subject, own.used, finding.measured)
+    yield from own_level(subject)
     references = subject.references
     if len(references) == 2 and references[0].used.positions:
         before, other_before = (side.used.estimate for side in references)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from beskplan.charts import descriptions
-from beskplan.charts.chart import Role, UntitledChart
+from beskplan.charts.chart import UntitledChart
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import Tick, chosen_ticks, day_ticks, period_short, period_ticks
+from beskplan.charts.parts import Caption, Level, Role, Trace
 from beskplan.charts.strip import strip_of
 from beskplan.charts.subject import ChartSubject, good_side
-from beskplan.charts.time_series import Caption, Level, TimeSeries, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.charts.variation import variation_words
 from beskplan.measure import Measure, PeriodValue, State
 from beskplan.output.wording import NO_BREAK, distance_between
@@ -36,7 +37,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
     first, last, ticks = time_axis(subject, columns)
     levels = tuple(_levels(subject))
     has_judged_level = any(level.judged for level in levels)
-    own = own_trace(subject, columns[0], judged=not has_judged_level)
+    own = own_trace(subject, subject.area, columns[0], judged=not has_judged_level)
     traces = (own, *map(other_trace, [subject] * len(others), names[1:], columns[1:]))
     time_series = TimeSeries(
         first,
@@ -65,13 +66,13 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
 
 
 def own_trace(
-    subject: ChartSubject, period_values: Sequence[PeriodValue], *, judged: bool
+    subject: ChartSubject, name: str, period_values: Sequence[PeriodValue], *, judged: bool
 ) -> Trace:
     """Own series; its last figure is bold only where the verdict rests on it."""
-    last = latest(period_values)
+    last = latest(period_values) or newest_estimate(period_values)
     is_judged = judged and last is not None and last.estimate == subject.finding.measured
     return Trace(
-        subject.area,
+        name,
         Role.OWN,
         tuple(map(subject.dot, period_values)),
         last_caption(subject, last, with_unit=is_judged),
@@ -91,6 +92,8 @@ def last_caption(
     if last is None or last.estimate is None:
         return Caption("")
     number = subject.number(last.estimate, _last_decimals(subject, last.estimate))
+    if with_unit:
+        number = subject.measured
     full = f"{period_short(last.period, subject.language)}:{NO_BREAK}{number}"
     if with_unit:
         full = f"{period_short(last.period, subject.language)}: {subject.with_unit(number)}"
@@ -260,6 +263,11 @@ def latest(period_values: Sequence[PeriodValue]) -> PeriodValue | None:
     )
 
 
+def newest_estimate(period_values: Sequence[PeriodValue]) -> PeriodValue | None:
+    """Newest period value with an estimate, be it the middle of a range."""
+    return next((value for value in reversed(period_values) if value.estimate is not None), None)
+
+
 def pending_stretches(
     subject: ChartSubject, period_values: Sequence[PeriodValue]
 ) -> tuple[tuple[float, float], ...]:
@@ -300,7 +308,7 @@ def _levels(subject: ChartSubject) -> Iterator[Level]:
         yield from _stepped_targets(subject)
     else:
         yield from targets(subject)
-    yield from _own_level(subject)
+    yield from own_level(subject)
     yield from _baseline(subject)
 
 
@@ -339,12 +347,19 @@ def targets(subject: ChartSubject) -> Iterator[Level]:
         )
 
 
-def _own_level(subject: ChartSubject) -> Iterator[Level]:
+def own_level(subject: ChartSubject) -> Iterator[Level]:
     """Number of the window's periods together, which the verdict rests on."""
     used, measured = subject.own.used, subject.finding.measured
-    if measured is None or used.how == "last" or len(used.positions) < 2:
+    if measured is None or not used.positions or _is_newest(subject, used):
         return
     yield judged_level(subject, used, measured)
+
+
+def _is_newest(subject: ChartSubject, used: Measure) -> bool:
+    """True if the judged number is the newest figure of the series by itself."""
+    if used.how != "last" and len(used.positions) > 1:
+        return False
+    return max(used.positions) == max(subject.own.whole.positions, default=-1)
 
 
 def judged_level(subject: ChartSubject, used: Measure, measured: Fraction) -> Level:
@@ -363,6 +378,8 @@ def judged_level(subject: ChartSubject, used: Measure, measured: Fraction) -> Le
 
 def judged_name(subject: ChartSubject, used: Measure) -> str:
     """Window of the judged number: `2024`, or `2024 indtil nu` while figures are missing."""
+    if used.how == "last" and used.positions:
+        return period_label(subject, used)
     window = subject.finding.period or subject.own.whole.span
     whole = window if isinstance(window, Period) else next(window.whole(), None)
     period = subject.window if whole is None else period_short(whole, subject.language)

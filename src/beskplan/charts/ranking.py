@@ -11,8 +11,8 @@ from beskplan.charts.layout.free_space import overlap
 from beskplan.charts.layout.lettering import LINE, broken, shortened, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
 from beskplan.charts.level import group_remarks
+from beskplan.charts.parts import DASH
 from beskplan.charts.subject import STATE_WORDS, ChartSubject, bounds
-from beskplan.charts.time_series import DASH
 from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, State, like_with_like
 from beskplan.output.wording import distinct_decimals, format_number

@@ -47,10 +47,13 @@ def rolling_year_chart(subject: ChartSubject) -> UntitledChart | None:
 
 
 def is_rolling_comparison(subject: ChartSubject) -> bool:
-    """True of a count over a year that is no calendar year, against an earlier one."""
+    """True of a count in one figure, or over no calendar year, against an earlier one."""
     window = subject.finding.period
+    is_single = subject.calendar and len(subject.own.basis.period_values) == 1
     is_year = isinstance(window, Span) and window.months == MONTHS and window.first % MONTHS != 0
-    return is_year and len(subject.references) == 1 and same_series(subject, subject.references[0])
+    if len(subject.references) != 1 or not same_series(subject, subject.references[0]):
+        return False
+    return is_single or is_year
 
 
 def _name(subject: ChartSubject, measure: Measure) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from operator import add, or_
 
-from beskplan.charts.chart import Dot, FigureTable, Role, UntitledChart
+from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, rows_of
 from beskplan.charts.layout.scale import Tick, day_ticks, period_short
 from beskplan.charts.level import (
@@ -18,9 +18,10 @@ from beskplan.charts.level import (
     period_range,
     same_series,
 )
+from beskplan.charts.parts import Caption, Dot, Level, Role, Slope, Trace
 from beskplan.charts.rolling_year import is_rolling_comparison, rolling_year_chart
 from beskplan.charts.subject import ChartSubject, bounds, good_side
-from beskplan.charts.time_series import Caption, Level, Slope, TimeSeries, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
 from beskplan.output.wording import NO_BREAK
@@ -112,6 +113,14 @@ class _Count:
         return self.measure.how == "sum" and not isinstance(self.measure, RatioMeasure)
 
     @property
+    def newest(self) -> int:
+        """Position of the newest count, -1 where there is none."""
+        return max(
+            (position for position, dot in enumerate(self.dots) if dot.value is not None),
+            default=-1,
+        )
+
+    @property
     def end(self) -> Fraction | None:
         """Newest count."""
         return next((dot.value for dot in reversed(self.dots) if dot.value is not None), None)
@@ -190,11 +199,16 @@ def _traces(
     for count in others:
         if count.end is None:
             continue
-        number = subject.number(count.end, min(exact_decimals(count.end), 1))
+        number = _so_far(subject, count, count.newest)
         named = f"{count.name}:{NO_BREAK}{number}"
         if count is curve:
             bound, _ = subject.bounds[0]
             words = TO_PASS[bound.operator].to(subject.language).format(end=named)
+            if own.newest < count.newest:
+                then = _so_far(subject, count, own.newest)
+                words += subject.say(
+                    f" (på samme tid:{NO_BREAK}{then})", f" (by the same time:{NO_BREAK}{then})"
+                )
             side = good_side(bound.operator)
             yield Trace(
                 count.name, Role.TARGET, count.dots, Caption(words, number), origin=0, good=side
@@ -300,7 +314,8 @@ def _targets(subject: ChartSubject, last: int) -> Iterator[Level]:
             so_far = subject.say(" indtil nu", " so far")
             caption = Caption(caption.full + so_far, caption.short)
         side = good_side(bound.operator)
-        yield Level(0, last, target, caption, Role.TARGET, good=side)
+        low, high = subject.target_range
+        yield Level(0, last, target, caption, Role.TARGET, low, high, good=side)
 
 
 def _slopes(subject: ChartSubject, own: _Count, last: int) -> Iterator[Slope]:

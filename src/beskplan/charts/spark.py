@@ -18,6 +18,8 @@ WIDTH, HEIGHT = 160.0, 40.0
 EDGE = 4.0
 BAR = 11.0
 DASH = (4, 3)
+ROOM = 0.2
+"""Part of the height that is free on the side of a target where it is met."""
 
 
 def spark(
@@ -113,8 +115,13 @@ def _course(subject: ChartSubject, width: float, height: float) -> Iterator[Shap
     values = [value for column in columns for value in column if value is not None]
     targets = [target for _, target in subject.bounds]
     low, high = float(min([*values, *targets])), float(max([*values, *targets]))
-    margin = (high - low or 1.0) * 0.08
-    frame = _Frame(width, height, len(columns[0]), low - margin, high + margin)
+    room = (high - low or 1.0) * ROOM
+    for bound, target in subject.bounds:
+        if good_side(bound.operator) == "above":
+            high = max(high, float(target) + room)
+        else:
+            low = min(low, float(target) - room)
+    frame = _Frame(width, height, len(columns[0]), low, high)
     yield from _requirement(subject, frame)
     for column in columns[:0:-1]:
         for run in frame.runs(column):

@@ -6,12 +6,11 @@ from fractions import Fraction
 
 from beskplan.areas import registered
 from beskplan.catalogue import Aggregate
-from beskplan.charts.layout.drawing import Drawing, Label, Line, Mark, Shape, rectangle
+from beskplan.charts.layout.drawing import Drawing, Label, Line, Mark, Shape, Strokes, rectangle
 from beskplan.charts.layout.lettering import SMALL, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
+from beskplan.charts.parts import DASH, Caption, GoodSide
 from beskplan.charts.subject import ChartSubject, good_side
-from beskplan.charts.time_series import DASH, Caption
-from beskplan.charts.time_series import Side as GoodSide
 from beskplan.language import Language
 from beskplan.measure import State
 from beskplan.texts import Text
@@ -66,8 +65,9 @@ class Strip:
                 yield Line(((x(tick), BOTTOM), (x(tick), BOTTOM + 4)), "quiet")
                 yield label
                 last = label.left + label.width + 4
-        for value in sorted(set(self.values)):
-            yield Line(((x(value), TOP + 8), (x(value), BOTTOM - 2)), "other_mid", 1.2)
+        values = sorted(set(self.values))
+        ends = tuple(((x(value), TOP + 8), (x(value), BOTTOM - 2)) for value in values)
+        yield Strokes(ends, "other_mid", 1.2)
         if self.target is not None:
             yield Line(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
         yield Line(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)

@@ -6,11 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from beskplan.areas import Area
-from beskplan.charts.chart import Dot
+from beskplan.catalogue import Aggregate
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import MINUS, calendar
-from beskplan.charts.time_series import Caption
-from beskplan.charts.time_series import Side as GoodSide
+from beskplan.charts.parts import Caption, Dot, GoodSide
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Snapshot, State
@@ -126,7 +125,10 @@ class ChartSubject:
         own = self.own.whole
         if self.finding.question is not Question.LEVEL or self.finding.measured is not None:
             return None
-        return self.run(own.indicator, own.area, own.span.year_before).estimate
+        aggregates: Mapping[str, Aggregate] = {"mean": "mean", "min": "min", "max": "max"}
+        span = own.span.year_before
+        earlier = self.snapshot.measure(own.indicator, own.area, span, aggregates.get(own.how))
+        return earlier.estimate if earlier.closed else None
 
     def say(self, da: str, en: str) -> str:
         return da if self.language == "da" else en
@@ -161,7 +163,10 @@ class ChartSubject:
     @property
     def measured(self) -> str:
         """Measure, or the range that it lies in, `52–54`."""
-        return measured_figure(self.finding, self.language).replace("-", MINUS)
+        text = measured_figure(self.finding, self.language).replace("-", MINUS)
+        if text.startswith(MINUS):
+            text = text.replace("–", self.say(" til ", " to "))
+        return text
 
     def target_number(self, value: Fraction) -> str:
         """Target as the plan wrote it, or as its reference was worked out."""

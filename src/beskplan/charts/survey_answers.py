@@ -13,9 +13,8 @@ from beskplan.charts.layout.free_space import KeyEntry, key
 from beskplan.charts.layout.lettering import apart, shortened, width_of
 from beskplan.charts.layout.scale import number_text, period_short
 from beskplan.charts.level import group_remarks, level_chart
+from beskplan.charts.parts import MET, Caption, GoodSide
 from beskplan.charts.subject import ChartSubject, good_side
-from beskplan.charts.time_series import MET, Caption
-from beskplan.charts.time_series import Side as GoodSide
 from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.measure import PeriodValue, State

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from beskplan.charts.layout.drawing import Area, Drawing, Ink, Label, Line, Mark
+from beskplan.charts.layout.drawing import Area, Drawing, Ink, Label, Line, Mark, Strokes
 from beskplan.measure import State
 from beskplan.output.wording import clean
 
@@ -20,7 +20,7 @@ PALETTE: Final[Mapping[Ink, str]] = {
     "words": "#222222",
     "quiet": "#595959",
     "grid": "#e2e2e2",
-    "shade": "#f1f1ef",
+    "hatch": "#cfcfcd",
     "good": "#daefe1",
     "on_own": "#fefefe",
     "on_light": "#101010",
@@ -39,7 +39,7 @@ DARK: Final[Mapping[str, str]] = {
     "#222222": "#ededed",
     "#595959": "#b8b8b8",
     "#e2e2e2": "#3a3a3a",
-    "#f1f1ef": "#2a2a2a",
+    "#cfcfcd": "#4c4c4c",
     "#daefe1": "#1c3d2a",
     "#fefefe": "#0b0b0b",
     "#101010": "#f6f6f6",
@@ -73,6 +73,8 @@ def svg_of_drawing(drawing: Drawing, name: str | None) -> str:
         match shape:
             case Line():
                 _line(root, shape)
+            case Strokes():
+                _strokes(root, shape)
             case Area():
                 fill = PALETTE[shape.ink]
                 ET.SubElement(root, "path", d=_path(shape) + "Z", fill=fill)
@@ -84,20 +86,29 @@ def svg_of_drawing(drawing: Drawing, name: str | None) -> str:
 
 
 def _line(root: ET.Element, line: Line) -> None:
-    element = ET.SubElement(
-        root,
-        "path",
-        {
-            "d": _path(line),
-            "fill": "none",
-            "stroke": PALETTE[line.ink],
-            "stroke-width": _number(line.width),
-        },
-    )
+    element = _stroke(root, _path(line), line.ink, line.width)
     if len(line.points) > 2:
         element.set("stroke-linejoin", "round")
     if line.dash:
         element.set("stroke-dasharray", " ".join(map(str, line.dash)))
+
+
+def _stroke(root: ET.Element, path: str, ink: Ink, width: float) -> ET.Element:
+    attributes = {
+        "d": path,
+        "fill": "none",
+        "stroke": PALETTE[ink],
+        "stroke-width": _number(width),
+    }
+    return ET.SubElement(root, "path", attributes)
+
+
+def _strokes(root: ET.Element, strokes: Strokes) -> None:
+    path = "".join(
+        f"M{_number(x)},{_number(y)}L{_number(x2)},{_number(y2)}"
+        for (x, y), (x2, y2) in strokes.ends
+    )
+    _stroke(root, path, strokes.ink, strokes.width)
 
 
 def _path(shape: Line | Area) -> str:
@@ -107,9 +118,14 @@ def _path(shape: Line | Area) -> str:
 def _mark(root: ET.Element, mark: Mark) -> None:
     ink, radius = PALETTE[mark.ink], mark.radius
     if mark.state is State.SUPPRESSED:
-        x, y = mark.x, mark.y
-        for rise in (radius, -radius):
-            _line(root, Line(((x - radius, y - rise), (x + radius, y + rise)), mark.ink, 1.6))
+        left, right, top, bottom = (
+            mark.x - radius,
+            mark.x + radius,
+            mark.y - radius,
+            mark.y + radius,
+        )
+        ends = (((left, top), (right, bottom)), ((left, bottom), (right, top)))
+        _strokes(root, Strokes(ends, mark.ink, 1.6))
         return
     is_open = mark.state is State.PROVISIONAL
     ET.SubElement(

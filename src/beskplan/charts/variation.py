@@ -51,8 +51,8 @@ def variation_words(values: Sequence[Fraction]) -> Text | None:
     last = values[-RUN:]
     if all(value > limits.mean for value in last) or all(value < limits.mean for value in last):
         return say(
-            "De seneste {run} tal ligger alle {side} gennemsnittet; det er ikke tilfældige udsving.",
-            "The latest {run} figures all lie {side} the mean; these are no chance swings.",
+            "De seneste {run} tal ligger alle {side} gennemsnittet; det er ikke tilfældigt.",
+            "The latest {run} figures all lie {side} the mean; that is no chance.",
             run=RUN,
             side=Text("over", "above") if newest > limits.mean else Text("under", "below"),
         )

@@ -19,7 +19,7 @@ Ink = Literal[
     "words",
     "quiet",
     "grid",
-    "shade",
+    "hatch",
     "good",
     "on_own",
     "on_light",
@@ -41,6 +41,19 @@ class Line:
 
     def moved(self, dx: float, dy: float) -> "Line":
         return replace(self, points=_moved(self.points, dx, dy))
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Straight strokes of one look: the lines of a grid, hatching, the ends of a range."""
+
+    ends: tuple[tuple[Point, Point], ...]
+    ink: Ink
+    width: float = 1
+
+    def moved(self, dx: float, dy: float) -> "Strokes":
+        ends = tuple((moved[0], moved[1]) for moved in (_moved(pair, dx, dy) for pair in self.ends))
+        return replace(self, ends=ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,7 @@ class Label:
         return self.left, self.y - half, self.left + self.width, self.y + half
 
 
-Shape = Line | Area | Mark | Label
+Shape = Line | Strokes | Area | Mark | Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from beskplan.charts.layout.drawing import Ink, Label, Line, Point, Shape, lines_of_text
 from beskplan.charts.layout.lettering import LINE, apart, broken
 
-STEP = 3.0
+STEP = 4.0
 """Pixels between the points of a line that are tried."""
 CLEAR = 3.0
 """Pixels between a label and anything else."""
@@ -17,13 +17,13 @@ LEAD = 16.0
 """Pixels between a plot and the column of labels beside it."""
 
 
-def along(points: Sequence[Point]) -> Iterator[Point]:
+def along(points: Sequence[Point], step: float = STEP) -> Iterator[Point]:
     """Points close together on a line through corners."""
     yield from points[:1]
     for (x, y), (x2, y2) in pairwise(points):
-        steps = max(1, int(max(abs(x2 - x), abs(y2 - y)) / STEP))
-        for step in range(1, steps + 1):
-            yield x + (x2 - x) * step / steps, y + (y2 - y) * step / steps
+        count = max(1, int(max(abs(x2 - x), abs(y2 - y)) / step))
+        for number in range(1, count + 1):
+            yield x + (x2 - x) * number / count, y + (y2 - y) * number / count
 
 
 def first_free(
