@@ -31,10 +31,21 @@ from beskplan.annual.word.elements import (
 )
 from beskplan.annual.word.page import CHART_PIXELS, Page
 from beskplan.annual.word.status_pages import Images, StatusPages, verdict
-from beskplan.annual.word.styles import FOOTER, HEADER, MONO, SMALL, SUBTITLE, WARNING, Styles
+from beskplan.annual.word.styles import (
+    FOOTER,
+    HEADER,
+    MONO,
+    SMALL,
+    SOURCE,
+    STRONG,
+    SUBTITLE,
+    WARNING,
+    Styles,
+)
 from beskplan.annual.word.template import opened
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import render_png
+from beskplan.charts import Chart, render_png
+from beskplan.charts.png import svg_to_png
 from beskplan.language import Language
 from beskplan.output.wording import MADE_UP
 from beskplan.texts import Text
@@ -83,14 +94,27 @@ def word_report(
     if documentation:
         _write_documentation(page, report)
     else:
-        charts = draw_charts(
-            report, lambda _, chart: render_png(chart, width=CHART_PIXELS), progress
-        )
-        _Writer(report, page, Images(charts, {})).write()
+        _Writer(report, page, _images(report, progress)).write()
     _write_header_and_footer(document, styles, report, bare=template is None)
     _speak(document, styles, report.language)
     _describe(document, report)
     return _packed(document)
+
+
+def _images(report: Report, progress: Progress | None) -> Images:
+    """Charts, of which the short form has none, and the sparklines of the one page."""
+
+    def draw(_: str, chart: Chart) -> bytes:
+        return render_png(chart, width=CHART_PIXELS)
+
+    charts = {} if report.brief else draw_charts(report, draw, progress)
+    sparklines = {
+        row.anchor: svg_to_png(row.spark)
+        for plan in report.plans
+        for row in plan.one_page.rows
+        if row.spark
+    }
+    return Images(charts, sparklines)
 
 
 class _Writer:
@@ -195,13 +219,8 @@ class _Writer:
             for row in section.rows:
                 self._pages.understood(row, row.results[0])
         page.heading(depth, self._headings.extracts)
-        columns = (
-            TableColumn(self._headings.file, 4.6),
-            TableColumn(self._headings.contains, 7.4),
-            TableColumn(self._headings.publisher, 5.4),
-        )
-        files = [(each.file, each.indicators, each.publisher) for each in _origins(report)]
-        page.table(self._headings.extracts, columns, files)
+        for each in _origins(report):
+            page.paragraph(SOURCE, [Run(f"{each.file}: ", STRONG), Run(_origin_words(each))])
 
     def _under(self, heading: str, section: PlanStatus | MunicipalityTable) -> str:
         """Heading, with the plan that it is about where the report has several."""
@@ -265,6 +284,12 @@ def _origins(report: Report) -> Iterator[SourceFile]:
     yield from dict.fromkeys(
         origin for section in report.sections for origin in section.source_files
     )
+
+
+def _origin_words(origin: SourceFile) -> str:
+    if not origin.publisher:
+        return origin.indicators
+    return f"{origin.indicators} ({origin.publisher})"
 
 
 def _file(origin: SourceFile) -> tuple[Content, ...]:
