@@ -42,7 +42,7 @@ from beskplan.annual.word.styles import (
 
 CHART_PIXELS = 540
 CHART_WIDTH = Cm(12.4)
-SPARKLINE_WIDTH = Cm(2.3)
+SPARKLINE_WIDTH = Cm(1.85)
 TWIP = 635
 """Twentieth of a point, in the length unit of images."""
 NARROWEST_PART, PART_LETTER = 300, 118
@@ -68,6 +68,7 @@ class Page:
         self._bookmark = self._highest("w:bookmarkStart", "w:id")
         self._drawing = self._highest("wp:docPr", "id")
         self._images = 0
+        self._new_page = False
         self._bookmarks: dict[str, str] = {}
 
     def paragraph(self, style: str, *content: Content) -> CT_P:
@@ -89,10 +90,15 @@ class Page:
             else:
                 yield from runs(piece.text, self.style(piece.style) if piece.style else "")
 
-    def heading(self, depth: int, text: str, anchor: str = "", *, new_page: bool = False) -> None:
+    def begin_page(self) -> None:
+        """Begin a page with the next heading."""
+        self._new_page = True
+
+    def heading(self, depth: int, text: str, anchor: str = "") -> None:
         paragraph = self.paragraph(heading_style(depth), text)
-        if new_page:
+        if self._new_page:
             _look(paragraph).append(made("pageBreakBefore"))
+            self._new_page = False
         if anchor:
             self._bookmark += 1
             mark = made("bookmarkStart", id=self._bookmark, name=self.bookmark(anchor))

@@ -67,8 +67,8 @@ class StatusPages:
     def one_page(self, plan: PlanStatus) -> None:
         """Write the summary, the bar of counts and the table, the worst first."""
         page = self.page
-        for notice in plan.notices:
-            page.paragraph(WARNING, notice)
+        if plan.notices:
+            page.paragraph(WARNING, "\n".join(plan.notices))
         runs = [Run(f"{each.text} ", STRONG if each.strong else "") for each in plan.one_page.lead]
         page.paragraph(LEAD, runs)
         for tally in plan.one_page.tallies:
@@ -77,6 +77,7 @@ class StatusPages:
             self._overview(plan.one_page.rows)
         if plan.one_page.footnotes:
             page.paragraph(SMALL, " ".join(plan.one_page.footnotes))
+        page.begin_page()
 
     def _bar(self, tally: Tally) -> None:
         named = (
@@ -97,19 +98,20 @@ class StatusPages:
     def _overview(self, rows: Sequence[PageRow]) -> None:
         drawn = any(row.anchor in self.images.sparklines for row in rows)
         columns = [
-            TableColumn(self.headings.status, 2.1),
-            TableColumn(self.headings.number, 0.7, figures=True),
-            TableColumn(self.headings.criterion, 3.1),
-            TableColumn(self.headings.course, 2.5),
-            TableColumn(self.headings.measured, 1.8, figures=True),
-            TableColumn(self.headings.target, 1.8, figures=True),
-            TableColumn(self.headings.difference, 2.1, figures=True),
-            TableColumn(self.headings.why, 3.9),
+            TableColumn(self.headings.status, 2.6),
+            TableColumn(self.headings.number, 0.65, figures=True),
+            TableColumn(self.headings.criterion, 3.0),
+            TableColumn(self.headings.course, 2.1),
+            TableColumn(self.headings.measured, 1.85, figures=True),
+            TableColumn(self.headings.target, 1.55, figures=True),
+            TableColumn(self.headings.difference, 2.05, figures=True),
+            TableColumn(self.headings.why, 4.1),
         ]
         cells = [self._cells(row) for row in rows]
         if not drawn:
             columns = [*columns[:3], *columns[4:]]
             cells = [(*row[:3], *row[4:]) for row in cells]
+        self.page.caption(self.headings.overview)
         self.page.table(self.headings.overview, columns, cells)
 
     def _cells(self, row: PageRow) -> tuple[Content, ...]:
@@ -158,7 +160,7 @@ class StatusPages:
         ordered = [entries[row.anchor] for row in plan.one_page.rows if row.anchor in entries]
         commented = [entry for entry in ordered if entry.comments or entry.unexplained]
         if commented:
-            self.page.heading(depth, self.headings.comments, new_page=True)
+            self.page.heading(depth, self.headings.comments)
         for entry in commented:
             with self.page.together():
                 self.page.heading(depth + 1, f"{entry.number}. {entry.name}", entry.result.anchor)

@@ -109,20 +109,20 @@ def _heading(level: int, size: float, before: float, after: float, colour: str =
 
 
 LOOKS: Mapping[str, Look] = {
-    "heading 1": _heading(1, 20, 0, 4),
+    "heading 1": _heading(1, 17, 0, 2),
     "heading 2": _heading(2, 13, 12, 3),
     "heading 3": _heading(3, 11.5, 8, 2),
     "heading 4": _heading(4, 11, 8, 2),
     "heading 5": _heading(5, 10, 6, 2, GREY),
     "heading 6": _heading(6, 10, 6, 2, GREY),
-    SUBTITLE: Look(size=11, colour=GREY, after=6),
+    SUBTITLE: Look(size=10, colour=GREY, after=4),
     LEAD: Look(after=6),
     HEADER: Look(size=9, colour=GREY, after=0),
     FOOTER: Look(size=9, colour=GREY, after=0, right=True),
     QUOTE: Look(
         italic=True, border="left", border_colour="8A949B", indent=12, after=4, keep_lines=True
     ),
-    CAPTION: Look(size=10, before=4, after=2, keep_next=True, keep_lines=True),
+    CAPTION: Look(size=10, before=3, after=1, keep_next=True, keep_lines=True),
     BULLET: Look(bulleted=True, indent=14, hanging=14, after=3, keep_lines=True),
     LINK: Look(kind="character", colour=NAVY, underlined=True),
     WARNING: Look(
@@ -357,7 +357,7 @@ def _table() -> Iterator[BaseOxmlElement]:
     sides = (
         made(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH")
     )
-    margins = (made(side, w=60, type="dxa") for side in ("left", "right"))
+    margins = (made(side, w=75, type="dxa") for side in ("left", "right"))
     yield made(
         "tblPr",
         made("tblInd", w=0, type="dxa"),

@@ -320,6 +320,6 @@ def _bare() -> Document:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.7)
-    section.header_distance = section.footer_distance = Cm(1)
+    section.top_margin, section.bottom_margin = Cm(1.7), Cm(1.6)
+    section.header_distance = section.footer_distance = Cm(0.9)
     return document

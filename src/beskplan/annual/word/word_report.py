@@ -47,7 +47,6 @@ from beskplan.annual.writer_options import Progress
 from beskplan.charts import Chart, render_png
 from beskplan.charts.png import svg_to_png
 from beskplan.language import Language
-from beskplan.output.wording import MADE_UP
 from beskplan.texts import Text
 
 APPENDIX = Text("Bilag", "Appendix")
@@ -156,7 +155,8 @@ class _Writer:
         self, section: PlanStatus | MunicipalityTable, depth: int, *, new_page: bool
     ) -> None:
         if new_page:
-            self._page.heading(depth - 1, _name_of(section), section.anchor, new_page=True)
+            self._page.begin_page()
+            self._page.heading(depth - 1, _name_of(section), section.anchor)
         if isinstance(section, PlanStatus):
             self._plan(section, depth)
         else:
@@ -177,8 +177,8 @@ class _Writer:
 
     def _comparison(self, comparison: MunicipalityTable) -> None:
         page, headings = self._page, self._headings
-        if comparison.illustrative:
-            page.paragraph(WARNING, MADE_UP.to(self._report.language))
+        for notice in comparison.notices:
+            page.paragraph(WARNING, notice)
         columns = [TableColumn(headings.municipality, 3.4)]
         for count in comparison.counts[0]:
             mark = count.verdict
