@@ -75,6 +75,8 @@ class SheetColumn:
     width: int
     figures: bool = False
     """True if its cells are numbers."""
+    indented: bool = False
+    """True if its cells show by their indent that a row belongs to the one above."""
 
 
 @dataclass(frozen=True)
