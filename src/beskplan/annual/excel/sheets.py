@@ -90,6 +90,8 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     above: tuple[str, ...] = ()
     """Lines above the table: a title, a warning."""
+    lead: tuple[str, ...] = ()
+    """Lines of a summary below these."""
     printed: int | None = None
     """Number of columns that are printed; None for all, 0 for a sheet that stays on the screen."""
     kinds: Sequence[RowKind] = ()

@@ -52,10 +52,10 @@ OVERVIEW_COLUMNS = (
     SheetColumn(Text("Nr.", "No."), 5, figures=True),
     SheetColumn(Text("Kriterium", "Criterion"), 34),
     SheetColumn(Text("Udvikling", "Course"), 18),
-    SheetColumn(Text("Målt", "Measured"), 16, figures=True),
+    SheetColumn(Text("Målt", "Measured"), 24, figures=True),
     SheetColumn(Text("Skal være", "Must be"), 12),
-    SheetColumn(Text("Krav", "Requirement"), 16, figures=True),
-    SheetColumn(Text("Forskel", "Difference"), 18, figures=True),
+    SheetColumn(Text("Krav", "Requirement"), 24, figures=True),
+    SheetColumn(Text("Forskel", "Difference"), 24, figures=True),
     SheetColumn(Text("Forskel i ord", "Difference in words"), 26),
     SheetColumn(Text("Hvorfor / forbehold", "Why / reservation"), 48),
 )
@@ -154,12 +154,10 @@ def overview_sheets(report: Report) -> list[Sheet]:
         place = next(at for at, each in enumerate(columns) if each.head == SERIES)
         columns = (*columns[:place], *columns[place + 1 :])
         rows = [(*row[:place], *row[place + 1 :]) for row in rows]
-    above = [report.title]
-    for section in report.sections:
-        above += section.notices
-        if isinstance(section, PlanStatus) and not several:
-            above.append(" ".join(section.lead))
-    overview = Sheet(OVERVIEW, ABOUT_OVERVIEW, columns, rows, above=tuple(dict.fromkeys(above)))
+    notices = [notice for section in report.sections for notice in section.notices]
+    above = tuple(dict.fromkeys((report.title, *notices)))
+    leads = [] if several else [line for plan in report.plans for line in plan.lead]
+    overview = Sheet(OVERVIEW, ABOUT_OVERVIEW, columns, rows, above=above, lead=tuple(leads))
     if not series:
         return [overview]
     return [overview, Sheet(SERIES, ABOUT_SERIES, SERIES_COLUMNS, series, printed=0)]

@@ -120,7 +120,7 @@ class _Writer:
 
     def __init__(self, page: Worksheet, sheet: Sheet, language: Language, looks: _Looks) -> None:
         self._page, self._sheet, self._language, self._looks = page, sheet, language, looks
-        self._top = len(sheet.above)
+        self._top = len(sheet.above) + len(sheet.lead)
         self._on_paper = sheet.printed != 0
         self._plain = PLAIN if self._on_paper else {}
 
@@ -129,6 +129,8 @@ class _Writer:
         for number, text in enumerate(sheet.above):
             look = self._looks.warning if number else self._looks.heading
             page.write_string(number, 0, cell_text(text), look)
+        for number, text in enumerate(sheet.lead, len(sheet.above)):
+            page.write_string(number, 0, cell_text(text))
         for number, column in enumerate(sheet.columns):
             page.set_column(number, number, column.width)
         heads = [column.head.to(self._language)[:LONGEST_TITLE] for column in sheet.columns]
@@ -162,9 +164,7 @@ class _Writer:
             case None | "":
                 page.write_blank(row, column, None, self._looks.of(self._plain))
             case str():
-                indented = self._sheet.columns[column].indented
-                look = self._words(_muted(kind), INDENTS[kind] if indented else 1)
-                page.write_string(row, column, cell, look)
+                page.write_string(row, column, cell, self._text(column, kind))
             case int():
                 page.write_number(row, column, cell, self._number({}, kind))
             case Figure():
@@ -179,6 +179,13 @@ class _Writer:
             case Course():
                 page.write_blank(row, column, None, self._looks.of(self._plain))
                 page.add_sparkline(row, column, self._sparkline(cell))
+
+    def _text(self, column: int, kind: RowKind) -> Format:
+        """Format of a text; of a range among figures that of figures."""
+        head = self._sheet.columns[column]
+        if head.figures:
+            return self._number({"align": "right"}, kind)
+        return self._words(_muted(kind), INDENTS[kind] if head.indented else 1)
 
     def _badge(self, status: Status) -> Format:
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": STATUS_COLOURS[status]}
