@@ -56,6 +56,8 @@ from beskplan.texts import Text, capital
 from beskplan.verdict.finding import NoteCode
 from beskplan.verdict.status import Status
 
+MOST_ACCOUNTED = 8
+"""Most plans of which each has a line in the account; more have one together."""
 MOST_NAMED = 3
 """Most municipalities that a title names one by one."""
 
@@ -105,6 +107,17 @@ def compose(
 
 def account_lines(report: Report) -> Iterator[str]:
     """Lines on what was written: `12 kriterier; uden kommentar: nr. 8 og 11`."""
+    if len(report.plans) > MOST_ACCOUNTED:
+        template = Text(
+            "{plans} planer, {n} kriterier; uden kommentar: {lacking}",
+            "{plans} plans, {n} criteria; without a comment: {lacking}",
+        )
+        yield template.to(report.language).format(
+            plans=len(report.plans),
+            n=sum(len(plan.entries) for plan in report.plans),
+            lacking=sum(len(plan.unexplained) for plan in report.plans),
+        )
+        return
     for section in report.sections:
         if isinstance(section, MunicipalityTable):
             template = Text(

@@ -4,14 +4,17 @@ It has no script, and nothing is fetched from anywhere.
 """
 
 import csv
+import os
 import re
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from beskplan.annual.chart_images import draw_charts
@@ -19,7 +22,7 @@ from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
 from beskplan.charts import DARK, Chart, chart_data, render_svg
-from beskplan.output.csv_report import cell
+from beskplan.output.csv_report import FORMULA_STARTS, cell
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
@@ -28,6 +31,8 @@ MOST_ABREAST: Final = 6
 
 NARROW: Final = 300
 """Pixels of a chart on a telephone."""
+MOST_NARROW: Final = 10
+"""Most plans whose charts are drawn for telephones too; more make a file that is no use there."""
 MOST_CHIPS: Final = 60
 """Most criteria that the contents name one by one."""
 
@@ -42,9 +47,12 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
     def draw(_: str, chart: Chart) -> Markup:
-        wide, narrow = render_svg(chart), render_svg(chart, width=NARROW)
+        wide = render_svg(chart)
+        if len(report.plans) > MOST_NARROW:
+            return Markup(wide)  # noqa: S704 our own chart, which escapes what it is given
+        narrow = render_svg(chart, width=NARROW)
         both = f'<div class="wide-chart">{wide}</div><div class="narrow-chart">{narrow}</div>'
-        return Markup(both)  # noqa: S704 our own chart, which escapes what it is given
+        return Markup(both)  # noqa: S704 the same
 
     page = _environment().get_template("page.html.j2")
     text = page.render(
@@ -61,6 +69,7 @@ def html_report(report: Report, progress: Progress | None) -> bytes:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(PACKAGE),
+        bytecode_cache=_bytecode_cache(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -73,6 +82,21 @@ def _environment() -> Environment:
     environment.filters["csv_name"] = csv_name
     environment.globals["style"] = Markup(stylesheet())  # noqa: S704 our own file, without anything of a report
     return environment
+
+
+def _bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Compiled templates beside them, as Python keeps its modules: a quarter of a second a run.
+
+    None where Python writes none either.
+    """
+    folder = files(PACKAGE) / "templates" / "__pycache__"
+    if sys.dont_write_bytecode or not isinstance(folder, Path):
+        return None
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def stylesheet() -> str:
@@ -96,6 +120,8 @@ def _dark_charts(colours: Mapping[str, str]) -> str:
 
 def typeset(text: str) -> str:
     """Computed figures for print: a minus for the hyphen, and no break before a unit."""
+    if "-" not in text and " p" not in text:
+        return text
     return UNIT.sub("\N{NO-BREAK SPACE}", MINUS.sub("\N{MINUS SIGN}", text))
 
 
@@ -115,7 +141,7 @@ def csv_link(chart: Chart) -> str:
 
 def safe_cell(text: str) -> object:
     """Cell of such a file; a figure stays one, and no text becomes a formula."""
-    return text if FIGURE.fullmatch(text) else cell(text)
+    return cell(text) if text.startswith(FORMULA_STARTS) and not FIGURE.fullmatch(text) else text
 
 
 def csv_name(anchor: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from beskplan.annual.sentences import status_mark, target_words
+from beskplan.annual.sentences import requirement_words, status_mark
 from beskplan.annual.status_model import (
     Count,
     CriterionEntry,
@@ -112,7 +112,7 @@ def _requirement(result: RuleStatus, language: Language) -> str:
     """Requirement, with its unit where the measure beside it has none."""
     if result.finding.parts or result.measured == NO_FIGURE:
         return result.target
-    return target_words(result.finding, language, with_unit=False)
+    return requirement_words(result.finding, language, bare=True)
 
 
 def _reason(result: RuleStatus, language: Language) -> str:

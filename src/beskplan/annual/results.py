@@ -12,14 +12,13 @@ from beskplan.annual.sentences import (
     headline,
     meaning,
     measured_with_base,
-    measured_words,
     note_words,
     period_covered,
     possible_range_words,
     reference_words,
+    requirement_words,
     reservations_of,
     status_mark,
-    target_words,
     trend_words,
 )
 from beskplan.annual.status_model import Difference, Fact, PartEntry, ReadingEntry, RuleStatus
@@ -29,7 +28,7 @@ from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.dates import sentence, window_words
 from beskplan.output.remarks import remarks
-from beskplan.output.wording import AMBITION, NOTE_WORDS, base_words, clean
+from beskplan.output.wording import AMBITION, NOTE_WORDS, base_words, clean, measured_words
 from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding, Note, NoteCode
 
@@ -48,7 +47,7 @@ def rule_status(
     `with_chart` says whether it has a chart, `without` which notes are left out.
     """
     catalogue = snapshot.catalogue
-    difference = difference_of(finding, catalogue, language)
+    difference = difference_of(finding, language)
     base = base_words(finding)
     return RuleStatus(
         anchor=anchor,
@@ -58,7 +57,7 @@ def rule_status(
         headline=headline(finding, language),
         meaning=meaning(finding, language),
         claim=claim_sentence(finding, language),
-        target=_of_all_parts(target_words, finding, language),
+        target=_of_all_parts(requirement_words, finding, language),
         measured=_of_all_parts(measured_words, finding, language),
         base="" if base is None else base.to(language),
         difference=difference,
@@ -152,7 +151,7 @@ def _facts(
     measured = "" if said and finding.base is None else measured_with_base(finding, language)
     named = (
         (Text("Målt", "Measured"), measured),
-        (Text("Krav", "Requirement"), "" if said else target_words(finding, language)),
+        (Text("Krav", "Requirement"), "" if said else requirement_words(finding, language)),
         (
             Text("Kravet er", "The requirement is"),
             reference_words(finding, catalogue, language),

@@ -14,21 +14,35 @@ from beskplan.measure import Measure, RatioMeasure, State
 from beskplan.output.dates import sentence, span_words, window_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
+    NO_FIGURE,
     STATUS_MEANING,
     STATUS_SYMBOLS,
     agrees_with_status,
     base_words,
     clean,
     decimals_of,
+    distance_between,
+    distance_decimals,
+    distance_words,
     distinct_decimals,
     format_number,
-    measured_figure,
-    target_figure,
+    measured_words,
+    target_words,
+    with_unit,
 )
 from beskplan.periods import Frequency, Span
-from beskplan.texts import Text, capital, exact, exact_decimals, say, unit_words
+from beskplan.texts import (
+    Text,
+    capital,
+    exact,
+    is_counted,
+    listed_texts,
+    number_words,
+    say,
+    unit_words,
+    verbatim,
+)
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
-from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
 PERIODS: Mapping[Frequency, Text] = {
@@ -39,105 +53,60 @@ PERIODS: Mapping[Frequency, Text] = {
 }
 PACE: Mapping[Status, Text] = {
     Status.ON_TRACK: Text(
-        "Der kan stadig komme eller ændres tal; tempoet indtil nu rækker til kravet.",
-        "Figures can still come or change; the pace so far is enough for the requirement.",
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet opfyldt.",
+        "Provisional: At the same pace, the requirement will be met.",
     ),
     Status.BEHIND: Text(
-        "Der kan stadig komme eller ændres tal; tempoet indtil nu rækker ikke til kravet.",
-        "Figures can still come or change; the pace so far is not enough for the requirement.",
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet ikke opfyldt.",
+        "Provisional: At the same pace, the requirement will not be met.",
     ),
 }
 """Meaning of on track and behind for a count that grows through the window."""
-SAME_YEAR = re.compile(r"(\S+) (\d{4}) – (\S+) \2")
+SAME_YEAR = re.compile(r"(\w+)\s(\d{4}) – (\w+)\s\2")
 """Months of one year, which is named once: `oktober–december 2024`."""
 MOST_TURNING = 12
 """Most events that are named as those that would have turned a verdict."""
 Z = 1.96
 """Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
-NUMBER_OPERATORS: Mapping[Operator, Text] = {
-    Operator.ABOVE: Text("flere end", "more than"),
-    Operator.BELOW: Text("færre end", "fewer than"),
+GOOD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} færre (bedre)", "{size} fewer (better)"),
+    (True, False): Text("{size} flere (bedre)", "{size} more (better)"),
+    (False, True): Text("{size} {unit} lavere (bedre)", "{size} {unit} lower (better)"),
+    (False, False): Text("{size} {unit} højere (bedre)", "{size} {unit} higher (better)"),
 }
-"""Operators as they read before a number of things."""
-LEVEL_UNITS = ("pct", "pp", "score", None)
-"""Units of which one has more or less, not more or fewer."""
-
-GOOD_DIFFERENCES: Mapping[tuple[str, bool], tuple[Text, Text]] = {
-    ("number", True): (
-        Text("{size} {unit} færre end {than} (bedre)", "{size} {unit} fewer than {than} (better)"),
-        Text("{size} færre (bedre)", "{size} fewer (better)"),
-    ),
-    ("number", False): (
-        Text("{size} {unit} flere end {than} (bedre)", "{size} {unit} more than {than} (better)"),
-        Text("{size} flere (bedre)", "{size} more (better)"),
-    ),
-    ("level", True): (
-        Text("{size} {unit} lavere end {than} (bedre)", "{size} {unit} lower than {than} (better)"),
-        Text("{size} {unit} lavere (bedre)", "{size} {unit} lower (better)"),
-    ),
-    ("level", False): (
-        Text(
-            "{size} {unit} højere end {than} (bedre)", "{size} {unit} higher than {than} (better)"
-        ),
-        Text("{size} {unit} højere (bedre)", "{size} {unit} higher (better)"),
-    ),
-}
-"""Distance on the side where the requirement is met, in full and in short; true is lower."""
-BAD_DIFFERENCES: Mapping[tuple[str, bool], tuple[Text, Text]] = {
-    ("number", True): (
-        Text("{size} {unit} for få", "{size} {unit} too few"),
-        Text("{size} for få", "{size} too few"),
-    ),
-    ("number", False): (
-        Text("{size} {unit} for mange", "{size} {unit} too many"),
-        Text("{size} for mange", "{size} too many"),
-    ),
-    ("level", True): (
-        Text("{size} {unit} for lavt", "{size} {unit} too low"),
-        Text("{size} {unit} for lavt", "{size} {unit} too low"),
-    ),
-    ("level", False): (
-        Text("{size} {unit} for højt", "{size} {unit} too high"),
-        Text("{size} {unit} for højt", "{size} {unit} too high"),
-    ),
+"""Distance on the side where the requirement is met, by whether its unit is counted and whether it
+is lower."""
+BAD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} for få", "{size} too few"),
+    (True, False): Text("{size} for mange", "{size} too many"),
+    (False, True): Text("{size} {unit} for lavt", "{size} {unit} too low"),
+    (False, False): Text("{size} {unit} for højt", "{size} {unit} too high"),
 }
 """Distance on the other side likewise."""
-GAP_DIFFERENCES: Mapping[bool, tuple[Text, Text]] = {
-    True: (
-        Text("{size} {unit} nærmere end krævet (bedre)", "{size} {unit} nearer than required"),
-        Text("{size} {unit} nærmere", "{size} {unit} nearer"),
-    ),
-    False: (
-        Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
-        Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
-    ),
+OPEN_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} færre", "{size} fewer"),
+    (True, False): Text("{size} flere", "{size} more"),
+    (False, True): Text("{size} {unit} lavere", "{size} {unit} lower"),
+    (False, False): Text("{size} {unit} højere", "{size} {unit} higher"),
 }
-"""Distance of a gap, which is better when it is smaller."""
-RANK_DIFFERENCES: Mapping[bool, tuple[Text, Text]] = {
-    True: (
-        Text("{size} {unit} foran kravet (bedre)", "{size} {unit} ahead of the requirement"),
-        Text("{size} {unit} foran", "{size} {unit} ahead"),
-    ),
-    False: (
-        Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
-        Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
-    ),
+"""Distance while the pace says more than it does."""
+GAP_DIFFERENCES: Mapping[bool, Text] = {
+    True: Text("{size} {unit} nærmere", "{size} {unit} nearer"),
+    False: Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
 }
-CHANGES: Mapping[tuple[str, bool], Text] = {
-    ("number", True): Text(
-        "{size} {unit} færre end året før", "{size} {unit} fewer than the year before"
-    ),
-    ("number", False): Text(
-        "{size} {unit} flere end året før", "{size} {unit} more than the year before"
-    ),
-    ("level", True): Text(
-        "{size} {unit} lavere end året før", "{size} {unit} lower than the year before"
-    ),
-    ("level", False): Text(
-        "{size} {unit} højere end året før", "{size} {unit} higher than the year before"
-    ),
+RANK_DIFFERENCES: Mapping[bool, Text] = {
+    True: Text("{size} {unit} foran", "{size} {unit} ahead"),
+    False: Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
 }
-"""Change from the year before; true is lower."""
+YES = (Status.MET, Status.ON_TRACK)
+NO = (Status.NOT_MET, Status.BEHIND)
+CHANGES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} færre end året før", "{size} fewer than the year before"),
+    (True, False): Text("{size} flere end året før", "{size} more than the year before"),
+    (False, True): Text("{size} lavere end året før", "{size} lower than the year before"),
+    (False, False): Text("{size} højere end året før", "{size} higher than the year before"),
+}
+"""Change from the year before, likewise."""
 FULL_NAMES: Mapping[str, str] = {
     "Bornholm": "Bornholms Regionskommune",
     "København": "Københavns Kommune",
@@ -145,45 +114,12 @@ FULL_NAMES: Mapping[str, str] = {
 """Municipalities whose full name is not their name and "Kommune"."""
 CHANCE = Text("ikke mere, end tilfældigheder kan give", "no more than chance can bring about")
 
-NUMBERS: Mapping[Language, tuple[str, ...]] = {
-    "da": (
-        "ingen",
-        "ét",
-        "to",
-        "tre",
-        "fire",
-        "fem",
-        "seks",
-        "syv",
-        "otte",
-        "ni",
-        "ti",
-        "elleve",
-        "tolv",
-    ),
-    "en": (
-        "none",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-}
-"""Numbers that a sentence has in words, from 0."""
 
 EXPLAINED: Mapping[NoteCode, Text] = {
     "provisional": Text("De kan stadig blive ændret.", "They can still change."),
     "suppressed": Text(
-        "De er ikke offentliggjort; der er regnet med alt, hvad de kan være.",
-        "They are not published; everything they can be has been allowed for.",
+        "De er ikke offentliggjort. Beregningen tager højde for alle de værdier, de kan have.",
+        "They are not published. The computation allows for every value they can have.",
     ),
     "gap": Text("Der er tal for senere perioder.", "There are figures for later periods."),
     "rounded": Text(
@@ -217,7 +153,7 @@ FOUND: Mapping[Question, Text] = {
         "the change is {measured} – the requirement is {target}",
     ),
     Question.RANK: Text(
-        "plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"
+        "{measured} – kravet er {target}", "{measured} – the requirement is {target}"
     ),
     Question.COUNT: Text(
         "{measured} – kravet er {target}", "{measured} – the requirement is {target}"
@@ -247,7 +183,7 @@ def headline(finding: Finding, language: Language) -> str:
         return ""
     if finding.target is None:
         return measured_words(finding, language)
-    target = target_words(finding, language, with_unit=finding.unit == "pct")
+    target = requirement_words(finding, language, bare=finding.unit != "pct")
     found = FOUND[finding.question]
     towards = ""
     if finding.question is Question.GAP:
@@ -289,9 +225,8 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         other.area.name if other.area != own.area else "",
         span_words(other.span, language) if other.span != own.span else "",
     )
-    found = and_unit(
-        format_number(other.estimate, decimals_of(finding), language), finding, language
-    )
+    number = format_number(other.estimate, decimals_of(finding), language)
+    found = with_unit(number, finding.unit, language)
     named = ", ".join(filter(None, names))
     text = f"{named}: {found}" if named else found
     if finding.margin is not None and finding.margin.number:
@@ -323,41 +258,12 @@ def claim_sentence(finding: Finding, language: Language) -> str:
     return f"{clean(sentence(finding.claim, language)).removesuffix('.')}."
 
 
-def target_words(finding: Finding, language: Language, *, with_unit: bool = True) -> str:
-    """Requirement: `højst 95 fuldtidspersoner`, both edges of a corridor; a dash for none."""
-    if finding.target is None or finding.operator is None:
-        return "–"
-    edges = (
-        finding.bounds if len(finding.bounds) > 1 else (Bound(finding.operator, finding.target),)
-    )
-    words = listing([_edge(edge, finding, language) for edge in edges], language)
-    if with_unit:
-        words = and_unit(words, finding, language)
-    partial = finding.question is Question.LEVEL and _so_far(finding)
-    return f"{words} {Text('indtil nu', 'so far').to(language)}" if partial else words
-
-
-def _edge(edge: Bound, finding: Finding, language: Language) -> str:
-    """Edge of a requirement, `højst 95`, with no more decimals than it or the measure has.
-
-    Where suppressed figures are in it, it is the range that it lies in: `flere end 54–56`.
-    """
-    decimals = decimals_of(finding)
-    figure = format_number(edge.target, decimals, language)
-    if edge.target is not None:
-        figure = format_number(edge.target, min(exact_decimals(edge.target), decimals), language)
-    if edge.target == finding.target and finding.target_ends is not None:
-        figure = target_figure(finding, language)
-    words = edge.operator.words
-    if finding.unit not in LEVEL_UNITS and finding.question is not Question.RANK:
-        words = NUMBER_OPERATORS.get(edge.operator, words)
-    return f"{words.to(language)} {figure}"
-
-
-def measured_words(finding: Finding, language: Language) -> str:
-    if finding.measured is None or not agrees_with_status(finding):
-        return "–"
-    return and_unit(measured_figure(finding, language), finding, language)
+def requirement_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
+    """Requirement: `højst 95 fuldtidspersoner`, and that it is the one so far."""
+    words = target_words(finding, language, bare=bare)
+    if finding.question is Question.LEVEL and _so_far(finding) and words != NO_FIGURE:
+        return f"{words} {Text('indtil nu', 'so far').to(language)}"
+    return words
 
 
 def measured_with_base(finding: Finding, language: Language) -> str:
@@ -367,90 +273,49 @@ def measured_with_base(finding: Finding, language: Language) -> str:
     return measured if base is None else f"{measured}, {base.to(language)}"
 
 
-def and_unit(figure: str, finding: Finding, language: Language) -> str:
-    """Figure with its unit in words; a rank has its number alone."""
-    if finding.unit in (None, "place"):
-        return figure
-    if finding.unit == "pct" and language == "en":
-        return f"{figure}%"
-    return f"{figure} {unit_words(finding.unit or '', one=figure == '1').to(language)}"
-
-
-def difference_of(finding: Finding, catalogue: Catalogue, language: Language) -> Difference | None:
+def difference_of(finding: Finding, language: Language) -> Difference | None:
     """Distance to the requirement; None where there is none, or nobody can know it."""
-    measured, target = (
-        _range(finding.measured, finding.measured_ends),
-        _range(finding.target, finding.target_ends),
-    )
-    if measured is None or target is None or finding.operator is None:
+    distance = distance_between(finding)
+    if distance is None or finding.operator is None:
         return None
-    if finding.status is Status.UNDECIDED or not agrees_with_status(finding):
-        return None
-    exact_difference = measured - target
-    low, high = exact_difference.low, exact_difference.high
+    low, high = distance.low, distance.high
     if low is None or high is None:
         return None
-    decimals = distinct_decimals((Fraction(0), low, high), decimals_of(finding))
-    if low == high == 0:
-        at = Text("præcis på kravet", "exactly at the requirement").to(language)
-        return Difference(exact_difference, decimals, at, at)
-    if low < 0 < high:
-        both = Text("på begge sider af kravet", "on both sides of the requirement").to(language)
-        return Difference(exact_difference, decimals, both, both)
-    is_lower = low < 0
-    size = _sizes(exact_difference, decimals, language)
-    is_good = finding.operator.holds(finding.measured or low, finding.target or low)
-    words, short = _difference_words(finding, is_lower=is_lower, is_good=is_good)
-    sized = {"size": size, "unit": _difference_unit(finding, size).to(language)}
-    sized["than"] = _than(finding, catalogue).to(language)
-    return Difference(
-        exact_difference,
-        decimals,
-        words.to(language).format(**sized),
-        short.to(language).format(**sized),
-    )
+    decimals = distance_decimals(finding, distance)
+    words = distance_words(finding, language)
+    short = _short_difference(finding, distance, decimals, language) or words
+    return Difference(distance, decimals, words, short)
 
 
-def _range(value: Fraction | None, ends: Interval | None) -> Interval | None:
-    """Values that an estimate stands for; None where there is none."""
-    if value is None:
-        return None
-    return Interval.point(value) if ends is None else ends
-
-
-def _sizes(distance: Interval, decimals: int, language: Language) -> str:
-    """Sizes that a distance can have, the smallest first: `2`, `0–4`."""
-    ends = [end for end in (distance.low, distance.high) if end is not None]
-    sizes = sorted({abs(end) for end in ends})
-    return "–".join(format_number(size, decimals, language) for size in sizes)
-
-
-def _difference_unit(finding: Finding, size: str) -> Text:
-    one = size == "1"
+def _short_difference(
+    finding: Finding, distance: Interval, decimals: int, language: Language
+) -> str:
+    """Distance for a column: `93 færre (bedre)`, `4,7 procentpoint for højt`."""
+    low, high = distance.low or Fraction(0), distance.high or Fraction(0)
+    if low < 0 < high or low == high == 0 or finding.target is None:
+        return ""
+    sizes = sorted({abs(low), abs(high)})
+    size = "–".join(format_number(each, decimals, language) for each in sizes)
+    unit = "pp" if finding.unit == "pct" else finding.unit or ""
+    is_lower = low + high < 0
+    holds = finding.measured is not None and finding.operator is not None
+    holds = holds and finding.operator.holds(finding.measured, finding.target)
     if finding.question is Question.RANK:
-        return Text("plads", "place") if one else Text("pladser", "places")
-    return unit_words("pp" if finding.unit == "pct" else finding.unit or "", one=one)
-
-
-def _than(finding: Finding, catalogue: Catalogue) -> Text:
-    """Thing that a measure is better than: the requirement, or what an indicator expects."""
-    references = {side.used.indicator for side in finding.sides if side.reference}
-    titles = [catalogue.indicators[name].title.lower() for name in references]
-    if titles and all(title.startswith(("forventet", "expected")) for title in titles):
-        return Text("forventet", "expected")
-    return Text("kravet", "the requirement")
-
-
-def _difference_words(finding: Finding, *, is_lower: bool, is_good: bool) -> tuple[Text, Text]:
-    """Templates of a distance in full and in short."""
+        template = RANK_DIFFERENCES[is_lower]
+    elif finding.question is Question.GAP and is_lower is holds:
+        template = GAP_DIFFERENCES[is_lower]
+    elif holds and finding.status in YES:
+        template = GOOD_DIFFERENCES[is_counted(unit), is_lower]
+    elif not holds and finding.status in NO and finding.pace is None:
+        template = BAD_DIFFERENCES[is_counted(unit), is_lower]
+    else:
+        template = OPEN_DIFFERENCES[is_counted(unit), is_lower]
     if finding.question is Question.RANK:
-        return RANK_DIFFERENCES[is_good]
-    if finding.question is Question.GAP and is_lower is is_good:
-        return GAP_DIFFERENCES[is_good]
-    kind = "level" if finding.unit in LEVEL_UNITS else "number"
-    if is_good:
-        return GOOD_DIFFERENCES[kind, is_lower]
-    return BAD_DIFFERENCES[kind, is_lower]
+        named = Text("plads", "place") if size == "1" else Text("pladser", "places")
+        unit_named = named.to(language)
+    else:
+        unit_named = unit_words(unit, one=size == "1").to(language)
+    return template.to(language).format(size=size, unit=unit_named)
 
 
 def trend_words(finding: Finding, language: Language) -> str:
@@ -461,13 +326,10 @@ def trend_words(finding: Finding, language: Language) -> str:
     if trend.change == 0:
         return Text("som året før", "the same as the year before").to(language)
     decimals = distinct_decimals((Fraction(0), trend.change), decimals_of(finding))
+    unit = "pp" if finding.unit == "pct" else finding.unit or ""
     size = format_number(abs(trend.change), decimals, language)
-    kind = "level" if finding.unit in LEVEL_UNITS else "number"
-    words = (
-        CHANGES[kind, trend.change < 0]
-        .to(language)
-        .format(size=size, unit=_difference_unit(finding, size).to(language))
-    )
+    template = CHANGES[is_counted(unit), trend.change < 0].to(language)
+    words = template.format(size=with_unit(size, unit, language))
     if trend.previous is not None and is_chance(finding, trend.previous):
         return f"{words} – {CHANCE.to(language)}"
     if trend.direction in ("improved", "worsened"):
@@ -549,10 +411,6 @@ def reservations_of(finding: Finding, language: Language) -> Iterator[Reservatio
         yield Reservation(hidden, is_doubt=False)
     if pending := _pending(finding, language):
         yield Reservation(pending, is_doubt=False)
-
-
-YES = (Status.MET, Status.ON_TRACK)
-NO = (Status.NOT_MET, Status.BEHIND)
 
 
 def gives_other_answer(one: Status, other: Status) -> bool:
@@ -650,7 +508,7 @@ def possible_range_words(finding: Finding, language: Language) -> str:
         or interval.low == interval.high
     ):
         return ""
-    return and_unit(interval_words(interval, finding, language), finding, language)
+    return with_unit(interval_words(interval, finding, language), finding.unit, language)
 
 
 def ambition_words(finding: Finding, language: Language) -> str:
@@ -659,7 +517,7 @@ def ambition_words(finding: Finding, language: Language) -> str:
     if ambition is None:
         return ""
     verdict = _lower(ambition.status).to(language)
-    target = target_words(ambition, language)
+    target = requirement_words(ambition, language)
     return verdict if target == "–" else f"{verdict} ({target})"
 
 
@@ -681,14 +539,16 @@ def status_counts_words(statuses: Sequence[Status], language: Language) -> str:
 
 def listing(items: Sequence[str], language: Language) -> str:
     """List in words: `a, b og c`."""
-    *first, last = items
-    return f"{', '.join(first)} {Text('og', 'and').to(language)} {last}" if first else last
+    return listed_texts([verbatim(item) for item in items]).to(language)
 
 
 def count_word(number: int, language: Language) -> str:
     """Number as a sentence has it: in words up to twelve, `ét` of something neuter."""
-    words = NUMBERS[language]
-    return words[number] if number < len(words) else str(number)
+    if number == 0:
+        return Text("ingen", "none").to(language)
+    if number == 1:
+        return Text("ét", "one").to(language)
+    return number_words(number).to(language)
 
 
 def possessive(name: str, language: Language) -> str:

@@ -247,7 +247,7 @@ def summary_lines(
     as_of = Text("{title}, pr. {day}", "{title}, as of {day}").to(language)
     yield as_of.format(title=title, day=day_words(assessment.as_of, language))
     plain = [sentence.replace(" (⚠)", "") for sentence in lead]
-    years = len(assessment.by_year)
+    years = sum(any(each.criteria.values()) for each in assessment.by_year)
     if years > 1:
         plain = [" ".join(plain[:years]), *plain[years:]]
     yield from plain

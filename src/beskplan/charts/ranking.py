@@ -153,8 +153,8 @@ class Ranking:
         shapes: list[Shape] = []
         good = self._good_rows()
         if good is not None and good[0] < good[1]:
-            ends = (left + step * good[0], left + step * good[1])
-            shapes.append(rectangle(ends[0], top, ends[1], bottom, "good"))
+            first, last = left + step * good[0], left + step * good[1]
+            shapes.append(rectangle(first, top, last, bottom, "good"))
         for tick, name in zip(ticks, names, strict=True):
             ink: Ink = "quiet" if tick == 0 else "grid"
             shapes.append(Line(((left, y(float(tick))), (width, y(float(tick)))), ink))

@@ -11,7 +11,6 @@ from beskplan.charts.nature import Nature, nature_of
 from beskplan.charts.subject import ChartSubject, good_side
 from beskplan.charts.svg import svg_of_drawing
 from beskplan.measure import PeriodValue, Snapshot, State
-from beskplan.periods import Frequency
 from beskplan.verdict.finding import Finding, Question
 
 WIDTH, HEIGHT = 160.0, 40.0
@@ -109,7 +108,8 @@ def _count_bars(subject: ChartSubject, width: float, height: float) -> Iterator[
 
 def _course(subject: ChartSubject, width: float, height: float) -> Iterator[Shape]:
     """Own series, another area's in grey, the requirement, and the side where it is met."""
-    columns = [[_figure(value) for value in column] for column in _columns(subject)]
+    series = _columns(subject)
+    columns = [[_figure(value) for value in column] for column in series]
     if not columns or not any(value is not None for value in columns[0]):
         return
     values = [value for column in columns for value in column if value is not None]
@@ -122,7 +122,9 @@ def _course(subject: ChartSubject, width: float, height: float) -> Iterator[Shap
         else:
             low = min(low, float(target) - room)
     frame = _Frame(width, height, len(columns[0]), low, high)
-    yield from _requirement(subject, frame)
+    window = {value.period for value in subject.own.whole.period_values}
+    inside = (number for number, value in enumerate(series[0]) if value.period in window)
+    yield from _requirement(subject, frame, next(inside, 0))
     for column in columns[:0:-1]:
         for run in frame.runs(column):
             yield Line(tuple(run), "other_mid", 1.2)
@@ -180,12 +182,9 @@ class _Frame:
             yield run
 
 
-def _requirement(subject: ChartSubject, frame: _Frame) -> Iterator[Shape]:
+def _requirement(subject: ChartSubject, frame: _Frame, start: int) -> Iterator[Shape]:
     """Dashed line of each bound over the window, with the ground where it is met."""
-    window = max(len(subject.own.whole.period_values), 1) if subject.calendar else frame.count
-    if subject.frequency is Frequency.ROLLING_YEAR:
-        window = 1
-    left = frame.x(max(frame.count - window - 0.5, 0))
+    left = frame.x(max(start - 0.5, 0))
     right = frame.width - EDGE
     tops, bottoms = [EDGE], [frame.height - EDGE]
     for bound, target in subject.bounds:

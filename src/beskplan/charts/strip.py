@@ -66,8 +66,8 @@ class Strip:
                 yield label
                 last = label.left + label.width + 4
         values = sorted(set(self.values))
-        ends = tuple(((x(value), TOP + 8), (x(value), BOTTOM - 2)) for value in values)
-        yield Strokes(ends, "other_mid", 1.2)
+        strokes = tuple(((x(value), TOP + 8), (x(value), BOTTOM - 2)) for value in values)
+        yield Strokes(strokes, "other_mid", 1.2)
         if self.target is not None:
             yield Line(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
         yield Line(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)

@@ -174,7 +174,7 @@ class ChartSubject:
         decimals = self.decimals
         if not self.references:
             decimals = min(decimals, exact_decimals(value))
-        if value == finding.target and finding.target_ends is not None:
+        if value == finding.target and self.target_range[0] is not None:
             return target_figure(finding, self.language).replace("-", MINUS)
         return self.number(value, decimals)
 

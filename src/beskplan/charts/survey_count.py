@@ -48,7 +48,6 @@ class Boxes:
 
     def _box(self, number: int, left: float, top: float, place: float) -> Iterator[Shape]:
         is_made = number < len(self.names)
-        ink = "own" if is_made else "quiet"
         corners = (
             (left + 2, top),
             (left + 2 + BOX, top),
@@ -61,7 +60,7 @@ class Boxes:
             tick = ((left + 9, top + 16), (left + 15, top + 22), (left + 26, top + 8))
             yield Line(tick, "on_own", 3.4)
         else:
-            yield Line(corners, ink, 1.6, (4, 3))
+            yield Line(corners, "quiet", 1.6, (4, 3))
         text = self.names[number] if is_made else self.missing
         for row, line in enumerate(broken(text, place - 8)):
             y = top + BOX + 12 + row * LINE

@@ -75,7 +75,7 @@ class TimeSeries:
         if not values:
             return
         low, high = min(values), max(values)
-        room = (high - low) / ROOM
+        room = (high - low) / ROOM or abs(high) / ROOM or Fraction(1)
         for level in self.targets:
             if level.good == "above":
                 yield level.value + room

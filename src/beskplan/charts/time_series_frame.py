@@ -99,7 +99,9 @@ class Frame:
         return TOP + (self._high - float(value)) * self._per_unit
 
     def stretch(self, level: Level) -> tuple[float, float]:
-        return self.x(level.first - self.half), self.x(level.last + self.half)
+        """Ends of a level, as far as they lie in the plot."""
+        ends = self.x(level.first - self.half), self.x(level.last + self.half)
+        return max(ends[0], self.left), min(ends[1], self.right)
 
     def runs(self, trace: Trace) -> Iterator[list[Point]]:
         for run in self.dot_runs(trace):

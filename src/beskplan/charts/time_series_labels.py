@@ -6,7 +6,13 @@ from beskplan.charts.layout.drawing import Ink, Label, Line, Mark, Point, Shape,
 from beskplan.charts.layout.free_space import LEAD, EndLabel, KeyEntry, along, column, first_free
 from beskplan.charts.parts import DASH, MET, RANGE, Dot, Level, Role, Slope, Trace
 from beskplan.charts.time_series_frame import TOP, UNIT_MIDDLE, Frame, captions
-from beskplan.charts.time_series_shapes import difference_ends, hatching, marks, range_strokes
+from beskplan.charts.time_series_shapes import (
+    OPEN_DASH,
+    difference_ends,
+    hatching,
+    marks,
+    range_strokes,
+)
 from beskplan.measure import State
 from beskplan.texts import Text
 
@@ -142,7 +148,7 @@ def key_entries(frame: Frame) -> Iterator[KeyEntry]:
     own = frame.plot.traces[0].dots if frame.plot.traces else ()
     if any(dot.state is State.PROVISIONAL and dot.value is not None for dot in own):
         mark = Mark(10, 5, "own", State.PROVISIONAL, 2.4)
-        line = Line(((0, 5), (20, 5)), "own", 1.6, (3, 3))
+        line = Line(((0, 5), (20, 5)), "own", 1.6, OPEN_DASH)
         yield KeyEntry((line, mark), PROVISIONAL.to(frame.language))
     if any(dot.is_range for dot in dots):
         yield KeyEntry((range_strokes(10, 0, 10, "own"),), RANGE.to(frame.language))

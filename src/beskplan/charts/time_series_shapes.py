@@ -18,6 +18,8 @@ from beskplan.charts.parts import DASH, Dot, Level, Role, Trace
 from beskplan.charts.time_series_frame import GAP, TOP, UNIT_MIDDLE, Frame
 from beskplan.measure import State
 
+OPEN_DASH = (3, 3)
+"""Lengths of a dash and a gap in the line to a provisional figure."""
 MANY = 24
 """Figures from which on only those that need it are marked with a point."""
 
@@ -132,10 +134,11 @@ def _segments(frame: Frame, trace: Trace) -> Iterator[Line]:
     if trace.good is not None:
         width = 1.8
     for points, is_open in _pieces(frame, trace):
+        dash: tuple[int, ...] = ()
         if trace.role is Role.TARGET:
             dash = DASH
-        else:
-            dash = (3, 3) if is_open else ()
+        elif is_open:
+            dash = OPEN_DASH
         yield Line(tuple(points), ink, width, dash)
 
 

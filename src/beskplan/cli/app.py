@@ -28,6 +28,7 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 """Formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """Formats of `validate`."""
+Sort = Literal["plan", "status"]
 AnnualFormat = Literal["html", "docx", "xlsx", "md"]
 """Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
@@ -139,6 +140,12 @@ def evaluate(
             "--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs."
         ),
     ] = None,
+    sort: Annotated[
+        Sort, typer.Option("--sort", help="The order of the criteria: the plan's, or worst first.")
+    ] = "plan",
+    wide: Annotated[
+        bool, typer.Option("--wide", help="Show the plan's words, readings and reasons as well.")
+    ] = False,
     strict: Strict = False,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -160,7 +167,16 @@ def evaluate(
         language=lang,
         period=period,
     )
-    raise typer.Exit(evaluate_plans(request, form, output, fail_on, no_color=no_color))
+    code = evaluate_plans(
+        request,
+        form,
+        output,
+        fail_on,
+        wide=wide,
+        worst_first=sort == "status",
+        no_color=no_color,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from beskplan.output.sanitize import for_encoding, without_controls
 from beskplan.problems.problem import Problem
 
 DEFAULT_WIDTH = 100
-NARROWEST, WIDEST = 40, 120
+NARROWEST, WIDEST = 40, 140
 
 Content = Sequence[Line] | str | bytes
 """Result of a command: styled lines and text are for people, bytes are for programs."""

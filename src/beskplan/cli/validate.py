@@ -241,13 +241,15 @@ def _files_about_others(
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
     """Lines with each rule as a sentence, below its criterion."""
+    from beskplan.output.dates import sentence
+
     lines: list[str] = []
     for each in plans:
         if each.plan is None:
             continue
         scope = each.plan.scope(loaded.catalogue)
         for criterion in each.plan.criteria:
-            claim = criterion.judged_rule.claim(scope).to(each.plan.language)
+            claim = sentence(criterion.judged_rule.claim(scope), each.plan.language)
             lines.append(f"{each.plan.plan} {criterion.id}: {claim}\n")
     return "".join(lines)
 

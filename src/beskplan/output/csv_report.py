@@ -6,6 +6,7 @@ from io import StringIO
 
 from beskplan.assessment import Assessment
 from beskplan.language import Language
+from beskplan.output.dates import speller
 from beskplan.output.wording import clean
 from beskplan.result.build import build_result
 from beskplan.result.model import CriterionResult, FindingResult, Result
@@ -28,7 +29,8 @@ def csv_report(assessments: Sequence[Assessment], language: Language) -> str:
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for assessment in assessments:
-        for record in records(build_result(assessment, language, with_sources=False)):
+        result = build_result(assessment, language, speller(language), with_sources=False)
+        for record in records(result):
             writer.writerow({name: cell(value) for name, value in record.items()})
     return stream.getvalue()
 

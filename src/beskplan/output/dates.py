@@ -4,13 +4,15 @@ The names are those of CLDR, by babel, which takes a moment to load; all other w
 `wording`.
 """
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
 from beskplan.language import Language
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Text
+from beskplan.texts import NO_BREAK, Text
 
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 DASH = "\N{EN DASH}"
@@ -20,22 +22,25 @@ SPAN_FREQUENCIES = (Frequency.YEAR, Frequency.HALF_YEAR, Frequency.QUARTER, Freq
 
 def day_words(day: date, language: Language) -> str:
     """Day with the name of its month: `10. september 2024`."""
-    return format_date(day, "long", LOCALES[language])
+    return format_date(day, "long", LOCALES[language]).replace(" ", NO_BREAK)
 
 
+@cache
 def period_words(period: Period, language: Language) -> str:
     """Period by its name: `september 2024`, `3. kvartal 2024`, `2. halvår 2024`, `2024`."""
     match period.frequency:
         case Frequency.DAY:
             return day_words(period.start, language)
         case Frequency.MONTH:
-            return format_date(period.start, "MMMM yyyy", LOCALES[language])
+            month = format_date(period.start, "MMMM yyyy", LOCALES[language])
+            return month.replace(" ", NO_BREAK)
         case Frequency.QUARTER:
             return _quarter_words(period.start, language)
         case Frequency.HALF_YEAR:
             half = period.ordinal % 2 + 1
             template = Text("{half}. halvår {year}", "half-year {half} of {year}").to(language)
-            return template.format(half=half, year=period.start.year)
+            words = template.format(half=half, year=period.start.year)
+            return words.replace(" ", NO_BREAK)
         case Frequency.ROLLING_YEAR:
             template = Text("året til og med {quarter}", "the year up to {quarter}").to(language)
             return template.format(quarter=_quarter_words(period.end, language))
@@ -43,8 +48,27 @@ def period_words(period: Period, language: Language) -> str:
             return str(period.start.year)
 
 
+def short_words(period: Period, language: Language, *, year: bool = True) -> str:
+    """Period as a table has it: `okt. 2024` or `okt.`, `3. kvt. 2024`, `1. halvår 2024`."""
+    if period.frequency is Frequency.MONTH:
+        name = format_date(period.start, "MMM", LOCALES[language])
+    elif period.frequency is Frequency.QUARTER:
+        quarter = period.ordinal % 4 + 1
+        name = Text(f"{quarter}.{NO_BREAK}kvt.", f"Q{quarter}").to(language)
+    elif period.frequency is Frequency.HALF_YEAR:
+        half = period.ordinal % 2 + 1
+        name = Text(f"{half}.{NO_BREAK}halvår", f"H{half}").to(language)
+    elif period.frequency is Frequency.ROLLING_YEAR:
+        closing = Period(Frequency.QUARTER, period.ordinal)
+        to = Text("året til", "year to").to(language)
+        return f"{to} {short_words(closing, language)}"
+    else:
+        return period_words(period, language)
+    return f"{name}{NO_BREAK}{period.start.year}" if year else name
+
+
 def _quarter_words(day: date, language: Language) -> str:
-    return format_date(day, "QQQQ yyyy", LOCALES[language])
+    return format_date(day, "QQQQ yyyy", LOCALES[language]).replace(" ", NO_BREAK)
 
 
 def span_words(span: Span, language: Language) -> str:
@@ -77,6 +101,11 @@ def value_words(value: object, language: Language) -> str:
             return str(value)
 
 
+def speller(language: Language) -> Callable[[object], str]:
+    """Return the function that writes a period or date among a statement's parts."""
+    return lambda value: value_words(value, language)
+
+
 def sentence(text: Text, language: Language) -> str:
     """Statement with its periods and dates in words: `Holbæk juli 2024`, not `Holbæk 2024M07`."""
-    return text.to(language, lambda value: value_words(value, language))
+    return text.to(language, speller(language))

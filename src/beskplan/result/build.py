@@ -1,6 +1,6 @@
 """From an assessment to its result: sentences in one language, exact numbers as floats."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -33,17 +33,22 @@ from beskplan.result.model import (
     WarningResult,
     YearResult,
 )
+from beskplan.texts import Text
 from beskplan.verdict.finding import Base, Finding, Needed, Trend
 
 
 def build_result(
-    assessment: Assessment, language: Language, *, with_sources: bool = True
+    assessment: Assessment,
+    language: Language,
+    spell: Callable[[object], str],
+    *,
+    with_sources: bool = True,
 ) -> Result:
-    """Return the result of one plan.
+    """Return the result of one plan; `spell` writes the periods and dates in its sentences.
 
     `with_sources=False` saves more than half of the work where no source is needed.
     """
-    build = _Build(language, with_sources)
+    build = _Build(language, spell, with_sources)
     plan = assessment.plan
     extracts = [
         ExtractResult(file=file, sha256=digest) for file, digest in assessment.extracts.items()
@@ -82,7 +87,11 @@ class _Build:
     """The making of a result in one language."""
 
     language: Language
+    spell: Callable[[object], str]
     with_sources: bool
+
+    def words(self, text: Text) -> str:
+        return text.to(self.language, self.spell)
 
     def goal(self, judged: GoalFindings) -> GoalResult:
         goal = judged.goal
@@ -133,8 +142,7 @@ class _Build:
         measured = finding.measured_ends or Interval(finding.measured, finding.measured)
         target = finding.target_ends or Interval(finding.target, finding.target)
         notes = [
-            NoteResult(code=note.code, message=note.message.to(self.language))
-            for note in finding.notes
+            NoteResult(code=note.code, message=self.words(note.message)) for note in finding.notes
         ]
         sources: list[SourceResult] = []
         if self.with_sources:
@@ -142,12 +150,12 @@ class _Build:
                 sources += _sources(side.used)
         return {
             "rule": finding.rule,
-            "claim": finding.claim.to(self.language),
+            "claim": self.words(finding.claim),
             "status": finding.status,
-            "reason": None if finding.reason is None else finding.reason.to(self.language),
+            "reason": None if finding.reason is None else self.words(finding.reason),
             "note": finding.note,
             "operator": finding.operator,
-            "unit": finding.unit,
+            "unit": finding.unit and str(finding.unit),
             "measured": _float(finding.measured),
             "target": _float(finding.target),
             "distance": _float(finding.distance),
