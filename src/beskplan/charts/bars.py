@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from beskplan.charts.layout.drawing import Drawing, Ink, Label, Line, Shape, rectangle
+from beskplan.charts.layout.drawing import Drawing, Ink, Label, Line, Shape, Strokes, rectangle
 from beskplan.charts.layout.free_space import KeyEntry, key
 from beskplan.charts.layout.lettering import LINE, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
-from beskplan.charts.parts import DASH, MET, RANGE, GoodSide
+from beskplan.charts.parts import MET, RANGE, GoodSide
 from beskplan.language import Language
 
 BAR, ROW = 30.0, 62.0
+ROW_WITH_REQUIREMENT = 76.0
+"""Height of a row whose bar has a requirement of its own, with its label."""
 TOP = 20.0
 GAP = 8.0
 Scale = Callable[[Fraction], float]
@@ -52,10 +54,17 @@ class Bars:
         values += [target for target in targets if target is not None]
         return axis_of(values, from_zero=True)
 
+    @property
+    def row(self) -> float:
+        """Height of a row."""
+        return ROW_WITH_REQUIREMENT if any(bar.requirement for bar in self.bars) else ROW
+
     def draw(self, width: float, language: Language) -> Drawing:
         """Return the bars laid out in so many pixels."""
-        bottom = TOP + ROW * len(self.bars)
+        row = self.row
+        bottom = TOP + row * len(self.bars)
         room = max(width_of(bar.figure, bold=True) for bar in self.bars) + 2 * GAP
+        room = min(room, width / 2)
         low, high = float(self.axis[0]), float(self.axis[-1])
         edge = width_of(number_text(self.axis[0], 0, language)) / 2
 
@@ -69,14 +78,10 @@ class Bars:
             shapes.append(rectangle(left, TOP, right, bottom, "good"))
         shapes += self._axis_shapes(x, bottom, language)
         for number, bar in enumerate(self.bars):
-            shapes += _bar_shapes(bar, x, TOP + ROW * number, width)
+            shapes += _bar_shapes(bar, x, TOP + row * number, width, self.target)
         entries = list(self._key(language))
         if self.target is not None:
-            at = x(self.target)
-            shapes.append(Line(((at, TOP), (at, bottom)), "target", 1.8, DASH))
-            half = width_of(self.requirement) / 2
-            middle = min(max(at, half), width - half)
-            shapes.append(Label(middle, 9, self.requirement, "target", "middle", halo=False))
+            shapes.append(_inside(x(self.target), 9, self.requirement, width))
         below, height = key(entries, width, bottom + LINE + GAP)
         return Drawing(width, bottom + LINE + GAP + height + 2, (*shapes, *below))
 
@@ -98,30 +103,45 @@ class Bars:
         if self.good is not None:
             yield KeyEntry((rectangle(0, 0, 20, 10, "good"),), MET.to(language))
         if any(bar.low is not None for bar in self.bars):
-            line = Line(((2, 5), (18, 5)), "words", 1.6)
-            ends = [Line(((x, 1), (x, 9)), "words", 1.6) for x in (2, 18)]
-            yield KeyEntry((line, *ends), RANGE.to(language))
+            yield KeyEntry((_range(2, 18, 5),), RANGE.to(language))
 
 
-def _bar_shapes(bar: RangedBar, x: Scale, top: float, width: float) -> Iterator[Shape]:
+def _bar_shapes(
+    bar: RangedBar, x: Scale, top: float, width: float, target: Fraction | None
+) -> Iterator[Shape]:
     """Name over the bar, the bar with the range at its end, and the figure beside it."""
-    ink: Ink = "own" if bar.own else "own_pale"
+    ink: Ink = "own" if bar.own else "other_mid"
     name_ink: Ink = "own" if bar.own else "words"
     yield Label(x(Fraction(0)) + 3, top + 11, bar.name, name_ink, bold=bar.own)
-    y = top + 22
-    yield rectangle(x(Fraction(0)), y, x(bar.value), y + BAR, ink)
-    end, middle = x(bar.value), y + BAR / 2
-    if bar.low is not None and bar.high is not None:
-        end = max(end, x(bar.high))
-        yield rectangle(x(bar.low), middle - 5, x(bar.high), middle + 5, "paper")
-        yield Line(((x(bar.low), middle), (x(bar.high), middle)), "words", 1.8)
-        for each in (bar.low, bar.high):
-            yield Line(((x(each), middle - 7), (x(each), middle + 7)), "words", 1.8)
-    if bar.target is not None:
-        at = x(bar.target)
-        yield Line(((at, y - 4), (at, y + BAR + 4)), "target", 2.2, (5, 3))
-        half = width_of(bar.requirement) / 2
-        inside = min(max(at, half), width - half)
-        yield Label(inside, y + BAR + 11, bar.requirement, "target", "middle", halo=False)
+    upper = top + 22
+    lower, middle = upper + BAR, upper + BAR / 2
+    start, end = x(Fraction(0)), x(bar.value)
+    if bar.low is None or bar.high is None:
+        yield rectangle(start, upper, end, lower, ink)
+    else:
+        end = x(bar.high)
+        yield rectangle(start, upper, x(bar.low), lower, ink)
+        yield rectangle(x(bar.low), upper, end, lower, "own_pale" if bar.own else "other_pale")
+        yield _range(x(bar.low), end, middle)
+    wanted = target if bar.target is None else bar.target
+    if wanted is not None:
+        yield Line(((x(wanted), upper - 5), (x(wanted), lower + 5)), "target", 2.2, (5, 3))
+        end = max(end, x(wanted))
+    if bar.requirement:
+        label = bar.requirement
+        yield _inside(x(bar.target or bar.value), lower + 12, label, width)
     left = min(end + GAP, width - width_of(bar.figure, bold=bar.own))
     yield Label(left, middle, bar.figure, name_ink, bold=bar.own)
+
+
+def _range(low: float, high: float, y: float) -> Strokes:
+    """Stroke from the least to the greatest value, with its ends."""
+    ends = ((low, y), (high, y)), ((low, y - 6), (low, y + 6)), ((high, y - 6), (high, y + 6))
+    return Strokes(ends, "words", 1.8)
+
+
+def _inside(x: float, y: float, text: str, width: float) -> Label:
+    """Label of a requirement in the middle of its line, moved so that it stays inside."""
+    half = width_of(text) / 2
+    middle = min(max(x, half), width - half)
+    return Label(middle, y, text, "target", "middle", halo=False)

@@ -337,7 +337,7 @@ def targets(subject: ChartSubject) -> Iterator[Level]:
         caption = subject.requirement(bound.operator, target)
         low, high = subject.target_range if target == subject.finding.target else (None, None)
         yield Level(
-            *window_positions(subject, subject.own.whole),
+            *window_positions(subject, subject.own.basis),
             target,
             caption,
             Role.TARGET,

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from beskplan.charts import descriptions
 from beskplan.charts.bars import Bars, RangedBar
 from beskplan.charts.chart import UntitledChart
 from beskplan.charts.figure_table import period_table
@@ -12,7 +11,21 @@ from beskplan.charts.subject import ChartSubject, good_side
 from beskplan.measure import Measure
 from beskplan.output.dates import span_words
 from beskplan.periods import Period, Span
-from beskplan.texts import capital
+from beskplan.texts import Text, say
+
+
+def _description(subject: ChartSubject, other: RangedBar, own: RangedBar) -> Text:
+    return say(
+        "{title} i {area}: {figure} i {name}, {before} i {before_name}",
+        "{title} in {area}: {figure} in {name}, {before} in {before_name}",
+        title=subject.title,
+        area=subject.area,
+        figure=own.figure,
+        name=own.name,
+        before=other.figure,
+        before_name=other.name,
+    )
+
 
 MONTHS = 12
 
@@ -41,7 +54,7 @@ def rolling_year_chart(subject: ChartSubject) -> UntitledChart | None:
     return UntitledChart(
         Bars((other, own), subject.unit, target, requirement, good),
         period_table(subject, [subject.area], columns),
-        descriptions.course(subject, columns[0]),
+        _description(subject, other, own),
         tuple(group_remarks(subject, [subject.own.whole])),
     )
 
@@ -61,8 +74,8 @@ def _name(subject: ChartSubject, measure: Measure) -> str:
     positions = sorted(measure.positions)
     if positions and measure.how == "last":
         period = measure.period_values[positions[-1]].period
-        return capital(span_words(period_span(period), subject.language))
-    return capital(span_words(measure.span, subject.language))
+        return span_words(period_span(period), subject.language)
+    return span_words(measure.span, subject.language)
 
 
 def _range(measure: Measure) -> tuple[Fraction | None, Fraction | None]:

@@ -28,10 +28,6 @@ def spark(
 
     It is empty where a finding has no figures.
     """
-    if finding.has_steps:
-        finding = next(
-            (part for part in finding.parts if part.sides and part.measured is not None), finding
-        )
     if finding.question is None or not finding.sides:
         return ""
     shapes = list(_shapes(ChartSubject(finding, snapshot, "da"), width, height))

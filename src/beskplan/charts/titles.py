@@ -23,6 +23,8 @@ VERDICTS: Mapping[Status, Text] = {
 NOTHING_YET = Text("Endnu ingen tal for {window}", "No figures for {window} yet")
 FOLLOWED = Text("{figure} (intet krav)", "{figure} (no requirement)")
 
+BETTER, WORSE = Text("bedre", "better"), Text("ringere", "worse")
+
 STATEMENTS: Mapping[Question, Text] = {
     Question.LEVEL: Text(
         "{measured}, kravet er {operator} {target}",
@@ -37,8 +39,8 @@ STATEMENTS: Mapping[Question, Text] = {
         "the change is {measured}, the requirement is {operator} {target}",
     ),
     Question.RANK: Text(
-        "nr. {measured}, kravet er {operator} nr. {target}",
-        "no. {measured}, the requirement is {operator} no. {target}",
+        "nr. {measured}, kravet er nr. {target} eller {operator}",
+        "no. {measured}, the requirement is no. {target} or {operator}",
     ),
     Question.COUNT: Text(
         "{measured}, kravet er {operator} {target}",
@@ -66,14 +68,15 @@ def _statement(subject: ChartSubject) -> str:
         return ""
     if finding.operator is None or not agrees_with_status(finding):
         return ""
-    text = (
-        STATEMENTS[finding.question]
-        .to(subject.language)
-        .format(
-            measured=_measured(subject),
-            operator=subject.operator_words(finding.operator),
-            target=_target(subject, finding.target),
-        )
+    operator = subject.operator_words(finding.operator)
+    if finding.question is Question.RANK:
+        rather = WORSE if finding.operator.upward else BETTER
+        operator = rather.to(subject.language)
+    template = STATEMENTS[finding.question].to(subject.language)
+    text = template.format(
+        measured=_measured(subject),
+        operator=operator,
+        target=_target(subject, finding.target),
     )
     return text.replace("nr. ", f"nr.{NO_BREAK}").replace("no. ", f"no.{NO_BREAK}")
 
