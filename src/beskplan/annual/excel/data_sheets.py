@@ -1,7 +1,6 @@
 """Sheets beside the criteria: contents, observations, notes and files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from beskplan.annual.excel.sheets import (
     Cell,
@@ -15,7 +14,7 @@ from beskplan.annual.excel.sheets import (
 )
 from beskplan.annual.status_model import MunicipalityTable, PlanStatus, Report
 from beskplan.language import Language
-from beskplan.measure import Row, State
+from beskplan.measure import PeriodValue, Row, State
 from beskplan.output.dates import period_words
 from beskplan.output.wording import MADE_UP, STATUS_MEANING, STATUS_SYMBOLS, clean
 from beskplan.periods import Period
@@ -142,38 +141,32 @@ STATE_WORDS: Mapping[State, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Used:
-    """Row of an extract that verdicts used, with the state that the first of them gave it."""
-
-    row: Row
-    area: str
-    state: State
-
-
 def observations_sheet(report: Report) -> Sheet:
     """Sheet of the observations; each stands once, with the criteria that used it."""
-    criteria: dict[_Used, dict[str, None]] = {}
+    states: dict[tuple[Row, str], State] = {}
+    criteria: dict[tuple[Row, str], dict[str, None]] = {}
     several = len(report.sections) > 1
     for line in lines(report):
         name = f"{line.criterion.number}"
         if several:
             name = f"{line.municipality} {name}"
-        for used in _used(line):
-            criteria.setdefault(used, {})[name] = None
-    rows: list[Sequence[Cell]] = []
+        for area, period_value, row in _used(line):
+            states.setdefault((row, area), period_value.state_of(row))
+            criteria.setdefault((row, area), {})[name] = None
     words = _Words(report)
-    for used, numbers in criteria.items():
-        rows += _of_row(used, ", ".join(numbers), words)
+    rows: list[Sequence[Cell]] = []
+    for (row, area), state in states.items():
+        numbers = ", ".join(criteria[row, area])
+        rows += _of_row(row, area, state, numbers, words)
     return Sheet(OBSERVATIONS, ABOUT_OBSERVATIONS, OBSERVATION_COLUMNS, rows, printed=0)
 
 
-def _used(line: Line) -> Iterator[_Used]:
+def _used(line: Line) -> Iterator[tuple[str, PeriodValue, Row]]:
     for side in line.finding.sides:
+        area = side.used.area.name
         for window in side.used.windows:
             for period_value in window.used:
-                for row in period_value.rows:
-                    yield _Used(row, side.used.area.name, period_value.state_of(row))
+                yield from ((area, period_value, row) for row in period_value.rows)
 
 
 class _Words:
@@ -199,21 +192,22 @@ class _Words:
         return self._periods[period]
 
 
-def _of_row(used: _Used, criteria: str, words: _Words) -> Iterator[Sequence[Cell]]:
-    row, observation = used.row, used.row.observation
+def _of_row(
+    row: Row, area: str, state: State, criteria: str, words: _Words
+) -> Iterator[Sequence[Cell]]:
+    observation = row.observation
     title, unit = words.indicator(row.indicator)
     first, *others = observation.lines
-    where = (criteria, title, used.area, words.period(observation.period), observation.period.end)
+    where = (criteria, title, area, words.period(observation.period), observation.period.end)
     value = None
     if not observation.suppressed:
         value = Figure(observation.value, exact_decimals(observation.value))
-    state = STATE_WORDS[used.state].to(words.language)
     file, sheet = clean(row.file), clean(row.sheet)
-    yield (*where, value, unit, state, file, sheet, first)
-    added = Text("regnet med ved linje {line}", "counted in with line {line}")
+    yield (*where, value, unit, STATE_WORDS[state].to(words.language), file, sheet, first)
+    template = Text("regnet med ved linje {line}", "counted in with line {line}")
+    added = template.to(words.language).format(line=first)
     for line in others:
-        state = added.to(words.language).format(line=first)
-        yield (*where, None, unit, state, file, sheet, line)
+        yield (*where, None, unit, added, file, sheet, line)
 
 
 NOTES = Text("Noter", "Notes")
