@@ -1,4 +1,4 @@
-"""What holds for the drawing of any chart: readable labels inside it, and the verdict to be seen."""
+"""Laws of the drawing of any chart: readable labels inside it, and the verdict to be seen."""
 
 from collections.abc import Iterator
 from fractions import Fraction

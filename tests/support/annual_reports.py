@@ -7,7 +7,7 @@ from functools import cache
 
 from beskplan.annual.headings import Headings
 from beskplan.annual.status_model import Fact, PlanStatus, ReadingEntry, Report, RuleStatus
-from beskplan.charts.chart import Chart, FigureTable
+from beskplan.charts import Chart, FigureTable
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.verdict.finding import Finding

@@ -125,7 +125,7 @@ def _bar_shapes(
         yield _range(x(bar.low), end, middle)
     wanted = target if bar.target is None else bar.target
     if wanted is not None:
-        yield Line(((x(wanted), upper - 5), (x(wanted), lower + 5)), "target", 2.2, (5, 3))
+        yield Line(((x(wanted), upper - 3), (x(wanted), lower + 5)), "target", 2.2, (5, 3))
         end = max(end, x(wanted))
     if bar.requirement:
         label = bar.requirement

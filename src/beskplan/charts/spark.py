@@ -54,7 +54,9 @@ def _two_bars(subject: ChartSubject, width: float, height: float) -> Iterator[Sh
     finding = subject.finding
     values = [subject.before, finding.measured]
     target = finding.target
-    known = [abs(value) for value in (*values, target) if value is not None]
+    ends = finding.measured_ends
+    most = None if ends is None else ends.high
+    known = [abs(value) for value in (*values, target, most) if value is not None]
     if not known or not max(known):
         return
     per_pixel = float(max(known)) / (width - 2 * EDGE)
@@ -152,7 +154,7 @@ class _Frame:
 
     def __init__(self, width: float, height: float, count: int, low: float, high: float) -> None:
         self.width, self.height, self.count = width, height, count
-        self.low, self.high = low, high
+        self.low, self.high = (low, high) if low < high else (low - 1, high + 1)
 
     def x(self, number: float) -> float:
         return EDGE + number / max(self.count - 1, 1) * (self.width - 2 * EDGE)

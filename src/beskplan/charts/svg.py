@@ -5,14 +5,14 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from beskplan.charts.layout.drawing import Area, Drawing, Ink, Label, Line, Mark, Strokes
+from beskplan.charts.layout.lettering import clean_line
 from beskplan.measure import State
-from beskplan.output.wording import clean
 
 PALETTE: Final[Mapping[Ink, str]] = {
     "own": "#12436d",
     "own_light": "#2a6fae",
     "own_pale": "#b7c9dd",
-    "other": "#6b6b6a",
+    "other": "#636362",
     "other_mid": "#8f8f8d",
     "other_light": "#bcbcba",
     "other_pale": "#dededc",
@@ -31,7 +31,7 @@ DARK: Final[Mapping[str, str]] = {
     "#12436d": "#7cb9ec",
     "#2a6fae": "#4a8fcc",
     "#b7c9dd": "#35536e",
-    "#6b6b6a": "#b0b0b0",
+    "#636362": "#b0b0b0",
     "#8f8f8d": "#8a8a8a",
     "#bcbcba": "#656565",
     "#dededc": "#464646",
@@ -68,7 +68,7 @@ def svg_of_drawing(drawing: Drawing, name: str | None) -> str:
         root = ET.Element("svg", attributes | {"aria-hidden": "true"})
     else:
         root = ET.Element("svg", attributes | {"role": "img"})
-        ET.SubElement(root, "title").text = clean(name)
+        ET.SubElement(root, "title").text = clean_line(name)
     for shape in drawing.shapes:
         match shape:
             case Line():
@@ -163,11 +163,6 @@ def _label(root: ET.Element, label: Label) -> None:
         element.set("stroke-linejoin", "round")
         element.set("paint-order", "stroke")
     element.text = clean_line(label.text)
-
-
-def clean_line(text: str) -> str:
-    """Text without control characters, its no-break spaces kept."""
-    return "\N{NO-BREAK SPACE}".join(clean(part) for part in text.split("\N{NO-BREAK SPACE}"))
 
 
 def _number(value: float) -> str:

@@ -8,9 +8,10 @@ from beskplan.charts.subject import ChartSubject
 from beskplan.output.wording import NO_BREAK, agrees_with_status
 from beskplan.texts import Text
 from beskplan.verdict.finding import Question
+from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
-MOST_WORDS = 15
+MOST_WORDS = 17
 MOST_SIGNS = 240
 
 VERDICTS: Mapping[Status, Text] = {
@@ -68,17 +69,30 @@ def _statement(subject: ChartSubject) -> str:
         return ""
     if finding.operator is None or not agrees_with_status(finding):
         return ""
-    operator = subject.operator_words(finding.operator)
+    bound_operator, target = _deciding_bound(subject, finding.operator, finding.target)
+    operator = subject.operator_words(bound_operator)
     if finding.question is Question.RANK:
-        rather = WORSE if finding.operator.upward else BETTER
+        rather = WORSE if bound_operator.upward else BETTER
         operator = rather.to(subject.language)
     template = STATEMENTS[finding.question].to(subject.language)
     text = template.format(
         measured=_measured(subject),
         operator=operator,
-        target=_target(subject, finding.target),
+        target=_target(subject, target),
     )
     return text.replace("nr. ", f"nr.{NO_BREAK}").replace("no. ", f"no.{NO_BREAK}")
+
+
+def _deciding_bound(
+    subject: ChartSubject, operator: Operator, target: Fraction
+) -> tuple[Operator, Fraction]:
+    """Bound of a corridor that is not met, where the status says so; else the finding's own."""
+    finding = subject.finding
+    if finding.measured is not None and finding.status in (Status.NOT_MET, Status.BEHIND):
+        for bound, other in subject.bounds:
+            if not bound.operator.holds(finding.measured, other):
+                return bound.operator, other
+    return operator, target
 
 
 def _measured(subject: ChartSubject) -> str:

@@ -25,7 +25,7 @@ from beskplan.annual.word.elements import fitted
 from beskplan.annual.word.page import Page
 from beskplan.annual.word.styles import LOOKS, STATUS_STYLES, Styles
 from beskplan.annual.writer_options import WrongTemplate
-from beskplan.charts.chart import FigureTable
+from beskplan.charts import FigureTable
 from beskplan.verdict.status import Status
 from tests.support.annual_reports import shortened
 from tests.support.documents import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from beskplan.charts.layout.font import BOLD, REGULAR, UNKNOWN, widths
-from beskplan.output.wording import clean
+from beskplan.output.wording import NO_BREAK, clean
 
 LONGEST = 50
 """Characters of a label."""
@@ -15,9 +15,14 @@ LINE = 16.0
 """Height of a line of words, in pixels."""
 
 
+def clean_line(text: str) -> str:
+    """Text on one line without control characters, its no-break spaces kept."""
+    return NO_BREAK.join(clean(part) for part in text.split(NO_BREAK))
+
+
 def shortened(text: str, most: int = LONGEST) -> str:
     """Text on one line, cut at a word where it is longer than `most`."""
-    whole = clean(text[:MOST_READ])
+    whole = clean_line(text[:MOST_READ])
     if len(whole) <= most:
         return whole
     cut = whole[: most - 1]
