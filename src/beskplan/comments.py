@@ -75,18 +75,17 @@ def later_comments(comments: Comments, as_of: date) -> Iterator[Issue]:
             yield Issue(LATER_COMMENT, path, message)
 
 
-def check_comments(subject: CommentSubject, plan: Plan) -> Iterator[Issue]:
-    """Return issues for criteria that are commented on and that the plan does not have.
+def check_comments(subject: CommentSubject, plan: str, ids: Sequence[str]) -> Iterator[Issue]:
+    """Return issues for criteria that are commented on and that are not among those of the plan.
 
     Their paths are from the root of the comments.
     """
-    ids = [criterion.id for criterion in plan.criteria]
     for name in subject.criteria:
         if name not in ids:
             message = say(
                 "planen {plan} har intet kriterium {name!r}{hint}",
                 "the plan {plan} has no criterion {name!r}{hint}",
-                plan=plan.plan,
+                plan=plan,
                 name=name,
                 hint=nearest(name, ids),
             )

@@ -30,7 +30,7 @@ from beskplan.texts import Unit, verbatim
 from beskplan.verdict.finding import Finding, Question
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
-from tests.support.running import ROOT, beskplan
+from tests.support.running import beskplan
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -158,12 +158,10 @@ def test_every_status_is_explained_in_whole_sentences(status: Status) -> None:
 def test_what_is_shown_of_the_shipped_plans_keeps_to_the_same_typography(
     plan: str, language: Language
 ) -> None:
-    criteria = re.findall(
-        r"^      - id: (\S+)", (ROOT / f"plans/{plan}.yaml").read_text(), re.MULTILINE
-    )
-    assert criteria
     options = ("--data", "data", "--as-of", "2025-03-01", "--lang", language)
-    table = beskplan("evaluate", f"plans/{plan}.yaml", *options, "--wide").stdout
+    ran = beskplan("evaluate", f"plans/{plan}.yaml", *options, "--wide")
+    table = ran.stdout
+    assert ran.code == 0
     for line in table.splitlines():
         words = line.strip().removeprefix("»")
         if "beskplan explain" not in line:

@@ -87,7 +87,7 @@ def texts_of(value: object) -> list[str]:
         )
     if isinstance(value, Finding | Headings) or not is_dataclass(value):
         return []
-    silent = {"anchor", "language", "id", "status", "summary", "lead", "short", "owner", "spark"}
+    silent = {"anchor", "language", "id", "status", "summary", "lead", "short", "owner", "snapshot"}
     if isinstance(value, PlanStatus):
         silent.add("commitments")
     return [

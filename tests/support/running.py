@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from beskplan.cli import main
+from beskplan.cli.exits import Exit
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAIN_ENVIRONMENT = (
@@ -56,7 +57,7 @@ def beskplan(
     terminal: bool = False,
     environment: Mapping[str, str] | None = None,
 ) -> Ran:
-    """Run `beskplan` with these arguments; an exception that leaves it is the test's."""
+    """Run `beskplan` with these arguments; a fault of the program fails the test."""
     stdout, stderr = Stream(encoding, terminal=terminal), Stream(encoding, terminal=terminal)
     code: object = 0
     with (
@@ -71,6 +72,7 @@ def beskplan(
             code = leaving.code
         finally:
             sys.argv = before
+    assert code != Exit.CRASHED, stderr.text
     return Ran(int(code) if isinstance(code, int) else 0, stdout.text, stderr.text)
 
 

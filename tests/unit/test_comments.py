@@ -114,7 +114,7 @@ def written(folder: Path) -> str:
         ("comments: [visits]\n", "c1.yaml:1:11: wrong-type: "),
         ("comments:\n  visits: Det kneb\n", "c1.yaml:2:11: wrong-type: "),
         ("plan: one\n", "c1.yaml:1:1: missing-key: "),
-        ("comments: {visits: [\n", "c1.yaml:2:1: syntax: "),
+        ("comments: {visits: [\n", "c1.yaml:1:21: syntax: "),
         ("- visits\n", "c1.yaml:1:1: wrong-type: expected a mapping of keys and values"),
         (
             "format: 2\n" + SOUND,

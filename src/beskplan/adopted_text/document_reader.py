@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import accumulate, pairwise
 from pathlib import Path
 
 from beskplan.adopted_text.text import AdoptedText
+from beskplan.regular_file import read_regular
 
 NUMBER_LINE = re.compile(
     r"[ \t]*(?:side[ \t]+|[-–][ \t]*)?(?P<number>\d{1,3})"
@@ -28,17 +30,16 @@ def read_document(path: Path) -> AdoptedText:
 
     Raises:
         UnreadableText: It is neither, is broken or locked, or has no text.
-        OSError: It cannot be opened.
+        OSError: It cannot be opened, is no regular file, or is larger than `LARGEST`.
         ImportError: The extra that reads PDF is not installed.
     """
-    if path.stat().st_size > LARGEST:
-        raise UnreadableText(f"it has more than {LARGEST // 1_000_000} MB")
+    content = read_regular(path, LARGEST)
     ending = path.suffix.casefold()
     match ending:
         case ".txt":
-            pages = _text(path.read_bytes()).split("\f")
+            pages = _text(content).split("\f")
         case ".pdf":
-            pages = _pdf_pages(path)
+            pages = _pdf_pages(content)
         case _:
             named = ending or "a file without an ending"
             raise UnreadableText(f"{named} is not known; give a .txt or a .pdf")
@@ -67,12 +68,12 @@ def _text(raw: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _pdf_pages(path: Path) -> list[str]:
+def _pdf_pages(content: bytes) -> list[str]:
     """Texts of the pages of a PDF; none if it is locked."""
     from pypdf import PdfReader
 
     try:
-        reader = PdfReader(path)
+        reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             return []
         return [page.extract_text().replace("\f", " ") for page in reader.pages]

@@ -44,7 +44,7 @@ SENTENCE_END = (
     r"(?<![ .(](?:jf|fx|pr|ca|nr))(?<!\bpct)(?<!\bdvs)(?<!\bift)(?<!\bmht)(?<=[.!?])"
     r"[ \t\n]+(?=[A-ZÆØÅ”»\"])"
 )
-PARAGRAPH = r"\n[ \t]*\n\s*(?=[A-ZÆØÅ”»\"•])"
+PARAGRAPH = r"(?<=\S)[ \t]*+\n[ \t]*+\n\s*+(?=[A-ZÆØÅ”»\"•])"
 BORDER = re.compile(rf"{BULLET}|{SENTENCE_END}|{PARAGRAPH}|\f|\0+")
 AROUND = " \t\n:;,)"
 SHORTEST, LONGEST = 25, 500
@@ -55,7 +55,7 @@ other sentences too."""
 LEAST_LIKENESS, LEAST_SHARE = 85.0, 0.6
 """Likeness (0..100) from which on a passage repeats a text of the plan in other words, if the text
 has that share of the passage's length."""
-QUOTED = re.compile("»([^«]+)«")
+QUOTED = re.compile("»([^«»]+)«")
 """Quotations from the document where the plan file says how it reads it."""
 
 

@@ -46,7 +46,7 @@ from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
 from beskplan.language import Language
-from beskplan.output.dates import day_words, period_words, span_words
+from beskplan.output.dates import day_words, period_words, span_words, speller
 from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warnings
 from beskplan.plan import Criterion, Goal
 from beskplan.result.build import build_result
@@ -197,6 +197,7 @@ def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanS
         explained=explained(assessment, entries, language),
         chapters=chapters,
         source_files=source_files([assessment], language),
+        snapshot=assessment.snapshot,
     )
 
 
@@ -213,7 +214,9 @@ def _since(
     """Changes since the earlier status; None where none is given."""
     if commented.earlier is None:
         return None
-    comparison = compare(commented.earlier, build_result(commented.assessment, language))
+    comparison = compare(
+        commented.earlier, build_result(commented.assessment, language, speller(language))
+    )
     return since_of(comparison, entries, language)
 
 

@@ -86,6 +86,7 @@ class Headings:
     why: str
     decisions: str
     comments: str
+    criteria: str
     follow_up: str
     about_goal: str
     about_plan: str
@@ -167,6 +168,7 @@ DANISH = Headings(
     why="Hvorfor / forbehold",
     decisions="Det skal udvalget tage stilling til",
     comments="Kommentarer",
+    criteria="Kriterier",
     follow_up="Opfølgning",
     about_goal="Om målet",
     about_plan="Om planen og tallene",
@@ -247,6 +249,7 @@ ENGLISH = Headings(
     why="Why / reservation",
     decisions="For the committee to decide",
     comments="Comments",
+    criteria="Criteria",
     follow_up="Follow-up",
     about_goal="About the goal",
     about_plan="About the plan and the figures",

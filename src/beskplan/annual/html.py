@@ -17,7 +17,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from beskplan.annual.chart_images import draw_charts
+from beskplan.annual.chart_images import charts_of, draw_charts, sparks_of
 from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
@@ -31,8 +31,8 @@ MOST_ABREAST: Final = 6
 
 NARROW: Final = 300
 """Pixels of a chart on a telephone."""
-MOST_NARROW: Final = 10
-"""Most plans whose charts are drawn for telephones too; more make a file that is no use there."""
+MOST_NARROW: Final = 200
+"""Most charts that are drawn for telephones too; more make a file that is no use there."""
 MOST_CHIPS: Final = 60
 """Most criteria that the contents name one by one."""
 
@@ -42,13 +42,16 @@ BYTE_ORDER_MARK: Final = "%EF%BB%BF"
 """First character of a file that Excel is to read as UTF-8."""
 ESCAPED = {ord(character): f"%{ord(character):02X}" for character in "%#\n\t"}
 """Characters that a link cannot hold as they are."""
+LONG_UNIT = re.compile("\N{NO-BREAK SPACE}(?=[^\\W\\d]{6})")
 FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
+    fits_phone = sum(1 for _ in charts_of(report)) <= MOST_NARROW
+
     def draw(_: str, chart: Chart) -> Markup:
         wide = render_svg(chart)
-        if len(report.plans) > MOST_NARROW:
+        if not fits_phone:
             return Markup(wide)  # noqa: S704 our own chart, which escapes what it is given
         narrow = render_svg(chart, width=NARROW)
         both = f'<div class="wide-chart">{wide}</div><div class="narrow-chart">{narrow}</div>'
@@ -59,6 +62,7 @@ def html_report(report: Report, progress: Progress | None) -> bytes:
         report=report,
         headings=report.headings,
         charts={} if report.brief else draw_charts(report, draw, progress),
+        sparks={anchor: Markup(drawn) for anchor, drawn in sparks_of(report).items()},  # noqa: S704 the same
         most_abreast=MOST_ABREAST,
         most_chips=MOST_CHIPS,
     )
@@ -76,7 +80,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["typeset"] = typeset
-    environment.filters["drawn"] = Markup
+    environment.filters["breakable"] = breakable
     environment.filters["css"] = css_class
     environment.filters["csv_link"] = csv_link
     environment.filters["csv_name"] = csv_name
@@ -123,6 +127,11 @@ def typeset(text: str) -> str:
     if "-" not in text and " p" not in text:
         return text
     return UNIT.sub("\N{NO-BREAK SPACE}", MINUS.sub("\N{MINUS SIGN}", text))
+
+
+def breakable(text: str) -> str:
+    """Figures in a narrow column, which a long unit may stand below."""
+    return LONG_UNIT.sub(" ", typeset(text))
 
 
 def css_class(status: Status) -> str:

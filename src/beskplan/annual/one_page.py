@@ -14,9 +14,7 @@ from beskplan.annual.status_model import (
     Tally,
 )
 from beskplan.assessment import Assessment
-from beskplan.charts import spark
 from beskplan.language import Language
-from beskplan.measure import Snapshot
 from beskplan.output.dates import sentence, span_words
 from beskplan.output.wording import NO_FIGURE, STATUS_MEANING, clean
 from beskplan.texts import capital
@@ -55,7 +53,7 @@ def one_page(
     return OnePage(
         lead=tuple(lead),
         tallies=tuple(_tallies(assessment, language)),
-        rows=tuple(_row(entry, assessment.snapshot, language) for entry in in_order),
+        rows=tuple(_row(entry, language) for entry in in_order),
         footnotes=tuple(footnotes),
     )
 
@@ -86,7 +84,7 @@ def occurring(counts: Mapping[Status, int], language: Language) -> Iterator[Coun
             yield Count(status_mark(status, language), counts[status], meaning)
 
 
-def _row(entry: CriterionEntry, snapshot: Snapshot, language: Language) -> PageRow:
+def _row(entry: CriterionEntry, language: Language) -> PageRow:
     result = entry.result
     comment = next((each for each in entry.comments if not each.is_later), None)
     reason, author = _reason(result, language), ""
@@ -98,7 +96,7 @@ def _row(entry: CriterionEntry, snapshot: Snapshot, language: Language) -> PageR
         name=entry.name,
         commitment=entry.commitment,
         verdict=result.verdict,
-        spark=spark(result.finding, snapshot),
+        finding=result.finding,
         measured=result.measured,
         requirement=_requirement(result, language),
         difference=NO_FIGURE if result.difference is None else result.difference.short,

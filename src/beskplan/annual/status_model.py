@@ -9,6 +9,7 @@ from beskplan.catalogue import Indicator
 from beskplan.charts.chart import Chart
 from beskplan.interval import Interval
 from beskplan.language import Language
+from beskplan.measure import Snapshot
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
@@ -228,8 +229,8 @@ class PageRow:
     name: str
     commitment: bool
     verdict: StatusMark
-    spark: str
-    """Tiny chart as SVG, for the eye alone; empty where there are no figures."""
+    finding: Finding
+    """Exact figures, for the sparkline."""
     measured: str
     requirement: str
     difference: str
@@ -323,6 +324,8 @@ class PlanStatus:
     """Text before the list of criteria without an explanation; empty where there is none."""
     chapters: tuple[Chapter, ...]
     source_files: tuple[SourceFile, ...]
+    snapshot: Snapshot
+    """Figures that sparklines are drawn from."""
 
     @property
     def entries(self) -> tuple[CriterionEntry, ...]:

@@ -65,8 +65,9 @@ def check_catalogue(
     """
     yield from check_groups(catalogue)
     too_deep = _too_deep(catalogue.indicators)
+    parts = {name: _all_parts(name, catalogue.indicators) for name in catalogue.indicators}
     for name, indicator in catalogue.indicators.items():
-        for issue in _check_own_keys(catalogue, name, indicator, unreadable):
+        for issue in _check_own_keys(catalogue, name, indicator, parts, unreadable):
             yield issue.under("indicators", name)
         if name in too_deep:
             message = say(
@@ -76,19 +77,23 @@ def check_catalogue(
                 most=DEEPEST,
             )
             yield Issue(TOO_DEEP, ("indicators", name), message)
-        elif not isinstance(indicator, Published) and _has_sound_parts(name, catalogue.indicators):
+        elif not isinstance(indicator, Published) and _has_sound_parts(name, parts):
             for issue in _check_derived(catalogue, name, indicator):
                 yield issue.under("indicators", name)
 
 
 def _check_own_keys(
-    catalogue: Catalogue, name: str, indicator: Indicator, unreadable: AbstractSet[str]
+    catalogue: Catalogue,
+    name: str,
+    indicator: Indicator,
+    parts: Mapping[str, AbstractSet[str]],
+    unreadable: AbstractSet[str],
 ) -> Iterator[Issue]:
     """Return what is wrong with an entry by itself, and with the names of its parts."""
     if isinstance(indicator, Published):
         yield from _check_published(indicator, catalogue.register)
     else:
-        yield from _check_names(name, indicator, catalogue.indicators, unreadable)
+        yield from _check_names(name, indicator, parts, unreadable)
     yield from _check_unit(indicator.unit)
     for number, area in enumerate(indicator.no_figures_for):
         found = catalogue.register.find(area)
@@ -319,20 +324,22 @@ def _check_labels(extract: Extract, kind: str) -> Iterator[Issue]:
 def _check_names(
     name: str,
     indicator: Indicator,
-    indicators: Mapping[str, Indicator],
+    all_parts: Mapping[str, AbstractSet[str]],
     unreadable: AbstractSet[str],
 ) -> Iterator[Issue]:
     """Return issues for parts that are no indicators, or lead back to where they came from."""
+    leads_back = False
     for path, part in _parts_with_paths(indicator):
-        if part not in indicators and part not in unreadable:
+        if part not in all_parts and part not in unreadable:
             message = say(
                 "{part!r} er ikke en indikator i kataloget{hint}",
                 "{part!r} is not an indicator of the catalogue{hint}",
                 part=part,
-                hint=nearest(part, indicators),
+                hint=nearest(part, all_parts),
             )
             yield Issue(UNKNOWN_INDICATOR, path, message)
-        elif part == name or name in _all_parts(part, indicators):
+        elif not leads_back and (part == name or name in all_parts.get(part, ())):
+            leads_back = True
             message = say(
                 "{name!r} er sammensat af sig selv gennem {part!r}",
                 "{name!r} is made of itself through {part!r}",
@@ -471,24 +478,20 @@ def _parts_with_paths(indicator: Indicator) -> Iterator[tuple[IssuePath, str]]:
             yield (key, position), part
 
 
-def _has_sound_parts(name: str, indicators: Mapping[str, Indicator]) -> bool:
+def _has_sound_parts(name: str, all_parts: Mapping[str, AbstractSet[str]]) -> bool:
     """Return True if all parts, at any depth, are known and none is made of itself."""
-    for part in _all_parts(name, indicators):
-        is_known = part in indicators
-        if not is_known or part in _all_parts(part, indicators):
-            return False
-    return True
+    return all(part in all_parts and part not in all_parts[part] for part in all_parts[name])
 
 
 def _all_parts(name: str, indicators: Mapping[str, Indicator]) -> frozenset[str]:
     """Return everything that an indicator is made of, directly or through others."""
     found: set[str] = set()
-    waiting = [name]
+    waiting = {name}
     while waiting:
         current = waiting.pop()
-        parts = parts_of(indicators[current]) if current in indicators else ()
-        waiting.extend(part for part in parts if part not in found)
-        found.update(parts)
+        new = set(parts_of(indicators[current])) if current in indicators else set()
+        waiting |= new - found
+        found |= new
     return frozenset(found)
 
 

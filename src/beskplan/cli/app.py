@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from beskplan import __version__
-from beskplan.cli.exits import Stop
+from beskplan.cli.running import run_command
 from beskplan.language import Language
 from beskplan.periods import Span, parse_span
 
@@ -113,7 +113,8 @@ def beskplan(
     """Which goals of an employment plan are met, and how certain is it?
 
     Exit codes: 0 done; 1 a status in --fail-on occurred; 2 wrong use; 3 a plan or catalogue is
-    invalid; 4 an extract is invalid.
+    invalid; 4 an extract is invalid; 70 a fault of the program itself, which --debug shows; 130
+    interrupted.
     """
     if version:
         from beskplan.cli.output import emit
@@ -524,19 +525,12 @@ def new(
 
 
 def main() -> None:
-    """Run the command line; whatever the user did, it ends in a message and an exit code."""
+    """Run the command line; whatever happens, it ends in a message and an exit code."""
     gc.disable()  # a command is over before there is much garbage: 6 % of `evaluate`, 15 % of 98
     # pydantic would ask every installed package for plug-ins: 4 % of `evaluate`
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    if sys.stdout is None:  # closed by whoever started the command
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # it stays open
     try:
-        app()
-    except Stop as stop:
-        if stop.message:
-            from beskplan.cli.output import print_message
-
-            print_message(stop.message)
-        sys.exit(stop.code)
+        code = run_command(app, sys.argv[1:])
     finally:
         gc.freeze()  # Python's last look for garbage would be at every object: 10 % of `evaluate`
+    sys.exit(code)

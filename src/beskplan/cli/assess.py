@@ -12,7 +12,7 @@ from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
-from beskplan.cli.output import print_problems
+from beskplan.cli.output import print_message, print_problems
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.language import Language
@@ -57,7 +57,7 @@ def judge(
         Stop: Anything is wrong with the files; all problems have been printed.
     """
     catalogue = load_catalogue(request.data)
-    municipalities = _municipalities(request.municipalities, catalogue)
+    municipalities, unknown = _municipalities(request.municipalities, catalogue)
     parsed = [parse_plan(document) for document in plan_documents(request.plans)]
     problems = set(catalogue.problems)
     by_municipality = [
@@ -68,6 +68,12 @@ def judge(
             problems.update(each.problems)
     loaded = by_municipality[0]
     problems.update(shared_ids(loaded), further(loaded))
+    if unknown:
+        print_problems(sorted(problems))
+        invalid = any(not problem.warning for problem in problems)
+        for message in unknown:
+            print_message(message)
+        raise Stop(Exit.INVALID_PLAN if invalid else Exit.USAGE)
     plans = _selected_plans(loaded, request.only)
     if request.period is not None and len(plans) == len(loaded):
         _refuse_unasked(request.period, plans, catalogue.catalogue)
@@ -111,22 +117,23 @@ def _refuse_problems(
         raise Stop(Exit.INVALID_EXTRACT)
 
 
-def _municipalities(names: Sequence[str], catalogue: LoadedCatalogue) -> Sequence[Area | None]:
-    """Areas that are named, each once; None, the plan's own, where none is."""
-    areas = dict.fromkeys(_municipality(name, catalogue) for name in names)
-    return list(areas) or [None]
+def _municipalities(
+    names: Sequence[str], catalogue: LoadedCatalogue
+) -> tuple[Sequence[Area | None], list[str]]:
+    """Areas that are named, each once, and messages on those that are not known.
 
-
-def _municipality(name: str, catalogue: LoadedCatalogue) -> Area:
-    found = catalogue.catalogue.register.find(name)
-    if isinstance(found, UnknownArea):
-        if any(not problem.warning for problem in catalogue.problems):
-            print_problems(catalogue.problems)
-            raise Stop(Exit.INVALID_PLAN)
-        raise Stop(
-            Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{found.hint.en}"
-        )
-    return found
+    None stands for the plan's own, where no other is known.
+    """
+    areas: dict[Area, None] = {}
+    unknown = []
+    for name in names:
+        found = catalogue.catalogue.register.find(name)
+        if isinstance(found, UnknownArea):
+            message = f"beskplan: --municipality: {name!r} is not a known area{found.hint.en}"
+            unknown.append(message)
+        else:
+            areas[found] = None
+    return list(areas) or [None], unknown
 
 
 def _selected_plans(loaded: Sequence[LoadedPlan], only: Sequence[str]) -> list[tuple[Plan, str]]:

@@ -7,13 +7,19 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.inputs import reading
 from beskplan.cli.output import emit, print_message, refuse_input, width
 from beskplan.language import Language
 from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
+from beskplan.output.sanitize import encoded
+from beskplan.regular_file import read_regular
 from beskplan.result.compare import ResultComparison, compare
 from beskplan.result.model import Result, Results
+
+LARGEST = 1_000_000_000
+"""Bytes; the result of 98 plans has ten million."""
 
 
 def compare_results(
@@ -58,7 +64,7 @@ def _emit(
     no_color: bool,
 ) -> None:
     if form == "json":
-        emit(compare_json(comparisons).encode(), output)
+        emit(encoded(compare_json(comparisons)), output)
     else:
         emit(_lines(comparisons, language, width(output)), output, no_color=no_color)
 
@@ -84,10 +90,11 @@ def read_results(path: Path) -> Sequence[Result]:
     """
     adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results)
     try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"))
+        with reading(path, "result"):
+            content = read_regular(path, LARGEST)
+        # json finds out the encoding, that of a redirected stdout in Windows among them
+        value = json.loads(content, parse_constant=_refuse_constant)
         found = adapter.validate_python(value)
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         path_in_file = ".".join(map(str, first["loc"]))
@@ -101,3 +108,7 @@ def read_results(path: Path) -> Sequence[Result]:
     if isinstance(found, Results):
         return found.results
     return [found]
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number")

@@ -9,6 +9,7 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.output import Content, emit, refuse_input, width
 from beskplan.output.lines import Line, line
+from beskplan.output.sanitize import encoded
 from beskplan.problems.problem import listed, nearest
 from beskplan.verdict.status import Status
 
@@ -39,7 +40,7 @@ def evaluate_plans(
         from beskplan.output.text_formats import FORMATS
 
         language = request.language or assessments[0].plan.language
-        content = FORMATS[form](assessments, language, failing).encode()
+        content = encoded(FORMATS[form](assessments, language, failing))
     emit(content, output, no_color=no_color)
     for assessment in assessments:
         if any(judged.finding.status in failing for judged in assessment.judged):

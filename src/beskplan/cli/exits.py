@@ -15,6 +15,9 @@ class Exit(IntEnum):
     """A plan or catalogue is invalid."""
     INVALID_EXTRACT = 4
     """An extract is invalid."""
+    CRASHED = 70
+    """A fault of the program itself."""
+    INTERRUPTED = 130
 
 
 class Stop(Exception):

@@ -1,18 +1,24 @@
 """Plans, comments and catalogue from the paths of the command line."""
 
 import os
-from collections.abc import Iterable
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.output import real_path
 from beskplan.extracts import Extracts
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.paths import paths_of
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
-from beskplan.loading.plan_file import LoadedPlan, parse_plan
-from beskplan.loading.yaml_file import YamlFile, read_document
+from beskplan.loading.plan_file import STDIN, LoadedPlan, parse_plan
+from beskplan.loading.yaml_file import LARGEST, YamlFile, parse_document, read_document
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.codes.meaning import MISSING_CATALOGUE
@@ -20,6 +26,23 @@ from beskplan.problems.problem import Location, Problem, nearest
 from beskplan.texts import Text, say
 
 PLAN_ENDINGS = (".yaml", ".yml")
+MAY_BE_PLAN = re.compile(r"\.ya?ml\.?\w*$", re.IGNORECASE)
+"""End of a name that was meant to be a plan's: `lejre-2025.yaml.txt`."""
+
+
+@contextmanager
+def reading(path: Path, kind: str) -> Iterator[None]:
+    """Context of reading a file or a folder that the user names, of a kind such as `plan`.
+
+    Raises:
+        Stop: It is not there, or cannot be opened.
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        raise Stop(Exit.USAGE, f"beskplan: there is no {kind} {path}") from None
+    except OSError as error:
+        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
 def load_catalogue(folder: Path) -> LoadedCatalogue:
@@ -28,33 +51,26 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
     Raises:
         Stop: The folder is not there or cannot be opened.
     """
+    with reading(folder, "data folder"):
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
+        names = sorted(path.name for path in folder.iterdir())
     path = folder / CATALOGUE_FILE
-    try:
-        there, is_folder, has_catalogue = folder.exists(), folder.is_dir(), path.is_file()
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {folder} cannot be opened: {error.strerror}") from None
-    if not there:
-        raise Stop(Exit.USAGE, f"beskplan: there is no data folder {folder}")
-    if not is_folder:
-        raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
-    if not has_catalogue:
+    if path.name not in names:
         location = Location(path.as_posix())
-        problem = Problem.at(location, MISSING_CATALOGUE, _no_catalogue(folder))
+        problem = Problem.at(location, MISSING_CATALOGUE, _no_catalogue(names))
         return LoadedCatalogue.unknown((problem,))
-    try:
+    with reading(path, "catalogue"):
         return read_catalogue(path)
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
-def _no_catalogue(folder: Path) -> Text:
+def _no_catalogue(names: Iterable[str]) -> Text:
     """Message on a folder without a catalogue, with a file whose name is nearly right."""
-    names = [path.name for path in folder.iterdir() if path.suffix in PLAN_ENDINGS]
     return say(
         "datamappen har intet katalog; skriv {name}, som siger, hvad dens tal er{hint}",
         "the data folder has no catalogue; write {name} to say what its figures are{hint}",
         name=CATALOGUE_FILE,
-        hint=nearest(CATALOGUE_FILE, names),
+        hint=nearest(CATALOGUE_FILE, filter(ends_like_plan, names)),
     )
 
 
@@ -127,49 +143,86 @@ def _documents(paths: Iterable[Path]) -> list[YamlFile]:
     """Files as they were read, each once, by whatever path it is named first."""
     by_real_path: dict[str, Path] = {}
     for path in paths:
-        by_real_path.setdefault(os.path.realpath(path), path)
-    try:
-        for path in by_real_path.values():
-            _refuse_no_file(path)
-        return [read_document(path) for path in by_real_path.values()]
-    except OSError as error:
-        message = f"beskplan: {error.filename} cannot be opened: {error.strerror}"
-        raise Stop(Exit.USAGE, message) from None
+        by_real_path.setdefault(real_path(path), path)
+    documents = []
+    for path in by_real_path.values():
+        if path.name == STDIN:
+            documents.append(parse_document(sys.stdin.buffer.read(LARGEST + 1), STDIN))
+            continue
+        with reading(path, "plan"):
+            if stat.S_ISDIR(path.stat().st_mode):
+                message = f"beskplan: {path} is a folder; a plan file is expected"
+                raise Stop(Exit.USAGE, message)
+            documents.append(read_document(path))
+    return documents
 
 
-def _refuse_no_file(path: Path) -> None:
-    if path.is_dir():
-        raise Stop(Exit.USAGE, f"beskplan: {path} is a folder; a plan file is expected")
-    if not path.exists():
-        raise Stop(Exit.USAGE, f"beskplan: there is no plan {path}")
-    if not path.is_file():
-        raise Stop(Exit.USAGE, f"beskplan: {path} is not a file")
+@dataclass(frozen=True, slots=True)
+class FoundPlans:
+    """Files that may be plans, and what a folder has beside them."""
+
+    files: list[Path]
+    passed_over: list[Path]
+    """Files and folders in the folders that were named, which are not looked at."""
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
-
-
-def plan_files(paths: Iterable[Path]) -> list[Path]:
+def plan_files(paths: Iterable[Path]) -> FoundPlans:
     """Files themselves, and those in folders, at any depth, that end like a plan.
 
     Raises:
         Stop: A path cannot be opened, or a folder has no such file.
     """
-    found: list[Path] = []
+    found: dict[Path, None] = {}
+    passed_over: list[Path] = []
     for path in paths:
         if not _is_folder(path):
-            found.append(path)
+            found[path] = None
             continue
-        inside = sorted(filter(_ends_like_plan, path.rglob("*")))
+        inside = _plans_in(path, passed_over)
         if not inside:
             raise Stop(Exit.USAGE, f"beskplan: the folder {path} has no plan files (*.yaml)")
-        found += inside
-    return list(dict.fromkeys(found))
+        found.update(dict.fromkeys(inside))
+    return FoundPlans(list(found), passed_over)
 
 
-def _ends_like_plan(path: Path) -> bool:
-    return path.suffix in PLAN_ENDINGS and path.name != CATALOGUE_FILE and path.is_file()
+def _is_folder(path: Path) -> bool:
+    if path.name == STDIN:
+        return False
+    with reading(path, "plan"):
+        return stat.S_ISDIR(path.stat().st_mode)
+
+
+def _plans_in(folder: Path, passed_over: list[Path]) -> list[Path]:
+    """Files of a folder and those below it that end like a plan, in order of their paths.
+
+    Raises:
+        Stop: The folder cannot be opened.
+    """
+    found = []
+    with reading(folder, "folder"):
+        entries = sorted(folder.iterdir())
+    for path in entries:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            found += _plans_below(path, passed_over)
+        elif path.name != CATALOGUE_FILE and MAY_BE_PLAN.search(path.name):
+            usable = ends_like_plan(path.name) and path.is_file()
+            (found if usable else passed_over).append(path)
+    return sorted(found)
+
+
+def _plans_below(folder: Path, passed_over: list[Path]) -> list[Path]:
+    """Files of a folder inside another one; of one that may not be entered none."""
+    if folder.is_symlink():  # it may lead back to where it is
+        passed_over.append(folder)
+        return []
+    if not os.access(folder, os.R_OK | os.X_OK):
+        passed_over.append(folder)
+        return []
+    return _plans_in(folder, passed_over)
+
+
+def ends_like_plan(name: str) -> bool:
+    """True if a file's name ends as that of a plan, in letters of either case."""
+    return name.lower().endswith(PLAN_ENDINGS)

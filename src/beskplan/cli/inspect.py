@@ -1,12 +1,13 @@
 """`inspect`: coverage of a data folder, its files without a catalogue, or a file's profile."""
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import input_files, load_catalogue
+from beskplan.cli.inputs import input_files, load_catalogue, reading
 from beskplan.cli.output import Content, emit, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import read_extracts, requests_for
@@ -21,6 +22,7 @@ from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.file_list import ListedFile, file_list_csv, file_list_json, list_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
+from beskplan.output.sanitize import encoded
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.problem import Location, Problem
 from beskplan.texts import Text, say
@@ -51,7 +53,10 @@ def inspect_path(request: InspectRequest) -> Exit:
     Raises:
         Stop: The path cannot be opened, or the result not written.
     """
-    if not _is_folder(request.path, request.language):
+    with reading(request.path, "file"):
+        is_folder = stat.S_ISDIR(request.path.stat().st_mode)
+        has_catalogue = is_folder and (request.path / CATALOGUE_FILE).is_file()
+    if not is_folder:
         return _inspect_file(request)
     if request.dialect != Dialect():
         message = Text(
@@ -61,16 +66,9 @@ def inspect_path(request: InspectRequest) -> Exit:
             "catalogue says them",
         )
         raise Stop(Exit.USAGE, message.to(request.language))
-    if not (request.path / CATALOGUE_FILE).is_file():
+    if not has_catalogue:
         return _list_files(request)
     return _inspect_folder(request)
-
-
-def _is_folder(path: Path, language: Language) -> bool:
-    try:
-        return path.is_dir()
-    except OSError as error:
-        raise cannot_open(path, error, language) from None
 
 
 def _inspect_folder(request: InspectRequest) -> Exit:
@@ -86,9 +84,9 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     coverages = list(coverage_of(folder, loaded.catalogue, extracts))
     content: Content
     if form == "json":
-        content = folder_json(coverages).encode()
+        content = encoded(folder_json(coverages))
     elif form == "csv":
-        content = folder_csv(coverages).encode()
+        content = encoded(folder_csv(coverages))
         print_problems(extracts.problems)
     else:
         content = list(folder_lines(coverages, request.language, width(request.output)))
@@ -108,9 +106,9 @@ def _list_files(request: InspectRequest) -> Exit:
     listed = [_listed(request.path, path) for path in paths]
     content: Content
     if request.form == "json":
-        content = file_list_json(listed).encode()
+        content = encoded(file_list_json(listed))
     elif request.form == "csv":
-        content = file_list_csv(listed).encode()
+        content = encoded(file_list_csv(listed))
     else:
         folder = request.path.as_posix()
         content = list(list_lines(listed, folder, request.language, width(request.output)))
@@ -160,9 +158,9 @@ def _inspect_file(request: InspectRequest) -> Exit:
         return Exit.INVALID_EXTRACT
     content: Content
     if form == "json":
-        content = file_json(profile).encode()
+        content = encoded(file_json(profile))
     elif form == "csv":
-        content = file_csv(profile).encode()
+        content = encoded(file_csv(profile))
     else:
         content = list(file_lines(profile, request.language, width(request.output)))
     emit(content, request.output, no_color=request.no_color)

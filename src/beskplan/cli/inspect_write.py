@@ -19,6 +19,7 @@ from beskplan.observation import EVERYTHING
 from beskplan.output.inspect.catalogue_entry import entry_lines
 from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, with_answers
+from beskplan.output.sanitize import encoded
 from beskplan.output.yaml_text import scalar
 from beskplan.problems.problem import listed
 from beskplan.texts import Text, say
@@ -233,7 +234,7 @@ def _checked_and_written(
             )
             print_message(message.to(request.language))
             return Exit.INVALID_EXTRACT
-    emit(text.encode(), path)
+    emit(encoded(text), path)
     return Exit.DONE
 
 

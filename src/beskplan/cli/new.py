@@ -130,7 +130,7 @@ def _area(name: str) -> Area:
 
 def _refuse_other_name(path: Path) -> None:
     """Refuse a file that could not be called as its plan is."""
-    if path.suffix not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
+    if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
         message = (
             f"beskplan: {path.name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml"
         )

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.output.lines import STYLES, Line, plain_text
-from beskplan.output.sanitize import for_encoding, without_controls
+from beskplan.output.sanitize import encoded, for_encoding, without_controls
 from beskplan.problems.problem import Problem
 
+STDOUT = Path("-")
+"""Name by which stdout is meant where a file could be."""
 DEFAULT_WIDTH = 100
 NARROWEST, WIDEST = 40, 140
 
@@ -32,7 +34,7 @@ def width(output: Path | None = None) -> int:
 
 
 def emit(content: Content, output: Path | None = None, *, no_color: bool = False) -> None:
-    """Write a result to stdout, or to a file and say so.
+    """Write a result to stdout (also named `-`), or to a file and say so.
 
     On stdout, lines are in colour on a terminal that wants it, text has plainer signs where the
     stream cannot show all, and bytes stay as they are.
@@ -40,9 +42,9 @@ def emit(content: Content, output: Path | None = None, *, no_color: bool = False
     Raises:
         Stop: It cannot be written.
     """
-    if output is not None:
-        _write_file(output, _encoded(content))
-        emit(f"{output.as_posix()} written\n")
+    if output is not None and output != STDOUT:
+        if _write_file(output, _encoded(content)):
+            emit(f"{output.as_posix()} written\n")
     elif isinstance(content, bytes):
         _print_bytes(content)
     elif isinstance(content, str):
@@ -54,18 +56,25 @@ def emit(content: Content, output: Path | None = None, *, no_color: bool = False
 
 
 def create_file(path: Path, text: str) -> None:
-    """Write a new file.
+    """Write a new file, whole or not at all.
 
     Raises:
         Stop: It is already there, or cannot be written.
     """
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        stream = path.open("xb")
     except FileExistsError:
         raise Stop(Exit.USAGE, f"beskplan: {path} is already there; nothing was written") from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _unwritable(path, error) from None
+    try:
+        with stream:
+            stream.write(encoded(text))
+    except BaseException as error:
+        path.unlink()
+        if isinstance(error, OSError):
+            raise _unwritable(path, error) from None
+        raise
 
 
 def print_message(message: str) -> None:
@@ -76,10 +85,8 @@ def print_message(message: str) -> None:
 def print_problems(problems: Iterable[Problem], *, to_stdout: bool = False) -> None:
     """Print problems, a line each; on stdout where they are the result."""
     stream = sys.stdout if to_stdout else sys.stderr
-    encoding = stream.encoding or "utf-8"
     for problem in problems:
-        text = without_controls(str(problem))
-        print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+        print(without_controls(str(problem)), file=stream)
     stream.flush()
 
 
@@ -91,7 +98,7 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
     """
     if output == Path():
         raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
-    if output.absolute().resolve() in {path.absolute().resolve() for path in inputs}:
+    if real_path(output) in {real_path(path) for path in inputs}:
         message = (
             f"beskplan: {output} is one of the files that the result is made from; write it "
             "elsewhere"
@@ -99,46 +106,31 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
         raise Stop(Exit.USAGE, message)
 
 
+def real_path(path: Path) -> str:
+    """Path without links, by which two names of one file are known to be the same."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # a folder that is gone, or a null character
+        return str(path)
+
+
 def _encoded(content: Content) -> bytes:
     if isinstance(content, bytes):
         return content
     if isinstance(content, str):
-        return content.encode()
-    return plain_text(content).encode()
+        return encoded(content)
+    return encoded(plain_text(content))
 
 
 def _print_text(text: str) -> None:
-    with _reader_may_leave():
-        sys.stdout.write(for_encoding(text, sys.stdout.encoding or "utf-8"))
-        sys.stdout.flush()
+    sys.stdout.write(for_encoding(text, sys.stdout.encoding or "utf-8"))
+    sys.stdout.flush()
 
 
 def _print_bytes(content: bytes) -> None:
-    with _reader_may_leave():
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-
-
-@contextmanager
-def _reader_may_leave() -> Iterator[None]:
-    """Context of writing to stdout, whose reader may have enough before the end.
-
-    Raises:
-        Stop: What is written cannot be stored.
-    """
-    try:
-        yield
-    except BrokenPipeError:
-        _discard_stdout()
-    except OSError as error:
-        _discard_stdout()
-        message = f"beskplan: the result cannot be written: {error.strerror}"
-        raise Stop(Exit.USAGE, message) from None
-
-
-def _discard_stdout() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _wants_color(*, no_color: bool) -> bool:
@@ -164,30 +156,46 @@ def _styled(lines: Sequence[Line]) -> str:
     return screen.getvalue()
 
 
-def _write_file(path: Path, content: bytes) -> None:
+def _write_file(path: Path, content: bytes) -> bool:
     """Put the whole content in place of the file at once, so that a failure harms nothing.
 
-    A device or a pipe is written into.
+    A device or a pipe is written into; False for one.
+
+    Raises:
+        Stop: It cannot be written, or is there and may not be changed.
     """
-    temporary = None
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
-            return
-        if path.is_symlink():
-            path = path.resolve()
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as stream:
-            temporary = Path(stream.name)
-            stream.write(content)
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+            return False
+        target = path.resolve()
+        mode = _mode(target)
+        if not mode & 0o222:
+            raise Stop(Exit.USAGE, f"beskplan: {path} cannot be written: it is read-only")
+        with beside(target, content) as temporary:
+            temporary.chmod(mode)
+            temporary.replace(target)
+    except (OSError, ValueError) as error:
         raise _unwritable(path, error) from None
+    return True
+
+
+@contextmanager
+def beside(path: Path, content: bytes) -> Iterator[Path]:
+    """Temporary file with the content, in the folder of the path; gone at the end if still there.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _mode(path: Path) -> int:
@@ -199,5 +207,6 @@ def _mode(path: Path) -> int:
     return 0o666 & ~umask
 
 
-def _unwritable(path: Path, error: OSError) -> Stop:
-    return Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {error.strerror}")
+def _unwritable(path: Path, error: OSError | ValueError) -> Stop:
+    reason = getattr(error, "strerror", None) or "no file can have this name"
+    return Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {reason}")

@@ -1,5 +1,7 @@
 """`validate`: every problem of every file, in one run."""
 
+import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,29 +12,36 @@ from typing import TYPE_CHECKING
 from beskplan.assessment import extents_of
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import (
-    PLAN_ENDINGS,
+    ends_like_plan,
     input_files,
     load_catalogue,
     load_plans_and_comments,
     missing_files,
     plan_files,
+    reading,
 )
 from beskplan.cli.output import emit, print_message, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
+from beskplan.loading.yaml_file import LARGEST
 from beskplan.output.lines import Line
 from beskplan.output.problems.validation_result import ValidationResult
+from beskplan.output.sanitize import encoded
+from beskplan.output.wording import clean
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extract_files import MISSING_FILE, NO_ROWS
-from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.problems.problem import Location, Problem, listed, nearest
+from beskplan.regular_file import open_regular, read_regular
 from beskplan.texts import english, say
 
 if TYPE_CHECKING:
     from beskplan.extracts import Extracts
 
+MOST_NAMES = 12
+"""Files that are named as not checked."""
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -57,7 +66,8 @@ def validate_paths(request: ValidateRequest) -> Exit:
         Stop: The request is wrong, or a file cannot be opened.
     """
     _refuse_wrong_use(request)
-    files = plan_files(request.paths)
+    found = plan_files(request.paths)
+    files = found.files
     catalogue = no_catalogue()
     data_files: list[Path] = []
     if request.data is not None:
@@ -87,6 +97,9 @@ def validate_paths(request: ValidateRequest) -> Exit:
         strict=request.strict,
     )
     _emit_result(request, result, claims, _summary(len(plans), len(comments), result))
+    if found.passed_over:
+        names = listed([path.as_posix() for path in found.passed_over], MOST_NAMES).en
+        print_message(f"beskplan: not checked: {names}")
     if any(map(result.fails, declared)):
         return Exit.INVALID_PLAN
     if any(map(result.fails, read)):
@@ -137,14 +150,14 @@ def _problems_across(
     mentioned = set(named(plans))
     for folder in {path.parent for path in checked}:
         for path in folder.glob("*"):
-            if path.suffix in PLAN_ENDINGS and path not in checked:
+            if ends_like_plan(path.name) and path not in checked:
                 mentioned.update(IDENTIFIER.findall(_text(path)))
     return [*problems, *unused_indicators(catalogue, mentioned)]
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        return read_regular(path, LARGEST).decode("utf-8", "replace")
     except OSError:
         return ""
 
@@ -168,18 +181,15 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
     import logging
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    if not path.is_file():
-        raise Stop(Exit.USAGE, f"beskplan: there is no document {path}")
     try:
-        document = read_document(path)
+        with reading(path, "document"):
+            document = read_document(path)
         if loaded.plan is None or loaded.document is None:
             return []
         issues = list(compare_wording(loaded.plan, document))
         passages = list(uncovered_passages(loaded.plan, document))
     except UnreadableText as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be used: {error}") from None
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
     except ImportError:
         message = "beskplan: --document needs further libraries: pip install 'beskplan[document]'"
         raise Stop(Exit.USAGE, message) from None
@@ -240,17 +250,17 @@ def _files_about_others(
 
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
-    """Lines with each rule as a sentence, below its criterion."""
+    """Lines with each rule as a sentence; none of a plan whose indicators cannot all be read."""
     from beskplan.output.dates import sentence
 
     lines: list[str] = []
     for each in plans:
-        if each.plan is None:
+        if each.plan is None or not named([each]).isdisjoint(loaded.unreadable):
             continue
         scope = each.plan.scope(loaded.catalogue)
         for criterion in each.plan.criteria:
             claim = sentence(criterion.judged_rule.claim(scope), each.plan.language)
-            lines.append(f"{each.plan.plan} {criterion.id}: {claim}\n")
+            lines.append(f"{each.plan.plan} {criterion.id}: {clean(claim)}\n")
     return "".join(lines)
 
 
@@ -275,7 +285,7 @@ def _emit_result(
 ) -> None:
     """Emit the problems in the form asked for; beside a program's form the summary is on stderr."""
     if request.form != "text":
-        emit(_formatted(request.form, result), request.output)
+        emit(encoded(_formatted(request.form, result)), request.output)
         if request.output is None:
             print_message(summary.rstrip("\n"))
     elif request.output is not None:
@@ -292,26 +302,39 @@ def _emit_result(
 
 
 def _formatted(form: str, result: ValidationResult) -> str:
-    """Problems as programs read them, with paths from the working folder."""
+    """Problems as programs read them, with paths from the root of the repository."""
     from beskplan.output.problems.problem_formats import FORMATS
 
-    here = Path.cwd()
-    files = tuple(_from_here(file, here) for file in result.files)
-    problems = tuple(_problem_from_here(problem, here) for problem in result.problems)
-    return FORMATS[form](replace(result, files=files, problems=problems))
+    root = _root()
+    files = tuple(_below(root, file) for file in result.files)
+    problems = []
+    for problem in result.problems:
+        file = _below(root, problem.location.file)
+        problems.append(replace(problem, location=replace(problem.location, file=file)))
+    return FORMATS[form](replace(result, files=files, problems=tuple(problems)))
 
 
-def _problem_from_here(problem: Problem, here: Path) -> Problem:
-    """Problem with its file's path from the working folder."""
-    file = _from_here(problem.location.file, here)
-    return replace(problem, location=replace(problem.location, file=file))
+def _root() -> Path | None:
+    """Folder that CI systems name files from: the repository's, or the working folder."""
+    if os.environ.get("GITHUB_WORKSPACE"):
+        return Path(os.environ["GITHUB_WORKSPACE"])
+    try:
+        here = Path.cwd()
+    except OSError:  # it has been removed
+        return None
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return folder
+    return here
 
 
-def _from_here(file: str, here: Path) -> str:
-    """Path from the working folder, where it lies below it, as CI systems match it with files."""
-    path = Path(file)
-    if path.is_absolute() and path.is_relative_to(here):
-        return path.relative_to(here).as_posix()
+def _below(root: Path | None, file: str) -> str:
+    """Path from the root, where the file lies below it."""
+    if root is None:
+        return file
+    path = Path(os.path.normpath(Path.cwd() / file))
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
     return file
 
 
@@ -342,7 +365,8 @@ def _lines(path: Path, numbers: set[int]) -> dict[int, str]:
     """Some lines of a file, by number from 1; none where it cannot be read."""
     found: dict[int, str] = {}
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+        raw = open_regular(path)
+        with io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace") as stream:
             for number, text in zip(range(1, max(numbers) + 1), stream, strict=False):
                 if number in numbers:
                     found[number] = text.rstrip("\n")

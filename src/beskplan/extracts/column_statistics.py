@@ -26,6 +26,8 @@ SUPPRESSED_MARK = re.compile(
 have."""
 SIGNED = re.compile(r"kr\.?\s*(?P<behind>.+)|(?P<before>.+?)\s*(?:pct\.?|kr\.?|,-)", re.IGNORECASE)
 """Number with a sign of what it counts: `70 pct.`, `1.512 kr.`."""
+LONGEST_FIGURE = 100
+"""Characters; a longer cell is a text, and is not looked through for a figure."""
 PERCENTAGE = re.compile(r"(?P<number>[^%]*[^%\s])\s*%")
 
 CellKind = Literal["missing", "number", "percentage", "signed", "other"]
@@ -139,6 +141,8 @@ def note_row(columns: Sequence[ColumnStatistics], cells: Sequence[str]) -> bool:
 
 def label_look(label: str) -> LabelLook:
     """Kind of a label that is no figure."""
+    if len(label) > LONGEST_FIGURE:
+        return "text"
     if SUPPRESSED_MARK.fullmatch(label):
         return "hidden"
     signed = SIGNED.fullmatch(label)
@@ -151,6 +155,8 @@ def _kind(cell: str, label: str) -> CellKind:
     if isinstance(cell, Exact):
         return "number"
     if isinstance(cell, SheetError):
+        return "other"
+    if len(label) > LONGEST_FIGURE:
         return "other"
     if label.lower() in MISSING_MARKS:
         return "missing"

@@ -1,6 +1,6 @@
 """The catalogue file: read, typed and checked, with every entry that is sound kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, cast
@@ -21,9 +21,12 @@ from beskplan.catalogue.check import check_catalogue
 from beskplan.fields import Identifier, Words
 from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
-from beskplan.problems.problem import Problem
+from beskplan.problems.codes.form import MISSING_KEY
+from beskplan.problems.problem import Issue, Problem
 
 CATALOGUE_FILE = "indicators.yaml"
+ENTRY = Annotated[Indicator, Field(discriminator="kind")]
+"""Type of an entry of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def catalogue_of(document: YamlFile) -> LoadedCatalogue:
         catalogue = _sound_entries(entries, value)
         unreadable = frozenset(entries) - frozenset(catalogue.indicators)
     of_entries = list(check_catalogue(catalogue, unreadable))
+    of_entries += _further_issues(value, of_form, catalogue, unreadable)
     faulty: dict[str, set[str]] = {"indicators": set(), "groups": set()}
     for issue in of_entries:
         if not issue.warning and len(issue.path) > 1:
@@ -88,7 +92,6 @@ def catalogue_of(document: YamlFile) -> LoadedCatalogue:
 
 def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> Catalogue:
     """Return the catalogue without the entries that are wrong in form."""
-    entry_type = Annotated[Indicator, Field(discriminator="kind")]
     areas, _ = parse_model(tuple[Words, ...], value.get("areas", []))
     names = areas if isinstance(areas, tuple) else ()
     groups: dict[str, AreaGroup] = {}
@@ -102,7 +105,7 @@ def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> C
     sound = {}
     for name, given in entries.items():
         identifier, _ = parse_model(Identifier, name)
-        entry, _ = parse_model(entry_type, given)
+        entry, _ = parse_model(ENTRY, given)
         if identifier and isinstance(entry, Published | Ratio | Sum):
             sound[name] = entry
     return Catalogue(
@@ -110,6 +113,33 @@ def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> C
         groups=groups,
         indicators=sound,
     )
+
+
+def _further_issues(
+    value: Mapping[str, object],
+    of_form: Sequence[Issue],
+    catalogue: Catalogue,
+    unreadable: frozenset[str],
+) -> Iterator[Issue]:
+    """Return what else is wrong with entries of a wrong form, seen without their faulty keys."""
+    faulty: dict[str, set[str | int]] = {}
+    for issue in of_form:
+        if issue.path[:1] == ("indicators",) and len(issue.path) > 2:
+            faulty.setdefault(str(issue.path[1]), set()).add(issue.path[2])
+    rest = dict(catalogue.indicators)
+    entries = cast(dict[str, object], value.get("indicators", {}))
+    for name, keys in faulty.items():
+        given = entries.get(name)
+        if isinstance(given, dict):
+            kept = {key: each for key, each in given.items() if key not in keys}
+            entry, of_rest = parse_model(ENTRY, kept)
+            if not of_rest and isinstance(entry, Published | Ratio | Sum):
+                rest[name] = entry
+    whole = catalogue.model_copy(update={"indicators": rest})
+    for issue in check_catalogue(whole, unreadable - rest.keys()):
+        of_faulty = issue.path[:1] == ("indicators",)
+        if of_faulty and str(issue.path[1]) in faulty and issue.code is not MISSING_KEY:
+            yield issue
 
 
 def _without_groups(catalogue: Catalogue, faulty: set[str]) -> Catalogue:

@@ -77,8 +77,9 @@ def _check_subject(
             yield Issue(MISSING_KEY, (), message)
     else:
         for loaded in plans:
-            if loaded.plan is not None and subject.plan in (None, loaded.plan.plan):
-                yield from check_comments(subject, loaded.plan)
+            given, criteria = _given_id(loaded), loaded.criterion_ids
+            if given is not None and criteria is not None and subject.plan in (None, given):
+                yield from check_comments(subject, given, criteria)
 
 
 def _unknown_plan(given: str, ids: Sequence[str], *, elsewhere: bool) -> Issue:

@@ -31,6 +31,8 @@ from beskplan.rules import AnyRule, Rule, Scope, unfold
 from beskplan.rules.checks import unknown_area
 from beskplan.texts import Text, say
 
+STDIN = "-"
+"""Name of a plan that comes from stdin, and not from a file."""
 MISSING_KEYS = (
     MISSING_KEY,
     MISSING_OPERATOR,
@@ -56,6 +58,21 @@ class LoadedPlan:
     problems: tuple[Problem, ...]
     document: YamlFile | None = None
     """The file as it was read, for checks over several; None if it could not be used."""
+
+    @property
+    def criterion_ids(self) -> tuple[str, ...] | None:
+        """Ids of the criteria, also of a plan with errors; None where one cannot be read."""
+        if self.plan is not None:
+            return tuple(criterion.id for criterion in self.plan.criteria)
+        if self.document is None:
+            return None
+        ids = []
+        for _, kind, entry in _goals_and_criteria(_mapping(self.document)):
+            if kind == "criterion":
+                ids.append(entry.get("id"))
+        if not all(isinstance(given, str) for given in ids):
+            return None
+        return tuple(map(str, ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,8 @@ def _mapping(document: YamlFile) -> Mapping[str, object]:
 def _check_name(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
     """Return an issue if the plan's id is not the name of its file."""
     given = value.get("plan")
+    if path.name == STDIN:
+        return
     if isinstance(given, str) and given != path.stem:
         message = say(
             "planens id er {given!r}, filens navn siger {name!r}",

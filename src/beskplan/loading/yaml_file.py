@@ -17,7 +17,9 @@ from beskplan.loading.yaml_tree import (
 )
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import ENCODING, NEWER_FORMAT, TOO_LARGE, WRONG_TYPE
+from beskplan.problems.positions import Positions
 from beskplan.problems.problem import Issue, Location, Problem
+from beskplan.regular_file import open_regular
 from beskplan.texts import Text, say
 
 LARGEST = 5_000_000
@@ -77,9 +79,9 @@ def read_document(path: Path) -> YamlFile:
     """Read and parse a YAML file.
 
     Raises:
-        OSError: The file cannot be opened.
+        OSError: The file cannot be opened, or is no regular file.
     """
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         raw = stream.read(LARGEST + 1)
     return parse_document(raw, path.as_posix())
 
@@ -124,10 +126,8 @@ def _refused(file: str, code: Code, message: Text, line: int = 1, column: int = 
 
 def _line_and_column(raw: bytes, position: int) -> tuple[int, int]:
     """Return line and column, from 1, of a position in bytes that are no UTF-8 from there on."""
-    line = raw.count(b"\n", 0, position) + 1
-    line_start = raw.rfind(b"\n", 0, position) + 1
-    before = raw[line_start:position].decode("utf-8", "replace")
-    return line, len(before) + 1
+    before = raw[:position].decode("utf-8-sig")
+    return Positions(f"{before}?").at(len(before))
 
 
 def all_problems(document: YamlFile, issues: Iterable[Issue]) -> tuple[Problem, ...]:

@@ -17,13 +17,16 @@ from beskplan.problems.codes.form import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
+from beskplan.problems.positions import OTHER_SEPARATORS, Positions, lines_of
 from beskplan.problems.problem import Location, Problem
 from beskplan.texts import Text, say
 
 DEEPEST = 60
 """Levels of nesting; plans need ten."""
 MOST_VALUES = 300_000
-"""Values in a file, those that aliases repeat counted each time."""
+"""Values in a file, those that aliases repeat counted each time; a long text counts as several."""
+CHARACTERS = 64
+"""Characters of a text that count as one more value."""
 MOST_PROBLEMS = 500
 """Problems of a file's form; one with more is not what it is taken for."""
 QUOTED = ("'", '"', "|", ">")
@@ -87,7 +90,10 @@ class MalformedYaml(Exception):
 
 def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
     """Return the tree of a YAML text (None if it has none), and the problems of its form."""
-    builder = TreeBuilder(file)
+    positions = None
+    if any(separator in text for separator in OTHER_SEPARATORS):
+        positions = Positions(text)
+    builder = TreeBuilder(file, positions)
     try:
         # The same events as yaml.parse has, without a generator between.
         events = iter(PARSER(text).get_event, None)
@@ -95,7 +101,8 @@ def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
     except MalformedYaml as error:
         line, column, message = error.line, error.column, error.message
     except yaml.MarkedYAMLError as error:
-        line, column = _marked(error.problem_mark or error.context_mark)
+        mark = error.problem_mark or error.context_mark
+        line, column = Positions(text).at(mark.index if mark else 0)
         parser_message = " ".join(part for part in (error.context, error.problem) if part)
         message = _plain_message(text, line, column, parser_message)
     except yaml.YAMLError:
@@ -105,7 +112,8 @@ def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
             "the file has a character that no text has; it may be damaged, or not text at all",
         )
     problem = Problem.at(Location(file, line, column), SYNTAX, message)
-    return None, [*builder.problems, problem]
+    before = [each for each in builder.problems if each < problem]  # the rest is what is left open
+    return None, [*before, problem]
 
 
 def plain_value(node: YamlNode) -> object:
@@ -120,8 +128,10 @@ def plain_value(node: YamlNode) -> object:
 class TreeBuilder:
     """Builder of the tree from the parser's events, which collects the problems of form."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, positions: Positions | None = None) -> None:
         self.file = file
+        self.positions = positions
+        """Needed where the parser counts other lines than editors do."""
         self.problems: list[Problem] = []
         self._anchors: dict[str, YamlNode | None] = {}
         """The nodes by anchor; None for one that is still being built."""
@@ -142,7 +152,7 @@ class TreeBuilder:
                         "filen har et dokument mere; der skal kun være ét",
                         "the file has a second document; one is expected",
                     )
-                    raise MalformedYaml(*_marked(event.start_mark), message)
+                    raise MalformedYaml(*self._position(event.start_mark), message)
                 root = self._node(next(events), 0)
         if root is None or (isinstance(root, YamlScalar) and not root.text):
             message = Text(
@@ -153,7 +163,7 @@ class TreeBuilder:
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> YamlNode:
-        line, column = _marked(event.start_mark)
+        line, column = self._position(event.start_mark)
         if depth > DEEPEST:
             message = Text(
                 f"mere end {DEEPEST} niveauer inde i hinanden",
@@ -175,7 +185,8 @@ class TreeBuilder:
             self._anchors[anchor] = None
         node: YamlNode
         if isinstance(event, yaml.ScalarEvent):
-            node = YamlScalar(line, column, event.value, quoted=event.style in QUOTED)
+            size = 1 + len(event.value) // CHARACTERS
+            node = YamlScalar(line, column, event.value, event.style in QUOTED, size)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._list(event, depth)
         else:
@@ -191,7 +202,7 @@ class TreeBuilder:
         return node
 
     def _alias(self, event: yaml.AliasEvent) -> YamlNode:
-        line, column = _marked(event.start_mark)
+        line, column = self._position(event.start_mark)
         if event.anchor not in self._anchors:
             message = say(
                 "*{anchor} henviser ikke til noget anker ovenfor",
@@ -210,7 +221,7 @@ class TreeBuilder:
         return node
 
     def _list(self, event: yaml.Event, depth: int) -> YamlList:
-        items = YamlList(*_marked(event.start_mark))
+        items = YamlList(*self._position(event.start_mark))
         for child in self._events:
             if isinstance(child, yaml.SequenceEndEvent):
                 break
@@ -226,7 +237,7 @@ class TreeBuilder:
         return items
 
     def _mapping(self, event: yaml.Event, depth: int) -> YamlMapping:
-        line, column = _marked(event.start_mark)
+        line, column = self._position(event.start_mark)
         mapping = YamlMapping(line, column, flow=bool(getattr(event, "flow_style", False)))
         previous: YamlNode | None = None
         for child in self._events:
@@ -288,10 +299,20 @@ class TreeBuilder:
     def _refuse_too_many(self, node: YamlMapping | YamlList) -> None:
         if node.size > MOST_VALUES:
             message = Text(
-                f"filen har mere end {MOST_VALUES} værdier, hvor henvisninger tælles hver gang",
-                f"the file has more than {MOST_VALUES} values, aliases counted each time",
+                f"filen har mere end {MOST_VALUES} værdier, hvor det, som henvisninger gentager, "
+                "tælles hver gang",
+                f"the file has more than {MOST_VALUES} values, what aliases repeat counted each "
+                "time",
             )
             raise MalformedYaml(node.line, node.column, message)
+
+    def _position(self, mark: "yaml.Mark | yaml._yaml.Mark | None") -> tuple[int, int]:
+        """Return line and column of a parser's mark, from 1."""
+        if mark is None:
+            return 1, 1
+        if self.positions is not None:
+            return self.positions.at(mark.index)
+        return mark.line + 1, mark.column + 1
 
     def _report(self, line: int, column: int, code: Code, message: Text) -> None:
         location = Location(self.file, line, column)
@@ -302,11 +323,6 @@ class TreeBuilder:
                 f"more than {MOST_PROBLEMS} problems; the rest of the file was not read",
             )
             raise MalformedYaml(line, column, last)
-
-
-def _marked(mark: "yaml.Mark | yaml._yaml.Mark | None") -> tuple[int, int]:
-    """Return line and column of a parser's mark, from 1."""
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _is_empty(node: YamlNode) -> bool:
@@ -320,7 +336,7 @@ def _is_cut_number(previous: YamlScalar, key: YamlScalar, value: YamlNode) -> bo
 
 def _plain_message(text: str, line: int, column: int, parser_message: str) -> Text:
     """Return the parser's message, or what people need to know if that is obscure."""
-    lines = text.splitlines()
+    lines = lines_of(text)
     quoted_line = lines[line - 1] if line <= len(lines) else ""
     if "\t" in quoted_line[: column + 1] and not quoted_line[:column].strip():
         return Text(
@@ -348,7 +364,7 @@ def _plain_message(text: str, line: int, column: int, parser_message: str) -> Te
 
 def _first_unprintable(text: str) -> tuple[int, int]:
     """Return line and column, from 1, of the first character that no text has."""
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines_of(text), 1):
         for column, character in enumerate(line, 1):
             if not (character.isprintable() or character in "\t\r\ufeff"):
                 return number, column

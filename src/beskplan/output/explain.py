@@ -18,7 +18,6 @@ from beskplan.output.wording import (
     NO_FIGURE,
     OTHERWISE,
     READ_AS,
-    STATUS_MEANING,
     clean,
     decimals_of,
     distance_words,
@@ -26,6 +25,7 @@ from beskplan.output.wording import (
     format_number,
     format_status,
     measured_words,
+    status_meaning,
     target_words,
     trend_words,
     with_unit,
@@ -126,7 +126,7 @@ def _standing(finding: Finding, language: Language) -> str:
 def _meaning(finding: Finding, language: Language) -> Iterator[str]:
     """Meaning of the status, its reason, and what is needed."""
     if finding.question is not None:
-        yield STATUS_MEANING[finding.status].to(language)
+        yield status_meaning(finding).to(language)
     for remark in (finding.reason, need_words(finding, language)):
         if remark:
             yield capital(clean(sentence(sentence_of(remark), language)))

@@ -84,6 +84,17 @@ def for_xml(text: str) -> str:
     return re.sub(FORBIDDEN_IN_XML, REPLACEMENT, text)
 
 
+def encoded(text: str) -> bytes:
+    """Text in UTF-8, with a replacement for the halves of surrogate pairs, which this cannot hold.
+
+    They come from names of files in an older encoding, and from escapes in JSON.
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+
+
 def for_encoding(text: str, encoding: str) -> str:
     """Text as an encoding can write it, with plainer signs where it has none of its own."""
     try:

@@ -293,7 +293,8 @@ def _aligned(
             left = room - min(widths[TITLE], COMFORTABLE_TITLE)
             widths[CAUTION] = min(widths[CAUTION], max(LEAST_CAUTION, left))
         widths[TITLE] = min(widths[TITLE], room - widths.get(CAUTION, 0))
-    if widths[TITLE] < LEAST_TITLE:
+    natural = max(len(row[TITLE].text) for row in cells)
+    if widths[TITLE] < min(LEAST_TITLE, natural):
         return []
     return [
         _aligned_row(row, each, widths, language) for row, each in zip(rows, cells, strict=True)

@@ -80,10 +80,9 @@ def known_words(finding: Finding, language: Language) -> str:
         return ""
     whole = finding.sides[0].whole
     span = whole.span
-    name = window_words(span, language)
+    name = _short_span(span, language)
     if not finding.has_begun:
-        short = _short_span(span, language)
-        return say("{span} ikke begyndt", "{span} not begun", span=short).to(language)
+        return say("{span} ikke begyndt", "{span} not begun", span=name).to(language)
     if whole.expected is None:
         if whole.figure_count == 0:
             return say("ingen måling {span}", "not measured {span}", span=name).to(language)

@@ -123,6 +123,17 @@ STATUS_MEANING: Mapping[Status, Text] = {
     ),
 }
 """Meaning of each status, as a sentence."""
+PACE_MEANING: Mapping[Status, Text] = {
+    Status.ON_TRACK: Text(
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet opfyldt.",
+        "Provisional: At the same pace, the requirement will be met.",
+    ),
+    Status.BEHIND: Text(
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet ikke opfyldt.",
+        "Provisional: At the same pace, the requirement will not be met.",
+    ),
+}
+"""Meaning of on track and behind for a count that grows through the window."""
 
 NOTE_WORDS: Mapping[NoteCode, Text] = {
     "provisional": Text("foreløbige tal", "provisional figures"),
@@ -497,6 +508,14 @@ def format_distance(finding: Finding, language: Language) -> str:
 def shown_change(trend: Trend, decimals: int) -> Fraction | None:
     """Change of a trend as it is shown: exact, and rounded once."""
     return None if trend.change is None else rounded(trend.change, decimals)
+
+
+def status_meaning(finding: Finding) -> Text:
+    """Meaning of a finding's status; of one that is judged by its pace, that the pace decided."""
+    is_paced = finding.pace is not None or finding.question is Question.COUNT
+    if is_paced and finding.status in PACE_MEANING:
+        return PACE_MEANING[finding.status]
+    return STATUS_MEANING[finding.status]
 
 
 def trend_words(finding: Finding, language: Language) -> Text | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from beskplan.problems.code import Code, Severity
 from beskplan.texts import Text, say, verbatim
@@ -103,6 +104,10 @@ OR = Text("eller", "or")
 AND = Text("og", "and")
 
 
+LONGEST_NAME = 200
+"""Characters of a name for which a near one is looked for."""
+
+
 def nearest(name: str, known: Iterable[str]) -> Text:
     """Hint `; did you mean 'x'?` with the known name that is nearest; false where none is near."""
     near = nearest_name(name, known)
@@ -111,9 +116,17 @@ def nearest(name: str, known: Iterable[str]) -> Text:
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """Known name that is nearest; None where none is near."""
+    return _nearest(name.casefold()[:LONGEST_NAME], tuple(known))
+
+
+@lru_cache
+def _nearest(folded: str, known: tuple[str, ...]) -> str | None:
+    """Known name that is nearest; many plans miss the same one where the data folder is wrong."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
-    close = get_close_matches(name.casefold()[:200], by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else None
+    close = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
+    if not close:
+        return None
+    return by_folded[close[0]]
 
 
 def did_you_mean(name: str) -> Text:

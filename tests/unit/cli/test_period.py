@@ -69,7 +69,7 @@ def test_a_plan_of_several_years_is_summed_up_year_by_year(folder: Path) -> None
     years = {each["period"]: each["summary"] for each in json.loads(ran.stdout)["years"]}
     assert (years["2023"]["met"], years["2024"]["not_met"]) == (4, 2)
     table = beskplan("evaluate", "p.yaml", *ALL, cwd=folder).stdout
-    assert "Kriterier 2023: 4 opfyldt" in table.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Kriterier 2023: ✓ 4 opfyldt" in table.replace("\N{NO-BREAK SPACE}", " ")
     assert "Kriterier:" not in table
 
 

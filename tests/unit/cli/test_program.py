@@ -43,10 +43,12 @@ def test_the_program_says_what_the_command_says_and_ends_with_its_code(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-def test_a_result_that_cannot_be_written_is_no_success() -> None:
+def test_a_result_that_cannot_be_written_is_said_and_the_code_is_the_verdicts() -> None:
     with Path("/dev/full").open("wb") as full:
-        assert program(*EVALUATE, stdout=full.fileno()).returncode != 0
-        assert program("--help", stdout=full.fileno()).returncode != 0
+        ran = program(*EVALUATE, "--fail-on", "behind", stdout=full.fileno())
+        assert ran.stderr == "beskplan: the result cannot be written: No space left on device\n"
+        assert ran.returncode == 1
+        assert program("--help", stdout=full.fileno()).returncode == 0
 
 
 def python(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

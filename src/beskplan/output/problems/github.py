@@ -1,6 +1,7 @@
 """Problems as workflow commands of GitHub Actions: annotations at their lines and columns."""
 
 from beskplan.output.problems.validation_result import ValidationResult
+from beskplan.output.sanitize import without_controls
 from beskplan.problems.problem import Problem
 
 IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -24,4 +25,5 @@ def _annotation(problem: Problem) -> str:
         properties["col"] = str(location.column)
     properties["title"] = problem.code.name
     pairs = ",".join(f"{key}={value}" for key, value in properties.items())
-    return f"::{problem.severity.value} {pairs}::{message.translate(IN_MESSAGE)}"
+    command = f"::{problem.severity.value} {pairs}::{message.translate(IN_MESSAGE)}"
+    return without_controls(command)

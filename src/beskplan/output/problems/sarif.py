@@ -1,6 +1,7 @@
 """Problems as SARIF 2.1.0, which code scanning services read."""
 
 import json
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -73,4 +74,4 @@ def _artifact(file: str) -> dict[str, str]:
     path = Path(file)
     if path.is_absolute():
         return {"uri": path.as_uri()}
-    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(os.fsencode(file)), "uriBaseId": "%SRCROOT%"}

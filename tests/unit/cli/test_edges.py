@@ -1,0 +1,277 @@
+"""Inputs at the edges, each a kind of fault that was met: a message and its code, never more."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.support.running import Ran, beskplan
+
+PLAN = """\
+plan: p
+title: Plan
+municipality: Holbæk
+period: 2024
+goals:
+  - id: g
+    kind: local
+    title: Mål
+    criteria:
+      - {id: c, text: Tekst, rule: {type: threshold, indicator: x, aggregate: sum, at_least: 5}}
+"""
+CATALOGUE = """\
+indicators:
+  x: {title: X, unit: persons, kind: flow, frequency: month, extract: {file: x.csv}}
+"""
+EXTRACT = "område;periode;værdi\nHolbæk;2024M01;5\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Folder with a plan, its data, and nothing wrong."""
+    write(tmp_path, {"p.yaml": PLAN, "data/indicators.yaml": CATALOGUE, "data/x.csv": EXTRACT})
+    return tmp_path
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def evaluate(folder: Path, *options: str) -> Ran:
+    return beskplan("evaluate", "p.yaml", "--data", "data", *options, cwd=folder)
+
+
+def validate(folder: Path, *options: str) -> Ran:
+    return beskplan("validate", "p.yaml", "--data", "data", *options, cwd=folder)
+
+
+# Files that are read
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["inspect", "data/x.csv", "--output", "data/x.csv"],
+        ["inspect", "data", "--output", "data/indicators.yaml"],
+        ["validate", "p.yaml", "--data", "data", "--output", "data/x.csv"],
+        ["evaluate", "p.yaml", "--data", "data", "--output", "p.yaml"],
+        ["report", "p.yaml", "--data", "data", "--format", "md", "--output", "data/x.csv"],
+    ],
+)
+def test_no_command_writes_over_what_it_reads(folder: Path, arguments: list[str]) -> None:
+    ran = beskplan(*arguments, cwd=folder)
+    assert ran.code == 2
+    assert "is one of the files that the result is made from" in ran.stderr
+    assert (folder / "data/x.csv").read_text(encoding="utf-8") == EXTRACT
+    assert (folder / "data/indicators.yaml").read_text(encoding="utf-8") == CATALOGUE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["validate", "pipe.yaml"], 2),
+        (["evaluate", "pipe.yaml", "--data", "data"], 2),
+        (["inspect", "pipe.yaml"], 4),
+        (["validate", "p.yaml", "--document", "pipe.txt"], 2),
+        (["report", "p.yaml", "--data", "data", "--comments", "pipe.yaml", "--output", "o.md"], 2),
+        (["compare", "pipe.yaml", "pipe.yaml"], 2),
+    ],
+)
+def test_a_pipe_is_refused_and_not_waited_for(
+    folder: Path, arguments: list[str], code: int
+) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    os.mkfifo(folder / "pipe.txt")
+    assert beskplan(*arguments, cwd=folder).code == code
+
+
+def test_an_extract_that_is_a_pipe_is_refused(folder: Path) -> None:
+    (folder / "data/x.csv").unlink()
+    os.mkfifo(folder / "data/x.csv")
+    assert evaluate(folder).code == 4
+
+
+@pytest.mark.parametrize("name", ["x\\0.csv", "n" * 300 + ".csv"])
+@pytest.mark.parametrize("command", ["evaluate", "validate", "inspect"])
+def test_a_name_that_no_file_can_have_is_refused(folder: Path, name: str, command: str) -> None:
+    catalogue = CATALOGUE.replace("x.csv", f'"{name}"')
+    write(folder, {"data/indicators.yaml": catalogue})
+    arguments = ["data"] if command == "inspect" else ["p.yaml", "--data", "data"]
+    assert beskplan(command, *arguments, "--output", "o.txt", cwd=folder).code == 4
+
+
+def test_a_loop_of_links_is_refused(folder: Path) -> None:
+    (folder / "data/x.csv").unlink()
+    (folder / "data/x.csv").symlink_to("x.csv")
+    assert evaluate(folder).code == 4
+
+
+def test_a_plan_may_come_from_stdin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (folder / "p.yaml").open(encoding="utf-8") as plan:
+        monkeypatch.setattr("sys.stdin", plan)
+        ran = beskplan("evaluate", "-", "--data", "data", "--format", "json", cwd=folder)
+    assert ran.code == 0
+    assert json.loads(ran.stdout)["plan"]["file"] == "-"
+
+
+# Files that are written
+
+
+def test_a_dash_as_output_is_stdout_and_a_device_gets_nothing_else(folder: Path) -> None:
+    piped = evaluate(folder, "--format", "json").stdout
+    assert evaluate(folder, "--format", "json", "--output", "-").stdout == piped
+    assert not (folder / "-").exists()
+
+
+def test_a_file_that_is_read_only_is_not_replaced(folder: Path) -> None:
+    write(folder, {"o.json": "{}"})
+    (folder / "o.json").chmod(0o444)
+    ran = evaluate(folder, "--format", "json", "--output", "o.json")
+    assert (ran.code, (folder / "o.json").read_text()) == (2, "{}")
+    assert "read-only" in ran.stderr
+
+
+def test_a_name_in_another_encoding_is_replaced_in_every_form(folder: Path) -> None:
+    odd = folder / os.fsdecode(b"p\xe6")
+    write(odd.parent, {})
+    odd.mkdir()
+    (odd / "p.yaml").write_text(PLAN, encoding="utf-8")
+    for form in ("json", "csv", "markdown", "junit"):
+        ran = beskplan("evaluate", odd / "p.yaml", "--data", "data", "--format", form, cwd=folder)
+        assert ran.code == 0
+    (odd / "p.yaml").write_text("plan: p", encoding="utf-8")
+    for form in ("text", "json", "github", "sarif", "junit"):
+        ran = beskplan("validate", odd / "p.yaml", "--format", form, cwd=folder)
+        assert ran.code == 3
+        assert "\udce6" not in ran.stdout
+
+
+# What is found
+
+
+def test_problems_of_plan_catalogue_and_comments_are_said_in_one_run(folder: Path) -> None:
+    catalogue = CATALOGUE + (
+        "  y: {title: Y, unit: a b, kind: flow, frequency: month, "
+        "source: {name: N, retrieved: 2024-13-01}, extract: {file: x.csv}}\n"
+    )
+    comments = "plan: p\ncomments:\n  cc: {text: T, author: A, date: 2024-01-01}\n"
+    write(
+        folder,
+        {
+            "p.yaml": PLAN.replace("kind: local", "kind: locl"),
+            "comments.yaml": comments,
+            "data/indicators.yaml": catalogue,
+        },
+    )
+    ran = beskplan("validate", "p.yaml", "comments.yaml", "--data", "data", cwd=folder)
+    found = [line.split(": ")[0:2] for line in ran.stdout.splitlines()[:-1]]
+    assert found == [
+        ["comments.yaml:3:3", "unknown-criterion"],
+        ["data/indicators.yaml:3:23", "wrong-value"],
+        ["data/indicators.yaml:3:87", "wrong-value"],
+        ["p.yaml:7:11", "wrong-value"],
+    ]
+    ran = evaluate(folder, "--municipality", "Nope")
+    assert ran.code == 3
+    assert "p.yaml:7:11" in ran.stderr
+    assert "'Nope' is not a known area" in ran.stderr
+
+
+def test_claims_of_a_plan_are_left_out_where_an_indicator_cannot_be_read(folder: Path) -> None:
+    write(folder, {"data/indicators.yaml": CATALOGUE.replace("flow", "flw")})
+    ran = validate(folder, "--claims")
+    assert ran.code == 3
+    assert "wrong-value" in ran.stdout
+    assert "p c:" not in ran.stdout
+
+
+def test_sums_that_name_one_another_are_each_said_once(folder: Path) -> None:
+    names = [f"s{number}" for number in range(200)]
+    sums = "".join(
+        f"  {name}: {{title: S, kind: sum, unit: persons, parts: "
+        f"[{', '.join(each for each in names if each != name)}]}}\n"
+        for name in names
+    )
+    write(folder, {"data/indicators.yaml": CATALOGUE + sums})
+    ran = validate(folder)
+    assert ran.code == 3
+    assert ran.stdout.count(" circular: ") == len(names)
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\u0085"])
+def test_a_line_is_what_editors_take_for_one(folder: Path, separator: str) -> None:
+    plan = PLAN.replace("title: Plan", f'title: "A{separator}B"').replace("local", "locl")
+    write(folder, {"p.yaml": plan})
+    assert validate(folder).stdout.startswith("p.yaml:7:11: wrong-value")
+
+
+def test_a_syntax_error_at_the_end_is_located_in_the_last_line(folder: Path) -> None:
+    write(folder, {"p.yaml": "plan: p\ntitle: {a\n\n"})
+    assert validate(folder).stdout.startswith("p.yaml:2:10: syntax")
+
+
+def test_no_text_of_a_file_begins_a_command_or_steers_the_terminal(folder: Path) -> None:
+    title = '"Tal\\n::error file=x::owned\\u001b[31m"'
+    write(folder, {"data/indicators.yaml": CATALOGUE.replace("title: X", f"title: {title}")})
+    every = [
+        validate(folder, "--claims"),
+        evaluate(folder),
+        evaluate(folder, "--format", "markdown"),
+        beskplan("explain", "p.yaml", "c", "--data", "data", cwd=folder),
+        beskplan("inspect", "data", cwd=folder),
+    ]
+    for ran in every:
+        assert ran.code == 0
+        assert "\x1b" not in ran.stdout
+        assert not any(line.startswith("::") for line in ran.stdout.splitlines())
+
+
+def test_test_cases_of_junit_have_names_of_their_own(folder: Path) -> None:
+    write(folder, {"p.yaml": "plan: p\n"})
+    ran = validate(folder, "--format", "junit")
+    names = [case.get("name") for case in ET.fromstring(ran.stdout.encode()).iter("testcase")]
+    assert len(names) == len(set(names)) > 4
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "github"])
+def test_forms_for_programs_are_utf_8_on_every_terminal(folder: Path, form: str) -> None:
+    write(folder, {"data/x.csv": EXTRACT.replace(";5", ";på")})
+    in_utf_8 = validate(folder, "--format", form).stdout
+    ran = beskplan(
+        "validate", "p.yaml", "--data", "data", "--format", form, cwd=folder, encoding="latin-1"
+    )
+    assert ran.stdout.encode("latin-1").decode() == in_utf_8
+
+
+def test_paths_for_ci_are_from_the_root_of_the_repository(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "sub").mkdir()
+    write(folder, {"data/x.csv": EXTRACT.replace(";5", ";x")})
+    for data in ("../data", "../data/../data"):
+        ran = beskplan(
+            "validate", "../p.yaml", "--data", data, "--format", "github", cwd=folder / "sub"
+        )
+        assert "file=data/x.csv,line=2," in ran.stdout
+
+
+# Folders of plans
+
+
+def test_a_folder_is_looked_through_for_either_ending_and_what_is_left_out_is_named(
+    folder: Path,
+) -> None:
+    plans = folder / "plans"
+    plans.mkdir()
+    for name in ("a.yaml", "b.YML", ".hidden.yaml", "c.yaml.txt"):
+        (plans / name).write_text(PLAN.replace("plan: p", f"plan: {name[0]}"), encoding="utf-8")
+    (plans / "gone.yaml").symlink_to("nowhere.yaml")
+    ran = beskplan("validate", "plans", cwd=folder)
+    assert ran.code == 0
+    assert ran.stdout == "2 plans checked: 0 errors, 0 warnings.\n"
+    assert ran.stderr == "beskplan: not checked: plans/c.yaml.txt or plans/gone.yaml\n"
