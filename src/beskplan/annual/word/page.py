@@ -70,6 +70,7 @@ class Page:
         self._images = 0
         self._new_page = False
         self._bookmarks: dict[str, str] = {}
+        self._written: set[str] = set()
 
     def paragraph(self, style: str, *content: Content) -> CT_P:
         look = made("pPr", made("pStyle", val=self.style(style)))
@@ -101,6 +102,7 @@ class Page:
             self._new_page = False
         if anchor:
             self._bookmark += 1
+            self._written.add(anchor)
             mark = made("bookmarkStart", id=self._bookmark, name=self.bookmark(anchor))
             _look(paragraph).addnext(mark)
             paragraph.append(made("bookmarkEnd", id=self._bookmark))
@@ -134,7 +136,9 @@ class Page:
         """Write counts as a row of coloured cells, as wide as their numbers."""
         words = [f"{count.verdict.symbol} {count.verdict.word} {count.number}" for count in counts]
         least = [NARROWEST_PART + PART_LETTER * len(word) for word in words]
-        spare = max(self._room - sum(least), 0)
+        if sum(least) > self._room:
+            least = [self._room * low // sum(least) for low in least]
+        spare = self._room - sum(least)
         total = sum(count.number for count in counts)
         row = made("tr", made("trPr", made("cantSplit"), made("tblHeader")))
         grid = made("tblGrid")
@@ -181,6 +185,18 @@ class Page:
             look = _look(paragraph)
             if look.find(qn("w:keepNext")) is None:
                 look.insert(1, made("keepNext"))
+
+    def unlink_unwritten(self) -> None:
+        """Turn links to what was not written, as in the short form, into plain text."""
+        written = {self._bookmarks[anchor] for anchor in self._written}
+        for link in list(self._body.iter(qn("w:hyperlink"))):
+            anchor = link.get(qn("w:anchor"))
+            if anchor in self._bookmarks.values() and anchor not in written:
+                for run in link:
+                    for look in run.findall(qn("w:rPr")):
+                        run.remove(look)
+                    link.addprevious(run)
+                link.getparent().remove(link)
 
     def _width(self, document: Document) -> int:
         """Width of the text, in twentieths of a point."""

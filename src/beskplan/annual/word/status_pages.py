@@ -43,8 +43,6 @@ from beskplan.language import Language
 from beskplan.output.wording import NOTE_WORDS
 
 DOUBT = "⚠"
-FIGURE_NAMES = 2
-"""First facts of a result, its measure and its requirement, which the headline says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,8 @@ class StatusPages:
             self.page.paragraph(COMPUTED, " ".join(result.remarks))
         if result.assessor_note:
             self.page.paragraph(COMMENT, result.assessor_note)
-        facts = result.facts[FIGURE_NAMES:] if result.headline else result.facts
+        said = self.headings.target if result.headline else ""
+        facts = [fact for fact in result.facts if fact.name != said]
         small = [result.meaning] if result.meaning else []
         small += [f"{DOUBT} {each.text}." for each in result.reservations if each.is_doubt]
         small += [f"{fact.name}: {fact.text}." for fact in facts]

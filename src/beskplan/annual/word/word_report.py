@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 
-from beskplan.annual.chart_images import charts_of, draw_charts
+from beskplan.annual.chart_images import charts_of, draw_charts, sparks_of
 from beskplan.annual.status_model import (
     ComparedRow,
     MunicipalityTable,
@@ -94,6 +94,7 @@ def word_report(
         _write_documentation(page, report)
     else:
         _Writer(report, page, _images(report, progress)).write()
+    page.unlink_unwritten()
     _write_header_and_footer(document, styles, report, bare=template is None)
     _speak(document, styles, report.language)
     _describe(document, report)
@@ -107,12 +108,7 @@ def _images(report: Report, progress: Progress | None) -> Images:
         return render_png(chart, width=CHART_PIXELS)
 
     charts = {} if report.brief else draw_charts(report, draw, progress)
-    sparklines = {
-        row.anchor: svg_to_png(row.spark)
-        for plan in report.plans
-        for row in plan.one_page.rows
-        if row.spark
-    }
+    sparklines = {anchor: svg_to_png(drawn) for anchor, drawn in sparks_of(report).items()}
     return Images(charts, sparklines)
 
 
