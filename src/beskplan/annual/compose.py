@@ -52,7 +52,7 @@ from beskplan.plan import Criterion, Goal
 from beskplan.result.build import build_result
 from beskplan.result.compare import compare
 from beskplan.result.model import Result
-from beskplan.texts import Text, capital
+from beskplan.texts import Text, capital, say
 from beskplan.verdict.finding import NoteCode
 from beskplan.verdict.status import Status
 
@@ -108,22 +108,22 @@ def compose(
 def account_lines(report: Report) -> Iterator[str]:
     """Lines on what was written: `12 kriterier; uden kommentar: nr. 8 og 11`."""
     if len(report.plans) > MOST_ACCOUNTED:
-        template = Text(
+        yield say(
             "{plans} planer, {n} kriterier; uden kommentar: {lacking}",
             "{plans} plans, {n} criteria; without a comment: {lacking}",
-        )
-        yield template.to(report.language).format(
             plans=len(report.plans),
             n=sum(len(plan.entries) for plan in report.plans),
             lacking=sum(len(plan.unexplained) for plan in report.plans),
-        )
+        ).to(report.language)
         return
     for section in report.sections:
         if isinstance(section, MunicipalityTable):
-            template = Text(
-                "{n} kriterier i {m} kommuner", "{n} criteria in {m} municipalities"
+            yield say(
+                "{n} kriterier i {m} kommuner",
+                "{n} criteria in {m} municipalities",
+                n=len(section.rows),
+                m=len(section.municipalities),
             ).to(report.language)
-            yield template.format(n=len(section.rows), m=len(section.municipalities))
             continue
         name = f"{section.title}, {section.municipality}: " if len(report.sections) > 1 else ""
         number = len(section.entries)

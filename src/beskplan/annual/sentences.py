@@ -291,15 +291,17 @@ def _short_difference(
     finding: Finding, distance: Interval, decimals: int, language: Language
 ) -> str:
     """Distance for a column: `93 færre (bedre)`, `4,7 procentpoint for højt`."""
+    measured, target, operator = finding.measured, finding.target, finding.operator
     low, high = distance.low or Fraction(0), distance.high or Fraction(0)
-    if low < 0 < high or low == high == 0 or finding.target is None:
+    if low < 0 < high or low == high == 0:
+        return ""
+    if measured is None or target is None or operator is None:
         return ""
     sizes = sorted({abs(low), abs(high)})
     size = "–".join(format_number(each, decimals, language) for each in sizes)
     unit = "pp" if finding.unit == "pct" else finding.unit or ""
     is_lower = low + high < 0
-    holds = finding.measured is not None and finding.operator is not None
-    holds = holds and finding.operator.holds(finding.measured, finding.target)
+    holds = operator.holds(measured, target)
     if finding.question is Question.RANK:
         template = RANK_DIFFERENCES[is_lower]
     elif finding.question is Question.GAP and is_lower is holds:
