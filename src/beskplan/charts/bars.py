@@ -10,6 +10,7 @@ from beskplan.charts.layout.lettering import LINE, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
 from beskplan.charts.parts import MET, RANGE, GoodSide
 from beskplan.language import Language
+from beskplan.output.wording import NO_BREAK
 
 BAR, ROW = 30.0, 62.0
 ROW_WITH_REQUIREMENT = 76.0
@@ -92,7 +93,7 @@ class Bars:
             yield Line(((x(tick), TOP), (x(tick), bottom)), "grid")
             name = number_text(tick, decimals, language)
             if tick == self.axis[-1]:
-                name = f"{name} {self.unit}" if len(self.unit) < 14 else name
+                name = f"{name}{NO_BREAK}{self.unit}" if len(self.unit) < 14 else name
             label = Label(x(tick), bottom + 12, name, "quiet", "middle", halo=False)
             if label.left > edge:
                 yield label

@@ -7,7 +7,7 @@ from fractions import Fraction
 from beskplan.areas import registered
 from beskplan.catalogue import Aggregate
 from beskplan.charts.layout.drawing import Drawing, Label, Line, Mark, Shape, Strokes, rectangle
-from beskplan.charts.layout.lettering import SMALL, width_of
+from beskplan.charts.layout.lettering import LINE, SMALL, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
 from beskplan.charts.parts import DASH, Caption, GoodSide
 from beskplan.charts.subject import ChartSubject, good_side
@@ -15,10 +15,13 @@ from beskplan.language import Language
 from beskplan.measure import State
 from beskplan.texts import Text
 
+BETWEEN = 12.0
+"""Pixels between the words under the axis."""
 LEAST_SHARE = Fraction(9, 10)
 """Share of the municipalities that must have a figure."""
-HEIGHT = 92.0
 TOP, BOTTOM = 34.0, 62.0
+UNDER = 28.0
+"""Distance from the axis down to the words under it."""
 TITLE = Text(
     "Alle landets kommuner: hver streg er en kommune",
     "All municipalities of the country: each line is one of them",
@@ -42,7 +45,9 @@ class Strip:
 
     def draw(self, width: float, language: Language) -> Drawing:
         """Return the strip laid out in so many pixels."""
-        return Drawing(width, HEIGHT, tuple(self._shapes(width, language)))
+        shapes = [*self._shapes(width, language), *self._words(width)]
+        lowest = max(shape.y for shape in shapes if isinstance(shape, Label))
+        return Drawing(width, lowest + LINE / 2 + 2, tuple(shapes))
 
     def _shapes(self, width: float, language: Language) -> Iterator[Shape]:
         marked = [self.own] if self.target is None else [self.own, self.target]
@@ -73,11 +78,17 @@ class Strip:
         yield Line(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)
         yield Mark(x(self.own), TOP, "own", State.KNOWN, 4.5)
         yield self._own_label(x(self.own), width)
+
+    def _words(self, width: float) -> Iterator[Label]:
+        """Words under the axis: the better side, and the requirement on the right or below."""
+        y = BOTTOM + UNDER
         if self.better:
-            yield Label(0, BOTTOM + 26, self.better, "quiet", halo=False)
+            yield Label(0, y, self.better, "quiet", halo=False)
         if self.requirement is not None:
             text = self.requirement.full
-            yield Label(width, BOTTOM + 26, text, "target", "end", halo=False)
+            if width_of(self.better) + width_of(text) + BETWEEN > width:
+                y += LINE
+            yield Label(width, y, text, "target", "end", halo=False)
 
     def _own_label(self, x: float, width: float) -> Label:
         half = width_of(self.caption, bold=True) / 2

@@ -15,7 +15,7 @@ from beskplan.charts.time_series_labels import inside_labels, key_entries, label
 from beskplan.charts.time_series_shapes import shapes
 from beskplan.language import Language
 
-ROOM = 10
+ROOM = 20
 """Part of the range of the figures that is left free on the side where a target is met."""
 
 
@@ -59,6 +59,14 @@ class TimeSeries:
     @property
     def judged_level(self) -> Level | None:
         return next((level for level in self.levels if level.judged), None)
+
+    @property
+    def judged_value(self) -> Fraction | None:
+        """Number that the verdict rests on, where it stands in the plot."""
+        if self.judged_level is not None:
+            return self.judged_level.value
+        newest = next((trace.newest for trace in self.traces if trace.judged), None)
+        return None if newest is None else newest.height
 
     def _values(self) -> Iterator[Fraction]:
         for trace in self.traces:

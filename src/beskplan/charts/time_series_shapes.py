@@ -188,11 +188,15 @@ def _difference(frame: Frame) -> Iterator[Shape]:
 
 def difference_ends(frame: Frame) -> tuple[float, float, float] | None:
     """Position and both ends of the bracket; None where there is none."""
-    level, targets = frame.plot.judged_level, frame.plot.targets
-    if frame.plot.difference is None or level is None or not targets:
+    plot = frame.plot
+    value, targets = plot.judged_value, plot.targets
+    if plot.difference is None or value is None or not targets:
         return None
-    ys = sorted((frame.y(level.value), frame.y(targets[-1].value)))
-    return min(frame.stretch(level)[1] + 9, frame.right + 9), ys[0], ys[1]
+    right = frame.right
+    if plot.judged_level is not None:
+        right = min(frame.stretch(plot.judged_level)[1], right)
+    ys = sorted((frame.y(value), frame.y(targets[-1].value)))
+    return right + 9, ys[0], ys[1]
 
 
 def range_strokes(x: float, top: float, bottom: float, ink: Ink, width: float = 1.8) -> Strokes:

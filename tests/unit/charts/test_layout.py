@@ -116,6 +116,8 @@ def test_a_key_breaks_its_rows_before_the_edge() -> None:
 def test_widths_are_those_of_the_shipped_font() -> None:
     assert widths(REGULAR)["0"] == widths(REGULAR)["9"]
     assert widths(REGULAR)["i"] < widths(REGULAR)["m"] < widths(BOLD)["m"]
+    used = set("æøåÆØÅ–…≥≤✓✗▲▼●→←\N{MINUS SIGN}\N{NO-BREAK SPACE}")
+    assert used <= set(widths(REGULAR)) & set(widths(BOLD))
     assert width_of("22,1", 10) == pytest.approx(
         10 * sum(widths(REGULAR)[character] for character in "22,1")
     )
