@@ -244,6 +244,14 @@ def report(
             help="Write a summary of five to eight lines of plain text as well.",
         ),
     ] = None,
+    documentation: Annotated[
+        Path | None,
+        typer.Option(
+            "--documentation",
+            metavar="FILE.docx",
+            help="Write what an auditor needs as well: rows of the files, figures of the charts.",
+        ),
+    ] = None,
     strict: Strict = False,
     lang: Lang = None,
 ) -> None:
@@ -272,6 +280,7 @@ def report(
         brief=brief,
         since=since,
         summary=summary,
+        documentation=documentation,
     )
     raise typer.Exit(report_plans(request, wanted))
 

@@ -735,7 +735,10 @@ def _with_relation(kind: bytes, target: bytes, more: bytes = b'TargetMode="Exter
             ),
             "word/document.xml has a document type",
         ),
-        (_with_field(b"DDEAUTO c:\\\\x", b" y"), r"a field that fetches or runs something \(DDEAUTO\)"),
+        (
+            _with_field(b"DDEAUTO c:\\\\x", b" y"),
+            r"a field that fetches or runs something \(DDEAUTO\)",
+        ),
         (_with_field(b" DD", b"E excel"), r"\(DDE\)"),
         (_with_field(b"INCLUDETEXT", b" x"), r"\(INCLUDETEXT\)"),
         (_with_relation(b"image", b"http://x/y.png"), "it fetches something from http://x/y.png"),
@@ -810,9 +813,7 @@ def _pages(content: bytes, folder: Path) -> list[str]:
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("as_of", ["2024-09-10", "2025-03-01"])
 @pytest.mark.parametrize("plan", ["holbaek-2024", "herlev-2024"])
-def test_a_status_has_ten_pages_and_its_overview_one(
-    plan: str, as_of: str, tmp_path: Path
-) -> None:
+def test_a_status_has_ten_pages_and_its_overview_one(plan: str, as_of: str, tmp_path: Path) -> None:
     said = status_on(plan, as_of=as_of, commented="appeals" if plan == "holbaek-2024" else "")
     pages = _pages(word_report(said), tmp_path)
     assert len(pages) <= MOST_PAGES
