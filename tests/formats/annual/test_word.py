@@ -271,7 +271,7 @@ def test_a_criterion_stands_on_one_page(document: Document) -> None:
         if name == "Heading 3" and kept:
             blocks.append(kept)
             kept = []
-        if name in {"Heading 2"}:
+        if name == "Heading 2":
             continue
         look = element_properties(paragraph)
         kept.append(look.find(qn("w:keepNext")) is not None)
@@ -835,3 +835,30 @@ def test_headers_of_long_tables_are_repeated(report: Report, tmp_path: Path) -> 
     table = max((picture.table for _, picture in charts_of(report)), key=lambda it: len(it.rows))
     head = table.head[0]
     assert sum(head in page for page in pages) > 3
+
+
+def test_the_documentation_is_a_file_of_its_own(tmp_path: Path) -> None:
+    arguments = ("plans/holbaek-2024.yaml", "--data", "data", "--as-of", "2025-03-01", "--brief")
+    written, documentation = tmp_path / "s.docx", tmp_path / "d.docx"
+    ran = beskplan("report", *arguments, "--output", written, "--documentation", documentation)
+    assert ran.code == 0
+    found = docx.Document(str(documentation))
+    assert headings(found)[0] == (
+        1,
+        "Dokumentation: Status på Beskæftigelsesplan 2024, Holbæk Kommune",
+    )
+    assert "ankestyrelsen.csv" in texts(found)
+    same = beskplan("report", *arguments, "--output", written, "--documentation", written)
+    assert same.code == 2
+    other = tmp_path / "d.pdf"
+    refused = beskplan("report", *arguments, "--output", written, "--documentation", other)
+    assert (refused.code, other.exists()) == (2, False)
+
+
+def test_a_template_that_was_detached_is_told_on_stderr(tmp_path: Path) -> None:
+    (tmp_path / "t.docx").write_bytes(_with_relation(b"attachedTemplate", b"http://x/y.dotm"))
+    arguments = ("plans/herlev-2024.yaml", "--data", "data", "--brief")
+    look = ("--template", tmp_path / "t.docx", "--output", tmp_path / "s.docx")
+    ran = beskplan("report", *arguments, *look)
+    assert ran.code == 0
+    assert "the reference to the template http://x/y.dotm was taken out" in ran.stderr
