@@ -10,7 +10,7 @@ from itertools import product
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.lost_rows import LostRow, told_together
-from beskplan.measure import Snapshot
+from beskplan.measure import PeriodValue, Snapshot
 from beskplan.observation import Extent, Series
 from beskplan.periods import Period, Span
 from beskplan.plan import Criterion, Goal, Plan
@@ -168,14 +168,7 @@ class Assessment:
     @cached_property
     def fetched(self) -> date | None:
         """The day that the newest of the files behind its figures was fetched, if that is known."""
-        used = {
-            row.indicator
-            for finding in self.findings
-            for side in finding.sides
-            for window in side.used.windows
-            for value in window.used
-            for row in value.rows
-        }
+        used = {row.indicator for value in self._used() for row in value.rows}
         sources = (self.catalogue.indicators[name].source for name in used)
         days = [source.retrieved for source in sources if source and source.retrieved]
         return max(days, default=None)
@@ -188,17 +181,19 @@ class Assessment:
     @cached_property
     def newest(self) -> Period | None:
         """The newest period that has ended and that a verdict used a figure of."""
-        periods = [
-            row.observation.period
-            for finding in self.findings
-            for side in finding.sides
-            for window in side.used.windows
-            for value in window.used
-            if value.estimate is not None
-            for row in value.rows
-            if row.observation.period.end <= self.as_of
-        ]
-        return max(periods, key=lambda period: (period.end, period.start), default=None)
+        periods: dict[Period, None] = {}
+        for value in self._used():
+            if value.estimate is not None:
+                periods.update((row.observation.period, None) for row in value.rows)
+        ended = [period for period in periods if period.end <= self.as_of]
+        return max(ended, key=lambda period: (period.end, period.start), default=None)
+
+    def _used(self) -> Iterator[PeriodValue]:
+        """Return the period values that the verdicts rest on."""
+        for finding in self.findings:
+            for side in finding.sides:
+                for window in side.used.windows:
+                    yield from window.used
 
 
 def assess(

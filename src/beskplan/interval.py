@@ -50,6 +50,13 @@ class Interval:
             None if self.high is None else self.high * factor,
         )
 
+    def over(self, count: int) -> "Interval":
+        """Every quotient by a count."""
+        low = None if self.low is None else self.low / count
+        if self.high is self.low:
+            return Interval(low, low)
+        return Interval(low, None if self.high is None else self.high / count)
+
     def __truediv__(self, other: "Interval") -> "Interval":
         """Every quotient by a denominator that is not negative; unbounded where that can be 0."""
         if other.low is None or other.low < 0:
@@ -99,9 +106,11 @@ def total(intervals: Iterable[Interval]) -> Interval:
     lows = [interval.low for interval in every if interval.low is not None]
     highs = [interval.high for interval in every if interval.high is not None]
     low = added(lows) if len(lows) == len(every) else None
+    if len(highs) < len(every):
+        return Interval(low, None)
     if all(interval.low is interval.high for interval in every):
         return Interval(low, low)
-    return Interval(low, added(highs) if len(highs) == len(every) else None)
+    return Interval(low, added(highs))
 
 
 def least(intervals: Iterable[Interval]) -> Interval:

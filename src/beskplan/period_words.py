@@ -8,7 +8,7 @@ imported when the first label is met that may have one.
 import re
 import unicodedata
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from beskplan.periods import FIRST_YEAR, LAST_YEAR, MONTHS_IN, Frequency, Period, parse_period
 from beskplan.texts import Text
@@ -16,6 +16,8 @@ from beskplan.texts import Text
 LANGUAGES = ("da", "en")
 SHORTEST_NAME = 3
 """Letters of a month's name that are enough: `feb`, `febr.`, `sept`."""
+MOST_LABELS = 4096
+"""Labels that are remembered; the files of a catalogue have the same few hundred."""
 LONGEST_LABEL = 40
 """Characters; a longer text is no period, and is not looked at."""
 PIVOT = 69
@@ -83,6 +85,7 @@ UNCLEAR = Text(
 )
 
 
+@lru_cache(MOST_LABELS)
 def period_of_label(label: str) -> Period | None:
     """Return the period that a label of an extract names, by its code or in words."""
     return parse_period(label) or _by_words(_folded(label))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beskplan.charts.layout.drawing import Area, Drawing, Label, Line, Mark, Strokes
+from beskplan.charts.layout.drawing import Drawing, Label, Mark, Polygon, Polyline, Strokes
 from beskplan.charts.layout.free_space import overlap
 from beskplan.charts.parts import Caption, Dot, Role, Trace
 from beskplan.charts.render import drawing_of
@@ -52,7 +52,7 @@ def inside(drawing: Drawing) -> None:
 def points(drawing: Drawing) -> Iterator[tuple[float, float]]:
     for shape in drawing.shapes:
         match shape:
-            case Line() | Area():
+            case Polyline() | Polygon():
                 yield from shape.points
             case Strokes():
                 for ends in shape.ends:
@@ -108,7 +108,7 @@ def test_the_shaded_side_is_the_one_on_which_the_requirement_is_met() -> None:
         grounds = [
             shape
             for shape in plot.draw(600, "da").shapes
-            if isinstance(shape, Area) and shape.ink == "good"
+            if isinstance(shape, Polygon) and shape.ink == "good"
         ]
         targets = [level for level in plot.targets if level.good is not None]
         if len(targets) != 1 or not grounds:

@@ -46,6 +46,15 @@ def test_a_multiple_of_an_interval_holds_the_multiples_of_its_points(
 
 
 @often
+@given(intervals_with_a_point(), st.integers(1, 12))
+def test_an_interval_over_a_count_is_its_share_of_each_end(
+    one: tuple[Interval, Fraction], count: int
+) -> None:
+    interval, _ = one
+    assert interval.over(count) == interval * Fraction(1, count)
+
+
+@often
 @given(intervals_with_a_point(), intervals_with_a_point(least_low=0))
 def test_a_quotient_of_intervals_holds_the_quotients_of_its_points(
     one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]

@@ -217,7 +217,7 @@ def _since(
     comparison = compare(
         commented.earlier, build_result(commented.assessment, language, speller(language))
     )
-    return since_of(comparison, entries, language)
+    return since_of(comparison, entries, commented.assessment.plan.period, language)
 
 
 def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
@@ -280,11 +280,8 @@ def _chapter(
     said_above: Sequence[NoteCode],
 ) -> Chapter:
     goal = found.goal
-    label = _label(goal, language)
+    label, heading = _names(goal, language)
     title = clean(goal.title)
-    heading = clean(goal.heading.to(language))
-    if label.lower() in title.lower():
-        label, heading = "", title
     entries = []
     for judged in found.criteria:
         criterion, number = judged.criterion, next(numbers)
@@ -330,6 +327,14 @@ def _chapter(
         reason=clean(goal.no_criterion or ""),
         entries=tuple(entries),
     )
+
+
+def _names(goal: Goal, language: Language) -> tuple[str, str]:
+    """Label and heading of a goal; no label where its title has the words already."""
+    label, title = _label(goal, language), clean(goal.title)
+    if label.lower() in title.lower():
+        return "", title
+    return label, f"{label}: {title}"
 
 
 def _label(goal: Goal, language: Language) -> str:
@@ -406,6 +411,7 @@ def _comparison(
     ]
     for number, same in enumerate(zip(*columns, strict=True), 1):
         goal, judged = same[0]
+        label, heading = _names(goal, language)
         pairs = zip(same, assessments, strict=True)
         anchor = f"{prefix}.criterion.{judged.criterion.id}"
         results = tuple(
@@ -428,8 +434,8 @@ def _comparison(
                 location=_location(judged.criterion, language),
                 commitment=judged.criterion.commitment,
                 columns=tuple(_columns(judged.criterion, language)),
-                heading=clean(goal.heading.to(language)),
-                label=_label(goal, language),
+                heading=heading,
+                label=label,
                 results=results,
                 interpretation=tuple(map(clean, judged.criterion.interpretation)),
                 changes=tuple(_changes(judged.criterion, first.as_of, language)),

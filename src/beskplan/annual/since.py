@@ -2,25 +2,33 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from beskplan.annual.sentences import listing, short_span_words, status_mark
+from beskplan.annual.sentences import listing, status_mark
 from beskplan.annual.status_model import CriterionEntry, Since, StatusChange
 from beskplan.language import Language
-from beskplan.output.compare_lines import CAUSES
+from beskplan.output.compare_reasons import reason_of
 from beskplan.output.dates import day_words
 from beskplan.output.wording import clean
-from beskplan.periods import Span, parse_period
-from beskplan.result.compare import CauseOfChange, FindingChange, ResultComparison
+from beskplan.periods import Span
+from beskplan.result.compare import FindingChange, ResultComparison
 from beskplan.texts import Text
 
 
 def since_of(
-    comparison: ResultComparison, entries: Sequence[CriterionEntry], language: Language
+    comparison: ResultComparison,
+    entries: Sequence[CriterionEntry],
+    period: Span,
+    language: Language,
 ) -> Since:
-    """Changes of status one by one, each with its main cause, and what else has changed."""
+    """Changes of status one by one, each with its cause, and what else has changed.
+
+    `period` is the plan's.
+    """
     by_id = {entry.id: entry for entry in entries}
     moves = [move for move in comparison.moves if not move.inner and move.criterion in by_id]
     changes = [
-        _change(move, by_id[move.criterion], language) for move in moves if move.status.changed
+        _change(move, by_id[move.criterion], period, language)
+        for move in moves
+        if move.status.changed
     ]
     template = Text("Siden sidst ({day})", "Since last time ({day})")
     return Since(
@@ -30,37 +38,18 @@ def since_of(
     )
 
 
-def _change(move: FindingChange, entry: CriterionEntry, language: Language) -> StatusChange:
+def _change(
+    move: FindingChange, entry: CriterionEntry, period: Span, language: Language
+) -> StatusChange:
     old, new = move.status.both
-    first, *_ = move.why
-    for why in move.why:
-        if why.cause == "new_figures":
-            first = why
     return StatusChange(
         number=entry.number,
         anchor=entry.result.anchor,
         name=entry.name,
         old=status_mark(old, language),
         new=status_mark(new, language),
-        why=_cause(first, entry, language),
+        why=reason_of(move, period, language),
     )
-
-
-def _cause(why: CauseOfChange, entry: CriterionEntry, language: Language) -> str:
-    """Cause of a change: `tal for juli–december 2024 er kommet`."""
-    window = entry.result.finding.period
-    named = [parse_period(figure.period) for figure in why.figures]
-    periods = [period for period in named if period is not None]
-    if window is not None:
-        later = [period for period in periods if period.start >= window.start]
-        periods = later or periods
-    if why.cause != "new_figures" or not periods:
-        return CAUSES[why.cause].to(language)
-    span = Span(
-        min(period.first_month for period in periods), max(period.last_month for period in periods)
-    )
-    template = Text("tal for {periods} er kommet", "figures for {periods} have come")
-    return template.to(language).format(periods=short_span_words(span, language))
 
 
 def _others(

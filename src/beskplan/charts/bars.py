@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from beskplan.charts.layout.drawing import Drawing, Ink, Label, Line, Shape, Strokes, rectangle
+from beskplan.charts.layout.drawing import Drawing, Ink, Label, Polyline, Shape, Strokes, rectangle
 from beskplan.charts.layout.free_space import KeyEntry, key
 from beskplan.charts.layout.lettering import LINE, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
 from beskplan.charts.parts import MET, RANGE, GoodSide
 from beskplan.language import Language
-from beskplan.output.wording import NO_BREAK
+from beskplan.texts import NO_BREAK
 
 BAR, ROW = 30.0, 62.0
 ROW_WITH_REQUIREMENT = 76.0
@@ -90,7 +90,7 @@ class Bars:
         decimals = tick_decimals(self.axis)
         edge = -1.0
         for tick in self.axis:
-            yield Line(((x(tick), TOP), (x(tick), bottom)), "grid")
+            yield Polyline(((x(tick), TOP), (x(tick), bottom)), "grid")
             name = number_text(tick, decimals, language)
             if tick == self.axis[-1]:
                 name = f"{name}{NO_BREAK}{self.unit}" if len(self.unit) < 14 else name
@@ -98,7 +98,7 @@ class Bars:
             if label.left > edge:
                 yield label
                 edge = label.left + label.width + 4
-        yield Line(((x(self.axis[0]), TOP), (x(self.axis[0]), bottom)), "quiet")
+        yield Polyline(((x(self.axis[0]), TOP), (x(self.axis[0]), bottom)), "quiet")
 
     def _key(self, language: Language) -> Iterator[KeyEntry]:
         if self.good is not None:
@@ -126,7 +126,7 @@ def _bar_shapes(
         yield _range(x(bar.low), end, middle)
     wanted = target if bar.target is None else bar.target
     if wanted is not None:
-        yield Line(((x(wanted), upper - 3), (x(wanted), lower + 5)), "target", 2.2, (5, 3))
+        yield Polyline(((x(wanted), upper - 3), (x(wanted), lower + 5)), "target", 2.2, (5, 3))
         end = max(end, x(wanted))
     if bar.requirement:
         label = bar.requirement

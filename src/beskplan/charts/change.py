@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from beskplan.charts import descriptions
+from beskplan.charts import series_words
 from beskplan.charts.chart import UntitledChart
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
@@ -61,7 +61,7 @@ def change_chart(subject: ChartSubject) -> UntitledChart | None:
             "Ændringen siden {span}: {course}",
             "The change since {span}: {course}",
             span=span,
-            course=descriptions.course(subject, columns[0], beside),
+            course=series_words.course(subject, columns[0], beside),
         ),
         tuple(group_remarks(subject, [other.whole])),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from beskplan.charts import descriptions
+from beskplan.charts import series_words
 from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, row_state, rows_of
 from beskplan.charts.layout.lettering import shortened
@@ -89,7 +89,7 @@ def gap_chart(subject: ChartSubject) -> UntitledChart | None:
     return UntitledChart(
         time_series,
         FigureTable(caption(subject), head(subject, subject.area, name, trace.name), rows),
-        descriptions.course(subject, mine, beside),
+        series_words.course(subject, mine, beside),
         (_sides_remark(subject, other), *group_remarks(subject, [other.whole])),
         second=both,
         second_title=Text("De to serier bag afstanden", "The two series behind the gap"),

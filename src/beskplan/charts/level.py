@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from beskplan.charts import descriptions
+from beskplan.charts import series_words
 from beskplan.charts.chart import UntitledChart
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
@@ -14,9 +14,9 @@ from beskplan.charts.subject import ChartSubject, good_side
 from beskplan.charts.time_series import TimeSeries
 from beskplan.charts.variation import variation_words
 from beskplan.measure import Measure, PeriodValue, State
-from beskplan.output.wording import NO_BREAK, distance_between
+from beskplan.output.wording import distance_between
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
-from beskplan.texts import Text, exact_decimals, say
+from beskplan.texts import NO_BREAK, Text, exact_decimals, say
 from beskplan.verdict.finding import Question, Side
 
 LEAST_PERIODS = 12
@@ -58,7 +58,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
     return UntitledChart(
         time_series,
         period_table(subject, names, columns),
-        descriptions.course(subject, columns[0], beside),
+        series_words.course(subject, columns[0], beside),
         tuple(remarks_of(subject, columns[0], others)),
         second=strip,
         second_title=None if strip is None else strip.title,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, rows_of
-from beskplan.charts.layout.drawing import Drawing, Ink, Label, Line, Shape, rectangle
+from beskplan.charts.layout.drawing import Drawing, Ink, Label, Polyline, Shape, rectangle
 from beskplan.charts.layout.free_space import overlap
 from beskplan.charts.layout.lettering import LINE, broken, shortened, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
@@ -115,10 +115,10 @@ class Ranking:
                 shapes.append(rectangle(ends[0], y - 8, ends[1], y + 8, ink))
             shapes.append(Label(end + GAP, y, text, text_ink, bold=area.own))
         bottom = top + ROW * len(self.areas)
-        shapes.append(Line(((x(0.0), top), (x(0.0), bottom)), "quiet"))
+        shapes.append(Polyline(((x(0.0), top), (x(0.0), bottom)), "quiet"))
         for number, (limit, label) in enumerate(self.limits):
             y = top + ROW * self.within(limit)
-            shapes.append(Line(((0, y), (width, y)), "target", 1.8, DASH))
+            shapes.append(Polyline(((0, y), (width, y)), "target", 1.8, DASH))
             label_y = 9 + LINE * (number + 1)
             shapes.append(Label(width, label_y, label, "target", "end", halo=False))
         return Drawing(width, bottom + 6, tuple(shapes))
@@ -157,7 +157,7 @@ class Ranking:
             shapes.append(rectangle(first, top, last, bottom, "good"))
         for tick, name in zip(ticks, names, strict=True):
             ink: Ink = "quiet" if tick == 0 else "grid"
-            shapes.append(Line(((left, y(float(tick))), (width, y(float(tick)))), ink))
+            shapes.append(Polyline(((left, y(float(tick))), (width, y(float(tick)))), ink))
             shapes.append(Label(left - GAP + 2, y(float(tick)), name, "quiet", "end", halo=False))
         for column, area in enumerate(ranked):
             start = left + step * column
@@ -168,7 +168,7 @@ class Ranking:
         placed: list[Label] = []
         for after, label in self.limits:
             x = left + step * self.within(after)
-            shapes.append(Line(((x, top - 4), (x, bottom)), "target", 1.8, DASH))
+            shapes.append(Polyline(((x, top - 4), (x, bottom)), "target", 1.8, DASH))
             placed.append(_inwards(x, top - 12, label, width, "target", bold=False))
         placed += self._named(ranked, left, step, bottom, width, language)
         note = _missing(missing, language)

@@ -24,8 +24,7 @@ from beskplan.charts.subject import ChartSubject, bounds, good_side
 from beskplan.charts.time_series import TimeSeries
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
-from beskplan.output.wording import NO_BREAK
-from beskplan.texts import Text, exact_decimals, say
+from beskplan.texts import NO_BREAK, Text, exact_decimals, say
 from beskplan.verdict.finding import Side
 from beskplan.verdict.operator import Operator
 

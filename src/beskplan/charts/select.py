@@ -10,7 +10,7 @@ from beskplan.charts.nature import Nature, nature_of
 from beskplan.charts.ranking import ranking_chart
 from beskplan.charts.rolling_year import rolling_year_chart
 from beskplan.charts.running_count import running_count_chart
-from beskplan.charts.steps import steps_chart
+from beskplan.charts.step_bars import steps_chart
 from beskplan.charts.subject import ChartSubject
 from beskplan.charts.survey_answers import survey_answers_chart
 from beskplan.charts.survey_count import survey_count_chart

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from beskplan.charts.change import changes_of
 from beskplan.charts.gap import gaps_of
-from beskplan.charts.layout.drawing import Drawing, Ink, Line, Mark, Point, Shape, rectangle
+from beskplan.charts.layout.drawing import Drawing, Ink, Mark, Point, Polyline, Shape, rectangle
 from beskplan.charts.level import other_series, series_of
 from beskplan.charts.nature import Nature, nature_of
 from beskplan.charts.subject import ChartSubject, good_side
@@ -69,7 +69,7 @@ def _two_bars(subject: ChartSubject, width: float, height: float) -> Iterator[Sh
     yield from _range(finding, per_pixel, top - 4 - BAR / 2)
     if target is not None and target >= 0:
         x = EDGE + float(target) / per_pixel
-        yield Line(((x, 2), (x, height - 2)), "target", 1.6, DASH)
+        yield Polyline(((x, 2), (x, height - 2)), "target", 1.6, DASH)
 
 
 def _range(finding: Finding, per_pixel: float, y: float) -> Iterator[Shape]:
@@ -78,9 +78,9 @@ def _range(finding: Finding, per_pixel: float, y: float) -> Iterator[Shape]:
     if ends is None or ends.low is None or ends.high is None or ends.low == ends.high:
         return
     left, right = (EDGE + float(end) / per_pixel for end in (ends.low, ends.high))
-    yield Line(((left, y), (right, y)), "target", 1.4)
+    yield Polyline(((left, y), (right, y)), "target", 1.4)
     for x in (left, right):
-        yield Line(((x, y - 4), (x, y + 4)), "target", 1.4)
+        yield Polyline(((x, y - 4), (x, y + 4)), "target", 1.4)
 
 
 def _count_bars(subject: ChartSubject, width: float, height: float) -> Iterator[Shape]:
@@ -95,13 +95,13 @@ def _count_bars(subject: ChartSubject, width: float, height: float) -> Iterator[
     top = height / 2 - BAR / 2
     right = EDGE + float(finding.measured / most) * room
     if finding.question is Question.RANK:
-        yield Line(((EDGE, height / 2), (width - EDGE, height / 2)), "other_light", 2)
+        yield Polyline(((EDGE, height / 2), (width - EDGE, height / 2)), "other_light", 2)
         yield Mark(right, height / 2, "own", State.KNOWN, 4)
     else:
         yield rectangle(EDGE, top, right, top + BAR, "own")
     if finding.target is not None:
         x = EDGE + float(finding.target / most) * room
-        yield Line(((x, 4), (x, height - 4)), "target", 1.6, DASH)
+        yield Polyline(((x, 4), (x, height - 4)), "target", 1.6, DASH)
 
 
 def _course(subject: ChartSubject, width: float, height: float) -> Iterator[Shape]:
@@ -125,9 +125,9 @@ def _course(subject: ChartSubject, width: float, height: float) -> Iterator[Shap
     yield from _requirement(subject, frame, next(inside, 0))
     for column in columns[:0:-1]:
         for run in frame.runs(column):
-            yield Line(tuple(run), "other_mid", 1.2)
+            yield Polyline(tuple(run), "other_mid", 1.2)
     for run in frame.runs(columns[0]):
-        yield Line(tuple(run), "own", 2)
+        yield Polyline(tuple(run), "own", 2)
     last = max(number for number, value in enumerate(columns[0]) if value is not None)
     x, y = frame.point(last, columns[0][last] or Fraction(0))
     yield Mark(x, y, "own", State.KNOWN, 2.6)
@@ -192,4 +192,4 @@ def _requirement(subject: ChartSubject, frame: _Frame, start: int) -> Iterator[S
         yield rectangle(left, max(tops), right, min(bottoms), "good")
     for _, target in subject.bounds:
         y = frame.y(target)
-        yield Line(((left, y), (right, y)), "target", 1.4, DASH)
+        yield Polyline(((left, y), (right, y)), "target", 1.4, DASH)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from beskplan.areas import registered
 from beskplan.catalogue import Aggregate
-from beskplan.charts.layout.drawing import Drawing, Label, Line, Mark, Shape, Strokes, rectangle
+from beskplan.charts.layout.drawing import Drawing, Label, Mark, Polyline, Shape, Strokes, rectangle
 from beskplan.charts.layout.lettering import LINE, SMALL, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
 from beskplan.charts.parts import DASH, Caption, GoodSide
@@ -62,20 +62,20 @@ class Strip:
         if self.target is not None and self.good is not None:
             ends = (x(self.target), x(axis[-1] if self.good == "above" else axis[0]))
             yield rectangle(min(ends), TOP, max(ends), BOTTOM, "good")
-        yield Line(((x(axis[0]), BOTTOM), (x(axis[-1]), BOTTOM)), "quiet")
+        yield Polyline(((x(axis[0]), BOTTOM), (x(axis[-1]), BOTTOM)), "quiet")
         last = -1.0
         for tick, name in zip(axis, names, strict=True):
             label = Label(x(tick), BOTTOM + 12, name, "quiet", "middle", halo=False)
             if label.left > last:
-                yield Line(((x(tick), BOTTOM), (x(tick), BOTTOM + 4)), "quiet")
+                yield Polyline(((x(tick), BOTTOM), (x(tick), BOTTOM + 4)), "quiet")
                 yield label
                 last = label.left + label.width + 4
         values = sorted(set(self.values))
         strokes = tuple(((x(value), TOP + 8), (x(value), BOTTOM - 2)) for value in values)
         yield Strokes(strokes, "other_mid", 1.2)
         if self.target is not None:
-            yield Line(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
-        yield Line(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)
+            yield Polyline(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
+        yield Polyline(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)
         yield Mark(x(self.own), TOP, "own", State.KNOWN, 4.5)
         yield self._own_label(x(self.own), width)
 

@@ -15,14 +15,13 @@ from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
 from beskplan.output.wording import (
-    NO_BREAK,
     decimals_of,
     format_number,
     measured_figure,
     target_figure,
 )
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Text, exact_decimals, say, unit_words
+from beskplan.texts import NO_BREAK, Text, exact_decimals, say, unit_words
 from beskplan.verdict.finding import Finding, Question, Side
 from beskplan.verdict.operator import OPERATOR_WORDS, Bound, Operator
 

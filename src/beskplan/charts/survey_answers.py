@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from beskplan.catalogue import Ratio
 from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import by_period, caption, head, row_state, rows_of
-from beskplan.charts.layout.drawing import Drawing, Ink, Label, Line, Shape, rectangle
+from beskplan.charts.layout.drawing import Drawing, Ink, Label, Polyline, Shape, rectangle
 from beskplan.charts.layout.free_space import KeyEntry, key
 from beskplan.charts.layout.lettering import apart, shortened, width_of
 from beskplan.charts.layout.scale import number_text, period_short
@@ -19,9 +19,9 @@ from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.measure import PeriodValue, State
 from beskplan.output.dates import span_words
-from beskplan.output.wording import NO_BREAK, format_number
+from beskplan.output.wording import format_number
 from beskplan.periods import Period, Span
-from beskplan.texts import Text, say
+from beskplan.texts import NO_BREAK, Text, say
 
 MOST_SURVEYS = 8
 HUNDRED = 100
@@ -70,8 +70,10 @@ class Answers:
         if at is not None and 0 <= at <= width:
             for number in range(len(self.bars)):
                 top = TOP + ROW * number
-                shapes.append(Line(((at, top + 21), (at, top + 25 + BAR)), "paper", 3.4))
-                shapes.append(Line(((at, top + 19), (at, top + 27 + BAR)), "target", 2.0, (5, 3)))
+                shapes.append(Polyline(((at, top + 21), (at, top + 25 + BAR)), "paper", 3.4))
+                shapes.append(
+                    Polyline(((at, top + 19), (at, top + 27 + BAR)), "target", 2.0, (5, 3))
+                )
             half = width_of(self.requirement.full) / 2
             middle = min(max(at, half), width - half)
             shapes.append(Label(middle, 9, self.requirement.full, "target", "middle", halo=False))
@@ -130,7 +132,7 @@ def _small_labels(
         [middle for middle, _ in labels], [width_of(text) + 6 for _, text in labels], 0, width
     )
     for (at, text), middle in zip(labels, middles, strict=True):
-        yield Line(((at, lower), (middle, lower + 5)), "quiet", 0.8)
+        yield Polyline(((at, lower), (middle, lower + 5)), "quiet", 0.8)
         yield Label(middle, lower + 11, text, "quiet", "middle")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, rows_of
-from beskplan.charts.layout.drawing import Drawing, Label, Line, Shape, rectangle
+from beskplan.charts.layout.drawing import Drawing, Label, Polyline, Shape, rectangle
 from beskplan.charts.layout.lettering import LINE, broken
 from beskplan.charts.layout.scale import period_short
 from beskplan.charts.subject import ChartSubject
@@ -58,9 +58,9 @@ class Boxes:
         if is_made:
             yield rectangle(left + 2, top, left + 2 + BOX, top + BOX, "own")
             tick = ((left + 9, top + 16), (left + 15, top + 22), (left + 26, top + 8))
-            yield Line(tick, "on_own", 3.4)
+            yield Polyline(tick, "on_own", 3.4)
         else:
-            yield Line(corners, "quiet", 1.6, (4, 3))
+            yield Polyline(corners, "quiet", 1.6, (4, 3))
         text = self.names[number] if is_made else self.missing
         for row, line in enumerate(broken(text, place - 8)):
             y = top + BOX + 12 + row * LINE

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from beskplan.charts.layout.drawing import Area, Drawing, Ink, Label, Line, Mark, Strokes
+from beskplan.charts.layout.drawing import Drawing, Ink, Label, Mark, Polygon, Polyline, Strokes
 from beskplan.charts.layout.lettering import clean_line
 from beskplan.measure import State
 
@@ -71,11 +71,11 @@ def svg_of_drawing(drawing: Drawing, name: str | None) -> str:
         ET.SubElement(root, "title").text = clean_line(name)
     for shape in drawing.shapes:
         match shape:
-            case Line():
+            case Polyline():
                 _line(root, shape)
             case Strokes():
                 _strokes(root, shape)
-            case Area():
+            case Polygon():
                 fill = PALETTE[shape.ink]
                 ET.SubElement(root, "path", d=_path(shape) + "Z", fill=fill)
             case Mark():
@@ -85,7 +85,7 @@ def svg_of_drawing(drawing: Drawing, name: str | None) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _line(root: ET.Element, line: Line) -> None:
+def _line(root: ET.Element, line: Polyline) -> None:
     element = _stroke(root, _path(line), line.ink, line.width)
     if len(line.points) > 2:
         element.set("stroke-linejoin", "round")
@@ -111,7 +111,7 @@ def _strokes(root: ET.Element, strokes: Strokes) -> None:
     _stroke(root, path, strokes.ink, strokes.width)
 
 
-def _path(shape: Line | Area) -> str:
+def _path(shape: Polyline | Polygon) -> str:
     return "M" + "L".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
 
 

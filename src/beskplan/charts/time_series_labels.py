@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from beskplan.charts.layout.drawing import Ink, Label, Line, Mark, Point, Shape, Strokes, rectangle
+from beskplan.charts.layout.drawing import (
+    Ink,
+    Label,
+    Mark,
+    Point,
+    Polyline,
+    Shape,
+    Strokes,
+    rectangle,
+)
 from beskplan.charts.layout.free_space import LEAD, EndLabel, KeyEntry, along, column, first_free
 from beskplan.charts.parts import DASH, MET, RANGE, Dot, Level, Role, Slope, Trace
 from beskplan.charts.time_series_frame import TOP, UNIT_MIDDLE, Frame, captions
@@ -148,7 +157,7 @@ def key_entries(frame: Frame) -> Iterator[KeyEntry]:
     own = frame.plot.traces[0].dots if frame.plot.traces else ()
     if any(dot.state is State.PROVISIONAL and dot.value is not None for dot in own):
         mark = Mark(10, 5, "own", State.PROVISIONAL, 2.4)
-        line = Line(((0, 5), (20, 5)), "own", 1.6, OPEN_DASH)
+        line = Polyline(((0, 5), (20, 5)), "own", 1.6, OPEN_DASH)
         yield KeyEntry((line, mark), PROVISIONAL.to(frame.language))
     if any(dot.is_range for dot in dots):
         yield KeyEntry((range_strokes(10, 0, 10, "own"),), RANGE.to(frame.language))
@@ -176,4 +185,4 @@ def _line_key(frame: Frame) -> Iterator[KeyEntry]:
 
 
 def _sample(ink: Ink, width: float, dash: tuple[int, ...]) -> tuple[Shape, ...]:
-    return (Line(((0, 5), (20, 5)), ink, width, dash),)
+    return (Polyline(((0, 5), (20, 5)), ink, width, dash),)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from beskplan.charts.layout.drawing import (
-    Area,
     Ink,
     Label,
-    Line,
     Mark,
     Point,
+    Polygon,
+    Polyline,
     Shape,
     Strokes,
     rectangle,
@@ -53,16 +53,16 @@ def _good_sides(frame: Frame) -> Iterator[Shape]:
             yield from _beside_curve(frame, trace)
 
 
-def _ground(frame: Frame, level: Level, top: float, bottom: float) -> Area:
+def _ground(frame: Frame, level: Level, top: float, bottom: float) -> Polygon:
     left, right = frame.stretch(level)
     return rectangle(left, top, right, bottom, "good")
 
 
-def _beside_curve(frame: Frame, trace: Trace) -> Iterator[Area]:
+def _beside_curve(frame: Frame, trace: Trace) -> Iterator[Polygon]:
     edge = TOP if trace.good == "above" else frame.bottom
     for points in frame.runs(trace):
         if len(points) > 1:
-            yield Area((*points, (points[-1][0], edge), (points[0][0], edge)), "good")
+            yield Polygon((*points, (points[-1][0], edge), (points[0][0], edge)), "good")
 
 
 def _pending(frame: Frame) -> Iterator[Shape]:
@@ -77,9 +77,9 @@ def _axes(frame: Frame) -> Iterator[Shape]:
     yield Strokes(tuple(((frame.left, y), (frame.right, y)) for y in ys), "grid")
     for y, name in zip(ys, frame.axis_names, strict=True):
         yield Label(frame.left - GAP + 2, y, name, "quiet", "end", halo=False)
-    yield Line(((frame.left, frame.bottom), (frame.right, frame.bottom)), "quiet")
+    yield Polyline(((frame.left, frame.bottom), (frame.right, frame.bottom)), "quiet")
     if frame.plot.zero and frame.plot.axis[0] < 0 < frame.plot.axis[-1]:
-        yield Line(((frame.left, frame.y(0)), (frame.right, frame.y(0))), "quiet", 1.4)
+        yield Polyline(((frame.left, frame.y(0)), (frame.right, frame.y(0))), "quiet", 1.4)
     yield Label(0, UNIT_MIDDLE, frame.plot.unit, "quiet", halo=False)
     yield from _tick_names(frame)
 
@@ -113,20 +113,20 @@ def _lines(frame: Frame) -> Iterator[Shape]:
     for slope in frame.plot.slopes:
         (x, y), (x2, y2) = slope.start, slope.end
         points = ((frame.x(x), frame.y(y)), (frame.x(x2), frame.y(y2)))
-        yield Line(points, slope.role.ink, 1.3, (2, 3))
+        yield Polyline(points, slope.role.ink, 1.3, (2, 3))
     for level in sorted(frame.plot.levels, key=lambda level: level.judged):
         yield _level_line(frame, level)
 
 
-def _level_line(frame: Frame, level: Level) -> Line:
+def _level_line(frame: Frame, level: Level) -> Polyline:
     left, right = frame.stretch(level)
     y = frame.y(level.value)
     if level.role is Role.TARGET:
-        return Line(((left, y), (right, y)), "target", 1.8, DASH)
-    return Line(((left, y), (right, y)), level.role.ink, 4.0 if level.judged else 2.0)
+        return Polyline(((left, y), (right, y)), "target", 1.8, DASH)
+    return Polyline(((left, y), (right, y)), level.role.ink, 4.0 if level.judged else 2.0)
 
 
-def _segments(frame: Frame, trace: Trace) -> Iterator[Line]:
+def _segments(frame: Frame, trace: Trace) -> Iterator[Polyline]:
     """Lines of a series: dashed to a provisional figure, broken at one that is not known."""
     ink = trace.role.ink
     is_thin = trace.role is Role.OTHER or any(level.judged for level in frame.plot.levels)
@@ -139,7 +139,7 @@ def _segments(frame: Frame, trace: Trace) -> Iterator[Line]:
             dash = DASH
         elif is_open:
             dash = OPEN_DASH
-        yield Line(tuple(points), ink, width, dash)
+        yield Polyline(tuple(points), ink, width, dash)
 
 
 def _pieces(frame: Frame, trace: Trace) -> Iterator[tuple[list[Point], bool]]:

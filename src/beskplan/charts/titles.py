@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import NO_BREAK, agrees_with_status
-from beskplan.texts import Text
+from beskplan.output.wording import agrees_with_status
+from beskplan.texts import NO_BREAK, Text
 from beskplan.verdict.finding import Question
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status

@@ -13,6 +13,7 @@ from beskplan import __version__
 from beskplan.cli.running import run_command
 from beskplan.language import Language
 from beskplan.periods import Span, parse_span
+from beskplan.texts import say
 
 app = typer.Typer(
     name="beskplan",
@@ -50,7 +51,14 @@ def _span(text: str) -> Span:
     """Period as it is written on the command line."""
     span = parse_span(text)
     if span is None:
-        raise typer.BadParameter(f"{text!r} is not a period; write it as 2024 or 2024Q1")
+        from beskplan.cli.output import message_language
+
+        message = say(
+            "{text!r} er ikke en periode; skriv den som 2024 eller 2024Q1",
+            "{text!r} is not a period; write it as 2024 or 2024Q1",
+            text=text,
+        )
+        raise typer.BadParameter(message.to(message_language(None)))
     return span
 
 
@@ -86,6 +94,10 @@ AskedPeriod = Annotated[
 ]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")
+]
+MessageLang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="The language of messages (default: BESKPLAN_LANG, the locale)."),
 ]
 Municipality = Annotated[
     str | None,
@@ -463,17 +475,23 @@ def compare(
         Path | None,
         typer.Option("--output", metavar="FILE", help="Write the comparison to a file."),
     ] = None,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Every figure that changed, with its causes."),
+    ] = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Say what moved between two evaluations, and why: new periods, revised figures, a changed
-    plan or rule.
+    """Say what changed between two evaluations, and why: new periods, revised figures, a changed
+    plan or rule. Two plans of different years are matched by the ids of their criteria.
 
     Example: beskplan compare september.json march.json
     """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.compare import compare_results
 
-    raise typer.Exit(compare_results(old, new, form, output, lang or "da", no_color=no_color))
+    raise typer.Exit(
+        compare_results(old, new, form, output, lang or "da", verbose=verbose, no_color=no_color)
+    )
 
 
 @app.command()
@@ -519,18 +537,20 @@ def new(
         Path | None,
         typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
     ] = None,
+    lang: MessageLang = None,
 ) -> None:
-    """Write a commented plan skeleton that validates; a file that is there is never overwritten.
+    """Write a commented plan skeleton that validates, or next year's plan from this year's; a file
+    that is there is never overwritten.
 
     Example: beskplan new --municipality Skive --year 2026 --output plans/skive-2026.yaml
-    """
+    """  # noqa: D205  # the help begins with one sentence
+    from beskplan.cli.new import new_plan, plan_of_next_year
+    from beskplan.cli.output import message_language
+
+    language = message_language(lang)
     if earlier is not None:
-        from beskplan.cli.new import plan_of_next_year
-
-        raise typer.Exit(plan_of_next_year(earlier, output, data))
-    from beskplan.cli.new import new_plan
-
-    raise typer.Exit(new_plan(municipality, year, title, output, data))
+        raise typer.Exit(plan_of_next_year(earlier, output, data, language))
+    raise typer.Exit(new_plan(municipality, year, title, output, data, language))
 
 
 def main() -> None:

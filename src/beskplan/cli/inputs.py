@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import real_path
-from beskplan.extracts import Extracts
-from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.paths import paths_of
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
 from beskplan.loading.plan_file import STDIN, LoadedPlan, parse_plan
@@ -24,6 +22,9 @@ from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.codes.meaning import MISSING_CATALOGUE
 from beskplan.problems.problem import Location, Problem, nearest
 from beskplan.texts import Text, say
+
+if TYPE_CHECKING:
+    from beskplan.extracts import Extracts
 
 PLAN_ENDINGS = (".yaml", ".yml")
 MAY_BE_PLAN = re.compile(r"\.ya?ml\.?\w*$", re.IGNORECASE)
@@ -84,7 +85,7 @@ def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
     return [folder / CATALOGUE_FILE, *extracts]
 
 
-def missing_files(folder: Path, extracts: Extracts, severity: Severity) -> list[Problem]:
+def missing_files(folder: Path, extracts: "Extracts", severity: Severity) -> list[Problem]:
     """Problems of the files that the catalogue names and that are not there."""
     problems = []
     for file, hint in extracts.missing.items():
@@ -100,6 +101,9 @@ def missing_files(folder: Path, extracts: Extracts, severity: Severity) -> list[
 
 def _extracts(folder: Path, file: str) -> list[Path]:
     """Files that an extract's `file` means, or would mean if they were there."""
+    from beskplan.extracts.errors import ExtractError
+    from beskplan.extracts.paths import paths_of
+
     try:
         found = [path for _, path in paths_of(folder, file)]
     except ExtractError:

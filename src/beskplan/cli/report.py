@@ -13,7 +13,7 @@ from beskplan.annual.writer_options import WriterOptions, WrongTemplate
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
 from beskplan.cli.assess import JudgeRequest, judge
-from beskplan.cli.compare import key_of, read_results
+from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.output import emit, print_message, refuse_input
@@ -122,8 +122,8 @@ def _earlier(
 ) -> Result | None:
     """Earlier result of the plan; of the only two plans of a municipality, the one of last year."""
     name = assessment.municipality.name
-    by_key = {key_of(each): each for each in earlier}
-    found = by_key.get((assessment.plan.plan, name))
+    by_plan = {(each.plan.id, each.plan.municipality): each for each in earlier}
+    found = by_plan.get((assessment.plan.plan, name))
     if found is not None:
         return found
     of_one_plan = len(earlier) == len(every) == 1

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beskplan.assessment import extents_of
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import (
     ends_like_plan,
@@ -227,6 +226,8 @@ def _files_about_others(
     folder: Path, catalogue: LoadedCatalogue, plans: Sequence[LoadedPlan], extracts: "Extracts"
 ) -> Iterator[Problem]:
     """Warnings of files with rows, and none about the municipality of a plan that reads them."""
+    from beskplan.assessment import extents_of
+
     if catalogue.document is None:
         return
     for loaded in plans:

@@ -25,6 +25,10 @@ NAMES = dict.fromkeys((WINDOWS, "latin-1"), "Windows-1252")
 """Names of encodings in messages, where they have a better one."""
 OTHERS = ("cp850", "cp865", "mac_roman", WINDOWS)
 """Encodings that a file of Danish names may be in without saying so."""
+BYTEWISE = frozenset(
+    ("ascii", "utf-8", "utf-8-sig", "iso8859-1", "iso8859-15", *OTHERS, "mac-roman")
+)
+"""Encodings in which a byte below 128 stands for its character of ASCII, and for nothing else."""
 UNDEFINED = tuple(bytes([byte]) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
 """Bytes that Windows-1252 has no character for."""
 
@@ -34,6 +38,7 @@ BEGINNING = 1 << 16
 """Bytes that are kept as text."""
 MOSTLY_ZEROS = 0.9
 """Share of zeros among every other byte that shows UTF-16 without a mark, in western text."""
+LONE_RETURN = re.compile(rb"\r(?!\n|\Z)")
 BETWEEN_CELLS = re.compile(r'[;,|"\t\r\n]+')
 
 
@@ -52,6 +57,9 @@ class SettledEncoding:
     """True if there is a quotation mark in it."""
     longest_line: int
     """Bytes of its longest line, to within a piece."""
+    bytewise: bool
+    """True if its lines and delimiters can be found in the bytes, as no line ends in a carriage
+    return alone."""
 
 
 class _Decoding:
@@ -85,6 +93,20 @@ class _WindowsDecoding(_Decoding):
             self.wrong = next((byte for byte in UNDEFINED if byte in piece), None)
 
 
+class _LineEnds:
+    """Search for a carriage return without a line feed, piece by piece."""
+
+    def __init__(self) -> None:
+        self.lone_return = False
+        self._open = b""
+        """The carriage return that the last piece ended in."""
+
+    def feed(self, piece: bytes) -> None:
+        if b"\r" in piece or self._open:
+            self.lone_return = self.lone_return or bool(LONE_RETURN.search(self._open + piece))
+            self._open = piece[-1:] if piece.endswith(b"\r") else b""
+
+
 def settle_encoding(
     stream: BinaryIO,
     declared: str | None = None,
@@ -104,6 +126,7 @@ def settle_encoding(
     digest = sha256()
     size = line = longest = 0
     quoted = False
+    ends = _LineEnds()
     piece = first
     while piece:
         digest.update(piece)
@@ -111,6 +134,7 @@ def settle_encoding(
         quoted = quoted or b'"' in piece
         line = 0 if b"\n" in piece or b"\r" in piece else line + len(piece)
         longest = max(longest, line)
+        ends.feed(piece)
         progress(len(piece))
         for trial in trials:
             trial.feed(piece)
@@ -121,8 +145,9 @@ def settle_encoding(
             beginning = _beginning(first, trial.encoding)
             if trial.encoding == WINDOWS and declared is None and areas is not None:
                 _refuse_other(BETWEEN_CELLS.split(beginning), areas, WINDOWS)
+            bytewise = trial.encoding in BYTEWISE and not ends.lone_return
             return SettledEncoding(
-                trial.encoding, digest.hexdigest(), size, beginning, quoted, longest
+                trial.encoding, digest.hexdigest(), size, beginning, quoted, longest, bytewise
             )
     if declared is None and areas is not None:
         _refuse_other(BETWEEN_CELLS.split(first.decode("latin-1")), areas, "latin-1")

@@ -12,11 +12,12 @@ from beskplan.catalogue.indicator import Extract
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.encodings import SettledEncoding, settle_encoding
 from beskplan.extracts.errors import MOST_NAMES, ExtractError
-from beskplan.extracts.grid.delimited import delimited_grid, unreadable_row
+from beskplan.extracts.grid.delimited import delimited_grid
 from beskplan.extracts.grid.refusals import (
     refuse_other_files,
     refuse_quoted_lines,
     refuse_unreadable_text,
+    unreadable_row,
 )
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
 from beskplan.extracts.grid.workbook.book import PassedSheet
@@ -130,7 +131,7 @@ def _text_tables(
             raise ExtractError(1, NOT_DATA, message)
         first_lines = settled.beginning.split("\n", FIRST_LINES)[:FIRST_LINES]
         refuse_quoted_lines(first_lines)
-        grid = delimited_grid(stream, settled.beginning, quoted=settled.quoted)
+        grid = delimited_grid(stream, settled)
         try:
             table = table_of(grid, dialect.header_rows, names, _reshapes)
         except csv.Error as error:

@@ -110,8 +110,12 @@ def _lines(
     for selection in selections:
         if selection.roles.declared is not None:
             continue
+        spelled: dict[str, int] = {}
         for text, line in texts(selection):
-            if not isinstance(text, Exact) and not selection.is_missing(text):
+            if not isinstance(text, Exact) and line <= spelled.get(text, line):
+                spelled[text] = line
+        for text, line in spelled.items():
+            if not selection.is_missing(text):
                 bare = stripped(text)
                 found[bare] = min(line, found.get(bare, line))
     return dict(sorted(found.items(), key=lambda each: each[1]))

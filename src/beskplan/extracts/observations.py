@@ -104,6 +104,8 @@ class _Figures:
 
     def _figure(self, row: SelectedRow) -> Fraction | Wrong | None:
         text = row.text
+        if type(text) is str:  # as nearly all are, by the million
+            return self._parsed(text, "text")
         if isinstance(text, SheetError):
             return NOT_A_NUMBER, _no_value(text)
         if isinstance(text, SheetNumber) and text.percent and self.indicator.unit == "pct":

@@ -13,7 +13,7 @@ from beskplan.extracts.column_statistics import ColumnStatistics, label_look, no
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import NO_NAMES, Dialect, open_file
-from beskplan.extracts.grid.delimited import unreadable_row
+from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
 from beskplan.extracts.layouts import LAYOUTS, recognised

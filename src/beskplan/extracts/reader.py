@@ -19,13 +19,14 @@ from beskplan.extracts.number_format import number_format
 from beskplan.extracts.observations import Observations, build_observations
 from beskplan.extracts.paths import hint_of, paths_of
 from beskplan.extracts.request import IndicatorRequest
-from beskplan.extracts.selection import Selection, select
+from beskplan.extracts.selection import Selection
 from beskplan.extracts.selection_checks import (
     check_figures,
     check_selection,
     lost_row_warnings,
     lost_rows,
 )
+from beskplan.extracts.table_pass import select
 from beskplan.lost_rows import LostRow
 from beskplan.observation import Observation, Series
 from beskplan.periods import Period

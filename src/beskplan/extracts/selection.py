@@ -1,27 +1,24 @@
-"""Selection of the requested rows: one pass over a table, for all its indicators."""
+"""Selection of the rows that one indicator needs, and the account of the others."""
 
-import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import lru_cache
-from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.extracts.account import Account, Reason
-from beskplan.extracts.columns import Roles, find_roles
+from beskplan.extracts.columns import Roles
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.delimited import unreadable_row
-from beskplan.extracts.grid.rows import PlainLines, Row
+from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.labels import decoded_twice, is_total, normal
 from beskplan.extracts.layouts import AREA_NAMES
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import decoded_twice_message
 from beskplan.extracts.numbers import MISSING_MARKS, NumberFormat, declared_format
 from beskplan.extracts.request import IndicatorRequest
-from beskplan.extracts.row_length import RowLengths
 from beskplan.period_words import period_of_label, period_of_parts
 from beskplan.periods import Frequency, Period
 from beskplan.problems.codes.extract_files import DECODED_TWICE
@@ -29,9 +26,6 @@ from beskplan.problems.problem import nearest_name
 
 MOST_LABELS = 100_000
 """Labels remembered of a column, so that one of ids does not fill the memory."""
-FIRST_ROWS = 1000
-"""Rows that show the number format of a file where the selected ones do not."""
-
 
 PeriodLabel = str | tuple[str, str]
 """Label of a period, or of a year and of its month or quarter."""
@@ -113,134 +107,16 @@ class Selection:
         return label.lower() in MISSING_MARKS or label in self.request.indicator.extract.missing
 
 
-def select(
-    table: Table, requests: Sequence[IndicatorRequest], areas: Areas
-) -> tuple[list[Selection], list[ExtractError]]:
-    """Rows of each indicator, and the errors of the table, and of indicators it has not all of.
+class Interest(Enum):
+    """Interest of a selector in rows, as far as their indicator and area tell it."""
 
-    Raises:
-        ExtractError: The table can be read no further.
-    """
-    errors: list[ExtractError] = []
-    selectors = []
-    for request in requests:
-        try:
-            roles = find_roles(table, request)
-        except ExtractError as error:
-            error.indicator = request.name
-            errors.append(error)
-        else:
-            selectors.append(RowSelector(Selection(request, roles, table), areas, errors))
-    if selectors:
-        errors += _TablePass(table, selectors).run()
-        errors += table.warnings
-    return [selector.selection for selector in selectors], errors
-
-
-class _TablePass:
-    """One pass over a table."""
-
-    def __init__(self, table: Table, selectors: Sequence["RowSelector"]) -> None:
-        self.table = table
-        self.selectors = selectors
-        self.lengths = RowLengths(table)
-        self.passed_lines = 0
-        """Lines that concern no selector, and were never split."""
-        self.last_line = 0
-        """Number of the last of them."""
-
-    def run(self) -> list[ExtractError]:
-        """Errors of rows of another length."""
-        first = list(islice(self.table.rows, FIRST_ROWS))
-        for selector in self.selectors:
-            selector.see_first(first)
-        column, takes_of = self._gate()
-        rows, last = self._give(first, column, takes_of)
-        further: Iterable[Row] = self.table.rows
-        plain = self.table.plain
-        watched = any(selector.watches for selector in self.selectors)
-        if plain and column is not None and len(first) == FIRST_ROWS and not watched:
-            further = self._wanted_lines(plain, first[-1][0] + 1, column, takes_of)
-        more, below = self._give(further, column, takes_of)
-        rows += more + self.passed_lines
-        last = max(last, below, self.last_line)
-        errors, remarks = self.lengths.outcome(last)
-        for selector in self.selectors:
-            selector.finish(rows, remarks)
-        return errors
-
-    def _wanted_lines(
-        self, plain: PlainLines, first: int, column: int, takes_of: "TakesOf"
-    ) -> Iterator[Row]:
-        """Rows of the lines whose label concerns a selector, and those of another length.
-
-        Only the label is cut out of the others, which takes a third off the loop.
-        """
-        delimiter, signs = plain.delimiter, len(self.table.header) - 1
-        passed, last = 0, 0
-        for number, line in enumerate(plain.lines, first):
-            if line.count(delimiter) == signs:
-                label = line.split(delimiter, column + 1)[column]
-                if column == signs:
-                    label = label.rstrip("\r\n")
-                if not takes_of(label):
-                    passed += 1
-                    last = number
-                    continue
-            yield number, line.rstrip("\r\n").split(delimiter)
-        self.passed_lines, self.last_line = passed, last
-
-    def _give(
-        self, rows: Iterable[Row], column: int | None, takes_of: "TakesOf"
-    ) -> tuple[int, int]:
-        """Give each row to the selectors that its label in one column concerns.
-
-        The result is how many rows there are, blank ones and those of another length left out, and
-        the number of the last of them.
-        """
-        width, fit = len(self.table.header), self.lengths.fit
-        watching = []
-        if column is not None:
-            watching = [selector for selector in self.selectors if selector.watches]
-        read, last = 0, self.table.header_line
-        try:
-            for number, given in rows:
-                cells = given if len(given) == width else fit(number, given)
-                if cells is None:
-                    continue
-                read += 1
-                last = number
-                for take in takes_of(cells[column or 0]):
-                    take(number, cells)
-                for selector in watching:
-                    selector.watch(cells)
-                    if not selector.watches:
-                        watching = [each for each in watching if each.watches]
-        except csv.Error as error:
-            raise unreadable_row(last + 1, error) from None
-        return read, last
-
-    def _gate(self) -> tuple[int | None, "TakesOf"]:
-        """Column that every selector looks at first, with the selectors for a label in it.
-
-        Where there is no such column, every row is for every selector.
-        """
-        takes = [selector.take for selector in self.selectors]
-        columns = {selector.gate for selector in self.selectors}
-        column = columns.pop()
-        if columns or column is None:
-            return None, lambda _: takes
-
-        @lru_cache(MOST_LABELS)
-        def takes_of(label: str) -> Sequence[Take]:
-            return [selector.take for selector in self.selectors if selector.considers(label)]
-
-        return column, takes_of
-
-
-Take = Callable[[int, Sequence[str]], None]
-TakesOf = Callable[[str], Sequence[Take]]
-"""Function from a label to the selectors that it concerns."""
+    NEEDS = auto()
+    """The rows of its periods and pinned labels are needed."""
+    OTHER_AREA = auto()
+    """The rows are of an area that is not requested."""
+    OTHER_INDICATOR = auto()
+    UNCLEAR = auto()
+    """Each row must be looked at."""
 
 
 class RowSelector:
@@ -283,23 +159,70 @@ class RowSelector:
             selection.named = False
 
     @property
-    def gate(self) -> int | None:
-        """Column whose label decides first whether a row is needed."""
-        return self.area if self.indicator is None else self.indicator
+    def deciding(self) -> tuple[int, ...]:
+        """Columns whose labels decide first whether a row is needed, in their order."""
+        return tuple(column for column in (self.indicator, self.area) if column is not None)
+
+    @property
+    def watched_columns(self) -> tuple[int, ...]:
+        """Columns that decide it further: of the period and of pinned labels."""
+        return (*self.selection.roles.period, *(column for column, _ in self.pins))
+
+    def interest_in(self, labels: Mapping[int, str]) -> Interest:
+        """Interest in rows with the labels, by column, that the deciding columns have."""
+        if self.other_columns:
+            return Interest.UNCLEAR
+        if self.indicator is not None:
+            reason = self.is_named(labels[self.indicator])
+            if reason is Reason.OTHER_INDICATOR:
+                return Interest.OTHER_INDICATOR
+            if reason is not None or self.pins:
+                return Interest.UNCLEAR
+        area = self.about
+        if self.area is not None:
+            label = labels[self.area]
+            if self.areas.named(label) is None:
+                return Interest.UNCLEAR
+            area = self.area_of(label)
+        if area is Reason.OTHER_AREA:
+            return Interest.OTHER_AREA
+        return Interest.UNCLEAR if isinstance(area, Reason) else Interest.NEEDS
 
     @property
     def watches(self) -> bool:
         """True if rows of areas that are not requested have something to tell."""
-        if self.indicator is not None or self.extent.areas is None:
+        if self.extent.areas is None:
             return False
         return self.tracks_published or bool(self.unmatched)
 
+    def has_seen(self, cells: Sequence[str]) -> bool:
+        """True if rows of other areas, with labels as in a row that was seen, tell no more."""
+        if not self.watches:
+            return True
+        return not self._is_pinned(cells) or self.has_tracked(cells)
+
+    def has_tracked(self, cells: Sequence[str]) -> bool:
+        """True if the row's period is known to be published, or need not be known."""
+        return not self.tracks_published or self.period_label(cells) in self._settled
+
+    def finds_early(self, cells: Sequence[str]) -> bool:
+        """True if a row that was taken has the pinned labels, and is before what is needed."""
+        early = self.period_of(self.period_label(cells)) is Reason.EARLIER
+        return early and self._is_pinned(cells)
+
+    def _is_pinned(self, cells: Sequence[str]) -> bool:
+        """True if the row has a pinned label in each pinned column."""
+        return all(match(cells[column]) is not None for column, match in self.pins)
+
+    def pass_over(self, rows: int, reason: Reason) -> None:
+        """Count rows that were not taken."""
+        self.taken += rows
+        if rows:
+            self.selection.account.passed_over[reason] += rows
+
     def watch(self, cells: Sequence[str]) -> None:
         """Note the pinned labels and the published period of a row of any area."""
-        for column, match in self.pins:
-            if match(cells[column]) is None:
-                return
-        if self.tracks_published and self.period_label(cells) not in self._settled:
+        if self._is_pinned(cells) and not self.has_tracked(cells):
             self._track_published(cells)
 
     def considers(self, label: str) -> bool:
@@ -326,7 +249,7 @@ class RowSelector:
         labels = self._pinned_labels(number, cells) if self.pins else ()
         if labels is None:
             return
-        if self.tracks_published and self.period_label(cells) not in self._settled:
+        if not self.has_tracked(cells):
             self._track_published(cells)
         area = self.about if self.area is None else self.area_of(cells[self.area])
         if isinstance(area, Reason):

@@ -160,7 +160,7 @@ class GroupMeasure:
     def _middle_range(self, ranges: Sequence[Interval]) -> Interval:
         """Return the range from the middle of the low ends to that of the high ends."""
         if self.middle == "mean":
-            return total(ranges) * Fraction(1, len(ranges))
+            return total(ranges).over(len(ranges))
         lows = sorted((each.low for each in ranges), key=lambda low: (low is not None, low or 0))
         highs = sorted((each.high for each in ranges), key=lambda high: (high is None, high or 0))
         return Interval(_middle_end(lows), _middle_end(highs))

@@ -104,7 +104,9 @@ class _Measuring:
             natural = total(map(self.natural, parts))
             values = added_up([self.period_values(part) for part in parts], natural)
         how = self.how(parts, aggregate)
-        closed = self.is_past_revision(name) or all(self.is_closed(part, how) for part in parts)
+        closed = all(self.is_closed(part, how) for part in parts)
+        if name not in parts:
+            closed = closed or self.is_past_revision(name)
         expected: int | None = len(values)
         if self.frequency is Frequency.IRREGULAR:
             expected = None
@@ -156,10 +158,10 @@ class _Measuring:
 
     def is_past_revision(self, name: str) -> bool:
         """Return True if the figures were fetched more than a year after the window's end."""
-        snapshot = self.snapshot
-        if not snapshot.is_retrieval_known(name):
+        snapshot, end = self.snapshot, self.span.shift(12).end
+        if snapshot.as_of <= end or not snapshot.is_retrieval_known(name):
             return False
-        return snapshot.retrieved(name) > self.span.shift(12).end
+        return snapshot.retrieved(name) > end
 
     def missing(self, name: str) -> Missing | None:
         """Return why there is nothing to judge by."""

@@ -41,7 +41,7 @@ AGGREGATES: Mapping[How, Callable[[Sequence[Fraction]], Fraction]] = {
 }
 RANGES: Mapping[How, Callable[[Sequence[Interval]], Interval]] = {
     "sum": total,
-    "mean": lambda ranges: total(ranges) * Fraction(1, len(ranges)),
+    "mean": lambda ranges: total(ranges).over(len(ranges)),
     "last": lambda ranges: ranges[-1],
     "min": least,
     "max": greatest,
@@ -84,11 +84,8 @@ class Window:
     @cached_property
     def positions(self) -> frozenset[int]:
         """Positions of the period values that are observed, from 0."""
-        return frozenset(
-            position
-            for position, value in enumerate(self.period_values)
-            if value.estimate is not None
-        )
+        every = enumerate(self.period_values)
+        return frozenset([position for position, value in every if value.estimate is not None])
 
     @property
     def observed(self) -> int:
@@ -194,10 +191,12 @@ class Window:
     @cached_property
     def _clear(self) -> bool:
         """True if every period value without an estimate is a plain pending one."""
-        return all(
-            value.estimate is not None or (value.state is State.PENDING and not value.rows)
-            for value in self.period_values
-        )
+        if len(self.positions) == len(self.period_values):
+            return True
+        for value in self.period_values:
+            if value.estimate is None and (value.rows or value.state is not State.PENDING):
+                return False
+        return True
 
     def until(self, day: date) -> "Window":
         """The observations up to a day, that day included."""

@@ -125,7 +125,8 @@ def _standing(finding: Finding, language: Language) -> str:
 
 def _meaning(finding: Finding, language: Language) -> Iterator[str]:
     """Meaning of the status, its reason, and what is needed."""
-    if finding.question is not None:
+    counted = finding.question is Question.COUNT and finding.reason is not None
+    if finding.question is not None and not counted:  # of a count the reason says it all
         yield status_meaning(finding).to(language)
     for remark in (finding.reason, need_words(finding, language)):
         if remark:

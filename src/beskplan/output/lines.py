@@ -34,7 +34,7 @@ STYLES = {
     "caution": "yellow",
     "behind": "bold yellow",
     "undecided": "bold magenta",
-    "awaiting_data": "bold bright_black",
+    "awaiting_data": "dim",
     "monitored": "bold cyan",
 }
 """Styles by name, in rich's words; no style carries what the words do not say."""

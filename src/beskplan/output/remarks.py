@@ -1,6 +1,8 @@
 """Remarks on the figures of a finding, without which they would be misread."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import ceil, floor
 
 from beskplan.interval import Interval
 from beskplan.language import Language
@@ -75,7 +77,11 @@ def need_words(finding: Finding, language: Language) -> Text | None:
     if needed is None or needed.each is None or operator is None:
         return None
     decimals = max(decimals_of(finding), min(exact_decimals(needed.each), 1))
-    each = with_unit(format_number(needed.each, decimals, language), finding.unit, language)
+    each = with_unit(
+        format_number(_enough(needed.each, operator, decimals), decimals, language),
+        finding.unit,
+        language,
+    )
     periods = PERIOD_WORDS[_frequency(finding)]
     template = NEED_OF_ONE if needed.periods == 1 else NEED_OF_SEVERAL
     return say(
@@ -88,6 +94,13 @@ def need_words(finding: Finding, language: Language) -> Text | None:
         bound=SIZE[operator],
         each=each,
     )
+
+
+def _enough(each: Fraction, operator: Operator, decimals: int) -> Fraction:
+    """Need rounded to the side on which it meets the target."""
+    scale = 10**decimals
+    scaled = ceil(each * scale) if operator.upward else floor(each * scale)
+    return Fraction(scaled, scale)
 
 
 def _frequency(finding: Finding) -> Frequency:

@@ -7,6 +7,7 @@ from typing import Any
 
 from beskplan import __version__
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
+from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.lost_rows import lost_rows_message
@@ -48,7 +49,7 @@ def build_result(
 
     `with_sources=False` saves more than half of the work where no source is needed.
     """
-    build = _Build(language, spell, with_sources)
+    build = _Build(assessment.catalogue, language, spell, with_sources)
     plan = assessment.plan
     extracts = [
         ExtractResult(file=file, sha256=digest) for file, digest in assessment.extracts.items()
@@ -86,6 +87,7 @@ def build_result(
 class _Build:
     """The making of a result in one language."""
 
+    catalogue: Catalogue
     language: Language
     spell: Callable[[object], str]
     with_sources: bool
@@ -147,7 +149,7 @@ class _Build:
         sources: list[SourceResult] = []
         if self.with_sources:
             for side in finding.sides:
-                sources += _sources(side.used)
+                sources += _sources(side.used, self.catalogue)
         return {
             "rule": finding.rule,
             "claim": self.words(finding.claim),
@@ -220,7 +222,7 @@ def _float(exact: Fraction | None) -> float | None:
     return None if exact is None else float(exact)
 
 
-def _sources(measure: Measure) -> Iterator[SourceResult]:
+def _sources(measure: Measure, catalogue: Catalogue) -> Iterator[SourceResult]:
     """The rows that a measure used, by indicator, area, file and sheet."""
     rows: dict[tuple[str, str, str, str], dict[Period, tuple[PeriodValue, Row]]] = {}
     for window in measure.windows:
@@ -237,6 +239,7 @@ def _sources(measure: Measure) -> Iterator[SourceResult]:
             file=file,
             sheet=sheet or None,
             lines=tuple(sorted(lines)),
+            title=catalogue.indicators[indicator].title,
             observations=tuple(_observation(value, row) for value, row in by_period.values()),
         )
 

@@ -110,6 +110,8 @@ class SourceResult:
     """The sheet of a workbook."""
     lines: tuple[int, ...] = ()
     """The numbers of its lines, from 1; of an answer or a workbook, of its rows."""
+    title: str | None = None
+    """The indicator's title."""
     observations: tuple[ObservationResult, ...] = ()
     """The observations in the rows."""
 

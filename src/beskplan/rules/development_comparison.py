@@ -83,6 +83,10 @@ class ChangeComparison(TargetComparison):
                 )
         return outcome
 
+    def status(self, snapshot: Snapshot) -> Status:
+        """Return the status alone, which the figures can change."""
+        return self.decide(snapshot).status
+
 
 class DevelopmentComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
     """The own change since an earlier period against another area's change."""

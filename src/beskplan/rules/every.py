@@ -6,6 +6,7 @@ rule: {type: threshold, indicator: visits, at_least: 25, every: month}
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -56,7 +57,10 @@ def length_of(rule: Declared, key: Literal["every", "some"]) -> Length | None:
 
 
 class EveryRule(Unfolded):
-    """A rule that is asked of the periods of its window, one by one."""
+    """A rule that is asked of the periods of its window, one by one.
+
+    The claim of a part names its period alone, since the whole says what is demanded.
+    """
 
     @classmethod
     def is_meant(cls, rule: FigureRule) -> bool:
@@ -70,14 +74,18 @@ class EveryRule(Unfolded):
     def length(self) -> Frequency:
         return Frequency(length_of(self.rule, self.key) or "year")
 
-    def parts(self, scope: Scope) -> Sequence[RulePart]:
+    def _spans(self, scope: Scope) -> list[Span]:
+        """Return the periods that the rule is asked of."""
         window = self.rule.find_window(scope)
         if window is None:
-            return ()
+            return []
+        periods = window.span.periods(self.length)
+        return [Span(period.first_month, period.last_month) for period in periods]
+
+    def parts(self, scope: Scope) -> Sequence[RulePart]:
         period_path = ("period",) if self.rule.period is not None else (self.key,)
         parts = []
-        for period in window.span.periods(self.length):
-            span = Span(period.first_month, period.last_month)
+        for span in self._spans(scope):
             changed = {"period": span, "every": None, "some": None}
             rule = self.unfold(self.rule.changed(changed))
             parts.append(RulePart(rule, {"period": period_path}))
@@ -135,7 +143,10 @@ class EveryRule(Unfolded):
         return super().limits(scope) if self.key == "every" else ()
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
-        findings = [part.rule.judge(scope, snapshot) for part in self.parts(scope)]
+        findings = []
+        for span, part in zip(self._spans(scope), self.parts(scope), strict=True):
+            claim = say("{span}", "{span}", span=span)
+            findings.append(replace(part.rule.judge(scope, snapshot), claim=claim))
         status_of = status_of_all if self.key == "every" else status_of_any
         return judged_together(self.type, self.claim(scope), status_of(findings), findings)
 

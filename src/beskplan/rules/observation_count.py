@@ -76,7 +76,17 @@ class CountComparison(Comparison):
         if is_over and (own.irregular or not own.has_pending):
             return Status.NOT_MET, None
         expected = floor(self.at_least * elapsed_share(span.start, span.end, snapshot.as_of))
-        return (Status.ON_TRACK if own.figure_count >= expected else Status.BEHIND), None
+        status = Status.ON_TRACK if own.figure_count >= expected else Status.BEHIND
+        return status, self._at_even_pace(own.figure_count, expected)
+
+    def _at_even_pace(self, count: int, expected: int) -> Text:
+        return say(
+            "{count} af {required} målinger; med jævnt tempo skulle der nu være {expected}",
+            "{count} of {required} observations; at an even pace there would be {expected} by now",
+            count=count,
+            required=self.at_least,
+            expected=expected,
+        )
 
     def _without_area(self, snapshot: Snapshot) -> Text:
         """Return the statement that the extract is about other areas."""

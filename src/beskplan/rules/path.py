@@ -161,10 +161,11 @@ class PathRule(Unfolded):
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         findings = []
+        own = self.rule.window(scope).span
         for span, number in self._targets(scope, snapshot):
             finding = self.unfold(self._at(span, number)).judge(scope, snapshot)
             notes = finding.notes
-            if number is not None:
+            if span != own:
                 notes = (*notes, self._note())
             findings.append(replace(finding, step=span, notes=notes))
         if not findings:

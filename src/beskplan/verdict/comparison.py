@@ -108,6 +108,10 @@ class Comparison(ABC):
     def decide(self, snapshot: Snapshot) -> Outcome:
         """Return the status, and the figures that led to it."""
 
+    def status(self, snapshot: Snapshot) -> Status:
+        """Return the status alone."""
+        return self.decide(snapshot).status
+
     @property
     def requests(self) -> tuple[MeasureRequest, ...]:
         """Everything that is measured."""
@@ -196,6 +200,6 @@ class Comparison(ABC):
             return
         if not snapshot.catalogue.is_level(self.own[0].indicator):
             return
-        status = replace(self, aggregate=other).decide(snapshot).status
+        status = replace(self, aggregate=other).status(snapshot)
         if status not in (outcome.status, Status.AWAITING_DATA):
             yield reading_note(other, status)

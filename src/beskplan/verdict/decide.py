@@ -58,6 +58,12 @@ class TargetComparison(Comparison):
         return min([self.window.since, *earlier])
 
     def decide(self, snapshot: Snapshot) -> Outcome:
+        return self._decision(snapshot).outcome()
+
+    def status(self, snapshot: Snapshot) -> Status:
+        return self._decision(snapshot).verdict().status
+
+    def _decision(self, snapshot: Snapshot) -> "_TargetDecision":
         whole = self._over(snapshot, self.window.span)
         basis = whole
         if self.window.rolls and not whole[0].closed:
@@ -66,7 +72,7 @@ class TargetComparison(Comparison):
                 basis = tuple(found.only(frozenset()) for found in whole)
             else:
                 basis = self._over(snapshot, latest)
-        return _TargetDecision(self, whole, basis, snapshot.as_of).outcome()
+        return _TargetDecision(self, whole, basis, snapshot.as_of)
 
     def _over(self, snapshot: Snapshot, window: Span) -> tuple[Measure, ...]:
         return tuple(self.measure(snapshot, request, window) for request in self.requests)
@@ -103,6 +109,24 @@ class TargetComparison(Comparison):
         yield from self.reading_notes(snapshot, outcome)
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Status, and what it was found by."""
+
+    status: Status
+    failing: int | None = None
+    """Position of the first demand that is not met."""
+    used: tuple[Measure, ...] = ()
+    """The measures over the periods compared, where the estimates decide."""
+    measured: Estimate = None
+    targets: Sequence[Fraction] = ()
+    """The estimates of the targets."""
+    share: Fraction | None = None
+    """The share of the targets that is due by now, where they are paced."""
+    due: Sequence[Fraction] = ()
+    """The targets as far as they are due by now."""
+
+
 @dataclass(frozen=True)
 class _TargetDecision:
     """Comparison with its measures."""
@@ -130,21 +154,56 @@ class _TargetDecision:
         reference = [found.interval for found in self.whole[len(self.comparison.own) :]]
         return [demand.target(reference) for demand in self.demands]
 
-    def outcome(self) -> Outcome:
+    def verdict(self) -> _Verdict:
         """Return the status, in the order of the statuses' definitions."""
-        missing = dict.fromkeys(found.missing.text for found in self.whole if found.missing)
-        if missing:
-            return self._without_verdict(Status.AWAITING_DATA, joined(missing))
+        if any(found.missing for found in self.whole):
+            return _Verdict(Status.AWAITING_DATA)
         certain = certainties(self.demands, self.interval, self.targets)
         if False in certain:
-            return self._final(Status.NOT_MET, certain.index(False))
+            return _Verdict(Status.NOT_MET, certain.index(False))
         if all(certain):
-            return self._final(Status.MET, None)
+            return _Verdict(Status.MET)
         if not all(found.closed for found in self.whole):
-            return self._estimated()
-        if undivided := _undivided(self.whole):
-            return self._without_verdict(Status.AWAITING_DATA, joined(undivided))
-        return self._without_verdict(Status.UNDECIDED, _why_undecided(self.whole))
+            return self._by_estimates()
+        return _Verdict(Status.AWAITING_DATA if _undivided(self.whole) else Status.UNDECIDED)
+
+    def _by_estimates(self) -> _Verdict:
+        """Return the status by what has been observed so far."""
+        used = self.comparison.alike(self.basis, self.as_of)
+        measured, targets = self._estimates(used)
+        known = _all_known(targets)
+        if measured is None or known is None:
+            return _Verdict(Status.AWAITING_DATA, used=used)
+        share, due = None, known
+        if self.comparison.paced and self.whole[0].accumulates:
+            share = pace_share(used[0], self.as_of)
+            due = [target * share for target in known]
+        failing = broken(self.demands, measured, due)
+        status = Status.ON_TRACK if failing is None else Status.BEHIND
+        return _Verdict(status, failing, used, measured, known, share, due)
+
+    def outcome(self) -> Outcome:
+        """Return the status, with the figures that led to it."""
+        verdict = self.verdict()
+        match verdict.status:
+            case Status.MET | Status.NOT_MET:
+                return self._final(verdict.status, verdict.failing)
+            case Status.ON_TRACK | Status.BEHIND:
+                return self._estimated(verdict)
+            case Status.UNDECIDED:
+                return self._without_verdict(verdict.status, _why_undecided(self.whole))
+        return self._without_verdict(verdict.status, self._why_awaiting(verdict.used))
+
+    def _why_awaiting(self, used: Sequence[Measure]) -> Text:
+        """Return what is missing, each reason once."""
+        missing = dict.fromkeys(found.missing.text for found in self.whole if found.missing)
+        if missing:
+            return joined(missing)
+        if all(found.closed for found in self.whole):
+            return joined(_undivided(self.whole))
+        reasons = _undivided(used)
+        reasons += [found.missing.text for found in self.basis if found.missing]
+        return joined(dict.fromkeys(reasons)) if reasons else NO_FIGURES_YET
 
     def _final(self, status: Status, failing: int | None) -> Outcome:
         """Return a verdict that stands, with the measures of the whole windows."""
@@ -173,32 +232,20 @@ class _TargetDecision:
         chosen = nearer(measured, targets) if failing is None else failing
         return self._with(status, reason, measured, targets, chosen)
 
-    def _estimated(self) -> Outcome:
-        used = self.comparison.alike(self.basis, self.as_of)
-        measured, targets = self._estimates(used)
-        known = _all_known(targets)
-        if measured is None or known is None:
-            reasons = _undivided(used)
-            reasons += [found.missing.text for found in self.basis if found.missing]
-            if not reasons:
-                return self._without_verdict(Status.AWAITING_DATA, NO_FIGURES_YET)
-            return self._without_verdict(Status.AWAITING_DATA, joined(dict.fromkeys(reasons)))
-        share = None
-        paces = known
-        if self.comparison.paced and self.whole[0].accumulates:
-            share = pace_share(used[0], self.as_of)
-            paces = [target * share for target in known]
-        failing = broken(self.demands, measured, paces)
-        chosen = nearer(measured, paces) if failing is None else failing
+    def _estimated(self, verdict: _Verdict) -> Outcome:
+        """Return what the estimates say so far."""
+        measured, due, chosen = verdict.measured, verdict.due, verdict.failing
+        if chosen is None:
+            chosen = nearer(measured, due)
         return self._with(
-            Status.ON_TRACK if failing is None else Status.BEHIND,
+            verdict.status,
             None,
             measured,
-            known,
+            verdict.targets,
             chosen,
-            deciding=measured - paces[chosen],
-            pace=None if share is None else paces[chosen],
-            used=used,
+            deciding=None if measured is None else measured - due[chosen],
+            pace=None if verdict.share is None else due[chosen],
+            used=verdict.used,
         )
 
     def _with(
@@ -312,7 +359,7 @@ def broken(
 
 def nearer(measured: Estimate, targets: Sequence[Estimate]) -> int:
     """Return the position of the target nearest to the measure; of two as near, the lower's."""
-    if measured is None:
+    if measured is None or len(targets) == 1:
         return 0
     known = [
         (abs(measured - target), target, number)

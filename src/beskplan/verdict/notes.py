@@ -1,6 +1,6 @@
 """Notes that stand beside a status, about the figures that it used."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Literal
@@ -12,6 +12,9 @@ from beskplan.texts import Text, exact, joined, quantity_words, rounded, say
 from beskplan.verdict.finding import Note, Side
 from beskplan.verdict.status import Status
 
+PeriodsByArea = dict[str, dict[Period, None]]
+"""Periods by the name of the area, each once, in order."""
+
 PER_CENT = 100
 SMALL_BASE = 30
 """A ratio with a smaller denominator says little."""
@@ -19,17 +22,25 @@ SMALL_BASE = 30
 
 def notes_on(sides: Sequence[Side]) -> Iterator[Note]:
     """Return what the states of the figures give cause to say."""
-    used = [window for side in sides for window in side.used.windows]
-    divided = [window for side in sides for window in _divided(side.used)]
-    basis = [window for side in sides for window in side.basis.windows]
-    if provisional := _periods(divided, _provisional):
-        message = say("foreløbige tal: {what}", "provisional figures: {what}", what=provisional)
+    provisional: PeriodsByArea = {}
+    suppressed: PeriodsByArea = {}
+    gaps: PeriodsByArea = {}
+    for side in sides:
+        for window in _divided(side.used):
+            _collect(provisional, window, _provisional(window))
+        for window in side.used.windows:
+            _collect(suppressed, window, _suppressed(window))
+        for window in side.basis.windows:
+            _collect(gaps, window, _gaps(window))
+    if provisional:
+        what = _words(provisional)
+        message = say("foreløbige tal: {what}", "provisional figures: {what}", what=what)
         yield Note("provisional", message)
-    if suppressed := _periods(used, _suppressed):
-        message = say("skjulte tal: {what}", "hidden figures: {what}", what=suppressed)
+    if suppressed:
+        message = say("skjulte tal: {what}", "hidden figures: {what}", what=_words(suppressed))
         yield Note("suppressed", message)
-    if gaps := _periods(basis, _gaps):
-        yield Note("gap", say("mangler: {what}", "missing: {what}", what=gaps))
+    if gaps:
+        yield Note("gap", say("mangler: {what}", "missing: {what}", what=_words(gaps)))
     for side in sides:
         yield from _small_base_notes(side.used)
 
@@ -139,39 +150,38 @@ def _divided(measure: Measure) -> tuple[Window, ...]:
     return measure.sides if isinstance(measure, RatioMeasure) else measure.windows
 
 
-def _provisional(window: Window) -> Iterator[PeriodValue]:
+def _provisional(window: Window) -> list[PeriodValue]:
     """Return the provisional values that the estimate is made of."""
-    for value in window.used:
-        if value.state is State.PROVISIONAL and value.estimate is not None:
-            yield value
+    return [
+        value
+        for value in window.used
+        if value.state is State.PROVISIONAL and value.estimate is not None
+    ]
 
 
-def _suppressed(window: Window) -> Iterator[PeriodValue]:
-    return (value for value in window.used if value.suppressed)
-
-
-def _gaps(window: Window) -> Iterator[PeriodValue]:
+def _gaps(window: Window) -> list[PeriodValue]:
     """Return the pending periods before the newest observed one."""
     if window.irregular or window.how in ("last", "to_date"):
-        return
+        return []
     newest = max(window.positions, default=0)
-    yield from (value for value in window.period_values[:newest] if value.state is State.PENDING)
+    if newest < len(window.positions):
+        return []  # all before it are observed
+    return [value for value in window.period_values[:newest] if value.state is State.PENDING]
 
 
-def _periods(
-    windows: Iterable[Window], select: Callable[[Window], Iterable[PeriodValue]]
-) -> Text | None:
-    """Return `Holbæk 2024M01, 2024M02; Hele landet 2024M02`, each period of an area once.
+def _suppressed(window: Window) -> list[PeriodValue]:
+    return [value for value in window.used if value.suppressed]
 
-    None if there are no such periods.
-    """
-    by_area: dict[str, dict[Period, None]] = {}
-    for window in windows:
-        for value in select(window):
-            by_area.setdefault(window.area.name, {})[value.period] = None
-    if not by_area:
-        return None
+
+def _collect(found: PeriodsByArea, window: Window, values: Iterable[PeriodValue]) -> None:
+    """Add the periods of a window's values to those found."""
+    for value in values:
+        found.setdefault(window.area.name, {})[value.period] = None
+
+
+def _words(found: PeriodsByArea) -> Text:
+    """Return `Holbæk 2024M01, 2024M02; Hele landet 2024M02`."""
     return joined(
         say("{area} {periods}", "{area} {periods}", area=area, periods=tuple(periods))
-        for area, periods in by_area.items()
+        for area, periods in found.items()
     )

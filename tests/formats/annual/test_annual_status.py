@@ -40,7 +40,7 @@ from tests.support.running import ROOT, Ran, beskplan
 
 HOLBAEK, HERLEV = "plans/holbaek-2024.yaml", "plans/herlev-2024.yaml"
 DATA = ("--data", "data", "--as-of", "2025-02-20")
-EXTRA = ("altair", "vl_convert", "docx", "xlsxwriter", "jinja2")
+EXTRA = ("resvg_py", "docx", "xlsxwriter", "jinja2")
 HEAVY = (*EXTRA, "babel")
 CATALOGUE = (
     "indicators:\n  n: {title: %s, unit: persons, kind: flow, frequency: year, better: higher, "
@@ -249,8 +249,6 @@ def test_without_the_extra_the_command_says_what_to_install(
 @every_format
 def test_a_format_needs_no_more_than_it_says(form: AnnualFormat, folder: Path) -> None:
     needs = set(WRITERS[form].needs)
-    if "altair" in needs:
-        needs |= {"jinja2", "markupsafe"}  # which it imports itself
     spare = " ".join({*EXTRA, "markupsafe"} - needs)
     command = [sys.executable, "-c", PLAIN, "report", "p.yaml", *DATA, "--output", f"s.{form}"]
     ran = subprocess.run([*command, spare], cwd=folder, capture_output=True, check=False)
@@ -685,8 +683,9 @@ def test_every_status_has_its_sentences(language: Any) -> None:
         known = replace(finding, measured=Fraction(70), target=Fraction(75))
         assert STATUS_MEANING[status].to(language).endswith(".")
         assert headline(finding, language) == ""
-        assert headline(known, language) == Text(
-            "70,0 pct. – kravet er mindst 75 pct.", "70.0% – the requirement is at least 75%"
+        assert plain(headline(known, language)) == Text(
+            "70,0 pct. – kravet er mindst 75 pct.",
+            "70.0 per cent – the requirement is at least 75 per cent",
         ).to(language)
         assert status_mark(status, language).word == status.words.to(language)
 
@@ -789,7 +788,8 @@ def test_a_headline_never_contradicts_a_final_status(status: Status) -> None:
         for value in (70, 80)
     }
     told, silent = (80, 70) if status is Status.MET else (70, 80)
-    assert (shown[silent], shown[told]) == ("", f"{told},0 pct. – kravet er mindst 75 pct.")
+    assert shown[silent] == ""
+    assert plain(shown[told]) == f"{told},0 pct. – kravet er mindst 75 pct."
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -96,7 +96,7 @@ def test_what_people_wrote_is_quoted_and_signed(folder: Path) -> None:
     (folder / "c.yaml").write_text(WRITTEN, encoding="utf-8")
     assert report(folder, "status.md", "--comments", "c.yaml").code == 0
     assert (
-        "> **Kommentar** (Jobcenterchefen, 1. februar 2025)\n>\n> Første afsnit over to "
+        "> **Kommentar** (Jobcenterchefen, 1.\u00a0februar\u00a02025)\n>\n> Første afsnit over to "
         "linjer.\n>\n> &gt; andet \\*afsnit\\*\n"
         in (folder / "status.md").read_text(encoding="utf-8")
     )

@@ -18,7 +18,7 @@ from beskplan.assessment import assess
 from beskplan.catalogue import Catalogue
 from beskplan.charts import DARK, Chart, chart_data, render_png, render_svg
 from beskplan.charts.bars import Bars
-from beskplan.charts.layout.drawing import Area, Line, Mark
+from beskplan.charts.layout.drawing import Mark, Polygon, Polyline
 from beskplan.charts.nature import Nature
 from beskplan.charts.parts import Role
 from beskplan.charts.png import svg_to_png
@@ -429,7 +429,7 @@ def test_a_corridor_is_shaded_between_its_two_targets() -> None:
     grounds = [
         shape
         for shape in plot.draw(600, "da").shapes
-        if isinstance(shape, Area) and shape.ink == "good"
+        if isinstance(shape, Polygon) and shape.ink == "good"
     ][:-1]  # the last is the sample in the key
     frame = Frame(plot, 600, "da")
     assert len(grounds) == 1
@@ -464,6 +464,6 @@ def test_a_suppressed_figure_without_a_bound_is_a_cross_that_no_line_goes_throug
     drawing = each.picture.plot.draw(600, "da")
     states = [shape.state for shape in drawing.shapes if isinstance(shape, Mark)]
     assert states.count(State.SUPPRESSED) == 2  # at its place, and in the key
-    own = [shape for shape in drawing.shapes if isinstance(shape, Line) and shape.ink == "own"]
+    own = [shape for shape in drawing.shapes if isinstance(shape, Polyline) and shape.ink == "own"]
     assert [len(line.points) for line in own] == [2]  # the judged level alone
     assert "skjult" in " ".join(text_in(render_svg(each.picture)))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beskplan.charts.layout.drawing import Label, Line
+from beskplan.charts.layout.drawing import Label, Polyline
 from beskplan.charts.layout.font import BOLD, REGULAR, widths
 from beskplan.charts.layout.free_space import EndLabel, KeyEntry, column, first_free, key, overlap
 from beskplan.charts.layout.lettering import apart, broken, shortened, width_of
@@ -93,13 +93,13 @@ def test_a_label_that_was_moved_has_a_leader_line() -> None:
     ends = [EndLabel("krav: 95", (90, 50), "target"), EndLabel("2024: 97,2", (90, 52), "own", True)]
     shapes = list(column(ends, 110, 80, 0, 200))
     labels = [shape for shape in shapes if isinstance(shape, Label)]
-    leaders = [shape for shape in shapes if isinstance(shape, Line)]
+    leaders = [shape for shape in shapes if isinstance(shape, Polyline)]
     assert [label.text for label in labels] == ["krav: 95", "2024: 97,2"]
-    assert not overlap(*labels)
+    assert not overlap(labels[0], labels[1])
     assert leaders
     assert all(leader.points[0][0] < leader.points[-1][0] < 110 for leader in leaders)
     alone = list(column(ends[:1], 110, 80, 0, 200))
-    assert not [shape for shape in alone if isinstance(shape, Line)]
+    assert not [shape for shape in alone if isinstance(shape, Polyline)]
 
 
 def test_a_key_breaks_its_rows_before_the_edge() -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from beskplan.charts.variation import LEAST, limits_of, variation_words
+from beskplan.charts.variation import LEAST, Limits, limits_of, variation_words
 
 SWINGS = [10, 14, 9, 13, 11, 15, 10, 14, 9, 13, 11, 12]
 
@@ -16,11 +16,7 @@ def values(*figures: int) -> list[Fraction]:
 def test_limits_are_the_mean_and_266_hundredths_of_the_mean_move() -> None:
     limits = limits_of(values(*[10, 12] * 6))
     assert limits is not None
-    assert (limits.low, limits.mean, limits.high) == (
-        Fraction(568, 100),
-        11,
-        Fraction(1632, 100),
-    )
+    assert limits == Limits(Fraction(11), Fraction(568, 100), Fraction(1632, 100))
 
 
 def test_few_figures_have_no_limits() -> None:

@@ -31,7 +31,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Polyline:
     """Line through points."""
 
     points: tuple[Point, ...]
@@ -39,7 +39,7 @@ class Line:
     width: float = 1
     dash: tuple[int, ...] = ()
 
-    def moved(self, dx: float, dy: float) -> "Line":
+    def moved(self, dx: float, dy: float) -> "Polyline":
         return replace(self, points=_moved(self.points, dx, dy))
 
 
@@ -57,13 +57,13 @@ class Strokes:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Polygon:
     """Filled polygon."""
 
     points: tuple[Point, ...]
     ink: Ink
 
-    def moved(self, dx: float, dy: float) -> "Area":
+    def moved(self, dx: float, dy: float) -> "Polygon":
         return replace(self, points=_moved(self.points, dx, dy))
 
 
@@ -114,7 +114,7 @@ class Label:
         return self.left, self.y - half, self.left + self.width, self.y + half
 
 
-Shape = Line | Strokes | Area | Mark | Label
+Shape = Polyline | Strokes | Polygon | Mark | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ class Drawing:
         return Drawing(self.width, down + other.height, self.shapes + moved)
 
 
-def rectangle(left: float, top: float, right: float, bottom: float, ink: Ink) -> Area:
-    return Area(((left, top), (right, top), (right, bottom), (left, bottom)), ink)
+def rectangle(left: float, top: float, right: float, bottom: float, ink: Ink) -> Polygon:
+    return Polygon(((left, top), (right, top), (right, bottom), (left, bottom)), ink)
 
 
 def lines_of_text(lines: Iterable[str], first: Label) -> list[Label]:

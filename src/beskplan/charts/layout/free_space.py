@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from beskplan.charts.layout.drawing import Ink, Label, Line, Point, Shape, lines_of_text
+from beskplan.charts.layout.drawing import Ink, Label, Point, Polyline, Shape, lines_of_text
 from beskplan.charts.layout.lettering import LINE, apart, broken
 
 STEP = 4.0
@@ -77,7 +77,7 @@ def column(
         x, y = label.at
         start = (left - LEAD + 4, y) if x < left - LEAD else (x + 4, y)
         if abs(middle - y) > MOVED:
-            yield Line((start, (left - 3, middle)), "quiet", 0.8)
+            yield Polyline((start, (left - 3, middle)), "quiet", 0.8)
         first = Label(left, middle - LINE * (len(lines) - 1) / 2, "", label.ink, bold=label.bold)
         yield from lines_of_text(lines, first)
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from beskplan.charts.layout.font import BOLD, REGULAR, UNKNOWN, widths
-from beskplan.output.wording import NO_BREAK, clean
+from beskplan.output.wording import clean
+from beskplan.texts import NO_BREAK
 
 LONGEST = 50
 """Characters of a label."""

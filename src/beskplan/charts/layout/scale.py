@@ -6,14 +6,11 @@ from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
-from babel.dates import format_date
-
 from beskplan.interval import ZERO
 from beskplan.language import Language
-from beskplan.output.dates import LOCALES
-from beskplan.output.wording import NO_BREAK
+from beskplan.output.dates import short_day_words, short_words
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
-from beskplan.texts import Text, exact_decimals, figure
+from beskplan.texts import NO_BREAK, Text, exact_decimals, figure
 
 STEPS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
@@ -87,34 +84,12 @@ def tick_decimals(ticks: Sequence[Fraction]) -> int:
 
 def period_short(period: Period, language: Language) -> str:
     """Short name: `jan. 2024`, `1. kvt. 2024`, `1. halvår 2024`, `2024`, `3. maj 2024`."""
-    return _period_short(period, language).replace(" ", NO_BREAK)
-
-
-def _period_short(period: Period, language: Language) -> str:
-    locale = LOCALES[language]
-    match period.frequency:
-        case Frequency.DAY:
-            return format_date(
-                period.start, "d. MMM yyyy" if language == "da" else "d MMM yyyy", locale
-            )
-        case Frequency.MONTH:
-            return format_date(period.start, "MMM yyyy", locale)
-        case Frequency.QUARTER:
-            return format_date(period.start, "QQQ yyyy", locale)
-        case Frequency.HALF_YEAR:
-            return (
-                Text("{half}. halvår {year}", "H{half} {year}")
-                .to(language)
-                .format(half=period.ordinal % 2 + 1, year=period.start.year)
-            )
-        case Frequency.ROLLING_YEAR:
-            return (
-                Text("til {quarter}", "to {quarter}")
-                .to(language)
-                .format(quarter=format_date(period.end, "QQQ yyyy", locale))
-            )
-        case _:
-            return str(period.start.year)
+    if period.frequency is Frequency.DAY:
+        return short_day_words(period.start, language)
+    if period.frequency is Frequency.ROLLING_YEAR:
+        closing = short_words(Period(Frequency.QUARTER, period.ordinal), language)
+        return Text(f"til {closing}", f"to {closing}").to(language).replace(" ", NO_BREAK)
+    return short_words(period, language)
 
 
 def period_ticks(

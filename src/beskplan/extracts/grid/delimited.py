@@ -8,44 +8,47 @@ from io import StringIO
 from itertools import islice
 from typing import TextIO
 
+from beskplan.extracts.encodings import SettledEncoding
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Grid, PlainLines, Row
+from beskplan.extracts.grid.blocks import LONGEST_CELL
+from beskplan.extracts.grid.refusals import unreadable_row
+from beskplan.extracts.grid.rows import Grid, PlainText, Row
 from beskplan.problems.codes.extract_files import UNCLOSED_QUOTE
-from beskplan.problems.codes.form import SYNTAX
 from beskplan.texts import say
 
 DELIMITERS = (";", "\t", ",")
-LONGEST_CELL = 1_000_000
 SEPARATOR = re.compile(r"\"?sep=(?P<sign>[;,\t])\"?[;,\t]*\s*", re.IGNORECASE)
 """Line that some programs write above the table for a spreadsheet to read."""
 FIRST_LINES = 50
 """Lines by which the delimiter is told."""
 
 
-def delimited_grid(stream: TextIO, beginning: str, *, quoted: bool) -> Grid:
+def delimited_grid(stream: TextIO, settled: SettledEncoding) -> Grid:
     """Return the grid of a text, whose beginning tells the delimiter.
 
-    `quoted` is true if there may be a quotation mark in it, so that a row can go over several
-    lines. The stream keeps the line ends (`newline=""`).
+    The stream decodes a binary one, and keeps the line ends (`newline=""`).
     """
     csv.field_size_limit(LONGEST_CELL)
-    first_line = beginning.partition("\n")[0]
+    first_line = settled.beginning.partition("\n")[0]
     separator = SEPARATOR.fullmatch(first_line)
     if separator:
         stream.readline()
-    delimiter = separator["sign"] if separator else delimiter_of(beginning)
+    delimiter = separator["sign"] if separator else delimiter_of(settled.beginning)
     warnings: list[ExtractError] = []
     first = 2 if separator else 1
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
-    if quoted:
+    if settled.quoted:
         return Grid(_numbered(reader, delimiter, first, warnings), "line", warnings=warnings)
-    return Grid(enumerate(reader, first), "line", plain=PlainLines(stream, delimiter))
+    plain = PlainText(stream.buffer, settled.encoding, delimiter) if settled.bytewise else None
+    return Grid(enumerate(reader, first), "line", plain=plain)
 
 
 def delimiter_of(text: str) -> str:
     """Return the sign that parts most of the first lines into the same number of cells."""
     most = 0
     best = DELIMITERS[0]
+    if '"' not in text:
+        text = "\n".join(text.split("\n", FIRST_LINES)[:FIRST_LINES])
     for sign in DELIMITERS:
         lines = StringIO(text, newline="")
         widths: Counter[int] = Counter()
@@ -97,13 +100,3 @@ def _unclosed(first: int, last: int) -> ExtractError:
         last=last,
     )
     return ExtractError(first, UNCLOSED_QUOTE, message)
-
-
-def unreadable_row(line: int, error: csv.Error) -> ExtractError:
-    """Error of a row that the csv module cannot read, at its line or above it."""
-    message = say(
-        "rækken kan ikke læses: {why}; se efter anførselstegnene",
-        "the row cannot be read: {why}; check the quotation marks",
-        why=str(error),
-    )
-    return ExtractError(line, SYNTAX, message)

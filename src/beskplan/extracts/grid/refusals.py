@@ -1,5 +1,6 @@
 """Texts that plainly are no table: each is refused with its remedy."""
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from itertools import islice
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.problems.codes.extract_files import NOT_DATA
+from beskplan.problems.codes.form import SYNTAX
 from beskplan.texts import Text, say
 
 PC_AXIS = re.compile(
@@ -222,3 +224,13 @@ def _alike(counts: Sequence[tuple[int, int]]) -> int | None:
     if usual < 2 or times < needed:
         return None
     return next(number for number, count in counts if count == usual)
+
+
+def unreadable_row(line: int, error: csv.Error) -> ExtractError:
+    """Error of a row that the csv module cannot read, at its line or above it."""
+    message = say(
+        "rækken kan ikke læses: {why}; se efter anførselstegnene",
+        "the row cannot be read: {why}; check the quotation marks",
+        why=str(error),
+    )
+    return ExtractError(line, SYNTAX, message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import BinaryIO, Literal, Self
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.numbers import Exact
@@ -67,10 +67,11 @@ def reference_of(cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class PlainLines:
-    """Lines of a text without quotation marks, each a row: what is read below the rows so far."""
+class PlainText:
+    """Text of which each line is a row, as bytes that stand for the same characters everywhere."""
 
-    lines: Iterator[str]
+    stream: BinaryIO
+    encoding: str
     delimiter: str
 
 
@@ -83,8 +84,9 @@ class Grid:
     row_noun: RowNoun = "line"
     sheet: str = ""
     """The sheet of a workbook."""
-    plain: PlainLines | None = None
-    """Source of the rows, where each line is one, whose lines can be read in their place."""
+    plain: PlainText | None = None
+    """Source of the rows, which can be read in their place: many at once, where there are no
+    quotation marks."""
     formats_known: bool = True
     """False if a percentage cannot be told from its fraction, as in .xls."""
     warnings: list[ExtractError] = field(default_factory=list)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import PlainLines, Row, RowNoun
+from beskplan.extracts.grid.rows import PlainText, Row, RowNoun
 from beskplan.extracts.layouts.layout import Layout
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import say
@@ -25,8 +25,8 @@ class Table:
     """Layout that the form of the file has decided already; None: by the header."""
     sheet: str = ""
     header_line: int = 1
-    plain: PlainLines | None = None
-    """Source of the rows, where each line is one, whose lines can be read in their place."""
+    plain: PlainText | None = None
+    """Source of the rows, which can be read in their place, many at once."""
     remarks: int = 0
     """Rows above the names of the columns, and beside or below what has figures."""
     formats_known: bool = True

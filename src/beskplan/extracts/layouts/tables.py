@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.delimited import unreadable_row
-from beskplan.extracts.grid.refusals import message_instead_of_table
+from beskplan.extracts.grid.refusals import message_instead_of_table, unreadable_row
 from beskplan.extracts.grid.rows import Grid, Row, RowNoun
 from beskplan.extracts.labels import decoded_twice, normal
 from beskplan.extracts.layouts import recognised

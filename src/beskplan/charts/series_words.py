@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
 from beskplan.measure import PeriodValue
-from beskplan.output.wording import NO_BREAK
-from beskplan.texts import Text, capital, say, verbatim
+from beskplan.texts import NO_BREAK, Text, capital, say, verbatim
 
 LONGEST_TITLE = 90
 
