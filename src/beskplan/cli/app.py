@@ -264,6 +264,14 @@ def report(
             help="Write a summary of five to eight lines of plain text as well.",
         ),
     ] = None,
+    documentation: Annotated[
+        Path | None,
+        typer.Option(
+            "--documentation",
+            metavar="FILE.docx",
+            help="Write what an auditor needs as well: rows of the files, figures of the charts.",
+        ),
+    ] = None,
     strict: Strict = False,
     outlook: Outlook = True,
     lang: Lang = None,
@@ -294,6 +302,7 @@ def report(
         brief=brief,
         since=since,
         summary=summary,
+        documentation=documentation,
     )
     raise typer.Exit(report_plans(request, wanted))
 

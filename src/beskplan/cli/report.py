@@ -16,7 +16,7 @@ from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.output import emit, refuse_input
+from beskplan.cli.output import emit, print_message, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
@@ -39,6 +39,8 @@ class ReportRequest:
     """Result of an earlier status."""
     summary: Path | None = None
     """File for the summary in plain text."""
+    documentation: Path | None = None
+    """Word file for what an auditor needs beside the status."""
 
 
 def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
@@ -63,11 +65,13 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
         detailed=True,
     )
     _refuse_foreign(assessments, loaded)
-    outputs = [path for path in (output, wanted.summary) if path is not None]
+    further = (wanted.summary, wanted.documentation)
+    outputs = [output, *(path for path in further if path is not None)]
     for path in outputs:
         refuse_input(path, _inputs(request, wanted, assessments[0].catalogue))
     if len({path.absolute() for path in outputs}) < len(outputs):
-        raise Stop(Exit.USAGE, "beskplan: --output and --summary name the same file")
+        message = "beskplan: --output, --summary and --documentation name the same file"
+        raise Stop(Exit.USAGE, message)
     from beskplan.annual.compose import Commented, account_lines, compose
 
     commented = [
@@ -87,13 +91,25 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
             progress = None if bar is None else partial(bar, output.name)
             report = compose(commented, language, progress, brief=wanted.brief)
             content = WRITERS[chosen].write(report, WriterOptions(look, progress))
+            documented = _documentation(report, look, wanted)
     except WrongTemplate as error:
         raise _refused(template, error) from None
     emit(content, output)
     if wanted.summary is not None:
         emit(_summary(report), wanted.summary)
+    if wanted.documentation is not None:
+        emit(documented, wanted.documentation)
     emit("".join(f"{line}\n" for line in account_lines(report)))
     return Exit.DONE
+
+
+def _documentation(report: Report, look: bytes | None, wanted: ReportRequest) -> bytes:
+    """Word document of what an auditor needs; empty where it is not asked for."""
+    if wanted.documentation is None:
+        return b""
+    from beskplan.annual.word import word_report
+
+    return word_report(report, look, documentation=True)
 
 
 def _summary(report: Report) -> str:
@@ -127,6 +143,11 @@ def _refuse_without_libraries(form: AnnualFormat) -> None:
 
 def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: ReportRequest) -> None:
     """Refuse options that do not go together."""
+    if wanted.documentation is not None and wanted.documentation.suffix.lower() != ".docx":
+        message = "beskplan: --documentation is a Word document; its name must end in .docx"
+        raise Stop(Exit.USAGE, message)
+    if wanted.documentation is not None:
+        _refuse_without_libraries("docx")
     if wanted.template is not None and form != "docx":
         message = "beskplan: --template is for Word; name an --output that ends in .docx"
         raise Stop(Exit.USAGE, message)
@@ -209,8 +230,8 @@ def _inputs(request: JudgeRequest, wanted: ReportRequest, catalogue: Catalogue) 
 
 
 def _template(path: Path) -> bytes:
-    """Content of a template that can be written in, as far as can be checked before."""
-    from beskplan.annual.word.template import opened
+    """Content of a template that can be written in; what was taken out of it is named."""
+    from beskplan.annual.word import safe_template
 
     try:
         content = path.read_bytes()
@@ -218,10 +239,12 @@ def _template(path: Path) -> bytes:
         message = f"beskplan: --template: {path} cannot be opened: {error.strerror}"
         raise Stop(Exit.USAGE, message) from None
     try:
-        opened(content)
+        safe = safe_template(content)
     except WrongTemplate as error:
         raise _refused(path, error) from None
-    return content
+    for removed in safe.removed:
+        print_message(f"beskplan: --template: {path}: {removed.en}")
+    return safe.content
 
 
 def _refused(template: Path | None, error: WrongTemplate) -> Stop:
