@@ -29,10 +29,13 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 """Formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """Formats of `validate`."""
+Sort = Literal["plan", "status"]
 AnnualFormat = Literal["html", "docx", "xlsx", "md"]
 """Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
 """Formats of `inspect`."""
+BacktestFormat = Literal["table", "json", "html"]
+"""Formats of `backtest`."""
 CompareFormat = Literal["text", "json"]
 """Formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "comments", "result"]
@@ -129,6 +132,10 @@ Largest = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
 ]
+Outlook = Annotated[
+    bool,
+    typer.Option("--outlook/--no-outlook", help="The chance of each criterion that is open."),
+]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
 ]
@@ -169,7 +176,14 @@ def evaluate(
             "--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs."
         ),
     ] = None,
+    sort: Annotated[
+        Sort, typer.Option("--sort", help="The order of the criteria: the plan's, or worst first.")
+    ] = "plan",
+    wide: Annotated[
+        bool, typer.Option("--wide", help="Show the plan's words, readings and reasons as well.")
+    ] = False,
     strict: Strict = False,
+    outlook: Outlook = True,
     largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -190,9 +204,19 @@ def evaluate(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
         largest=_bytes(largest),
     )
-    raise typer.Exit(evaluate_plans(request, form, output, fail_on, no_color=no_color))
+    code = evaluate_plans(
+        request,
+        form,
+        output,
+        fail_on,
+        wide=wide,
+        worst_first=sort == "status",
+        no_color=no_color,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -239,7 +263,36 @@ def report(
             help="A Word document (.docx, .dotx) whose look is taken over.",
         ),
     ] = None,
+    brief: Annotated[
+        bool,
+        typer.Option("--brief", help="Only the one page and the comments."),
+    ] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="OLD.json",
+            help="What `evaluate --format json` wrote last time: say what has changed since.",
+        ),
+    ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary",
+            metavar="FILE",
+            help="Write a summary of five to eight lines of plain text as well.",
+        ),
+    ] = None,
+    documentation: Annotated[
+        Path | None,
+        typer.Option(
+            "--documentation",
+            metavar="FILE.docx",
+            help="Write what an auditor needs as well: rows of the files, figures of the charts.",
+        ),
+    ] = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     largest: Largest = None,
     lang: Lang = None,
 ) -> None:
@@ -248,7 +301,7 @@ def report(
     Example: beskplan report plans/holbaek-2024.yaml --data data/ --output status.html
     """
     from beskplan.cli.assess import JudgeRequest
-    from beskplan.cli.report import report_plans
+    from beskplan.cli.report import ReportRequest, report_plans
 
     request = JudgeRequest(
         plans=tuple(plans),
@@ -259,9 +312,20 @@ def report(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
         largest=_bytes(largest),
     )
-    raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
+    wanted = ReportRequest(
+        output=output,
+        form=form,
+        comments=tuple(comments or ()),
+        template=template,
+        brief=brief,
+        since=since,
+        summary=summary,
+        documentation=documentation,
+    )
+    raise typer.Exit(report_plans(request, wanted))
 
 
 @app.command()
@@ -277,6 +341,7 @@ def explain(
     period: AskedPeriod = None,
     municipality: Municipality = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -297,9 +362,55 @@ def explain(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
         largest=_bytes(largest),
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
+
+
+@app.command()
+def backtest(
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
+    ],
+    data: Data,
+    as_of: AsOf = None,
+    form: Annotated[
+        BacktestFormat, typer.Option("--format", help="The form of the result.")
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+    ] = None,
+    only: Only = None,
+    municipality: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--municipality",
+            metavar="AREA",
+            help="Just this municipality (repeatable; default: all that there are figures for).",
+        ),
+    ] = None,
+    strict: Strict = False,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Judge earlier years as they stood, and show what "on track" and each chance were worth.
+
+    Example: beskplan backtest plans/holbaek-2024.yaml --data data/
+    """
+    from beskplan.cli.assess import JudgeRequest
+    from beskplan.cli.backtest import backtest_plan
+
+    request = JudgeRequest(
+        plans=(plan,),
+        data=data,
+        as_of=as_of,
+        municipalities=tuple(municipality or ()),
+        only=tuple(only or ()),
+        strict=strict,
+        language=lang,
+    )
+    raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
 
 @app.command()

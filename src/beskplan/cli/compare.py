@@ -35,7 +35,7 @@ def compare_results(
     if output is not None:
         refuse_input(output, [old, new])
     bound = largest or WHOLE
-    before, after = _results(old, bound), _results(new, bound)
+    before, after = read_results(old, bound), read_results(new, bound)
     pairs, alone = pair_results(before, after)
     if not pairs:
         message = say(
@@ -73,8 +73,8 @@ def _lines(
     return lines
 
 
-def _results(path: Path, largest: int) -> Sequence[Result]:
-    """The results in a file that `evaluate --format json` wrote.
+def read_results(path: Path, largest: int) -> Sequence[Result]:
+    """Results in a file that `evaluate --format json` wrote.
 
     Raises:
         Stop: It is not there, or is no such file.

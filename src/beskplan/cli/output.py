@@ -20,7 +20,7 @@ from beskplan.problems.problem import Problem
 STDOUT = Path("-")
 """Name by which stdout is meant where a file could be."""
 DEFAULT_WIDTH = 100
-NARROWEST, WIDEST = 40, 120
+NARROWEST, WIDEST = 40, 140
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of a locale, the one that wins first."""

@@ -1,6 +1,6 @@
 """From an assessment to its result: sentences in one language, exact numbers as floats."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -25,6 +25,7 @@ from beskplan.result.model import (
     NeededResult,
     NoteResult,
     ObservationResult,
+    OutlookResult,
     PartResult,
     PlanResult,
     ReadingResult,
@@ -34,17 +35,22 @@ from beskplan.result.model import (
     WarningResult,
     YearResult,
 )
-from beskplan.verdict.finding import Base, Finding, Needed, Trend
+from beskplan.texts import Text
+from beskplan.verdict.finding import Base, Finding, Needed, Outlook, Trend
 
 
 def build_result(
-    assessment: Assessment, language: Language, *, with_sources: bool = True
+    assessment: Assessment,
+    language: Language,
+    spell: Callable[[object], str],
+    *,
+    with_sources: bool = True,
 ) -> Result:
-    """Return the result of one plan.
+    """Return the result of one plan; `spell` writes the periods and dates in its sentences.
 
     `with_sources=False` saves more than half of the work where no source is needed.
     """
-    build = _Build(assessment.catalogue, language, with_sources)
+    build = _Build(assessment.catalogue, language, spell, with_sources)
     plan = assessment.plan
     extracts = [
         ExtractResult(file=file, sha256=digest) for file, digest in assessment.extracts.items()
@@ -84,7 +90,11 @@ class _Build:
 
     catalogue: Catalogue
     language: Language
+    spell: Callable[[object], str]
     with_sources: bool
+
+    def words(self, text: Text) -> str:
+        return text.to(self.language, self.spell)
 
     def goal(self, judged: GoalFindings) -> GoalResult:
         goal = judged.goal
@@ -135,8 +145,7 @@ class _Build:
         measured = finding.measured_ends or Interval(finding.measured, finding.measured)
         target = finding.target_ends or Interval(finding.target, finding.target)
         notes = [
-            NoteResult(code=note.code, message=note.message.to(self.language))
-            for note in finding.notes
+            NoteResult(code=note.code, message=self.words(note.message)) for note in finding.notes
         ]
         sources: list[SourceResult] = []
         if self.with_sources:
@@ -144,12 +153,12 @@ class _Build:
                 sources += _sources(side.used, self.catalogue)
         return {
             "rule": finding.rule,
-            "claim": finding.claim.to(self.language),
+            "claim": self.words(finding.claim),
             "status": finding.status,
-            "reason": None if finding.reason is None else finding.reason.to(self.language),
+            "reason": None if finding.reason is None else self.words(finding.reason),
             "note": finding.note,
             "operator": finding.operator,
-            "unit": finding.unit,
+            "unit": finding.unit and str(finding.unit),
             "measured": _float(finding.measured),
             "target": _float(finding.target),
             "distance": _float(finding.distance),
@@ -166,6 +175,7 @@ class _Build:
             "pace": _float(finding.pace),
             "trend": finding.trend and _trend(finding.trend),
             "needed": finding.needed and _needed(finding.needed),
+            "outlook": finding.outlook and _outlook(finding.outlook, self.language),
             "notes": tuple(notes),
             "sources": tuple(sources),
             "parts": tuple(self.part(part) for part in finding.parts),
@@ -207,6 +217,17 @@ def _trend(trend: Trend) -> TrendResult:
 
 def _needed(needed: Needed) -> NeededResult:
     return NeededResult(periods=needed.periods, each=_float(needed.each), state=needed.state)
+
+
+def _outlook(outlook: Outlook, language: Language) -> OutlookResult:
+    return {
+        "chance": outlook.chance,
+        "courses": outlook.courses,
+        "areas": outlook.areas,
+        "from": None if outlook.since is None else str(outlook.since),
+        "method": outlook.method,
+        "reason": None if outlook.reason is None else outlook.reason.to(language),
+    }
 
 
 def _float(exact: Fraction | None) -> float | None:

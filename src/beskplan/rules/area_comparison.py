@@ -24,7 +24,7 @@ from beskplan.rules.checks import (
     check_sense,
     foreign_area,
 )
-from beskplan.rules.claims import area_words, demanded, subject
+from beskplan.rules.claims import area_reference, claim_of, compared
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
@@ -81,11 +81,5 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand
-        name = area_words(scope, area)
-        reference = say("tallet for {area}", "the figure of {area}", area=name)
-        return say(
-            "{subject} skal være {bound}",
-            "{subject} must be {bound}",
-            subject=subject(scope, self),
-            bound=demanded(operator, self.own_margin, reference),
-        )
+        reference = area_reference(scope, area)
+        return claim_of(scope, self, compared(scope, self, operator, self.own_margin, reference))

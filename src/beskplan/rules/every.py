@@ -28,16 +28,16 @@ from beskplan.verdict.together import judged_together
 Length = Literal["month", "quarter", "half_year", "year"]
 
 EVERY_WORDS: Mapping[Length, Text] = {
-    "month": Text("hver måned i {span}", "each month of {span}"),
-    "quarter": Text("hvert kvartal i {span}", "each quarter of {span}"),
-    "half_year": Text("hvert halvår i {span}", "each half-year of {span}"),
-    "year": Text("hvert år i {span}", "each year of {span}"),
+    "month": Text("i hver måned af {span}", "in each month of {span}"),
+    "quarter": Text("i hvert kvartal af {span}", "in each quarter of {span}"),
+    "half_year": Text("i hvert halvår af {span}", "in each half-year of {span}"),
+    "year": Text("i hvert af årene {span}", "in each of the years {span}"),
 }
 SOME_WORDS: Mapping[Length, Text] = {
-    "month": Text("mindst én måned i {span}", "at least one month of {span}"),
-    "quarter": Text("mindst ét kvartal i {span}", "at least one quarter of {span}"),
-    "half_year": Text("mindst ét halvår i {span}", "at least one half-year of {span}"),
-    "year": Text("mindst ét år i {span}", "at least one year of {span}"),
+    "month": Text("i mindst én måned af {span}", "in at least one month of {span}"),
+    "quarter": Text("i mindst ét kvartal af {span}", "in at least one quarter of {span}"),
+    "half_year": Text("i mindst ét halvår af {span}", "in at least one half-year of {span}"),
+    "year": Text("i mindst ét af årene {span}", "in at least one of the years {span}"),
 }
 
 
@@ -148,12 +148,29 @@ class EveryRule(Unfolded):
             claim = say("{span}", "{span}", span=span)
             findings.append(replace(part.rule.judge(scope, snapshot), claim=claim))
         status_of = status_of_all if self.key == "every" else status_of_any
-        return judged_together(self.type, self.claim(scope), status_of(findings), findings)
+        return judged_together(
+            self.type,
+            self.claim(scope),
+            status_of(findings),
+            findings,
+            one_is_enough=self.key == "some",
+        )
 
 
-def length_words(rule: FigureRule) -> Text | None:
-    """Return the window of a rule that is asked of its parts, with a place for the span."""
+def each_period_words(rule: FigureRule, span: Span) -> Text | None:
+    """Return when a rule holds that is asked of the parts of its window: `i hvert af årene …`."""
     every, some = length_of(rule, "every"), length_of(rule, "some")
-    if every is not None:
-        return EVERY_WORDS[every]
-    return None if some is None else SOME_WORDS[some]
+    words = EVERY_WORDS[every] if every is not None else None
+    if some is not None:
+        words = SOME_WORDS[some]
+    if words is None:
+        return None
+    return say(words.danish, words.english, span=_years_words(span))
+
+
+def _years_words(span: Span) -> Text | Span:
+    """Return two years with a word between them, any other span as it is."""
+    if not span.aligned(Frequency.YEAR) or span.months != 2 * MONTHS_IN[Frequency.YEAR]:
+        return span
+    first, last = span.periods(Frequency.YEAR)
+    return say("{first} og {last}", "{first} and {last}", first=first, last=last)
