@@ -19,7 +19,9 @@ goals:
     number: 1
     title: Flere i arbejde
     criteria:
-      - {id: sum, text: Mindst 5, rule: {type: threshold, indicator: x, aggregate: sum, at_least: 5}}
+      - id: sum
+        text: Mindst 5
+        rule: {type: threshold, indicator: x, aggregate: sum, at_least: 5}
       - id: mean
         text: Højst 7 i snit
         commitment: true
@@ -31,7 +33,8 @@ goals:
         rule: {type: period_comparison, indicator: x, aggregate: sum, below: year_before}
       - id: areas
         text: Bedre end Lejre
-        rule: {type: area_comparison, indicator: x, aggregate: sum, at_least: Lejre, margin: 1 persons}
+        rule:
+          {type: area_comparison, indicator: x, aggregate: sum, at_least: Lejre, margin: 1 persons}
       - id: rank
         text: Blandt de bedste
         rule: {type: rank, indicator: x, aggregate: sum, among: [Lejre, Odsherred], at_most: 2}
@@ -127,20 +130,23 @@ STATBANK = (
 QUOTED = 'Område,Periode,"Køn",Antal\n"Holbæk","2024-01","I alt","1.234,5"\nLejre,2024-02,I alt,x\n'
 TABLES = tuple(text.encode() for text in (TIDY, TIDY, ACROSS, TWO_HEADS, STATBANK, QUOTED))
 
-ANSWERS = tuple(
-    text.encode()
-    for text in (
-        '{"columns": ["Periode", "Område", "Køn", "Antal"], "rows": [["2024M01", "Holbæk", "I alt", 3], '
-        '["2024M02", "Lejre", "I alt", null]]}',
-        '[{"Område": "Holbæk", "Periode": "2024M01", "Køn": "I alt", "Antal": 3}, '
-        '{"Område": "Lejre", "Periode": "2024M02", "Køn": "I alt", "Antal": "4,5"}]',
-        '{"class": "dataset", "version": "2.0", "id": ["Område", "Tid"], "size": [2, 2], "value": '
-        '[1, 2, null, 4], "dimension": {"Område": {"category": {"index": ["370", "350"], "label": '
-        '{"370": "Holbæk", "350": "Lejre"}}}, "Tid": {"category": {"index": {"2024M01": 0, '
-        '"2024M02": 1}}}}}',
-        '{"code": 422, "cause": "Unknown period type: M"}',
-    )
-)
+JOBINDSATS = """\
+{"columns": ["Periode", "Område", "Køn", "Antal"],
+ "rows": [["2024M01", "Holbæk", "I alt", 3], ["2024M02", "Lejre", "I alt", null]]}
+"""
+RECORDS = """\
+[{"Område": "Holbæk", "Periode": "2024M01", "Køn": "I alt", "Antal": 3},
+ {"Område": "Lejre", "Periode": "2024M02", "Køn": "I alt", "Antal": "4,5"}]
+"""
+JSON_STAT = """\
+{"class": "dataset", "version": "2.0", "id": ["Område", "Tid"], "size": [2, 2],
+ "value": [1, 2, null, 4],
+ "dimension": {
+  "Område": {"category": {"index": ["370", "350"], "label": {"370": "Holbæk", "350": "Lejre"}}},
+  "Tid": {"category": {"index": {"2024M01": 0, "2024M02": 1}}}}}
+"""
+REFUSAL = '{"code": 422, "cause": "Unknown period type: M"}'
+ANSWERS = tuple(text.encode() for text in (JOBINDSATS, RECORDS, JSON_STAT, REFUSAL))
 
 
 def _sheet_xml() -> str:

@@ -391,6 +391,7 @@ def backtest(
         ),
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -409,6 +410,7 @@ def backtest(
         only=tuple(only or ()),
         strict=strict,
         language=lang,
+        largest=_bytes(largest),
     )
     raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
