@@ -53,14 +53,15 @@ def patterns() -> dict[Name, "re.Pattern[str]"]:
             continue
         for name, value in vars(importlib.import_module(info.name)).items():
             for pattern in _inside(value):
-                if isinstance(pattern.pattern, str) and pattern not in found.values():
+                if pattern not in found.values():
                     found[f"{info.name.removeprefix('beskplan.')}.{name}"] = pattern
     return found
 
 
 def _inside(value: object) -> Iterator["re.Pattern[str]"]:
     if isinstance(value, re.Pattern):
-        yield value
+        if isinstance(value.pattern, str):  # those of bytes are few and plain
+            yield value
     elif isinstance(value, tuple | list | set | frozenset):
         for item in value:
             yield from _inside(item)

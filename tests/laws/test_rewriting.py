@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -20,6 +20,7 @@ from tests.support.running import Ran, beskplan
 Rows = list[list[str]]
 DATE = ["--as-of", "2025-03-01"]
 VERDICT = ("id", "status", "reason", "measured", "target", "distance", "low", "high", "observed")
+QUOTING: tuple[Literal[0, 1], ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 randoms = st.integers(0, 1 << 32).map(Random)
 
@@ -51,7 +52,7 @@ ROWS: Sequence[Sequence[str]] = [*csv.reader(StringIO(seeds.TIDY), delimiter=";"
 def written(random: Random, rows: Sequence[Sequence[str]]) -> bytes:
     """Rows as some program writes them: separator, quoting, line ends, encoding."""
     stream = StringIO()
-    quoting = random.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+    quoting = random.choice(QUOTING)
     end = random.choice(("\n", "\r\n"))
     separator = random.choice(";,\t")
     csv.writer(stream, delimiter=separator, quoting=quoting, lineterminator=end).writerows(rows)
@@ -109,7 +110,7 @@ def in_other_spellings(random: Random) -> Rows:
     ],
 )
 @given(random=randoms)
-@settings(max_examples=6)
+@settings(max_examples=4)
 def test_an_extract_that_says_the_same_gives_the_same(
     rewrite: Callable[[Random], Rows], random: Random
 ) -> None:
@@ -118,7 +119,7 @@ def test_an_extract_that_says_the_same_gives_the_same(
 
 
 @given(random=randoms)
-@settings(max_examples=6)
+@settings(max_examples=4)
 def test_a_plan_and_a_catalogue_that_say_the_same_give_the_same(random: Random) -> None:
     def rewritten(text: str) -> bytes:
         tree = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # texts only
@@ -149,7 +150,7 @@ def _shuffled(random: Random, tree: Any) -> Any:
 
 
 @given(random=randoms, place=st.integers(1, 12), added=st.sampled_from(["1", "40", "0.5"]))
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_a_figure_that_is_another_is_measured_or_refused(
     random: Random, place: int, added: str
 ) -> None:
@@ -160,7 +161,7 @@ def test_a_figure_that_is_another_is_measured_or_refused(
 
 
 @given(random=randoms, place=st.integers(1, 12))
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_a_row_that_is_lost_or_repeated_is_missed_or_refused(random: Random, place: int) -> None:
     rows = [*map(list, ROWS)]
     lost = evaluated({"data/e": written(random, rows[:place] + rows[place + 1 :])})

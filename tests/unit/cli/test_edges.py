@@ -352,7 +352,7 @@ def test_an_extract_is_found_in_any_case_and_unicode_form(
     (folder / "data/x.csv").unlink()
     catalogue = CATALOGUE.replace("x.csv", normalize(form, named))
     write(folder, {"data/indicators.yaml": catalogue})
-    other = "NFD" if form == "NFC" else "NFC"
+    other: Literal["NFC", "NFD"] = "NFD" if form == "NFC" else "NFC"
     write(folder, {f"data/{normalize(other, 'Dragør-år.csv')}": EXTRACT})
     assert "missing-file" not in validate(folder).stdout
 
