@@ -7,7 +7,7 @@ columns, the labels of the catalogue, and the numbers of rows.
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -359,10 +359,12 @@ class CaseCounter:
 
     def _usual_cover(self) -> Span | None:
         """Months from the first date to the last whole period before the list was fetched."""
-        first, last = self.first, self.retrieved or self.last
-        if first is None or last is None:
+        if self.first is None or self.last is None:
             return None
-        from_period = period_of(first, self.frequency)
+        last = self.last
+        if self.retrieved is not None:
+            last = self.retrieved - timedelta(days=1)
+        from_period = period_of(self.first, self.frequency)
         to_period = last_ended(last, self.frequency)
         if from_period > to_period:
             return None

@@ -142,7 +142,9 @@ def _observation(observation: ObservationChange, cause: Cause, language: Languag
 
 
 def _settled(observation: ObservationChange, language: Language) -> str:
-    location = f"{observation.file}:{','.join(map(str, observation.lines))}"
+    location = observation.file
+    if observation.lines:
+        location += f":{','.join(map(str, observation.lines))}"
     series = f"{clean(observation.indicator)} {clean(observation.area)}"
     return f"{series} {_observation(observation, 'settled_moved', language)} ({clean(location)})"
 

@@ -77,8 +77,8 @@ def _of_row(
 ) -> Iterator[tuple[Cell, ...]]:
     language, observation = report.language, row.observation
     indicator = report.indicators[row.indicator]
-    for number in observation.lines:
-        first = number == observation.lines[0]
+    for number in observation.lines or (None,):
+        first = number is None or number == observation.lines[0]
         yield (
             *(
                 line.plan,
