@@ -58,11 +58,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
         completed = _answered(found, _answers(answers_path, language), language)
     else:
         completed = Questions(before.catalogue, language).ask(found)
-    names = {old.name: new.name for old, (new, _) in zip(found, completed, strict=False)}
-    whole = renamed([proposal for proposal, _ in completed], names)
-    completed = [
-        (proposal, answers) for proposal, (_, answers) in zip(whole, completed, strict=True)
-    ]
+    completed = renamed(completed)
     for proposal, answers in completed:
         lines = list(entry_lines(proposal, language, _further(answers), marked=False))
         try:

@@ -163,6 +163,9 @@ class CaseCounter:
         def take(number: int, cells: Sequence[str]) -> None:
             label = cells[date_column]
             when = when_of(label if len(label) <= LENGTH else without_time(label))
+            if when is None and not any(map(str.strip, cells)):
+                self.passed[Reason.REMARK] += 1
+                return
             area = own if area_column is None else area_of(cells[area_column])
             if area.__class__ is Reason:
                 self._other_area(number, area_column, Reason(area))

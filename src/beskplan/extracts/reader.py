@@ -390,14 +390,14 @@ class _Reader:
     def _unite_cases(self, request: IndicatorRequest) -> None:
         """Series of an indicator that is counted from case lists."""
         name = request.name
+        if name in self.unreadable:
+            return
         counter, files = self.counters[name], self.case_files[name]
         first = files[0]
         observations, errors = counter.finish()
         for error in errors:
             error.indicator = name
             self._problem(first.file, error, first.table.sheet)
-        if name in self.unreadable:
-            return
         digests = {each.file: each.opened.sha256 for each in files}
         published = frozenset(counter.covered) if request.indicator.revised_periods else frozenset()
         self.series[name] = Series(

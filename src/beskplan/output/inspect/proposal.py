@@ -362,6 +362,10 @@ def identifier(title: str) -> str:
 
 def with_answers(proposal: Proposal, answers: EntryAnswers) -> Proposal:
     """Proposal in which answers take the place of what was open, or guessed."""
+    if proposal.ratio is not None:  # its unit and kind are certain
+        return replace(
+            proposal, name=answers.id or proposal.name, title=answers.title or proposal.title
+        )
     choices = []
     for choice in proposal.choices:
         if choice.column in answers.ignore:
