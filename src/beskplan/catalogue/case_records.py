@@ -38,7 +38,7 @@ ENDS = ("at_least", "at_most")
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CaseCount:
     """Figure that is made of the rows of one area and period."""
 
     of: CountOf
@@ -187,13 +187,13 @@ def _bound(value: object) -> Bound:
         raise refused(WRONG_TYPE, expected(wanted, value)) from None
 
 
-def _count(value: object) -> Count:
-    if isinstance(value, Count):
+def _count(value: object) -> CaseCount:
+    if isinstance(value, CaseCount):
         return value
     names = (*COUNTS, *(f"{{{word}: …}}" for word in OF_COLUMN))
     if isinstance(value, str):
         if value in COUNTS:
-            return Count(value)  # type: ignore[arg-type]  # one of the words
+            return CaseCount(value)  # type: ignore[arg-type]  # one of the words
         message = say(
             "{found} er ikke en optælling{hint}; forventede {names}",
             "{found} is not a count{hint}; expected {names}",
@@ -215,7 +215,7 @@ def _count(value: object) -> Count:
             hint=nearest(wrong, OF_COLUMN),
         )
         raise refused(WRONG_VALUE, message)
-    return Count(keys[0], words_of(value[keys[0]]))
+    return CaseCount(keys[0], words_of(value[keys[0]]))
 
 
 COUNT_SCHEMA = {
@@ -250,7 +250,7 @@ NOT_SCHEMA = {
 WHERE_SCHEMA = {"anyOf": [*LABELS_SCHEMA["anyOf"], RANGE_SCHEMA, NOT_SCHEMA]}
 
 WhereText = Annotated[Where, PlainValidator(where_of), WithJsonSchema(WHERE_SCHEMA)]
-CountText = Annotated[Count, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
+CountText = Annotated[CaseCount, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
 
 
 class Records(Declared):

@@ -50,7 +50,7 @@ MOST_HINTS = 1000
 """Labels of a column that are remembered to find one that may be meant."""
 
 Take = Callable[[int, Sequence[str]], None]
-Count = Callable[[int, Sequence[str], str, Period | int], None]
+CountRow = Callable[[int, Sequence[str], str, Period | int], None]
 """Function that counts a row of an area, in a period or from a day on."""
 
 
@@ -168,6 +168,7 @@ class CaseCounter:
                 return
             area = own if area_column is None else area_of(cells[area_column])
             if area.__class__ is Reason:
+                all(holds(cells[column]) for column, holds, _ in checks)  # its labels are known
                 self._other_area(number, area_column, Reason(area))
                 return
             seen[area] = None
@@ -182,7 +183,7 @@ class CaseCounter:
 
         return take
 
-    def _date_taker(self, columns: _Columns) -> Count:
+    def _date_taker(self, columns: _Columns) -> CountRow:
         value_column, value_of = columns.value, self._value_reader()
         add, account = self.tally.add, self.account
 
@@ -197,7 +198,7 @@ class CaseCounter:
 
         return count
 
-    def _spell_taker(self, columns: _Columns) -> Count:
+    def _spell_taker(self, columns: _Columns) -> CountRow:
         last_column, last_name = columns.dates[1], self._date_names[1]
         end_of, add, account = self.end_of, self.spells.add, self.account
 
@@ -433,6 +434,8 @@ class CaseCounter:
             return
         for condition in self.conditions:
             unseen = condition.unseen
+            if not condition.known and not condition.matched:
+                continue  # no row has come as far
             wrong = len(unseen) == len(condition.condition.labels)
             for label in unseen:
                 near = nearest_name(normal(label), condition.known)

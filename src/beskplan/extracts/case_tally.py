@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Protocol
 
-from beskplan.catalogue.case_records import Count
+from beskplan.catalogue.case_records import CaseCount
 from beskplan.periods import Frequency, Period
 
 Value = str | Fraction | None
@@ -18,7 +18,7 @@ class Tally(Protocol):
     """Figures of one indicator, by area and period, while the rows go by."""
 
     def add(self, area: str, period: Period, value: Value) -> None:
-        """Count a row."""
+        """CaseCount a row."""
 
     def rows(self, area: str) -> Mapping[Period, int]:
         """Number of rows of each period of an area."""
@@ -27,7 +27,7 @@ class Tally(Protocol):
         """Figure of a period; None for the mean of no rows."""
 
 
-def tally_of(count: Count, *, to_date: bool) -> Tally:
+def tally_of(count: CaseCount, *, to_date: bool) -> Tally:
     """Return an empty tally for a count of dated rows."""
     if count.of == "distinct":
         return DistinctTally(to_date=to_date)
@@ -124,7 +124,7 @@ class SpellTally:
         """Last days, which are in the spell; none of a spell that is still running."""
 
     def add(self, area: str, first: int, last: int | None) -> None:
-        """Count a spell, its days as proleptic ordinals."""
+        """CaseCount a spell, its days as proleptic ordinals."""
         self.starts.setdefault(area, Counter())[first] += 1
         if last is not None:
             self.ends.setdefault(area, Counter())[last] += 1

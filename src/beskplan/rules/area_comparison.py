@@ -18,6 +18,7 @@ from beskplan.problems.codes.meaning import SIZE_DECIDES
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
+    check_alike,
     check_area,
     check_margin,
     check_only_operator,
@@ -43,12 +44,16 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
     """
 
     type: Literal["area_comparison"]
+    reference_indicator: Words | None = None
+    """The indicator that has the other area's figure, where the own one has not: a published table
+    beside a list of the municipality's own."""
 
     def comparison(self, scope: Scope) -> TargetComparison:
         operator, area = self.operand
+        other = self.reference_indicator or self.indicator
         return TargetComparison(
             own=(MeasureRequest(self.indicator, scope.area(self.area)),),
-            reference=(MeasureRequest(self.indicator, scope.area(area)),),
+            reference=(MeasureRequest(other, scope.area(area)),),
             window=self.window(scope),
             aggregate=self.aggregate,
             demands=(Demand(operator, alone, self.own_margin),),
@@ -58,8 +63,11 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
         yield from super().check(scope)
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
+        other = self.reference_indicator
+        if other is not None:
+            yield from check_alike(scope, self.indicator, other, "reference_indicator")
         for operator, area in self.operands:
-            yield from check_area(scope, self.indicator, area, operator.value)
+            yield from check_area(scope, other or self.indicator, area, operator.value)
             yield from foreign_area(scope, area, operator.value, own=self.area)
         yield from check_margin(scope, self.indicator, self.own_margin)
         for operator, _ in self.operands:
@@ -83,6 +91,13 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
         operator, area = self.operand
         name = area_words(scope, area)
         reference = say("tallet for {area}", "the figure of {area}", area=name)
+        if self.reference_indicator is not None:
+            reference = say(
+                "{title} i {area}",
+                "{title} in {area}",
+                title=scope.catalogue.indicators[self.reference_indicator].title,
+                area=name,
+            )
         return say(
             "{subject} skal være {bound}",
             "{subject} must be {bound}",
