@@ -20,6 +20,10 @@ class Comment(Declared):
     """Who wrote it, as it is to be signed."""
     date: Day
     """The day it was written."""
+    short: Words | None = None
+    """The comment in a line or two, for the one page; else its first sentences stand there."""
+    follow_up: Words | None = None
+    """When the committee hears more, such as a meeting."""
 
 
 @dataclass(frozen=True, slots=True)

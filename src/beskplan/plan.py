@@ -181,7 +181,9 @@ class Goal(Declared):
 
     @property
     def heading(self) -> Text:
-        """`Lokalt mål 6: …`."""
+        """`Lokalt mål 6: …`; an ambition, which is the only one, by its title alone."""
+        if self.kind == "ambition" and self.number is None:
+            return verbatim(self.title)
         kind, number = self.kind_words, f" {self.number}" if self.number is not None else ""
         return Text(f"{kind.da}{number}: {self.title}", f"{kind.en}{number}: {self.title}")
 

@@ -1,8 +1,9 @@
 """Texts in the two languages of the tool, and the units and exact figures in them."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Self
 
 from beskplan.language import Language
 
@@ -67,6 +68,25 @@ def capital(text: str) -> str:
 
 
 SEMICOLON = Text("; ", "; ")
+COMMA = Text(", ", ", ")
+AND_ALSO = Text(" og ", " and ")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Space between a number and its unit, which stay on one line."""
+MINUS = "\N{MINUS SIGN}"
+
+
+class Unit(str):
+    """Unit of the user's own that can be counted: its name for many, with that for one."""
+
+    __slots__ = ("one",)
+
+    one: str
+
+    def __new__(cls, many: str, one: str) -> Self:
+        unit = super().__new__(cls, many)
+        unit.one = one
+        return unit
+
 
 UNITS: Mapping[str, Text] = {
     "pct": Text("pct.", "per cent"),
@@ -76,18 +96,37 @@ UNITS: Mapping[str, Text] = {
     "days": Text("dage", "days"),
     "weeks": Text("uger", "weeks"),
     "score": Text("point", "points"),
+    "dkk": Text("kr.", "kroner"),
     "place": Text("plads", "place"),
     "observations": Text("målinger", "observations"),
 }
 SINGULAR_UNITS: Mapping[str, Text] = {
+    "pp": Text("procentpoint", "percentage point"),
     "persons": Text("person", "person"),
     "full_time_persons": Text("fuldtidsperson", "full-time person"),
     "days": Text("dag", "day"),
     "weeks": Text("uge", "week"),
     "score": Text("point", "point"),
+    "dkk": Text("kr.", "krone"),
     "observations": Text("måling", "observation"),
 }
 """Units of which one has another name than many."""
+COUNTED = ("persons", "full_time_persons", "observations")
+"""Units of which there are more or fewer, not a higher or a lower figure."""
+NUMBER_WORDS: Mapping[int, Text] = {
+    1: Text("én", "one"),
+    2: Text("to", "two"),
+    3: Text("tre", "three"),
+    4: Text("fire", "four"),
+    5: Text("fem", "five"),
+    6: Text("seks", "six"),
+    7: Text("syv", "seven"),
+    8: Text("otte", "eight"),
+    9: Text("ni", "nine"),
+    10: Text("ti", "ten"),
+    11: Text("elleve", "eleven"),
+    12: Text("tolv", "twelve"),
+}
 
 
 def say(da: str, en: str, **parts: Part) -> Text:
@@ -116,11 +155,50 @@ def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:
     return Text(separator.danish.join(fields), separator.english.join(fields), parts)
 
 
+def listed_texts(texts: Sequence[Text]) -> Text:
+    """Statements with commas between them, and a word before the last: `a, b og c`."""
+    *first, last = texts
+    return joined([joined(first, COMMA), last], AND_ALSO) if first else last
+
+
 def unit_words(unit: str, *, one: bool = False) -> Text:
     """Unit in words, of many or of one; the user's own with spaces for underscores."""
+    if isinstance(unit, Unit):
+        return verbatim(unit.one if one else str(unit))
     if one and unit in SINGULAR_UNITS:
         return SINGULAR_UNITS[unit]
     return UNITS.get(unit) or verbatim(unit.replace("_", " "))
+
+
+def is_counted(unit: str) -> bool:
+    """Return True if there are more or fewer of a unit: persons, or one with a word for one."""
+    return unit in COUNTED or isinstance(unit, Unit)
+
+
+def is_named(unit: str, name: str) -> bool:
+    """Return True if a unit is called so, one of it or many."""
+    return name == unit or (isinstance(unit, Unit) and name == unit.one)
+
+
+def number_words(number: int) -> Text:
+    """Small number in letters, a greater one in figures."""
+    return NUMBER_WORDS.get(number) or verbatim(str(number))
+
+
+def quantity_words(number: Fraction, unit: str) -> Text:
+    """Exact number with its unit, one of it or many: `1 bevilling`, `1,5 procentpoint`."""
+    return say(
+        f"{{number}}{NO_BREAK}{{unit}}",
+        f"{{number}}{NO_BREAK}{{unit}}",
+        number=exact(number),
+        unit=unit_words(unit, one=abs(number) == 1),
+    )
+
+
+def sentence_of(text: Text) -> Text:
+    """Statement with the full stop that ends it; one that ends in `pct.` has it already."""
+    stops = ["" if words.endswith(".") else "." for words in (text.da, text.en)]
+    return Text(text.danish + stops[0], text.english + stops[1], text.parts)
 
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
@@ -138,7 +216,7 @@ def _scaled(value: Fraction, decimals: int) -> int:
 def figure(value: Fraction, decimals: int, language: Language) -> str:
     """Value rounded, in the language's notation: 1.234,5 in Danish, 1,234.5 in English."""
     scaled = _scaled(value, decimals)
-    sign = "-" if scaled < 0 else ""
+    sign = MINUS if scaled < 0 else ""
     whole, rest = divmod(abs(scaled), 10**decimals)
     text = f"{sign}{whole:,}"
     if decimals:
@@ -158,3 +236,8 @@ def exact(value: Fraction) -> Text:
     """Value as it was written, without trailing zeros."""
     decimals = exact_decimals(value)
     return Text(figure(value, decimals, "da"), figure(value, decimals, "en"))
+
+
+def as_written(value: Fraction) -> str:
+    """Value as a plan or catalogue writes it, to be copied from a message: `-1200.5`."""
+    return figure(value, exact_decimals(value), "en").replace(",", "").replace(MINUS, "-")

@@ -49,6 +49,7 @@ def _photograph() -> None:
         page = browser.new_page(viewport={"width": 1180, "height": 900}, color_scheme="light")
         page.goto(EXAMPLE.as_uri())
         page.screenshot(path=IMAGE)
+        page.add_style_tag(content=".chips { position: static }")
         page.locator("article.entry", has_text="Omgørelsesprocent").screenshot(
             path=IMAGE.with_stem("report-criterion")
         )

@@ -79,6 +79,7 @@ def test_counts_of_dated_rows_are_those_of_pandas(every: list[Case], count: str)
     rows = frame_of(every)
     chosen = rows[rows["outcome"].isin(["Ordinær", "Fleksjob"]) & rows["age"].between(18, 29)]
     months = chosen.groupby(chosen["start"].dt.to_period("M"))
+    expected: Any
     if count == "rows":
         expected = months.size().reindex(MONTHS, fill_value=0)
     elif "distinct" in count:

@@ -7,7 +7,7 @@ from functools import cache
 
 from beskplan.annual.headings import Headings
 from beskplan.annual.status_model import Fact, PlanStatus, ReadingEntry, Report, RuleStatus
-from beskplan.charts.chart import Chart, FigureTable
+from beskplan.charts import Chart, FigureTable
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.verdict.finding import Finding
@@ -55,11 +55,10 @@ def texts_of(value: object) -> list[str]:
         return [text for item in value for text in texts_of(item)]
     if isinstance(value, Chart):
         return [
-            value.headline,
             value.subtitle,
             value.alt,
             *texts_of(value.remark),
-            *(texts_of(value.table) if value.table.rows else []),
+            *(texts_of(figures(value.table)) if value.table.rows else []),
         ]
     if isinstance(value, Fact) and not value.text:
         return []
@@ -71,6 +70,7 @@ def texts_of(value: object) -> list[str]:
             value.headline,
             value.meaning,
             value.claim,
+            [reservation.text for reservation in value.reservations],
             value.facts,
             value.remarks,
             value.assessor_note,
@@ -87,13 +87,21 @@ def texts_of(value: object) -> list[str]:
         )
     if isinstance(value, Finding | Headings) or not is_dataclass(value):
         return []
-    silent = {"anchor", "language", "id", "status"}
+    silent = {"anchor", "language", "id", "status", "summary", "lead", "short", "owner", "snapshot"}
+    if isinstance(value, PlanStatus):
+        silent.add("commitments")
     return [
         text
         for field in fields(value)
         if field.name not in silent
         for text in texts_of(getattr(value, field.name))
     ]
+
+
+def figures(table: FigureTable) -> FigureTable:
+    """The table without its last column, the locations, which the sources have."""
+    rows = tuple(row[:-1] for row in table.rows)
+    return FigureTable(table.caption, table.head[:-1], rows)
 
 
 def renamed(chart: Chart | None, text: str) -> Chart | None:

@@ -7,8 +7,7 @@ from functools import cache
 
 from beskplan import InvalidFile, load_catalogue, load_plan, read_extracts
 from beskplan.assessment import Assessment, assess
-from beskplan.charts.chart import Chart
-from beskplan.charts.select import chart_of
+from beskplan.charts import Chart, chart_of
 from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.verdict.finding import Finding
@@ -16,7 +15,7 @@ from tests.support.case_files import CaseFiles, written_cases
 from tests.support.running import ROOT
 
 DAYS = (date(2024, 10, 15), date(2025, 1, 10), date(2025, 2, 20))
-PLANS = ("holbaek-2024", "herlev-2024")
+PLANS = ("holbaek-2024", "herlev-2024", "lejre-2025")
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,14 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from beskplan.annual.status_model import Report
 from beskplan.annual.word import word_report
-from beskplan.charts.chart import Chart, Dot, FigureTable, Role, Tick, TimeSeries, Trace
+from beskplan.charts import Chart, FigureTable
+from beskplan.charts.layout.scale import Tick
+from beskplan.charts.parts import Caption, Dot, Role, Trace
+from beskplan.charts.time_series import TimeSeries
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.measure import State
@@ -96,15 +100,19 @@ def element_of(table: Table) -> BaseOxmlElement:
     return table._tbl  # noqa: SLF001
 
 
+def element_properties(paragraph: Paragraph) -> BaseOxmlElement:
+    """Properties of a paragraph, as XML."""
+    return paragraph._p.get_or_add_pPr()  # noqa: SLF001
+
+
 def rows_of(table: Table) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
 def a_picture(words: str) -> Chart:
-    trace = Trace(
-        words, Role.OWN, (Dot(0, Fraction(1), State.KNOWN), Dot(1, Fraction(2), State.KNOWN))
-    )
-    course = TimeSeries(0, 1, (Tick(0, words), Tick(1, words)), (trace,), (), words, 0)
+    dots = (Dot(0, Fraction(1), State.KNOWN), Dot(1, Fraction(2), State.KNOWN))
+    trace = Trace(words, Role.OWN, dots, Caption(words, words))
+    course = TimeSeries(0, 1, (Tick(0, words), Tick(1, words)), (trace,), (), words)
     return Chart(
         course, words, words, words, words, FigureTable(words, (words, words), ((words, "1,5"),))
     )

@@ -21,6 +21,10 @@ PLAIN_ENVIRONMENT = (
     "TERM",
     "TTY_COMPATIBLE",
     "TTY_INTERACTIVE",
+    "BESKPLAN_LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
 )
 """Variables that change what is printed; unset unless a test sets them."""
 

@@ -57,7 +57,7 @@ class World:
         return Catalogue.model_validate({"indicators": entries})
 
     def series(self) -> dict[str, Series]:
-        return {name: _series(areas) for name, areas in self.figures.items()}
+        return {name: series_of(areas) for name, areas in self.figures.items()}
 
     def judge(self, *rules: Mapping[str, Any]) -> list[Finding]:
         return [judged.finding for judged in self.assessment(*rules).judged]
@@ -130,7 +130,7 @@ def _period(text: str) -> Period:
     return period
 
 
-def _series(areas: Mapping[str, Mapping[str, Cell]]) -> Series:
+def series_of(areas: Mapping[str, Mapping[str, Cell]]) -> Series:
     rows: dict[str, dict[Period, Observation]] = {}
     for area, cells in areas.items():
         for line, (text, cell) in enumerate(cells.items(), 2):

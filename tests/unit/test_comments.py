@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from tests.formats.test_schemas import SHIPPED, independent
+from tests.support.page import plain
 from tests.support.running import ROOT, Ran, beskplan
 
 CATALOGUE = (
@@ -181,8 +182,8 @@ def test_comments_of_several_files_stand_one_after_another(folder: Path) -> None
     )
     first, second = written(folder).index("Det kneb"), written(folder).index("Det lysner")
     assert first < second
-    assert "(Jobcentret, 1. februar 2025)" in written(folder)
-    assert "(Udvalget, 1. februar 2025)" in written(folder)
+    assert "(Jobcentret, 1. februar 2025)" in plain(written(folder))
+    assert "(Udvalget, 1. februar 2025)" in plain(written(folder))
 
 
 def test_a_criterion_without_a_comment_is_named_until_it_has_one(folder: Path) -> None:
@@ -390,7 +391,7 @@ def test_the_shipped_comments_explain_every_criterion_that_needs_it(tmp_path: Pa
         )
         assert (ran.code, ran.stderr) == (0, "")
         text = output.read_text(encoding="utf-8")
-        assert "Der er en kommentar til alle kriterier" in text
+        assert "Mangler forklaring" not in text
         assert text.count("**Kommentar**") == len(
             yaml.safe_load(comments.read_text(encoding="utf-8"))["comments"]
         )

@@ -44,11 +44,11 @@ def _md(report: Report, _: WriterOptions) -> bytes:
     return markdown_status(report).encode()
 
 
-CHART_LIBRARIES = ("altair", "vl_convert")
+PNG_LIBRARIES = ("resvg_py",)
 
 WRITERS: Mapping[AnnualFormat, Format] = {
-    "html": Format(_html, (*CHART_LIBRARIES, "jinja2", "markupsafe")),
-    "docx": Format(_docx, (*CHART_LIBRARIES, "docx")),
+    "html": Format(_html, ("jinja2", "markupsafe")),
+    "docx": Format(_docx, (*PNG_LIBRARIES, "docx")),
     "xlsx": Format(_xlsx, ("xlsxwriter",)),
     "md": Format(_md, ()),
 }

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import Progress
-from beskplan.charts.chart import Chart
+from beskplan.charts import Chart, spark
 
 ImageT = TypeVar("ImageT")
 
@@ -20,6 +20,17 @@ def draw_charts(
         if progress is not None:
             progress(number, len(charts))
         found[anchor] = draw(anchor, chart)
+    return found
+
+
+def sparks_of(report: Report) -> Mapping[str, str]:
+    """Sparkline of each criterion as SVG, for the eye alone, by the anchor of its result."""
+    found = {}
+    for plan in report.plans:
+        for row in plan.one_page.rows:
+            drawn = spark(row.finding, plan.snapshot)
+            if drawn:
+                found[row.anchor] = drawn
     return found
 
 

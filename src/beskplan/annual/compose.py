@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count, groupby
 
 from beskplan.annual.headings import HEADINGS
+from beskplan.annual.one_page import one_page, shortened
 from beskplan.annual.provenance import source_files
-from beskplan.annual.results import rule_status, status_mark
-from beskplan.annual.sentences import listing
+from beskplan.annual.results import rule_status
+from beskplan.annual.sentences import (
+    count_word,
+    listing,
+    municipality_words,
+    possessive,
+    status_mark,
+)
+from beskplan.annual.since import since_of
 from beskplan.annual.status_model import (
     Chapter,
     ComparedRow,
@@ -20,18 +29,35 @@ from beskplan.annual.status_model import (
     Report,
     RuleStatus,
     Signed,
+    Since,
 )
-from beskplan.annual.summary import TO_EXPLAIN, explained, goal_line, lead
+from beskplan.annual.summary import (
+    TO_EXPLAIN,
+    decisions_of,
+    explained,
+    footnotes_of,
+    goal_line,
+    lead_phrases,
+    notices_of,
+    sentences_of,
+    summary_lines,
+)
 from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.comments import Comment
 from beskplan.language import Language
-from beskplan.output.dates import day_words, period_words, span_words
+from beskplan.output.dates import day_words, period_words, span_words, speller
 from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warnings
 from beskplan.plan import Criterion, Goal
-from beskplan.texts import Text
+from beskplan.result.build import build_result
+from beskplan.result.compare import compare
+from beskplan.result.model import Result
+from beskplan.texts import Text, capital, say
+from beskplan.verdict.finding import NoteCode
 from beskplan.verdict.status import Status
 
+MOST_ACCOUNTED = 8
+"""Most plans of which each has a line in the account; more have one together."""
 MOST_NAMED = 3
 """Most municipalities that a title names one by one."""
 
@@ -42,10 +68,16 @@ class Commented:
 
     assessment: Assessment
     comments: Mapping[str, Sequence[Comment]]
+    earlier: Result | None = None
+    """Result of an earlier status, which the changes are since."""
 
 
 def compose(
-    commented: Sequence[Commented], language: Language, progress: Progress | None = None
+    commented: Sequence[Commented],
+    language: Language,
+    progress: Progress | None = None,
+    *,
+    brief: bool = False,
 ) -> Report:
     """Report on plans; where a plan was judged for several municipalities, they are compared."""
     numbers = count(1)
@@ -67,9 +99,41 @@ def compose(
         as_of=first.as_of,
         dated=day_words(first.as_of, language),
         illustrative=any(section.illustrative for section in sections),
+        brief=brief,
         sections=tuple(sections),
         indicators=first.catalogue.indicators,
     )
+
+
+def account_lines(report: Report) -> Iterator[str]:
+    """Lines on what was written: `12 kriterier; uden kommentar: nr. 8 og 11`."""
+    if len(report.plans) > MOST_ACCOUNTED:
+        yield say(
+            "{plans} planer, {n} kriterier; uden kommentar: {lacking}",
+            "{plans} plans, {n} criteria; without a comment: {lacking}",
+            plans=len(report.plans),
+            n=sum(len(plan.entries) for plan in report.plans),
+            lacking=sum(len(plan.unexplained) for plan in report.plans),
+        ).to(report.language)
+        return
+    for section in report.sections:
+        if isinstance(section, MunicipalityTable):
+            yield say(
+                "{n} kriterier i {m} kommuner",
+                "{n} criteria in {m} municipalities",
+                n=len(section.rows),
+                m=len(section.municipalities),
+            ).to(report.language)
+            continue
+        name = f"{section.title}, {section.municipality}: " if len(report.sections) > 1 else ""
+        number = len(section.entries)
+        noun = Text("kriterium", "criterion") if number == 1 else Text("kriterier", "criteria")
+        line = f"{name}{number} {noun.to(report.language)}"
+        if section.unexplained:
+            numbers = listing([f"{entry.number}" for entry in section.unexplained], report.language)
+            lacking = Text("uden kommentar: nr. {numbers}", "without a comment: no. {numbers}")
+            line += f"; {lacking.to(report.language).format(numbers=numbers)}"
+        yield line
 
 
 def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Language) -> str:
@@ -80,50 +144,80 @@ def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Languag
         return template.to(language).format(count=len(sections))
     (section,) = sections
     if isinstance(section, PlanStatus):
-        return (
-            f"{Text('Status på', 'Status of').to(language)} {section.title}, {section.municipality}"
-        )
-    many = f"{len(section.municipalities)} {_municipalities(language)}"
-    where = many
-    if len(section.municipalities) <= MOST_NAMED:
-        where = listing(section.municipalities, language)
-    return (
-        Text("{where} efter reglerne i {plan}", "{where} by the rules of {plan}")
-        .to(language)
-        .format(where=where, plan=section.title)
+        template = Text("Status på {plan}, {municipality}", "Status of {plan}, {municipality}")
+        return template.to(language).format(plan=section.title, municipality=section.municipality)
+    where = listing(section.municipalities[:MOST_NAMED], language)
+    if len(section.municipalities) > MOST_NAMED:
+        many = Text("{number} kommuner", "{number} municipalities").to(language)
+        where = capital(many.format(number=count_word(len(section.municipalities), language)))
+    template = Text("{where} målt efter {owner} {plan}", "{where} measured by {owner} {plan}")
+    return template.to(language).format(
+        where=where, owner=possessive(section.owner, language), plan=section.title
     )
-
-
-def _municipalities(language: Language) -> str:
-    return Text("kommuner", "municipalities").to(language)
 
 
 def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
     assessment, comments = commented.assessment, commented.comments
     numbers = count(1)
+    said_above = _said_above(assessment)
     chapters = tuple(
-        _chapter(assessment, goal, comments, prefix, numbers, language) for goal in assessment.goals
+        _chapter(assessment, goal, comments, prefix, numbers, language, said_above)
+        for goal in assessment.goals
     )
     entries = [entry for chapter in chapters for entry in chapter.entries]
+    title = clean(assessment.plan.title)
+    municipality = municipality_words(assessment.municipality, language)
+    lead = lead_phrases(assessment, entries, language)
+    footnotes = tuple(footnotes_of(assessment, entries, language))
+    commitments: tuple[Count, ...] = ()
+    if any(assessment.commitments.values()):
+        commitments = _counts(assessment.commitments, language)
     return PlanStatus(
         anchor=prefix,
         language=assessment.plan.language,
-        title=clean(assessment.plan.title),
-        municipality=assessment.municipality.name,
+        title=title,
+        municipality=municipality,
         facts=(
-            Fact(Text("Kommune", "Municipality").to(language), assessment.municipality.name),
+            Fact(Text("Kommune", "Municipality").to(language), municipality),
             *_facts(assessment, language),
         ),
+        notices=tuple(notices_of(assessment, language)),
         illustrative=assessment.illustrative,
-        lead=tuple(lead(assessment, entries, language)),
+        one_page=one_page(assessment, entries, lead, footnotes, language),
+        summary=tuple(
+            summary_lines(
+                f"{title}, {municipality}", assessment, sentences_of(lead), entries, language
+            )
+        ),
+        decisions=tuple(decisions_of(entries, language)),
+        since=_since(commented, entries, language),
+        lead=sentences_of(lead),
         counts=_counts(assessment.summary, language),
-        commitments=_counts(assessment.commitments, language)
-        if any(assessment.commitments.values())
-        else (),
+        commitments=commitments,
         explained=explained(assessment, entries, language),
         chapters=chapters,
         source_files=source_files([assessment], language),
+        snapshot=assessment.snapshot,
     )
+
+
+def _said_above(assessment: Assessment) -> Sequence[NoteCode]:
+    """Notes that the document says once, since they hold for every criterion with figures."""
+    with_figures = [finding for finding in assessment.findings if finding.sides]
+    noted = [{note.code for note in finding.notes} for finding in with_figures]
+    return ("illustrative",) if all("illustrative" in codes for codes in noted) else ()
+
+
+def _since(
+    commented: Commented, entries: Sequence[CriterionEntry], language: Language
+) -> Since | None:
+    """Changes since the earlier status; None where none is given."""
+    if commented.earlier is None:
+        return None
+    comparison = compare(
+        commented.earlier, build_result(commented.assessment, language, speller(language))
+    )
+    return since_of(comparison, entries, commented.assessment.plan.period, language)
 
 
 def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
@@ -142,10 +236,7 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
             f", {day_words(plan.document.adopted_on, language)}" if plan.document.adopted_on else ""
         )
         yield Fact(Text("Vedtaget af", "Adopted by").to(language), adopted + day)
-    day = day_words(assessment.as_of, language)
-    if assessment.is_recalculated:
-        day += Text(" (tilbageregnet)", " (worked out afterwards)").to(language)
-    yield Fact(Text("Opgjort pr.", "As of").to(language), day)
+    yield Fact(Text("Opgjort pr.", "As of").to(language), _as_of(assessment, language))
     newest = assessment.newest
     yield Fact(
         Text("Nyeste tal", "Newest figures").to(language),
@@ -153,11 +244,23 @@ def _facts(assessment: Assessment, language: Language) -> Iterator[Fact]:
     )
     if assessment.fetched:
         yield Fact(
-            Text("Filer hentet til og med", "Files fetched up to").to(language),
+            Text("Tal hentet senest", "Figures last fetched").to(language),
             day_words(assessment.fetched, language),
         )
     for warning in format_warnings(assessment, language):
         yield Fact(RESERVATION.to(language), warning)
+
+
+def _as_of(assessment: Assessment, language: Language) -> str:
+    """Day of the status; where the figures were fetched later, that it was worked out after."""
+    day = day_words(assessment.as_of, language)
+    if assessment.fetched is None or not assessment.is_recalculated:
+        return day
+    template = Text(
+        "{day} (tilbageregnet: tallene er hentet {fetched})",
+        "{day} (worked out afterwards: the figures were fetched on {fetched})",
+    )
+    return template.to(language).format(day=day, fetched=day_words(assessment.fetched, language))
 
 
 def _counts(counts: Mapping[Status, int], language: Language) -> tuple[Count, ...]:
@@ -174,16 +277,24 @@ def _chapter(
     prefix: str,
     numbers: Iterator[int],
     language: Language,
+    said_above: Sequence[NoteCode],
 ) -> Chapter:
     goal = found.goal
+    label, heading = _names(goal, language)
+    title = clean(goal.title)
     entries = []
     for judged in found.criteria:
         criterion, number = judged.criterion, next(numbers)
         result = rule_status(
-            judged.finding, assessment.snapshot, language, f"{prefix}.criterion.{criterion.id}"
+            judged.finding,
+            assessment.snapshot,
+            language,
+            f"{prefix}.criterion.{criterion.id}",
+            without=said_above,
         )
         signed_comments = tuple(
-            _signed(comment, language) for comment in comments.get(criterion.id, ())
+            _signed(comment, assessment.as_of, language)
+            for comment in comments.get(criterion.id, ())
         )
         entries.append(
             CriterionEntry(
@@ -197,7 +308,7 @@ def _chapter(
                 columns=tuple(_columns(criterion, language)),
                 result=result,
                 interpretation=tuple(map(clean, criterion.interpretation)),
-                changes=tuple(_changes(criterion, language)),
+                changes=tuple(_changes(criterion, assessment.as_of, language)),
                 comments=signed_comments,
                 unexplained=assessment.own
                 and judged.finding.status in TO_EXPLAIN
@@ -206,9 +317,9 @@ def _chapter(
         )
     return Chapter(
         anchor=f"{prefix}.goal.{goal.id}",
-        heading=clean(goal.heading.to(language)),
-        label=_label(goal, language),
-        title=clean(goal.title),
+        heading=heading,
+        label=label,
+        title=title,
         line=goal_line(found, language),
         objective=clean(goal.objective or ""),
         focus_areas=tuple(map(clean, goal.focus_areas)),
@@ -216,6 +327,14 @@ def _chapter(
         reason=clean(goal.no_criterion or ""),
         entries=tuple(entries),
     )
+
+
+def _names(goal: Goal, language: Language) -> tuple[str, str]:
+    """Label and heading of a goal; no label where its title has the words already."""
+    label, title = _label(goal, language), clean(goal.title)
+    if label.lower() in title.lower():
+        return "", title
+    return label, f"{label}: {title}"
 
 
 def _label(goal: Goal, language: Language) -> str:
@@ -244,17 +363,40 @@ def _columns(criterion: Criterion, language: Language) -> Iterator[Fact]:
     yield Fact(Text("Opfølgning", "Follow-up").to(language), clean(criterion.follow_up or ""))
 
 
-def _changes(criterion: Criterion, language: Language) -> Iterator[str]:
-    yield from (
-        f"{day_words(change.on, language)}: {clean(change.what)}" for change in criterion.changes
+def _changes(criterion: Criterion, as_of: date, language: Language) -> Iterator[str]:
+    """Changes to the criterion up to the day of the status."""
+    for change in criterion.changes:
+        if change.on <= as_of:
+            yield f"{day_words(change.on, language)}: {clean(change.what)}"
+
+
+def _signed(comment: Comment, as_of: date, language: Language) -> Signed:
+    texts = [clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text)]
+    paragraphs = tuple(text for text in texts if text)
+    author = clean(comment.author)
+    signature = f"{author}, {day_words(comment.date, language)}"
+    is_later = comment.date > as_of
+    if is_later:
+        later = Text(
+            "skrevet efter den dag, status er opgjort for", "written after the day of the status"
+        )
+        signature += f" – {later.to(language)}"
+    return Signed(
+        paragraphs=paragraphs,
+        author=author,
+        signature=signature,
+        is_later=is_later,
+        short=clean(comment.short or "") or shortened(paragraphs[0]),
+        follow_up=clean(comment.follow_up or ""),
     )
 
 
-def _signed(comment: Comment, language: Language) -> Signed:
-    paragraphs = tuple(
-        filter(None, (clean(paragraph) for paragraph in re.split(r"\n\s*\n", comment.text)))
-    )
-    return Signed(paragraphs, f"{clean(comment.author)}, {day_words(comment.date, language)}")
+def _notices_of_all(assessments: Sequence[Assessment], language: Language) -> tuple[str, ...]:
+    """Notices on any of the municipalities, each once."""
+    every: dict[str, None] = {}
+    for assessment in assessments:
+        every.update(dict.fromkeys(notices_of(assessment, language)))
+    return tuple(every)
 
 
 def _comparison(
@@ -269,6 +411,7 @@ def _comparison(
     ]
     for number, same in enumerate(zip(*columns, strict=True), 1):
         goal, judged = same[0]
+        label, heading = _names(goal, language)
         pairs = zip(same, assessments, strict=True)
         anchor = f"{prefix}.criterion.{judged.criterion.id}"
         results = tuple(
@@ -291,18 +434,20 @@ def _comparison(
                 location=_location(judged.criterion, language),
                 commitment=judged.criterion.commitment,
                 columns=tuple(_columns(judged.criterion, language)),
-                heading=clean(goal.heading.to(language)),
-                label=_label(goal, language),
+                heading=heading,
+                label=label,
                 results=results,
                 interpretation=tuple(map(clean, judged.criterion.interpretation)),
-                changes=tuple(_changes(judged.criterion, language)),
+                changes=tuple(_changes(judged.criterion, first.as_of, language)),
             )
         )
     return MunicipalityTable(
         anchor=prefix,
         language=first.plan.language,
         title=clean(first.plan.title),
+        owner=clean(first.plan.municipality),
         facts=tuple(_facts(first, language)),
+        notices=_notices_of_all(assessments, language),
         illustrative=any(assessment.illustrative for assessment in assessments),
         municipalities=tuple(assessment.municipality.name for assessment in assessments),
         counts=tuple(_counts(assessment.summary, language) for assessment in assessments),

@@ -73,6 +73,28 @@ class Headings:
     plan: str
     value: str
     page: str
+    as_of: str
+    show: str
+    """Legend of the filter by status."""
+    all: str
+    order: str
+    worst_first: str
+    plan_order: str
+    course: str
+    """Column of the sparklines."""
+    difference: str
+    why: str
+    decisions: str
+    comments: str
+    criteria: str
+    follow_up: str
+    about_goal: str
+    about_plan: str
+    before: str
+    after: str
+    link: str
+    details: str
+    download: str
     page_of: str
     """Word between the number of a page and the number of pages."""
 
@@ -90,7 +112,7 @@ DANISH = Headings(
     standing="Status",
     overview="Overblik",
     number="Nr.",
-    criterion="Succeskriterium",
+    criterion="Kriterium",
     target="Krav",
     measured="Målt",
     period="Periode",
@@ -102,11 +124,11 @@ DANISH = Headings(
     assessed="Vurderet",
     comment="Kommentar",
     plan_says="Planens ord",
-    rule="Sådan er kriteriet læst",
+    rule="Sådan har vi forstået kriteriet",
     figures="Tal",
     notes="Om tallene",
     interpretation="Fortolkning",
-    other_readings="Andre læsninger",
+    other_readings="Hvis planen forstås anderledes",
     changes="Ændret efter vedtagelsen",
     sources="Kilder",
     chart_data="Tallene bag figuren",
@@ -114,18 +136,17 @@ DANISH = Headings(
     objective="Målet",
     focus_areas="Indsatsområder",
     no_criterion="Uden succeskriterium",
-    extracts="Datafiler bag status",
+    extracts="Datagrundlag",
     file="Fil",
     contains="Indhold",
     publisher="Kilde",
     fingerprint="SHA-256",
     how="Sådan er status beregnet",
     how_text=(
-        "Status er beregnet ud fra planens kriterier, sådan som de er læst i planfilen, og tallene "
-        "i de datafiler, der er nævnt. "
-        "Et kriterium er kun opfyldt eller ikke opfyldt, når intet tal, der stadig kan komme, kan "
-        "ændre det. "
-        "Så længe der kan komme eller ændres tal, viser på vej og bagud, hvordan tallene står "
+        "Status er beregnet ud fra planens kriterier, sådan som de er fortolket her, og tallene i "
+        "de datafiler, der er nævnt. "
+        "Et kriterium er kun opfyldt eller ikke opfyldt, når nye tal ikke kan ændre det. "
+        "Så længe der kan komme eller ændres tal, viser »På vej« og »Bagud«, hvordan tallene står "
         "indtil nu. "
         "Retningen sammenligner med den samme periode året før."
     ),
@@ -136,6 +157,26 @@ DANISH = Headings(
     plan="Plan",
     value="Værdi",
     page="Side",
+    as_of="Opgjort pr.",
+    show="Vis",
+    all="Alle",
+    order="Rækkefølge",
+    worst_first="Værst først",
+    plan_order="Planens",
+    course="Udvikling",
+    difference="Forskel",
+    why="Hvorfor / forbehold",
+    decisions="Det skal udvalget tage stilling til",
+    comments="Kommentarer",
+    criteria="Kriterier",
+    follow_up="Opfølgning",
+    about_goal="Om målet",
+    about_plan="Om planen og tallene",
+    before="Forrige kriterium",
+    after="Næste kriterium",
+    link="Link til",
+    details="Tal og kilder",
+    download="Hent tallene som CSV",
     page_of="af",
 )
 
@@ -152,7 +193,7 @@ ENGLISH = Headings(
     standing="Status",
     overview="Overview",
     number="No.",
-    criterion="Success criterion",
+    criterion="Criterion",
     target="Requirement",
     measured="Measured",
     period="Period",
@@ -164,29 +205,30 @@ ENGLISH = Headings(
     assessed="Assessed",
     comment="Comment",
     plan_says="The plan's words",
-    rule="How the criterion is read",
+    rule="How we understood the criterion",
     figures="Figures",
     notes="About the figures",
     interpretation="Interpretation",
-    other_readings="Other readings",
+    other_readings="If the plan is understood otherwise",
     changes="Changed after adoption",
     sources="Sources",
-    chart_data="The figures behind the picture",
-    charts_data="The figures behind the pictures",
+    chart_data="The figures behind the chart",
+    charts_data="The figures behind the charts",
     objective="The goal",
     focus_areas="Focus areas",
     no_criterion="Without a criterion",
-    extracts="Data files used",
+    extracts="Data behind the status",
     file="File",
     contains="Content",
     publisher="Source",
     fingerprint="SHA-256",
     how="How the status was computed",
     how_text=(
-        "The status was computed from the plan's criteria, as the plan file reads them, and the "
+        "The status was computed from the plan's criteria, as they are interpreted here, and the "
         "figures in the data files that are named. "
-        "A criterion is met or not met only when no figure that can still come could change it. "
-        "As long as figures can come or change, on track and behind show how they stand so far. "
+        "A criterion is met or not met only when new figures cannot change it. "
+        "As long as figures can come or change, “on track” and “behind” show how they stand so "
+        "far. "
         "The trend compares with the same period a year earlier."
     ),
     comparison="The municipalities compared",
@@ -196,6 +238,26 @@ ENGLISH = Headings(
     plan="Plan",
     value="Value",
     page="Page",
+    as_of="As of",
+    show="Show",
+    all="All",
+    order="Order",
+    worst_first="Worst first",
+    plan_order="The plan's",
+    course="Course",
+    difference="Difference",
+    why="Why / reservation",
+    decisions="For the committee to decide",
+    comments="Comments",
+    criteria="Criteria",
+    follow_up="Follow-up",
+    about_goal="About the goal",
+    about_plan="About the plan and the figures",
+    before="Previous criterion",
+    after="Next criterion",
+    link="Link to",
+    details="Figures and sources",
+    download="Download the figures as CSV",
     page_of="of",
 )
 

@@ -3,44 +3,68 @@
 It has no script, and nothing is fetched from anywhere.
 """
 
+import csv
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from io import StringIO
+from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from beskplan.annual.chart_images import draw_charts
+from beskplan.annual.chart_images import charts_of, draw_charts, sparks_of
 from beskplan.annual.colours import STATUS_COLOURS
-from beskplan.annual.status_model import CriterionEntry, Fact, Report, StatusMark
+from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Progress
-from beskplan.charts.chart import Chart
-from beskplan.charts.svg import DARK, svg_of
-from beskplan.output.wording import MADE_UP
+from beskplan.charts import DARK, Chart, chart_data, render_svg
+from beskplan.output.csv_report import FORMULA_STARTS, cell
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
 MOST_ABREAST: Final = 6
 """Most municipalities in columns beside each other; more are rows, with the criteria as columns."""
 
+NARROW: Final = 300
+"""Pixels of a chart on a telephone."""
+MOST_NARROW: Final = 200
+"""Most charts that are drawn for telephones too; more make a file that is no use there."""
+MOST_CHIPS: Final = 60
+"""Most criteria that the contents name one by one."""
+
 MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
 UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")
+BYTE_ORDER_MARK: Final = "%EF%BB%BF"
+"""First character of a file that Excel is to read as UTF-8."""
+ESCAPED = {ord(character): f"%{ord(character):02X}" for character in "%#\n\t"}
+"""Characters that a link cannot hold as they are."""
+LONG_UNIT = re.compile("\N{NO-BREAK SPACE}(?=[^\\W\\d]{6})")
 FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
 def html_report(report: Report, progress: Progress | None) -> bytes:
-    def draw(anchor: str, chart: Chart) -> Markup:
-        return Markup(svg_of(chart, report.language, f"{anchor}.picture"))  # noqa: S704 our own chart, which escapes what it is given
+    fits_phone = sum(1 for _ in charts_of(report)) <= MOST_NARROW
+
+    def draw(_: str, chart: Chart) -> Markup:
+        wide = render_svg(chart)
+        if not fits_phone:
+            return Markup(wide)  # noqa: S704 our own chart, which escapes what it is given
+        narrow = render_svg(chart, width=NARROW)
+        both = f'<div class="wide-chart">{wide}</div><div class="narrow-chart">{narrow}</div>'
+        return Markup(both)  # noqa: S704 the same
 
     page = _environment().get_template("page.html.j2")
     text = page.render(
         report=report,
         headings=report.headings,
-        charts=draw_charts(report, draw, progress),
-        made_up=MADE_UP.to(report.language),
+        charts={} if report.brief else draw_charts(report, draw, progress),
+        sparks={anchor: Markup(drawn) for anchor, drawn in sparks_of(report).items()},  # noqa: S704 the same
         most_abreast=MOST_ABREAST,
+        most_chips=MOST_CHIPS,
     )
     return text.encode("utf-8", "replace")
 
@@ -49,25 +73,41 @@ def html_report(report: Report, progress: Progress | None) -> bytes:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(PACKAGE),
+        bytecode_cache=_bytecode_cache(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["typeset"] = typeset
-    environment.filters["verdicts"] = verdicts
-    environment.filters["kept_columns"] = kept_columns
-    environment.filters["numeric_columns"] = numeric_columns
+    environment.filters["breakable"] = breakable
+    environment.filters["css"] = css_class
+    environment.filters["csv_link"] = csv_link
+    environment.filters["csv_name"] = csv_name
     environment.globals["style"] = Markup(stylesheet())  # noqa: S704 our own file, without anything of a report
     return environment
+
+
+def _bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Compiled templates beside them, as Python keeps its modules: a quarter of a second a run.
+
+    None where Python writes none either.
+    """
+    folder = files(PACKAGE) / "templates" / "__pycache__"
+    if sys.dont_write_bytecode or not isinstance(folder, Path):
+        return None
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def stylesheet() -> str:
     """Stylesheet, with the colours of statuses, and of charts on a dark ground."""
     sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
     statuses = "\n".join(
-        f"  --{status.value.replace('_', '-')}: {colour};"
-        for status, colour in STATUS_COLOURS.items()
+        f"  --{css_class(status)}: {colour};" for status, colour in STATUS_COLOURS.items()
     )
     return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_charts(DARK)}"
 
@@ -84,36 +124,35 @@ def _dark_charts(colours: Mapping[str, str]) -> str:
 
 def typeset(text: str) -> str:
     """Computed figures for print: a minus for the hyphen, and no break before a unit."""
+    if "-" not in text and " p" not in text:
+        return text
     return UNIT.sub("\N{NO-BREAK SPACE}", MINUS.sub("\N{MINUS SIGN}", text))
 
 
-def verdicts(entries: Iterable[CriterionEntry]) -> list[StatusMark]:
-    """Statuses in the order in which summaries count them."""
-    return sorted(
-        (entry.result.verdict for entry in entries),
-        key=lambda verdict: tuple(Status).index(verdict.status),
-    )
+def breakable(text: str) -> str:
+    """Figures in a narrow column, which a long unit may stand below."""
+    return LONG_UNIT.sub(" ", typeset(text))
 
 
-def kept_columns(rows: Iterable[Sequence[Fact]]) -> tuple[int, ...]:
-    """Numbers of the plan's own columns that have a text in any of the rows."""
-    return tuple(
-        number
-        for number, column in enumerate(zip(*rows, strict=True))
-        if any(fact.text for fact in column)
-    )
+def css_class(status: Status) -> str:
+    """Name of a status in the stylesheet: `not-met`."""
+    return status.value.replace("_", "-")
 
 
-def numeric_columns(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Numbers of the columns of figures, which are aligned to the right."""
-    return tuple(_numeric(rows))
+def csv_link(chart: Chart) -> str:
+    """Link that holds the figures behind a chart as a file for Excel."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerows([safe_cell(text) for text in row] for row in chart_data(chart))
+    content = text.getvalue().translate(ESCAPED)
+    return f"data:text/csv;charset=utf-8,{BYTE_ORDER_MARK}{content}"
 
 
-def _numeric(rows: Sequence[Sequence[str]]) -> Iterator[int]:
-    for number, column in enumerate(zip(*rows, strict=True)):
-        if (
-            number
-            and any(any(map(str.isdigit, cell)) for cell in column)
-            and all(FIGURE.fullmatch(cell) for cell in column)
-        ):
-            yield number
+def safe_cell(text: str) -> object:
+    """Cell of such a file; a figure stays one, and no text becomes a formula."""
+    return cell(text) if text.startswith(FORMULA_STARTS) and not FIGURE.fullmatch(text) else text
+
+
+def csv_name(anchor: str) -> str:
+    """Name of the file behind such a link: `appeals.csv`."""
+    return f"{anchor.split('.', 2)[-1].replace('.', '-')}.csv"

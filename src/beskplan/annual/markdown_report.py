@@ -1,7 +1,8 @@
-"""Annual status as Markdown: texts and tables, with figures in place of charts."""
+"""Annual status as Markdown: what each chart shows in words, its figures in an appendix."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from beskplan.annual.chart_images import with_parts
 from beskplan.annual.headings import Headings
 from beskplan.annual.status_model import (
     Chapter,
@@ -10,16 +11,17 @@ from beskplan.annual.status_model import (
     CriterionEntry,
     Fact,
     MunicipalityTable,
+    OnePage,
+    PageRow,
     PlanStatus,
     ReadingEntry,
     Report,
+    Reservation,
     RuleStatus,
-    SourceFile,
+    StatusChange,
     StatusMark,
 )
-from beskplan.charts.chart import Chart
 from beskplan.output.markdown import escaped
-from beskplan.output.wording import MADE_UP
 
 
 def markdown_status(report: Report) -> str:
@@ -27,84 +29,131 @@ def markdown_status(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield from _heading(1, report.title)
-    if report.illustrative:
-        yield from (f"**{MADE_UP.to(report.language)}**", "")
+    headings = report.headings
     several = len(report.sections) > 1
+    depth = 3 if several else 2
+    yield from _heading(1, report.title)
+    yield from (f"{headings.as_of} {escaped(report.dated)}", "")
     for section in report.sections:
         if several:
-            yield from _heading(
-                2,
-                f"{section.title}, {section.municipality}"
-                if isinstance(section, PlanStatus)
-                else section.title,
-            )
-        yield from _facts(section.facts)
-        if several and section.illustrative:
-            yield from (f"**{MADE_UP.to(report.language)}**", "")
-        depth = 3 if several else 2
-        yield from (
-            _plan(section, report, depth)
-            if isinstance(section, PlanStatus)
-            else _comparison(section, report, depth)
-        )
-        yield from _extracts(section.source_files, report.headings, depth)
-    yield from _heading(2, report.headings.how)
-    yield from (escaped(report.headings.how_text), "")
+            yield from _heading(2, _section_title(section))
+        for notice in section.notices:
+            yield from (f"**{escaped(notice)}**", "")
+        if isinstance(section, PlanStatus):
+            yield from _plan(section, report, depth)
+        else:
+            yield from _comparison(section, report, depth)
+    if report.brief:
+        return
+    yield from _heading(2, headings.how)
+    yield from (escaped(headings.how_text), "")
+    if report.plans:
+        counts = report.plans[0].counts
+        yield from _list("", (f"{_verdict(count.verdict)}: {count.meaning}" for count in counts))
+    yield from _appendix(report)
+
+
+def _section_title(section: PlanStatus | MunicipalityTable) -> str:
+    if isinstance(section, PlanStatus):
+        return f"{section.title}, {section.municipality}"
+    return section.title
 
 
 def _plan(plan: PlanStatus, report: Report, depth: int) -> Iterator[str]:
     headings = report.headings
     yield from _heading(depth, headings.summary)
-    yield from (escaped(" ".join(plan.lead)), "")
-    yield from _counts(plan.counts, headings)
-    if plan.commitments:
-        yield from (f"**{escaped(headings.commitments)}**", "")
-        yield from _counts(plan.commitments, headings)
-    yield from _table(
-        (headings.goal, headings.standing),
-        ((chapter.heading, chapter.line) for chapter in plan.chapters),
-    )
-    yield from _heading(depth, headings.overview)
-    yield from _overview(plan, headings)
+    yield from _one_page(plan.one_page, headings)
+    if plan.decisions:
+        yield from _heading(depth, headings.decisions)
+        yield from _list(
+            "", (f"{headings.number} {each.number} {each.text}" for each in plan.decisions)
+        )
+    if plan.since is not None:
+        yield from _heading(depth, plan.since.heading)
+        yield from _list("", [*map(_status_change, plan.since.changes), *plan.since.others])
+    if plan.explained:
+        yield from _heading(depth, headings.unexplained)
+        yield from (escaped(plan.explained), "")
+        yield from _list(
+            "",
+            (
+                f"{entry.number}. {entry.name}: {_verdict(entry.result.verdict)}"
+                for entry in plan.unexplained
+            ),
+        )
+    if report.brief:
+        yield from _brief_comments(plan, headings, depth)
+        return
     for chapter in plan.chapters:
         yield from _chapter(chapter, headings, depth)
-    yield from _heading(depth, headings.unexplained)
-    yield from (escaped(plan.explained), "")
-    yield from _list(
-        "",
-        (
-            f"{entry.number}. {entry.name}: {_verdict(entry.result.verdict)}"
-            for entry in plan.unexplained
-        ),
-    )
+    yield from _heading(depth, headings.about_plan)
+    yield from _facts(plan.facts)
 
 
-def _overview(plan: PlanStatus, headings: Headings) -> Iterator[str]:
-    columns = [fact.name for fact in plan.entries[0].columns] if plan.entries else []
+def _status_change(change: StatusChange) -> str:
+    why = _in_brackets(change.why)
+    return f"{change.number}. {change.name}: {_verdict(change.old)} → {_verdict(change.new)}{why}"
+
+
+def _one_page(page: OnePage, headings: Headings) -> Iterator[str]:
+    phrases = [
+        f"**{escaped(phrase.text)}**" if phrase.strong else escaped(phrase.text)
+        for phrase in page.lead
+    ]
+    yield from (" ".join(phrases), "")
+    for tally in page.tallies:
+        name = f"{tally.heading}: " if tally.heading else ""
+        if tally.criteria:
+            yield from (escaped(name + _counts(tally.criteria)), "")
+        if tally.commitments:
+            counts = f"{headings.commitments}: {name}{_counts(tally.commitments)}"
+            yield from (escaped(counts), "")
     head = (
-        headings.number,
-        headings.goal,
-        headings.criterion,
-        *columns,
-        headings.target,
-        headings.measured,
         headings.status,
+        headings.number,
+        headings.criterion,
+        headings.measured,
+        headings.target,
+        headings.difference,
+        headings.why,
     )
-    rows = (
-        (
-            f"{entry.number}",
-            chapter.label,
-            f"{entry.title} ({headings.commitment})" if entry.commitment else entry.title,
-            *(fact.text for fact in entry.columns),
-            entry.result.target,
-            entry.result.measured,
-            _verdict(entry.result.verdict),
-        )
-        for chapter in plan.chapters
-        for entry in chapter.entries
+    yield from _table(head, (_page_row(row, headings) for row in page.rows))
+    for footnote in page.footnotes:
+        yield from (escaped(footnote), "")
+
+
+def _page_row(row: PageRow, headings: Headings) -> Sequence[str]:
+    promise = f" ({headings.commitment})" if row.commitment else ""
+    reason = f"{row.reason}{_in_brackets(row.author)}"
+    reservation = _reservation(row.reservation) if row.reservation is not None else ""
+    return (
+        _verdict(row.verdict),
+        f"{row.number}",
+        row.name + promise,
+        row.measured,
+        row.requirement,
+        row.difference,
+        " ".join(text for text in (reason, reservation) if text),
     )
-    yield from _table(head, rows)
+
+
+def _counts(counts: Sequence[Count]) -> str:
+    return " · ".join(f"{_verdict(count.verdict)} {count.number}" for count in counts)
+
+
+def _reservation(reservation: Reservation) -> str:
+    return f"⚠ {reservation.text}" if reservation.is_doubt else reservation.text
+
+
+def _brief_comments(plan: PlanStatus, headings: Headings, depth: int) -> Iterator[str]:
+    commented = [entry for entry in plan.entries if entry.comments]
+    if not commented:
+        return
+    yield from _heading(depth, headings.comments)
+    for entry in commented:
+        yield from _heading(depth + 1, f"{entry.number}. {entry.name}")
+        yield from (f"**{escaped(_found(entry.result))}**", "")
+        yield from _comments(entry, headings)
 
 
 def _chapter(chapter: Chapter, headings: Headings, depth: int) -> Iterator[str]:
@@ -123,14 +172,25 @@ def _chapter(chapter: Chapter, headings: Headings, depth: int) -> Iterator[str]:
 def _entry(entry: CriterionEntry, headings: Headings, depth: int) -> Iterator[str]:
     promise = f" ({headings.commitment})" if entry.commitment else ""
     yield from _heading(depth, f"{entry.number}. {entry.name}{promise}")
+    yield from _answer(entry.result, headings)
+    yield from _comments(entry, headings)
+    yield from _explanation(entry.result, headings)
+    yield from (f"**{escaped(headings.rule)}**", "")
     yield from _quoted(entry.quote, entry.location)
-    yield from _result(entry.result, headings)
+    yield from _understood(entry.result)
     yield from _list(headings.interpretation, entry.interpretation)
     yield from _list(headings.changes, entry.changes)
+    yield from _facts(fact for fact in entry.columns if fact.text)
+    yield from _behind(entry.result, headings)
+
+
+def _comments(entry: CriterionEntry, headings: Headings) -> Iterator[str]:
     for comment in entry.comments:
         yield f"> **{headings.comment}** ({escaped(comment.signature)})"
         for paragraph in comment.paragraphs:
             yield from (">", f"> {escaped(paragraph)}")
+        if comment.follow_up:
+            yield from (">", f"> {headings.follow_up}: {escaped(comment.follow_up)}")
         yield ""
     if entry.unexplained:
         yield from (f"**{escaped(headings.no_explanation)}**", "")
@@ -140,28 +200,46 @@ def _quoted(quote: str, location: str) -> Iterator[str]:
     yield from (f"> {escaped(quote + _in_brackets(location))}", "")
 
 
-def _result(result: RuleStatus, headings: Headings) -> Iterator[str]:
+def _answer(result: RuleStatus, headings: Headings) -> Iterator[str]:
+    """Verdict, the reasons to read it with care, and what the chart shows."""
     mark = headings.assessed if result.assessed else headings.computed
     yield from (f"**{mark}: {escaped(_found(result))}**", "")
     if result.meaning:
         yield from (escaped(result.meaning), "")
-    yield from (f"{headings.rule}: {escaped(result.claim)}", "")
-    yield from _facts(result.facts)
-    for text in (*result.remarks, result.assessor_note):
+    yield from _list("", map(_reservation, result.reservations))
+    if result.chart is not None:
+        yield from (escaped(result.chart.alt), "")
+
+
+def _explanation(result: RuleStatus, headings: Headings) -> Iterator[str]:
+    """Note of the assessors, remarks, figures, and the parts of a composite."""
+    for text in (result.assessor_note, *result.remarks):
         if text:
             yield from (escaped(text), "")
+    yield from _facts(result.facts)
     for number, part in enumerate(result.parts, 1):
         yield from (f"**({number})** {escaped(part.text or part.result.name)}".rstrip(), "")
-        yield from _result(part.result, headings)
-    if result.chart is not None:
-        yield from _figures(result.chart)
+        yield from _answer(part.result, headings)
+        yield from _explanation(part.result, headings)
+        yield from _understood(part.result)
+        yield from _behind(part.result, headings)
+
+
+def _understood(result: RuleStatus) -> Iterator[str]:
+    yield from (escaped(result.claim), "")
+
+
+def _behind(result: RuleStatus, headings: Headings) -> Iterator[str]:
+    """Other readings and notes on the figures."""
     yield from _list(headings.other_readings, map(_reading, result.readings))
     yield from _list(headings.notes, (note.text for note in result.notes))
-    rows = [
-        f"{source.rows}: {source.indicator}{_in_brackets(source.publisher)}"
-        for source in result.sources
-    ]
-    yield from _list(headings.sources, [*rows, *([result.unlisted] if result.unlisted else [])])
+
+
+def _result(result: RuleStatus, headings: Headings) -> Iterator[str]:
+    """Result for one of several municipalities."""
+    yield from _answer(result, headings)
+    yield from _explanation(result, headings)
+    yield from _behind(result, headings)
 
 
 def _reading(reading: ReadingEntry) -> str:
@@ -170,11 +248,41 @@ def _reading(reading: ReadingEntry) -> str:
     )
 
 
-def _figures(chart: Chart) -> Iterator[str]:
-    yield from (f"*{escaped(chart.table.caption)}*", "")
-    yield from _table(chart.table.head, chart.table.rows)
-    if chart.remark:
-        yield from (escaped(chart.remark), "")
+def _appendix(report: Report) -> Iterator[str]:
+    """Figures behind the charts, the rows that they stand in, and the files."""
+    headings = report.headings
+    charted = [
+        (entry, result)
+        for plan in report.plans
+        for entry in plan.entries
+        for result in with_parts(entry.result)
+    ]
+    if any(result.chart is not None for _, result in charted):
+        yield from _heading(2, headings.charts_data)
+    for entry, result in charted:
+        if result.chart is not None and result.chart.table.rows:
+            table = result.chart.table
+            yield from (f"**{entry.number}. {escaped(table.caption)}**", "")
+            yield from _table(table.head[:-1], (row[:-1] for row in table.rows))
+            if result.chart.remark:
+                yield from (escaped(result.chart.remark), "")
+    rows = [
+        f"{entry.number}. {source.rows}: {source.indicator}{_in_brackets(source.publisher)}"
+        for entry, result in charted
+        for source in result.sources
+    ]
+    if rows:
+        yield from _heading(2, headings.sources)
+        yield from _list("", rows)
+    yield from _heading(2, headings.extracts)
+    for section in report.sections:
+        files = section.source_files
+        rows = [f"{each.file}: {each.indicators}{_in_brackets(each.publisher)}" for each in files]
+        rows = [
+            f"{row}; {headings.fingerprint} {each.sha256}"
+            for row, each in zip(rows, files, strict=True)
+        ]
+        yield from _list("", rows)
 
 
 def _comparison(comparison: MunicipalityTable, report: Report, depth: int) -> Iterator[str]:
@@ -217,23 +325,8 @@ def _compared(
         yield from _result(result, headings)
 
 
-def _counts(counts: Sequence[Count], headings: Headings) -> Iterator[str]:
-    rows = ((_verdict(count.verdict), f"{count.number}", count.meaning) for count in counts)
-    yield from _table((headings.status, headings.count, headings.means), rows)
-
-
-def _extracts(source_files: Sequence[SourceFile], headings: Headings, depth: int) -> Iterator[str]:
-    yield from _heading(depth, headings.extracts)
-    rows = (
-        (origin.file, origin.indicators, origin.publisher, origin.sha256) for origin in source_files
-    )
-    yield from _table(
-        (headings.file, headings.contains, headings.publisher, headings.fingerprint), rows
-    )
-
-
 def _verdict(verdict: StatusMark) -> str:
-    return f"{verdict.word} {verdict.symbol}"
+    return f"{verdict.symbol} {verdict.word}"
 
 
 def _found(result: RuleStatus) -> str:

@@ -1,39 +1,36 @@
 """Status of a rule, as the annual status has it, from its finding."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from beskplan.annual.provenance import source_rows, unlisted
 from beskplan.annual.sentences import (
     ambition_words,
     claim_sentence,
-    distance_words,
+    difference_of,
+    gives_other_answer,
     headline,
     meaning,
     measured_with_base,
-    measured_words,
     note_words,
     period_covered,
     possible_range_words,
     reference_words,
-    target_words,
+    requirement_words,
+    reservations_of,
+    status_mark,
     trend_words,
 )
-from beskplan.annual.status_model import Fact, PartEntry, ReadingEntry, RuleStatus, StatusMark
+from beskplan.annual.status_model import Difference, Fact, PartEntry, ReadingEntry, RuleStatus
 from beskplan.catalogue import Catalogue
 from beskplan.charts.select import chart_of
 from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.dates import sentence, window_words
 from beskplan.output.remarks import remarks
-from beskplan.output.wording import AMBITION, NOTE_WORDS, STATUS_SYMBOLS, clean
+from beskplan.output.wording import AMBITION, NOTE_WORDS, base_words, clean, measured_words
 from beskplan.texts import Text, capital
-from beskplan.verdict.finding import Finding, Note
-from beskplan.verdict.status import Status
-
-
-def status_mark(status: Status, language: Language) -> StatusMark:
-    return StatusMark(status, STATUS_SYMBOLS[status], status.words.to(language))
+from beskplan.verdict.finding import Finding, Note, NoteCode
 
 
 def rule_status(
@@ -43,9 +40,15 @@ def rule_status(
     anchor: str,
     *,
     with_chart: bool = True,
+    without: Sequence[NoteCode] = (),
 ) -> RuleStatus:
-    """Status of a rule with all that was computed; `with_chart` says whether it has a chart."""
+    """Status of a rule with all that was computed.
+
+    `with_chart` says whether it has a chart, `without` which notes are left out.
+    """
     catalogue = snapshot.catalogue
+    difference = difference_of(finding, language)
+    base = base_words(finding)
     return RuleStatus(
         anchor=anchor,
         name=_name(finding, catalogue),
@@ -54,12 +57,15 @@ def rule_status(
         headline=headline(finding, language),
         meaning=meaning(finding, language),
         claim=claim_sentence(finding, language),
-        target=_of_all_parts(target_words, finding, language),
+        target=_of_all_parts(requirement_words, finding, language),
         measured=_of_all_parts(measured_words, finding, language),
-        facts=tuple(_facts(finding, catalogue, language)) if finding.question is not None else (),
+        base="" if base is None else base.to(language),
+        difference=difference,
+        reservations=tuple(reservations_of(finding, language)),
+        facts=tuple(_facts(finding, catalogue, difference, language)),
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
-        notes=tuple(_notes(finding, language)),
+        notes=tuple(_notes(finding, without, language)),
         chart=chart_of(finding, snapshot, language) if with_chart else None,
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
@@ -67,18 +73,32 @@ def rule_status(
             ReadingEntry(
                 clean(reading.says or ""),
                 rule_status(
-                    reading, snapshot, language, f"{anchor}.reading{number}", with_chart=False
+                    reading,
+                    snapshot,
+                    language,
+                    f"{anchor}.reading{number}",
+                    with_chart=False,
+                    without=without,
                 ),
+                gives_other_answer(reading.status, finding.status),
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
-        parts=tuple(_parts(finding, snapshot, language, anchor, with_chart=with_chart)),
+        parts=tuple(
+            _parts(finding, snapshot, language, anchor, with_chart=with_chart, without=without)
+        ),
         finding=finding,
     )
 
 
 def _parts(
-    finding: Finding, snapshot: Snapshot, language: Language, anchor: str, *, with_chart: bool
+    finding: Finding,
+    snapshot: Snapshot,
+    language: Language,
+    anchor: str,
+    *,
+    with_chart: bool,
+    without: Sequence[NoteCode],
 ) -> Iterator[PartEntry]:
     """Parts of a rule; the whole has the chart of its steps."""
     for number, part in enumerate(finding.parts, 1):
@@ -88,6 +108,7 @@ def _parts(
             language,
             f"{anchor}.part{number}",
             with_chart=with_chart and part.step is None,
+            without=without,
         )
         if part.text is None and part.period is not None and _is_by_period(finding):
             name = f"{status.name}, {window_words(part.step or part.period, language)}"
@@ -120,24 +141,30 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
     return " · ".join(named)
 
 
-def _facts(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Fact]:
-    """Figures with their names, without those that are missing."""
+def _facts(
+    finding: Finding, catalogue: Catalogue, difference: Difference | None, language: Language
+) -> Iterator[Fact]:
+    """Figures with their names, without what the headline has said; nothing where people judge."""
+    if finding.question is None:
+        return
+    said = bool(headline(finding, language))
+    measured = "" if said and finding.base is None else measured_with_base(finding, language)
     named = (
-        (Text("Målt", "Measured"), measured_with_base(finding, language)),
-        (Text("Krav", "Requirement"), target_words(finding, language)),
+        (Text("Målt", "Measured"), measured),
+        (Text("Krav", "Requirement"), "" if said else requirement_words(finding, language)),
         (
-            Text("Kravet kommer af", "The requirement comes from"),
+            Text("Kravet er", "The requirement is"),
             reference_words(finding, catalogue, language),
         ),
         (
             Text("Afstand til kravet", "Distance to the requirement"),
-            distance_words(finding, language),
+            difference.words if difference is not None else "",
         ),
         (Text("Retning", "Trend"), trend_words(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
         (AMBITION, ambition_words(finding, language)),
         (
-            Text("Kan være, med de skjulte tal", "Can be, with the hidden figures"),
+            Text("Mulige værdier (skjulte tal)", "Possible values (hidden figures)"),
             possible_range_words(finding, language),
         ),
     )
@@ -151,10 +178,13 @@ def _remarks(finding: Finding, language: Language) -> Iterator[str]:
         yield text if text.endswith(".") else f"{text}."
 
 
-def _notes(finding: Finding, language: Language) -> Iterator[Fact]:
+def _notes(finding: Finding, without: Sequence[NoteCode], language: Language) -> Iterator[Fact]:
     """Notes on the figures; a composite leaves them to its parts."""
-    if not finding.parts or finding.has_steps:
-        yield from (_note(note, language) for note in finding.notes)
+    if finding.parts and not finding.has_steps:
+        return
+    for note in finding.notes:
+        if note.code not in without:
+            yield _note(note, language)
 
 
 def _note(note: Note, language: Language) -> Fact:

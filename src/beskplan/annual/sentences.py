@@ -1,30 +1,47 @@
 """Sentences of the annual status that are made from findings."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import sqrt
 
+from beskplan.annual.status_model import Difference, Reservation, StatusMark
+from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
+from beskplan.measure import Measure, RatioMeasure, State
 from beskplan.output.dates import sentence, span_words, window_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
+    NO_FIGURE,
     STATUS_MEANING,
+    STATUS_SYMBOLS,
     agrees_with_status,
     base_words,
     clean,
     decimals_of,
     distance_between,
-    distinct_decimals,
-    format_distance,
+    distance_words,
     format_number,
-    measured_figure,
+    measured_words,
     shown_change,
+    target_words,
+    with_unit,
 )
-from beskplan.periods import Frequency
-from beskplan.texts import Text, capital, exact, exact_decimals, unit_words
+from beskplan.periods import Frequency, Span
+from beskplan.texts import (
+    Text,
+    capital,
+    exact,
+    is_counted,
+    listed_texts,
+    number_words,
+    say,
+    unit_words,
+    verbatim,
+)
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
-from beskplan.verdict.operator import Bound
 from beskplan.verdict.status import Status
 
 PERIODS: Mapping[Frequency, Text] = {
@@ -35,22 +52,73 @@ PERIODS: Mapping[Frequency, Text] = {
 }
 PACE: Mapping[Status, Text] = {
     Status.ON_TRACK: Text(
-        "Der kan stadig komme eller ændres tal; tempoet indtil nu rækker til kravet.",
-        "Figures can still come or change; the pace so far is enough for the requirement.",
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet opfyldt.",
+        "Provisional: At the same pace, the requirement will be met.",
     ),
     Status.BEHIND: Text(
-        "Der kan stadig komme eller ændres tal; tempoet indtil nu rækker ikke til kravet.",
-        "Figures can still come or change; the pace so far is not enough for the requirement.",
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet ikke opfyldt.",
+        "Provisional: At the same pace, the requirement will not be met.",
     ),
 }
 """Meaning of on track and behind for a count that grows through the window."""
-MINUS = "\N{MINUS SIGN}"
+SAME_YEAR = re.compile(r"(\w+)\s(\d{4}) – (\w+)\s\2")
+"""Months of one year, which is named once: `oktober–december 2024`."""
+MOST_TURNING = 12
+"""Most events that are named as those that would have turned a verdict."""
+Z = 1.96
+"""Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
+GOOD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} færre (bedre)", "{size} fewer (better)"),
+    (True, False): Text("{size} flere (bedre)", "{size} more (better)"),
+    (False, True): Text("{size} {unit} lavere (bedre)", "{size} {unit} lower (better)"),
+    (False, False): Text("{size} {unit} højere (bedre)", "{size} {unit} higher (better)"),
+}
+"""Distance on the side where the requirement is met, by whether its unit is counted and whether it
+is lower."""
+BAD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} for få", "{size} too few"),
+    (True, False): Text("{size} for mange", "{size} too many"),
+    (False, True): Text("{size} {unit} for lavt", "{size} {unit} too low"),
+    (False, False): Text("{size} {unit} for højt", "{size} {unit} too high"),
+}
+"""Distance on the other side likewise."""
+OPEN_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} færre", "{size} fewer"),
+    (True, False): Text("{size} flere", "{size} more"),
+    (False, True): Text("{size} {unit} lavere", "{size} {unit} lower"),
+    (False, False): Text("{size} {unit} højere", "{size} {unit} higher"),
+}
+"""Distance while the pace says more than it does."""
+GAP_DIFFERENCES: Mapping[bool, Text] = {
+    True: Text("{size} {unit} nærmere", "{size} {unit} nearer"),
+    False: Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
+}
+RANK_DIFFERENCES: Mapping[bool, Text] = {
+    True: Text("{size} {unit} foran", "{size} {unit} ahead"),
+    False: Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
+}
+YES = (Status.MET, Status.ON_TRACK)
+NO = (Status.NOT_MET, Status.BEHIND)
+CHANGES: Mapping[tuple[bool, bool], Text] = {
+    (True, True): Text("{size} færre end året før", "{size} fewer than the year before"),
+    (True, False): Text("{size} flere end året før", "{size} more than the year before"),
+    (False, True): Text("{size} lavere end året før", "{size} lower than the year before"),
+    (False, False): Text("{size} højere end året før", "{size} higher than the year before"),
+}
+"""Change from the year before, likewise."""
+FULL_NAMES: Mapping[str, str] = {
+    "Bornholm": "Bornholms Regionskommune",
+    "København": "Københavns Kommune",
+}
+"""Municipalities whose full name is not their name and "Kommune"."""
+CHANCE = Text("ikke mere, end tilfældigheder kan give", "no more than chance can bring about")
+
 
 EXPLAINED: Mapping[NoteCode, Text] = {
     "provisional": Text("De kan stadig blive ændret.", "They can still change."),
     "suppressed": Text(
-        "De er ikke offentliggjort; der er regnet med alt, hvad de kan være.",
-        "They are not published; everything they can be has been allowed for.",
+        "De er ikke offentliggjort. Beregningen tager højde for alle de værdier, de kan have.",
+        "They are not published. The computation allows for every value they can have.",
     ),
     "gap": Text("Der er tal for senere perioder.", "There are figures for later periods."),
     "rounded": Text(
@@ -84,7 +152,7 @@ FOUND: Mapping[Question, Text] = {
         "the change is {measured} – the requirement is {target}",
     ),
     Question.RANK: Text(
-        "plads {measured} – kravet er {target}", "place {measured} – the requirement is {target}"
+        "{measured} – kravet er {target}", "{measured} – the requirement is {target}"
     ),
     Question.COUNT: Text(
         "{measured} – kravet er {target}", "{measured} – the requirement is {target}"
@@ -96,6 +164,10 @@ GAP_OF_INDICATORS = Text(
     "afstanden er {measured} – kravet er {target}",
     "the gap is {measured} – the requirement is {target}",
 )
+
+
+def status_mark(status: Status, language: Language) -> StatusMark:
+    return StatusMark(status, STATUS_SYMBOLS[status], status.words.to(language))
 
 
 def headline(finding: Finding, language: Language) -> str:
@@ -110,11 +182,7 @@ def headline(finding: Finding, language: Language) -> str:
         return ""
     if finding.target is None:
         return measured_words(finding, language)
-    measured = (
-        measured_words(finding, language)
-        if finding.unit == "pct"
-        else measured_figure(finding, language)
-    )
+    target = requirement_words(finding, language, bare=finding.unit != "pct")
     found = FOUND[finding.question]
     towards = ""
     if finding.question is Question.GAP:
@@ -123,7 +191,7 @@ def headline(finding: Finding, language: Language) -> str:
         if own == other:
             found = GAP_OF_INDICATORS
     return found.to(language).format(
-        measured=measured, target=target_words(finding, language), towards=towards
+        measured=measured_words(finding, language), target=target, towards=towards
     )
 
 
@@ -156,9 +224,8 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         other.area.name if other.area != own.area else "",
         span_words(other.span, language) if other.span != own.span else "",
     )
-    found = with_unit(
-        format_number(other.estimate, decimals_of(finding), language), finding, language
-    )
+    number = format_number(other.estimate, decimals_of(finding), language)
+    found = with_unit(number, finding.unit, language)
     named = ", ".join(filter(None, names))
     text = f"{named}: {found}" if named else found
     if finding.margin is not None and finding.margin.number:
@@ -190,31 +257,12 @@ def claim_sentence(finding: Finding, language: Language) -> str:
     return f"{clean(sentence(finding.claim, language)).removesuffix('.')}."
 
 
-def target_words(finding: Finding, language: Language) -> str:
-    """Requirement: `højst 95 fuldtidspersoner`, both edges of a corridor; a dash for none."""
-    if finding.target is None or finding.operator is None:
-        return "–"
-    edges = (
-        finding.bounds if len(finding.bounds) > 1 else (Bound(finding.operator, finding.target),)
-    )
-    words = with_unit(
-        listing([_edge(edge, finding, language) for edge in edges], language), finding, language
-    )
-    partial = finding.question is Question.LEVEL and _so_far(finding)
-    return f"{words} {Text('indtil nu', 'so far').to(language)}" if partial else words
-
-
-def _edge(edge: Bound, finding: Finding, language: Language) -> str:
-    """Edge of a requirement, `højst 95`, with no more decimals than it or the measure has."""
-    decimals = decimals_of(finding)
-    least = decimals if edge.target is None else min(exact_decimals(edge.target), decimals)
-    return f"{edge.operator.words.to(language)} {format_number(edge.target, least, language)}"
-
-
-def measured_words(finding: Finding, language: Language) -> str:
-    if finding.measured is None or not agrees_with_status(finding):
-        return "–"
-    return with_unit(measured_figure(finding, language), finding, language)
+def requirement_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
+    """Requirement: `højst 95 fuldtidspersoner`, and that it is the one so far."""
+    words = target_words(finding, language, bare=bare)
+    if finding.question is Question.LEVEL and _so_far(finding) and words != NO_FIGURE:
+        return f"{words} {Text('indtil nu', 'so far').to(language)}"
+    return words
 
 
 def measured_with_base(finding: Finding, language: Language) -> str:
@@ -224,99 +272,229 @@ def measured_with_base(finding: Finding, language: Language) -> str:
     return measured if base is None else f"{measured}, {base.to(language)}"
 
 
-def with_unit(figure: str, finding: Finding, language: Language) -> str:
-    """Figure with its unit in words; a rank has its number alone."""
-    if finding.unit in (None, "place"):
-        return figure
-    if finding.unit == "pct" and language == "en":
-        return f"{figure}%"
-    return f"{figure} {unit_words(finding.unit or '', one=figure == '1').to(language)}"
-
-
-def distance_words(finding: Finding, language: Language) -> str:
-    """Distance: `3,1 procentpoint under kravet`; a dash where there is none."""
-    figure = format_distance(finding, language)
+def difference_of(finding: Finding, language: Language) -> Difference | None:
+    """Distance to the requirement; None where there is none, or nobody can know it."""
     distance = distance_between(finding)
-    if distance is None or distance.low is None or distance.high is None:
-        return figure
-    size = figure.lstrip("+-")
-    if distance.low != distance.high:
-        size = _range_of_sizes(distance, decimals_of(finding), language)
-    if not size.strip("0,."):
-        return Text("på kravet", "at the requirement").to(language)
-    if distance.low < 0 < distance.high:
-        return Text("på begge sider af kravet", "on both sides of the requirement").to(language)
-    below = distance.low < 0
+    if distance is None or finding.operator is None:
+        return None
+    low, high = distance.low, distance.high
+    if low is None or high is None:
+        return None
+    decimals = decimals_of(finding)
+    words = distance_words(finding, language)
+    short = _short_difference(finding, distance, decimals, language) or words
+    return Difference(distance, decimals, words, short)
+
+
+def _short_difference(
+    finding: Finding, distance: Interval, decimals: int, language: Language
+) -> str:
+    """Distance for a column: `93 færre (bedre)`, `4,7 procentpoint for højt`."""
+    measured, target, operator = finding.measured, finding.target, finding.operator
+    low, high = distance.low or Fraction(0), distance.high or Fraction(0)
+    if low < 0 < high or low == high == 0:
+        return ""
+    if measured is None or target is None or operator is None:
+        return ""
+    sizes = sorted({abs(low), abs(high)})
+    size = "–".join(format_number(each, decimals, language) for each in sizes)
+    unit = "pp" if finding.unit == "pct" else finding.unit or ""
+    is_lower = low + high < 0
+    holds = operator.holds(measured, target)
+    if finding.question is Question.RANK:
+        template = RANK_DIFFERENCES[is_lower]
+    elif finding.question is Question.GAP and is_lower is holds:
+        template = GAP_DIFFERENCES[is_lower]
+    elif holds and finding.status in YES:
+        template = GOOD_DIFFERENCES[is_counted(unit), is_lower]
+    elif not holds and finding.status in NO and finding.pace is None:
+        template = BAD_DIFFERENCES[is_counted(unit), is_lower]
+    else:
+        template = OPEN_DIFFERENCES[is_counted(unit), is_lower]
     if finding.question is Question.RANK:
         named = Text("plads", "place") if size == "1" else Text("pladser", "places")
-        side = (
-            Text("foran kravet", "ahead of the requirement")
-            if below
-            else Text("efter kravet", "behind the requirement")
-        )
+        unit_named = named.to(language)
     else:
-        named = unit_words("pp" if finding.unit == "pct" else finding.unit or "", one=size == "1")
-        side = (
-            Text("under kravet", "below the requirement")
-            if below
-            else Text("over kravet", "above the requirement")
-        )
-    return f"{size} {named.to(language)} {side.to(language)}"
-
-
-def _range_of_sizes(distance: Interval, decimals: int, language: Language) -> str:
-    """Sizes that a distance can have, the smallest first: `2–4`."""
-    ends = [end for end in (distance.low, distance.high) if end is not None]
-    sizes = sorted(abs(end) for end in ends)
-    return "–".join(format_number(size, decimals, language) for size in sizes)
+        unit_named = unit_words(unit, one=size == "1").to(language)
+    return template.to(language).format(size=size, unit=unit_named)
 
 
 def trend_words(finding: Finding, language: Language) -> str:
-    """Trend: `dårligere (+4,5 fra samme periode året før)`; else nothing."""
-    trend = finding.trend
-    if trend is None or trend.change is None:
+    """Trend: `0,2 procentpoint lavere end året før (bedre)`; else nothing."""
+    trend, shown = finding.trend, shown_change(finding)
+    if trend is None or shown is None:
         return ""
-    direction = DIRECTION_WORDS[trend.direction].to(language)
-    ends = [Fraction(0), trend.change]
-    if trend.previous is not None:
-        ends += [trend.previous, trend.previous + trend.change]
-    decimals = distinct_decimals(ends, decimals_of(finding))
-    change = format_number(shown_change(trend, decimals), decimals, language, signed=True).replace(
-        "-", MINUS
-    )
-    template = Text(
-        "{direction} ({change} fra samme periode året før)",
-        "{direction} ({change} from the same period a year before)",
-    )
-    return template.to(language).format(direction=direction, change=change)
+    change, decimals = shown
+    if not change:
+        return Text("som året før", "the same as the year before").to(language)
+    unit = "pp" if finding.unit == "pct" else finding.unit or ""
+    size = format_number(abs(change), decimals, language)
+    template = CHANGES[is_counted(unit), change < 0].to(language)
+    words = template.format(size=with_unit(size, unit, language))
+    if trend.previous is not None and is_chance(finding, trend.previous):
+        return f"{words} – {CHANCE.to(language)}"
+    if trend.direction in ("improved", "worsened"):
+        return f"{words} ({DIRECTION_WORDS[trend.direction].to(language)})"
+    return words
+
+
+def is_chance(finding: Finding, value: Fraction) -> bool:
+    """True if chance alone can have moved a share of counted events so far from a value.
+
+    It is within the limits of 95 per cent by Wilson.
+    """
+    base, own = finding.base, finding.sides[0].used if finding.sides else None
+    if base is None or not isinstance(own, RatioMeasure) or own.how != "sum":
+        return False
+    if finding.unit != "pct" or not 0 <= base.numerator <= base.denominator:
+        return False
+    count = float(base.denominator)
+    share = float(base.numerator) / count
+    middle = share + Z * Z / (2 * count)
+    reach = Z * sqrt(share * (1 - share) / count + Z * Z / (4 * count * count))
+    spread = 1 + Z * Z / count
+    low, high = (middle - reach) / spread, (middle + reach) / spread
+    return low <= float(value) / 100 <= high
 
 
 def period_covered(finding: Finding, language: Language) -> str:
     """Period with its figures: `2024: tal for 8 af 12 måneder`."""
     window = window_words(finding.period, language) if finding.period else ""
-    if finding.expected is None:
+    measure = _measure_of_period(finding)
+    if finding.expected is None or measure is None or measure.expected is None:
         return window
-    if finding.expected == 1:
-        latest = not finding.observed and finding.measured is not None
-        return (
-            f"{window} ({Text('det seneste tal', 'the latest figure').to(language)})"
-            if latest
-            else window
-        )
-    template = Text(
+    if measure.expected == 1:
+        latest = not measure.observed and finding.measured is not None
+        if not latest:
+            return window
+        return f"{window} ({Text('det seneste tal', 'the latest figure').to(language)})"
+    frequency = measure.windows[0].period_values[0].period.frequency
+    return say(
         "{window}: tal for {observed} af {expected} {periods}",
         "{window}: figures for {observed} of {expected} {periods}",
-    )
-    known = PERIODS.get(
-        finding.sides[0].whole.windows[0].period_values[0].period.frequency,
-        Text("perioder", "periods"),
-    )
-    return template.to(language).format(
         window=window,
-        observed=finding.observed,
-        expected=finding.expected,
-        periods=known.to(language),
-    )
+        observed=measure.observed,
+        expected=measure.expected,
+        periods=PERIODS.get(frequency, Text("perioder", "periods")),
+    ).to(language)
+
+
+def _measure_of_period(finding: Finding) -> Measure | None:
+    """Own measure over the window that the verdict names."""
+    if not finding.sides:
+        return None
+    own = finding.sides[0]
+    for measure in (own.basis, own.used, own.whole):
+        if str(measure.span) == str(finding.period) and measure.windows[0].period_values:
+            return measure
+    return None
+
+
+def reservations_of(finding: Finding, language: Language) -> Iterator[Reservation]:
+    """Reasons to read a verdict with care, the one that matters most first."""
+    for reading in finding.readings:
+        if gives_other_answer(reading.status, finding.status):
+            verdict = reading.status.words.to(language)
+            yield Reservation(f"{clean(reading.says or '')}: {verdict}", is_doubt=True)
+    if close := _close_call(finding, language):
+        yield close
+    texts = {note.code: capital(clean(sentence(note.message, language))) for note in finding.notes}
+    if "rounded" in texts:
+        rounded_off = Text(
+            "Afgøres af afrundingen af tallene", "Decided by the rounding of figures"
+        )
+        yield Reservation(rounded_off.to(language), is_doubt=True)
+    if "reading" in texts:
+        yield Reservation(texts["reading"], is_doubt=True)
+    if "small_base" in texts:
+        yield Reservation(texts["small_base"], is_doubt=False)
+    if hidden := _hidden(finding, language):
+        yield Reservation(hidden, is_doubt=False)
+    if pending := _pending(finding, language):
+        yield Reservation(pending, is_doubt=False)
+
+
+def gives_other_answer(one: Status, other: Status) -> bool:
+    """True if one says yes and the other no; to have no answer yet is none."""
+    return (one in YES and other in NO) or (one in NO and other in YES)
+
+
+def _close_call(finding: Finding, language: Language) -> Reservation | None:
+    """Number of events that would have turned a verdict within the reach of chance.
+
+    It is a doubt where they are few among all events.
+    """
+    target, operator, base = finding.target, finding.operator, finding.base
+    if target is None or operator is None or base is None or not base.denominator:
+        return None
+    if finding.question is not Question.LEVEL or len(finding.bounds) > 1:
+        return None
+    if finding.measured_ends is not None or not is_chance(finding, target):
+        return None
+    holds = operator.holds(100 * base.numerator / base.denominator, target)
+    step = 1 if operator.upward is not holds else -1
+    events = 0
+    while events < MOST_TURNING:
+        events += 1
+        share = 100 * (base.numerator + step * events) / base.denominator
+        if operator.holds(share, target) is not holds:
+            break
+    else:
+        return None
+    text = say(
+        "{numerator} af {denominator}; {number} {more}, og kravet {turned}",
+        "{numerator} of {denominator}; {number} {more}, and the requirement {turned}",
+        numerator=exact(base.numerator),
+        denominator=exact(base.denominator),
+        number=Text("én", "one") if events == 1 else count_word(events, language),
+        more=Text("flere", "more") if step > 0 else Text("færre", "fewer"),
+        turned=Text("var ikke opfyldt", "were not met")
+        if holds
+        else Text("var opfyldt", "were met"),
+    ).to(language)
+    if events * 50 > base.denominator:
+        return Reservation(text, is_doubt=False)
+    close = Text("Knap: {text}", "Close: {text}").to(language)
+    return Reservation(close.format(text=text), is_doubt=True)
+
+
+def _hidden(finding: Finding, language: Language) -> str:
+    """Number of the own figures that are suppressed: `Ét tal er skjult`; else nothing."""
+    hidden = {
+        (window.indicator, value.period)
+        for side in finding.sides
+        if not side.reference
+        for window in side.used.windows
+        for value in window.used
+        if value.suppressed
+    }
+    if not hidden:
+        return ""
+    template = Text("{number} tal er skjult", "{number} figures are hidden")
+    if len(hidden) == 1:
+        template = Text("{number} tal er skjult", "{number} figure is hidden")
+    return capital(template.to(language).format(number=count_word(len(hidden), language)))
+
+
+def _pending(finding: Finding, language: Language) -> str:
+    """Periods that are still to come: `Mangler oktober – december 2024`; else nothing."""
+    if not finding.sides or finding.measured is None:
+        return ""
+    own = finding.sides[0].whole
+    values = [value for window in own.windows for value in window.period_values]
+    pending = sorted({value.period for value in values if value.state is State.PENDING})
+    if not pending or own.irregular or len(pending) == own.expected:
+        return ""
+    if pending[0].frequency is Frequency.ROLLING_YEAR:
+        return ""
+    span = Span(pending[0].first_month, pending[-1].last_month)
+    template = Text("Mangler {periods}", "{periods} to come")
+    return template.to(language).format(periods=short_span_words(span, language))
+
+
+def short_span_words(span: Span, language: Language) -> str:
+    """Span in words, the year of its months named once: `oktober–december 2024`."""
+    return SAME_YEAR.sub(r"\1–\3 \2", span_words(span, language))
 
 
 def possible_range_words(finding: Finding, language: Language) -> str:
@@ -331,7 +509,7 @@ def possible_range_words(finding: Finding, language: Language) -> str:
         or interval.low == interval.high
     ):
         return ""
-    return with_unit(interval_words(interval, finding, language), finding, language)
+    return with_unit(interval_words(interval, finding, language), finding.unit, language)
 
 
 def ambition_words(finding: Finding, language: Language) -> str:
@@ -340,7 +518,7 @@ def ambition_words(finding: Finding, language: Language) -> str:
     if ambition is None:
         return ""
     verdict = _lower(ambition.status).to(language)
-    target = target_words(ambition, language)
+    target = requirement_words(ambition, language)
     return verdict if target == "–" else f"{verdict} ({target})"
 
 
@@ -362,8 +540,32 @@ def status_counts_words(statuses: Sequence[Status], language: Language) -> str:
 
 def listing(items: Sequence[str], language: Language) -> str:
     """List in words: `a, b og c`."""
-    *first, last = items
-    return f"{', '.join(first)} {Text('og', 'and').to(language)} {last}" if first else last
+    return listed_texts([verbatim(item) for item in items]).to(language)
+
+
+def count_word(number: int, language: Language) -> str:
+    """Number as a sentence has it: in words up to twelve, `ét` of something neuter."""
+    if number == 0:
+        return Text("ingen", "none").to(language)
+    if number == 1:
+        return Text("ét", "one").to(language)
+    return number_words(number).to(language)
+
+
+def possessive(name: str, language: Language) -> str:
+    """Name of the owner of something: `Holbæks`, `Aarhus'`."""
+    if language == "en":
+        return f"{name}'s"
+    return f"{name}'" if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
+def municipality_words(area: Area, language: Language) -> str:
+    """Municipality by its full name: `Holbæk Kommune`."""
+    if area.kind != "municipality":
+        return area.name
+    if language == "en":
+        return f"{area.name} Municipality"
+    return FULL_NAMES.get(area.name, f"{area.name} Kommune")
 
 
 def _lower(status: Status) -> Text:

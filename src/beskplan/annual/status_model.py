@@ -7,7 +7,9 @@ from datetime import date
 from beskplan.annual.headings import Headings
 from beskplan.catalogue import Indicator
 from beskplan.charts.chart import Chart
+from beskplan.interval import Interval
 from beskplan.language import Language
+from beskplan.measure import Snapshot
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
@@ -30,11 +32,44 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """Stretch of a running text, in bold or not."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Measure minus requirement: the difference of the exact figures, rounded once."""
+
+    exact: Interval
+    """A range where suppressed figures are in it."""
+    decimals: int
+    """Decimals that it is rounded to."""
+    words: str
+    """`93 fuldtidspersoner færre end forventet (bedre)`."""
+    short: str
+    """`93 færre (bedre)`."""
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """Reason to read a verdict with care."""
+
+    text: str
+    is_doubt: bool
+    """True if the answer is close, or hangs on how the plan is read."""
+
+
+@dataclass(frozen=True)
 class ReadingEntry:
     """Another reading of a criterion, with its result."""
 
     says: str
     result: "RuleStatus"
+    other_answer: bool = False
+    """True if it says yes where the criterion's own reading says no, or the other way round."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +112,13 @@ class RuleStatus:
     """Rule as a sentence."""
     target: str
     measured: str
+    """Measure; a range where suppressed figures are in it."""
+    base: str
+    """Numerator and denominator of a ratio, `29 af 131`; else empty."""
+    difference: Difference | None
+    """Distance to the requirement; None where there is none, or nobody can know it."""
+    reservations: tuple[Reservation, ...]
+    """The one that matters most first."""
     facts: tuple[Fact, ...]
     remarks: tuple[str, ...]
     """Reason, pace, and what is needed from here."""
@@ -99,7 +141,15 @@ class Signed:
     """Comment that someone signed."""
 
     paragraphs: tuple[str, ...]
+    author: str
     signature: str
+    """Author and day; of one written after the day of the status, that it was."""
+    is_later: bool
+    """True if it was written after the day of the status, and may know what was not known then."""
+    short: str
+    """The comment in a line or two, for the one page."""
+    follow_up: str
+    """Meeting or day at which the committee hears more; empty where it is not said."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +209,84 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """Counts by status of the criteria and of the commitments; of one year or of the whole plan."""
+
+    heading: str
+    """The year; empty for a plan of one year."""
+    criteria: tuple[Count, ...]
+    """The statuses that occur, the worst first."""
+    commitments: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """Line of the one page: a criterion, its figures, and the reason or the reservation."""
+
+    number: int
+    anchor: str
+    """Anchor of the criterion's result."""
+    name: str
+    commitment: bool
+    verdict: StatusMark
+    finding: Finding
+    """Exact figures, for the sparkline."""
+    measured: str
+    requirement: str
+    difference: str
+    reason: str
+    """Comment in short, or the reason that there is no verdict; else empty."""
+    author: str
+    """Author of the comment."""
+    reservation: Reservation | None
+    """Reservation that matters most."""
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """Status of a plan on a page, the worst first."""
+
+    lead: tuple[Phrase, ...]
+    """Running text of three or four sentences."""
+    tallies: tuple[Tally, ...]
+    """Counts for the bar; of a plan of several years one for each year."""
+    rows: tuple[PageRow, ...]
+    footnotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Criterion whose answer depends on how the plan is read: the committee is to decide."""
+
+    number: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StatusChange:
+    """Criterion whose status is another than in the last annual status."""
+
+    number: int
+    anchor: str
+    name: str
+    old: StatusMark
+    new: StatusMark
+    why: str
+
+
+@dataclass(frozen=True)
+class Since:
+    """Changes since an earlier status."""
+
+    heading: str
+    """`Siden sidst (10. september 2024)`."""
+    changes: tuple[StatusChange, ...]
+    others: tuple[str, ...]
+    """Sentences on what else has changed, or that nothing has."""
+
+
+@dataclass(frozen=True)
 class SourceFile:
     """Extract that verdicts rest on."""
 
@@ -178,16 +306,26 @@ class PlanStatus:
     title: str
     municipality: str
     facts: tuple[Fact, ...]
+    notices: tuple[str, ...]
+    """What a reader must know first: made-up figures, a status worked out afterwards."""
     illustrative: bool
+    one_page: OnePage
+    summary: tuple[str, ...]
+    """Summary of five to eight lines of plain text, without numbers of rows."""
+    decisions: tuple[Decision, ...]
+    since: Since | None
     lead: tuple[str, ...]
-    """Summary in a few sentences."""
+    """Sentences of `one_page.lead`, as plain text."""
     counts: tuple[Count, ...]
+    """Every status, for a legend; the counts to show are those of `one_page.tallies`."""
     commitments: tuple[Count, ...]
     """Empty where the plan has none."""
     explained: str
-    """Text before the list of criteria without an explanation, or in its place."""
+    """Text before the list of criteria without an explanation; empty where there is none."""
     chapters: tuple[Chapter, ...]
     source_files: tuple[SourceFile, ...]
+    snapshot: Snapshot
+    """Figures that sparklines are drawn from."""
 
     @property
     def entries(self) -> tuple[CriterionEntry, ...]:
@@ -228,7 +366,10 @@ class MunicipalityTable:
     language: Language
     """Language of the plan itself."""
     title: str
+    owner: str
+    """Municipality whose plan it is."""
     facts: tuple[Fact, ...]
+    notices: tuple[str, ...]
     illustrative: bool
     municipalities: tuple[str, ...]
     counts: tuple[tuple[Count, ...], ...]
@@ -248,6 +389,8 @@ class Report:
     dated: str
     """Day of `as_of` in words."""
     illustrative: bool
+    brief: bool
+    """True if it is to be the one page and the comments, and no more."""
     sections: tuple[PlanStatus | MunicipalityTable, ...]
     indicators: Mapping[str, Indicator]
     """By id, for a writer that names every observation."""

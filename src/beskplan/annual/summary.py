@@ -2,76 +2,266 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from beskplan.annual.sentences import listing, status_counts_words
-from beskplan.annual.status_model import CriterionEntry
+from beskplan.annual.sentences import count_word, listing, status_counts_words
+from beskplan.annual.status_model import CriterionEntry, Decision, Phrase, RuleStatus
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.language import Language
-from beskplan.output.dates import period_words, span_words
-from beskplan.texts import Text, say
+from beskplan.output.dates import day_words, period_words, span_words
+from beskplan.output.wording import MADE_UP
+from beskplan.texts import Text, capital, say
 from beskplan.verdict.status import Status
 
 TO_EXPLAIN = (Status.NOT_MET, Status.BEHIND)
 """Statuses that someone owes an explanation of."""
+MOST_WITH_FIGURES = 3
+"""Most criteria that a sentence names with their figures; of more it has the names."""
+OPEN = (Status.ON_TRACK, Status.BEHIND, Status.UNDECIDED, Status.AWAITING_DATA)
+
+ONE_IS: Mapping[Status, Text] = {
+    Status.MET: Text("{n} er opfyldt", "{n} is met"),
+    Status.NOT_MET: Text("{n} er ikke opfyldt", "{n} is not met"),
+    Status.ON_TRACK: Text("{n} er på vej", "{n} is on track"),
+    Status.BEHIND: Text("{n} er bagud", "{n} is behind"),
+    Status.UNDECIDED: Text("{n} kan ikke afgøres", "{n} cannot be decided"),
+    Status.AWAITING_DATA: Text("{n} afventer data", "{n} awaits data"),
+    Status.MONITORED: Text(
+        "{n} følges, uden at planen stiller krav", "{n} is followed without a requirement"
+    ),
+}
+MANY_ARE: Mapping[Status, Text] = {
+    Status.MET: Text("{n} er opfyldt", "{n} are met"),
+    Status.NOT_MET: Text("{n} er ikke opfyldt", "{n} are not met"),
+    Status.ON_TRACK: Text("{n} er på vej", "{n} are on track"),
+    Status.BEHIND: Text("{n} er bagud", "{n} are behind"),
+    Status.UNDECIDED: Text("{n} kan ikke afgøres", "{n} cannot be decided"),
+    Status.AWAITING_DATA: Text("{n} afventer data", "{n} await data"),
+    Status.MONITORED: Text(
+        "{n} følges, uden at planen stiller krav", "{n} are followed without a requirement"
+    ),
+}
 
 
-def lead(
+def lead_phrases(
     assessment: Assessment, entries: Sequence[CriterionEntry], language: Language
-) -> Iterator[str]:
-    """Sentences of the summary: counts, criteria not met or disputed, trend, what is missing."""
+) -> tuple[Phrase, ...]:
+    """Running text: how many are met, which are not met or behind, and how many are doubtful."""
     criteria = [entry for entry in entries if not entry.commitment]
+    phrases: list[Phrase] = []
     if assessment.by_year:
         for each in assessment.by_year:
             if any(each.criteria.values()):
-                yield f"{span_words(each.year, language)}: {_counts(each.criteria, language)}"
+                words = _clauses(_kept(each.criteria), language)
+                phrases.append(Phrase(f"{span_words(each.year, language)}: {words}."))
     else:
-        yield _counts(assessment.summary, language)
-    for status in TO_EXPLAIN:
-        number = Text("nr.", "no.").to(language)
-        named = [
-            f"{number} {entry.number} {entry.name}"
-            for entry in criteria
-            if entry.result.verdict.status is status
-        ]
-        if named:
-            yield f"{status.words.to(language)}: {'; '.join(named)}."
-    yield from _disputed(criteria, language)
-    yield from _direction(criteria, language)
+        phrases.append(Phrase(_first_sentence(assessment.summary, language)))
+    shown = [status for status in TO_EXPLAIN if assessment.summary[status]]
+    for status in shown:
+        named = [entry for entry in criteria if entry.result.verdict.status is status]
+        if assessment.by_year:
+            heading = status.words.to(language)
+        else:
+            heading = capital(_is(status, len(named), language))
+        phrases.append(Phrase(f"{heading}:", strong=True))
+        phrases.append(Phrase(f"{_named(named, language)}."))
+    if not assessment.by_year and _is_settled(assessment.summary):
+        rest = _kept(assessment.summary, without=(Status.MET, *TO_EXPLAIN))
+        if rest:
+            phrases.append(Phrase(f"{capital(_clauses(rest, language))}."))
+    if doubts := _doubts(criteria, language):
+        phrases.append(Phrase(doubts))
+    return tuple(phrases)
+
+
+def sentences_of(phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """Running text as sentences, each with its bold beginning."""
+    found: list[str] = []
+    opened = ""
+    for phrase in phrases:
+        if phrase.strong:
+            opened = f"{phrase.text} "
+            continue
+        found.append(opened + phrase.text)
+        opened = ""
+    return tuple(found)
+
+
+def _is_settled(counts: Mapping[Status, int]) -> bool:
+    """True if any criterion has its final answer."""
+    return bool(counts[Status.MET] or counts[Status.NOT_MET])
+
+
+def _kept(counts: Mapping[Status, int], without: Sequence[Status] = ()) -> list[tuple[Status, int]]:
+    """Statuses that occur with their numbers, in the order in which summaries count them."""
+    return [
+        (status, counts[status]) for status in Status if counts[status] and status not in without
+    ]
+
+
+def _is(status: Status, number: int, language: Language) -> str:
+    """Clause on some criteria: `to er bagud`."""
+    template = ONE_IS[status] if number == 1 else MANY_ARE[status]
+    return template.to(language).format(n=count_word(number, language))
+
+
+def _clauses(counts: Sequence[tuple[Status, int]], language: Language) -> str:
+    """Clauses with commas: `tre er på vej, og ét afventer data`."""
+    *first, last = [_is(status, number, language) for status, number in counts]
+    if not first:
+        return last
+    return f"{', '.join(first)}, {Text('og', 'and').to(language)} {last}"
+
+
+def _first_sentence(counts: Mapping[Status, int], language: Language) -> str:
+    """Sentence on how many are met; where none can be final yet, on how they stand."""
+    total = sum(counts.values()) - counts[Status.MONITORED]
+    met = counts[Status.MET]
+    if total == 0:
+        if counts[Status.MONITORED]:
+            return f"{capital(_is(Status.MONITORED, counts[Status.MONITORED], language))}."
+        none = Text("Der er ingen kriterier at gøre op.", "There are no criteria to report on.")
+        return none.to(language)
+    if not _is_settled(counts):
+        standing = _clauses(_kept(counts), language)
+        if total == 1:
+            only = say(
+                "Kriteriet kan ikke afgøres endnu: {standing}.",
+                "The criterion cannot be decided yet: {standing}.",
+                standing=standing,
+            )
+            return only.to(language)
+        open_yet = say(
+            "Ingen af de {total} kriterier kan afgøres endnu: {standing}.",
+            "None of the {total} criteria can be decided yet: {standing}.",
+            total=count_word(total, language),
+            standing=standing,
+        )
+        return open_yet.to(language)
+    if total == 1:
+        one = Text("Kriteriet er opfyldt.", "The criterion is met.")
+        if not met:
+            one = Text("Kriteriet er ikke opfyldt.", "The criterion is not met.")
+        return one.to(language)
+    number = count_word(total, language)
+    if met == total:
+        every = say("Alle {n} kriterier er opfyldt.", "All {n} criteria are met.", n=number)
+        return every.to(language)
+    some = say(
+        "{met} af de {n} kriterier er opfyldt.",
+        "{met} of the {n} criteria is met." if met == 1 else "{met} of the {n} criteria are met.",
+        met=capital(count_word(met, language)),
+        n=number,
+    )
+    return some.to(language)
+
+
+def _named(entries: Sequence[CriterionEntry], language: Language) -> str:
+    """Criteria by name: `Klager, der omgøres (22,1 pct. – kravet er højst 17,5 pct.)`."""
+    if len(entries) > MOST_WITH_FIGURES:
+        return "; ".join(entry.name for entry in entries)
+    names = [f"{entry.name}{_figures(entry.result)}" for entry in entries]
+    return listing(names, language)
+
+
+def _figures(result: RuleStatus) -> str:
+    return f" ({result.headline})" if result.headline else ""
+
+
+def _doubts(criteria: Sequence[CriterionEntry], language: Language) -> str:
+    """Sentence on how many verdicts are close or hang on how the plan is read; else nothing."""
+    doubtful = [
+        entry
+        for entry in criteria
+        if any(reservation.is_doubt for reservation in entry.result.reservations)
+    ]
+    if not doubtful:
+        return ""
+    if len(doubtful) == 1:
+        template = Text(
+            "{n} resultat er knapt eller afhænger af, hvordan planen læses (⚠).",
+            "{n} result is close or depends on how the plan is read (⚠).",
+        )
+    else:
+        template = Text(
+            "{n} resultater er knappe eller afhænger af, hvordan planen læses (⚠).",
+            "{n} results are close or depend on how the plan is read (⚠).",
+        )
+    return template.to(language).format(n=capital(count_word(len(doubtful), language)))
+
+
+def decisions_of(entries: Sequence[CriterionEntry], language: Language) -> Iterator[Decision]:
+    """Criteria that one reading of the plan gives a yes and another a no, for the committee."""
+    for entry in entries:
+        others = [each for each in entry.result.readings if each.other_answer]
+        if not others:
+            continue
+        text = say(
+            "{name}: {status}, som vi har forstået planen{figures}.",
+            "{name}: {status}, as we have understood the plan{figures}.",
+            name=entry.name,
+            status=entry.result.verdict.word.lower(),
+            figures=_figures(entry.result),
+        ).to(language)
+        for other in others:
+            reading = say(
+                "Anden læsning: {says}. Svaret er da: {status}{figures}.",
+                "Another reading: {says}. The answer is then: {status}{figures}.",
+                says=other.says,
+                status=other.result.verdict.word.lower(),
+                figures=_figures(other.result),
+            )
+            text += f" {reading.to(language)}"
+        yield Decision(entry.number, entry.result.anchor, text)
+
+
+def footnotes_of(
+    assessment: Assessment, entries: Sequence[CriterionEntry], language: Language
+) -> Iterator[str]:
+    """Sentences below the one page: how new the figures are, and what is not explained."""
     if assessment.newest is not None:
         template = Text("De nyeste tal er fra {newest}.", "The newest figures are of {newest}.")
         yield template.to(language).format(newest=period_words(assessment.newest, language))
     yield from _unexplained(entries, language)
 
 
-def _disputed(criteria: Sequence[CriterionEntry], language: Language) -> Iterator[str]:
-    """Sentence on the criteria that another reading of the plan gives another status."""
-    numbers = [
-        f"{entry.number}"
-        for entry in criteria
-        if any(
-            reading.result.verdict.status not in (entry.result.verdict.status, Status.AWAITING_DATA)
-            for reading in entry.result.readings
-        )
-    ]
-    if numbers:
+def notices_of(assessment: Assessment, language: Language) -> Iterator[str]:
+    """Statements that a reader must know first."""
+    if assessment.illustrative:
+        yield MADE_UP.to(language)
+    if assessment.is_recalculated and assessment.fetched is not None:
         template = Text(
-            "For nr. {numbers} giver en anden læsning af planen en anden status.",
-            "For no. {numbers} another reading of the plan gives another status.",
+            "Tilbageregnet: tallene er hentet {day}, efter den dag, status er opgjort for.",
+            "Worked out afterwards: the figures were fetched on {day}, after the day of the "
+            "status.",
         )
-        yield template.to(language).format(numbers=listing(numbers, language))
+        yield template.to(language).format(day=day_words(assessment.fetched, language))
 
 
-def _direction(criteria: Sequence[CriterionEntry], language: Language) -> Iterator[str]:
-    trends = [entry.result.finding.trend for entry in criteria]
-    directions = [trend.direction for trend in trends if trend is not None]
-    better, worse = directions.count("improved"), directions.count("worsened")
-    if better or worse:
-        template = Text(
-            "Sammenlignet med samme periode året før går {better} i den rigtige retning og {worse} "
-            "i den forkerte.",
-            "Compared with the same period a year earlier, {better} move in the right direction "
-            "and {worse} in the wrong one.",
+def summary_lines(
+    title: str,
+    assessment: Assessment,
+    lead: Sequence[str],
+    entries: Sequence[CriterionEntry],
+    language: Language,
+) -> Iterator[str]:
+    """Lines of plain text for the case system: five to eight, without numbers of rows."""
+    as_of = Text("{title}, pr. {day}", "{title}, as of {day}").to(language)
+    yield as_of.format(title=title, day=day_words(assessment.as_of, language))
+    plain = [sentence.replace(" (⚠)", "") for sentence in lead]
+    years = sum(any(each.criteria.values()) for each in assessment.by_year)
+    if years > 1:
+        plain = [" ".join(plain[:years]), *plain[years:]]
+    yield from plain
+    if not any(entry.result.verdict.status in TO_EXPLAIN for entry in entries):
+        none = Text(
+            "Intet kriterium er bagud eller ikke opfyldt.", "No criterion is behind or not met."
         )
-        yield template.to(language).format(better=better, worse=worse)
+        yield none.to(language)
+    yield " ".join(footnotes_of(assessment, entries, language)) or Text(
+        "Der er endnu ingen tal.", "There are no figures yet."
+    ).to(language)
+    notices = list(notices_of(assessment, language))
+    if notices:
+        yield " ".join(notices)
 
 
 def _unexplained(entries: Sequence[CriterionEntry], language: Language) -> Iterator[str]:
@@ -81,7 +271,7 @@ def _unexplained(entries: Sequence[CriterionEntry], language: Language) -> Itera
         (True, Text("løfte", "commitment"), Text("løfter", "commitments")),
     )
     counted = [
-        f"{lacking.count(commitment)} "
+        f"{count_word(lacking.count(commitment), language)} "
         f"{(one if lacking.count(commitment) == 1 else many).to(language)}"
         for commitment, one, many in nouns
         if commitment in lacking
@@ -91,11 +281,11 @@ def _unexplained(entries: Sequence[CriterionEntry], language: Language) -> Itera
             "mangler en forklaring",
             "lacks an explanation" if len(lacking) == 1 else "lack an explanation",
         )
-        yield f"{listing(counted, language)} {verb.to(language)}."
+        yield f"{capital(listing(counted, language))} {verb.to(language)}."
 
 
 def explained(assessment: Assessment, entries: Sequence[CriterionEntry], language: Language) -> str:
-    """Text before the list of criteria without an explanation, or in its place."""
+    """Text before the list of criteria without an explanation; nothing where there is none."""
     if not assessment.own:
         text = Text(
             "Planens regler er her brugt på en anden kommune end planens egen; kommentarer hører "
@@ -103,22 +293,15 @@ def explained(assessment: Assessment, entries: Sequence[CriterionEntry], languag
             "The plan's rules are used here on another municipality than the plan's own; comments "
             "belong to the plan's own.",
         )
-    elif any(entry.unexplained for entry in entries):
+        return text.to(language)
+    if any(entry.unexplained for entry in entries):
         text = Text(
             "Disse kriterier er ikke opfyldt eller er bagud, og der er ikke skrevet en kommentar "
             "til dem:",
             "These criteria are not met, or are behind, and nobody has written a comment on them:",
         )
-    elif any(judged.finding.status in TO_EXPLAIN for judged in assessment.judged):
-        text = Text(
-            "Der er en kommentar til alle kriterier, der ikke er opfyldt eller er bagud.",
-            "There is a comment on every criterion that is not met or behind.",
-        )
-    else:
-        text = Text(
-            "Intet kriterium er bagud eller ikke opfyldt.", "No criterion is behind or not met."
-        )
-    return text.to(language)
+        return text.to(language)
+    return ""
 
 
 def goal_line(goal: GoalFindings, language: Language) -> str:
@@ -132,40 +315,3 @@ def goal_line(goal: GoalFindings, language: Language) -> str:
     noun = Text("løfte", "commitment") if len(promised) == 1 else Text("løfter", "commitments")
     apart = f"{noun.to(language)}: {status_counts_words(promised, language)}" if promised else ""
     return "; ".join(filter(None, (status_counts_words(criteria, language), apart)))
-
-
-def _counts(counts: Mapping[Status, int], language: Language) -> str:
-    """Counts of the statuses that occur: `3 af 11 kriterier er opfyldt; 5 på vej og 3 bagud.`."""
-    followed = counts[Status.MONITORED]
-    total = sum(counts.values()) - followed
-    apart = (
-        Text("{n} følges uden krav.", "{n} followed without a requirement.")
-        .to(language)
-        .format(n=followed)
-        if followed
-        else ""
-    )
-    if total == 0:
-        return apart or Text(
-            "Der er ingen kriterier at gøre op.", "There are no criteria to report on."
-        ).to(language)
-    noun = Text(
-        "kriterium" if total == 1 else "kriterier", "criterion" if total == 1 else "criteria"
-    )
-    verb = Text("er opfyldt", "is met" if total == 1 else "are met")
-    first = say(
-        "{met} af {total} {noun} {verb}",
-        "{met} of {total} {noun} {verb}",
-        met=counts[Status.MET],
-        total=total,
-        noun=noun,
-        verb=verb,
-    )
-    others = [
-        status
-        for status, count in counts.items()
-        for _ in range(count)
-        if status not in (Status.MET, Status.MONITORED)
-    ]
-    rest = f"; {status_counts_words(others, language)}" if others else ""
-    return f"{first.to(language)}{rest}. {apart}".rstrip()

@@ -17,6 +17,7 @@ from beskplan.catalogue.indicator import (
     Source,
     Sum,
 )
+from beskplan.catalogue.phrases import Phrases, SentenceKind
 from beskplan.fields import Declared, Identifier, Natural, Words
 from beskplan.periods import MONTHS_IN, Frequency
 
@@ -26,8 +27,10 @@ __all__ = [
     "Catalogue",
     "Extract",
     "Indicator",
+    "Phrases",
     "Published",
     "Ratio",
+    "SentenceKind",
     "Source",
     "Sum",
     "parts_of",

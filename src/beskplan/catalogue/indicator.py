@@ -1,5 +1,6 @@
 """Indicator: its unit, kind and frequency, and where its figures come from."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
@@ -7,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from beskplan.catalogue.case_records import Records, WhereText
+from beskplan.catalogue.phrases import InSentence
 from beskplan.fields import (
     Day,
     Decimals,
@@ -22,12 +24,13 @@ from beskplan.fields import (
     Words,
     refused,
     shortened,
+    words_of,
 )
 from beskplan.interval import ZERO, Interval
 from beskplan.periods import Frequency
 from beskplan.problems.codes.form import WRONG_TYPE, WRONG_VALUE
 from beskplan.problems.problem import nearest
-from beskplan.texts import say
+from beskplan.texts import Unit, say
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
 PER_CENT = 100
@@ -143,13 +146,37 @@ class Extract(Declared):
         return {name: each for name, each in self.where.items() if isinstance(each, tuple)}
 
 
+class CountedUnit(Declared):
+    """A unit of the user's own, by its names for one and for many."""
+
+    one: Words
+    """Its name where there is one: bevilling."""
+    many: Words
+    """Its name where there are none or many: bevillinger."""
+
+
+def _unit(value: object) -> str:
+    if isinstance(value, Mapping):
+        counted = CountedUnit.model_validate(value)
+        return Unit(counted.many, counted.one)
+    return value if isinstance(value, Unit) else words_of(value)
+
+
+UnitName = Annotated[str, PlainValidator(_unit, json_schema_input_type=Words | CountedUnit)]
+
+
 class _Indicator(Declared):
     """Keys that every kind of indicator has."""
 
     title: Words
     """What it is called in reports."""
-    unit: Words
-    """pct, persons, full_time_persons, days, weeks, score, or a word of the user's own."""
+    unit: UnitName
+    """pct, persons, full_time_persons, days, weeks, score, dkk, or a word of the user's own, also
+    as {one: bevilling, many: bevillinger}."""
+    in_sentence: InSentence | None = None
+    """How it stands in a Danish sentence, where the title alone will not do."""
+    in_english: InSentence | None = None
+    """How it stands in an English sentence."""
     better: Literal["lower", "higher"] | None = None
     """Which direction is an improvement."""
     decimals: Decimals | None = None

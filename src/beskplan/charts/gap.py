@@ -1,28 +1,33 @@
-"""Chart of the gap to another area over time: how much worse the own area is."""
+"""Chart of the gap to another area over time, with both series in a small chart under it."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from beskplan.charts.chart import FigureTable, Level, Role, TimeSeries, Trace, UntitledChart
+from beskplan.charts import series_words
+from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, row_state, rows_of
 from beskplan.charts.layout.lettering import shortened
-from beskplan.charts.subject import ChartSubject
-from beskplan.charts.time_series import (
+from beskplan.charts.level import (
     earlier_label,
-    end_decimals,
-    end_label,
+    group_remarks,
     other_name,
+    other_trace,
+    own_level,
+    own_trace,
     pending_stretches,
     series_of,
+    targets,
     time_axis,
     used_positions,
-    window_positions,
+    words_within,
 )
+from beskplan.charts.parts import Caption, Level, Role, Trace
+from beskplan.charts.subject import ChartSubject
+from beskplan.charts.time_series import TimeSeries
 from beskplan.measure import PeriodValue, State
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import Side
 
-KIND = Text("Kurve over afstanden i", "Line chart of the gap in")
 WORST_FIRST = (State.PENDING, State.SUPPRESSED, State.PROVISIONAL, State.KNOWN)
 
 
@@ -30,39 +35,44 @@ def gap_chart(subject: ChartSubject) -> UntitledChart | None:
     """Chart of the gap, period by period; 0 is level with the other area."""
     own, other = (side for side in subject.finding.sides if not side.reference)
     mine, theirs = series_of(subject, [own, other])
-    gaps = (
-        [_gap(subject, first, second) for first, second in zip(mine, theirs, strict=False)]
-        if subject.calendar
-        else []
-    )
+    gaps = gaps_of(subject, own, other)
     if not any(period_value.estimate is not None for period_value in gaps):
         return None
     name = other_name(subject, other.whole)
     first, last, ticks = time_axis(subject, [gaps])
-    trace = Trace(
-        end_label(subject, subject.say("afstand", "gap"), gaps),
-        Role.OWN,
-        tuple(map(subject.dot, gaps)),
-    )
+    levels = tuple(_levels(subject))
+    has_judged_level = any(level.judged for level in levels)
+    trace = own_trace(subject, subject.say("afstand", "gap"), gaps, judged=not has_judged_level)
+    pending = pending_stretches(subject, gaps)
+    zero = say(
+        "0 = samme niveau som {area}",
+        "0 = level with {area}",
+        area=words_within(subject, other.whole),
+    ).to(subject.language)
     time_series = TimeSeries(
         first,
         last,
         ticks,
         (trace,),
-        tuple(_levels(subject, own)),
+        levels,
         subject.unit,
-        end_decimals(subject, [gaps]),
-        pending=pending_stretches(subject, gaps),
+        pending=pending,
         periods=True,
-        zero=shortened(
-            say("niveau med {area}", "level with {area}", area=name).to(subject.language)
-        ),
+        zero=shortened(zero, 60),
     )
-    remark = say(
-        "Over 0 er {own} dårligere stillet end {other}, under 0 bedre.",
-        "Above 0 {own} is worse off than {other}, below 0 better.",
-        own=subject.area,
-        other=name,
+    both = TimeSeries(
+        first,
+        last,
+        ticks,
+        (
+            Trace(subject.area, Role.OWN, tuple(map(subject.dot, mine)), Caption(subject.area)),
+            other_trace(subject, name, theirs),
+        ),
+        (),
+        _indicator_unit(subject),
+        pending=pending,
+        periods=True,
+        small=True,
     )
     rows = tuple(
         (
@@ -75,11 +85,37 @@ def gap_chart(subject: ChartSubject) -> UntitledChart | None:
         )
         for mine_then, theirs_then, gap in zip(mine, theirs, gaps, strict=True)
     )
+    beside = [(words_within(subject, other.whole), theirs)]
     return UntitledChart(
         time_series,
         FigureTable(caption(subject), head(subject, subject.area, name, trace.name), rows),
-        KIND,
-        remark,
+        series_words.course(subject, mine, beside),
+        (_sides_remark(subject, other), *group_remarks(subject, [other.whole])),
+        second=both,
+        second_title=Text("De to serier bag afstanden", "The two series behind the gap"),
+    )
+
+
+def gaps_of(subject: ChartSubject, own: Side, other: Side) -> list[PeriodValue]:
+    """Gap of each period; none where periods do not follow one another."""
+    if not subject.calendar:
+        return []
+    mine, theirs = series_of(subject, [own, other])
+    return [_gap(subject, first, second) for first, second in zip(mine, theirs, strict=False)]
+
+
+def _indicator_unit(subject: ChartSubject) -> str:
+    """Unit of the two series: the gap between shares is in percentage points."""
+    return subject.say("pct.", "per cent") if subject.finding.unit == "pp" else subject.unit
+
+
+def _sides_remark(subject: ChartSubject, other: Side) -> Text:
+    """Remark on the side of 0 on which the own area is worse off."""
+    return say(
+        "Over 0 er {own} dårligere stillet end {other}, under 0 bedre.",
+        "Above 0 {own} is worse off than {other}, below 0 better.",
+        own=subject.area,
+        other=words_within(subject, other.whole),
     )
 
 
@@ -104,23 +140,10 @@ def _gap(subject: ChartSubject, own: PeriodValue, other: PeriodValue) -> PeriodV
     )
 
 
-def _levels(subject: ChartSubject, own: Side) -> Iterator[Level]:
-    finding = subject.finding
-    for bound in finding.bounds:
-        if bound.target is not None:
-            yield Level(
-                *window_positions(subject, own.used),
-                bound.target,
-                subject.target(bound.operator, bound.target),
-                Role.TARGET,
-            )
-    if finding.measured is not None and own.used.positions:
-        yield Level(
-            *used_positions(subject, own.used),
-            finding.measured,
-            earlier_label(subject, own.used, finding.measured),
-            Role.OWN,
-        )
+def _levels(subject: ChartSubject) -> Iterator[Level]:
+    """Targets, the judged gap over its periods, and the gap of the earlier window."""
+    yield from targets(subject)
+    yield from own_level(subject)
     references = subject.references
     if len(references) == 2 and references[0].used.positions:
         before, other_before = (side.used.estimate for side in references)
@@ -129,7 +152,7 @@ def _levels(subject: ChartSubject, own: Side) -> Iterator[Level]:
             yield Level(
                 *used_positions(subject, references[0].used),
                 value,
-                earlier_label(subject, references[0].used, value),
+                Caption(earlier_label(subject, references[0].used, value)),
                 Role.OTHER,
                 inside=True,
             )

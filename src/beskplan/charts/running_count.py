@@ -1,37 +1,40 @@
 """Chart of a count that grows: the running count, the pace to the target, a year before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 from operator import add, or_
 
-from beskplan.charts.chart import (
-    Dot,
-    FigureTable,
-    Level,
-    Role,
-    Tick,
-    TimeSeries,
-    Trace,
-    UntitledChart,
-)
+from beskplan.charts.chart import FigureTable, UntitledChart
 from beskplan.charts.figure_table import caption, head, rows_of
-from beskplan.charts.layout.scale import day_ticks, period_short
-from beskplan.charts.subject import ChartSubject, bounds
-from beskplan.charts.time_series import (
+from beskplan.charts.layout.scale import Tick, day_ticks, period_short
+from beskplan.charts.level import (
+    group_remarks,
     joined_stretches,
+    judged_name,
     other_name,
     period_range,
     same_series,
 )
+from beskplan.charts.parts import Caption, Dot, Level, Role, Slope, Trace
+from beskplan.charts.rolling_year import is_rolling_comparison, rolling_year_chart
+from beskplan.charts.subject import ChartSubject, bounds, good_side
+from beskplan.charts.time_series import TimeSeries
 from beskplan.interval import ZERO, Interval
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State
-from beskplan.texts import Text, exact_decimals
+from beskplan.texts import NO_BREAK, Text, exact_decimals, say
 from beskplan.verdict.finding import Side
+from beskplan.verdict.operator import Operator
 
-KIND = Text("Kurve med løbende optælling af", "Line chart of the running count of")
+TO_PASS: Mapping[Operator, Text] = {
+    Operator.ABOVE: Text("{end}, skal overgås", "{end}, to be passed"),
+    Operator.AT_LEAST: Text("{end}, skal nås", "{end}, to be reached"),
+    Operator.BELOW: Text("{end}, skal holdes under", "{end}, to be kept below"),
+    Operator.AT_MOST: Text("{end}, må ikke overgås", "{end}, not to be passed"),
+}
+"""End of the curve of the year before, which is the target."""
 MOST_TICKS = 4
 
 
@@ -109,8 +112,17 @@ class _Count:
         return self.measure.how == "sum" and not isinstance(self.measure, RatioMeasure)
 
     @property
-    def trace(self) -> Trace:
-        return Trace(self.name, self.role, self.dots, origin=0)
+    def newest(self) -> int:
+        """Position of the newest count, -1 where there is none."""
+        return max(
+            (position for position, dot in enumerate(self.dots) if dot.value is not None),
+            default=-1,
+        )
+
+    @property
+    def end(self) -> Fraction | None:
+        """Newest count."""
+        return next((dot.value for dot in reversed(self.dots) if dot.value is not None), None)
 
 
 def _spread(period_value: PeriodValue) -> Interval:
@@ -122,6 +134,8 @@ def _spread(period_value: PeriodValue) -> Interval:
 
 def running_count_chart(subject: ChartSubject) -> UntitledChart | None:
     """Chart of the own count and of what it is compared with, over the same periods."""
+    if is_rolling_comparison(subject):
+        return rolling_year_chart(subject)
     own = _count(subject, subject.area, Role.OWN, subject.own)
     references = [
         side
@@ -139,21 +153,102 @@ def running_count_chart(subject: ChartSubject) -> UntitledChart | None:
         if subject.calendar
         else (own.measure.span.end - own.measure.span.start).days
     )
-    levels, pace = tuple(_targets(subject, own, last)), _pace(subject, last)
+    curve = _target_curve(subject, others)
+    levels = () if curve is not None else tuple(_targets(subject, last))
     time_series = TimeSeries(
         0,
         last,
         _ticks(subject, own, last),
-        tuple(count.trace for count in (own, *others)),
+        tuple(_traces(subject, own, others, curve)),
         levels,
         subject.unit,
-        _decimals(subject, own),
-        pace=pace,
+        slopes=tuple(_slopes(subject, own, last)),
         pending=_pending(subject, own),
         from_zero=True,
         stepped=not subject.calendar,
     )
-    return UntitledChart(time_series, _table(subject, [own, *others]), KIND)
+    return UntitledChart(
+        time_series,
+        _table(subject, [own, *others]),
+        _description(subject, own, others),
+        tuple(group_remarks(subject, [side.whole for side in (subject.own, *references)])),
+    )
+
+
+def _target_curve(subject: ChartSubject, others: Sequence[_Count]) -> _Count | None:
+    """Count of another year or area that is itself the target, so far and at the end."""
+    finding = subject.finding
+    if len(subject.references) != 1 or len(others) != 1 or len(subject.bounds) != 1:
+        return None
+    if finding.margin is not None and finding.margin.number:
+        return None
+    return others[0]
+
+
+def _traces(
+    subject: ChartSubject, own: _Count, others: Sequence[_Count], curve: _Count | None
+) -> Iterator[Trace]:
+    end = own.end
+    text = judged_name(subject, subject.own.used)
+    number = subject.measured if end == subject.finding.measured else ""
+    if not number and end is not None:
+        number = subject.number(end, min(exact_decimals(end), 1))
+    full = f"{text}: {subject.with_unit(number)}"
+    yield Trace(own.name, Role.OWN, own.dots, Caption(full, number), origin=0, judged=True)
+    for count in others:
+        if count.end is None:
+            continue
+        number = _so_far(subject, count, count.newest)
+        named = f"{count.name}:{NO_BREAK}{number}"
+        if count is curve:
+            bound, _ = subject.bounds[0]
+            words = TO_PASS[bound.operator].to(subject.language).format(end=named)
+            if own.newest < count.newest:
+                then = _so_far(subject, count, own.newest)
+                words += subject.say(
+                    f" (på samme tid:{NO_BREAK}{then})", f" (by the same time:{NO_BREAK}{then})"
+                )
+            side = good_side(bound.operator)
+            yield Trace(
+                count.name, Role.TARGET, count.dots, Caption(words, number), origin=0, good=side
+            )
+        else:
+            yield Trace(count.name, Role.OTHER, count.dots, Caption(named, number), origin=0)
+
+
+def _description(subject: ChartSubject, own: _Count, others: Sequence[_Count]) -> Text:
+    """Description: how far the count has come, and the others by the same time and at the end."""
+    counted = [dot for dot in own.dots if dot.value is not None]
+    text = say(
+        "{title} i {area}, talt op: {number}",
+        "{title} in {area}, counted up: {number}",
+        title=subject.title,
+        area=subject.area,
+        number=subject.with_unit(subject.measured),
+    )
+    if not counted:
+        return text
+    position = own.dots.index(counted[-1])
+    if subject.calendar:
+        text = say(
+            "{text} til og med {period}",
+            "{text} up to {period}",
+            text=text,
+            period=subject.period(own.period_values[position].period),
+        )
+    for count in others:
+        then = count.dots[position].value if position < len(count.dots) else None
+        if then is None or count.end is None or not subject.calendar:
+            continue
+        text = say(
+            "{text}; {name} {then} på samme tid og {end} i alt",
+            "{text}; {name} {then} by the same time and {end} in all",
+            text=text,
+            name=count.name,
+            then=subject.exact(then),
+            end=subject.exact(count.end),
+        )
+    return text
 
 
 def _count(subject: ChartSubject, name: str, role: Role, side: Side) -> _Count:
@@ -210,35 +305,45 @@ def _year_before(subject: ChartSubject) -> Iterator[_Count]:
         )
 
 
-def _targets(subject: ChartSubject, own: _Count, last: int) -> Iterator[Level]:
-    """Targets over the whole window, or up to the period that both sides have reached."""
-    used = subject.own.used
-    partial = (
-        bool(subject.references)
-        and subject.own.used is not subject.own.basis
-        and bool(used.positions)
-    )
-    reach = own.at(max(used.positions)) if partial else last
-    for bound in subject.finding.bounds:
-        if bound.target is not None:
-            label = subject.target(bound.operator, bound.target)
-            yield Level(
-                0,
-                reach,
-                bound.target,
-                f"{label} {subject.say('indtil nu', 'so far')}"
-                if partial and reach < last
-                else label,
-                Role.TARGET,
-            )
+def _targets(subject: ChartSubject, last: int) -> Iterator[Level]:
+    """Target of each bound, which the count is held against at the end of the window."""
+    for bound, target in subject.bounds:
+        caption = subject.requirement(bound.operator, target)
+        if subject.references and not subject.own.basis.closed:
+            so_far = subject.say(" indtil nu", " so far")
+            caption = Caption(caption.full + so_far, caption.short)
+        side = good_side(bound.operator)
+        low, high = subject.target_range
+        yield Level(0, last, target, caption, Role.TARGET, low, high, good=side)
 
 
-def _pace(subject: ChartSubject, last: int) -> Level | None:
-    """Even pace towards a target that is a number."""
+def _slopes(subject: ChartSubject, own: _Count, last: int) -> Iterator[Slope]:
+    """Even pace towards a target that is a number, and where the count is heading."""
     target = subject.finding.target
     if target is None or subject.references or subject.own.basis.closed:
+        return
+    words = Caption(subject.say("jævnt tempo", "even pace"))
+    yield Slope((0, ZERO), (last, target), words, Role.OTHER, inside=True)
+    heading = _heading(subject, own, last)
+    if heading is not None:
+        yield heading
+
+
+def _heading(subject: ChartSubject, own: _Count, last: int) -> Slope | None:
+    """Line from the newest count to the end of the window, at the pace so far."""
+    reached = [dot for dot in own.dots if dot.value is not None]
+    if isinstance(subject.own.basis, RatioMeasure) or not reached:
         return None
-    return Level(0, last, target, subject.say("jævnt tempo", "even pace"), Role.OTHER, inside=True)
+    newest = reached[-1]
+    at, value = newest.at, newest.value
+    if not subject.calendar:
+        at = min((subject.snapshot.as_of - own.measure.span.start).days + 1, last)
+    if value is None or not 0 < at < last:
+        return None
+    end = value * last / at
+    number = subject.number(end, 0)
+    text = subject.say(f"ender ved ca.{NO_BREAK}{number}", f"ends at about{NO_BREAK}{number}")
+    return Slope((newest.at, value), (last, end), Caption(text, f"~{number}"), Role.OWN)
 
 
 def _ticks(subject: ChartSubject, own: _Count, last: int) -> tuple[Tick, ...]:
@@ -269,14 +374,6 @@ def _pending(subject: ChartSubject, own: _Count) -> tuple[tuple[float, float], .
     if own.measure.how == "to_date":
         late = [position for position in late if position > newest]
     return joined_stretches([(float(position), float(position + 1)) for position in late])
-
-
-def _decimals(subject: ChartSubject, own: _Count) -> int:
-    end = next((dot.value for dot in reversed(own.dots) if dot.value is not None), None)
-    least = subject.decimals
-    if end is None or end == subject.finding.measured:
-        return least
-    return max(least, min(exact_decimals(end), 1))
 
 
 def _table(subject: ChartSubject, counts: Sequence[_Count]) -> FigureTable:

@@ -6,17 +6,24 @@ from fractions import Fraction
 from functools import cached_property
 
 from beskplan.areas import Area
-from beskplan.charts.chart import Dot
+from beskplan.catalogue import Aggregate
 from beskplan.charts.layout.lettering import shortened
-from beskplan.charts.layout.scale import calendar
+from beskplan.charts.layout.scale import MINUS, calendar
+from beskplan.charts.parts import Caption, Dot, GoodSide
+from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
-from beskplan.output.wording import decimals_of, format_number
+from beskplan.output.wording import (
+    decimals_of,
+    format_number,
+    measured_figure,
+    target_figure,
+)
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Text, exact_decimals, say, unit_words
+from beskplan.texts import NO_BREAK, Text, exact_decimals, say, unit_words
 from beskplan.verdict.finding import Finding, Question, Side
-from beskplan.verdict.operator import Operator
+from beskplan.verdict.operator import OPERATOR_WORDS, Bound, Operator
 
 STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("endeligt", "final"),
@@ -25,6 +32,16 @@ STATE_WORDS: Mapping[State, Text] = {
     State.PENDING: Text("mangler endnu", "still to come"),
 }
 MISSING = Text("mangler", "missing")
+
+COUNT_WORDS: Mapping[Operator, Text] = {
+    **OPERATOR_WORDS,
+    Operator.ABOVE: Text("flere end", "more than"),
+    Operator.BELOW: Text("færre end", "fewer than"),
+}
+"""Operators before a number of persons or things."""
+SIZES = ("pct", "pp", "days", "weeks", "score", "place")
+"""Units of a size rather than of a number of things."""
+LONGEST_UNIT = 24
 
 
 @dataclass(frozen=True)
@@ -45,7 +62,17 @@ class ChartSubject:
 
     @property
     def area(self) -> str:
-        return shortened(self.own.whole.area.name, 40)
+        return self.name_of(self.own.whole.area)
+
+    def name_of(self, area: Area) -> str:
+        """Name of an area at the end of a line."""
+        name = area.english if self.language == "en" and area.english else area.name
+        return shortened(name, 40)
+
+    def name_within(self, area: Area) -> str:
+        """Name of an area within a sentence: `hele landet`."""
+        name = self.name_of(area)
+        return name[:1].lower() + name[1:] if area.kind == "country" else name
 
     @property
     def title(self) -> str:
@@ -83,11 +110,33 @@ class ChartSubject:
         """Window of the measure, in words."""
         return window_words(self.finding.period, self.language) if self.finding.period else ""
 
+    @property
+    def is_open(self) -> bool:
+        """True if figures of the window are still to come."""
+        return not self.own.whole.closed
+
+    @cached_property
+    def before(self) -> Fraction | None:
+        """Measure of the same periods of the year before; of the whole year if there is none."""
+        trend = self.finding.trend
+        if trend is not None and trend.previous is not None:
+            return trend.previous
+        own = self.own.whole
+        if self.finding.question is not Question.LEVEL or self.finding.measured is not None:
+            return None
+        aggregates: Mapping[str, Aggregate] = {"mean": "mean", "min": "min", "max": "max"}
+        span = own.span.year_before
+        earlier = self.snapshot.measure(own.indicator, own.area, span, aggregates.get(own.how))
+        return earlier.estimate if earlier.closed else None
+
     def say(self, da: str, en: str) -> str:
         return da if self.language == "da" else en
 
-    def number(self, value: Fraction | None) -> str:
-        return format_number(value, self.decimals, self.language)
+    # Numbers
+
+    def number(self, value: Fraction | None, decimals: int | None = None) -> str:
+        digits = self.decimals if decimals is None else decimals
+        return format_number(value, digits, self.language).replace("-", MINUS)
 
     def exact(self, value: Fraction) -> str:
         """Single figure as it was published; a computed one with the decimals of the verdict."""
@@ -96,17 +145,72 @@ class ChartSubject:
             own_decimals if own_decimals <= 2 else max(self.decimals, self.finding.decimals or 0, 1)
         )
         least = self.decimals if self.finding.unit in ("pct", "pp") else 0
-        return format_number(value, max(decimals, least), self.language)
+        return self.number(value, max(decimals, least))
 
-    def target(self, operator: Operator, value: Fraction | None) -> str:
-        """Target as a label: `mål højst 95,0`."""
+    def with_unit(self, number: str, *, one: bool = False) -> str:
+        """Number with its unit, where that is short: `22,1 pct.`, `53 bevillinger`."""
+        unit = self.finding.unit
+        if unit is None or self.finding.question is Question.RANK:
+            return number
+        if unit == "pct":
+            return number + self.say(f"{NO_BREAK}pct.", "%")
+        words = unit_words(unit, one=one).to(self.language)
+        if len(words) > LONGEST_UNIT:
+            return number
+        return f"{number}{NO_BREAK}{words.replace(' ', NO_BREAK)}"
+
+    @property
+    def measured(self) -> str:
+        """Measure, or the range that it lies in, `52–54`."""
+        text = measured_figure(self.finding, self.language).replace("-", MINUS)
+        if text.startswith(MINUS):
+            text = text.replace("–", self.say(" til ", " to "))
+        return text
+
+    def target_number(self, value: Fraction) -> str:
+        """Target as the plan wrote it, or as its reference was worked out."""
+        finding = self.finding
+        decimals = self.decimals
+        if not self.references:
+            decimals = min(decimals, exact_decimals(value))
+        if value == finding.target and self.target_range[0] is not None:
+            return target_figure(finding, self.language).replace("-", MINUS)
+        return self.number(value, decimals)
+
+    def operator_words(self, operator: Operator) -> str:
+        words = OPERATOR_WORDS if self.finding.unit in SIZES else COUNT_WORDS
+        if self.finding.unit is None:
+            words = OPERATOR_WORDS
+        return words[operator].to(self.language)
+
+    def requirement(self, operator: Operator, value: Fraction) -> Caption:
+        """Requirement as a label: `krav: højst 95`."""
+        number = self.target_number(value)
         text = say(
-            "mål {operator} {number}",
-            "target {operator} {number}",
-            operator=operator.words,
-            number=self.number(value),
+            "krav: {operator} {number}",
+            "requirement: {operator} {number}",
+            operator=self.operator_words(operator),
+            number=number,
         )
-        return text.to(self.language)
+        return Caption(text.to(self.language).replace(f" {number}", NO_BREAK + number), number)
+
+    @property
+    def bounds(self) -> tuple[tuple[Bound, Fraction], ...]:
+        """Bounds whose target is known."""
+        return tuple(
+            (bound, bound.target) for bound in self.finding.bounds if bound.target is not None
+        )
+
+    @property
+    def measured_range(self) -> tuple[Fraction | None, Fraction | None]:
+        """Ends of the measure where suppressed figures are in it."""
+        return _both_ends(self.finding.measured_ends)
+
+    @property
+    def target_range(self) -> tuple[Fraction | None, Fraction | None]:
+        return _both_ends(self.finding.target_ends)
+
+    # Figures
 
     def run(self, indicator: str, area: Area, span: Span) -> Measure:
         """Indicator period by period; how it is aggregated does not matter to single periods."""
@@ -150,8 +254,19 @@ class ChartSubject:
         return period_words(period, self.language)
 
 
+def good_side(operator: Operator) -> GoodSide:
+    """Side of a target on which it is met."""
+    return "above" if operator.upward else "below"
+
+
 def bounds(period_value: PeriodValue) -> tuple[Fraction | None, Fraction | None]:
     """Both ends of what a suppressed figure can be, or neither where it is not known."""
     is_bounded = period_value.state is State.SUPPRESSED and period_value.estimate is not None
     both = is_bounded and period_value.range.low is not None and period_value.range.high is not None
     return (period_value.range.low, period_value.range.high) if both else (None, None)
+
+
+def _both_ends(ends: Interval | None) -> tuple[Fraction | None, Fraction | None]:
+    if ends is None or ends.low is None or ends.high is None or ends.low == ends.high:
+        return None, None
+    return ends.low, ends.high

@@ -1,129 +1,145 @@
-"""Headline, subtitle and alternative text, by one sentence pattern for each status."""
+"""Headline, subtitle and alternative text of a chart."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import measured_figure, target_figure
-from beskplan.texts import Text, unit_words
+from beskplan.output.wording import agrees_with_status, shown_change
+from beskplan.texts import NO_BREAK, Text
 from beskplan.verdict.finding import Question
+from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
-MOST_WORDS = 10
-MOST_SIGNS = 200
+MOST_WORDS = 17
+MOST_SIGNS = 240
 
-PATTERNS: Mapping[Status, tuple[Text, ...]] = {
-    Status.MET: (
-        Text("{area} nåede målet: {figures}", "{area} met the target: {figures}"),
-        Text("{area} nåede målet", "{area} met the target"),
-        Text("Målet er nået", "The target is met"),
-    ),
-    Status.NOT_MET: (
-        Text("{area} nåede ikke målet: {figures}", "{area} missed the target: {figures}"),
-        Text("{area} nåede ikke målet", "{area} missed the target"),
-        Text("Målet er ikke nået", "The target is missed"),
-    ),
-    Status.ON_TRACK: (
-        Text("{area} er på vej: {figures}", "{area} is on track: {figures}"),
-        Text("{area} er på vej mod målet", "{area} is on track"),
-        Text("Målet er inden for rækkevidde", "The target is within reach"),
-    ),
-    Status.BEHIND: (
-        Text("{area} er bagud: {figures}", "{area} is behind: {figures}"),
-        Text("{area} er bagud i forhold til målet", "{area} is behind the target"),
-        Text("Tallene er bagud i forhold til målet", "The figures are behind the target"),
-    ),
-    Status.UNDECIDED: (
-        Text(
-            "Det kan ikke afgøres, om {area} nåede målet",
-            "Whether {area} met the target cannot be decided",
-        ),
-        Text(
-            "Det kan ikke afgøres, om målet er nået", "Whether the target is met cannot be decided"
-        ),
-    ),
-    Status.AWAITING_DATA: (
-        Text(
-            "Målet kan ikke bedømmes på de tal, der er",
-            "The figures there are do not settle the target",
-        ),
-    ),
-    Status.MONITORED: (
-        Text("{area} følges uden mål: {figures}", "{area} is followed without a target: {figures}"),
-        Text("{area} følges uden mål", "{area} is followed without a target"),
-        Text("Tallene følges uden mål", "The figures are followed without a target"),
-    ),
+VERDICTS: Mapping[Status, Text] = {
+    Status.MET: Text("Nået", "Met"),
+    Status.NOT_MET: Text("Ikke nået", "Not met"),
+    Status.ON_TRACK: Text("På vej", "On track"),
+    Status.BEHIND: Text("Bagud", "Behind"),
+    Status.UNDECIDED: Text("Kan ikke afgøres", "Cannot be decided"),
 }
-"""Patterns of each status, the fullest first; the first one that is short enough is used."""
+NOTHING_YET = Text("Endnu ingen tal for {window}", "No figures for {window} yet")
+FOLLOWED = Text("{figure} (intet krav)", "{figure} (no requirement)")
 
-AGAINST: Mapping[Question, Text] = {
+BETTER, WORSE = Text("bedre", "better"), Text("ringere", "worse")
+
+STATEMENTS: Mapping[Question, Text] = {
     Question.LEVEL: Text(
-        "{measured} mod {operator} {target}", "{measured} against {operator} {target}"
+        "{measured}, kravet er {operator} {target}",
+        "{measured}, the requirement is {operator} {target}",
     ),
     Question.GAP: Text(
-        "afstand {measured} mod {operator} {target}", "gap {measured} against {operator} {target}"
+        "afstanden er {measured}, kravet er {operator} {target}",
+        "the gap is {measured}, the requirement is {operator} {target}",
     ),
     Question.CHANGE: Text(
-        "ændring {measured} mod {operator} {target}",
-        "change {measured} against {operator} {target}",
+        "ændringen er {measured}, kravet er {operator} {target}",
+        "the change is {measured}, the requirement is {operator} {target}",
     ),
     Question.RANK: Text(
-        "plads {measured} mod {operator} {target}", "place {measured} against {operator} {target}"
+        "nr. {measured}, kravet er nr. {target} eller {operator}",
+        "no. {measured}, the requirement is no. {target} or {operator}",
     ),
     Question.COUNT: Text(
-        "{measured} mod {operator} {target}", "{measured} against {operator} {target}"
+        "{measured}, kravet er {operator} {target}",
+        "{measured}, the requirement is {operator} {target}",
     ),
 }
 
 
 def headline(subject: ChartSubject) -> str:
-    """Headline: the finding in at most ten words."""
-    figures = _figures(subject)
-    for pattern in PATTERNS[subject.finding.status]:
-        template = pattern.to(subject.language)
-        text = template.format(area=subject.area, figures=figures)
-        if (figures or "{figures}" not in template) and len(text.split()) <= MOST_WORDS:
-            return text[:1].upper() + text[1:]
-    raise AssertionError("the last pattern of each status is short")
-
-
-def _figures(subject: ChartSubject) -> str:
-    """Measure and target, where their relation agrees with the status."""
-    finding = subject.finding
-    if finding.measured is None or finding.question is None:
-        return ""
-    measured = measured_figure(finding, subject.language) + _mark(subject)
+    """Headline: the verdict with its two numbers, in a few words."""
+    finding, language = subject.finding, subject.language
     if finding.status is Status.MONITORED:
-        return measured
-    if finding.target is None or finding.operator is None:
+        return _followed(subject)
+    if finding.status is Status.AWAITING_DATA:
+        return _nothing_yet(subject)
+    verdict = VERDICTS[finding.status].to(language)
+    statement = _statement(subject)
+    return f"{verdict}: {statement}" if statement else verdict
+
+
+def _statement(subject: ChartSubject) -> str:
+    """Measure and requirement; nothing where the estimate says other than the status."""
+    finding = subject.finding
+    if finding.measured is None or finding.question is None or finding.target is None:
         return ""
-    final = {Status.MET: True, Status.NOT_MET: False}.get(finding.status)
-    if final is not None and finding.operator.holds(finding.measured, finding.target) is not final:
+    if finding.operator is None or not agrees_with_status(finding):
         return ""
-    template = AGAINST[finding.question].to(subject.language)
-    operator = finding.operator.words.to(subject.language)
-    return template.format(measured=measured, operator=operator, target=_target(subject))
+    bound_operator, target = _deciding_bound(subject, finding.operator, finding.target)
+    operator = subject.operator_words(bound_operator)
+    if finding.question is Question.RANK:
+        rather = WORSE if bound_operator.upward else BETTER
+        operator = rather.to(subject.language)
+    template = STATEMENTS[finding.question].to(subject.language)
+    text = template.format(
+        measured=_measured(subject),
+        operator=operator,
+        target=_target(subject, target),
+    )
+    return text.replace("nr. ", f"nr.{NO_BREAK}").replace("no. ", f"no.{NO_BREAK}")
 
 
-def _target(subject: ChartSubject) -> str:
-    target = target_figure(subject.finding, subject.language)
-    return f"{target}%" if _mark(subject) == "%" else target
+def _deciding_bound(
+    subject: ChartSubject, operator: Operator, target: Fraction
+) -> tuple[Operator, Fraction]:
+    """Bound of a corridor that is not met, where the status says so; else the finding's own."""
+    finding = subject.finding
+    if finding.measured is not None and finding.status in (Status.NOT_MET, Status.BEHIND):
+        for bound, other in subject.bounds:
+            if not bound.operator.holds(finding.measured, other):
+                return bound.operator, other
+    return operator, target
 
 
-def _mark(subject: ChartSubject) -> str:
-    """Unit where it fits behind a figure of a headline."""
-    unit = subject.finding.unit
-    if unit == "pct":
-        return subject.say(" pct.", "%")
-    if subject.finding.question is Question.RANK or unit is None:
-        return ""
-    if unit == "pp":
-        return " pp"
-    words = unit_words(unit).to(subject.language)
-    is_short = len(words.split()) == 1 and len(words) < 20
-    if subject.finding.status is Status.MONITORED and is_short:
-        return f" {words}"
-    return ""
+def _measured(subject: ChartSubject) -> str:
+    return subject.with_unit(subject.measured, one=subject.finding.measured == 1)
+
+
+def _target(subject: ChartSubject, target: Fraction) -> str:
+    """Target, with its unit where that is a sign of its own."""
+    number = subject.target_number(target)
+    return subject.with_unit(number) if subject.finding.unit == "pct" else number
+
+
+def _followed(subject: ChartSubject) -> str:
+    """Figure of a rule without a requirement, with its change from a year before."""
+    finding = subject.finding
+    if finding.measured is None:
+        return _nothing_yet(subject)
+    figure = _measured(subject)
+    if subject.window:
+        figure += subject.say(f" i {subject.window}", f" in {subject.window}")
+    shown = shown_change(finding)
+    if shown is not None and shown[0]:
+        figure += f", {_change(subject, shown[0])}"
+    return FOLLOWED.to(subject.language).format(figure=figure)
+
+
+def _change(subject: ChartSubject, change: Fraction) -> str:
+    """Change from the year before: `44 flere end året før`."""
+    size = subject.number(abs(change))
+    counts = subject.finding.unit not in ("pct", "pp", "days", "weeks", "score", None)
+    if subject.finding.unit == "pct":
+        size += subject.say(f"{NO_BREAK}procentpoint", f"{NO_BREAK}percentage points")
+    if change > 0:
+        more = subject.say("flere" if counts else "mere", "more")
+        return subject.say(f"{size} {more} end året før", f"{size} {more} than the year before")
+    less = subject.say("færre" if counts else "mindre", "fewer" if counts else "less")
+    return subject.say(f"{size} {less} end året før", f"{size} {less} than the year before")
+
+
+def _nothing_yet(subject: ChartSubject) -> str:
+    """Window without figures, and what the one before it showed."""
+    window = subject.window or subject.say("perioden", "the period")
+    text = NOTHING_YET.to(subject.language).format(window=window)
+    if subject.before is None:
+        return text
+    before = subject.with_unit(subject.number(subject.before))
+    return text + subject.say(f". Året før: {before}", f". The year before: {before}")
 
 
 def subtitle(subject: ChartSubject) -> str:
@@ -132,21 +148,7 @@ def subtitle(subject: ChartSubject) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def alternative_text(subject: ChartSubject, kind: Text, headline: str) -> str:
-    """Alternative text: `Kurve over fleksjob i Herlev, 2024: Herlev nåede målet, 381,8 …`."""
-    where = (
-        "" if subject.finding.question is Question.RANK else subject.say(" i {area}", " in {area}")
-    )
-    when = ", {window}" if subject.window else ""
-    template = "{kind} {title}" + where + when + ": {found}."
-    words = {
-        "kind": kind.to(subject.language),
-        "area": subject.area,
-        "window": subject.window,
-        "found": headline.replace(": ", ", ").rstrip("."),
-    }
-    room = MOST_SIGNS - len(template.format(title="", **words))
-    title = shortened(subject.title, max(room, 20))
-    if title[1:2].islower():
-        title = title[:1].lower() + title[1:]
-    return template.format(title=title, **words)
+def alternative_text(subject: ChartSubject, description: Text) -> str:
+    """Alternative text: what the chart shows beyond the verdict, in one sentence."""
+    text = description.to(subject.language)
+    return f"{shortened(text, MOST_SIGNS - 1).rstrip('.')}."

@@ -13,6 +13,7 @@ from beskplan import __version__
 from beskplan.cli.running import run_command
 from beskplan.language import Language
 from beskplan.periods import Span, parse_span
+from beskplan.texts import say
 
 app = typer.Typer(
     name="beskplan",
@@ -28,10 +29,13 @@ Format = Literal["table", "json", "csv", "markdown", "junit"]
 """Formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """Formats of `validate`."""
+Sort = Literal["plan", "status"]
 AnnualFormat = Literal["html", "docx", "xlsx", "md"]
 """Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
 """Formats of `inspect`."""
+BacktestFormat = Literal["table", "json", "html"]
+"""Formats of `backtest`."""
 CompareFormat = Literal["text", "json"]
 """Formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "comments", "result"]
@@ -49,7 +53,14 @@ def _span(text: str) -> Span:
     """Period as it is written on the command line."""
     span = parse_span(text)
     if span is None:
-        raise typer.BadParameter(f"{text!r} is not a period; write it as 2024 or 2024Q1")
+        from beskplan.cli.output import message_language
+
+        message = say(
+            "{text!r} er ikke en periode; skriv den som 2024 eller 2024Q1",
+            "{text!r} is not a period; write it as 2024 or 2024Q1",
+            text=text,
+        )
+        raise typer.BadParameter(message.to(message_language(None)))
     return span
 
 
@@ -86,6 +97,10 @@ AskedPeriod = Annotated[
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")
 ]
+MessageLang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="The language of messages (default: BESKPLAN_LANG, the locale)."),
+]
 Municipality = Annotated[
     str | None,
     typer.Option(
@@ -99,6 +114,10 @@ Only = Annotated[
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
+]
+Outlook = Annotated[
+    bool,
+    typer.Option("--outlook/--no-outlook", help="The chance of each criterion that is open."),
 ]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
@@ -140,7 +159,14 @@ def evaluate(
             "--fail-on", metavar="STATUS,...", help="Exit with 1 where one of these occurs."
         ),
     ] = None,
+    sort: Annotated[
+        Sort, typer.Option("--sort", help="The order of the criteria: the plan's, or worst first.")
+    ] = "plan",
+    wide: Annotated[
+        bool, typer.Option("--wide", help="Show the plan's words, readings and reasons as well.")
+    ] = False,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -160,8 +186,18 @@ def evaluate(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
     )
-    raise typer.Exit(evaluate_plans(request, form, output, fail_on, no_color=no_color))
+    code = evaluate_plans(
+        request,
+        form,
+        output,
+        fail_on,
+        wide=wide,
+        worst_first=sort == "status",
+        no_color=no_color,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -208,7 +244,36 @@ def report(
             help="A Word document (.docx, .dotx) whose look is taken over.",
         ),
     ] = None,
+    brief: Annotated[
+        bool,
+        typer.Option("--brief", help="Only the one page and the comments."),
+    ] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="OLD.json",
+            help="What `evaluate --format json` wrote last time: say what has changed since.",
+        ),
+    ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary",
+            metavar="FILE",
+            help="Write a summary of five to eight lines of plain text as well.",
+        ),
+    ] = None,
+    documentation: Annotated[
+        Path | None,
+        typer.Option(
+            "--documentation",
+            metavar="FILE.docx",
+            help="Write what an auditor needs as well: rows of the files, figures of the charts.",
+        ),
+    ] = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
 ) -> None:
     """Write the annual status to the committee, as HTML, Word, Excel or Markdown.
@@ -216,7 +281,7 @@ def report(
     Example: beskplan report plans/holbaek-2024.yaml --data data/ --output status.html
     """
     from beskplan.cli.assess import JudgeRequest
-    from beskplan.cli.report import report_plans
+    from beskplan.cli.report import ReportRequest, report_plans
 
     request = JudgeRequest(
         plans=tuple(plans),
@@ -227,8 +292,19 @@ def report(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
     )
-    raise typer.Exit(report_plans(request, output, form, tuple(comments or ()), template))
+    wanted = ReportRequest(
+        output=output,
+        form=form,
+        comments=tuple(comments or ()),
+        template=template,
+        brief=brief,
+        since=since,
+        summary=summary,
+        documentation=documentation,
+    )
+    raise typer.Exit(report_plans(request, wanted))
 
 
 @app.command()
@@ -244,6 +320,7 @@ def explain(
     period: AskedPeriod = None,
     municipality: Municipality = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -263,8 +340,54 @@ def explain(
         strict=strict,
         language=lang,
         period=period,
+        outlook=outlook,
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
+
+
+@app.command()
+def backtest(
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
+    ],
+    data: Data,
+    as_of: AsOf = None,
+    form: Annotated[
+        BacktestFormat, typer.Option("--format", help="The form of the result.")
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+    ] = None,
+    only: Only = None,
+    municipality: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--municipality",
+            metavar="AREA",
+            help="Just this municipality (repeatable; default: all that there are figures for).",
+        ),
+    ] = None,
+    strict: Strict = False,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Judge earlier years as they stood, and show what "on track" and each chance were worth.
+
+    Example: beskplan backtest plans/holbaek-2024.yaml --data data/
+    """
+    from beskplan.cli.assess import JudgeRequest
+    from beskplan.cli.backtest import backtest_plan
+
+    request = JudgeRequest(
+        plans=(plan,),
+        data=data,
+        as_of=as_of,
+        municipalities=tuple(municipality or ()),
+        only=tuple(only or ()),
+        strict=strict,
+        language=lang,
+    )
+    raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
 
 @app.command()
@@ -409,17 +532,23 @@ def compare(
         Path | None,
         typer.Option("--output", metavar="FILE", help="Write the comparison to a file."),
     ] = None,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Every figure that changed, with its causes."),
+    ] = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
-    """Say what moved between two evaluations, and why: new periods, revised figures, a changed
-    plan or rule.
+    """Say what changed between two evaluations, and why: new periods, revised figures, a changed
+    plan or rule. Two plans of different years are matched by the ids of their criteria.
 
     Example: beskplan compare september.json march.json
     """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.compare import compare_results
 
-    raise typer.Exit(compare_results(old, new, form, output, lang or "da", no_color=no_color))
+    raise typer.Exit(
+        compare_results(old, new, form, output, lang or "da", verbose=verbose, no_color=no_color)
+    )
 
 
 @app.command()
@@ -465,18 +594,20 @@ def new(
         Path | None,
         typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
     ] = None,
+    lang: MessageLang = None,
 ) -> None:
-    """Write a commented plan skeleton that validates; a file that is there is never overwritten.
+    """Write a commented plan skeleton that validates, or next year's plan from this year's; a file
+    that is there is never overwritten.
 
     Example: beskplan new --municipality Skive --year 2026 --output plans/skive-2026.yaml
-    """
+    """  # noqa: D205  # the help begins with one sentence
+    from beskplan.cli.new import new_plan, plan_of_next_year
+    from beskplan.cli.output import message_language
+
+    language = message_language(lang)
     if earlier is not None:
-        from beskplan.cli.new import plan_of_next_year
-
-        raise typer.Exit(plan_of_next_year(earlier, output, data))
-    from beskplan.cli.new import new_plan
-
-    raise typer.Exit(new_plan(municipality, year, title, output, data))
+        raise typer.Exit(plan_of_next_year(earlier, output, data, language))
+    raise typer.Exit(new_plan(municipality, year, title, output, data, language))
 
 
 def main() -> None:

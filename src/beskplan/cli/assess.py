@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.areas import Area, UnknownArea
-from beskplan.assessment import Assessment, assess_on
+from beskplan.assessment import Assessment, assess_on, open_in, with_outlooks
 from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
-from beskplan.cli.output import print_message, print_problems
+from beskplan.cli.output import message_language, print_message, print_problems
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.language import Language
@@ -24,6 +24,7 @@ from beskplan.periods import Span
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
 from beskplan.problems.problem import Problem, listed, nearest
+from beskplan.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class JudgeRequest:
     language: Language | None
     period: Span | None = None
     """The period whose demands are judged; None for all of the plan."""
+    outlook: bool = True
+    """True to give the chance of each criterion that is still open."""
 
 
 Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
@@ -46,12 +49,16 @@ Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
 
 
 def judge(
-    request: JudgeRequest, further: Further = lambda _: (), *, every_period: bool = False
+    request: JudgeRequest,
+    further: Further = lambda _: (),
+    *,
+    every_period: bool = False,
+    detailed: bool = False,
 ) -> list[Assessment]:
     """Assessments of the plans, each for every municipality asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict
-    looks.
+    looks; `detailed` adds the fan of each outlook's courses, and the nearest ones.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.
@@ -75,8 +82,8 @@ def judge(
             print_message(message)
         raise Stop(Exit.INVALID_PLAN if invalid else Exit.USAGE)
     plans = _selected_plans(loaded, request.only)
-    if request.period is not None and len(plans) == len(loaded):
-        _refuse_unasked(request.period, plans, catalogue.catalogue)
+    if len(plans) == len(loaded):
+        _refuse_unasked(request, plans, catalogue.catalogue)
     day = request.as_of or date.today()
     extents = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
@@ -90,11 +97,27 @@ def judge(
         )
     _refuse_problems(request, problems, extracts)
     snapshot = Snapshot(catalogue.catalogue, extracts.series, day)
-    return [
+    assessments = [
         assess_on(plan, snapshot, municipality, file, request.period)
         for plan, file in plans
         for municipality in municipalities
     ]
+    if not request.outlook:
+        return assessments
+    return _with_outlooks(assessments, request.data, detailed=detailed)
+
+
+def _with_outlooks(
+    assessments: Sequence[Assessment], folder: Path, *, detailed: bool
+) -> list[Assessment]:
+    """Return the assessments with their outlooks; figures are read again only where it is open."""
+    names = open_in(assessments)
+    if not names:
+        return list(assessments)
+    from beskplan.extracts.history_reader import read_history
+
+    history = read_history(folder, assessments[0].catalogue, names)
+    return with_outlooks(assessments, history, detailed=detailed)
 
 
 def _loaded_plans(
@@ -150,8 +173,13 @@ def _selected_plans(loaded: Sequence[LoadedPlan], only: Sequence[str]) -> list[t
     return [(plan.only(only), file) for plan, file in plans]
 
 
-def _refuse_unasked(period: Span, plans: Sequence[tuple[Plan, str]], catalogue: Catalogue) -> None:
+def _refuse_unasked(
+    request: JudgeRequest, plans: Sequence[tuple[Plan, str]], catalogue: Catalogue
+) -> None:
     """Refuse a period in which none of what is asked for sets a criterion."""
+    period = request.period
+    if period is None:
+        return
     years: set[Span] = set()
     for plan, _ in plans:
         scope = plan.scope(catalogue)
@@ -159,9 +187,14 @@ def _refuse_unasked(period: Span, plans: Sequence[tuple[Plan, str]], catalogue: 
             return
         years.update(plan.years(scope))
     if years:
-        named = listed(map(str, sorted(years))).en
-        message = f"beskplan: --period: nothing is asked in {period}; there is something in {named}"
-        raise Stop(Exit.USAGE, message)
+        message = say(
+            "--period: planen kræver intet i {period}; den kræver noget i {years}",
+            "--period: nothing is asked in {period}; there is something in {years}",
+            period=str(period),
+            years=listed(map(str, sorted(years))),
+        )
+        language = message_language(request.language)
+        raise Stop(Exit.USAGE, f"beskplan: {message.to(language)}")
 
 
 def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:

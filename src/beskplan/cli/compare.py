@@ -15,74 +15,67 @@ from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
 from beskplan.regular_file import read_regular
-from beskplan.result.compare import ResultComparison, compare
+from beskplan.result.compare import ResultComparison, compare, pair_results
 from beskplan.result.model import Result, Results
+from beskplan.texts import say
 
 LARGEST = 1_000_000_000
 """Bytes; the result of 98 plans has ten million."""
 
 
 def compare_results(
-    old: Path, new: Path, form: str, output: Path | None, language: Language, *, no_color: bool
-) -> Exit:
-    """Print or write the changes, plan by plan."""
-    if output is not None:
-        refuse_input(output, [old, new])
-    before = {_key(each): each for each in _results(old)}
-    after = {_key(each): each for each in _results(new)}
-    shared = [key for key in after if key in before]
-    if not shared and len(before) == len(after) == 1:
-        comparison = _years(next(iter(before.values())), next(iter(after.values())))
-        if comparison is not None:
-            comparisons = [comparison]
-            _emit(comparisons, form, output, language, no_color=no_color)
-            return Exit.DONE
-    if not shared:
-        raise Stop(Exit.USAGE, f"beskplan: {old} and {new} have no plan in common")
-    comparisons = [compare(before[key], after[key]) for key in shared]
-    for key in sorted({*before, *after} - set(shared)):
-        where = new if key in after else old
-        print_message(f"beskplan: only {where} has the plan {key[0]!r} for {key[1]}")
-    _emit(comparisons, form, output, language, no_color=no_color)
-    return Exit.DONE
-
-
-def _years(old: Result, new: Result) -> ResultComparison | None:
-    """The comparison of a municipality's plans of two years; None if they are none."""
-    same = old.plan.municipality == new.plan.municipality
-    if not same or old.plan.period == new.plan.period:
-        return None
-    return compare(old, new)
-
-
-def _emit(
-    comparisons: list[ResultComparison],
+    old: Path,
+    new: Path,
     form: str,
     output: Path | None,
     language: Language,
     *,
+    verbose: bool,
     no_color: bool,
-) -> None:
+) -> Exit:
+    """Print or write the changes, plan by plan."""
+    if output is not None:
+        refuse_input(output, [old, new])
+    before, after = read_results(old), read_results(new)
+    pairs, alone = pair_results(before, after)
+    if not pairs:
+        message = say(
+            "{old} og {new} har ingen plan til fælles, og ingen kommunes planer for to år",
+            "{old} and {new} have no plan in common, and no municipality's plans of two years",
+            old=str(old),
+            new=str(new),
+        )
+        raise Stop(Exit.USAGE, f"beskplan: {message.to(language)}")
+    for result in alone:
+        message = say(
+            "kun {file} har planen {plan} for {municipality}",
+            "only {file} has the plan {plan} for {municipality}",
+            file=str(new if result in after else old),
+            plan=result.plan.id,
+            municipality=result.plan.municipality,
+        )
+        print_message(f"beskplan: {message.to(language)}")
+    comparisons = [compare(*pair.both) for pair in pairs]
     if form == "json":
         emit(encoded(compare_json(comparisons)), output)
     else:
-        emit(_lines(comparisons, language, width(output)), output, no_color=no_color)
+        lines = _lines(comparisons, language, width(output), verbose=verbose)
+        emit(lines, output, no_color=no_color)
+    return Exit.DONE
 
 
-def _lines(comparisons: list[ResultComparison], language: Language, columns: int) -> list[Line]:
+def _lines(
+    comparisons: list[ResultComparison], language: Language, columns: int, *, verbose: bool
+) -> list[Line]:
     lines: list[Line] = []
     for each in comparisons:
         lines += [line()] if lines else []
-        lines += compare_lines(each, language, columns)
+        lines += compare_lines(each, language, columns, verbose=verbose)
     return lines
 
 
-def _key(result: Result) -> tuple[str, str]:
-    return result.plan.id, result.plan.municipality
-
-
-def _results(path: Path) -> Sequence[Result]:
-    """The results in a file that `evaluate --format json` wrote.
+def read_results(path: Path) -> Sequence[Result]:
+    """Results in a file that `evaluate --format json` wrote.
 
     Raises:
         Stop: It is not there, or is no such file.

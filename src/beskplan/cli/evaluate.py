@@ -8,7 +8,6 @@ from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.output import Content, emit, refuse_input, width
-from beskplan.language import Language
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
 from beskplan.problems.problem import listed, nearest
@@ -21,6 +20,8 @@ def evaluate_plans(
     output: Path | None,
     fail_on: str | None,
     *,
+    wide: bool = False,
+    worst_first: bool = False,
     no_color: bool,
 ) -> Exit:
     """Judge the plans and emit the result.
@@ -34,7 +35,7 @@ def evaluate_plans(
         refuse_input(output, [*request.plans, *input_files(request.data, assessments[0].catalogue)])
     content: Content
     if form == "table":
-        content = _tables(assessments, request.language, width(output))
+        content = _tables(assessments, request, width(output), wide=wide, worst_first=worst_first)
     else:
         from beskplan.output.text_formats import FORMATS
 
@@ -48,16 +49,37 @@ def evaluate_plans(
 
 
 def _tables(
-    assessments: Sequence[Assessment], language: Language | None, columns: int
+    assessments: Sequence[Assessment],
+    request: JudgeRequest,
+    columns: int,
+    *,
+    wide: bool,
+    worst_first: bool,
 ) -> list[Line]:
-    from beskplan.output.status_table import table_lines
+    """Table of each plan; of several, a last line for each that sums it up."""
+    from beskplan.output.status_table import TableOptions, sum_lines, table_lines
 
+    options = TableOptions(columns, wide, worst_first, _explain_arguments(request))
     lines: list[Line] = []
     for assessment in assessments:
         if lines:
             lines.append(line())
-        lines += table_lines(assessment, language or assessment.plan.language, columns)
+        lines += table_lines(assessment, request.language or assessment.plan.language, options)
+    if len(assessments) > 1:
+        lines += [line(), *sum_lines(assessments, request.language, columns)]
     return lines
+
+
+def _explain_arguments(request: JudgeRequest) -> Sequence[str]:
+    """Options that `explain` takes for the same verdicts."""
+    arguments = ["--data", request.data.as_posix()]
+    if request.as_of is not None:
+        arguments += ["--as-of", request.as_of.isoformat()]
+    if request.period is not None:
+        arguments += ["--period", str(request.period)]
+    for name in request.municipalities:
+        arguments += ["--municipality", name]
+    return arguments
 
 
 def _statuses(fail_on: str | None) -> set[Status]:

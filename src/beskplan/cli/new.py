@@ -4,7 +4,6 @@ import re
 import sys
 from datetime import date
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
@@ -15,12 +14,18 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, plan_documents
 from beskplan.cli.output import create_file, emit, print_problems
-from beskplan.loading.catalogue_file import no_catalogue
+from beskplan.language import Language
+from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
+from beskplan.loading.next_year import next_year
 from beskplan.loading.plan_file import parse_plan
+from beskplan.loading.yaml_file import YamlFile, parse_document
 from beskplan.output.yaml_text import scalar, slug
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
+from beskplan.texts import Text, say
 
 TEMPLATE = "plan_template.yaml"
+MUNICIPALITY = Text("Kommune", "Municipality")
+YEAR = Text("År", "Year")
 PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
@@ -30,6 +35,7 @@ def new_plan(
     title: str | None,
     output: Path | None,
     data: Path | None,
+    language: Language,
 ) -> Exit:
     """Write a plan for a municipality and a year; ask on a terminal for what is not given.
 
@@ -38,112 +44,153 @@ def new_plan(
     """
     indicators = ""
     if data is not None:
-        indicators = _indicator_comments(_catalogue(data))
-    area = _area(municipality or _answer("Municipality", "--municipality"))
+        indicators = _indicator_comments(_catalogue(data).catalogue)
+    name = municipality or _answer(MUNICIPALITY, "--municipality", language)
+    area = _area(name, language)
     if year is None:
-        year = _year(_answer("Year", "--year", str(date.today().year + 1)))
+        year = _year(_answer(YEAR, "--year", language, str(date.today().year + 1)), language)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        message = f"beskplan: --year: {year} is not between {FIRST_YEAR} and {LAST_YEAR}"
-        raise Stop(Exit.USAGE, message)
-    title = title or _title(f"Beskæftigelsesplan {year}")
+        message = say(
+            "--year: {year} ligger ikke mellem {first} og {last}",
+            "--year: {year} is not between {first} and {last}",
+            year=year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+        raise _wrong_use(message, language)
+    title = title or _title(f"Beskæftigelsesplan {year}", language)
     path = output or Path(f"{slug(area.name, '-')}-{year}.yaml")
-    _refuse_other_name(path)
+    _refuse_other_name(path, language)
     template = files("beskplan.cli").joinpath(TEMPLATE).read_text(encoding="utf-8")
     plan = Template(template).substitute(
         id=path.stem, title=scalar(title), municipality=scalar(area.name), year=year
     )
     create_file(path, plan + indicators)
-    command = f"beskplan validate {path.as_posix()}"
-    if data is not None:
-        command += f" --data {data.as_posix()}"
-    emit(f"{path.as_posix()} written; check it with: {command}\n")
+    message = say(
+        "{file} er skrevet; kontrollér den med: {command}",
+        "{file} written; check it with: {command}",
+        file=path.as_posix(),
+        command=_validate_command(path, data),
+    )
+    emit(f"{message.to(language)}\n")
     return Exit.DONE
 
 
-def plan_of_next_year(earlier: Path, output: Path | None, data: Path | None) -> Exit:
+def plan_of_next_year(
+    earlier: Path, output: Path | None, data: Path | None, language: Language
+) -> Exit:
     """Write the plan of the year after a plan's own, with what must be checked marked.
 
     Raises:
         Stop: The earlier plan is wrong or not there, or the new file is already there.
     """
-    if find_spec("ruamel") is None:
-        message = "beskplan: new --from needs ruamel.yaml: pip install ruamel.yaml"
-        raise Stop(Exit.USAGE, message)
-    from beskplan.loading.next_year import next_year
-
     (document,) = plan_documents([earlier])
-    catalogue = no_catalogue() if data is None else load_catalogue(data)
-    errors = [each for each in parse_plan(document).check(catalogue).problems if not each.warning]
+    catalogue = no_catalogue() if data is None else _catalogue(data)
+    _refuse_faulty(document, catalogue)
+    if output is not None:
+        _refuse_other_name(output, language)
+    new_id = None if output is None else output.stem
+    moved = next_year(earlier.read_text(encoding="utf-8-sig"), new_id)
+    path = output or earlier.with_name(f"{moved.id}.yaml")
+    _refuse_faulty(parse_document(moved.text.encode(), path.as_posix()), catalogue)
+    create_file(path, moved.text)
+    mark = Text("TJEK", "CHECK")
+    message = say(
+        "{file} er skrevet; se efter {mark} i filen, og kontrollér den med: {command}",
+        "{file} written; look for {mark} in it, and check it with: {command}",
+        file=path.as_posix(),
+        mark=mark.to(moved.language),
+        command=_validate_command(path, data),
+    )
+    emit(f"{message.to(language)}\n")
+    return Exit.DONE
+
+
+def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue) -> None:
+    """Print what is wrong with a plan, and stop.
+
+    Raises:
+        Stop: There are errors.
+    """
+    problems = parse_plan(document).check(catalogue).problems
+    errors = [problem for problem in problems if not problem.warning]
     if errors:
         print_problems(errors)
         raise Stop(Exit.INVALID_PLAN)
-    moved = next_year(earlier.read_text(encoding="utf-8-sig"))
-    path = output or earlier.with_name(f"{moved.id}.yaml")
-    _refuse_other_name(path)
-    text = re.sub(r"(?m)^plan: .*$", f"plan: {path.stem}", moved.text, count=1)
-    create_file(path, text)
+
+
+def _validate_command(path: Path, data: Path | None) -> str:
     command = f"beskplan validate {path.as_posix()}"
-    if data is not None:
-        command += f" --data {data.as_posix()}"
-    emit(f"{path.as_posix()} written; look for TJEK, and check it with: {command}\n")
-    return Exit.DONE
+    return command if data is None else f"{command} --data {data.as_posix()}"
+
+
+def _wrong_use(message: Text, language: Language) -> Stop:
+    return Stop(Exit.USAGE, f"beskplan: {message.to(language)}")
 
 
 def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _answer(question: str, option: str, default: str | None = None) -> str:
+def _answer(question: Text, option: str, language: Language, default: str | None = None) -> str:
     """Answer of the user.
 
     Raises:
         Stop: There is no terminal to ask on, so the option is missing, or no answer comes.
     """
     if not _can_ask():
-        raise Stop(Exit.USAGE, f"beskplan: new needs {option}")
+        raise _wrong_use(say("new mangler {option}", "new needs {option}", option=option), language)
     try:
-        return str(typer.prompt(question, default=default))
+        return str(typer.prompt(question.to(language), default=default))
     except typer.Abort:
-        raise Stop(Exit.USAGE, "\nbeskplan: nothing was written") from None
+        nothing = Text("intet er skrevet", "nothing was written").to(language)
+        raise Stop(Exit.USAGE, f"\nbeskplan: {nothing}") from None
 
 
-def _title(default: str) -> str:
+def _title(default: str, language: Language) -> str:
     if not _can_ask():
         return default
-    return _answer("Title", "--title", default)
+    return _answer(Text("Titel", "Title"), "--title", language, default)
 
 
-def _year(answer: str) -> int:
+def _year(answer: str, language: Language) -> int:
     if not re.fullmatch(r"\d{4}", answer.strip()):
-        raise Stop(Exit.USAGE, f"beskplan: {answer!r} is not a year")
+        message = say("{answer!r} er ikke et år", "{answer!r} is not a year", answer=answer)
+        raise _wrong_use(message, language)
     return int(answer)
 
 
-def _area(name: str) -> Area:
+def _area(name: str, language: Language) -> Area:
     found = Areas().find(name)
     if isinstance(found, UnknownArea):
-        raise Stop(
-            Exit.USAGE, f"beskplan: --municipality: {name!r} is not a known area{found.hint.en}"
+        message = say(
+            "--municipality: {name!r} er ikke et kendt område{hint}",
+            "--municipality: {name!r} is not a known area{hint}",
+            name=name,
+            hint=found.hint,
         )
+        raise _wrong_use(message, language)
     return found
 
 
-def _refuse_other_name(path: Path) -> None:
+def _refuse_other_name(path: Path, language: Language) -> None:
     """Refuse a file that could not be called as its plan is."""
     if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
-        message = (
-            f"beskplan: {path.name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml"
+        message = say(
+            "{name!r} kan ikke være navnet på en plan: brug a-z, 0-9, - og _, og .yaml til sidst",
+            "{name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
+            name=path.name,
         )
-        raise Stop(Exit.USAGE, message)
+        raise _wrong_use(message, language)
 
 
-def _catalogue(data: Path) -> Catalogue:
+def _catalogue(data: Path) -> LoadedCatalogue:
     loaded = load_catalogue(data)
     errors = [problem for problem in loaded.problems if not problem.warning]
     if errors:
         print_problems(errors)
         raise Stop(Exit.INVALID_PLAN)
-    return loaded.catalogue
+    return loaded
 
 
 def _indicator_comments(catalogue: Catalogue) -> str:

@@ -1,5 +1,6 @@
 """Output of a command: the result to stdout or to a file, everything else to stderr."""
 
+import locale
 import os
 import shutil
 import sys
@@ -8,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
+from typing import cast, get_args
 
 from beskplan.cli.exits import Exit, Stop
+from beskplan.language import Language
 from beskplan.output.lines import STYLES, Line, plain_text
 from beskplan.output.sanitize import encoded, for_encoding, without_controls
 from beskplan.problems.problem import Problem
@@ -17,7 +20,10 @@ from beskplan.problems.problem import Problem
 STDOUT = Path("-")
 """Name by which stdout is meant where a file could be."""
 DEFAULT_WIDTH = 100
-NARROWEST, WIDEST = 40, 120
+NARROWEST, WIDEST = 40, 140
+
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Variables of a locale, the one that wins first."""
 
 Content = Sequence[Line] | str | bytes
 """Result of a command: styled lines and text are for people, bytes are for programs."""
@@ -31,6 +37,18 @@ def width(output: Path | None = None) -> int:
         return DEFAULT_WIDTH
     columns = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
     return max(NARROWEST, min(columns, WIDEST))
+
+
+def message_language(named: Language | None) -> Language:
+    """Language of messages: the one that is named, else that of BESKPLAN_LANG or the locale."""
+    if named is not None:
+        return named
+    chosen = os.environ.get("BESKPLAN_LANG", "")
+    if chosen in get_args(Language):
+        return cast(Language, chosen)
+    set_ones = [os.environ[name] for name in LOCALE_VARIABLES if os.environ.get(name)]
+    name = set_ones[0] if set_ones else locale.getlocale()[0] or ""
+    return "da" if name.lower().startswith("da") else "en"
 
 
 def emit(content: Content, output: Path | None = None, *, no_color: bool = False) -> None:

@@ -1,66 +1,134 @@
 """`report`: judge, compose, and write the annual status."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from beskplan.annual.annual_formats import WRITERS, AnnualFormat
+from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import WriterOptions, WrongTemplate
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
 from beskplan.cli.assess import JudgeRequest, judge
+from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.output import emit, refuse_input
+from beskplan.cli.output import emit, print_message, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
+from beskplan.result.model import Result
 
 
-def report_plans(
-    request: JudgeRequest,
-    output: Path,
-    form: AnnualFormat | None,
-    comments: Sequence[Path],
-    template: Path | None,
-) -> Exit:
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Document that is asked for, and what goes into it beside the plans and the figures."""
+
+    output: Path
+    form: AnnualFormat | None
+    comments: tuple[Path, ...]
+    template: Path | None
+    brief: bool = False
+    """True if only the one page and the comments are asked for."""
+    since: Path | None = None
+    """Result of an earlier status."""
+    summary: Path | None = None
+    """File for the summary in plain text."""
+    documentation: Path | None = None
+    """Word file for what an auditor needs beside the status."""
+
+
+def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     """Write the annual status on the plans to a file.
 
     Raises:
         Stop: The request or a file is wrong, or the report cannot be written.
     """
-    chosen = form or _by_ending(output)
+    output, template = wanted.output, wanted.template
+    chosen = wanted.form or _by_ending(output)
     _refuse_without_libraries(chosen)
-    _refuse_options_apart(request, chosen, comments, template)
-    loaded = [_comments(path) for path in {path.absolute(): path for path in comments}.values()]
+    _refuse_options_apart(request, chosen, wanted)
+    paths = {path.absolute(): path for path in wanted.comments}
+    loaded = [_comments(path) for path in paths.values()]
     look = _template(template) if template is not None else None
+    earlier = [] if wanted.since is None else read_results(wanted.since)
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
         every_period=True,  # the charts show the years before
+        detailed=True,
     )
     _refuse_foreign(assessments, loaded)
-    refuse_input(output, _inputs(request, comments, template, assessments[0].catalogue))
-    from beskplan.annual.compose import Commented, compose
+    further = (wanted.summary, wanted.documentation)
+    outputs = [output, *(path for path in further if path is not None)]
+    for path in outputs:
+        refuse_input(path, _inputs(request, wanted, assessments[0].catalogue))
+    if len({path.absolute() for path in outputs}) < len(outputs):
+        message = "beskplan: --output, --summary and --documentation name the same file"
+        raise Stop(Exit.USAGE, message)
+    from beskplan.annual.compose import Commented, account_lines, compose
 
     commented = [
-        Commented(assessment, _on(assessment, assessments, loaded)) for assessment in assessments
+        Commented(
+            assessment,
+            _on(assessment, assessments, loaded),
+            _earlier(assessment, earlier, assessments),
+        )
+        for assessment in assessments
     ]
+    if wanted.since is not None and all(each.earlier is None for each in commented):
+        message = f"beskplan: --since: {wanted.since} has none of these plans"
+        raise Stop(Exit.USAGE, message)
     language = request.language or assessments[0].plan.language
     try:
         with reading_bar() as bar:
             progress = None if bar is None else partial(bar, output.name)
-            report = compose(commented, language, progress)
+            report = compose(commented, language, progress, brief=wanted.brief)
             content = WRITERS[chosen].write(report, WriterOptions(look, progress))
+            documented = _documentation(report, look, wanted)
     except WrongTemplate as error:
         raise _refused(template, error) from None
     emit(content, output)
+    if wanted.summary is not None:
+        emit(_summary(report), wanted.summary)
+    if wanted.documentation is not None:
+        emit(documented, wanted.documentation)
+    emit("".join(f"{line}\n" for line in account_lines(report)))
     return Exit.DONE
+
+
+def _documentation(report: Report, look: bytes | None, wanted: ReportRequest) -> bytes:
+    """Word document of what an auditor needs; empty where it is not asked for."""
+    if wanted.documentation is None:
+        return b""
+    from beskplan.annual.word import word_report
+
+    return word_report(report, look, documentation=True)
+
+
+def _summary(report: Report) -> str:
+    """Summary of each plan in plain text, with an empty line between two."""
+    texts = ["".join(f"{line}\n" for line in plan.summary) for plan in report.plans]
+    return "\n".join(texts)
+
+
+def _earlier(
+    assessment: Assessment, earlier: Sequence[Result], every: Sequence[Assessment]
+) -> Result | None:
+    """Earlier result of the plan; of the only two plans of a municipality, the one of last year."""
+    name = assessment.municipality.name
+    by_plan = {(each.plan.id, each.plan.municipality): each for each in earlier}
+    found = by_plan.get((assessment.plan.plan, name))
+    if found is not None:
+        return found
+    of_one_plan = len(earlier) == len(every) == 1
+    return earlier[0] if of_one_plan and earlier[0].plan.municipality == name else None
 
 
 def _refuse_without_libraries(form: AnnualFormat) -> None:
@@ -73,19 +141,34 @@ def _refuse_without_libraries(form: AnnualFormat) -> None:
         raise Stop(Exit.USAGE, message)
 
 
-def _refuse_options_apart(
-    request: JudgeRequest, form: AnnualFormat, comments: Sequence[Path], template: Path | None
-) -> None:
+def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: ReportRequest) -> None:
     """Refuse options that do not go together."""
-    if template is not None and form != "docx":
+    if wanted.documentation is not None and wanted.documentation.suffix.lower() != ".docx":
+        message = "beskplan: --documentation is a Word document; its name must end in .docx"
+        raise Stop(Exit.USAGE, message)
+    if wanted.documentation is not None:
+        _refuse_without_libraries("docx")
+    if wanted.template is not None and form != "docx":
         message = "beskplan: --template is for Word; name an --output that ends in .docx"
         raise Stop(Exit.USAGE, message)
-    if comments and len(request.municipalities) > 1:
+    if len(request.municipalities) <= 1:
+        return
+    if wanted.comments:
         message = (
             "beskplan: --comments speak of one municipality; leave them out where several are "
             "compared"
         )
         raise Stop(Exit.USAGE, message)
+    for name, value in (
+        ("--brief", wanted.brief),
+        ("--since", wanted.since),
+        ("--summary", wanted.summary),
+    ):
+        if value:
+            message = (
+                f"beskplan: {name} is for one municipality; leave it out where several are compared"
+            )
+            raise Stop(Exit.USAGE, message)
 
 
 def _by_ending(output: Path) -> AnnualFormat:
@@ -139,19 +222,16 @@ def _on(
     return found
 
 
-def _inputs(
-    request: JudgeRequest, comments: Sequence[Path], template: Path | None, catalogue: Catalogue
-) -> list[Path]:
+def _inputs(request: JudgeRequest, wanted: ReportRequest, catalogue: Catalogue) -> list[Path]:
     """Files that the report is made from."""
-    files = [*request.plans, *comments, *input_files(request.data, catalogue)]
-    if template is not None:
-        files.append(template)
+    files = [*request.plans, *wanted.comments, *input_files(request.data, catalogue)]
+    files += [path for path in (wanted.template, wanted.since) if path is not None]
     return files
 
 
 def _template(path: Path) -> bytes:
-    """Content of a template that can be written in, as far as can be checked before."""
-    from beskplan.annual.word.template import opened
+    """Content of a template that can be written in; what was taken out of it is named."""
+    from beskplan.annual.word import safe_template
 
     try:
         content = path.read_bytes()
@@ -159,10 +239,12 @@ def _template(path: Path) -> bytes:
         message = f"beskplan: --template: {path} cannot be opened: {error.strerror}"
         raise Stop(Exit.USAGE, message) from None
     try:
-        opened(content)
+        safe = safe_template(content)
     except WrongTemplate as error:
         raise _refused(path, error) from None
-    return content
+    for removed in safe.removed:
+        print_message(f"beskplan: --template: {path}: {removed.en}")
+    return safe.content
 
 
 def _refused(template: Path | None, error: WrongTemplate) -> Stop:

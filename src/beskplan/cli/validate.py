@@ -21,7 +21,12 @@ from beskplan.cli.inputs import (
 )
 from beskplan.cli.output import emit, print_message, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
-from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
+from beskplan.loading.catalogue_file import (
+    CATALOGUE_FILE,
+    LoadedCatalogue,
+    no_catalogue,
+    revision_advice,
+)
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.loading.yaml_file import LARGEST
@@ -76,7 +81,7 @@ def validate_paths(request: ValidateRequest) -> Exit:
         documents = [] if request.document is None else [request.document]
         refuse_input(request.output, [*files, *data_files, *documents])
     plans, comments = load_plans_and_comments(files, catalogue)
-    declared = list(catalogue.problems)
+    declared = [*catalogue.problems, *revision_advice(catalogue)]
     for plan in plans:
         declared += plan.problems
     declared += problems_of_comments(comments, plans, elsewhere=True)
@@ -252,13 +257,15 @@ def _files_about_others(
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
     """Lines with each rule as a sentence; none of a plan whose indicators cannot all be read."""
+    from beskplan.output.dates import sentence
+
     lines: list[str] = []
     for each in plans:
         if each.plan is None or not named([each]).isdisjoint(loaded.unreadable):
             continue
         scope = each.plan.scope(loaded.catalogue)
         for criterion in each.plan.criteria:
-            claim = criterion.judged_rule.claim(scope).to(each.plan.language)
+            claim = sentence(criterion.judged_rule.claim(scope), each.plan.language)
             lines.append(f"{each.plan.plan} {criterion.id}: {clean(claim)}\n")
     return "".join(lines)
 

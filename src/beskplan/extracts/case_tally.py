@@ -14,7 +14,7 @@ Value = str | Fraction | None
 """Cell that is counted as different from others, or number that is added up; None for a row."""
 
 
-class Tally(Protocol):
+class CaseTally(Protocol):
     """Figures of one indicator, by area and period, while the rows go by."""
 
     def add(self, area: str, period: Period, value: Value) -> None:
@@ -27,7 +27,7 @@ class Tally(Protocol):
         """Figure of a period; None for the mean of no rows."""
 
 
-def tally_of(count: CaseCount, *, to_date: bool) -> Tally:
+def tally_of(count: CaseCount, *, to_date: bool) -> CaseTally:
     """Return an empty tally for a count of dated rows."""
     if count.of == "distinct":
         return DistinctTally(to_date=to_date)

@@ -213,8 +213,8 @@ def _profile_table(table: Table, dialect: Dialect, areas: Areas) -> TableProfile
     )
     if not profile.is_counted:
         return profile
-    days = [period_at(label, Frequency.IRREGULAR) for label in columns[dated[0]].labels]
-    frequencies = _frequencies([day for day in days if day is not None])
+    found = [period_at(label, Frequency.IRREGULAR) for label in columns[dated[0]].labels]
+    frequencies = _frequencies([period for period in found if period is not None])
     return replace(_without_cases(profile), frequencies=frequencies)
 
 

@@ -9,7 +9,7 @@ from beskplan.interval import ZERO, Interval
 from beskplan.measure.alike import Measure
 from beskplan.measure.group_measure import GroupMeasure
 from beskplan.measure.measure import added_up, measure_of, missing_of, natural_range
-from beskplan.measure.period_value import PeriodValue, counted_up
+from beskplan.measure.period_value import PeriodValue, State, counted_up
 from beskplan.measure.window import Missing
 from beskplan.periods import Frequency, Span
 
@@ -55,7 +55,23 @@ def total_values(
         if each in without:
             values = tuple(map(_taken_off, values))
         parts.append(values)
-    return added_up(parts, snapshot.natural(name, area))
+    natural = snapshot.natural(name, area)
+    values = added_up(parts, natural)
+    if without:
+        values = tuple(_possible(value, natural) for value in values)
+    return values
+
+
+def _possible(value: PeriodValue, natural: Interval) -> PeriodValue:
+    """Return a value whose range ends where a hidden figure cannot reach, as nothing below 0.
+
+    A figure that is hidden without a bound could otherwise be taken off more than there is.
+    """
+    if value.state is not State.SUPPRESSED or natural.low is None:
+        return value
+    if value.range.high is not None and value.range.high < natural.low:
+        return value
+    return value._replace(range=value.range.cut(Interval(natural.low, None)))
 
 
 def _taken_off(value: PeriodValue) -> PeriodValue:

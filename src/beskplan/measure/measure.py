@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 NOT_BEGUN = Text("perioden er ikke begyndt ({span})", "the period has not begun ({span})")
 NO_FIGURES = Text(
-    "ingen tal for {title} i {area} i {span}", "no figures for {title} in {area} in {span}"
+    "der er ingen tal for »{title}« i {area} i {span}",
+    "there are no figures for “{title}” in {area} in {span}",
 )
 ZERO_DENOMINATOR = Text(
     "nævneren i {title} er 0 i {area} i {span}",

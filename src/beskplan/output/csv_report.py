@@ -6,6 +6,7 @@ from io import StringIO
 
 from beskplan.assessment import Assessment
 from beskplan.language import Language
+from beskplan.output.dates import speller
 from beskplan.output.wording import clean
 from beskplan.result.build import build_result
 from beskplan.result.model import CriterionResult, FindingResult, Result
@@ -18,6 +19,7 @@ COLUMNS = (
     *("previous", "change", "trend", "needed_periods", "needed_each", "needed_state"),
     *("notes", "as_of"),
     *("measured_low", "measured_high", "target_low", "target_high", "numerator", "denominator"),
+    *("chance", "courses", "areas", "courses_from", "outlook_method", "outlook_reason"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """And their full-width forms, which some spreadsheets take for the same."""
@@ -28,7 +30,8 @@ def csv_report(assessments: Sequence[Assessment], language: Language) -> str:
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for assessment in assessments:
-        for record in records(build_result(assessment, language, with_sources=False)):
+        result = build_result(assessment, language, speller(language), with_sources=False)
+        for record in records(result):
             writer.writerow({name: cell(value) for name, value in record.items()})
     return stream.getvalue()
 
@@ -107,6 +110,13 @@ def _finding_cells(finding: FindingResult) -> dict[str, object]:
         cells["needed_periods"] = finding.needed.periods
         cells["needed_each"] = finding.needed.each
         cells["needed_state"] = finding.needed.state
+    if finding.outlook is not None:
+        cells["chance"] = finding.outlook["chance"]
+        cells["courses"] = finding.outlook["courses"]
+        cells["areas"] = finding.outlook["areas"]
+        cells["courses_from"] = finding.outlook["from"]
+        cells["outlook_method"] = finding.outlook["method"]
+        cells["outlook_reason"] = finding.outlook["reason"]
     return cells
 
 

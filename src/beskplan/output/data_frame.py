@@ -8,6 +8,7 @@ from beskplan.assessment import Assessment, with_inner
 from beskplan.language import Language
 from beskplan.measure import PeriodValue, Row
 from beskplan.output.csv_report import COLUMNS, records
+from beskplan.output.dates import speller
 from beskplan.result.build import build_result
 from beskplan.verdict.finding import Finding
 
@@ -25,7 +26,7 @@ FIGURE_COLUMNS = (
 
 def to_frame(assessment: Assessment, language: Language) -> pd.DataFrame:
     """A row for each criterion, part and other reading, with the columns of the CSV output."""
-    result = build_result(assessment, language, with_sources=False)
+    result = build_result(assessment, language, speller(language), with_sources=False)
     frame = pd.DataFrame.from_records(list(records(result)), columns=list(COLUMNS))
     return frame.astype(dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(COUNTS, "Int64"))
 

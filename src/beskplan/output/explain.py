@@ -3,36 +3,37 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from beskplan.assessment import Assessment, CriterionFinding
+from beskplan.assessment import Assessment, CriterionFinding, with_inner
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.measure import Snapshot
+from beskplan.output.dates import day_words, sentence, span_words
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
+from beskplan.output.outlook_words import outlook_lines
 from beskplan.output.remarks import interval_words, need_words
+from beskplan.output.table_words import heading, part_title
 from beskplan.output.wording import (
     AMBITION,
     CHANGED,
+    NO_FIGURE,
+    OTHERWISE,
     READ_AS,
-    STATUS_MEANING,
-    agrees_with_status,
-    as_of_day,
     clean,
     decimals_of,
-    distance_between,
-    format_date,
-    format_distance,
+    distance_words,
     format_exactly,
-    format_measure,
     format_number,
-    format_span,
     format_status,
-    shown_change,
-    target_figure,
-    unit_suffix,
+    measured_words,
+    status_meaning,
+    target_words,
+    trend_words,
+    with_unit,
 )
-from beskplan.texts import Text, exact, say, unit_words
-from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Question
+from beskplan.texts import Text, capital, quantity_words, say, sentence_of, verbatim
+from beskplan.verdict.finding import Finding, Question
+from beskplan.verdict.status import Status
 
 GAPS = {
     False: Text("Afstand nu", "Gap now"),
@@ -46,38 +47,103 @@ CHANGES = {
 MOST_SIDES = 4
 """Measures that are explained in full; more, such as the areas of a rank, are listed."""
 MOST_DECIMALS = 4
+OPEN = (Status.ON_TRACK, Status.BEHIND, Status.UNDECIDED)
+"""Statuses of a measure that can still be another."""
 
 
 def explain_lines(
     assessment: Assessment, judged: CriterionFinding, language: Language, width: int
 ) -> list[Line]:
-    """Everything about the verdict on one criterion."""
-    lines = [*wrapped(clean(judged.criterion.text), width, style="title"), line()]
-    for name, text in _plan_words(assessment, judged, language):
-        entry = f"{name.to(language)}: {clean(text)}"
-        lines += wrapped(entry, width, style="dim", hanging="  ")
+    """Everything about the verdict on one criterion: the answer, the arithmetic, the sources."""
+    criterion, finding = judged.criterion, judged.finding
     snapshot = assessment.snapshot
-    lines += [line(), *_finding(judged.finding, snapshot, language, width)]
-    if judged.finding.ambition is not None:
+    lines = [*wrapped(clean(criterion.title or criterion.text), width, style="title")]
+    title, as_of = heading(assessment, language)
+    lines += wrapped(f"{title} · {as_of}", width, style="dim")
+    lines += [line(), *_verdict(finding, language, width)]
+    for reading in finding.readings:
+        says = clean(reading.says or "").rstrip(".")
+        verdict = f"{OTHERWISE.to(language)}: {says}: {_in_short(reading, language)}"
+        lines += wrapped(verdict, width, hanging="  ")
+    lines.append(line())
+    latest = None
+    for name, text in _plan_words(assessment, judged, language):
+        entry = f"  {clean(text)}" if name == latest else f"{name.to(language)}: {clean(text)}"
+        lines += wrapped(entry, width, style="dim", hanging="  ")
+        latest = name
+    lines += [line(), *_arithmetic(finding, snapshot, language, width)]
+    if finding.ambition is not None:
         lines += [line(), line(AMBITION.to(language), "goal")]
-        lines += _finding(judged.finding.ambition, snapshot, language, width)
-    heading = Text("Anden læsning", "Other reading").to(language)
-    for reading in judged.finding.readings:
+        lines += _verdict(finding.ambition, language, width)
+        lines += _arithmetic(finding.ambition, snapshot, language, width)
+    for reading in finding.readings:
         lines.append(line())
-        lines += wrapped(f"{heading}: {clean(reading.says or '')}", width, style="goal")
-        lines += _finding(reading, snapshot, language, width)
-    day = as_of_day(assessment, language)
-    as_of = say("Opgjort pr. {day}.", "As of {day}.", day=day)
-    return [*lines, line(), *wrapped(as_of.to(language), width, style="dim")]
+        entry = f"{OTHERWISE.to(language)}: {clean(reading.says or '')}"
+        lines += wrapped(entry, width, style="strong", hanging="  ")
+        lines += _verdict(reading, language, width)
+        lines += _arithmetic(reading, snapshot, language, width)
+    lines += _sources(judged, assessment, language, width)
+    return lines
+
+
+def _verdict(finding: Finding, language: Language, width: int) -> Iterator[Line]:
+    """Status and figures in one line, what they mean, and the rule as a sentence."""
+    status = Piece(format_status(finding.status, language), finding.status.value)
+    first, *rest = wrapped(
+        status.text + _standing(finding, language), width, style="strong", hanging="  "
+    )
+    yield (status, Piece(first[0].text[len(status.text) :], "strong"))
+    yield from rest
+    for text in _meaning(finding, language):
+        yield from wrapped(text, width, "  ")
+    yield from outlook_lines(finding, language, width)
+    rule = f"{Text('Kravet', 'The requirement').to(language)}: "
+    if finding.status is Status.MONITORED:
+        rule = ""
+    yield from wrapped(rule + clean(sentence(finding.claim, language)), width, "  ", hanging="    ")
+
+
+def _in_short(finding: Finding, language: Language) -> str:
+    """Status with the measure: `✗ Ikke opfyldt (20,1 pct.)`."""
+    status, measured = format_status(finding.status, language), measured_words(finding, language)
+    return status if measured == NO_FIGURE else f"{status} ({measured})"
+
+
+def _standing(finding: Finding, language: Language) -> str:
+    """`: målt 22,1 pct., krav højst 17,5 pct., 4,6 procentpoint over kravet (dårligere)`."""
+    texts = []
+    measured = measured_words(finding, language)
+    if finding.question is not None and measured != NO_FIGURE:
+        texts.append(say("målt {measured}", "measured {measured}", measured=measured))
+    target = target_words(finding, language)
+    if target != NO_FIGURE:
+        texts.append(say("krav {target}", "requirement {target}", target=target))
+    distance = distance_words(finding, language)
+    if distance != NO_FIGURE:
+        texts.append(verbatim(distance))
+    words = ", ".join(text.to(language) for text in texts)
+    return f": {words}" if words else ""
+
+
+def _meaning(finding: Finding, language: Language) -> Iterator[str]:
+    """Meaning of the status, its reason, and what is needed."""
+    counted = finding.question is Question.COUNT and finding.reason is not None
+    if finding.question is not None and not counted:  # of a count the reason says it all
+        yield status_meaning(finding).to(language)
+    for remark in (finding.reason, need_words(finding, language)):
+        if remark:
+            yield capital(clean(sentence(sentence_of(remark), language)))
+    if finding.note:
+        yield clean(finding.note)
 
 
 def _plan_words(
     assessment: Assessment, judged: CriterionFinding, language: Language
 ) -> Iterator[tuple[Text, str]]:
     """Words of the plan about the criterion, each with a name."""
-    plan, criterion = assessment.plan, judged.criterion
+    criterion = judged.criterion
     goal = next(goal.goal for goal in assessment.goals if judged in goal.criteria)
-    yield Text("Plan", "Plan"), f"{plan.title}, {assessment.municipality.name}, {plan.period}"
+    yield Text("Planens ord", "The plan's words"), f"»{criterion.text}«"
     if criterion.page is not None:
         yield Text("Side", "Page"), str(criterion.page)
     if criterion.target_group:
@@ -89,39 +155,57 @@ def _plan_words(
     for choice in (*goal.interpretation, *criterion.interpretation):
         yield READ_AS, choice
     for change in criterion.changes:
-        yield CHANGED, f"{format_date(change.on, language)}: {change.what}"
+        yield CHANGED, f"{day_words(change.on, language)}: {change.what}"
 
 
-def _finding(
+def _arithmetic(
     finding: Finding, snapshot: Snapshot, language: Language, width: int
 ) -> Iterator[Line]:
-    """Rule, parts, measures, comparison and notes of a finding."""
-    rule = f"{Text('Reglen', 'The rule').to(language)}: {clean(finding.claim.to(language))}"
-    yield from wrapped(rule, width, hanging="  ")
+    """Parts, measures, comparison and notes of a finding."""
     for position, part in enumerate(finding.parts, 1):
+        label = part_title(finding, part, snapshot.catalogue, language)
+        yield from wrapped(f"({position}) {label}", width, style="strong")
+        yield from _verdict(part, language, width)
+        yield from _arithmetic(part, snapshot, language, width)
         yield line()
-        label = part.text or (f"{part.step}" if part.step else "")
-        yield from wrapped(f"({position}) {clean(label)}".rstrip(), width, style="goal")
-        yield from _finding(part, snapshot, language, width)
     if finding.has_steps:  # the one that decided has shown its figures
-        yield line()
-        yield from _comparison(finding, snapshot.catalogue, language, width)
         return
     many = len(finding.sides) > MOST_SIDES
     in_full = finding.sides[:1] if many else finding.sides
     for side in in_full:
-        yield line()
         yield from side_lines(side, finding, snapshot.catalogue, language, width)
     if many or finding.question is Question.RANK:
-        yield line()
         yield from _ranking(finding, language)
     for text in _revisions(finding, snapshot):
-        yield from wrapped(text.to(language), width, "  ", "dim")
-    yield line()
+        yield from wrapped(sentence(text, language), width, "  ", "dim")
     yield from _comparison(finding, snapshot.catalogue, language, width)
     for note in finding.notes:
-        remark = f"{Text('Bemærk', 'Note').to(language)}: {clean(note.message.to(language))}"
+        message = clean(sentence(sentence_of(note.message), language))
+        remark = f"{Text('Bemærk', 'Note').to(language)}: {message}"
         yield from wrapped(remark, width, style="dim", hanging="  ")
+
+
+def _sources(
+    judged: CriterionFinding, assessment: Assessment, language: Language, width: int
+) -> Iterator[Line]:
+    """Each published indicator that was used, with its file, publisher and day of retrieval."""
+    catalogue = assessment.catalogue
+    findings = list(with_inner(judged.finding))
+    compared = dict.fromkeys(side.used.indicator for each in findings for side in each.sides)
+    bases = dict(base for name in compared for base in catalogue.bases(name))
+    if not bases:
+        return
+    yield line()
+    yield line(Text("Kilder", "Sources").to(language), "strong")
+    for name, indicator in bases.items():
+        texts = [clean(indicator.title), ", ".join(indicator.extract.file)]
+        source = indicator.source
+        if source is not None:
+            texts.append(" ".join(filter(None, (clean(source.name), source.table))))
+            if source.retrieved is not None:
+                day = day_words(source.retrieved, language)
+                texts.append(say("hentet {day}", "fetched {day}", day=day).to(language))
+        yield from wrapped(f"{name}: {' · '.join(texts)}", width, "  ", "dim", "    ")
 
 
 def _revisions(finding: Finding, snapshot: Snapshot) -> Iterator[Text]:
@@ -135,9 +219,9 @@ def _revisions(finding: Finding, snapshot: Snapshot) -> Iterator[Text]:
         newest, first = revised
         yield say(
             "{title}: filens nyeste periode med tal for noget område er {newest}; tal før {first} "
-            "er derfor kendt, de øvrige foreløbige",
+            "er derfor endelige, de øvrige foreløbige",
             "{title}: the newest period in the file with a figure for any area is {newest}; "
-            "figures before {first} are therefore known, the others provisional",
+            "figures before {first} are therefore final, the others provisional",
             title=clean(indicator.title),
             newest=newest,
             first=first,
@@ -167,20 +251,10 @@ def _format_estimate(value: Fraction | None, language: Language) -> str:
 def _comparison(
     finding: Finding, catalogue: Catalogue, language: Language, width: int
 ) -> Iterator[Line]:
-    """Figures of the comparison, and the status with its meaning and reason."""
-    for text in (*_gaps(finding, catalogue, language), *_margin(finding)):
-        yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
-    for text in _figures(finding, language):
-        yield from wrapped(text.to(language).rstrip(), width, style="strong", hanging="  ")
-    for text in _outlook(finding, language):
-        yield from wrapped(text.to(language).rstrip(), width, hanging="  ")
-    yield line(f"Status: {format_status(finding.status, language)}", finding.status.value)
-    if finding.question is not None:
-        yield from wrapped(STATUS_MEANING[finding.status].to(language), width, "  ")
-    if finding.reason:
-        yield from wrapped(clean(finding.reason.to(language)), width, "  ")
-    if finding.note:
-        yield from wrapped(clean(finding.note), width, "  ")
+    """Figures of the comparison that the verdict does not state."""
+    texts = [*_gaps(finding, catalogue, language), *_margin(finding), *_outlook(finding, language)]
+    for text in texts:
+        yield from wrapped(sentence(text, language).rstrip(), width, hanging="  ")
 
 
 def _gaps(finding: Finding, catalogue: Catalogue, language: Language) -> Iterator[Text]:
@@ -192,7 +266,7 @@ def _gaps(finding: Finding, catalogue: Catalogue, language: Language) -> Iterato
         pair = [side.used for side in finding.sides if side.reference is reference]
         labels = [used.area.name for used in pair]
         if finding.question is Question.CHANGE:
-            labels = [format_span(used.span, language) for used in reversed(pair)]
+            labels = [span_words(used.span, language) for used in reversed(pair)]
             pair.reverse()
         elif labels[0] == labels[1]:
             labels = [clean(catalogue.indicators[used.indicator].title) for used in pair]
@@ -209,61 +283,34 @@ def _margin(finding: Finding) -> Iterator[Text]:
     if margin is None or finding.target is None:
         return
     yield say(
-        "Målet er sammenligningstallet med tillæg af {number} {unit}",
-        "The target is the reference with {number} {unit} added",
-        number=exact(margin.number),
-        unit=unit_words(margin.unit or ""),
+        "Kravet er sammenligningstallet med tillæg af {margin}",
+        "The requirement is the reference with {margin} added",
+        margin=quantity_words(margin.number, margin.unit or ""),
     )
 
 
-def _figures(finding: Finding, language: Language) -> Iterator[Text]:
-    """Measure, what it can still become, target and distance."""
-    if finding.measured is not None and agrees_with_status(finding):
-        has_suffix = bool(unit_suffix(finding.unit))
-        yield say(
-            "Målt: {measure} {unit}",
-            "Measured: {measure} {unit}",
-            measure=format_measure(finding, language),
-            unit="" if has_suffix else unit_words(finding.unit or ""),
-        )
-    if finding.interval is not None:
-        interval = interval_words(finding.interval, finding, language)
-        yield say("Kan stadig blive: {interval}", "Can still become: {interval}", interval=interval)
-    if finding.target is not None and finding.operator is not None:
-        target = target_figure(finding, language)
-        yield say(
-            "Mål: {operator} {target}",
-            "Target: {operator} {target}",
-            operator=finding.operator.words,
-            target=target + unit_suffix(finding.unit),
-        )
-    if distance_between(finding) is not None:
-        distance = format_distance(finding, language)
-        yield say("Afstand: {distance}", "Distance: {distance}", distance=distance)
-
-
 def _outlook(finding: Finding, language: Language) -> Iterator[Text]:
-    """Pace, trend and need."""
+    """Possible values, pace and trend."""
     decimals = decimals_of(finding)
+    if finding.interval is not None and finding.status in OPEN:
+        interval = interval_words(finding.interval, finding, language)
+        if interval:
+            possible = with_unit(interval, finding.unit, language)
+            yield say("Mulige værdier: {values}", "Possible values: {values}", values=possible)
     if finding.pace is not None:
-        share: Text | str = Text("de dage, der er gået", "the days gone")
+        share = Text("de dage, der er gået", "the days gone")
         if finding.expected:
-            share = f"{finding.observed}/{finding.expected}"
+            share = say(
+                "{observed} af {expected} perioder",
+                "{observed} of {expected} periods",
+                observed=finding.observed or 0,
+                expected=finding.expected,
+            )
         yield say(
-            "Målets andel af vinduet indtil nu ({share}): {pace}",
-            "The target's share of the window so far ({share}): {pace}",
+            "Ved jævnt tempo skulle tallet nu være {pace} ({share})",
+            "At an even pace the figure would be {pace} by now ({share})",
             share=share,
             pace=format_number(finding.pace, decimals, language),
         )
-    if finding.trend and finding.trend.previous is not None:
-        yield say(
-            "Året før: {before} ({direction}, {change})",
-            "A year before: {before} ({direction}, {change})",
-            before=format_number(finding.trend.previous, decimals, language),
-            direction=DIRECTION_WORDS[finding.trend.direction],
-            change=format_number(
-                shown_change(finding.trend, decimals), decimals, language, signed=True
-            ),
-        )
-    if need := need_words(finding, language):
-        yield need
+    if trend := trend_words(finding, language):
+        yield trend

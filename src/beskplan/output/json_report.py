@@ -6,6 +6,7 @@ from datetime import date
 
 from beskplan.assessment import Assessment
 from beskplan.language import Language
+from beskplan.output.dates import speller
 from beskplan.result.build import build_result
 from beskplan.result.model import Results
 
@@ -16,7 +17,7 @@ LISTED = NESTED | {"extracts", "sources", "warnings", "years"}
 
 
 def json_report(assessments: Sequence[Assessment], language: Language) -> str:
-    results = [build_result(assessment, language) for assessment in assessments]
+    results = [build_result(assessment, language, speller(language)) for assessment in assessments]
     report = results[0] if len(results) == 1 else Results(results=tuple(results))
     return _object(report, "") + "\n"
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from beskplan.assessment import Assessment
 from beskplan.language import Language
+from beskplan.output.dates import sentence
 from beskplan.output.junit_xml import Case, junit_text
 from beskplan.output.wording import clean, format_measure, format_target
 from beskplan.verdict.finding import Finding
@@ -27,7 +28,7 @@ def _cases(
     for judged in assessment.judged:
         finding = judged.finding
         said = _said(finding, language)
-        details = "\n".join((judged.criterion.text, finding.claim.to(language), said))
+        details = "\n".join((judged.criterion.text, sentence(finding.claim, language), said))
         failure = said if finding.status in failing else None
         suite = f"{assessment.plan.plan} {assessment.municipality.name}"
         yield Case(
@@ -41,5 +42,5 @@ def _said(finding: Finding, language: Language) -> str:
     if finding.target is not None:
         summary += f": {format_measure(finding, language)} ({format_target(finding, language)})"
     if finding.reason:
-        summary += f"; {clean(finding.reason.to(language))}"
+        summary += f"; {clean(sentence(finding.reason, language))}"
     return summary

@@ -22,17 +22,19 @@ NARROWEST = 20
 
 STYLES = {
     "title": "bold",
-    "goal": "bold",
+    "goal": "dim",
     "head": "dim",
     "dim": "dim",
     "strong": "bold",
     "warning": "bold yellow",
     "met": "bold green",
     "not_met": "bold red",
-    "on_track": "bold blue",
+    "on_track": "bold bright_blue",
+    "bars": "bright_blue",
+    "caution": "yellow",
     "behind": "bold yellow",
     "undecided": "bold magenta",
-    "awaiting_data": "bold bright_black",
+    "awaiting_data": "dim",
     "monitored": "bold cyan",
 }
 """Styles by name, in rich's words; no style carries what the words do not say."""

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from beskplan.assessment import Assessment, GoalFindings
+from beskplan.catalogue import Catalogue
 from beskplan.language import Language
+from beskplan.output.dates import day_words, sentence
 from beskplan.output.remarks import remarks
-from beskplan.output.status_table import HEADS
+from beskplan.output.table_words import heading, known_words, part_title
 from beskplan.output.wording import (
     AMBITION,
     CHANGED,
@@ -15,22 +17,28 @@ from beskplan.output.wording import (
     READ_AS,
     RESERVATION,
     WITHOUT_CRITERION,
-    as_of_words,
+    base_words,
     clean,
-    count_lines,
-    format_date,
-    format_distance,
-    format_measure_and_base,
-    format_period,
+    count_groups,
+    distance_words,
+    format_counts,
     format_status,
-    format_target,
-    format_trend,
     format_warnings,
-    plan_heading,
+    measured_words,
+    target_words,
 )
-from beskplan.texts import Text
+from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding
 
+HEADS = (
+    Text("Status", "Status"),
+    Text("Kriterium", "Criterion"),
+    Text("Målt", "Measured"),
+    Text("Krav", "Requirement"),
+    Text("Forskel", "Difference"),
+    Text("Tal til rådighed", "Figures"),
+    Text("Bemærkninger", "Remarks"),
+)
 SPECIAL = re.compile(r"[\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)](?:\s|$))")
 """Signs of Markdown wherever they stand, and those that are signs at the beginning of a line."""
 
@@ -53,42 +61,57 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _lines(assessment: Assessment, language: Language) -> Iterator[str]:
-    title, municipality, period = map(escaped, plan_heading(assessment))
-    yield f"# {title} · {municipality} · {period}"
+    title, as_of = map(escaped, heading(assessment, language))
+    yield f"# {title}"
+    yield ""
+    yield capital(as_of)
     yield ""
     if assessment.illustrative:
         yield f"**{MADE_UP.to(language)}**"
         yield ""
-    for counts in count_lines(assessment, language):
-        yield counts
+    for name, counts in count_groups(assessment, language):
+        words = " · ".join(words for _, words in format_counts(counts, language))
+        yield f"{name}: {words}"
         yield ""
-    yield as_of_words(assessment, language)
     for warning in format_warnings(assessment, language):
-        yield ""
         yield f"**{RESERVATION.to(language)}:** {escaped(warning)}"
-    for goal in assessment.goals:
         yield ""
-        yield from _goal(goal, language)
+    for goal in assessment.goals:
+        yield from _goal(goal, assessment.catalogue, language)
 
 
-def _goal(goal: GoalFindings, language: Language) -> Iterator[str]:
+def _goal(goal: GoalFindings, catalogue: Catalogue, language: Language) -> Iterator[str]:
     yield f"## {escaped(goal.goal.heading.to(language))}"
     yield ""
     if goal.goal.no_criterion:
         name = WITHOUT_CRITERION.capital().to(language)
         yield f"{name}: {escaped(goal.goal.no_criterion)}"
+        yield ""
     if not goal.criteria:
         return
-    names = [Text("Kriterium", "Criterion"), *HEADS, Text("Noter", "Notes")]
-    yield _row(name.to(language) for name in names)
-    yield "|---|--:|--:|--:|---|---|---|---|"
+    yield _row(name.to(language) for name in HEADS)
+    yield "|---|---|--:|---|---|---|---|"
     for judged in goal.criteria:
         words = judged.criterion.title or judged.criterion.text
-        yield from _finding_rows(escaped(words), judged.finding, language)
-    remarks_on_plan = [*_interpretations(goal, language), *_changes(goal, language)]
+        yield from _finding_rows(escaped(words), judged.finding, catalogue, language)
+    yield ""
+    remarks_on_plan = [
+        *_plan_words(goal, language),
+        *_interpretations(goal, language),
+        *_changes(goal, language),
+    ]
     if remarks_on_plan:
-        yield ""
         yield from remarks_on_plan
+        yield ""
+
+
+def _plan_words(goal: GoalFindings, language: Language) -> Iterator[str]:
+    """The plan's own words on each criterion, and its rule as a sentence."""
+    for judged in goal.criteria:
+        criterion = judged.criterion
+        title = escaped(criterion.title or criterion.id)
+        claim = escaped(sentence(judged.finding.claim, language))
+        yield f"- **{title}**: »{escaped(criterion.text)}« {claim}"
 
 
 def _interpretations(goal: GoalFindings, language: Language) -> Iterator[str]:
@@ -103,43 +126,50 @@ def _interpretations(goal: GoalFindings, language: Language) -> Iterator[str]:
 def _changes(goal: GoalFindings, language: Language) -> Iterator[str]:
     for judged in goal.criteria:
         for change in judged.criterion.changes:
-            day = format_date(change.on, language)
+            day = day_words(change.on, language)
             yield f"- {CHANGED.to(language)} {day}: {escaped(change.what)}"
 
 
-def _finding_rows(text: str, finding: Finding, language: Language) -> Iterator[str]:
+def _finding_rows(
+    text: str, finding: Finding, catalogue: Catalogue, language: Language
+) -> Iterator[str]:
     """Rows of a finding, of its parts and of the criterion's other readings."""
     yield _row(
         (
+            format_status(finding.status, language),
             text,
-            _escape_html(format_target(finding, language)),
-            format_measure_and_base(finding, language),
-            format_distance(finding, language),
-            format_trend(finding, language),
-            format_period(finding, language) if finding.period else "",
-            _status(finding, language),
-            _notes(finding, language),
+            _measure(finding, language),
+            escaped(target_words(finding, language)),
+            escaped(distance_words(finding, language)),
+            escaped(known_words(finding, language)),
+            _remarks(finding, language),
         )
     )
     for number, part in enumerate(finding.parts, 1):
-        label = f"{number}\\. {escaped(part.text or part.claim.to(language))}"
-        yield from _finding_rows(label, part, language)
+        label = f"{number}\\. {escaped(part_title(finding, part, catalogue, language))}"
+        yield from _finding_rows(label, part, catalogue, language)
     if finding.ambition is not None:
-        yield from _finding_rows(f"*{AMBITION.to(language)}*", finding.ambition, language)
+        yield from _finding_rows(
+            f"*{AMBITION.to(language)}*", finding.ambition, catalogue, language
+        )
     for reading in finding.readings:
-        yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, language)
+        yield from _finding_rows(f"*{escaped(reading.says or '')}*", reading, catalogue, language)
 
 
-def _status(finding: Finding, language: Language) -> str:
-    """Status with the remarks on the figures."""
-    status = format_status(finding.status, language)
-    texts = "; ".join(escaped(remark.to(language)) for remark in remarks(finding, language))
-    return f"{status} ({texts})" if texts else status
+def _measure(finding: Finding, language: Language) -> str:
+    """Measure, and of a ratio what it divides: `22,1 pct., 29 af 131`."""
+    if finding.question is None:
+        return ""
+    measure, base = measured_words(finding, language), base_words(finding)
+    return escaped(measure if base is None else f"{measure}, {base.to(language)}")
 
 
-def _notes(finding: Finding, language: Language) -> str:
+def _remarks(finding: Finding, language: Language) -> str:
+    """Reason and need, and the notes on the figures."""
+    texts = [sentence(remark, language) for remark in remarks(finding, language)]
     codes = dict.fromkeys(note.code for note in finding.notes)
-    return ", ".join(NOTE_WORDS[code].to(language) for code in codes)
+    texts += [NOTE_WORDS[code].to(language) for code in codes]
+    return "; ".join(escaped(text) for text in texts)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.measure import GroupMeasure, PeriodValue, RatioMeasure, State, Window
+from beskplan.output.dates import period_words, span_words
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import (
     AGGREGATE_WORDS,
@@ -14,7 +15,6 @@ from beskplan.output.wording import (
     decimals_of,
     format_exactly,
     format_number,
-    format_span,
     unit_suffix,
 )
 from beskplan.texts import Text
@@ -37,7 +37,7 @@ def side_lines(
     group = catalogue.group(measure.area)
     if group is not None:
         area = f"{area} ({clean(group.words.to(language))})"
-    subject = f"{title} ({measure.indicator}), {area}, {format_span(measure.span)}"
+    subject = f"{title} ({measure.indicator}), {area}, {span_words(measure.span, language)}"
     yield from wrapped(f"{role.to(language)}: {subject}", width, style="goal", hanging="  ")
     if isinstance(side.used, GroupMeasure):
         yield from _member_lines(side.used, language, width)
@@ -85,7 +85,7 @@ def _period_lines(window: Window, used: Window, language: Language) -> Iterator[
         remark = Text("indgår ikke", "not used").to(language) if left_out else ""
         rows.append(
             (
-                Piece(str(value.period)),
+                Piece(period_words(value.period, language)),
                 Piece(_estimate(value, language)),
                 Piece(STATE_WORDS[value.state].to(language), "dim"),
                 Piece(remark, "dim"),
@@ -116,12 +116,23 @@ def _aggregate(used: Window, language: Language) -> str:
     name = AGGREGATE_WORDS[used.how].to(language)
     if used.estimate is None:
         return f"{name}: {NO_FIGURE_YET.to(language)}"
-    estimate = format_exactly(used.estimate, language, MOST_DECIMALS)
+    estimate = _range_of(used, language)
     if used.how != "mean":
         return f"{name} {estimate}"
+    if used.has_spread:
+        return f"{name} ({used.observed}) {estimate}"
     figures = [value.estimate for value in used.period_values if value.estimate is not None]
     total = format_exactly(sum(figures, start=Fraction(0)), language)
     return f"{name} {total} / {used.observed} = {estimate}"
+
+
+def _range_of(used: Window, language: Language) -> str:
+    """Estimate; where suppressed figures are in it, the range that it lies in."""
+    ends = used.ends
+    if ends is None or ends.low is None or ends.high is None or ends.low == ends.high:
+        return format_exactly(used.estimate, language, MOST_DECIMALS)
+    low = format_exactly(ends.low, language, MOST_DECIMALS)
+    return f"{low}–{format_exactly(ends.high, language, MOST_DECIMALS)}"
 
 
 def _division(used: RatioMeasure, finding: Finding, language: Language) -> str:
@@ -133,4 +144,4 @@ def _division(used: RatioMeasure, finding: Finding, language: Language) -> str:
     denominator = format_exactly(below, language, MOST_DECIMALS)
     factor = f" × {format_exactly(used.factor, language)}" if used.factor != 1 else ""
     ratio = format_number(used.estimate, max(decimals_of(finding), 2), language)
-    return f"{numerator} / {denominator}{factor} = {ratio}{unit_suffix(finding.unit)}"
+    return f"{numerator} / {denominator}{factor} = {ratio}{unit_suffix(finding.unit, language)}"

@@ -1,13 +1,40 @@
 """Remarks on the figures of a finding, without which they would be misread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import ceil, floor
 
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.output.wording import decimals_of, distinct_decimals, format_exactly, format_number
-from beskplan.texts import Text, exact_decimals, say
+from beskplan.output.wording import (
+    decimals_of,
+    distinct_decimals,
+    format_exactly,
+    format_number,
+    with_unit,
+)
+from beskplan.periods import Frequency
+from beskplan.texts import Text, exact_decimals, number_words, say
 from beskplan.verdict.finding import Finding
-from beskplan.verdict.operator import SIZE
+from beskplan.verdict.operator import SIZE, Operator
+
+PERIOD_WORDS: Mapping[Frequency, tuple[Text, Text]] = {
+    Frequency.MONTH: (Text("den måned", "The month"), Text("måneder", "months")),
+    Frequency.QUARTER: (Text("det kvartal", "The quarter"), Text("kvartaler", "quarters")),
+    Frequency.HALF_YEAR: (Text("det halvår", "The half-year"), Text("halvår", "half-years")),
+    Frequency.YEAR: (Text("det år", "The year"), Text("år", "years")),
+    Frequency.ROLLING_YEAR: (Text("det rullende år", "The rolling year"), Text("år", "years")),
+    Frequency.IRREGULAR: (Text("den måling", "The survey"), Text("målinger", "surveys")),
+    Frequency.DAY: (Text("den dag", "The day"), Text("dage", "days")),
+}
+NEED_OF_ONE = Text(
+    "For at nå kravet {modal} {one}, der mangler, vise {bound} {each}",
+    "{one} still to come must show {bound} {each} to meet the requirement",
+)
+NEED_OF_SEVERAL = Text(
+    "For at nå kravet {modal} de {count} {many}, der mangler, i gennemsnit vise {bound} {each}",
+    "To meet the requirement, the {count} {many} still to come must show {bound} {each} on average",
+)
 
 
 def remarks(finding: Finding, language: Language) -> Iterator[Text]:
@@ -50,36 +77,50 @@ def need_words(finding: Finding, language: Language) -> Text | None:
     if needed is None or needed.each is None or operator is None:
         return None
     decimals = max(decimals_of(finding), min(exact_decimals(needed.each), 1))
-    each = format_number(needed.each, decimals, language)
-    if needed.periods == 1:
-        return say(
-            "Den periode, der mangler, skal vise {bound} {each}",
-            "The period to come must show {bound} {each}",
-            bound=SIZE[operator],
-            each=each,
-        )
+    each = with_unit(
+        format_number(_enough(needed.each, operator, decimals), decimals, language),
+        finding.unit,
+        language,
+    )
+    periods = PERIOD_WORDS[_frequency(finding)]
+    template = NEED_OF_ONE if needed.periods == 1 else NEED_OF_SEVERAL
     return say(
-        "De {count} perioder, der mangler, skal i gennemsnit vise {bound} {each}",
-        "The {count} periods to come must show {bound} {each} on average",
-        count=needed.periods,
+        template.danish,
+        template.english,
+        modal="må" if operator is Operator.AT_MOST else "skal",
+        one=periods[0],
+        many=periods[1],
+        count=number_words(needed.periods),
         bound=SIZE[operator],
         each=each,
     )
 
 
+def _enough(each: Fraction, operator: Operator, decimals: int) -> Fraction:
+    """Need rounded to the side on which it meets the target."""
+    scale = 10**decimals
+    scaled = ceil(each * scale) if operator.upward else floor(each * scale)
+    return Fraction(scaled, scale)
+
+
+def _frequency(finding: Finding) -> Frequency:
+    """Frequency of the own measure's periods."""
+    for side in finding.sides[:1]:
+        for window in side.whole.windows:
+            if window.period_values:
+                return window.period_values[0].period.frequency
+    return Frequency.IRREGULAR
+
+
 def interval_words(interval: Interval, finding: Finding, language: Language) -> str:
-    """Values that a measure can still take: `64,7 eller mere`."""
-    if interval.low is None and interval.high is None:
-        return Text("hvad som helst", "anything").to(language)
+    """Values that a measure can still take, where both ends are known: `64,7–70`; else nothing."""
+    if interval.low is None or interval.high is None:
+        return ""
     figures = (finding.measured, finding.target, interval.low, interval.high)
     known = [value for value in figures if value is not None]
     decimals = distinct_decimals(known, max(decimals_of(finding), 1))
     low = format_exactly(interval.low, language, decimals)
     high = format_exactly(interval.high, language, decimals)
     if low == high:
-        return Text("intet andet", "nothing else").to(language)
-    if interval.high is None:
-        return f"{low} {Text('eller mere', 'or more').to(language)}"
-    if interval.low is None:
-        return f"{high} {Text('eller mindre', 'or less').to(language)}"
-    return f"{low} {Text('til', 'to').to(language)} {high}"
+        return ""
+    return f"{low}–{high}"

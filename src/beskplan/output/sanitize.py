@@ -15,10 +15,7 @@ DIRECTION_CHARACTERS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 NO_CHARACTERS = (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
 """Halves of surrogate pairs, and codes that Unicode gives to no character."""
 
-CONTROLS = {
-    **dict.fromkeys((*CONTROL_CHARACTERS, *DIRECTION_CHARACTERS, *NO_CHARACTERS), REPLACEMENT),
-    ord("\N{NO-BREAK SPACE}"): " ",
-}
+CONTROLS = dict.fromkeys((*CONTROL_CHARACTERS, *DIRECTION_CHARACTERS, *NO_CHARACTERS), REPLACEMENT)
 FORBIDDEN_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that XML 1.0 cannot hold, not even as a reference; few commands write XML, so the
 pattern is not compiled at the start."""
@@ -34,6 +31,16 @@ PLAINER_SIGNS = str.maketrans(
         "●": "o",
         "◐": "o",
         "…": "...",
+        "\N{MINUS SIGN}": "-",
+        "\N{NO-BREAK SPACE}": " ",
+        "▁": "_",
+        "▂": "_",
+        "▃": "_",
+        "▄": "-",
+        "▅": "-",
+        "▆": "-",
+        "▇": "=",
+        "█": "=",
         "–": "-",
         "—": "-",
         "·": "|",
@@ -52,6 +59,10 @@ PLAINER_SIGNS = str.maketrans(
         "Å": "Aa",
         "»": '"',
         "«": '"',
+        "“": '"',
+        "”": '"',
+        "é": "e",
+        "É": "E",
         "×": "x",
     }
 )

@@ -4,28 +4,39 @@ Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which
 everything else that two outputs have in common is here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from beskplan.assessment import Assessment, YearSummary
+from beskplan.assessment import Assessment
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.lost_rows import lost_rows_message
 from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
-from beskplan.periods import Frequency, Period, Span, period_of
-from beskplan.problems.problem import Location
-from beskplan.texts import Text, exact_decimals, figure, rounded, say, verbatim
-from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode, Trend
-from beskplan.verdict.operator import Operator
+from beskplan.periods import Frequency, Period, Span
+from beskplan.problems.problem import AND, Location
+from beskplan.texts import (
+    MINUS,
+    NO_BREAK,
+    Text,
+    exact_decimals,
+    figure,
+    is_counted,
+    rounded,
+    say,
+    unit_words,
+    verbatim,
+)
+from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode, Question
+from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
 MOST_DECIMALS = 9
 MOST_NAMES = 8
 NO_FIGURE = "–"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 OPERATOR_SYMBOLS: Mapping[Operator, str] = {
     Operator.AT_LEAST: "≥",
@@ -54,10 +65,10 @@ LAYOUT_WORDS: Mapping[str, Text] = {
 """Layouts that are called by what they look like, and not by who publishes them."""
 
 STATE_WORDS: Mapping[State, Text] = {
-    State.KNOWN: Text("kendt", "known"),
-    State.PROVISIONAL: Text("foreløbig", "provisional"),
-    State.SUPPRESSED: Text("skjult", "suppressed"),
-    State.PENDING: Text("mangler endnu", "pending"),
+    State.KNOWN: Text("endeligt", "final"),
+    State.PROVISIONAL: Text("foreløbigt", "provisional"),
+    State.SUPPRESSED: Text("skjult", "hidden"),
+    State.PENDING: Text("mangler endnu", "still to come"),
 }
 
 AGGREGATE_WORDS: Mapping[How, Text] = {
@@ -81,55 +92,58 @@ STATUS_SYMBOLS: Mapping[Status, str] = {
 
 STATUS_MEANING: Mapping[Status, Text] = {
     Status.MET: Text(
-        "Kravet er opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
-        "The requirement is met, and no figure that can still come could change it.",
+        "Kravet er opfyldt, og nye tal kan ikke ændre det.",
+        "The requirement is met, and new figures cannot change that.",
     ),
     Status.NOT_MET: Text(
-        "Kravet er ikke opfyldt, og intet tal, der stadig kan komme, kan ændre det.",
-        "The requirement is not met, and no figure that can still come could change it.",
+        "Kravet er ikke opfyldt, og nye tal kan ikke ændre det.",
+        "The requirement is not met, and new figures cannot change that.",
     ),
     Status.ON_TRACK: Text(
-        "Der kan stadig komme eller ændres tal; tallene indtil nu lever op til kravet.",
-        "Figures can still come or change; those so far live up to the requirement.",
+        "Foreløbigt: Tallene lever indtil nu op til kravet. Nye eller rettede tal kan ændre det.",
+        "Provisional: The figures so far meet the requirement. New or corrected ones can change "
+        "that.",
     ),
     Status.BEHIND: Text(
-        "Der kan stadig komme eller ændres tal; tallene indtil nu lever ikke op til kravet.",
-        "Figures can still come or change; those so far do not live up to the requirement.",
+        "Foreløbigt: Tallene lever indtil nu ikke op til kravet. Nye eller rettede tal kan ændre "
+        "det.",
+        "Provisional: The figures so far do not meet the requirement. New or corrected ones can "
+        "change that.",
     ),
     Status.UNDECIDED: Text(
-        "Der kommer ikke flere tal, og de kendte er ikke nok til at afgøre det.",
-        "No more figures will come, and the known ones are not enough to decide.",
+        "Det kan ikke afgøres: De tal, der mangler eller er skjult, kommer ikke.",
+        "It cannot be decided: The figures that are missing or hidden will not come.",
     ),
     Status.AWAITING_DATA: Text(
-        "Der mangler tal, før det kan bedømmes.", "Figures are missing before it can be judged."
+        "Kan først bedømmes, når tallene foreligger.",
+        "Can only be judged once the figures are there.",
     ),
     Status.MONITORED: Text(
-        "Planen sætter intet krav; tallet følges.",
+        "Planen stiller intet krav; tallet følges.",
         "The plan sets no requirement; the figure is followed.",
     ),
 }
 """Meaning of each status, as a sentence."""
-
-NOTE_LETTERS: Mapping[NoteCode, Text] = {
-    "provisional": Text("f", "p"),
-    "suppressed": Text("s", "s"),
-    "gap": Text("m", "g"),
-    "rounded": Text("a", "r"),
-    "reading": Text("l", "a"),
-    "small_base": Text("g", "b"),
-    "unranked": Text("u", "u"),
-    "path": Text("r", "t"),
+PACE_MEANING: Mapping[Status, Text] = {
+    Status.ON_TRACK: Text(
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet opfyldt.",
+        "Provisional: At the same pace, the requirement will be met.",
+    ),
+    Status.BEHIND: Text(
+        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet ikke opfyldt.",
+        "Provisional: At the same pace, the requirement will not be met.",
+    ),
 }
-"""Letter of each note; `illustrative` has none, since `MADE_UP` stands once for a whole table."""
+"""Meaning of on track and behind for a count that grows through the window."""
 
 NOTE_WORDS: Mapping[NoteCode, Text] = {
     "provisional": Text("foreløbige tal", "provisional figures"),
     "suppressed": Text("skjulte tal", "suppressed figures"),
     "gap": Text("mangler perioder", "gaps"),
-    "rounded": Text("afgjort inden for afrundingen", "within rounding"),
+    "rounded": Text("kan være afgjort af afrundingen", "rounding may have decided"),
     "reading": Text(
-        "en anden læsning (gennemsnit/seneste) giver andet svar",
-        "another aggregate would give another answer",
+        "årets gennemsnit og årets sidste tal giver hver sit svar",
+        "the year's mean and its last figure give different answers",
     ),
     "small_base": Text("lille grundlag", "small base"),
     "unranked": Text("områder uden tal er ikke med", "areas without figures not ranked"),
@@ -137,12 +151,39 @@ NOTE_WORDS: Mapping[NoteCode, Text] = {
     "path": Text("mellemmål på en ret linje", "interim targets on a straight line"),
 }
 
-DIRECTION_SYMBOLS: Mapping[Direction, str] = {
-    "improved": "↗",
-    "unchanged": "→",
-    "worsened": "↘",
-    "unknown": "–",
+SHORT_UNITS: Mapping[str, Text] = {
+    "pct": Text(f"{NO_BREAK}pct.", "%"),
+    "pp": Text(f"{NO_BREAK}pct.point", f"{NO_BREAK}points"),
 }
+COUNTED_OPERATORS: Mapping[Operator, Text] = {
+    Operator.ABOVE: Text("flere end", "more than"),
+    Operator.BELOW: Text("færre end", "fewer than"),
+}
+BETWEEN = Text("mellem", "between")
+BELOW = (
+    Text("under kravet", "below the requirement"),
+    Text("færre end kravet", "fewer than the requirement"),
+)
+"""Side of the requirement, of what is measured and of what is counted."""
+ABOVE = (
+    Text("over kravet", "above the requirement"),
+    Text("flere end kravet", "more than the requirement"),
+)
+LOWER = (Text("lavere", "lower"), Text("færre", "fewer"))
+HIGHER = (Text("højere", "higher"), Text("flere", "more"))
+ONE_MORE = Text("mere end kravet", "more than the requirement")
+BETTER, WORSE = Text("bedre", "better"), Text("dårligere", "worse")
+GOOD, BAD = (Status.MET, Status.ON_TRACK), (Status.NOT_MET, Status.BEHIND)
+WORST_FIRST = (
+    Status.NOT_MET,
+    Status.BEHIND,
+    Status.UNDECIDED,
+    Status.AWAITING_DATA,
+    Status.ON_TRACK,
+    Status.MET,
+    Status.MONITORED,
+)
+PLACES = (Text("plads", "place"), Text("pladser", "places"))
 
 RESERVATION = Text("Forbehold om tallene", "Reservation about the figures")
 MADE_UP = Text(
@@ -153,10 +194,12 @@ MADE_UP = Text(
 
 CRITERIA = Text("Kriterier", "Criteria")
 COMMITMENTS = Text("Løfter", "Commitments")
-READ_AS = Text("Læst sådan", "Read as")
+COMMITMENT = Text("løfte", "commitment")
+READ_AS = Text("Sådan har vi forstået kriteriet", "How we understand the criterion")
+OTHERWISE = Text("Hvis planen forstås anderledes", "If the plan is understood otherwise")
 AMBITION = Text("Ambition", "Ambition")
 CHANGED = Text("Ændret", "Changed")
-WITHOUT_CRITERION = Text("uden succeskriterium", "without a criterion")
+WITHOUT_CRITERION = Text("uden kriterium", "without a criterion")
 WITHOUT_FIGURE = Text("uden tal", "without a figure")
 
 ROWS = (Text("række", "row"), Text("rækker", "rows"))
@@ -164,11 +207,13 @@ AREAS = (Text("område", "area"), Text("områder", "areas"))
 
 SEPARATORS = dict.fromkeys(range(32), " ")
 """Line breaks and their like: they separate words, so a space takes their place."""
+SPACES = re.compile(r"[^\S\u00a0]+")
+"""White space that can become one space; no-break spaces stay what they are."""
 
 
 def clean(text: str) -> str:
     """Text on one line, without characters that would steer a terminal or its direction."""
-    return " ".join(without_controls(text.translate(SEPARATORS)).split())
+    return SPACES.sub(" ", without_controls(text.translate(SEPARATORS))).strip(" ")
 
 
 def count_words(count: int, words: tuple[Text, Text]) -> Text:
@@ -256,24 +301,117 @@ def format_exactly(value: Fraction | None, language: Language, most: int = 6) ->
     return format_number(value, min(exact_decimals(value), most), language)
 
 
-def unit_suffix(unit: str | None) -> str:
-    """Unit as it follows a number, where it is short enough to."""
-    return {"pct": " pct.", "pp": " pp"}.get(unit or "", "")
+def unit_suffix(unit: str | None, language: Language = "da") -> str:
+    """Unit as it follows a number in a column, where it is short enough to."""
+    words = SHORT_UNITS.get(unit or "")
+    return "" if words is None else words.to(language)
 
 
 def format_target(finding: Finding, language: Language) -> str:
-    """Target with its operator, `≥ 75,0 pct.`, or a dash."""
+    """Requirement with its operator as a sign, `≥ 75`, both ends of a corridor, or a dash."""
     if finding.target is None or finding.operator is None:
         return NO_FIGURE
-    target = target_figure(finding, language)
-    return f"{OPERATOR_SYMBOLS[finding.operator]} {target}{unit_suffix(finding.unit)}"
+    if len(finding.bounds) > 1:
+        ends = [_bound_figure(bound, finding, language) for bound in finding.bounds]
+        return "–".join(ends)
+    sign = OPERATOR_SYMBOLS[finding.operator]
+    return f"{sign}{NO_BREAK}{target_figure(finding, language)}"
 
 
 def format_measure(finding: Finding, language: Language) -> str:
-    """Measure with its unit, `71,3 pct.`, or a dash."""
+    """Measure with its unit where that is short, `71,3 pct.`, or a dash."""
     if finding.measured is None or not agrees_with_status(finding):
         return NO_FIGURE
-    return f"{measured_figure(finding, language)}{unit_suffix(finding.unit)}"
+    return f"{measured_figure(finding, language)}{unit_suffix(finding.unit, language)}"
+
+
+def measured_words(finding: Finding, language: Language) -> str:
+    """Measure with its unit in words, `1 bevilling`, or a dash."""
+    if finding.measured is None or not agrees_with_status(finding):
+        return NO_FIGURE
+    return with_unit(measured_figure(finding, language), finding.unit, language)
+
+
+def target_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
+    """Requirement in words: `flere end 55 bevillinger`, `mellem 4 og 6 pct.`, or a dash.
+
+    A bare one has no unit, since the measure beside it has it.
+    """
+    if finding.target is None or finding.operator is None:
+        return NO_FIGURE
+    figure_words = target_figure(finding, language)
+    if len(finding.bounds) > 1:
+        low, high = (_bound_figure(bound, finding, language) for bound in finding.bounds)
+        figure_words = f"{low} {AND.to(language)} {high}"
+        word = BETWEEN.to(language)
+    elif finding.question is Question.RANK:
+        return say(
+            f"nr.{NO_BREAK}{{place}} eller bedre",
+            f"no.{NO_BREAK}{{place}} or better",
+            place=figure_words,
+        ).to(language)
+    elif is_counted(finding.unit or ""):
+        word = COUNTED_OPERATORS.get(finding.operator, finding.operator.words).to(language)
+    else:
+        word = finding.operator.words.to(language)
+    return f"{word} {figure_words if bare else with_unit(figure_words, finding.unit, language)}"
+
+
+def with_unit(number: str, unit: str | None, language: Language) -> str:
+    """Number as it is shown, with its unit in words; a place is `nr. 5`."""
+    if unit is None:
+        return number
+    if unit == "place":
+        return f"{Text('nr.', 'no.').to(language)}{NO_BREAK}{number}"
+    words = unit_words(unit, one=number in ("1", f"{MINUS}1")).to(language)
+    return f"{number}{NO_BREAK}{words}"
+
+
+def distance_words(finding: Finding, language: Language) -> str:
+    """Distance in words, and on which side it is: `93 personer færre end kravet (bedre)`."""
+    distance = distance_between(finding)
+    if distance is None or distance.low is None or distance.high is None:
+        return NO_FIGURE
+    low, high = distance.low, distance.high
+    if low == high == 0:
+        return Text("præcis på kravet", "exactly at the requirement").to(language)
+    if low < 0 < high:
+        return Text("på begge sider af kravet", "on both sides of the requirement").to(language)
+    decimals = decimals_of(finding)
+    sizes = sorted((abs(low), abs(high)))
+    size = format_number(sizes[0], decimals, language)
+    if low != high:
+        size += f"–{format_number(sizes[1], decimals, language)}"
+    is_below = low + high < 0
+    unit = "pp" if finding.unit == "pct" else finding.unit or ""
+    if finding.question is Question.RANK:
+        side = Text("bedre end kravet", "better than the requirement")
+        if not is_below:
+            side = Text("dårligere end kravet", "worse than the requirement")
+        places = count_word(size, PLACES)
+        return f"{size}{NO_BREAK}{places.to(language)} {side.to(language)}"
+    side = (BELOW if is_below else ABOVE)[is_counted(unit)]
+    if size == "1" and side is ABOVE[True]:
+        side = ONE_MORE
+    words = f"{with_unit(size, unit, language)} {side.to(language)}"
+    verdict = _better_or_worse(finding)
+    return words if verdict is None else f"{words} ({verdict.to(language)})"
+
+
+def _better_or_worse(finding: Finding) -> Text | None:
+    """Side of the requirement that a measure is on; None while a pace says more than it does."""
+    if finding.measured is None or finding.target is None or finding.operator is None:
+        return None
+    holds = finding.operator.holds(finding.measured, finding.target)
+    if holds and finding.status in GOOD:
+        return BETTER
+    return WORSE if not holds and finding.status in BAD and finding.pace is None else None
+
+
+def count_word(number: str, words: tuple[Text, Text]) -> Text:
+    """The word for one or for many, after a number as it is shown."""
+    one, many = words
+    return one if number == "1" else many
 
 
 def measured_figure(finding: Finding, language: Language) -> str:
@@ -282,8 +420,23 @@ def measured_figure(finding: Finding, language: Language) -> str:
 
 
 def target_figure(finding: Finding, language: Language) -> str:
-    """Target; where suppressed figures are in it the range that it lies in."""
-    return _format_range(finding.target, finding.target_ends, finding, language)
+    """Target with no decimals that it does not have; where suppressed figures are in it, a range.
+
+    A requirement of 75 stays 75 beside a measure of 76,1.
+    """
+    ends = finding.target_ends
+    if finding.target is not None and (ends is None or ends.low == ends.high):
+        return _own_decimals(finding.target, finding, language)
+    return _format_range(finding.target, ends, finding, language)
+
+
+def _bound_figure(bound: Bound, finding: Finding, language: Language) -> str:
+    return NO_FIGURE if bound.target is None else _own_decimals(bound.target, finding, language)
+
+
+def _own_decimals(value: Fraction, finding: Finding, language: Language) -> str:
+    decimals = min(exact_decimals(value), decimals_of(finding))
+    return format_number(value, decimals, language)
 
 
 def _format_range(
@@ -336,7 +489,7 @@ def distance_between(finding: Finding) -> Interval | None:
 
 
 def format_distance(finding: Finding, language: Language) -> str:
-    """Signed distance between measure and target as they are shown; a dash where there is none."""
+    """Signed distance between measure and target; a dash where there is none."""
     distance = distance_between(finding)
     if distance is None:
         return NO_FIGURE
@@ -345,23 +498,61 @@ def format_distance(finding: Finding, language: Language) -> str:
     if distance.low == distance.high:
         return low
     high = format_number(distance.high, decimals, language, signed=True)
-    return f"{low} {Text('til', 'to').to(language)} {high}"
+    return f"{low}…{high}"
 
 
-def shown_change(trend: Trend, decimals: int) -> Fraction | None:
-    """Change of a trend between the two figures as they are shown."""
-    if trend.previous is None or trend.change is None:
-        return trend.change
-    return rounded(trend.previous + trend.change, decimals) - rounded(trend.previous, decimals)
+def shown_change(finding: Finding) -> tuple[Fraction, int] | None:
+    """Change since the year before between the two figures as they are shown, and its decimals.
+
+    Where both look the same and are not, it is the exact change with as many decimals as show it.
+    """
+    trend = finding.trend
+    if trend is None or trend.change is None:
+        return None
+    decimals = decimals_of(finding)
+    change = trend.change
+    if trend.previous is not None:
+        before = rounded(trend.previous, decimals)
+        change = rounded(trend.previous + trend.change, decimals) - before
+    if change or not trend.change:
+        return change, decimals
+    return trend.change, distinct_decimals((Fraction(0), trend.change), decimals)
 
 
-def format_trend(finding: Finding, language: Language, *, words: bool = True) -> str:
-    """Direction of the trend, `↗ bedre`, or its symbol alone; nothing where there is no trend."""
-    if finding.trend is None:
-        return ""
-    direction = finding.trend.direction
-    symbol = DIRECTION_SYMBOLS[direction]
-    return f"{symbol} {DIRECTION_WORDS[direction].to(language)}" if words else symbol
+def status_meaning(finding: Finding) -> Text:
+    """Meaning of a finding's status; of one that is judged by its pace, that the pace decided."""
+    is_paced = finding.pace is not None or finding.question is Question.COUNT
+    if is_paced and finding.status in PACE_MEANING:
+        return PACE_MEANING[finding.status]
+    return STATUS_MEANING[finding.status]
+
+
+def trend_words(finding: Finding, language: Language) -> Text | None:
+    """Change since a year before in words: `0,1 procentpoint lavere end året før (bedre)`."""
+    trend, shown = finding.trend, shown_change(finding)
+    if trend is None or trend.previous is None or shown is None:
+        return None
+    change, decimals = shown
+    previous = format_number(trend.previous, decimals_of(finding), language)
+    before = with_unit(previous, finding.unit, language)
+    if not change:
+        return say(
+            "Som året før, hvor tallet var {before}",
+            "As a year before, when the figure was {before}",
+            before=before,
+        )
+    unit = "pp" if finding.unit == "pct" else finding.unit or ""
+    side = (LOWER if change < 0 else HIGHER)[is_counted(unit)]
+    if change == 1 and is_counted(unit):
+        side = Text("mere", "more")
+    return say(
+        "{size} {side} end året før, hvor tallet var {before} ({direction})",
+        "{size} {side} than a year before, when the figure was {before} ({direction})",
+        size=with_unit(format_number(abs(change), decimals, language), unit, language),
+        side=side,
+        before=before,
+        direction=DIRECTION_WORDS[trend.direction],
+    )
 
 
 def format_status(status: Status, language: Language) -> str:
@@ -369,61 +560,34 @@ def format_status(status: Status, language: Language) -> str:
     return f"{STATUS_SYMBOLS[status]} {status.words.to(language)}"
 
 
-def format_counts(
-    counts: Mapping[Status, int], name: Text, language: Language, *, zeros: bool = True
-) -> str:
-    """Counts by status, `Kriterier: 4 opfyldt · 1 ikke opfyldt · …`; zeros can be left out."""
-    entries: list[str] = []
-    for status, count in counts.items():
-        if count or zeros:
-            entry = f"{count} {status.words.to(language).lower()}"
-            entries.append(entry.replace(" ", NO_BREAK))
-    return f"{name.to(language)}: {' · '.join(entries)}"
+def format_counts(counts: Mapping[Status, int], language: Language) -> Sequence[tuple[Status, str]]:
+    """Each status that occurs with its number, the worst first: `✗ 1 ikke opfyldt`."""
+    found = []
+    for status in WORST_FIRST:
+        if counts[status]:
+            words = f"{STATUS_SYMBOLS[status]} {counts[status]} {status.words.to(language).lower()}"
+            found.append((status, words.replace(" ", NO_BREAK)))
+    return found
 
 
-def count_lines(assessment: Assessment, language: Language) -> Iterator[str]:
-    """Counts of criteria and commitments by status; of a plan of several years year by year."""
+def count_groups(
+    assessment: Assessment, language: Language
+) -> Iterator[tuple[str, Mapping[Status, int]]]:
+    """Counts of criteria and of commitments, each with a name; of several years year by year."""
+    groups = [("", assessment.summary, assessment.commitments)]
     if assessment.by_year:
-        for each in assessment.by_year:
-            yield from _year_counts(each, language)
-        return
-    yield format_counts(assessment.summary, CRITERIA, language)
-    if any(assessment.commitments.values()):
-        yield format_counts(assessment.commitments, COMMITMENTS, language, zeros=False)
+        groups = [
+            (format_span(each.year), each.criteria, each.commitments) for each in assessment.by_year
+        ]
+    for year, criteria, commitments in groups:
+        for counts, name in ((criteria, CRITERIA), (commitments, COMMITMENTS)):
+            if any(counts.values()):
+                yield f"{name.to(language)} {year}".strip(), counts
 
 
-def _year_counts(summary: YearSummary, language: Language) -> Iterator[str]:
-    """`Kriterier 2024: 4 opfyldt · 1 på vej`, and the commitments likewise."""
-    for counts, name in ((summary.criteria, CRITERIA), (summary.commitments, COMMITMENTS)):
-        if any(counts.values()):
-            year = format_span(summary.year)
-            of_year = say("{name} {year}", "{name} {year}", name=name, year=year)
-            yield format_counts(counts, of_year, language, zeros=False)
-
-
-def plan_heading(assessment: Assessment) -> Sequence[str]:
-    """Title, municipality and period of a plan, and the period that was asked for."""
-    plan = assessment.plan
-    period = format_span(plan.period)
-    if assessment.period is not None and assessment.period != plan.period:
-        period = f"{period} · {format_span(assessment.period)}"
-    return plan.title, assessment.municipality.name, period
-
-
-def format_span(span: Period | Span, language: Language = "da") -> str:
-    """Span with a dash between its ends, 2024–2025; a rolling year by its last quarter."""
-    if isinstance(span, Period) and span.frequency is Frequency.ROLLING_YEAR:
-        closing = period_of(span.end, Frequency.QUARTER)
-        return f"{Text('året til', 'year to').to(language)} {closing}"
+def format_span(span: Period | Span) -> str:
+    """Span by its codes, with a dash between its ends: 2024–2025."""
     return str(span).replace("..", "–")
-
-
-def format_period(finding: Finding, language: Language) -> str:
-    """Window of a finding, and how much of it is observed: `2024 8/12`."""
-    period = format_span(finding.period, language) if finding.period else ""
-    if finding.expected is None:
-        return period
-    return f"{period} {finding.observed}/{finding.expected}"
 
 
 def format_date(day: date, language: Language) -> str:
@@ -439,29 +603,3 @@ def format_warnings(assessment: Assessment, language: Language) -> Iterator[str]
         yield clean(f"{location}: {lost_rows_message(rows).to(language)}")
     for problem in assessment.warnings:
         yield clean(f"{problem.location}: {problem.message.to(language)}")
-
-
-def as_of_words(assessment: Assessment, language: Language) -> str:
-    """Day of an assessment, and the newest period that it used a figure of."""
-    newest = NO_FIGURE if assessment.newest is None else str(assessment.newest)
-    statement = say(
-        "Opgjort pr. {day}; nyeste tal, der er brugt: {newest}",
-        "As of {day}; newest figures used: {newest}",
-        day=as_of_day(assessment, language),
-        newest=newest,
-    )
-    return statement.to(language)
-
-
-def as_of_day(assessment: Assessment, language: Language) -> str:
-    """Day of an assessment; where its figures were fetched later, that it is worked out after."""
-    day = format_date(assessment.as_of, language)
-    if assessment.fetched is None or not assessment.is_recalculated:
-        return day
-    statement = say(
-        "{day} (tilbageregnet; tal hentet {fetched})",
-        "{day} (worked out afterwards; figures fetched {fetched})",
-        day=day,
-        fetched=format_date(assessment.fetched, language),
-    )
-    return statement.to(language)

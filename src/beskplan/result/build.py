@@ -1,12 +1,13 @@
 """From an assessment to its result: sentences in one language, exact numbers as floats."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from beskplan import __version__
 from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
+from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.lost_rows import lost_rows_message
@@ -24,6 +25,7 @@ from beskplan.result.model import (
     NeededResult,
     NoteResult,
     ObservationResult,
+    OutlookResult,
     PartResult,
     PlanResult,
     ReadingResult,
@@ -33,17 +35,22 @@ from beskplan.result.model import (
     WarningResult,
     YearResult,
 )
-from beskplan.verdict.finding import Base, Finding, Needed, Trend
+from beskplan.texts import Text
+from beskplan.verdict.finding import Base, Finding, Needed, Outlook, Trend
 
 
 def build_result(
-    assessment: Assessment, language: Language, *, with_sources: bool = True
+    assessment: Assessment,
+    language: Language,
+    spell: Callable[[object], str],
+    *,
+    with_sources: bool = True,
 ) -> Result:
-    """Return the result of one plan.
+    """Return the result of one plan; `spell` writes the periods and dates in its sentences.
 
     `with_sources=False` saves more than half of the work where no source is needed.
     """
-    build = _Build(language, with_sources)
+    build = _Build(assessment.catalogue, language, spell, with_sources)
     plan = assessment.plan
     extracts = [
         ExtractResult(file=file, sha256=digest) for file, digest in assessment.extracts.items()
@@ -81,8 +88,13 @@ def build_result(
 class _Build:
     """The making of a result in one language."""
 
+    catalogue: Catalogue
     language: Language
+    spell: Callable[[object], str]
     with_sources: bool
+
+    def words(self, text: Text) -> str:
+        return text.to(self.language, self.spell)
 
     def goal(self, judged: GoalFindings) -> GoalResult:
         goal = judged.goal
@@ -133,21 +145,20 @@ class _Build:
         measured = finding.measured_ends or Interval(finding.measured, finding.measured)
         target = finding.target_ends or Interval(finding.target, finding.target)
         notes = [
-            NoteResult(code=note.code, message=note.message.to(self.language))
-            for note in finding.notes
+            NoteResult(code=note.code, message=self.words(note.message)) for note in finding.notes
         ]
         sources: list[SourceResult] = []
         if self.with_sources:
             for side in finding.sides:
-                sources += _sources(side.used)
+                sources += _sources(side.used, self.catalogue)
         return {
             "rule": finding.rule,
-            "claim": finding.claim.to(self.language),
+            "claim": self.words(finding.claim),
             "status": finding.status,
-            "reason": None if finding.reason is None else finding.reason.to(self.language),
+            "reason": None if finding.reason is None else self.words(finding.reason),
             "note": finding.note,
             "operator": finding.operator,
-            "unit": finding.unit,
+            "unit": finding.unit and str(finding.unit),
             "measured": _float(finding.measured),
             "target": _float(finding.target),
             "distance": _float(finding.distance),
@@ -164,6 +175,7 @@ class _Build:
             "pace": _float(finding.pace),
             "trend": finding.trend and _trend(finding.trend),
             "needed": finding.needed and _needed(finding.needed),
+            "outlook": finding.outlook and _outlook(finding.outlook, self.language),
             "notes": tuple(notes),
             "sources": tuple(sources),
             "parts": tuple(self.part(part) for part in finding.parts),
@@ -207,12 +219,23 @@ def _needed(needed: Needed) -> NeededResult:
     return NeededResult(periods=needed.periods, each=_float(needed.each), state=needed.state)
 
 
+def _outlook(outlook: Outlook, language: Language) -> OutlookResult:
+    return {
+        "chance": outlook.chance,
+        "courses": outlook.courses,
+        "areas": outlook.areas,
+        "from": None if outlook.since is None else str(outlook.since),
+        "method": outlook.method,
+        "reason": None if outlook.reason is None else outlook.reason.to(language),
+    }
+
+
 def _float(exact: Fraction | None) -> float | None:
     """The nearest float: the only function that gives up exactness."""
     return None if exact is None else float(exact)
 
 
-def _sources(measure: Measure) -> Iterator[SourceResult]:
+def _sources(measure: Measure, catalogue: Catalogue) -> Iterator[SourceResult]:
     """The rows that a measure used, by indicator, area, file and sheet."""
     rows: dict[tuple[str, str, str, str], dict[Period, tuple[PeriodValue, Row]]] = {}
     for window in measure.windows:
@@ -229,6 +252,7 @@ def _sources(measure: Measure) -> Iterator[SourceResult]:
             file=file,
             sheet=sheet or None,
             lines=tuple(sorted(lines)),
+            title=catalogue.indicators[indicator].title,
             observations=tuple(_observation(value, row) for value, row in by_period.values()),
         )
 

@@ -1,8 +1,9 @@
-"""The comparison of two results of a plan: every change, with its causes.
+"""The comparison of two results of a plan, or of a municipality's plans of two years.
 
 The names of the fields are the keys that `compare --format json` writes.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import Field
 
 from beskplan.measure import State
+from beskplan.periods import parse_span
 from beskplan.result.model import (
     CriterionResult,
     FindingResult,
@@ -18,9 +20,14 @@ from beskplan.result.model import (
     PartResult,
     Result,
 )
+from beskplan.result.revisions import Revision, revisions_of
+from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
 T = TypeVar("T")
+
+YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+NUMBER = re.compile(r"\d[\d.,]*")
 
 Cause = Literal[
     "changed_plan",
@@ -74,6 +81,8 @@ class ObservationChange:
     new: float | None
     file: str
     lines: tuple[int, ...]
+    title: str | None = None
+    """The indicator's title."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +105,14 @@ class FindingChange:
     unit: str | None
     claim: Pair[str]
     why: tuple[CauseOfChange, ...]
-    inner: Annotated[bool, Field(exclude=True)]
-    """True if it is of a part or another reading, not of the criterion itself; not written."""
+    belongs_to: Annotated[str, Field(exclude=True)]
+    """The id of the criterion that it is of, or of a part or reading of; not written."""
+    operator: Pair[Operator | None]
+
+    @property
+    def inner(self) -> bool:
+        """True if it is of a part or another reading, not of the criterion itself."""
+        return self.criterion != self.belongs_to
 
     @property
     def settled_moved(self) -> Iterator[ObservationChange]:
@@ -116,17 +131,28 @@ class ExtractChange:
     new: str | None
 
 
+Requirement = Literal["same", "target", "rule"]
+"""What the later of two plans asks, beside the earlier: the same, the same with other numbers, or
+by another rule. A year that has moved on with the plan is the same."""
+
+
 @dataclass(frozen=True)
 class CriterionOfTwoYears:
-    """A criterion that the plans of two years have, with its status in each."""
+    """A criterion that the plans of two years have, with its status and its requirement in each."""
 
     criterion: str
     status: Pair[Status]
+    requirement: Requirement
+    claim: Pair[str]
+    operator: Pair[Operator | None]
+    measured: Pair[float | None]
+    target: Pair[float | None]
+    unit: Pair[str | None]
 
 
 @dataclass(frozen=True)
 class ResultComparison:
-    """The changes between two results of one plan."""
+    """The changes between two results of one plan, or of the plans of two years."""
 
     plan: str
     municipality: str
@@ -139,12 +165,61 @@ class ResultComparison:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     extracts: tuple[ExtractChange, ...]
-    kept: tuple[CriterionOfTwoYears, ...] = ()
+    kept: tuple[CriterionOfTwoYears, ...]
     """The criteria that both have, where they are plans of different years."""
+    plans: Pair[str]
+    """The ids of the two plans."""
+    period: Pair[str]
+    """The years that they cover."""
+    revisions: tuple[Revision, ...] = ()
+    """How the newest period of each indicator was revised."""
+
+
+def pair_results(
+    old: Sequence[Result], new: Sequence[Result]
+) -> tuple[list[Pair[Result]], list[Result]]:
+    """Return the results that belong together, in the order of the newer, and those left over.
+
+    A plan belongs to itself, else to its municipality's plan of another year: the only one, or the
+    one whose id differs in its years alone.
+    """
+    left = {_key(result): result for result in old}
+    partners: dict[tuple[str, str], Result] = {}
+    for result in new:
+        if _key(result) in left:
+            partners[_key(result)] = left.pop(_key(result))
+    rest = [result for result in new if _key(result) not in partners]
+    for result in rest:
+        earlier = _of_another_year(result, list(left.values()), rest)
+        if earlier is not None:
+            partners[_key(result)] = left.pop(_key(earlier))
+    pairs = [Pair(partners[_key(each)], each) for each in new if _key(each) in partners]
+    alone = [each for each in rest if _key(each) not in partners]
+    return pairs, [*left.values(), *alone]
+
+
+def _key(result: Result) -> tuple[str, str]:
+    return result.plan.id, result.plan.municipality
+
+
+def _of_another_year(
+    result: Result, earlier: Sequence[Result], rest: Sequence[Result]
+) -> Result | None:
+    """Return the municipality's plan of another year; None if it is not clear which one it is."""
+    municipality = result.plan.municipality
+    candidates = []
+    for each in earlier:
+        if each.plan.municipality == municipality and each.plan.period != result.plan.period:
+            candidates.append(each)
+    rivals = [each for each in rest if each.plan.municipality == municipality]
+    if len(candidates) > 1 or len(rivals) > 1:
+        name = YEAR.sub("", result.plan.id)
+        candidates = [each for each in candidates if YEAR.sub("", each.plan.id) == name]
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def compare(old: Result, new: Result) -> ResultComparison:
-    """Return the changes from the older to the newer result of a plan."""
+    """Return the changes from the older to the newer result."""
     before, after = _criteria(old), _criteria(new)
     cause_left: Cause = "other"
     if old.as_of != new.as_of:
@@ -152,7 +227,7 @@ def compare(old: Result, new: Result) -> ResultComparison:
     changes: list[FindingChange] = []
     shared = [name for name in after if name in before]
     for name in shared:
-        changes += _changes(name, before[name], after[name], cause_left)
+        changes += _changes(name, before[name], after[name], cause_left, name)
     settled: list[ObservationChange] = []
     for change in changes:
         settled += change.settled_moved
@@ -160,9 +235,8 @@ def compare(old: Result, new: Result) -> ResultComparison:
         settled += _observation_changes(before[name], after[name])["settled_moved"]
     kept = []
     if old.plan.period != new.plan.period:
-        for name in shared:
-            statuses = Pair(before[name].status, after[name].status)
-            kept.append(CriterionOfTwoYears(name, statuses))
+        years = _first_year(new) - _first_year(old)
+        kept = [_of_two_years(name, before[name], after[name], years) for name in shared]
     return ResultComparison(
         plan=new.plan.id,
         municipality=new.plan.municipality,
@@ -174,7 +248,46 @@ def compare(old: Result, new: Result) -> ResultComparison:
         removed=tuple(name for name in before if name not in after),
         extracts=tuple(_extract_changes(old, new)),
         kept=tuple(kept),
+        revisions=tuple(revisions_of(old, new)),
+        plans=Pair(old.plan.id, new.plan.id),
+        period=Pair(old.plan.period, new.plan.period),
     )
+
+
+def _first_year(result: Result) -> int:
+    span = parse_span(result.plan.period)
+    return 0 if span is None else span.first // 12
+
+
+def _of_two_years(
+    name: str, old: CriterionResult, new: CriterionResult, years: int
+) -> CriterionOfTwoYears:
+    return CriterionOfTwoYears(
+        criterion=name,
+        status=Pair(old.status, new.status),
+        requirement=_requirement(old, new, years),
+        claim=Pair(old.claim, new.claim),
+        operator=Pair(old.operator, new.operator),
+        measured=Pair(old.measured, new.measured),
+        target=Pair(old.target, new.target),
+        unit=Pair(old.unit, new.unit),
+    )
+
+
+def _requirement(old: FindingResult, new: FindingResult, years: int) -> Requirement:
+    """Return what the later plan asks beside the earlier, by the claims of the two."""
+    if old.rule != new.rule:
+        return "rule"
+    before, after = YEAR.split(old.claim), YEAR.split(new.claim)
+    if before[::2] == after[::2]:
+        moved = all(
+            int(later) - int(earlier) in (0, years)
+            for earlier, later in zip(before[1::2], after[1::2], strict=True)
+        )
+        if moved:
+            return "same"
+    same_words = NUMBER.sub("", old.claim) == NUMBER.sub("", new.claim)
+    return "target" if same_words else "rule"
 
 
 def _criteria(result: Result) -> dict[str, CriterionResult]:
@@ -194,7 +307,11 @@ def _extract_changes(old: Result, new: Result) -> Iterator[ExtractChange]:
 
 
 def _changes(
-    name: str, old: FindingResult, new: FindingResult, cause_left: Cause, *, inner: bool = False
+    name: str,
+    old: FindingResult,
+    new: FindingResult,
+    cause_left: Cause,
+    belongs_to: str,
 ) -> Iterator[FindingChange]:
     """The changes of a criterion, its parts and its other readings.
 
@@ -203,19 +320,33 @@ def _changes(
     status = Pair(old.status, new.status)
     measured, target = Pair(old.measured, new.measured), Pair(old.target, new.target)
     if status.changed or measured.changed or target.changed:
-        why = tuple(_causes(old, new)) or (CauseOfChange(cause_left),)
-        claim = Pair(old.claim, new.claim)
-        yield FindingChange(name, status, measured, target, new.unit, claim, why, inner)
+        yield FindingChange(
+            criterion=name,
+            status=status,
+            measured=measured,
+            target=target,
+            unit=new.unit,
+            claim=Pair(old.claim, new.claim),
+            why=tuple(_causes(old, new)) or (CauseOfChange(cause_left),),
+            belongs_to=belongs_to,
+            operator=Pair(old.operator, new.operator),
+        )
+    for inner_name, before, after in _inner(name, old, new):
+        yield from _changes(inner_name, before, after, cause_left, belongs_to)
+
+
+def _inner(
+    name: str, old: FindingResult, new: FindingResult
+) -> Iterator[tuple[str, FindingResult, FindingResult]]:
+    """The parts, the ambition and the other readings that both have, each with its name."""
     for label, before, after in _same_parts(old, new):
-        yield from _changes(f"{name} ({label})", before, after, cause_left, inner=True)
+        yield f"{name} ({label})", before, after
     if old.ambition is not None and new.ambition is not None:
-        inner_name = f"{name} (ambition)"
-        yield from _changes(inner_name, old.ambition, new.ambition, cause_left, inner=True)
+        yield f"{name} (ambition)", old.ambition, new.ambition
     earlier = {reading.says: reading for reading in old.readings}
     for reading in new.readings:
         if reading.says in earlier:
-            inner_name = f"{name}: {reading.says}"
-            yield from _changes(inner_name, earlier[reading.says], reading, cause_left, inner=True)
+            yield f"{name}: {reading.says}", earlier[reading.says], reading
 
 
 def _same_parts(
@@ -257,6 +388,7 @@ class _UsedObservation:
 
     observation: ObservationResult
     file: str
+    title: str | None
 
 
 _ObservationKey = tuple[str, str, str]
@@ -283,7 +415,7 @@ def _used_observations(finding: FindingResult) -> dict[_ObservationKey, _UsedObs
     for source in finding.sources:
         for observation in source.observations:
             key = source.indicator, source.area, observation.period
-            used[key] = _UsedObservation(observation, source.file)
+            used[key] = _UsedObservation(observation, source.file, source.title)
     for part in finding.parts:
         used |= _used_observations(part)
     return used
@@ -321,4 +453,5 @@ def _observation_change(
         new=later.observation.value if later else None,
         file=located.file if located else "",
         lines=located.observation.lines if located else (),
+        title=located.title if located else None,
     )

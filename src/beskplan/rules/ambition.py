@@ -17,13 +17,14 @@ from beskplan.problems.codes.meaning import WEAK_AMBITION
 from beskplan.problems.problem import Issue
 from beskplan.quantity import Quantity
 from beskplan.rules.base import Rule, Scope
+from beskplan.rules.claims import limits_words
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import AmbitionKeys, MarginKeys, operands_of
 from beskplan.rules.limits import Limit
 from beskplan.rules.stepped import steps_of
 from beskplan.rules.steps import Steps
 from beskplan.rules.unfolded import RulePart, Unfolded
-from beskplan.texts import Text, exact, say
+from beskplan.texts import Text, exact, say, sentence_of
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.operator import Operator
 
@@ -125,4 +126,21 @@ class AmbitiousRule(Unfolded):
         return replace(finding, ambition=self.harder.judge(scope, snapshot))
 
     def claim(self, scope: Scope) -> Text:
-        return self.plain.claim(scope)
+        return say(
+            "{claim} {ambition}",
+            "{claim} {ambition}",
+            claim=self.plain.claim(scope),
+            ambition=self._ambition_words(scope),
+        )
+
+    def _ambition_words(self, scope: Scope) -> Text:
+        """Return the harder level; of a limit its number, of a margin the whole sentence."""
+        if has_margin(self.rule):
+            harder = self.harder.claim(scope)
+            return say("Ambitionen: {claim}", "The ambition: {claim}", claim=harder)
+        indicator = self.rule.indicator or self.rule.each[0]
+        unit = scope.catalogue.indicators[indicator].unit
+        limit = limits_words([(self.operator, self.ambition.number)], unit)
+        return sentence_of(
+            say("Ambitionen er {limit}", "The ambition is {limit}", limit=limit.alone)
+        )

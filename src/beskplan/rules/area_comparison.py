@@ -25,7 +25,7 @@ from beskplan.rules.checks import (
     check_sense,
     foreign_area,
 )
-from beskplan.rules.claims import area_words, demanded, subject
+from beskplan.rules.claims import Reference, area_reference, claim_of, compared, in_area, named
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
@@ -89,18 +89,9 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
 
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand
-        name = area_words(scope, area)
-        reference = say("tallet for {area}", "the figure of {area}", area=name)
+        reference = area_reference(scope, area)
         if self.reference_indicator is not None:
-            reference = say(
-                "{title} i {area}",
-                "{title} in {area}",
-                title=scope.catalogue.indicators[self.reference_indicator].title,
-                area=name,
-            )
-        return say(
-            "{subject} skal være {bound}",
-            "{subject} must be {bound}",
-            subject=subject(scope, self),
-            bound=demanded(operator, self.own_margin, reference),
-        )
+            name = named(scope, self.reference_indicator)
+            words = say("{name} {there}", "{name} {there}", name=name, there=in_area(scope, area))
+            reference = Reference(words, words)
+        return claim_of(scope, self, compared(scope, self, operator, self.own_margin, reference))

@@ -34,7 +34,7 @@ from beskplan.problems.codes.meaning import (
 from beskplan.problems.problem import NO_HINT, Issue, listed, nearest
 from beskplan.quantity import Quantity
 from beskplan.rules.baseline import Baseline, EarlierWindow
-from beskplan.texts import Text, exact, say
+from beskplan.texts import Text, as_written, exact, is_named, say
 from beskplan.verdict.comparison import RuleWindow
 from beskplan.verdict.operator import Operator
 
@@ -418,7 +418,7 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
         return
     yield from check_thousands(margin, "margin")
     unit = scope.catalogue.indicators[indicator].unit
-    number = exact(margin.number).en
+    number = as_written(margin.number)
     own = "pp" if unit == "pct" else unit
     if margin.unit is None:
         message = say(
@@ -438,7 +438,7 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
             number=number,
         )
         yield Issue(UNIT_MISMATCH, ("margin",), message)
-    elif margin.unit not in ("pct", own):
+    elif margin.unit != "pct" and not is_named(own, margin.unit):
         message = say(
             "indikatoren er i {unit}, marginen i {margin_unit}; skriv '{number} {own}' eller "
             "'{number} pct'",
@@ -481,7 +481,7 @@ def check_sense(
         "the demand is easier than the reference: up to {size} {unit} {side} it is enough; write "
         "margin: '{turned} {unit}' if more than it is demanded",
         size=exact(abs(margin.number)),
-        turned=exact(-margin.number).en,
+        turned=as_written(-margin.number),
         unit=margin.unit or "",
         side=side,
     )

@@ -37,7 +37,7 @@ from beskplan.rules.period_comparison import PeriodComparison
 from beskplan.rules.rank import Rank
 from beskplan.rules.threshold import Threshold
 from beskplan.rules.unfold import unfold
-from beskplan.texts import Text, joined, say
+from beskplan.texts import Text, joined, number_words, say
 from beskplan.verdict.finding import Finding, status_of_all, status_of_any
 from beskplan.verdict.status import Status
 from beskplan.verdict.together import judged_together
@@ -110,7 +110,13 @@ class CompositeRule(RuleKeys):
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         inner = self.inner(scope)
         parts = [replace(part.judge(inner, snapshot), text=part.text) for part in self.parts]
-        return judged_together(self.type, self.claim(scope), self.status_of(parts), parts)
+        return judged_together(
+            self.type,
+            self.claim(scope),
+            self.status_of(parts),
+            parts,
+            one_is_enough=isinstance(self, AnyOf),
+        )
 
     def claims(self, scope: Scope) -> Text:
         """Return the parts' claims, numbered."""
@@ -121,7 +127,14 @@ class CompositeRule(RuleKeys):
             claims.append(
                 say("({number}) {claim}", "({number}) {claim}", number=number, claim=claim)
             )
-        return joined(claims)
+        return joined(claims, Text(" ", " "))
+
+
+def _all_of(number: int) -> Text:
+    """Return how many requirements there are, as all that must be met: `Begge krav`."""
+    if number == 2:
+        return Text("Begge krav", "Both requirements")
+    return say("Alle {number} krav", "All {number} requirements", number=number_words(number))
 
 
 class AllOf(CompositeRule):
@@ -141,8 +154,9 @@ class AllOf(CompositeRule):
 
     def claim(self, scope: Scope) -> Text:
         return say(
-            "Alle skal være opfyldt: {claims}",
-            "All must be met: {claims}",
+            "{all} skal være opfyldt: {claims}",
+            "{all} must be met: {claims}",
+            all=_all_of(len(self.rules)),
             claims=self.claims(scope),
         )
 
@@ -161,8 +175,9 @@ class AnyOf(CompositeRule):
 
     def claim(self, scope: Scope) -> Text:
         return say(
-            "Mindst én skal være opfyldt: {claims}",
-            "At least one must be met: {claims}",
+            "Mindst ét af de {number} krav skal være opfyldt: {claims}",
+            "At least one of the {number} requirements must be met: {claims}",
+            number=number_words(len(self.rules)),
             claims=self.claims(scope),
         )
 

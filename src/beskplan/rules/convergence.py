@@ -30,11 +30,18 @@ from beskplan.rules.checks import (
     check_margin,
     foreign_area,
 )
-from beskplan.rules.claims import area_words, earlier_words, subject
+from beskplan.rules.claims import (
+    Predicate,
+    area_words,
+    claim_of,
+    earlier_reference,
+    margin_words,
+    named,
+)
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys
-from beskplan.texts import Text, exact, say, unit_words, verbatim
+from beskplan.texts import Text, say
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.finding import Question
@@ -123,28 +130,41 @@ class Convergence(FigureRule, MarginKeys, EveryKeys):
         yield from check_margin(scope, self.indicator, self.own_margin)
 
     def claim(self, scope: Scope) -> Text:
-        text = say(
-            "{subject} skal være tættere på {towards} end {baseline}, eller mindst lige så godt",
-            "{subject} must be closer to {towards} than {baseline}, or at least as good",
-            subject=subject(scope, self),
+        earlier = earlier_reference(scope, self, self.baseline)
+        alone = say(
+            "{closer} {towards} end {earlier}",
+            "{closer} {towards} than {earlier}",
+            closer=self._closer_words(scope),
             towards=self._towards_words(scope),
-            baseline=earlier_words(self, scope, self.baseline),
+            earlier=earlier.than,
         )
-        if self.own_margin is None or self.own_margin.number == 0:
-            return text
+        after_verb = say("være {alone}", "be {alone}", alone=alone)
         return say(
-            "{text} (afstanden ved udgangspunktet tillægges {number} {unit})",
-            "{text} ({number} {unit} is added to the gap at the baseline)",
-            text=text,
-            number=exact(self.own_margin.number),
-            unit=unit_words(self.own_margin.unit or ""),
+            "{claim} Kravet er også opfyldt, hvis {own} er på niveau eller bedre.",
+            "{claim} The requirement is also met if {own} is level or better.",
+            claim=claim_of(scope, self, Predicate(after_verb, alone, when_first=True)),
+            own=self._own_words(scope),
         )
+
+    def _closer_words(self, scope: Scope) -> Text:
+        """Return how the gap must have changed, by more than a margin where there is one."""
+        margin = self.own_margin
+        if margin is None or margin.number == 0:
+            return Text("tættere på", "closer to")
+        size = margin_words(scope, self, margin)
+        if margin.number < 0:
+            return say("mere end {size} tættere på", "more than {size} closer to", size=size)
+        return say("mindre end {size} længere fra", "less than {size} further from", size=size)
+
+    def _own_words(self, scope: Scope) -> Text:
+        if isinstance(self.towards, OtherIndicator):
+            return Text("tallet", "the figure")
+        return area_words(scope, self.area)
 
     def _towards_words(self, scope: Scope) -> Text:
         if isinstance(self.towards, OtherIndicator):
-            return verbatim(scope.catalogue.indicators[self.towards.indicator].title)
-        name = area_words(scope, self.towards)
-        return say("tallet for {area}", "the figure of {area}", area=name)
+            return named(scope, self.towards.indicator)
+        return area_words(scope, self.towards)
 
 
 def _ahead(sides: Sequence[Interval]) -> Interval:

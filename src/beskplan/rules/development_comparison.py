@@ -35,11 +35,18 @@ from beskplan.rules.checks import (
     check_only_operator,
     foreign_area,
 )
-from beskplan.rules.claims import area_words, demanded, earlier_words, subject
+from beskplan.rules.claims import (
+    Reference,
+    compared,
+    earlier_reference,
+    figure_words,
+    in_area,
+    title_words,
+)
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
-from beskplan.texts import Text, exact, say, unit_words
+from beskplan.texts import Text, as_written, say, sentence_of, unit_words
 from beskplan.verdict.comparison import MeasureRequest, Outcome
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.finding import Question
@@ -146,7 +153,7 @@ class DevelopmentComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKe
             "the margin is added to the other area's change, which is in {unit}: write '{number} "
             "{wanted}'",
             unit=unit_words(self._unit(scope)),
-            number=exact(margin.number).en,
+            number=as_written(margin.number),
             wanted="pp" if self.measured_in == "pct" else self._unit(scope),
         )
         yield Issue(UNIT_MISMATCH, ("margin",), message)
@@ -165,15 +172,22 @@ class DevelopmentComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKe
 
     def claim(self, scope: Scope) -> Text:
         operator, other = self.operand
-        name = area_words(scope, other)
-        reference = say("ændringen i {area}", "the change of {area}", area=name)
-        return say(
-            "Ændringen i {subject} regnet i {unit} fra {since}, skal være {bound}",
-            "The change of {subject} in {unit} from {since}, must be {bound}",
-            subject=subject(scope, self),
-            unit=unit_words(self._unit(scope)),
-            since=earlier_words(self, scope, self.since),
-            bound=demanded(operator, self.own_margin, reference),
+        change = say("ændringen {area}", "the change {area}", area=in_area(scope, other))
+        predicate = compared(scope, self, operator, self.own_margin, Reference(change, change))
+        since = earlier_reference(scope, self, self.since)
+        return sentence_of(
+            say(
+                "{title} {in_area}: Ændringen fra {since} til {now} {modal}, regnet i {unit}, "
+                "{bound}",
+                "{title} {in_area}: The change from {since} to {now}, in {unit}, must {bound}",
+                title=title_words(scope, self),
+                in_area=in_area(scope, self.area),
+                since=since.level,
+                now=figure_words(scope, self, self.window(scope).span, self.aggregate),
+                unit=unit_words(self._unit(scope)),
+                modal="må" if predicate.may else "skal",
+                bound=predicate.after_verb,
+            )
         )
 
 

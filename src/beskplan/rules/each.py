@@ -101,8 +101,8 @@ class EachRule(Unfolded):
             first = self.parts(scope)[0]
             titles = [scope.catalogue.indicators[name].title for name in self.rule.each[1:]]
             return say(
-                "{claim}; det samme gælder {titles}",
-                "{claim}; the same holds for {titles}",
+                "{claim} Det samme gælder {titles}.",
+                "{claim} The same holds for {titles}.",
                 claim=first.rule.claim(scope),
                 titles=listed(titles, last=AND),
             )

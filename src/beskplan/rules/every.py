@@ -6,6 +6,7 @@ rule: {type: threshold, indicator: visits, at_least: 25, every: month}
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -27,16 +28,16 @@ from beskplan.verdict.together import judged_together
 Length = Literal["month", "quarter", "half_year", "year"]
 
 EVERY_WORDS: Mapping[Length, Text] = {
-    "month": Text("hver måned i {span}", "each month of {span}"),
-    "quarter": Text("hvert kvartal i {span}", "each quarter of {span}"),
-    "half_year": Text("hvert halvår i {span}", "each half-year of {span}"),
-    "year": Text("hvert år i {span}", "each year of {span}"),
+    "month": Text("i hver måned af {span}", "in each month of {span}"),
+    "quarter": Text("i hvert kvartal af {span}", "in each quarter of {span}"),
+    "half_year": Text("i hvert halvår af {span}", "in each half-year of {span}"),
+    "year": Text("i hvert af årene {span}", "in each of the years {span}"),
 }
 SOME_WORDS: Mapping[Length, Text] = {
-    "month": Text("mindst én måned i {span}", "at least one month of {span}"),
-    "quarter": Text("mindst ét kvartal i {span}", "at least one quarter of {span}"),
-    "half_year": Text("mindst ét halvår i {span}", "at least one half-year of {span}"),
-    "year": Text("mindst ét år i {span}", "at least one year of {span}"),
+    "month": Text("i mindst én måned af {span}", "in at least one month of {span}"),
+    "quarter": Text("i mindst ét kvartal af {span}", "in at least one quarter of {span}"),
+    "half_year": Text("i mindst ét halvår af {span}", "in at least one half-year of {span}"),
+    "year": Text("i mindst ét af årene {span}", "in at least one of the years {span}"),
 }
 
 
@@ -56,7 +57,10 @@ def length_of(rule: Declared, key: Literal["every", "some"]) -> Length | None:
 
 
 class EveryRule(Unfolded):
-    """A rule that is asked of the periods of its window, one by one."""
+    """A rule that is asked of the periods of its window, one by one.
+
+    The claim of a part names its period alone, since the whole says what is demanded.
+    """
 
     @classmethod
     def is_meant(cls, rule: FigureRule) -> bool:
@@ -70,14 +74,18 @@ class EveryRule(Unfolded):
     def length(self) -> Frequency:
         return Frequency(length_of(self.rule, self.key) or "year")
 
-    def parts(self, scope: Scope) -> Sequence[RulePart]:
+    def _spans(self, scope: Scope) -> list[Span]:
+        """Return the periods that the rule is asked of."""
         window = self.rule.find_window(scope)
         if window is None:
-            return ()
+            return []
+        periods = window.span.periods(self.length)
+        return [Span(period.first_month, period.last_month) for period in periods]
+
+    def parts(self, scope: Scope) -> Sequence[RulePart]:
         period_path = ("period",) if self.rule.period is not None else (self.key,)
         parts = []
-        for period in window.span.periods(self.length):
-            span = Span(period.first_month, period.last_month)
+        for span in self._spans(scope):
             changed = {"period": span, "every": None, "some": None}
             rule = self.unfold(self.rule.changed(changed))
             parts.append(RulePart(rule, {"period": period_path}))
@@ -135,14 +143,34 @@ class EveryRule(Unfolded):
         return super().limits(scope) if self.key == "every" else ()
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
-        findings = [part.rule.judge(scope, snapshot) for part in self.parts(scope)]
+        findings = []
+        for span, part in zip(self._spans(scope), self.parts(scope), strict=True):
+            claim = say("{span}", "{span}", span=span)
+            findings.append(replace(part.rule.judge(scope, snapshot), claim=claim))
         status_of = status_of_all if self.key == "every" else status_of_any
-        return judged_together(self.type, self.claim(scope), status_of(findings), findings)
+        return judged_together(
+            self.type,
+            self.claim(scope),
+            status_of(findings),
+            findings,
+            one_is_enough=self.key == "some",
+        )
 
 
-def length_words(rule: FigureRule) -> Text | None:
-    """Return the window of a rule that is asked of its parts, with a place for the span."""
+def each_period_words(rule: FigureRule, span: Span) -> Text | None:
+    """Return when a rule holds that is asked of the parts of its window: `i hvert af årene …`."""
     every, some = length_of(rule, "every"), length_of(rule, "some")
-    if every is not None:
-        return EVERY_WORDS[every]
-    return None if some is None else SOME_WORDS[some]
+    words = EVERY_WORDS[every] if every is not None else None
+    if some is not None:
+        words = SOME_WORDS[some]
+    if words is None:
+        return None
+    return say(words.danish, words.english, span=_years_words(span))
+
+
+def _years_words(span: Span) -> Text | Span:
+    """Return two years with a word between them, any other span as it is."""
+    if not span.aligned(Frequency.YEAR) or span.months != 2 * MONTHS_IN[Frequency.YEAR]:
+        return span
+    first, last = span.periods(Frequency.YEAR)
+    return say("{first} og {last}", "{first} and {last}", first=first, last=last)

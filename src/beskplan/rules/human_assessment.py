@@ -105,10 +105,10 @@ class HumanAssessment(RuleKeys):
     def claim(self, scope: Scope) -> Text:
         if self.due is None:
             return Text(
-                "Vurderes af mennesker, ikke af tal", "Is assessed by people, not by figures"
+                "Vurderes af mennesker, ikke ud fra tal.", "Is assessed by people, not by figures."
             )
         return say(
-            "Skal være sket senest {due}; vurderes af mennesker, ikke af tal",
-            "Must be done by {due}; is assessed by people, not by figures",
+            "Skal være sket senest {due}. Det vurderes af mennesker, ikke ud fra tal.",
+            "Must be done by {due}. It is assessed by people, not by figures.",
             due=self.due,
         )

@@ -17,11 +17,11 @@ from beskplan.rules.checks import (
     check_only_operator,
     check_sense,
 )
-from beskplan.rules.claims import demanded, subject
+from beskplan.rules.claims import Reference, claim_of, compared, named
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
-from beskplan.texts import Text, say
+from beskplan.texts import Text
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
@@ -56,11 +56,6 @@ class IndicatorComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys
 
     def claim(self, scope: Scope) -> Text:
         operator, other = self.operand
-        title = scope.catalogue.indicators[other].title
-        reference = Text(f"{title} samme sted", f"{title} in the same area")
-        return say(
-            "{subject} skal være {bound}",
-            "{subject} must be {bound}",
-            subject=subject(scope, self),
-            bound=demanded(operator, self.own_margin, reference),
-        )
+        name = named(scope, other)
+        predicate = compared(scope, self, operator, self.own_margin, Reference(name, name))
+        return claim_of(scope, self, predicate)

@@ -11,7 +11,7 @@ from typing import Literal
 from beskplan.fields import Words
 from beskplan.measure import Snapshot
 from beskplan.rules.base import Scope
-from beskplan.rules.claims import subject
+from beskplan.rules.claims import in_area, title_words, when_words
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.texts import Text, say, verbatim
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
@@ -56,7 +56,9 @@ class Monitoring(FigureRule):
 
     def claim(self, scope: Scope) -> Text:
         return say(
-            "{subject} følges uden succeskriterium",
-            "{subject} is followed without a criterion",
-            subject=subject(scope, self),
+            "{title} {in_area} følges {when}, uden at planen stiller krav.",
+            "{title} {in_area} is followed {when}; the plan sets no requirement.",
+            title=title_words(scope, self),
+            in_area=in_area(scope, self.area),
+            when=when_words(scope, self),
         )

@@ -20,10 +20,10 @@ from beskplan.problems.codes.meaning import KIND_MISMATCH, NEVER_MET
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_window
-from beskplan.rules.claims import area_words, span_words, title_words
+from beskplan.rules.claims import in_area, title_words, when_words, whole_sentence
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, say
+from beskplan.texts import Text, number_words, say, unit_words
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import elapsed_share
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -76,7 +76,17 @@ class CountComparison(Comparison):
         if is_over and (own.irregular or not own.has_pending):
             return Status.NOT_MET, None
         expected = floor(self.at_least * elapsed_share(span.start, span.end, snapshot.as_of))
-        return (Status.ON_TRACK if own.figure_count >= expected else Status.BEHIND), None
+        status = Status.ON_TRACK if own.figure_count >= expected else Status.BEHIND
+        return status, self._at_even_pace(own.figure_count, expected)
+
+    def _at_even_pace(self, count: int, expected: int) -> Text:
+        return say(
+            "{count} af {required} målinger; med jævnt tempo skulle der nu være {expected}",
+            "{count} of {required} observations; at an even pace there would be {expected} by now",
+            count=count,
+            required=self.at_least,
+            expected=expected,
+        )
 
     def _without_area(self, snapshot: Snapshot) -> Text:
         """Return the statement that the extract is about other areas."""
@@ -144,11 +154,14 @@ class ObservationCount(FigureRule, EveryKeys):
             yield Issue(NEVER_MET, ("at_least",), message)
 
     def claim(self, scope: Scope) -> Text:
-        return say(
-            "Der skal være mindst {count} målinger af {title} i {area} i {span}",
-            "There must be at least {count} observations of {title} in {area} in {span}",
-            count=self.at_least,
+        count = say("mindst {count}", "at least {count}", count=number_words(self.at_least))
+        plain = say(
+            "Der skal {when} være {count} {observations} af »{title}« {in_area}.",
+            "There must be {count} {observations} of “{title}” {in_area} {when}.",
+            when=when_words(scope, self),
+            count=count,
+            observations=unit_words("observations", one=self.at_least == 1),
             title=title_words(scope, self),
-            area=area_words(scope, self.area),
-            span=span_words(scope, self),
+            in_area=in_area(scope, self.area),
         )
+        return whole_sentence(scope, self, "observation_count", count, plain)

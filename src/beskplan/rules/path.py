@@ -27,6 +27,7 @@ from beskplan.problems.problem import Issue
 from beskplan.quantity import Quantity
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import not_whole_periods
+from beskplan.rules.claims import within_words
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import operands_of
 from beskplan.rules.unfolded import RulePart, Unfolded
@@ -160,10 +161,11 @@ class PathRule(Unfolded):
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         findings = []
+        own = self.rule.window(scope).span
         for span, number in self._targets(scope, snapshot):
             finding = self.unfold(self._at(span, number)).judge(scope, snapshot)
             notes = finding.notes
-            if number is not None:
+            if span != own:
                 notes = (*notes, self._note())
             findings.append(replace(finding, step=span, notes=notes))
         if not findings:
@@ -213,9 +215,9 @@ class PathRule(Unfolded):
     def claim(self, scope: Scope) -> Text:
         (part,) = self.parts(scope)
         return say(
-            "{claim}; på vejen holdes {step} op mod en ret linje fra tallet for {start}",
-            "{claim}; on the way {step} is held against a straight line from the figure of {start}",
+            "{claim} På vejen dertil holdes {step} op mod en ret linje fra tallet {start}.",
+            "{claim} On the way, {step} is held against a straight line from the figure {start}.",
             claim=part.rule.claim(scope),
             step=STEP_WORDS.get(self.start.months, SOME_PERIOD),
-            start=self.start,
+            start=within_words(self.start),
         )

@@ -12,11 +12,11 @@ from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.baseline import EarlierPeriod, earlier_request
 from beskplan.rules.checks import check_earlier, check_margin, check_only_operator, check_sense
-from beskplan.rules.claims import demanded, earlier_words, subject
+from beskplan.rules.claims import claim_of, compared, earlier_reference
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
-from beskplan.texts import Text, say
+from beskplan.texts import Text
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, alone
@@ -50,9 +50,5 @@ class PeriodComparison(FigureRule, OperatorKeys[EarlierPeriod], MarginKeys, Ever
 
     def claim(self, scope: Scope) -> Text:
         operator, period = self.operand
-        return say(
-            "{subject} skal være {bound}",
-            "{subject} must be {bound}",
-            subject=subject(scope, self),
-            bound=demanded(operator, self.own_margin, earlier_words(self, scope, period)),
-        )
+        reference = earlier_reference(scope, self, period)
+        return claim_of(scope, self, compared(scope, self, operator, self.own_margin, reference))

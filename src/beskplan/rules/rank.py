@@ -28,10 +28,10 @@ from beskplan.problems.problem import AND, Issue, listed
 from beskplan.quantity import Quantity, parse_quantity
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_area, check_better, check_operators
-from beskplan.rules.claims import subject
+from beskplan.rules.claims import area_words, named, title_words, when_words
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, exact, joined, say
+from beskplan.texts import AND_ALSO, NO_BREAK, Text, joined, quantity_words, say, sentence_of
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import NO_FIGURES_YET, broken, certainties, nearer
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -39,6 +39,7 @@ from beskplan.verdict.notes import notes_on, unranked_note, within_rounding_note
 from beskplan.verdict.operator import Bound, Demand, Operator, fixed
 from beskplan.verdict.status import Status
 
+OR_BETTER = Text(f"nr.{NO_BREAK}{{place}} eller bedre", f"no.{NO_BREAK}{{place}} or better")
 PLACE_PATTERN = r"0*[1-9]\d{0,8}|\d{1,3}(\.\d+)?\s+pct"
 
 
@@ -78,18 +79,22 @@ class RankLimit:
 
     @property
     def words(self) -> Text:
-        """Bound as a claim has it: `højst 10`, or `blandt de bedste 25 pct.`."""
+        """Bound as a claim has it: `nr. 10 eller bedre`, or `blandt de bedste 25 pct.`."""
         if isinstance(self.place, int):
-            return say(
-                "{word} {place}", "{word} {place}", word=self.operator.words, place=self.place
-            )
+            if self.operator is Operator.AT_MOST:
+                template = Text(
+                    f"nr.{NO_BREAK}{{place}} eller bedre", f"no.{NO_BREAK}{{place}} or better"
+                )
+            else:
+                template = Text("nr. {place} eller dårligere", "no. {place} or worse")
+            return say(template.danish, template.english, place=self.place)
         if self.operator is Operator.AT_MOST:
-            template = Text("blandt de bedste {share} pct.", "among the best {share} per cent")
+            template = Text("blandt de bedste {share}", "among the best {share}")
         else:
-            template = Text(
-                "ikke bedre end de bedste {share} pct.", "no better than the best {share} per cent"
-            )
-        return say(template.danish, template.english, share=exact(self.place.number))
+            template = Text("ikke bedre end de bedste {share}", "no better than the best {share}")
+        return say(
+            template.danish, template.english, share=quantity_words(self.place.number, "pct")
+        )
 
 
 class Rank(FigureRule, EveryKeys):
@@ -179,26 +184,46 @@ class Rank(FigureRule, EveryKeys):
 
     def claim(self, scope: Scope) -> Text:
         limits = self._limits()
-        template = Text(
-            "{subject} skal give plads {bounds} blandt {field} (1 er bedst)",
-            "{subject} must give place {bounds} among {field} (1 is best)",
-        )
-        if any(isinstance(limit.place, Quantity) for limit in limits):
-            template = Text(
-                "{subject} skal give en plads {bounds} af {field} (1 er bedst)",
-                "{subject} must give a place {bounds} of {field} (1 is best)",
+        places = [limit.place for limit in limits if isinstance(limit.place, int)]
+        template = Text("{bounds} blandt {field}", "{bounds} among {field}")
+        if len(places) < len(limits):
+            bounds = joined((limit.words for limit in limits), AND_ALSO)
+            template = Text("{bounds} af {field}", "{bounds} of {field}")
+        elif len(places) > 1:
+            bounds = say(
+                f"mellem nr.{NO_BREAK}{{first}} og nr.{NO_BREAK}{{last}}",
+                f"between no.{NO_BREAK}{{first}} and no.{NO_BREAK}{{last}}",
+                first=places[0],
+                last=places[-1],
             )
-        return say(
-            template.danish,
-            template.english,
-            subject=subject(scope, self),
-            bounds=joined((limit.words for limit in limits), Text(" og ", " and ")),
-            field=self._field(scope),
+        elif places == [1]:
+            bounds = Text(f"nr.{NO_BREAK}1", f"no.{NO_BREAK}1")
+        else:
+            bounds = say(
+                f"nr.{NO_BREAK}{{place}} eller bedre",
+                f"no.{NO_BREAK}{{place}} or better",
+                place=places[0],
+            )
+        measured_by = title_words(scope, self) if self.each else named(scope, self.indicator)
+        return sentence_of(
+            say(
+                "Målt på {measured_by} skal {own} {when} være {place}",
+                "By {measured_by}, {own} must be {place} {when}",
+                measured_by=measured_by,
+                own=area_words(scope, self.area),
+                when=when_words(scope, self),
+                place=say(
+                    template.danish, template.english, bounds=bounds, field=self._field(scope)
+                ),
+            )
         )
 
     def _field(self, scope: Scope) -> Text:
         if self.among == "municipalities":
-            return Text("alle kommuner", "all municipalities")
+            count = len(scope.areas.municipalities())
+            return say(
+                "landets {count} kommuner", "the {count} municipalities of the country", count=count
+            )
         if isinstance(self.among, str):
             members = [area.name for area in scope.catalogue.members(scope.area(self.among))[0]]
             return say(
@@ -489,8 +514,10 @@ def _why_undecided(ranks: Interval, unmentioned: int) -> Text:
     low, high = int(ranks.low or 1), int(ranks.high or 1)
     if unmentioned == 0:
         return say(
-            "tal, der er skjult eller aldrig kom, lader pladsen stå åben mellem {low} og {high}",
-            "figures that are hidden or never came leave the place open between {low} and {high}",
+            "det kan ikke afgøres, fordi tal er skjult eller aldrig kom: pladsen kan være "
+            f"nr.{NO_BREAK}{{low}} til {{high}}",
+            "it cannot be decided, since figures are hidden or never came: the place can be no. "
+            "{low} to {high}",
             low=low,
             high=high,
         )

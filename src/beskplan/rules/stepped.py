@@ -21,10 +21,19 @@ from beskplan.problems.codes.meaning import PERIOD_MISMATCH
 from beskplan.problems.problem import Issue, IssuePath
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_in_plan
+from beskplan.rules.claims import within_words
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.steps import Steps
 from beskplan.rules.unfolded import RulePart, Unfolded
-from beskplan.texts import Text, exact, joined, say, unit_words
+from beskplan.texts import (
+    AND_ALSO,
+    Text,
+    is_named,
+    joined,
+    listed_texts,
+    quantity_words,
+    say,
+)
 from beskplan.verdict.deciding_step import judged_by_steps
 from beskplan.verdict.finding import Finding
 
@@ -103,31 +112,26 @@ class SteppedRule(Unfolded):
         if not earlier:
             return claim
         return say(
-            "{claim}; trin på vejen: {steps}",
-            "{claim}; steps on the way: {steps}",
+            "{claim} På vejen dertil: {steps}.",
+            "{claim} On the way: {steps}.",
             claim=claim,
-            steps=joined([self._words(number) for number in range(len(earlier))]),
+            steps=listed_texts([self._words(scope, number) for number in range(len(earlier))]),
         )
 
-    def _words(self, number: int) -> Text:
-        """Return `2024: 71,9`, or `2024: 0,5 procentpoint` of a margin."""
+    def _words(self, scope: Scope, number: int) -> Text:
+        """Return `71,9 pct. i 2024`, or `0,5 procentpoint i 2024` of a margin."""
+        own = scope.catalogue.indicators[self.rule.indicator].unit
         quantities = []
         for steps in self.steps.values():
             quantity = steps.steps[number].quantity
-            text = exact(quantity.number)
-            if quantity.unit is not None:
-                text = say(
-                    "{number} {unit}",
-                    "{number} {unit}",
-                    number=text,
-                    unit=unit_words(quantity.unit),
-                )
-            quantities.append(text)
+            unit = quantity.unit or own
+            unit = own if is_named(own, unit) else unit
+            quantities.append(quantity_words(quantity.number, unit))
         return say(
-            "{span}: {quantity}",
-            "{span}: {quantity}",
-            span=self.spans[number],
-            quantity=joined(quantities, Text(" og ", " and ")),
+            "{quantity} {within}",
+            "{quantity} {within}",
+            quantity=joined(quantities, AND_ALSO),
+            within=within_words(self.spans[number]),
         )
 
 

@@ -18,14 +18,14 @@ from beskplan.problems.problem import Issue
 from beskplan.quantity import Quantity
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import check_only_operator, check_thousands
-from beskplan.rules.claims import subject
+from beskplan.rules.claims import claim_of, limits_words, whole_sentence
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import AmbitionKeys, OperatorKeys
 from beskplan.rules.limits import Limit, check_reach, limits_on
 from beskplan.rules.path import PathKeys
 from beskplan.rules.steps import QuantityOrSteps, without_steps
-from beskplan.texts import Text, exact, joined, say, unit_words
+from beskplan.texts import Text, as_written, is_named, say
 from beskplan.verdict.comparison import MeasureRequest
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Demand, Operator, fixed
@@ -87,7 +87,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityOrSteps], AmbitionKeys, PathKey
         unit = scope.catalogue.indicators[self.indicator].unit
         for operator, limit in self.own_limits:
             yield from check_thousands(limit, operator.value)
-            if limit.unit not in (None, unit):
+            if limit.unit is not None and not is_named(unit, limit.unit):
                 message = say(
                     "{indicator!r} er i {unit}, grænsen i {limit_unit!r}; skriv '{number} {unit}'",
                     "{indicator!r} is in {unit}, the limit in {limit_unit!r}; write "
@@ -95,24 +95,12 @@ class Threshold(FigureRule, OperatorKeys[QuantityOrSteps], AmbitionKeys, PathKey
                     indicator=self.indicator,
                     unit=unit,
                     limit_unit=str(limit.unit),
-                    number=exact(limit.number).en,
+                    number=as_written(limit.number),
                 )
                 yield Issue(UNIT_MISMATCH, (operator.value,), message)
 
     def claim(self, scope: Scope) -> Text:
-        bounds = [
-            say(
-                "{word} {number}",
-                "{word} {number}",
-                word=operator.words,
-                number=exact(limit.number),
-            )
-            for operator, limit in self.own_limits
-        ]
-        return say(
-            "{subject} skal være {bounds} {unit}",
-            "{subject} must be {bounds} {unit}",
-            subject=subject(scope, self),
-            bounds=joined(bounds, Text(" og ", " and ")),
-            unit=unit_words(scope.catalogue.indicators[self.indicator].unit),
-        )
+        limits = [(operator, limit.number) for operator, limit in self.own_limits]
+        predicate = limits_words(limits, scope.catalogue.indicators[self.indicator].unit)
+        plain = claim_of(scope, self, predicate)
+        return whole_sentence(scope, self, "threshold", predicate.alone, plain)

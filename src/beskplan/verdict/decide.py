@@ -17,7 +17,7 @@ from beskplan.measure import (
     natural_range,
 )
 from beskplan.periods import Period, Span
-from beskplan.texts import Text, figure, joined, say
+from beskplan.texts import Text, exact, joined, rounded, say
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.finding import Needed, Note, Side, Trend
 from beskplan.verdict.notes import notes_on, rounding_notes
@@ -410,19 +410,25 @@ def _settled_by(measure: Interval) -> Text:
     The estimate leaves out what is suppressed, or is of another year.
     """
     return say(
-        "afgjort af, hvad hele perioden kan give ({low} til {high}); det målte dækker ikke det "
-        "hele",
-        "settled by what the whole period can come to ({low} to {high}); the measure does not "
-        "cover all of it",
-        low=_end(measure.low),
-        high=_end(measure.high),
+        "afgjort, fordi hele perioden kun kan give {range}; det målte dækker ikke det hele",
+        "settled, since the whole period can only come to {range}; the measure does not cover all "
+        "of it",
+        range=_range_words(measure),
     )
 
 
-def _end(value: Estimate) -> Text:
-    if value is None:
-        return Text("…", "…")
-    return Text(figure(value, 1, "da"), figure(value, 1, "en"))
+def _range_words(values: Interval) -> Text:
+    """Return the values of an interval: `0 til 25`, or `mindst 0`."""
+    low, high = values.low, values.high
+    if low is not None and high is not None:
+        return say("{low} til {high}", "{low} to {high}", low=_end(low), high=_end(high))
+    if low is not None:
+        return say("mindst {low}", "at least {low}", low=_end(low))
+    return Text("", "") if high is None else say("højst {high}", "at most {high}", high=_end(high))
+
+
+def _end(value: Fraction) -> Text:
+    return exact(rounded(value, 1))
 
 
 def _why_undecided(measures: Sequence[Measure]) -> Text:
@@ -432,16 +438,16 @@ def _why_undecided(measures: Sequence[Measure]) -> Text:
     if suppressed := _periods(value for value in values if value.state is State.SUPPRESSED):
         reasons.append(
             say(
-                "skjulte tal ({periods}) lader det stå åbent",
-                "hidden figures ({periods}) leave it open",
+                "det kan ikke afgøres, fordi tal er skjult: {periods}",
+                "it cannot be decided, since figures are hidden: {periods}",
                 periods=suppressed,
             )
         )
     if never_came := _periods(value for value in values if not value.final):
         reasons.append(
             say(
-                "tal, der aldrig kom ({periods}), lader det stå åbent",
-                "figures that never came ({periods}) leave it open",
+                "det kan ikke afgøres, fordi tal aldrig kom: {periods}",
+                "it cannot be decided, since figures never came: {periods}",
                 periods=never_came,
             )
         )
@@ -449,7 +455,7 @@ def _why_undecided(measures: Sequence[Measure]) -> Text:
         return joined(reasons)
     if any(isinstance(found, RatioMeasure) for found in measures):
         return Text("nævneren kan være 0", "the denominator can be 0")
-    return Text("de kendte tal afgør det ikke", "the known figures do not decide it")
+    return Text("de tal, der er, afgør det ikke", "the figures that are there do not decide it")
 
 
 def _periods(values: Iterable[PeriodValue]) -> tuple[Period, ...]:

@@ -25,8 +25,8 @@ def judged_by_steps(rule: str, claim: Text, steps: Sequence[Finding], as_of: dat
     reason = deciding.reason
     if deciding is not steps[-1] and status in (Status.ON_TRACK, Status.BEHIND):
         reason = say(
-            "bedømt efter trinnet {step} ({status})",
-            "judged by the step {step} ({status})",
+            "bedømt efter kravet for {step} ({status})",
+            "judged by the requirement of {step} ({status})",
             step=deciding.step,
             status=_lower(deciding.status.words),
         )
@@ -40,6 +40,7 @@ def judged_by_steps(rule: str, claim: Text, steps: Sequence[Finding], as_of: dat
         step=None,
         text=None,
         parts=tuple(steps),
+        comparison=None,
     )
 
 

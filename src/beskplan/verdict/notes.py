@@ -1,6 +1,6 @@
 """Notes that stand beside a status, about the figures that it used."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Literal
@@ -8,13 +8,14 @@ from typing import Literal
 from beskplan.catalogue import Catalogue
 from beskplan.measure import Measure, PeriodValue, RatioMeasure, State, Window
 from beskplan.periods import Period
-from beskplan.texts import Text, figure, joined, say
+from beskplan.texts import Text, exact, joined, quantity_words, rounded, say
 from beskplan.verdict.finding import Note, Side
 from beskplan.verdict.status import Status
 
 PeriodsByArea = dict[str, dict[Period, None]]
 """Periods by the name of the area, each once, in order."""
 
+PER_CENT = 100
 SMALL_BASE = 30
 """A ratio with a smaller denominator says little."""
 
@@ -51,12 +52,24 @@ def _small_base_notes(measure: Measure) -> Iterator[Note]:
     if base is None or base >= SMALL_BASE:
         return
     message = say(
-        "lille grundlag i {area}: {base}",
-        "small base in {area}: {base}",
+        "lille grundlag: kun {base} i {area}{share}",
+        "small base: only {base} in {area}{share}",
         area=measure.area.name,
-        base=Text(figure(base, 0, "da"), figure(base, 0, "en")),
+        base=exact(rounded(base, 0)),
+        share=_share_of_one(measure, base),
     )
     yield Note("small_base", message)
+
+
+def _share_of_one(measure: RatioMeasure, base: Fraction) -> Text:
+    """Return how far a single one moves a percentage; nothing of any other ratio."""
+    if measure.factor != PER_CENT or not base:
+        return Text("", "")
+    return say(
+        "; én mere eller færre flytter tallet {points}",
+        "; one more or fewer moves the figure by {points}",
+        points=quantity_words(rounded(PER_CENT / base, 1), "pp"),
+    )
 
 
 def rounding_notes(
@@ -82,8 +95,10 @@ def half_unit(decimals: int) -> Fraction:
 
 def within_rounding_note() -> Note:
     text = Text(
-        "afgjort inden for de offentliggjorte tals afrunding",
-        "decided within the rounding of the published figures",
+        "resultatet ligger så tæt på kravet, at afrundingen af de offentliggjorte tal kan have "
+        "afgjort det",
+        "the result is so close to the requirement that the rounding of the published figures "
+        "may have decided it",
     )
     return Note("rounded", text)
 
@@ -101,18 +116,26 @@ def unranked_note(number: int) -> Note:
 
 
 AGGREGATE_NAMES = {
-    "mean": Text("Gennemsnittet", "The mean"),
-    "last": Text("Det seneste tal", "The latest figure"),
+    "mean": Text("gennemsnittet", "the mean"),
+    "last": Text("det seneste tal", "the latest figure"),
+}
+WOULD_BE: Mapping[Status, Text] = {
+    Status.MET: Text("var kravet opfyldt", "the requirement was met"),
+    Status.NOT_MET: Text("var kravet ikke opfyldt", "the requirement was not met"),
+    Status.ON_TRACK: Text("var kriteriet på vej", "the criterion was on track"),
+    Status.BEHIND: Text("var kriteriet bagud", "the criterion was behind"),
+    Status.UNDECIDED: Text("kunne det ikke afgøres", "it was undecided"),
+    Status.AWAITING_DATA: Text("manglede der tal", "figures were missing"),
 }
 
 
 def reading_note(aggregate: Literal["mean", "last"], status: Status) -> Note:
     """Return a note that another aggregate of a level would give another status."""
     message = say(
-        "{name} ville give: {status}",
-        "{name} would give: {status}",
+        "bedømt på {name} alene {status}",
+        "judged by {name} alone, {status}",
         name=AGGREGATE_NAMES[aggregate],
-        status=status.words,
+        status=WOULD_BE.get(status, status.words),
     )
     return Note("reading", message)
 

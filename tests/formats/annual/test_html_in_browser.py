@@ -19,16 +19,17 @@ from pypdf import PageObject, PdfReader
 
 from beskplan.annual.html import html_report
 from tests.support.annual_reports import HERLEV, HOLBAEK, report_on, shortened, with_quote
+from tests.support.page import plain
 
 CHROMIUM = shutil.which("chromium")
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
 }
-PHONE, LAPTOP, PAPER = 320, 1280, 688
-"""Widths in pixels; A4 within its margins is 182 mm."""
-UPRIGHT, LYING = 595, 842
-"""Widths of a sheet of A4 in points."""
+PHONE, TABLET, LAPTOP, PAPER = 320, 768, 1280, 680
+"""Widths in pixels; A4 within its margins is 180 mm."""
+UPRIGHT = 595
+"""Width of a sheet of A4 in points."""
 
 
 class View(NamedTuple):
@@ -40,6 +41,8 @@ class View(NamedTuple):
 VIEWS = (
     View(PHONE, "light"),
     View(PHONE, "dark"),
+    View(360, "light"),
+    View(TABLET, "light"),
     View(LAPTOP, "light"),
     View(LAPTOP, "dark"),
     View(PAPER, "light", "print"),
@@ -47,9 +50,8 @@ VIEWS = (
 WHOLE = ("holbaek", "herlev")
 PAGES = (*WHOLE, "herlev-en", "both", "compared", "long-words")
 RIGHTMOST = """Math.max(...[
-        ...document.querySelectorAll("main *:not(.overview *, .matrix *, .visually-hidden)")
+        ...document.querySelectorAll("main *:not(.visually-hidden, svg *)")
     ].map(element => element.getBoundingClientRect().right))"""
-"""Of everything but the tables that are printed on pages that lie down."""
 
 every_page = pytest.mark.parametrize("name", PAGES)
 
@@ -166,23 +168,76 @@ def test_the_keyboard_begins_with_the_way_to_the_content(browser: Browser, pages
     assert reached == "content"
 
 
-def test_paper_begins_with_the_summary_and_is_tagged(browser: Browser, pages: Path) -> None:
+def test_only_what_does_something_is_a_stop_of_the_keyboard(browser: Browser, pages: Path) -> None:
+    page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light"))
+    stops = page.evaluate(
+        "[...document.querySelectorAll('[tabindex=\"0\"], a[href], summary, input')]"
+        ".map(element => element.tagName)"
+    )
+    page.close()
+    assert set(stops) == {"A", "SUMMARY", "INPUT"}
+
+
+def test_a_status_is_chosen_and_the_rest_is_gone(browser: Browser, pages: Path) -> None:
+    page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light"))
+    page.locator("input.only-behind").check()
+    shown_statuses = page.evaluate(
+        "[...document.querySelectorAll('[data-status]')].filter(element => "
+        "element.getClientRects().length).map(element => element.dataset.status)"
+    )
+    chapters = page.locator(".chapter:visible").count()
+    page.close()
+    assert set(shown_statuses) == {"behind"}
+    assert 0 < chapters < len(report_on(HOLBAEK).plans[0].chapters)
+
+
+@pytest.mark.parametrize("width", [PHONE, LAPTOP])
+def test_the_rows_can_stand_in_the_plan_s_order(browser: Browser, pages: Path, width: int) -> None:
+    page = shown(browser, pages / "holbaek.html", View(width, "light"))
+    page.locator("input.plan-order").check()
+    numbers = page.evaluate(
+        "[...document.querySelectorAll('.rows tbody tr')].map(row => "
+        "[row.getBoundingClientRect().top, Number(row.querySelector('.number').textContent)])"
+    )
+    page.close()
+    in_sight = [number for _, number in sorted(numbers)]
+    assert in_sight == sorted(in_sight)
+
+
+def test_a_phone_has_the_status_of_each_criterion_and_a_chart_of_its_own(
+    browser: Browser, pages: Path
+) -> None:
+    page = shown(browser, pages / "holbaek.html", View(PHONE, "light"))
+    words = page.locator(".rows .status .word")
+    boxes = [words.nth(number).bounding_box() for number in range(words.count())]
+    narrow, wide = page.locator(".narrow-chart:visible"), page.locator(".wide-chart:visible")
+    counts = narrow.count(), wide.count()
+    page.close()
+    assert all(box is not None and box["x"] + box["width"] <= PHONE for box in boxes)
+    assert counts[0] > 0
+    assert counts[1] == 0
+
+
+def test_paper_begins_with_the_summary_keeps_the_figures_and_is_tagged(
+    browser: Browser, pages: Path
+) -> None:
     page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light", "print"))
     paper = pages / "holbaek.pdf"
     page.pdf(path=paper, prefer_css_page_size=True, tagged=True)
     page.close()
     reader = PdfReader(paper)
-    widths = [round(each.mediabox.width) for each in reader.pages]
-    assert set(widths) == {UPRIGHT, LYING}
+    assert {round(each.mediabox.width) for each in reader.pages} == {UPRIGHT}
     assert "/StructTreeRoot" in reader.root_object
     (plan,) = report_on(HOLBAEK, as_of=date(2024, 10, 15)).plans
-    summary = [text_on(each) for each in reader.pages[: widths.index(LYING)]]
-    assert len(summary) <= 2, "wide letters may take a second page, but no more"
-    assert "Sammenfatning" in summary[0]
-    assert plan.lead[0] in summary[0]
-    goals = [" ".join(summary).find(chapter.title) for chapter in plan.chapters]
-    assert -1 not in goals
-    assert goals == sorted(goals)
+    texts = [text_on(each) for each in reader.pages]
+    assert plain(plan.lead[0]) in texts[0]
+    names = [texts[0].find(row.name) for row in plan.one_page.rows[:5]]
+    assert -1 not in names
+    assert names == sorted(names)
+    charts = [entry.result.chart for entry in plan.entries if entry.result.chart is not None]
+    whole = " ".join(texts)
+    for chart in charts:
+        assert chart.table.rows[0][1] in whole
 
 
 def text_on(page: PageObject) -> str:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beskplan.charts.layout.label_space import LabelSpace, roomiest
+from beskplan.charts.layout.drawing import Label, Polyline
+from beskplan.charts.layout.font import BOLD, REGULAR, widths
+from beskplan.charts.layout.free_space import EndLabel, KeyEntry, column, first_free, key, overlap
 from beskplan.charts.layout.lettering import apart, broken, shortened, width_of
 from beskplan.charts.layout.scale import axis_of, period_short, period_ticks
 from beskplan.periods import Frequency, Period
@@ -79,18 +81,62 @@ def test_a_cut_title_ends_at_a_word() -> None:
     )
 
 
-def test_a_label_goes_where_there_is_most_room() -> None:
+def test_a_label_takes_the_first_place_that_is_free() -> None:
     line = [(float(x), 50.0) for x in range(0, 100, 4)]
-    assert roomiest(
-        [LabelSpace(0, 50), LabelSpace(0, 45), LabelSpace(0, 80)], 40, line
-    ) == LabelSpace(0, 80)
-    assert roomiest([LabelSpace(0, 30), LabelSpace(0, 80)], 40, line) == LabelSpace(0, 30)
+    labels = [Label(0, y, "krav", "target") for y in (50, 45, 80, 120)]
+    assert first_free(labels, line, []) is labels[2]
+    assert first_free(labels, line, [labels[2]]) is labels[3]
+    assert first_free(labels[:2], line, []) is None
 
 
-def test_months_have_their_danish_names() -> None:
+def test_a_label_that_was_moved_has_a_leader_line() -> None:
+    ends = [EndLabel("krav: 95", (90, 50), "target"), EndLabel("2024: 97,2", (90, 52), "own", True)]
+    shapes = list(column(ends, 110, 80, 0, 200))
+    labels = [shape for shape in shapes if isinstance(shape, Label)]
+    leaders = [shape for shape in shapes if isinstance(shape, Polyline)]
+    assert [label.text for label in labels] == ["krav: 95", "2024: 97,2"]
+    assert not overlap(labels[0], labels[1])
+    assert leaders
+    assert all(leader.points[0][0] < leader.points[-1][0] < 110 for leader in leaders)
+    alone = list(column(ends[:1], 110, 80, 0, 200))
+    assert not [shape for shape in alone if isinstance(shape, Polyline)]
+
+
+def test_a_key_breaks_its_rows_before_the_edge() -> None:
+    entries = [KeyEntry((), "her er kravet opfyldt") for _ in range(5)]
+    shapes, height = key(entries, 300, 0)
+    labels = [shape for shape in shapes if isinstance(shape, Label)]
+    assert len(labels) == 5
+    assert all(label.left + label.width <= 300 for label in labels)
+    assert len({label.y for label in labels}) > 2
+    assert max(label.y for label in labels) < height
+    assert key([], 300, 0) == ([], 0)
+
+
+def test_widths_are_those_of_the_shipped_font() -> None:
+    assert widths(REGULAR)["0"] == widths(REGULAR)["9"]
+    assert widths(REGULAR)["i"] < widths(REGULAR)["m"] < widths(BOLD)["m"]
+    used = set("æøåÆØÅ–…≥≤✓✗▲▼●→←\N{MINUS SIGN}\N{NO-BREAK SPACE}")
+    assert used <= set(widths(REGULAR)) & set(widths(BOLD))
+    assert width_of("22,1", 10) == pytest.approx(
+        10 * sum(widths(REGULAR)[character] for character in "22,1")
+    )
+
+
+def test_months_have_their_danish_names_and_do_not_break() -> None:
     ticks = period_ticks(Frequency.MONTH, 2023 * 12, 2024 * 12 + 11, "da")
-    assert [tick.label for tick in ticks] == ["jan. 2023", "jul. 2023", "jan. 2024", "jul. 2024"]
-    assert period_short(Period(Frequency.QUARTER, 2024 * 4 + 2), "da") == "3. kvt. 2024"
-    assert period_short(Period(Frequency.ROLLING_YEAR, 2024 * 4 + 1), "da") == "til 2. kvt. 2024"
-    assert period_short(Period(Frequency.HALF_YEAR, 2024 * 2), "da") == "1. halvår 2024"
-    assert period_short(Period(Frequency.MONTH, 2024 * 12 + 4), "en") == "May 2024"
+    labels = [with_spaces(tick.label) for tick in ticks]
+    assert labels == ["jan. 2023", "jul. 2023", "jan. 2024", "jul. 2024"]
+    short = {
+        Period(Frequency.QUARTER, 2024 * 4 + 2): "3. kvt. 2024",
+        Period(Frequency.ROLLING_YEAR, 2024 * 4 + 1): "til 2. kvt. 2024",
+        Period(Frequency.HALF_YEAR, 2024 * 2): "1. halvår 2024",
+    }
+    assert {period: with_spaces(period_short(period, "da")) for period in short} == short
+    assert with_spaces(period_short(Period(Frequency.MONTH, 2024 * 12 + 4), "en")) == "May 2024"
+
+
+def with_spaces(text: str) -> str:
+    """Text that must have none but no-break spaces, with common ones."""
+    assert " " not in text
+    return text.replace("\N{NO-BREAK SPACE}", " ")

@@ -7,8 +7,9 @@ from itertools import accumulate
 
 import pytest
 
-from beskplan.charts.chart import Chart, Dot, TimeSeries
-from beskplan.charts.select import chart_of
+from beskplan.charts import Chart, chart_of
+from beskplan.charts.parts import Dot
+from beskplan.charts.time_series import TimeSeries
 from beskplan.measure import State
 from tests.support.worlds import HIDDEN, OWN, Cell, World
 
@@ -65,3 +66,36 @@ def test_a_suppressed_figure_spreads_the_count_from_there_on(
     first = dots(picture({**MONTHS, **bound}, cells))[:6]
     assert first[3] == Dot(4, None, State.PENDING)
     assert [None if dot.state is State.PENDING else (dot.low, dot.high) for dot in first] == spreads
+
+
+def counts(year: int, *figures: int) -> dict[str, Cell]:
+    return {f"{year}M{month:02}": Fraction(figure) for month, figure in enumerate(figures, 1)}
+
+
+def chart(rule: Mapping[str, object], cells: Mapping[str, Cell], as_of: date) -> TimeSeries:
+    assessment = World(MONTHS, {"x": {OWN: cells}}, as_of).assessment({"indicator": "x", **rule})
+    found = chart_of(assessment.judged[0].finding, assessment.snapshot, "da")
+    assert found is not None
+    assert isinstance(found.plot, TimeSeries)
+    return found.plot
+
+
+def test_the_target_of_a_count_against_last_year_is_last_years_curve() -> None:
+    cells = counts(2023, *[40] * 12) | counts(2024, *[50] * 6)
+    rule = {"type": "period_comparison", "above": "2023"}
+    plot = chart(rule, cells, date(2024, 7, 10))
+    assert plot.levels == ()
+    own, before = plot.traces
+    assert (own.judged, own.caption.full) == (True, "2024 indtil nu: 300\xa0cases")
+    assert before.good == "above"
+    assert before.caption.full == "2023:\xa0480, skal overgås (på samme tid:\xa0240)"
+
+
+def test_a_count_towards_a_number_shows_its_pace_and_where_it_ends() -> None:
+    rule = {"type": "threshold", "at_least": "500"}
+    plot = chart(rule, counts(2024, *[50] * 6), date(2024, 7, 10))
+    assert [level.caption.full for level in plot.levels] == ["krav: mindst\xa0500"]
+    ends = [(float(slope.end[0]), float(slope.end[1])) for slope in plot.slopes]
+    assert ends == [(12.0, 500.0), (12.0, 600.0)]
+    words = [slope.caption.full for slope in plot.slopes]
+    assert words == ["jævnt tempo", "ender ved ca.\N{NO-BREAK SPACE}600"]

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,6 +98,7 @@ def test_settled_figures_are_listed_once_with_their_lines(tmp_path: Path) -> Non
             "new": 96.0,
             "file": "n.csv",
             "lines": [3],
+            "title": "N",
         }
     ]
     assert [each["file"] for each in plan["extracts"]] == ["n.csv"]
@@ -138,7 +140,7 @@ def test_parts_and_what_is_removed_or_new_are_reported(tmp_path: Path) -> None:
     shown = beskplan("compare", "old.json", "new.json", "--lang", "en", cwd=tmp_path).stdout
     assert "New criteria: another" in shown
     assert "Criteria that are gone: year" in shown
-    assert "Verdicts that moved: 1 of 1 criteria" in shown
+    assert "Criteria whose status changed: 1 of 1\n" in shown
 
 
 def test_the_same_result_has_not_moved(tmp_path: Path) -> None:
@@ -146,25 +148,48 @@ def test_the_same_result_has_not_moved(tmp_path: Path) -> None:
     judged(tmp_path, "new.json", [90, 95])
     assert moves(tmp_path) == {}
     shown = beskplan("compare", "old.json", "new.json", cwd=tmp_path).stdout
-    assert "Domme, der har flyttet sig: 0 af 2 kriterier" in shown
-    assert "Tal, der lå fast og nu er rettet: 0" in shown
+    assert shown.splitlines()[1:] == ["", "Kriterier, der har skiftet status: 0 af 2"]
 
 
-def test_the_text_names_verdict_measure_and_cause(tmp_path: Path) -> None:
+def test_a_change_of_status_is_a_line_with_its_reason(tmp_path: Path) -> None:
+    judged(tmp_path, "old.json", [90, 95, 97])
+    judged(tmp_path, "new.json", [90, 96, 98, 180, 181])
+    shown = beskplan("compare", "old.json", "new.json", cwd=tmp_path).stdout
+    reasons = "endelige tal for februar er rettet, foreløbige tal for marts er ændret,"
+    assert shown.splitlines() == [
+        "p · Holbæk · 1.6.2025",
+        "",
+        "Kriterier, der har skiftet status: 1 af 2",
+        f"  year: ▲ På vej → ▼ Bagud; {reasons}",
+        "    april og maj er kommet",
+        "",
+        "n: nyeste måned (2024M03) blev 1,0 pct. højere",
+        "",
+        "Mere med --verbose: tal ændret i 1 kriterium, 1 endeligt tal rettet, 1 fil ændret",
+    ]
+    english = beskplan("compare", "old.json", "new.json", "--lang", "en", cwd=tmp_path).stdout
+    assert "February: figures corrected, March: figures revised, April and May" in english
+
+
+def test_everything_that_changed_is_shown_on_demand(tmp_path: Path) -> None:
     judged(tmp_path, "old.json", [90, 95, 97])
     judged(tmp_path, "new.json", [90, 96, 98, 180])
-    shown = beskplan("compare", "old.json", "new.json", cwd=tmp_path).stdout
+    shown = beskplan("compare", "old.json", "new.json", "-v", cwd=tmp_path).stdout
     for text in (
-        "▲ På vej → ▼ Bagud",
-        "målt 94 → 116; mål 100",
-        "tal, der lå fast, er rettet: n Holbæk 2024M02 95 → 96",
-        "(n.csv:3)",
+        "  year: ▲ På vej → ▼ Bagud;",
+        "    målt 94 → 116 fuldtidspersoner; krav højst 100 fuldtidspersoner",
+        "      N, Holbæk: februar 95 → 96\n",
+        "      N, Holbæk: april 180\n",
+        "Andre tal, der er ændret: 1 kriterium\n  parts\n",
+        "    (2): ▲ På vej\n      målt 97 → 180 fuldtidspersoner; krav højst 200 fuldtidspersoner",
+        "tal indgår ikke længere: marts",
+        "Endelige tal, der er rettet: 1\n",
+        "  N, Holbæk: februar\N{NO-BREAK SPACE}2024 95 → 96 (n.csv:3)",
+        "Filer, der er ændret: n.csv",
     ):
         assert text in shown
-    assert (
-        beskplan("compare", "old.json", "new.json", "--output", "c.txt", cwd=tmp_path).stdout
-        == "c.txt written\n"
-    )
+    arguments = ("compare", "old.json", "new.json", "-v", "--output", "c.txt")
+    assert beskplan(*arguments, cwd=tmp_path).stdout == "c.txt written\n"
     assert (tmp_path / "c.txt").read_text("utf-8") == shown
 
 
@@ -210,7 +235,9 @@ def test_results_of_different_plans_have_nothing_to_compare(tmp_path: Path) -> N
     old.write_text(old.read_text("utf-8").replace('"id": "p"', '"id": "q"'), "utf-8")
     judged(tmp_path, "new.json", [90])
     ran = beskplan("compare", "old.json", "new.json", cwd=tmp_path)
-    assert (ran.code, "no plan in common" in ran.stderr) == (2, True)
+    assert (ran.code, "har ingen plan til fælles" in ran.stderr) == (2, True)
+    english = beskplan("compare", "old.json", "new.json", "--lang", "en", cwd=tmp_path)
+    assert "no plan in common" in english.stderr
 
 
 def test_a_result_without_keys_that_were_added_later_is_read(tmp_path: Path) -> None:
@@ -223,15 +250,84 @@ def test_a_result_without_keys_that_were_added_later_is_read(tmp_path: Path) -> 
     assert moves(tmp_path) == {}
 
 
+def of_next_year(result: dict[str, Any], municipality: str = "Holbæk") -> dict[str, Any]:
+    """The result of the plan of the year after, which asks the same."""
+    text = json.dumps(result, ensure_ascii=False).replace("2024", "2025")
+    moved: dict[str, Any] = json.loads(text)
+    moved["plan"] |= {"id": "p-2025", "period": "2025", "municipality": municipality}
+    return moved
+
+
 def test_plans_of_two_years_are_matched_by_the_ids_of_their_criteria(tmp_path: Path) -> None:
-    judged(tmp_path, "old.json", [90] * 12)
-    value = json.loads((tmp_path / "old.json").read_text("utf-8"))
-    value["plan"] |= {"id": "p-2025", "period": "2025"}
-    value["goals"][0]["criteria"][0]["status"] = "not_met"
-    value["goals"][0]["criteria"][1]["id"] = "new"
+    several = PLAN.replace(
+        "goals:",
+        """goals:
+  - id: h
+    kind: local
+    title: H
+    criteria:
+      - {id: same, text: S, rule: {type: threshold, indicator: n, at_most: 99, aggregate: mean}}
+      - {id: other, text: S, rule: {type: threshold, indicator: n, at_most: 98, aggregate: mean}}
+""",
+    )
+    judged(tmp_path, "old.json", [90] * 12, plan=several)
+    value = of_next_year(json.loads((tmp_path / "old.json").read_text("utf-8")))
+    _, other = value["goals"][0]["criteria"]
+    year, parts = value["goals"][1]["criteria"]
+    year |= {"status": "not_met", "target": 95.0, "claim": year["claim"].replace("100", "95")}
+    other["rule"] = "rank"
+    parts["id"] = "new"
     (tmp_path / "new.json").write_text(json.dumps(value), "utf-8")
     ran = beskplan("compare", "old.json", "new.json", cwd=tmp_path)
     assert ran.code == 0, ran.stderr
-    assert "year: ▲ På vej → ✗ Ikke opfyldt" in ran.stdout
-    assert "Nye kriterier: new" in ran.stdout
-    assert "Kriterier, der er faldet bort: parts" in ran.stdout
+    assert ran.stdout.splitlines() == [
+        "p → p-2025 · Holbæk · 1.6.2025",
+        "",
+        "Kriterier i begge planer: 3",
+        "  same: ▲ På vej; kravet er det samme",
+        "  other: ▲ På vej; reglen er en anden",
+        "  year: ▲ På vej → ✗ Ikke opfyldt; kravet er ændret: højst 100 → 95 fuldtidspersoner",
+        "",
+        "Nye kriterier: new",
+        "",
+        "Kriterier, der er faldet bort: parts",
+        "",
+        "Tal og regler: --verbose",
+    ]
+    shown = beskplan("compare", "old.json", "new.json", "--verbose", cwd=tmp_path).stdout
+    assert "    målt 90 fuldtidspersoner; krav højst 100 → 95 fuldtidspersoner\n" in shown
+    ran = beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path)
+    (plan,) = json.loads(ran.stdout)["plans"]
+    assert plan["plans"] == {"old": "p", "new": "p-2025"}
+    assert [each["requirement"] for each in plan["kept"]] == ["same", "rule", "target"]
+
+
+def test_files_of_several_plans_are_matched_by_municipality_too(tmp_path: Path) -> None:
+    old = json.loads(judged(tmp_path, "old.json", [90] * 12).read_text("utf-8"))
+    skive = {**old, "plan": {**old["plan"], "municipality": "Skive"}}
+    faxe = {**old, "plan": {**old["plan"], "municipality": "Faxe"}}
+    later = [of_next_year(old, name) for name in ("Skive", "Lejre", "Holbæk")]
+    (tmp_path / "old.json").write_text(json.dumps({"results": [old, skive, faxe]}), "utf-8")
+    (tmp_path / "new.json").write_text(json.dumps({"results": later}), "utf-8")
+    ran = beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path)
+    plans = json.loads(ran.stdout)["plans"]
+    assert [plan["municipality"] for plan in plans] == ["Skive", "Holbæk"]
+    assert all(plan["period"] == {"old": "2024", "new": "2025"} for plan in plans)
+    assert ran.stderr.splitlines() == [
+        "beskplan: kun old.json har planen p for Faxe",
+        "beskplan: kun new.json har planen p-2025 for Lejre",
+    ]
+
+
+def test_two_plans_of_a_municipality_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    old = json.loads(judged(tmp_path, "old.json", [90] * 12).read_text("utf-8"))
+    before = [{**old, "plan": {**old["plan"], "id": name}} for name in ("a-2024", "b-2024")]
+    after = [of_next_year(old) for _ in range(3)]
+    for each, name in zip(after, ("b-2025", "c-2025", "a-2025"), strict=True):
+        each["plan"]["id"] = name
+    (tmp_path / "old.json").write_text(json.dumps({"results": before}), "utf-8")
+    (tmp_path / "new.json").write_text(json.dumps({"results": after}), "utf-8")
+    ran = beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path)
+    plans = [plan["plans"] for plan in json.loads(ran.stdout)["plans"]]
+    assert plans == [{"old": "b-2024", "new": "b-2025"}, {"old": "a-2024", "new": "a-2025"}]
+    assert ran.stderr == "beskplan: kun new.json har planen c-2025 for Holbæk\n"

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from beskplan.output.text_formats import FORMATS
+from beskplan.periods import parse_span
 from tests.support.running import ROOT, Ran, beskplan
 
 HOLBAEK, HERLEV = "plans/holbaek-2024.yaml", "plans/herlev-2024.yaml"
@@ -182,7 +183,8 @@ def test_an_unbounded_end_is_null_and_the_claim_speaks_the_language_asked_for() 
     assert None in ends
     assert danish["goals"][0]["title"] == english["goals"][0]["title"]
     claims = [[finding["claim"] for finding in findings(result)] for result in (danish, english)]
-    assert all(one != other for one, other in zip(*claims, strict=True))
+    for one, other in zip(*claims, strict=True):
+        assert one != other or parse_span(one)  # a part of every is called by its period
 
 
 # CSV and Markdown
@@ -231,7 +233,7 @@ def test_markdown_takes_every_character_of_the_plan_literally(folder: Path) -> N
     assert "\\*G\\*" in text
     assert "\\[x\\]" in text
     tables = [line for line in text.splitlines() if line.startswith("|")]
-    assert {len(re.findall(r"(?<!\\)\|", line)) for line in tables} == {9}
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in tables} == {8}
 
 
 @pytest.mark.parametrize("form", ["table", *FORMATS])
@@ -311,7 +313,7 @@ def test_a_status_that_occurs_is_failed_on_when_it_is_named(
 ) -> None:
     ran = evaluate(folder, "--fail-on", statuses)
     assert ran.code == code
-    assert "Kriterier" in ran.stdout
+    assert "opfyldt" in ran.stdout
 
 
 def test_commitments_are_failed_on_too_and_criteria_that_are_not_asked_for_are_not(
@@ -433,7 +435,7 @@ def test_colour_is_for_terminals_that_want_it(folder: Path) -> None:
             terminal=terminal,
             environment={"TERM": "xterm", **environment},
         )
-        assert "Kriterier" in ran.stdout
+        assert "opfyldt" in ran.stdout
         return "\x1b[" in ran.stdout
 
     assert coloured(terminal=True)
@@ -560,7 +562,7 @@ def test_the_claims_are_printed_as_sentences_when_asked_for() -> None:
     ran = beskplan("validate", "plans", "--data", "data", "--claims")
     assert ran.code == 0
     assert "herlev-2024 education-benefit: " in ran.stdout
-    assert "skal være højst 95 fuldtidspersoner" in ran.stdout
+    assert "må i gennemsnit i 2024 højst være 95\N{NO-BREAK SPACE}fuldtidspersoner." in ran.stdout
 
 
 def test_the_shipped_plans_and_data_have_no_problems() -> None:

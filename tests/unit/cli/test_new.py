@@ -220,4 +220,42 @@ def test_next_years_plan_is_this_years_moved_on(tmp_path: Path) -> None:
     assert list(criteria[2]["rule"]["at_least"]) == ["2026Q1", "2026Q2"]
     checked = beskplan("validate", "x-2026.yaml", cwd=tmp_path).stdout
     assert "1 plan checked: 0 errors" in checked
-    assert beskplan("new", "--from", "x-2025.yaml", cwd=tmp_path).code == 2
+    again = beskplan("new", "--from", "x-2025.yaml", cwd=tmp_path)
+    assert (again.code, "is already there" in again.stderr) == (2, True)
+
+
+def test_messages_are_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "x-2025.yaml").write_text(NEXT, "utf-8")
+    danish = (
+        "x-2026.yaml er skrevet; se efter TJEK i filen, og kontrollér den med: beskplan validate"
+    )
+    ran = beskplan("new", "--from", "x-2025.yaml", "--lang", "da", cwd=tmp_path)
+    assert ran.stdout.startswith(danish)
+    (tmp_path / "x-2026.yaml").unlink()
+    environment = {"LANG": "da_DK.UTF-8"}
+    ran = beskplan("new", "--from", "x-2025.yaml", cwd=tmp_path, environment=environment)
+    assert ran.stdout.startswith(danish)
+    ran = beskplan("new", cwd=tmp_path, environment={"BESKPLAN_LANG": "da", "LANG": "en_GB"})
+    assert ran.stderr == "beskplan: new mangler --municipality\n"
+
+
+def test_a_plan_of_next_year_that_would_not_validate_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / "x-2199.yaml").write_text(NEXT.replace("2025", "2199"), "utf-8")
+    ran = beskplan("new", "--from", "x-2199.yaml", cwd=tmp_path)
+    assert ran.code == 3
+    assert "2200" in ran.stderr
+    assert not (tmp_path / "x-2200.yaml").exists()
+
+
+def test_a_faulty_plan_is_shown_instead(tmp_path: Path) -> None:
+    (tmp_path / "x-2025.yaml").write_text(NEXT.replace("indicator: n", "indikator: n"), "utf-8")
+    ran = beskplan("new", "--from", "x-2025.yaml", cwd=tmp_path)
+    assert (ran.code, "unknown-key" in ran.stderr) == (3, True)
+    assert not (tmp_path / "x-2026.yaml").exists()
+
+
+def test_the_new_plan_is_called_as_its_file(tmp_path: Path) -> None:
+    (tmp_path / "x-2025.yaml").write_text(NEXT, "utf-8")
+    ran = beskplan("new", "--from", "x-2025.yaml", "--output", "y.yaml", cwd=tmp_path)
+    assert ran.code == 0
+    assert "plan: y\n" in (tmp_path / "y.yaml").read_text("utf-8")

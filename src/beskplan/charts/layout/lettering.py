@@ -2,18 +2,28 @@
 
 from collections.abc import Sequence
 
+from beskplan.charts.layout.font import BOLD, REGULAR, UNKNOWN, widths
 from beskplan.output.wording import clean
+from beskplan.texts import NO_BREAK
 
 LONGEST = 50
 """Characters of a label."""
 MOST_READ = 2_000
 """Characters of a text that are read at all; nobody reads a title that is longer."""
-NARROW, WIDE = "fijlrtI.,:;'|!()[] -", "mwMW%@"
+SMALL = 12.5
+"""Size of words, in pixels."""
+LINE = 16.0
+"""Height of a line of words, in pixels."""
+
+
+def clean_line(text: str) -> str:
+    """Text on one line without control characters, its no-break spaces kept."""
+    return NO_BREAK.join(clean(part) for part in text.split(NO_BREAK))
 
 
 def shortened(text: str, most: int = LONGEST) -> str:
     """Text on one line, cut at a word where it is longer than `most`."""
-    whole = clean(text[:MOST_READ])
+    whole = clean_line(text[:MOST_READ])
     if len(whole) <= most:
         return whole
     cut = whole[: most - 1]
@@ -21,39 +31,33 @@ def shortened(text: str, most: int = LONGEST) -> str:
     return (at_word if len(at_word) > most // 2 else cut).rstrip(" ,;:-") + "…"
 
 
-def width_of(text: str, size: float) -> float:
-    """Approximate width of a line of text in pixels, rather too much than too little."""
-    return sum(map(_ems, text)) * size
+def width_of(text: str, size: float = SMALL, *, bold: bool = False) -> float:
+    """Width of a line of text in pixels."""
+    ems = widths(BOLD if bold else REGULAR)
+    return sum(ems.get(character, UNKNOWN) for character in text) * size
 
 
-def _ems(character: str) -> float:
-    """Width of a character, as a share of the size of the letters."""
-    if character in NARROW:
-        return 0.32
-    if character in WIDE:
-        return 0.9
-    return 0.72 if character.isupper() else 0.58
-
-
-def broken(text: str, most: float, size: float, lines: int = 2) -> tuple[str, ...]:
+def broken(
+    text: str, most: float, size: float = SMALL, lines: int = 2, *, bold: bool = False
+) -> tuple[str, ...]:
     """Text over at most so many lines of `most` pixels; what does not fit is cut."""
     rows: list[str] = []
-    words = text.split()
+    words = text.split(" ")
     while words and len(rows) < lines:
         row = words.pop(0)
-        while words and width_of(f"{row} {words[0]}", size) <= most:
+        while words and width_of(f"{row} {words[0]}", size, bold=bold) <= most:
             row = f"{row} {words.pop(0)}"
         rows.append(row)
     if words:
         rows[-1] = f"{rows[-1]} …"
-    return tuple(_fitted(row, most, size) for row in rows)
+    return tuple(_fitted(row, most, size, bold=bold) for row in rows)
 
 
-def _fitted(row: str, most: float, size: float) -> str:
-    if width_of(row, size) <= most:
+def _fitted(row: str, most: float, size: float, *, bold: bool) -> str:
+    if width_of(row, size, bold=bold) <= most:
         return row
     kept = row
-    while kept and width_of(f"{kept}…", size) > most:
+    while kept and width_of(f"{kept}…", size, bold=bold) > most:
         kept = kept[:-1]
     return f"{kept}…"
 

@@ -1,18 +1,16 @@
 """Axes: round ticks for figures, and named ticks for periods."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
-from babel.dates import format_date
-
-from beskplan.charts.chart import Tick
 from beskplan.interval import ZERO
 from beskplan.language import Language
-from beskplan.output.dates import LOCALES
+from beskplan.output.dates import short_day_words, short_words
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
-from beskplan.texts import Text, exact_decimals
+from beskplan.texts import NO_BREAK, Text, exact_decimals, figure
 
 STEPS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
@@ -23,8 +21,22 @@ STEPS: Mapping[Frequency, tuple[int, ...]] = {
 }
 """Possible numbers of periods between two ticks."""
 MOST_TICKS = 5
+MINUS = "\N{MINUS SIGN}"
 NEAR_ZERO = Fraction(2, 5)
 """Share of the greatest figure; under it the least one lets an axis begin at 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Named position of the time axis."""
+
+    at: int
+    label: str
+
+
+def number_text(value: Fraction, decimals: int, language: Language) -> str:
+    """Number in the language's notation, with a minus sign that is one."""
+    return figure(value, decimals, language).replace("-", MINUS)
 
 
 def round_ticks(
@@ -72,30 +84,12 @@ def tick_decimals(ticks: Sequence[Fraction]) -> int:
 
 def period_short(period: Period, language: Language) -> str:
     """Short name: `jan. 2024`, `1. kvt. 2024`, `1. halvår 2024`, `2024`, `3. maj 2024`."""
-    locale = LOCALES[language]
-    match period.frequency:
-        case Frequency.DAY:
-            return format_date(
-                period.start, "d. MMM yyyy" if language == "da" else "d MMM yyyy", locale
-            )
-        case Frequency.MONTH:
-            return format_date(period.start, "MMM yyyy", locale)
-        case Frequency.QUARTER:
-            return format_date(period.start, "QQQ yyyy", locale)
-        case Frequency.HALF_YEAR:
-            return (
-                Text("{half}. halvår {year}", "H{half} {year}")
-                .to(language)
-                .format(half=period.ordinal % 2 + 1, year=period.start.year)
-            )
-        case Frequency.ROLLING_YEAR:
-            return (
-                Text("til {quarter}", "to {quarter}")
-                .to(language)
-                .format(quarter=format_date(period.end, "QQQ yyyy", locale))
-            )
-        case _:
-            return str(period.start.year)
+    if period.frequency is Frequency.DAY:
+        return short_day_words(period.start, language)
+    if period.frequency is Frequency.ROLLING_YEAR:
+        closing = short_words(Period(Frequency.QUARTER, period.ordinal), language)
+        return Text(f"til {closing}", f"to {closing}").to(language).replace(" ", NO_BREAK)
+    return short_words(period, language)
 
 
 def period_ticks(

@@ -1,0 +1,153 @@
+"""Strip of all municipalities: a line for each one's figure, with the own place among them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from beskplan.areas import registered
+from beskplan.catalogue import Aggregate
+from beskplan.charts.layout.drawing import Drawing, Label, Mark, Polyline, Shape, Strokes, rectangle
+from beskplan.charts.layout.lettering import LINE, SMALL, width_of
+from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
+from beskplan.charts.parts import DASH, Caption, GoodSide
+from beskplan.charts.subject import ChartSubject, good_side
+from beskplan.language import Language
+from beskplan.measure import State
+from beskplan.texts import Text
+
+BETWEEN = 12.0
+"""Pixels between the words under the axis."""
+LEAST_SHARE = Fraction(9, 10)
+"""Share of the municipalities that must have a figure."""
+TOP, BOTTOM = 34.0, 62.0
+UNDER = 28.0
+"""Distance from the axis down to the words under it."""
+TITLE = Text(
+    "Alle landets kommuner: hver streg er en kommune",
+    "All municipalities of the country: each line is one of them",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Figures of all areas on one axis, with the own one marked."""
+
+    title: Text
+    values: tuple[Fraction, ...]
+    own: Fraction
+    caption: str
+    """Own place in words: `Holbæk: nr. 38 af 98`."""
+    target: Fraction | None = None
+    requirement: Caption | None = None
+    good: GoodSide | None = None
+    better: str = ""
+    """Words on the better side: `lavere er bedre`."""
+
+    def draw(self, width: float, language: Language) -> Drawing:
+        """Return the strip laid out in so many pixels."""
+        shapes = [*self._shapes(width, language), *self._words(width)]
+        lowest = max(shape.y for shape in shapes if isinstance(shape, Label))
+        return Drawing(width, lowest + LINE / 2 + 2, tuple(shapes))
+
+    def _shapes(self, width: float, language: Language) -> Iterator[Shape]:
+        marked = [self.own] if self.target is None else [self.own, self.target]
+        axis = axis_of([*self.values, *marked], from_zero=False)
+        names = [number_text(tick, tick_decimals(axis), language) for tick in axis]
+        edge = max(map(width_of, names)) / 2 + 2
+        low, high = float(axis[0]), float(axis[-1])
+
+        def x(value: Fraction) -> float:
+            return edge + (float(value) - low) / (high - low) * (width - 2 * edge)
+
+        if self.target is not None and self.good is not None:
+            ends = (x(self.target), x(axis[-1] if self.good == "above" else axis[0]))
+            yield rectangle(min(ends), TOP, max(ends), BOTTOM, "good")
+        yield Polyline(((x(axis[0]), BOTTOM), (x(axis[-1]), BOTTOM)), "quiet")
+        last = -1.0
+        for tick, name in zip(axis, names, strict=True):
+            label = Label(x(tick), BOTTOM + 12, name, "quiet", "middle", halo=False)
+            if label.left > last:
+                yield Polyline(((x(tick), BOTTOM), (x(tick), BOTTOM + 4)), "quiet")
+                yield label
+                last = label.left + label.width + 4
+        values = sorted(set(self.values))
+        strokes = tuple(((x(value), TOP + 8), (x(value), BOTTOM - 2)) for value in values)
+        yield Strokes(strokes, "other_mid", 1.2)
+        if self.target is not None:
+            yield Polyline(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
+        yield Polyline(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)
+        yield Mark(x(self.own), TOP, "own", State.KNOWN, 4.5)
+        yield self._own_label(x(self.own), width)
+
+    def _words(self, width: float) -> Iterator[Label]:
+        """Words under the axis: the better side, and the requirement on the right or below."""
+        y = BOTTOM + UNDER
+        if self.better:
+            yield Label(0, y, self.better, "quiet", halo=False)
+        if self.requirement is not None:
+            text = self.requirement.full
+            if width_of(self.better) + width_of(text) + BETWEEN > width:
+                y += LINE
+            yield Label(width, y, text, "target", "end", halo=False)
+
+    def _own_label(self, x: float, width: float) -> Label:
+        half = width_of(self.caption, bold=True) / 2
+        middle = min(max(x, half), width - half)
+        return Label(middle, TOP - 15, self.caption, "own", "middle", SMALL, bold=True)
+
+
+def strip_of(subject: ChartSubject) -> Strip | None:
+    """Strip of the own figure among all municipalities; None where not nearly all are there."""
+    own = subject.own
+    if own.whole.area.kind != "municipality" or own.used.estimate is None:
+        return None
+    values = dict(_values(subject))
+    municipalities = [area for area in registered() if area.kind == "municipality"]
+    if len(values) < LEAST_SHARE * len(municipalities):
+        return None
+    mine = values.get(own.whole.area.name)
+    if mine is None:
+        return None
+    better = subject.finding.better
+    ahead = sum(value > mine if better == "higher" else value < mine for value in values.values())
+    place = f"{subject.area}: " + subject.say(
+        f"nr. {ahead + 1} af {len(values)}", f"no. {ahead + 1} of {len(values)}"
+    )
+    words = {
+        "lower": Text("← lavere er bedre", "← lower is better"),
+        "higher": Text("højere er bedre →", "higher is better →"),
+    }
+    target, requirement, good = None, None, None
+    if len(subject.bounds) == 1:
+        bound, target = subject.bounds[0]
+        requirement = subject.requirement(bound.operator, target)
+        good = good_side(bound.operator)
+    return Strip(
+        TITLE,
+        tuple(values.values()),
+        mine,
+        place if better is not None else subject.area,
+        target,
+        requirement,
+        good,
+        words[better].to(subject.language) if better is not None else "",
+    )
+
+
+def _values(subject: ChartSubject) -> Iterator[tuple[str, Fraction]]:
+    """Figure of each municipality with rows, over the same periods as the own one."""
+    own, snapshot = subject.own, subject.snapshot
+    indicator = own.whole.indicator
+    bases = [base for base, _ in snapshot.catalogue.bases(indicator)]
+    if any(len(snapshot.series[base].areas) < len(registered()) / 2 for base in bases):
+        return
+    aggregates: dict[str, Aggregate] = {"mean": "mean", "last": "last", "min": "min", "max": "max"}
+    aggregate = aggregates.get(own.whole.how)
+    for area in registered():
+        if area.kind != "municipality":
+            continue
+        measure = snapshot.measure(indicator, area, own.used.span, aggregate)
+        if not measure.irregular:
+            measure = measure.only(own.used.positions & measure.positions)
+        if measure.missing is None and measure.estimate is not None:
+            yield area.name, measure.estimate
