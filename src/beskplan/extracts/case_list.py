@@ -5,7 +5,7 @@ columns, the labels of the catalogue, and the numbers of rows.
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -16,7 +16,7 @@ from beskplan.catalogue.case_records import OF_SPELLS, Records, condition_of
 from beskplan.extracts.account import Account, Reason
 from beskplan.extracts.case_conditions import BLANKS, CaseNumbers, CellCondition
 from beskplan.extracts.case_dates import LENGTH, date_of, is_month_first, period_at, without_time
-from beskplan.extracts.case_doubts import Doubt, NamedColumns, doubt_message, lines_of
+from beskplan.extracts.case_doubts import Doubt, NamedColumns
 from beskplan.extracts.case_tally import SpellTally, Value, tally_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.refusals import unreadable_row
@@ -31,18 +31,6 @@ from beskplan.extracts.selection import MOST_LABELS
 from beskplan.observation import Observation
 from beskplan.period_words import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span, last_ended, period_of
-from beskplan.problems.code import Severity
-from beskplan.problems.codes.extract_files import (
-    AMBIGUOUS_NUMBER,
-    NO_MATCH,
-    NO_ROWS,
-    NOT_A_NUMBER,
-    OUT_OF_RANGE,
-    UNCOUNTED_ROWS,
-)
-from beskplan.problems.codes.form import BAD_PERIOD
-from beskplan.problems.problem import NO_HINT, nearest_name
-from beskplan.texts import Text, say
 
 FIRST_ROWS = 1000
 """Rows that show the number format of a file, and if its areas are codes."""
@@ -127,14 +115,14 @@ class CaseCounter:
         value = self.records.count.column
         columns = _Columns(
             area,
-            tuple(map(lookup.named, self._date_names)),
+            tuple(map(lookup.named, self.date_names)),
             lookup.named(value) if value else None,
         )
         self._see_first(columns, first)
         return self._taker(columns)
 
     @property
-    def _date_names(self) -> tuple[str, ...]:
+    def date_names(self) -> tuple[str, ...]:
         records = self.records
         return tuple(name for name in (records.date, records.from_, records.to) if name)
 
@@ -177,7 +165,7 @@ class CaseCounter:
                     self._does_not_hold(number, cells[column], condition)
                     return
             if when is None:
-                self._undated(number, label, self._date_names[0])
+                self._undated(number, label, self.date_names[0])
             else:
                 count(number, cells, area, when)
 
@@ -199,7 +187,7 @@ class CaseCounter:
         return count
 
     def _spell_taker(self, columns: _Columns) -> CountRow:
-        last_column, last_name = columns.dates[1], self._date_names[1]
+        last_column, last_name = columns.dates[1], self.date_names[1]
         end_of, add, account = self.end_of, self.spells.add, self.account
 
         def count(number: int, cells: Sequence[str], area: str, first: Period | int) -> None:
@@ -334,22 +322,14 @@ class CaseCounter:
 
     # Outcome
 
-    def finish(self) -> tuple[Observations, list[ExtractError]]:
-        """Observations of all tables, and what is to be said of their rows."""
-        errors = [*self._no_match(), *self._doubtful(), *self._number_errors()]
-        if not self.account.read:
-            message = Text(
-                "filen har ingen rækker under kolonnernes navne",
-                "the file has no rows below the names of its columns",
-            )
-            errors.append(ExtractError(1, NO_ROWS, message))
+    def observations(self) -> Observations:
+        """Observations of all tables that have been counted; the account is complete with them."""
         observations: Observations = {}
         for area in self.seen_areas:
             found = self._observations(area)
             if found:
                 observations[area] = found
-        errors += self._outside_range(observations)
-        return observations, errors
+        return observations
 
     @property
     def covered(self) -> tuple[Period, ...]:
@@ -411,99 +391,6 @@ class CaseCounter:
         for period, figure in zip(asked, figures, strict=True):
             found[period] = Observation(period, figure, 0, ())
         return found
-
-    def _outside_range(self, observations: Observations) -> Iterator[ExtractError]:
-        natural = self.request.indicator.natural
-        for area, periods in observations.items():
-            for period, observation in periods.items():
-                if not natural.holds(observation.value):
-                    message = say(
-                        "{area} {period} får et tal uden for det mulige; katalogets range siger "
-                        "noget andet, hvis det er rigtigt",
-                        "{area} {period} gets a figure that is not possible; the catalogue's range "
-                        "says otherwise where that is right",
-                        area=area,
-                        period=period,
-                    )
-                    yield ExtractError(1, OUT_OF_RANGE, message)
-                    return
-
-    def _no_match(self) -> Iterator[ExtractError]:
-        """Problems of labels that no row has: an error where the column has none of them."""
-        if not self.account.read:
-            return
-        for condition in self.conditions:
-            unseen = condition.unseen
-            if not condition.known and not condition.matched:
-                continue  # no row has come as far
-            wrong = len(unseen) == len(condition.condition.labels)
-            for label in unseen:
-                near = nearest_name(normal(label), condition.known)
-                hint = NO_HINT
-                if near:
-                    line = condition.known[near]
-                    hint = say(
-                        "; række {line} har noget, der ligner",
-                        "; row {line} has something like it",
-                        line=line,
-                    )
-                message = say(
-                    "ingen række har {label!r} i kolonnen {column!r}{hint}",
-                    "no row has {label!r} in the column {column!r}{hint}",
-                    label=label,
-                    column=condition.name,
-                    hint=hint,
-                )
-                severity = Severity.ERROR if wrong else Severity.WARNING
-                yield ExtractError(1, NO_MATCH, message, severity=severity)
-
-    def _doubtful(self) -> Iterator[ExtractError]:
-        """Warnings of rows that are not counted; an error where dates seem to be American."""
-        for (kind, column), doubt in self.doubts.items():
-            if kind == "bad_date" and self.month_first:
-                message = say(
-                    "kolonnen {column!r} ser ud til at have måneden før dagen (række {lines}); "
-                    "datoer læses med dagen først: gem dem som 2024-01-31",
-                    "the column {column!r} seems to have the month before the day (row {lines}); "
-                    "dates are read with the day first: save them as 2024-01-31",
-                    column=column,
-                    lines=lines_of(doubt),
-                )
-                yield ExtractError(doubt.lines[0], BAD_PERIOD, message)
-                continue
-            code = NOT_A_NUMBER if kind == "no_number" else UNCOUNTED_ROWS
-            yield ExtractError(doubt.lines[0], code, doubt_message(kind, column, doubt))
-        later = self._later()
-        if later:
-            yield later
-
-    def _later(self) -> ExtractError | None:
-        """Warning of dates after the day on which the list was fetched."""
-        if self.of_spells or self.retrieved is None or self.last is None:
-            return None
-        if self.last <= self.retrieved:
-            return None
-        message = say(
-            "kolonnen {column!r} har datoer efter den dag, listen er hentet ({retrieved}); de "
-            "tælles ikke",
-            "the column {column!r} has dates after the day the list was fetched ({retrieved}); "
-            "they are not counted",
-            column=self._date_names[0],
-            retrieved=self.retrieved.isoformat(),
-        )
-        return ExtractError(1, UNCOUNTED_ROWS, message)
-
-    def _number_errors(self) -> Iterator[ExtractError]:
-        if self.numbers.is_ambiguous:
-            message = Text(
-                "listens tal kan læses på to måder, med punktum eller komma mellem tusinder eller "
-                "som decimaltegn; skriv hvilket i katalogets extract: decimal: ',' eller "
-                "decimal: '.'",
-                "the numbers of the list can be read in two ways, with a point or comma between "
-                "thousands or as the decimal sign; say which in the extract's catalogue entry: "
-                "decimal: ',' or decimal: '.'",
-            )
-            yield ExtractError(1, AMBIGUOUS_NUMBER, message)
 
 
 def count_cases(table: Table, counters: Sequence[CaseCounter]) -> list[ExtractError]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.extracts.account import Account, Reason
+from beskplan.extracts.case_checks import check_cases
 from beskplan.extracts.case_doubts import discreet
 from beskplan.extracts.case_list import CaseCounter, case_columns, count_cases
 from beskplan.extracts.columns import names_in
@@ -394,8 +395,8 @@ class _Reader:
             return
         counter, files = self.counters[name], self.case_files[name]
         first = files[0]
-        observations, errors = counter.finish()
-        for error in errors:
+        observations = counter.observations()
+        for error in check_cases(counter, observations):
             error.indicator = name
             self._problem(first.file, error, first.table.sheet)
         digests = {each.file: each.opened.sha256 for each in files}
