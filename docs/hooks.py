@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 PAGES = {
     "examples/workbook/README.md": "excel.md",
+    "examples/case-list/README.md": "case-list.md",
     "data/README.md": "example-data.md",
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue.check_case_list import check_case_list
 from beskplan.catalogue.check_groups import check_groups
 from beskplan.catalogue.indicator import PER_CENT
 from beskplan.interval import ZERO
@@ -244,7 +245,8 @@ def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
             yield area.issue("area")
     if extract.to_date:
         yield from _check_to_date(indicator)
-    if indicator.kind in ("share", "average"):
+    yield from check_case_list(indicator)
+    if indicator.kind in ("share", "average") and extract.records is None:
         yield from _check_labels(extract, indicator.kind)
     if extract.decimal and extract.decimal == extract.thousands:
         message = Text(
@@ -307,7 +309,7 @@ def _check_to_date(indicator: Published) -> Iterator[Issue]:
 
 def _check_labels(extract: Extract, kind: str) -> Iterator[Issue]:
     """Return an issue for the first column of which several labels would be added up."""
-    for column, labels in extract.where.items():
+    for column, labels in extract.pinned.items():
         if len(labels) > 1:
             message = say(
                 "en {kind} kan ikke lægges sammen over flere værdier i kolonnen",

@@ -18,7 +18,7 @@ from beskplan.loading.yaml_file import LARGEST, parse_document
 from beskplan.observation import EVERYTHING
 from beskplan.output.inspect.catalogue_entry import entry_lines
 from beskplan.output.inspect.obstacles import obstacles
-from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, with_answers
+from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, renamed, with_answers
 from beskplan.output.sanitize import encoded
 from beskplan.output.yaml_text import scalar
 from beskplan.problems.problem import listed
@@ -59,6 +59,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
         completed = _answered(found, _answers(answers_path, language), language)
     else:
         completed = Questions(before.catalogue, language).ask(found)
+    completed = renamed(completed)
     for proposal, answers in completed:
         lines = list(entry_lines(proposal, language, _further(answers), marked=False))
         try:
@@ -218,7 +219,8 @@ def _checked_and_written(
         print_problems(loaded.problems)
         print_message(nothing.to(request.language))
         return Exit.INVALID_PLAN
-    extents = {proposal.name: EVERYTHING for proposal, _ in completed}
+    read = [proposal.name for proposal, _ in completed if proposal.ratio is None]
+    extents = dict.fromkeys(read, EVERYTHING)
     extracts = read_extracts(
         path.parent,
         requests_for(loaded.catalogue, extents),
@@ -229,12 +231,12 @@ def _checked_and_written(
     if any(not problem.warning for problem in extracts.problems):
         print_message(nothing.to(request.language))
         return Exit.INVALID_EXTRACT
-    for proposal, _ in completed:
-        if not extracts.series[proposal.name].areas:
+    for name in read:
+        if not extracts.series[name].areas:
             message = say(
                 "beskplan: {name!r} får ingen tal af filen; intet er skrevet",
                 "beskplan: {name!r} gets no figures of the file; nothing was written",
-                name=proposal.name,
+                name=name,
             )
             print_message(message.to(request.language))
             return Exit.INVALID_EXTRACT

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
-PersonalData = Literal["cpr", "email", "name", "text"]
-"""Kind of personal data: numbers of persons, addresses of mail, names, or texts that hardly repeat
-and may have any of these."""
+PersonalData = Literal["cpr", "email", "name", "text", "case"]
+"""Kind of personal data: numbers of persons, addresses of mail, names, texts that hardly repeat and
+may have any of these, or labels that may tell whom a case is about."""
 
 MASK = "•••"
 CPR = re.compile(

@@ -60,6 +60,7 @@ LAYOUT_WORDS: Mapping[str, Text] = {
     "periods across": Text("perioder på tværs", "periods across"),
     "two head rows": Text("to rækker navne", "two head rows"),
     "named columns": Text("navngivne kolonner", "named columns"),
+    "case list": Text("liste over sager", "case list"),
 }
 """Layouts that are called by what they look like, and not by who publishes them."""
 
