@@ -147,7 +147,8 @@ def subtitle(subject: ChartSubject) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def alternative_text(subject: ChartSubject, description: Text) -> str:
+def alternative_text(subject: ChartSubject, description: Text, further: Text | None = None) -> str:
     """Alternative text: what the chart shows beyond the verdict, in one sentence."""
+    after = "" if further is None else f"; {further.to(subject.language)}"
     text = description.to(subject.language)
-    return f"{shortened(text, MOST_SIGNS - 1).rstrip('.')}."
+    return f"{shortened(text, MOST_SIGNS - 1 - len(after)).rstrip('.')}{after}."
