@@ -41,6 +41,7 @@ from beskplan.annual.word.styles import (
 from beskplan.charts.chart import Chart
 from beskplan.language import Language
 from beskplan.output.wording import NOTE_WORDS
+from beskplan.texts import NO_BREAK
 
 DOUBT = "⚠"
 
@@ -115,7 +116,7 @@ class StatusPages:
     def _cells(self, row: PageRow) -> tuple[Content, ...]:
         sparkline = self.images.sparklines.get(row.anchor)
         name = f"{row.name} ({self.headings.commitment})" if row.commitment else row.name
-        chance = [Run(f" · {row.chance}")] if row.chance else []
+        chance = [Run(f"\n{row.chance.replace(' ', NO_BREAK)}")] if row.chance else []
         return (
             [*verdict(row.verdict), *chance],
             [Run(f"{row.number}", link=row.anchor)],
