@@ -383,7 +383,8 @@ def _further(line: Line, language: Language) -> Iterator[Cell]:
     decimals = decimals_of(finding)
     trend, needed = finding.trend, finding.needed
     yield figure(trend.previous, decimals) if trend else None
-    yield figure(shown_change(trend, decimals), decimals, signed=True) if trend else None
+    change = shown_change(finding)
+    yield figure(*change, signed=True) if change is not None else None
     yield from (finding.observed, finding.expected)
     yield figure(finding.pace, decimals)
     yield needed.periods if needed else None
