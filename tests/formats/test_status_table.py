@@ -97,7 +97,7 @@ def test_a_chance_stands_after_the_symbol_of_an_open_criterion(plan: str, column
     found = [word for _, _, word in CHANCE.findall(printed) if not word[0].isdigit()]
     assert expected
     assert [word[:10] for word in found] == expected
-    assert MEANING.split()[0] in printed
+    assert MEANING.split(maxsplit=1)[0] in printed
 
 
 def test_chances_cut_no_title_at_a_width_of_100_and_go_where_there_is_no_room() -> None:
