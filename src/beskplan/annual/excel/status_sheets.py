@@ -271,9 +271,9 @@ def _difference(result: RuleStatus, unit: str = "") -> Cell:
     difference = result.difference
     if difference is None:
         return None
-    if difference.exact.low != difference.exact.high:
+    if difference.size.low != difference.size.high:
         return difference.short
-    return figure(difference.exact.low, difference.decimals, signed=True, unit=unit)
+    return figure(difference.size.low, difference.decimals, signed=True, unit=unit)
 
 
 def _unit_of_difference(finding: Finding, language: Language) -> str:
@@ -360,7 +360,8 @@ def _further(line: Line, language: Language) -> Iterator[Cell]:
     decimals = decimals_of(finding)
     trend, needed = finding.trend, finding.needed
     yield figure(trend.previous, decimals) if trend else None
-    yield figure(shown_change(trend, decimals), decimals, signed=True) if trend else None
+    change = shown_change(finding)
+    yield figure(*change, signed=True) if change is not None else None
     yield from (finding.observed, finding.expected)
     yield figure(finding.pace, decimals)
     yield needed.periods if needed else None
