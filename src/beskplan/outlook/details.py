@@ -70,19 +70,20 @@ def nearest_of(
     if not leaf.ahead or today is None:
         return ()
     back = min(12, len(own) - 1)
+    changes = [figure - own[-1] for figure in own[::-1][1 : back + 1]]
+    ways = []
+    for shift in courses.shifts:
+        donor, factor = term.area, 1.0
+        if term.is_municipality:
+            donor = courses.donor(term.area, shift)
+            factor = courses.swings(key, leaf.newest).factor(term.area, donor)
+        ways.append((donor, factor, courses.past.run(key, donor, leaf.newest)))
     found = []
-    number = 0
     for lag in courses.lags_in(leaf.frequency):
-        for shift in courses.shifts:
-            donor, factor = term.area, 1.0
-            if term.is_municipality:
-                donor = courses.donor(term.area, shift)
-                factor = courses.swings(key, leaf.newest).factor(term.area, donor)
-            run = courses.past.run(key, donor, leaf.newest)
-            origin = len(run) - 1 - lag
-            unlike = _unlikeness(own, run[: origin + 1], factor, min(back, origin))
-            found.append((unlike, number, donor, lag))
-            number += 1
+        for donor, factor, run in ways:
+            end = len(run) - lag
+            unlike = _unlikeness(changes, run[max(end - back - 1, 0) : end], factor)
+            found.append((unlike, len(found), donor, lag))
     nearest: list[NearestCourse] = []
     seen: set[tuple[str, int]] = set()
     for _, course, donor, lag in sorted(found):
@@ -95,12 +96,15 @@ def nearest_of(
     return tuple(nearest)
 
 
-def _unlikeness(own: Sequence[float], run: Sequence[float], factor: float, back: int) -> float:
-    """Return the mean squared difference of two ways up to where they stand."""
-    if back < 1:
+def _unlikeness(changes: Sequence[float], run: Sequence[float], factor: float) -> float:
+    """Return the mean squared difference of two ways up to where they stand.
+
+    The own way is given as its changes since, the newest first; the other as its figures.
+    """
+    if len(run) < 2:
         return float("inf")
+    *before, level = run
     total = 0.0
-    for step in range(1, back + 1):
-        change = factor * (run[-1 - step] - run[-1])
-        total += (own[-1 - step] - own[-1] - change) ** 2
-    return total / back
+    for change, figure in zip(changes, reversed(before), strict=False):
+        total += (change - factor * (figure - level)) ** 2
+    return total / len(before)
