@@ -18,7 +18,7 @@ def fan_of(leaf: Leaf, completion: Completion) -> tuple[FanValue, ...]:
     if not leaf.ahead:
         return ()
     of_courses = completion.values(leaf.own[0])
-    fan = []
+    fan: list[FanValue] = []
     for ahead in range(1, leaf.ahead + 1):
         values = [course[ahead - 1] for course in of_courses]
         fan += _fan_values(Period(leaf.frequency, leaf.newest + ahead), values)
@@ -32,7 +32,7 @@ def running_fan_of(leaf: Leaf, completion: Completion) -> tuple[FanValue, ...]:
     if not any(line.how == "sum" for line in lines):
         return ()
     first = max(leaf.newest + 1, *(line.first for line in lines))
-    fan = []
+    fan: list[FanValue] = []
     for last in range(first, leaf.last + 1):
         values = completion.measures(up_to(shape, last))
         fan += _fan_values(Period(leaf.frequency, last), values)

@@ -173,7 +173,7 @@ def _without(
 ) -> tuple[tuple[SheetColumn, ...], list[Sequence[Cell]]]:
     """Columns and rows without a column."""
     at = next(number for number, each in enumerate(columns) if each.head == head)
-    left = [(*row[:at], *row[at + 1 :]) for row in rows]
+    left: list[Sequence[Cell]] = [(*row[:at], *row[at + 1 :]) for row in rows]
     return (*columns[:at], *columns[at + 1 :]), left
 
 
@@ -331,7 +331,7 @@ def _format_result(result: RuleStatus) -> str:
 def criteria_sheet(report: Report) -> Sheet:
     every = list(lines(report))
     rows = [(*_printed(line, report), *_further(line, report.language)) for line in every]
-    columns = (*PRINTED, *FURTHER)
+    columns: tuple[SheetColumn, ...] = (*PRINTED, *FURTHER)
     if any(line.result.outlook for line in every):
         columns += OUTLOOK
         rows = [
