@@ -14,6 +14,7 @@ PAGES = {
     "data/README.md": "example-data.md",
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
+    "SECURITY.md": "security.md",
 }
 """Path in the repository and path in the site of each page from outside `docs/`."""
 

@@ -22,6 +22,7 @@ from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, ren
 from beskplan.output.sanitize import encoded
 from beskplan.output.yaml_text import scalar
 from beskplan.problems.problem import listed
+from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import Text, say
 
 BOM = "\ufeff"
@@ -37,7 +38,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
     language = request.language
     _refuse_wrong_use(request, answers_path)
     try:
-        profile = profile_of(request.path, request.dialect)
+        profile = profile_of(request.path, request.dialect, request.largest)
     except OSError as error:
         raise cannot_open(request.path, error, language) from None
     except ExtractError as error:
@@ -99,7 +100,7 @@ def _text(path: Path, language: Language) -> str:
     try:
         if not path.exists():
             return ""
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             raw = stream.read(LARGEST + 1)
         return raw.decode("utf-8")
     except OSError as error:
@@ -221,7 +222,10 @@ def _checked_and_written(
     read = [proposal.name for proposal, _ in completed if proposal.ratio is None]
     extents = dict.fromkeys(read, EVERYTHING)
     extracts = read_extracts(
-        path.parent, requests_for(loaded.catalogue, extents), loaded.catalogue.register
+        path.parent,
+        requests_for(loaded.catalogue, extents),
+        loaded.catalogue.register,
+        largest=request.largest or WHOLE,
     )
     print_problems([*loaded.problems, *extracts.problems])
     if any(not problem.warning for problem in extracts.problems):

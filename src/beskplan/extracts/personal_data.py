@@ -13,7 +13,7 @@ CPR = re.compile(
     r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?:[- ]?[\dxX]{4})(?!\d)", re.ASCII
 )
 """Number of a person, the last four digits hidden or not."""
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NAME = re.compile(r"[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:\s+(?:(?:de|von|van|af|el)\s+)?[A-ZÆØÅÉÖÄÜ][\w'’.-]*)+")
 """Two or more words with capitals."""
 GIVEN_NAME = re.compile(r"[A-ZÆØÅÉÖÄÜ][a-zæøåéöäü'’-]+")

@@ -13,10 +13,11 @@ from beskplan.extracts.case_dates import date_of, period_at
 from beskplan.extracts.column_statistics import ColumnStatistics, label_look, note_row
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.files import NO_NAMES, Dialect, open_file
+from beskplan.extracts.files import NO_NAMES, Dialect, open_file, whole
 from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
+from beskplan.extracts.grid.workbook.book import Workbook
 from beskplan.extracts.layouts import LAYOUTS, recognised
 from beskplan.extracts.layouts.reshapes import RESHAPES
 from beskplan.extracts.layouts.table import Table
@@ -52,6 +53,7 @@ from beskplan.period_words import (
 )
 from beskplan.periods import Frequency, Period
 from beskplan.problems.codes.extract_files import NOT_DATA
+from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import say
 
 MOST_ROWS = 100_000
@@ -74,7 +76,11 @@ MOST_WORDS = 3
 
 
 def profile_file(
-    path: Path, dialect: Dialect, areas: Areas, progress: Callable[[int], None]
+    path: Path,
+    dialect: Dialect,
+    areas: Areas,
+    progress: Callable[[int], None],
+    largest: int = WHOLE,
 ) -> FileProfile:
     """Return the profile of a file; of a workbook, that of each sheet, or of those declared.
 
@@ -82,21 +88,18 @@ def profile_file(
         ExtractError: It is not a table.
         OSError: It cannot be opened.
     """
-    with path.open("rb") as stream:
-        of_sheets = is_workbook(stream.read(8))
-    if of_sheets:
-        return _profile_workbook(path, dialect, areas, progress)
-    opened = open_file(path, dialect, areas, progress=progress)
+    with open_regular(path) as stream:
+        if is_workbook(stream.read(8)):
+            stream.seek(0)
+            content = whole(stream, largest)
+            progress(len(content))
+            return _profile_workbook(path.name, open_workbook(content, largest), dialect, areas)
+    opened = open_file(path, dialect, areas, progress=progress, largest=largest)
     tables = tuple(_profile_table(table, dialect, areas) for table in opened.tables)
     return FileProfile(path.name, tables, encoding=dialect.encoding)
 
 
-def _profile_workbook(
-    path: Path, dialect: Dialect, areas: Areas, progress: Callable[[int], None]
-) -> FileProfile:
-    content = path.read_bytes()
-    progress(len(content))
-    workbook = open_workbook(content)
+def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Areas) -> FileProfile:
     tables: list[TableProfile] = []
     errors: list[ExtractError] = []
     for sheet in dialect.sheets or workbook.sheets:
@@ -109,7 +112,7 @@ def _profile_workbook(
     if errors and not tables:
         raise errors[0]
     unreadable = tuple(UnreadableSheet(error.sheet, error.message) for error in errors)
-    return FileProfile(path.name, tuple(tables), unreadable, workbook.passed_over)
+    return FileProfile(name, tuple(tables), unreadable, workbook.passed_over)
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ from beskplan.problems.codes.extract_files import (
 )
 from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
+from beskplan.regular_file import WHOLE
 from beskplan.texts import Text, say
 
 MOST_ALIKE = 20
@@ -95,12 +96,15 @@ def read_extracts(
     requests: Sequence[IndicatorRequest],
     areas: Areas,
     progress: Progress | None = None,
+    largest: int = WHOLE,
 ) -> Extracts:
     """Read the files of the requested indicators.
 
+    A file that is read whole, such as a workbook, has at most `largest` bytes.
+
     A file that cannot be read does not keep the others from being read.
     """
-    reader = _Reader(folder, areas, progress, requests)
+    reader = _Reader(folder, areas, progress, requests, largest)
     reader.read()
     return reader.outcome()
 
@@ -173,7 +177,9 @@ class _Reader:
         areas: Areas,
         progress: Progress | None,
         requests: Sequence[IndicatorRequest],
+        largest: int = WHOLE,
     ) -> None:
+        self.largest = largest
         self.folder = folder
         self.areas = areas
         self.progress = progress
@@ -243,7 +249,9 @@ class _Reader:
         for (dialect, of_cases), alike in by_dialect.items():
             names = Names(case_columns(alike) if of_cases else names_in(alike))
             try:
-                opened = open_file(path, dialect, self.areas, names, self._count(file))
+                opened = open_file(
+                    path, dialect, self.areas, names, self._count(file), self.largest
+                )
                 for table in opened.tables:
                     self._table(file, opened, table, alike)
             except ExtractError as error:

@@ -90,14 +90,14 @@ def entry_lines(
     yield f"  {proposal.name}:"
     yield f"    title: {scalar(proposal.title)}"
     yield f"    unit: {scalar(proposal.unit)}{_check(unit_remark, language)}"
-    yield f"    kind: {proposal.kind}{_check(kind_remark, language)}"
+    yield f"    kind: {scalar(proposal.kind)}{_check(kind_remark, language)}"
     if proposal.ratio is not None:
         yield from further
         numerator, denominator = proposal.ratio
         yield f"    numerator: {numerator}"
         yield f"    denominator: {denominator}"
         return
-    yield f"    frequency: {proposal.frequency}{_check(frequency_remark, language)}"
+    yield f"    frequency: {scalar(proposal.frequency)}{_check(frequency_remark, language)}"
     yield from further
     yield "    extract:"
     for text in _extract(proposal, language, marked=marked):
