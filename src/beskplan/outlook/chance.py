@@ -15,7 +15,7 @@ from beskplan.outlook.courses import (
     LeafKey,
     courses_of,
 )
-from beskplan.outlook.details import fan_of, nearest_of
+from beskplan.outlook.details import fan_of, nearest_of, running_fan_of
 from beskplan.outlook.history import History
 from beskplan.outlook.past import Past
 from beskplan.outlook.question import (
@@ -136,7 +136,9 @@ class Outlooks:
 
 
 def _with_fan(outlook: Outlook, leading: Leaf, completion: Completion) -> Outlook:
-    return replace(outlook, fan=fan_of(leading, completion))
+    return replace(
+        outlook, fan=fan_of(leading, completion), running_fan=running_fan_of(leading, completion)
+    )
 
 
 def _refuse_too_few(courses: Courses) -> None:

@@ -1,11 +1,11 @@
 """What people see beside a chance: the fan of the courses, and the three that are nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from beskplan.outlook.completion import Completion
+from beskplan.outlook.completion import Completion, Number
 from beskplan.outlook.past import SeriesKey
 from beskplan.outlook.question import Leaf
-from beskplan.outlook.shapes import terms_of
+from beskplan.outlook.shapes import lines_of, terms_of, up_to
 from beskplan.periods import Period
 from beskplan.verdict.finding import FanValue, NearestCourse
 
@@ -18,14 +18,32 @@ def fan_of(leaf: Leaf, completion: Completion) -> tuple[FanValue, ...]:
     if not leaf.ahead:
         return ()
     of_courses = completion.values(leaf.own[0])
-    fan = []
+    fan: list[FanValue] = []
     for ahead in range(1, leaf.ahead + 1):
         values = [course[ahead - 1] for course in of_courses]
-        known = sorted(value for value in values if value is not None)
-        if len(known) == len(values):
-            period = Period(leaf.frequency, leaf.newest + ahead)
-            fan.append(FanValue(period, *(_quantile(known, share) for share in SHARES)))
+        fan += _fan_values(Period(leaf.frequency, leaf.newest + ahead), values)
     return tuple(fan)
+
+
+def running_fan_of(leaf: Leaf, completion: Completion) -> tuple[FanValue, ...]:
+    """Return where the own count goes in the periods to come; nothing where none is added up."""
+    shape = leaf.own[0]
+    lines = list(lines_of(shape))
+    if not any(line.how == "sum" for line in lines):
+        return ()
+    first = max(leaf.newest + 1, *(line.first for line in lines))
+    fan: list[FanValue] = []
+    for last in range(first, leaf.last + 1):
+        values = completion.measures(up_to(shape, last))
+        fan += _fan_values(Period(leaf.frequency, last), values)
+    return tuple(fan)
+
+
+def _fan_values(period: Period, values: Sequence[Number]) -> Iterator[FanValue]:
+    """Yield the quantiles of a period; none where a course has no figure."""
+    known = sorted(value for value in values if value is not None)
+    if len(known) == len(values):
+        yield FanValue(period, *(_quantile(known, share) for share in SHARES))
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

@@ -198,7 +198,7 @@ def _of_row(
 ) -> Iterator[Sequence[Cell]]:
     observation = row.observation
     title, unit = words.indicator(row.indicator)
-    first, *others = observation.lines
+    first, *others = observation.lines or (None,)
     where = (criteria, title, area, words.period(observation.period), observation.period.end)
     value = None
     if not observation.suppressed:
