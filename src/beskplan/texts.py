@@ -144,6 +144,13 @@ def english(text: str) -> Text:
     return Text(text, text)
 
 
+def counted(number: int, one: Text, many: Text) -> Text:
+    """Number with what is counted, one of it or many: `1 række`, `2 rækker`."""
+    return say(
+        "{number} {noun}", "{number} {noun}", number=number, noun=one if number == 1 else many
+    )
+
+
 def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:
     """Statements one after another; a single one as it is."""
     every = list(texts)

@@ -305,7 +305,7 @@ def test_a_pipe_gets_a_line_for_each_problem_and_no_quotation(folder: Path) -> N
 def test_the_caret_stands_under_what_is_wrong(source: str, column: int, marked: str) -> None:
     lines = [
         "".join(piece.text for piece in line)
-        for line in quoted_lines(_syntax("a", 1, column), source, 80)
+        for line in quoted_lines(_syntax("a", 1, column), source, 80, "en")
     ]
     quoted, carets = lines[3], lines[4]
     assert max(map(len, lines)) <= 80
@@ -316,7 +316,7 @@ def test_the_caret_stands_under_what_is_wrong(source: str, column: int, marked: 
 
 
 def test_a_file_that_is_gone_by_then_is_not_quoted() -> None:
-    lines = list(quoted_lines(_syntax("gone.yaml", 1, 1, message="m"), None, 80))
+    lines = list(quoted_lines(_syntax("gone.yaml", 1, 1, message="m"), None, 80, "en"))
     assert not any("^" in piece.text for line in lines for piece in line)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from beskplan.annual.status_model import Report
+from beskplan.texts import Text
 
 Progress = Callable[[int, int], None]
 """Progress callback: how many charts have been rendered, of how many."""
@@ -20,6 +21,10 @@ class WriterOptions:
 
 class WrongTemplate(ValueError):
     """Error in a template, as the end of a sentence about it."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
 
 
 Writer = Callable[[Report, WriterOptions], bytes]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
-from beskplan.problems.code import Code, Severity
+from beskplan.language import Language
+from beskplan.problems.code import WARNING, Code, Severity
 from beskplan.texts import Text, say, verbatim
 
 IssuePath = tuple[str | int, ...]
@@ -68,9 +69,13 @@ class Problem:
             location.sheet,
         )
 
+    def line(self, language: Language) -> str:
+        """Line with location, code and message: `plan.yaml:4:7: wrong-value: …`."""
+        mark = f"{WARNING.to(language)} " if self.warning else ""
+        return f"{self.location}: {mark}{self.code}: {self.message.to(language)}"
+
     def __str__(self) -> str:
-        mark = "warning " if self.warning else ""
-        return f"{self.location}: {mark}{self.code}: {self.message.en}"
+        return self.line("en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from beskplan.annual.word.xml import made
 from beskplan.annual.writer_options import WrongTemplate
+from beskplan.texts import Text
 
 PARTNAME = "/word/numbering.xml"
 
@@ -57,6 +58,6 @@ def _numbering(document: Document) -> BaseOxmlElement:
         found = XmlPart(PackURI(PARTNAME), CONTENT_TYPE.WML_NUMBERING, empty, part.package)
         part.relate_to(found, RELATIONSHIP_TYPE.NUMBERING)
     if not isinstance(found, XmlPart):
-        raise WrongTemplate("its lists are not XML")
+        raise WrongTemplate(Text("dens lister er ikke XML", "its lists are not XML"))
     root: BaseOxmlElement = found.element
     return root

@@ -11,7 +11,15 @@ from beskplan.annual.word.looks import BAND, LOOKS, RULE, Kind, Look
 from beskplan.annual.word.xml import made
 from beskplan.annual.writer_options import WrongTemplate
 from beskplan.output.sanitize import PLAINER_SIGNS
+from beskplan.texts import Text, say, verbatim
 
+STYLE_KINDS = {
+    "paragraph": Text("afsnit", "paragraph"),
+    "character": Text("tegn", "character"),
+    "table": Text("tabel", "table"),
+    "numbering": Text("liste", "numbering"),
+}
+"""Kinds of styles, as Word calls them."""
 TWIPS = 20
 """Twentieths to a point."""
 
@@ -42,9 +50,14 @@ class Styles:
             self._remember(style)
         kind, identity = self._known[name.lower()]
         if kind != look.kind:
-            raise WrongTemplate(
-                f"its style {name!r} is a {kind} style; a {look.kind} style is expected"
+            message = say(
+                "dens typografi {name!r} er af typen {kind}; der skal være en af typen {expected}",
+                "its style {name!r} is a {kind} style; a {expected} style is expected",
+                name=name,
+                kind=STYLE_KINDS.get(kind, verbatim(kind)),
+                expected=STYLE_KINDS.get(look.kind, verbatim(look.kind)),
             )
+            raise WrongTemplate(message)
         return identity
 
     @property

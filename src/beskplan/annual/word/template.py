@@ -10,6 +10,7 @@ from docx.shared import Cm
 
 from beskplan.annual.word.xml import made
 from beskplan.annual.writer_options import WrongTemplate
+from beskplan.texts import Text
 
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -50,11 +51,13 @@ def _of(template: bytes) -> Document:
         AttributeError,
         NotImplementedError,
     ) as error:
-        expected = (
-            "a .docx or .dotx is expected, and an older .doc or one with a password must be saved "
-            "as .docx first"
+        message = Text(
+            "det er ikke et Word-dokument; der skal være en .docx eller .dotx, og en ældre .doc "
+            "eller en med adgangskode skal først gemmes som .docx",
+            "it is not a Word document; a .docx or .dotx is expected, and an older .doc or one "
+            "with a password must be saved as .docx first",
         )
-        raise WrongTemplate(f"it is not a Word document; {expected}") from error
+        raise WrongTemplate(message) from error
     _refuse_no_room(document)
     _drop_blank_body(document)
     return document
@@ -65,9 +68,12 @@ def _as_document(template: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         types = package.read(TYPES)
         if MACROS in types:
-            raise WrongTemplate(
-                "it holds macros, which a report must not; save it as .docx or .dotx without them"
+            message = Text(
+                "den har makroer, som en årsstatus ikke må have; gem den som .docx eller .dotx "
+                "uden dem",
+                "it holds macros, which a report must not; save it as .docx or .dotx without them",
             )
+            raise WrongTemplate(message)
         if TEMPLATE not in types:
             return template
         copy = io.BytesIO()
@@ -86,11 +92,16 @@ def _refuse_no_room(document: Document) -> None:
         margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
         room = (section.page_width or Cm(21)) - margins
     except ValueError:
-        raise WrongTemplate(
-            "its page size cannot be read; set paper and margins anew in Word, and save it"
-        ) from None
+        message = Text(
+            "dens sidestørrelse kan ikke læses; vælg papir og margener igen i Word, og gem den",
+            "its page size cannot be read; set paper and margins anew in Word, and save it",
+        )
+        raise WrongTemplate(message) from None
     if room < NARROWEST:
-        raise WrongTemplate("its margins leave no room for text")
+        message = Text(
+            "dens margener giver ikke plads til tekst", "its margins leave no room for text"
+        )
+        raise WrongTemplate(message)
 
 
 def _drop_blank_body(document: Document) -> None:
