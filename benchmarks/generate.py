@@ -264,7 +264,7 @@ def catalogue(extracts: Iterable[Extract], file: str | None = None) -> str:
 
 
 def _rows(extract: Extract, number: int) -> Iterator[str]:
-    random = Random(SEED + number)  # noqa: S311 # figures to be reproduced, not secrets
+    random = Random(SEED + number)  # figures to be reproduced, not secrets
     for area in AREAS:
         level = extract.typical * random.uniform(0.8, 1.2)
         for month in MONTHS:

@@ -12,6 +12,7 @@ result.to_frame()
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +67,18 @@ class Assessment(assessment.Assessment):
         from beskplan.output.data_frame import to_frame
 
         return to_frame(self, language)
+
+    def with_outlook(self, folder: str | Path) -> "Assessment":
+        """The same with the chance of each criterion that is still open, on its findings.
+
+        It is counted over the figures of all municipalities in a data folder.
+        """
+        from beskplan.extracts.history_reader import read_history
+
+        names = assessment.open_in([self])
+        history = read_history(Path(folder), self.catalogue, names)
+        (found,) = assessment.with_outlooks([self], history)
+        return replace(self, goals=found.goals)
 
     def figures_frame(self) -> "pd.DataFrame":
         """A row for each figure that a verdict used, with its state, file and lines."""

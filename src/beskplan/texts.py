@@ -139,11 +139,6 @@ def verbatim(text: str) -> Text:
     return Text(text, text)
 
 
-def english(text: str) -> Text:
-    """Statement whose Danish is not written yet: until then its English stands for both."""
-    return Text(text, text)
-
-
 def counted(number: int, one: Text, many: Text) -> Text:
     """Number with what is counted, one of it or many: `1 række`, `2 rækker`."""
     return say(

@@ -18,7 +18,7 @@ from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import NOT_A_NUMBER
 from beskplan.problems.codes.form import SYNTAX
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import english
+from beskplan.texts import verbatim
 from tests.support.running import ROOT, beskplan
 
 CATALOGUE = """\
@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _syntax(file: str, line: int = 0, column: int = 0, *, message: str = "x") -> Problem:
-    return Problem(Location(file, line, column), SYNTAX, english(message), Severity.ERROR)
+    return Problem(Location(file, line, column), SYNTAX, verbatim(message), Severity.ERROR)
 
 
 def test_the_command_line_offers_every_format_of_the_tables() -> None:
@@ -218,7 +218,7 @@ def test_junit_holds_nothing_that_xml_forbids() -> None:
 
 def test_a_row_of_a_workbook_is_named_in_the_message_where_a_line_would_be_wrong() -> None:
     location = Location("data/x.xlsx", 7, sheet="Ark1")
-    problem = Problem(location, NOT_A_NUMBER, english("'syv'"), Severity.ERROR)
+    problem = Problem(location, NOT_A_NUMBER, verbatim("'syv'"), Severity.ERROR)
     checked = ValidationResult((), (problem,))
     assert (
         FORMATS["github"](checked) == "::error file=data/x.xlsx,title=not-a-number::Ark1!7: 'syv'\n"

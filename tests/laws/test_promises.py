@@ -241,12 +241,12 @@ def flips(chance: Random) -> Iterator[str]:
 
 @given(st.integers(0, 10**9))
 def test_no_extension_of_the_data_flips_a_final_verdict(seed: int) -> None:
-    assert list(flips(Random(seed))) == []  # noqa: S311 - no secret
+    assert list(flips(Random(seed))) == []
 
 
 @given(st.integers(0, 10**9))
 def test_a_whole_with_steps_is_final_as_its_last_step_is(seed: int) -> None:
-    chance = Random(seed)  # noqa: S311 - no secret
+    chance = Random(seed)
     course = course_of(chance)
     rules = [promise_of(chance, course.entry) for _ in range(6)]
     day = chance.choice(DAYS)

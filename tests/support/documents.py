@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from beskplan.annual.status_model import Report
 from beskplan.annual.word import word_report
@@ -97,6 +98,11 @@ def name_of(table: Table) -> str:
 
 def element_of(table: Table) -> BaseOxmlElement:
     return table._tbl  # noqa: SLF001
+
+
+def element_properties(paragraph: Paragraph) -> BaseOxmlElement:
+    """Properties of a paragraph, as XML."""
+    return paragraph._p.get_or_add_pPr()  # noqa: SLF001
 
 
 def rows_of(table: Table) -> list[list[str]]:

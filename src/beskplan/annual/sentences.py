@@ -22,11 +22,10 @@ from beskplan.output.wording import (
     clean,
     decimals_of,
     distance_between,
-    distance_decimals,
     distance_words,
-    distinct_decimals,
     format_number,
     measured_words,
+    shown_change,
     target_words,
     with_unit,
 )
@@ -281,7 +280,7 @@ def difference_of(finding: Finding, language: Language) -> Difference | None:
     low, high = distance.low, distance.high
     if low is None or high is None:
         return None
-    decimals = distance_decimals(finding, distance)
+    decimals = decimals_of(finding)
     words = distance_words(finding, language)
     short = _short_difference(finding, distance, decimals, language) or words
     return Difference(distance, decimals, words, short)
@@ -322,15 +321,15 @@ def _short_difference(
 
 def trend_words(finding: Finding, language: Language) -> str:
     """Trend: `0,2 procentpoint lavere end året før (bedre)`; else nothing."""
-    trend = finding.trend
-    if trend is None or trend.change is None:
+    trend, shown = finding.trend, shown_change(finding)
+    if trend is None or shown is None:
         return ""
-    if trend.change == 0:
+    change, decimals = shown
+    if not change:
         return Text("som året før", "the same as the year before").to(language)
-    decimals = distinct_decimals((Fraction(0), trend.change), decimals_of(finding))
     unit = "pp" if finding.unit == "pct" else finding.unit or ""
-    size = format_number(abs(trend.change), decimals, language)
-    template = CHANGES[is_counted(unit), trend.change < 0].to(language)
+    size = format_number(abs(change), decimals, language)
+    template = CHANGES[is_counted(unit), change < 0].to(language)
     words = template.format(size=with_unit(size, unit, language))
     if trend.previous is not None and is_chance(finding, trend.previous):
         return f"{words} – {CHANCE.to(language)}"

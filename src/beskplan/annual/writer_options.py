@@ -22,9 +22,9 @@ class WriterOptions:
 class WrongTemplate(ValueError):
     """Error in a template, as the end of a sentence about it."""
 
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 Writer = Callable[[Report, WriterOptions], bytes]

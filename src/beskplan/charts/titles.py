@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import agrees_with_status
+from beskplan.output.wording import agrees_with_status, shown_change
 from beskplan.texts import NO_BREAK, Text
 from beskplan.verdict.finding import Question
 from beskplan.verdict.operator import Operator
@@ -113,8 +113,9 @@ def _followed(subject: ChartSubject) -> str:
     figure = _measured(subject)
     if subject.window:
         figure += subject.say(f" i {subject.window}", f" in {subject.window}")
-    if finding.trend is not None and finding.trend.change:
-        figure += f", {_change(subject, finding.trend.change)}"
+    shown = shown_change(finding)
+    if shown is not None and shown[0]:
+        figure += f", {_change(subject, shown[0])}"
     return FOLLOWED.to(subject.language).format(figure=figure)
 
 

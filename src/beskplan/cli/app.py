@@ -37,6 +37,8 @@ AnnualFormat = Literal["html", "docx", "xlsx", "md"]
 """Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
 """Formats of `inspect`."""
+BacktestFormat = Literal["table", "json", "html"]
+"""Formats of `backtest`."""
 CompareFormat = Literal["text", "json"]
 """Formats of `compare`."""
 SchemaName = Literal["plan", "catalogue", "comments", "result"]
@@ -124,6 +126,10 @@ NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
 ]
+Outlook = Annotated[
+    bool,
+    typer.Option("--outlook/--no-outlook", help="The chance of each criterion that is open."),
+]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
 ]
@@ -184,6 +190,7 @@ def evaluate(
         bool, typer.Option("--wide", help="Show the plan's words, readings and reasons as well.")
     ] = False,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -204,6 +211,7 @@ def evaluate(
         language=lang,
         message_language=ctx.obj,
         period=period,
+        outlook=outlook,
     )
     code = evaluate_plans(
         request,
@@ -282,7 +290,16 @@ def report(
             help="Write a summary of five to eight lines of plain text as well.",
         ),
     ] = None,
+    documentation: Annotated[
+        Path | None,
+        typer.Option(
+            "--documentation",
+            metavar="FILE.docx",
+            help="Write what an auditor needs as well: rows of the files, figures of the charts.",
+        ),
+    ] = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
 ) -> None:
     """Write the annual status to the committee, as HTML, Word, Excel or Markdown.
@@ -302,6 +319,7 @@ def report(
         language=lang,
         message_language=ctx.obj,
         period=period,
+        outlook=outlook,
     )
     wanted = ReportRequest(
         output=output,
@@ -311,6 +329,7 @@ def report(
         brief=brief,
         since=since,
         summary=summary,
+        documentation=documentation,
     )
     raise typer.Exit(report_plans(request, wanted))
 
@@ -329,6 +348,7 @@ def explain(
     period: AskedPeriod = None,
     municipality: Municipality = None,
     strict: Strict = False,
+    outlook: Outlook = True,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -349,8 +369,56 @@ def explain(
         language=lang,
         message_language=ctx.obj,
         period=period,
+        outlook=outlook,
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
+
+
+@app.command(cls=HelpCommand)
+def backtest(
+    ctx: typer.Context,
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
+    ],
+    data: Data,
+    as_of: AsOf = None,
+    form: Annotated[
+        BacktestFormat, typer.Option("--format", help="The form of the result.")
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+    ] = None,
+    only: Only = None,
+    municipality: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--municipality",
+            metavar="AREA",
+            help="Just this municipality (repeatable; default: all that there are figures for).",
+        ),
+    ] = None,
+    strict: Strict = False,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Judge earlier years as they stood, and show what "on track" and each chance were worth.
+
+    Example: beskplan backtest plans/holbaek-2024.yaml --data data/
+    """
+    from beskplan.cli.assess import JudgeRequest
+    from beskplan.cli.backtest import backtest_plan
+
+    request = JudgeRequest(
+        plans=(plan,),
+        data=data,
+        as_of=as_of,
+        municipalities=tuple(municipality or ()),
+        only=tuple(only or ()),
+        strict=strict,
+        language=lang,
+        message_language=ctx.obj,
+    )
+    raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
 
 @app.command(cls=HelpCommand)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.areas import Area, UnknownArea
-from beskplan.assessment import Assessment, assess_on
+from beskplan.assessment import Assessment, assess_on, open_in, with_outlooks
 from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
@@ -42,6 +42,8 @@ class JudgeRequest:
     message_language: Language
     period: Span | None = None
     """The period whose demands are judged; None for all of the plan."""
+    outlook: bool = True
+    """True to give the chance of each criterion that is still open."""
 
 
 Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
@@ -49,12 +51,16 @@ Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
 
 
 def judge(
-    request: JudgeRequest, further: Further = lambda _: (), *, every_period: bool = False
+    request: JudgeRequest,
+    further: Further = lambda _: (),
+    *,
+    every_period: bool = False,
+    detailed: bool = False,
 ) -> list[Assessment]:
     """Assessments of the plans, each for every municipality asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict
-    looks.
+    looks; `detailed` adds the fan of each outlook's courses, and the nearest ones.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.
@@ -93,11 +99,27 @@ def judge(
         )
     _refuse_problems(request, problems, extracts)
     snapshot = Snapshot(catalogue.catalogue, extracts.series, day)
-    return [
+    assessments = [
         assess_on(plan, snapshot, municipality, file, request.period)
         for plan, file in plans
         for municipality in municipalities
     ]
+    if not request.outlook:
+        return assessments
+    return _with_outlooks(assessments, request.data, detailed=detailed)
+
+
+def _with_outlooks(
+    assessments: Sequence[Assessment], folder: Path, *, detailed: bool
+) -> list[Assessment]:
+    """Return the assessments with their outlooks; figures are read again only where it is open."""
+    names = open_in(assessments)
+    if not names:
+        return list(assessments)
+    from beskplan.extracts.history_reader import read_history
+
+    history = read_history(folder, assessments[0].catalogue, names)
+    return with_outlooks(assessments, history, detailed=detailed)
 
 
 def _loaded_plans(

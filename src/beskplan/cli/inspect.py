@@ -17,7 +17,7 @@ from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
 from beskplan.extracts.profiling import profile_file
 from beskplan.language import Language
-from beskplan.loading.catalogue_file import CATALOGUE_FILE
+from beskplan.loading.catalogue_file import CATALOGUE_FILE, revision_advice
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.file_list import ListedFile, file_list_csv, file_list_json, list_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
@@ -79,7 +79,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     loaded = load_catalogue(folder)
     if request.output is not None:
         refuse_input(request.output, input_files(folder, loaded.catalogue))
-    print_problems(loaded.problems, request.message_language)
+    print_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
     with reading_bar() as bar:
         extracts = read_extracts(
             folder, requests_for(loaded.catalogue), loaded.catalogue.register, bar

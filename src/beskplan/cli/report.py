@@ -16,9 +16,10 @@ from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import cannot_open, input_files
-from beskplan.cli.output import emit, emit_result, refuse_input
+from beskplan.cli.output import emit, emit_result, print_message, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
+from beskplan.language import Language
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
@@ -41,6 +42,8 @@ class ReportRequest:
     """Result of an earlier status."""
     summary: Path | None = None
     """File for the summary in plain text."""
+    documentation: Path | None = None
+    """Word file for what an auditor needs beside the status."""
 
 
 def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
@@ -55,22 +58,24 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     _refuse_options_apart(request, chosen, wanted)
     paths = {path.absolute(): path for path in wanted.comments}
     loaded = [_comments(path) for path in paths.values()]
-    look = _template(template) if template is not None else None
+    look = _template(template, request.message_language) if template is not None else None
     earlier = [] if wanted.since is None else read_results(wanted.since)
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
         every_period=True,  # the charts show the years before
+        detailed=True,
     )
     _refuse_foreign(assessments, loaded)
-    outputs = [path for path in (output, wanted.summary) if path is not None]
+    further = (wanted.summary, wanted.documentation)
+    outputs = [output, *(path for path in further if path is not None)]
     for path in outputs:
         refuse_input(path, _inputs(request, wanted, assessments[0].catalogue))
     if len({path.absolute() for path in outputs}) < len(outputs):
         message = Text(
-            "--output og --summary nævner den samme fil",
-            "--output and --summary name the same file",
+            "--output, --summary og --documentation nævner den samme fil",
+            "--output, --summary and --documentation name the same file",
         )
         raise Stop(Exit.USAGE, message)
     from beskplan.annual.compose import Commented, account_lines, compose
@@ -96,13 +101,25 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
             progress = None if bar is None else partial(bar, output.name)
             report = compose(commented, language, progress, brief=wanted.brief)
             content = WRITERS[chosen].write(report, WriterOptions(look, progress))
+            documented = _documentation(report, look, wanted)
     except WrongTemplate as error:
         raise _refused(template, error) from None
     emit_result(content, output, request.message_language)
     if wanted.summary is not None:
         emit_result(_summary(report), wanted.summary, request.message_language)
+    if wanted.documentation is not None:
+        emit_result(documented, wanted.documentation, request.message_language)
     emit("".join(f"{line}\n" for line in account_lines(report)))
     return Exit.DONE
+
+
+def _documentation(report: Report, look: bytes | None, wanted: ReportRequest) -> bytes:
+    """Word document of what an auditor needs; empty where it is not asked for."""
+    if wanted.documentation is None:
+        return b""
+    from beskplan.annual.word import word_report
+
+    return word_report(report, look, documentation=True)
 
 
 def _summary(report: Report) -> str:
@@ -139,6 +156,14 @@ def _refuse_without_libraries(form: AnnualFormat) -> None:
 
 def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: ReportRequest) -> None:
     """Refuse options that do not go together."""
+    if wanted.documentation is not None and wanted.documentation.suffix.lower() != ".docx":
+        message = Text(
+            "--documentation er et Word-dokument; navnet skal ende på .docx",
+            "--documentation is a Word document; its name must end in .docx",
+        )
+        raise Stop(Exit.USAGE, message)
+    if wanted.documentation is not None:
+        _refuse_without_libraries("docx")
     if wanted.template is not None and form != "docx":
         message = Text(
             "--template er til Word; skriv en --output, der ender på .docx",
@@ -238,9 +263,9 @@ def _inputs(request: JudgeRequest, wanted: ReportRequest, catalogue: Catalogue) 
     return files
 
 
-def _template(path: Path) -> bytes:
-    """Content of a template that can be written in, as far as can be checked before."""
-    from beskplan.annual.word.template import opened
+def _template(path: Path, language: Language) -> bytes:
+    """Content of a template that can be written in; what was taken out of it is named."""
+    from beskplan.annual.word import safe_template
 
     try:
         content = path.read_bytes()
@@ -253,10 +278,12 @@ def _template(path: Path) -> bytes:
         )
         raise Stop(Exit.USAGE, message) from None
     try:
-        opened(content)
+        safe = safe_template(content)
     except WrongTemplate as error:
         raise _refused(path, error) from None
-    return content
+    for removed in safe.removed:
+        print_message(f"beskplan: --template: {path}: {removed.to(language)}")
+    return safe.content
 
 
 def _refused(template: Path | None, error: WrongTemplate) -> Stop:
@@ -264,6 +291,6 @@ def _refused(template: Path | None, error: WrongTemplate) -> Stop:
         "--template: {path}: {reason}",
         "--template: {path}: {reason}",
         path=str(template),
-        reason=error.message,
+        reason=error.text,
     )
     return Stop(Exit.USAGE, message)

@@ -29,7 +29,12 @@ from beskplan.cli.output import (
 )
 from beskplan.cli.progress import reading_bar
 from beskplan.language import Language
-from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, no_catalogue
+from beskplan.loading.catalogue_file import (
+    CATALOGUE_FILE,
+    LoadedCatalogue,
+    no_catalogue,
+    revision_advice,
+)
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.loading.yaml_file import LARGEST
@@ -87,7 +92,7 @@ def validate_paths(request: ValidateRequest) -> Exit:
         documents = [] if request.document is None else [request.document]
         refuse_input(request.output, [*files, *data_files, *documents])
     plans, comments = load_plans_and_comments(files, catalogue)
-    declared = list(catalogue.problems)
+    declared = [*catalogue.problems, *revision_advice(catalogue)]
     for plan in plans:
         declared += plan.problems
     declared += problems_of_comments(comments, plans, elsewhere=True)

@@ -18,6 +18,7 @@ from beskplan.catalogue import (
     with_sources,
 )
 from beskplan.catalogue.check import check_catalogue
+from beskplan.catalogue.check_revisions import advised_revisions
 from beskplan.fields import Identifier, Words
 from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
@@ -88,6 +89,13 @@ def catalogue_of(document: YamlFile) -> LoadedCatalogue:
     catalogue, dropped = _without(catalogue, faulty["indicators"])
     problems = all_problems(document, [*of_form, *of_entries])
     return LoadedCatalogue(catalogue, unreadable | dropped, problems, document=document)
+
+
+def revision_advice(loaded: LoadedCatalogue) -> tuple[Problem, ...]:
+    """Return advice on each entry whose newest figures are probably revised."""
+    if loaded.document is None:
+        return ()
+    return tuple(map(loaded.document.locate, advised_revisions(loaded.catalogue)))
 
 
 def _sound_entries(entries: dict[str, object], value: Mapping[str, object]) -> Catalogue:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from beskplan.language import Language
 from beskplan.output.compare_reasons import cause_lines, reason_of, settled_words
 from beskplan.output.lines import Line, Piece, line, wrapped
+from beskplan.output.revision_words import revision_sentences
 from beskplan.output.wording import (
     NO_FIGURE,
     STATUS_SYMBOLS,
@@ -79,6 +80,7 @@ def _one_plan(
         if verbose:
             yield from details.of(changes)
     yield from _only_in_one(comparison, language, width)
+    yield from _revisions(comparison, language, width)
     if not verbose:
         yield from _left_out(comparison, language, width)
         return
@@ -90,6 +92,15 @@ def _one_plan(
         yield from details.of(changes)
     yield from _settled(comparison.settled_moved, language, width)
     yield from _files(comparison, language, width)
+
+
+def _revisions(comparison: ResultComparison, language: Language, width: int) -> Iterator[Line]:
+    """How the newest figures of the older result were revised."""
+    sentences = list(revision_sentences(comparison.revisions))
+    if sentences:
+        yield line()
+    for sentence in sentences:
+        yield from wrapped(clean(sentence.to(language)), width)
 
 
 def _has_moved(change: FindingChange) -> bool:

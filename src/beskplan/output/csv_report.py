@@ -19,6 +19,7 @@ COLUMNS = (
     *("previous", "change", "trend", "needed_periods", "needed_each", "needed_state"),
     *("notes", "as_of"),
     *("measured_low", "measured_high", "target_low", "target_high", "numerator", "denominator"),
+    *("chance", "courses", "areas", "courses_from", "outlook_method", "outlook_reason"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """And their full-width forms, which some spreadsheets take for the same."""
@@ -109,6 +110,13 @@ def _finding_cells(finding: FindingResult) -> dict[str, object]:
         cells["needed_periods"] = finding.needed.periods
         cells["needed_each"] = finding.needed.each
         cells["needed_state"] = finding.needed.state
+    if finding.outlook is not None:
+        cells["chance"] = finding.outlook["chance"]
+        cells["courses"] = finding.outlook["courses"]
+        cells["areas"] = finding.outlook["areas"]
+        cells["courses_from"] = finding.outlook["from"]
+        cells["outlook_method"] = finding.outlook["method"]
+        cells["outlook_reason"] = finding.outlook["reason"]
     return cells
 
 

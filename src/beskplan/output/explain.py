@@ -10,6 +10,7 @@ from beskplan.measure import Snapshot
 from beskplan.output.dates import day_words, sentence, span_words
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.measure_lines import side_lines
+from beskplan.output.outlook_words import outlook_lines
 from beskplan.output.remarks import interval_words, need_words
 from beskplan.output.table_words import heading, part_title
 from beskplan.output.wording import (
@@ -95,6 +96,7 @@ def _verdict(finding: Finding, language: Language, width: int) -> Iterator[Line]
     yield from rest
     for text in _meaning(finding, language):
         yield from wrapped(text, width, "  ")
+    yield from outlook_lines(finding, language, width)
     rule = f"{Text('Kravet', 'The requirement').to(language)}: "
     if finding.status is Status.MONITORED:
         rule = ""

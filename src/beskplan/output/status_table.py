@@ -9,6 +9,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.output.dates import day_words, sentence
 from beskplan.output.lines import Line, Piece, line, wrapped
+from beskplan.output.outlook_words import short_chance
 from beskplan.output.remarks import remarks
 from beskplan.output.table_words import (
     WARNING,
@@ -46,14 +47,20 @@ from beskplan.texts import NO_BREAK, Text, capital, sentence_of
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
-TITLE, MEASURE, REQUIREMENT, DISTANCE, BARS, KNOWN, CAUTION = range(7)
-RIGHT = (MEASURE, DISTANCE)
+TITLE, MEASURE, REQUIREMENT, DISTANCE, CHANCE, BARS, KNOWN, CAUTION = range(8)
+RIGHT = (MEASURE, DISTANCE, CHANCE)
 
 WITH_EVERYTHING = 100
 """Columns from which on there is room for the sparkline and the reservation."""
 NARROWEST = 60
 """Columns below which the figures stand below the title."""
-LEFT_OUT = ((), (BARS,), (BARS, CAUTION), (BARS, CAUTION, KNOWN))
+LEFT_OUT = (
+    (),
+    (BARS,),
+    (BARS, CAUTION),
+    (BARS, CAUTION, CHANCE),
+    (BARS, CAUTION, CHANCE, KNOWN),
+)
 """Columns that are left out where there is no room for all."""
 GUTTER = 3
 """Columns of the symbol before a title."""
@@ -252,7 +259,7 @@ def _figures(
 def _cells(
     row: _Row, assessment: Assessment, language: Language, options: TableOptions
 ) -> list[Piece]:
-    """Title, measure, requirement, distance, sparkline, window and reservation of a row."""
+    """Title, measure, requirement, distance, chance, sparkline, window and reservation."""
     finding = row.finding
     distance = format_distance(finding, language)
     bars, caution = "", ""
@@ -265,6 +272,7 @@ def _cells(
         Piece("" if finding.question is None else format_measure(finding, language), "strong"),
         Piece("" if finding.target is None else format_target(finding, language)),
         Piece("" if distance == NO_FIGURE else distance, finding.status.value),
+        Piece(short_chance(finding.outlook), finding.status.value),
         Piece(bars, "bars"),
         Piece(known_words(finding, language), "dim"),
         Piece(caution, "caution" if caution.startswith(WARNING) else "dim"),

@@ -25,6 +25,7 @@ from beskplan.result.model import (
     NeededResult,
     NoteResult,
     ObservationResult,
+    OutlookResult,
     PartResult,
     PlanResult,
     ReadingResult,
@@ -35,7 +36,7 @@ from beskplan.result.model import (
     YearResult,
 )
 from beskplan.texts import Text
-from beskplan.verdict.finding import Base, Finding, Needed, Trend
+from beskplan.verdict.finding import Base, Finding, Needed, Outlook, Trend
 
 
 def build_result(
@@ -174,6 +175,7 @@ class _Build:
             "pace": _float(finding.pace),
             "trend": finding.trend and _trend(finding.trend),
             "needed": finding.needed and _needed(finding.needed),
+            "outlook": finding.outlook and _outlook(finding.outlook, self.language),
             "notes": tuple(notes),
             "sources": tuple(sources),
             "parts": tuple(self.part(part) for part in finding.parts),
@@ -215,6 +217,17 @@ def _trend(trend: Trend) -> TrendResult:
 
 def _needed(needed: Needed) -> NeededResult:
     return NeededResult(periods=needed.periods, each=_float(needed.each), state=needed.state)
+
+
+def _outlook(outlook: Outlook, language: Language) -> OutlookResult:
+    return {
+        "chance": outlook.chance,
+        "courses": outlook.courses,
+        "areas": outlook.areas,
+        "from": None if outlook.since is None else str(outlook.since),
+        "method": outlook.method,
+        "reason": None if outlook.reason is None else outlook.reason.to(language),
+    }
 
 
 def _float(exact: Fraction | None) -> float | None:

@@ -20,6 +20,7 @@ from beskplan.result.model import (
     PartResult,
     Result,
 )
+from beskplan.result.revisions import Revision, revisions_of
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
@@ -170,6 +171,8 @@ class ResultComparison:
     """The ids of the two plans."""
     period: Pair[str]
     """The years that they cover."""
+    revisions: tuple[Revision, ...] = ()
+    """How the newest period of each indicator was revised."""
 
 
 def pair_results(
@@ -245,6 +248,7 @@ def compare(old: Result, new: Result) -> ResultComparison:
         removed=tuple(name for name in before if name not in after),
         extracts=tuple(_extract_changes(old, new)),
         kept=tuple(kept),
+        revisions=tuple(revisions_of(old, new)),
         plans=Pair(old.plan.id, new.plan.id),
         period=Pair(old.plan.period, new.plan.period),
     )

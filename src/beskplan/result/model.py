@@ -11,11 +11,14 @@ its models, since to make those took `evaluate` a tenth longer on 98 plans.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 from beskplan.measure import State
 from beskplan.plan import GoalKind
-from beskplan.verdict.finding import Direction, NoteCode
+from beskplan.verdict.finding import Direction, NoteCode, OutlookMethod
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
@@ -126,6 +129,39 @@ class BaseResult:
     """The estimate below the line."""
 
 
+OutlookResult = TypedDict(
+    "OutlookResult",
+    {
+        "chance": Annotated[
+            float | None,
+            Field(description="The chance that it ends met, from 0 to 1; null with a reason."),
+        ],
+        "courses": Annotated[
+            int | None, Field(description="The number of earlier courses that were counted.")
+        ],
+        "areas": Annotated[
+            int | None, Field(description="The number of municipalities that they were taken from.")
+        ],
+        "from": Annotated[
+            str | None,
+            Field(
+                description="The period of the earliest origin of a course; of swings, of the "
+                "earliest figure."
+            ),
+        ],
+        "method": Annotated[
+            OutlookMethod | None,
+            Field(
+                description="Earlier courses of many municipalities, or the swings of the figure "
+                "itself."
+            ),
+        ],
+        "reason": Annotated[str | None, Field(description="The reason why there is no chance.")],
+    },
+)
+"""The chance that a criterion which is still open ends met."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FindingResult:
     """The verdict on one rule; numbers are in the indicator's unit, null where there is none."""
@@ -176,6 +212,8 @@ class FindingResult:
     """The direction of travel."""
     needed: NeededResult | None = None
     """What is still needed, while periods are pending."""
+    outlook: OutlookResult | None = None
+    """The chance that it ends met; null where the status is final, or without the outlook."""
     notes: tuple[NoteResult, ...] = ()
     """Notes on the figures used."""
     sources: tuple[SourceResult, ...] = ()

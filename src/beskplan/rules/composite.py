@@ -110,7 +110,13 @@ class CompositeRule(RuleKeys):
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         inner = self.inner(scope)
         parts = [replace(part.judge(inner, snapshot), text=part.text) for part in self.parts]
-        return judged_together(self.type, self.claim(scope), self.status_of(parts), parts)
+        return judged_together(
+            self.type,
+            self.claim(scope),
+            self.status_of(parts),
+            parts,
+            one_is_enough=isinstance(self, AnyOf),
+        )
 
     def claims(self, scope: Scope) -> Text:
         """Return the parts' claims, numbered."""

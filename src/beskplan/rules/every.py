@@ -148,7 +148,13 @@ class EveryRule(Unfolded):
             claim = say("{span}", "{span}", span=span)
             findings.append(replace(part.rule.judge(scope, snapshot), claim=claim))
         status_of = status_of_all if self.key == "every" else status_of_any
-        return judged_together(self.type, self.claim(scope), status_of(findings), findings)
+        return judged_together(
+            self.type,
+            self.claim(scope),
+            status_of(findings),
+            findings,
+            one_is_enough=self.key == "some",
+        )
 
 
 def each_period_words(rule: FigureRule, span: Span) -> Text | None:

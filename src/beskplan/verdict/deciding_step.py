@@ -40,6 +40,7 @@ def judged_by_steps(rule: str, claim: Text, steps: Sequence[Finding], as_of: dat
         step=None,
         text=None,
         parts=tuple(steps),
+        comparison=None,
     )
 
 

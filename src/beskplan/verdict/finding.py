@@ -1,10 +1,10 @@
 """Finding: the verdict on one rule, and everything that stands beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from beskplan.interval import Interval
 from beskplan.measure import Measure
@@ -13,6 +13,9 @@ from beskplan.quantity import Quantity
 from beskplan.texts import Text
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import ALL_OF, ANY_OF, Status, first_of
+
+if TYPE_CHECKING:
+    from beskplan.verdict.comparison import Comparison
 
 NoteCode = Literal[
     "provisional",
@@ -98,6 +101,61 @@ class Base:
     denominator: Fraction
 
 
+OutlookMethod = Literal["courses", "swings"]
+
+
+@dataclass(frozen=True, slots=True)
+class FanValue:
+    """Own figure in a period to come: where half and nine tenths of the courses lie."""
+
+    period: Period
+    low: float
+    """A twentieth of the courses lie below it."""
+    lower: float
+    """A quarter lie below it."""
+    middle: float
+    upper: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearestCourse:
+    """Earlier course that most resembles the year behind the own newest figure."""
+
+    area: str
+    since: Period
+    """The period that it sets out from."""
+    change: float
+    """Change of the own figure to the end of the window, if it goes that way."""
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Chance that a criterion that is still open ends met, or the reason why none can be given."""
+
+    chance: float | None = None
+    method: OutlookMethod | None = None
+    courses: int | None = None
+    """Number of earlier courses that were counted."""
+    hits: int | None = None
+    """Number of them in which the criterion was met."""
+    areas: int | None = None
+    """Number of municipalities that they were taken from."""
+    since: Period | None = None
+    """Period of the earliest origin; of swings, of the earliest figure."""
+    until: Period | None = None
+    """Period of the latest origin; of swings, of the newest figure."""
+    changes: int | None = None
+    """Of swings: the number of changes that they were measured by."""
+    reason: Text | None = None
+    """Reason why there is no chance."""
+    fan: tuple[FanValue, ...] = ()
+    """Own figure in the periods to come, where it was asked for."""
+    nearest: tuple[NearestCourse, ...] = ()
+    """Earlier courses most like the own last year, where they were asked for."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """Verdict on one rule.
@@ -161,6 +219,12 @@ class Finding:
     """The plan's words on this part of a composite."""
     says: str | None = None
     """Difference of this reading from the criterion's own."""
+    outlook: Outlook | None = None
+    """Chance that it ends met, where it is open and the outlook was asked for."""
+    comparison: "Comparison | None" = field(default=None, repr=False, compare=False)
+    """What was decided; None where people judge, and for a whole of parts."""
+    one_is_enough: bool = False
+    """True if one of the parts must be met, not all of them."""
 
     @property
     def has_steps(self) -> bool:

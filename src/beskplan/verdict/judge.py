@@ -45,6 +45,7 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
             *illustrative_notes(catalogue, comparison.indicators),
         ),
         sides=outcome.sides,
+        comparison=comparison,
     )
 
 

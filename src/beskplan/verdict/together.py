@@ -7,7 +7,14 @@ from beskplan.verdict.finding import Finding, Note
 from beskplan.verdict.status import Status
 
 
-def judged_together(rule: str, claim: Text, status: Status, parts: Sequence[Finding]) -> Finding:
+def judged_together(
+    rule: str,
+    claim: Text,
+    status: Status,
+    parts: Sequence[Finding],
+    *,
+    one_is_enough: bool = False,
+) -> Finding:
     """Return the finding on a rule of parts that have been judged."""
     return Finding(
         rule=rule,
@@ -17,6 +24,7 @@ def judged_together(rule: str, claim: Text, status: Status, parts: Sequence[Find
         reason=_reason(status, parts),
         notes=_notes(parts),
         parts=tuple(parts),
+        one_is_enough=one_is_enough,
     )
 
 

@@ -1,6 +1,7 @@
 """The annual status as a workbook: numbers are numbers, texts are texts, a table on every sheet."""
 
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -63,7 +64,7 @@ def test_the_criteria_have_the_figures_of_evaluate_as_numbers(plan: str) -> None
     for number, criterion in enumerate(criteria, 1):
         kind = "Løfte" if criterion["commitment"] else "Kriterium"
         row = next(found)
-        assert (row["Nr."], row["Id"], row["Art"], row["Ordlyd"]) == (
+        assert (row["Nr."], row["Id"], row["Type"], row["Ordlyd"]) == (
             number,
             criterion["id"],
             kind,
@@ -72,11 +73,11 @@ def test_the_criteria_have_the_figures_of_evaluate_as_numbers(plan: str) -> None
         _same(row, criterion)
         for part in criterion["parts"]:
             row = next(found)
-            assert (row["Nr."], row["Art"]) == (number, "Del")
+            assert (row["Nr."], row["Type"]) == (number, "Del")
             _same(row, part)
         for reading in criterion["readings"]:
             row = next(found)
-            assert (row["Art"], row["Ordlyd"]) == ("Anden læsning", reading["says"])
+            assert (row["Type"], row["Ordlyd"]) == ("Anden læsning", reading["says"])
             _same(row, reading)
             for part in reading["parts"]:
                 _same(next(found), part)
@@ -91,7 +92,7 @@ def _same(row: Mapping[str, Any], evaluated: Mapping[str, Any]) -> None:
         "Året før": trend.get("previous"),
         "Kendte perioder": evaluated["observed"],
         "Perioder i alt": evaluated["expected"],
-        "Skal hver vise": needed.get("each"),
+        "Krav til hver, der mangler": needed.get("each"),
     }
     for name, value in wanted.items():
         assert row[name] == ("" if value is None else pytest.approx(value, rel=1e-15, abs=1e-15)), (
@@ -102,8 +103,10 @@ def _same(row: Mapping[str, Any], evaluated: Mapping[str, Any]) -> None:
             assert "–" in row[name]
         else:
             _same_number(row[name], evaluated[key], 1e-15)
-    if not isinstance(row["Afstand"], str):
-        _same_number(row["Afstand"], evaluated["distance"], 0.11)
+    if isinstance(row["Afstand"], float | int):
+        _same_number(row["Afstand"], evaluated["distance"], 1e-12)
+        unit = "procentpoint" if row["Enhed"] == "pct." else row["Enhed"]
+        assert row["Afstandens enhed"] == unit
     _same_number(row["Ændring"], trend.get("change"), 0.11)
     assert row["Status"] == Status(evaluated["status"]).words.da
 
@@ -120,7 +123,7 @@ def test_every_observation_stands_with_its_line_and_can_be_found_there() -> None
         if (
             row["Værdi"] != ""
             and row["Værdi"] == int(row["Værdi"])
-            and "regnet" not in row["Tallets stand"]
+            and "regnet" not in row["Status for tallet"]
         ):
             digits = f"{int(row['Værdi'])}"
             several = any(
@@ -133,11 +136,13 @@ def test_every_observation_stands_with_its_line_and_can_be_found_there() -> None
                 or "," in line
             ), (row, line)
         assert isinstance(row["Periodens sidste dag"], date)
-    hidden = [row for row in found if row["Tallets stand"] == "skjult"]
+    hidden = [row for row in found if row["Status for tallet"] == "skjult"]
     assert hidden
     assert {row["Værdi"] for row in hidden} == {""}
     assert {
-        row["Tallets stand"] for row in found if not row["Tallets stand"].startswith("regnet")
+        row["Status for tallet"]
+        for row in found
+        if not row["Status for tallet"].startswith("regnet")
     } <= {
         "endeligt",
         "foreløbigt",
@@ -145,17 +150,14 @@ def test_every_observation_stands_with_its_line_and_can_be_found_there() -> None
         "endnu ikke kommet",
     }
     keys = [
-        tuple(
-            row[name]
-            for name in ("Nr.", "Indikator", "Område", "Periode", "Fil", "Linje eller række")
-        )
+        tuple(row[name] for name in ("Indikator", "Område", "Periode", "Fil", "Linje eller række"))
         for row in found
     ]
     assert len(keys) == len(set(keys))
 
 
 def _one(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(row[name] for name in ("Nr.", "Indikator", "Område", "Periode", "Fil"))
+    return tuple(row[name] for name in ("Indikator", "Område", "Periode", "Fil"))
 
 
 def test_a_figure_of_several_lines_stands_once_at_the_first(folder: Path) -> None:
@@ -169,12 +171,12 @@ def test_a_figure_of_several_lines_stands_once_at_the_first(folder: Path) -> Non
     )
     assert report(folder, "status.xlsx").code == 0
     first, second = rows((folder / "status.xlsx").read_bytes(), "Observationer")
-    assert (first["Værdi"], first["Tallets stand"], first["Linje eller række"]) == (
+    assert (first["Værdi"], first["Status for tallet"], first["Linje eller række"]) == (
         10,
         "endeligt",
         2,
     )
-    assert (second["Værdi"], second["Tallets stand"], second["Linje eller række"]) == (
+    assert (second["Værdi"], second["Status for tallet"], second["Linje eller række"]) == (
         "",
         "regnet med ved linje 2",
         3,
@@ -185,7 +187,8 @@ def test_the_files_have_their_fingerprints_and_the_notes_their_subjects() -> Non
     content = excel_report(both())
     evaluated = json.loads(beskplan("evaluate", HOLBAEK, *DATA, "--format", "json").stdout)
     fingerprints = {extract["file"]: extract["sha256"] for extract in evaluated["extracts"]}
-    files = [row for row in rows(content, "Filer") if row["Kommune"] == "Holbæk"]
+    files = [row for row in rows(content, "Filer") if row["Kommune"] == "Holbæk Kommune"]
+    assert files
     assert {row["Fil"]: row["SHA-256"] for row in files}.items() <= fingerprints.items()
     subjects = {row["Emne"] for row in rows(content, "Noter")}
     assert {
@@ -194,7 +197,7 @@ def test_the_files_have_their_fingerprints_and_the_notes_their_subjects() -> Non
         "Skjulte tal",
         "Foreløbige tal",
         "Uden succeskriterium",
-        "Ændret efter vedtagelsen",
+        "Målgruppe",
     } <= subjects
 
 
@@ -207,13 +210,14 @@ def test_comments_stand_signed_and_missing_ones_are_named(folder: Path) -> None:
     )
     assert report(folder, "status.xlsx", "--comments", "c.yaml").code == 0
     (row,) = rows((folder / "status.xlsx").read_bytes(), "Kriterier")
-    assert row["Kommentar"] == "=Et\nTo\n(Chefen, 1. februar 2025)"
+    assert row["Kommentar"] == "=Et\nTo\n(Chefen, 1.\u00a0februar\u00a02025)"
 
 
 def test_municipalities_stand_side_by_side_and_with_numbers_among_the_criteria() -> None:
     said = compared()
     content = excel_report(said)
     assert list(sheets(content)) == [
+        "Overblik",
         "Indhold",
         "Sammenligning",
         "Kriterier",
@@ -222,9 +226,9 @@ def test_municipalities_stand_side_by_side_and_with_numbers_among_the_criteria()
         "Filer",
     ]
     matrix = rows(content, "Sammenligning")
-    assert list(matrix[0]) == ["Nr.", "Mål", "Ordlyd", "Holbæk", "Lejre"]
+    assert list(matrix[0]) == ["Nr.", "Mål", "Kriterium", "Holbæk", "Lejre"]
     assert len(matrix) == len(said.comparisons[0].rows)
-    assert matrix[1]["Holbæk"].startswith("På vej ▲: ")
+    assert matrix[1]["Holbæk"].startswith("▲ På vej: ")
     criteria = rows(content, "Kriterier")
     assert {row["Kommune"] for row in criteria} == {"Holbæk", "Lejre"}
     assert {row["Id"] for row in criteria} == {row.id for row in said.comparisons[0].rows}
@@ -270,11 +274,12 @@ def test_every_sheet_is_one_table_with_a_header_in_every_column(
 def test_the_contents_name_every_sheet_and_every_status(language: Language) -> None:
     said = composed(HERLEV, language=language)
     found = sheets(excel_report(said))
-    contents, *others = found
+    overview, contents, *others = found
     cells = {cell for row in found[contents] for cell in row}
     assert {
         said.title,
         said.headings.how_text,
+        overview,
         *others,
         *(status.words.to(language) for status in Status),
     } <= cells
@@ -299,7 +304,7 @@ def test_a_number_is_shown_with_as_many_decimals_as_the_verdict_needs() -> None:
     content = excel_report(composed(HOLBAEK))
     styles = xml_of(content, "xl/styles.xml")
     formats = {each.get("formatCode") for each in styles.iter(f"{MAIN}numFmt")}
-    assert {"#,##0.0", "+#,##0.0;-#,##0.0;#,##0.0", "+#,##0;-#,##0;#,##0", "yyyy-mm-dd"} <= formats
+    assert {"#,##0.0", "+#,##0.0;-#,##0.0;#,##0.0", "dd-mm-yyyy", '#,##0.0" pct."'} <= formats
 
 
 @pytest.mark.parametrize(
@@ -362,12 +367,12 @@ def test_more_rows_than_a_sheet_holds_go_on_to_the_next() -> None:
     assert [part.name.da for part in parts] == ["Tal", "Tal 2", "Tal 3"]
     assert [list(part.rows) for part in parts] == [[(0,), (1,)], [(2,), (3,)], [(4,)]]
     assert list(divided(sheet, 5)) == [sheet]
-    found = sheets(workbook_bytes("T", date(2025, 1, 1), "da", parts))
+    found = sheets(workbook_bytes(composed(HERLEV), parts))
     assert found == {"Tal": [["H"], [0], [1]], "Tal 2": [["H"], [2], [3]], "Tal 3": [["H"], [4]]}
 
 
 def test_the_sheets_are_plain_values_before_they_are_written() -> None:
-    (_, criteria, *_) = sheets_of(composed(HERLEV))
+    (_, _, criteria, *_) = sheets_of(composed(HERLEV))
     figures = [
         cell
         for row in criteria.rows
@@ -376,3 +381,110 @@ def test_the_sheets_are_plain_values_before_they_are_written() -> None:
     ]
     assert figures
     assert all(isinstance(getattr(cell, "value", None), Fraction) for cell in figures)
+
+
+def test_the_overview_has_a_line_for_each_criterion_the_worst_first() -> None:
+    said = composed(HOLBAEK)
+    (plan,) = said.plans
+    content = excel_report(said)
+    cells = sheets(content)["Overblik"]
+    above = [row[0] for row in cells[: 1 + len(plan.notices) + len(plan.lead)]]
+    assert above == [said.title, *plan.notices, *plan.lead]
+    head, *found = cells[len(above) :]
+    assert head == [
+        "Status",
+        "Nr.",
+        "Kriterium",
+        "Udvikling",
+        "Målt",
+        "Skal være",
+        "Krav",
+        "Forskel",
+        "Forskel i ord",
+        "Hvorfor / forbehold",
+    ]
+    assert [row[:3] for row in found] == [
+        [f"{row.verdict.symbol} {row.verdict.word}", row.number, row.name]
+        for row in plan.one_page.rows
+    ]
+    results = {entry.number: entry.result for entry in plan.entries}
+    numbers = 0
+    for row in found:
+        result = results[row[1]]
+        if isinstance(row[4], float | int):
+            numbers += 1
+            assert result.finding.measured is not None
+            assert row[4] == pytest.approx(float(result.finding.measured))
+        assert row[8] == ("" if result.difference is None else result.difference.words)
+    assert numbers > 6
+
+
+def test_the_curves_of_the_overview_are_drawn_from_the_series_of_their_criterion() -> None:
+    content = excel_report(composed(HOLBAEK))
+    page = xml_of(content, "xl/worksheets/sheet1.xml")
+    excel = "{http://schemas.microsoft.com/office/excel/2006/main}"
+    curves = {
+        place.text: source.text or ""
+        for place, source in zip(page.iter(f"{excel}sqref"), page.iter(f"{excel}f"), strict=True)
+    }
+    assert len(curves) > 4
+    series, overview = sheets(content)["Udvikling"], sheets(content)["Overblik"]
+    for place, source in curves.items():
+        first, last = (int(each) for each in re.findall(r"E(\d+)", source))
+        number = overview[int((place or "")[1:]) - 1][1]
+        assert {row[1] for row in series[first - 1 : last]} == {number}
+        assert sum(row[1] == number for row in series) == last - first + 1
+
+
+def test_other_readings_are_grey_indented_and_grouped_below_their_criterion() -> None:
+    content = excel_report(composed(HOLBAEK))
+    page = xml_of(content, "xl/worksheets/sheet3.xml")
+    styles = xml_of(content, "xl/styles.xml")
+    looks = list(styles.findall(f"{MAIN}cellXfs/{MAIN}xf"))
+    fonts = list(styles.findall(f"{MAIN}fonts/{MAIN}font"))
+    head, *cells = sheets(content)["Kriterier"]
+    kind, letter = head.index("Type"), chr(ord("A") + head.index("Ordlyd"))
+    found = set()
+    for number, row in enumerate(page.findall(f"{MAIN}sheetData/{MAIN}row")[1:]):
+        (cell,) = (each for each in row if str(each.get("r")).startswith(letter))
+        look = looks[int(cell.get("s", "0"))]
+        alignment = look.find(f"{MAIN}alignment")
+        assert alignment is not None
+        colour = fonts[int(look.get("fontId", "0"))].find(f"{MAIN}color")
+        grey = colour is not None and colour.get("rgb") == "FF595959"
+        found.add((cells[number][kind], alignment.get("indent"), grey, row.get("outlineLevel")))
+    assert found == {("Kriterium", "1", False, None), ("Anden læsning", "3", True, "1")}
+    outline = page.find(f"{MAIN}sheetPr/{MAIN}outlinePr")
+    assert outline is not None
+    assert outline.get("summaryBelow") == "0"
+
+
+def test_the_sheet_of_observations_stays_on_the_screen() -> None:
+    content = excel_report(composed(HOLBAEK))
+    areas = {
+        str(name.text).split("!")[0].strip("'"): str(name.text).split("!")[1]
+        for name in xml_of(content, "xl/workbook.xml").iter(f"{MAIN}definedName")
+        if name.get("name") == "_xlnm.Print_Area"
+    }
+    assert areas["Observationer"] == "$A$1:$K$1"
+    assert len(sheets(content)["Observationer"]) > 100
+    assert areas["Kriterier"] == f"$A$1:$N${len(sheets(content)['Kriterier'])}"
+
+
+def test_the_workbook_is_the_municipalitys() -> None:
+    content = excel_report(composed(HOLBAEK))
+    core = xml_of(content, "docProps/core.xml")
+    assert core.findtext("{http://purl.org/dc/elements/1.1/}creator") == "Holbæk Kommune"
+    cells = {cell for page in sheets(content).values() for row in page for cell in row}
+    assert not [cell for cell in cells if "beskplan" in str(cell).lower()]
+
+
+def test_each_observation_stands_once_with_the_criteria_that_used_it() -> None:
+    found = rows(excel_report(compared()), "Observationer")
+    keys = [
+        (row["Fil"], row["Linje eller række"], row["Indikator"], row["Område"]) for row in found
+    ]
+    assert len(keys) == len(set(keys))
+    numbers = {number for row in found for number in str(row["Kriterier"]).split(", ")}
+    assert numbers <= {str(row.number) for row in compared().comparisons[0].rows}
+    assert len(numbers) > 8

@@ -163,6 +163,8 @@ def test_a_change_of_status_is_a_line_with_its_reason(tmp_path: Path) -> None:
         f"  year: ▲ På vej → ▼ Bagud; {reasons}",
         "    april og maj er kommet",
         "",
+        "n: nyeste måned (2024M03) blev 1,0 pct. højere",
+        "",
         "Mere med --verbose: tal ændret i 1 kriterium, 1 endeligt tal rettet, 1 fil ændret",
     ]
     english = beskplan("compare", "old.json", "new.json", "--lang", "en", cwd=tmp_path).stdout
@@ -181,7 +183,8 @@ def test_everything_that_changed_is_shown_on_demand(tmp_path: Path) -> None:
         "Andre tal, der er ændret: 1 kriterium\n  parts\n",
         "    (2): ▲ På vej\n      målt 97 → 180 fuldtidspersoner; krav højst 200 fuldtidspersoner",
         "tal indgår ikke længere: marts",
-        "Endelige tal, der er rettet: 1\n  N, Holbæk: februar 2024 95 → 96 (n.csv:3)",
+        "Endelige tal, der er rettet: 1\n",
+        "  N, Holbæk: februar\N{NO-BREAK SPACE}2024 95 → 96 (n.csv:3)",
         "Filer, der er ændret: n.csv",
     ):
         assert text in shown

@@ -1,12 +1,23 @@
-"""Sheet as plain values: its columns, its rows, and its cells."""
+"""Sheet as plain values: columns, rows and cells; and the results of a report, a line each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
+from beskplan.annual.status_model import (
+    ComparedRow,
+    CriterionEntry,
+    MunicipalityTable,
+    PlanStatus,
+    Report,
+    RuleStatus,
+    StatusMark,
+)
 from beskplan.output.sanitize import for_xml
 from beskplan.texts import Text
+from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
 LONGEST_TEXT = 32_767
@@ -22,6 +33,8 @@ class Figure:
     value: Fraction
     decimals: int
     signed: bool = False
+    unit: str = ""
+    """Unit that stands behind it in the cell, which holds the number alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,27 @@ class Link:
     sheet: str
 
 
-Cell = str | int | date | Figure | Link | Status | None
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """Status with its symbol, on its colour."""
+
+    mark: StatusMark
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Rows of another sheet that a sparkline is drawn from."""
+
+    sheet: Text
+    column: int
+    first: int
+    """First row below the header, from 1."""
+    last: int
+
+
+Cell = str | int | date | Figure | Link | Status | Badge | Course | None
+RowKind = Literal["own", "part", "reading"]
+"""Result of a criterion, of a part of it, or of another reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +75,8 @@ class SheetColumn:
     width: int
     figures: bool = False
     """True if its cells are numbers."""
+    indented: bool = False
+    """True if its cells show by their indent that a row belongs to the one above."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +90,12 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     above: tuple[str, ...] = ()
     """Lines above the table: a title, a warning."""
+    lead: tuple[str, ...] = ()
+    """Lines of a summary below these."""
     printed: int | None = None
-    """Number of columns that are printed; None for all."""
+    """Number of columns that are printed; None for all, 0 for a sheet that stays on the screen."""
+    kinds: Sequence[RowKind] = ()
+    """Kind of each row; none where all are of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +109,10 @@ class ShortenedText:
     """Of its column."""
 
 
-def figure(value: Fraction | None, decimals: int, *, signed: bool = False) -> Figure | None:
-    return None if value is None else Figure(value, decimals, signed)
+def figure(
+    value: Fraction | None, decimals: int, *, signed: bool = False, unit: str = ""
+) -> Figure | None:
+    return None if value is None else Figure(value, decimals, signed, unit)
 
 
 def fitted(sheet: Sheet) -> tuple[Sheet, list[ShortenedText]]:
@@ -113,9 +154,89 @@ def divided(sheet: Sheet, most: int = MOST_ROWS) -> Iterator[Sheet]:
         return
     for number, first in enumerate(range(0, len(sheet.rows), most), 1):
         name = sheet.name if number == 1 else numbered(sheet.name, number)
-        yield replace(sheet, name=name, rows=sheet.rows[first : first + most])
+        part = slice(first, first + most)
+        yield replace(sheet, name=name, rows=sheet.rows[part], kinds=sheet.kinds[part])
 
 
 def numbered(name: Text, number: int) -> Text:
     """Numbered name: `Observationer 2`."""
     return Text(f"{name.da} {number}", f"{name.en} {number}")
+
+
+CRITERION = Text("Kriterium", "Criterion")
+COMMITMENT = Text("Løfte", "Commitment")
+PART = Text("Del", "Part")
+READING = Text("Anden læsning", "Other reading")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Result with its section, plan, goal and criterion."""
+
+    section: str
+    """Anchor of the report's section."""
+    plan: str
+    municipality: str
+    goal: str
+    kind: Text
+    wording: str
+    """Plan's words; of another reading, how it differs."""
+    result: RuleStatus
+    criterion: CriterionEntry | ComparedRow
+    """Criterion that it is the result of, or of a part of."""
+
+    @property
+    def finding(self) -> Finding:
+        """Exact figures."""
+        return self.result.finding
+
+    @property
+    def row_kind(self) -> RowKind:
+        if self.kind == PART:
+            return "part"
+        return "reading" if self.kind == READING else "own"
+
+    @property
+    def own(self) -> bool:
+        """True if it is the criterion's own result."""
+        return self.row_kind == "own"
+
+
+def lines(report: Report) -> Iterator[Line]:
+    """Lines in the order of the report; compared municipalities come one after another."""
+    for section in report.sections:
+        yield from _of_plan(section) if isinstance(section, PlanStatus) else _of_comparison(section)
+
+
+def _of_plan(plan: PlanStatus) -> Iterator[Line]:
+    for chapter in plan.chapters:
+        for entry in chapter.entries:
+            yield from _flat(plan, plan.municipality, chapter.heading, entry, entry.result)
+
+
+def _of_comparison(comparison: MunicipalityTable) -> Iterator[Line]:
+    for position, municipality in enumerate(comparison.municipalities):
+        for row in comparison.rows:
+            yield from _flat(comparison, municipality, row.heading, row, row.results[position])
+
+
+def _flat(
+    section: PlanStatus | MunicipalityTable,
+    municipality: str,
+    goal: str,
+    criterion: CriterionEntry | ComparedRow,
+    result: RuleStatus,
+) -> Iterator[Line]:
+    kind = COMMITMENT if criterion.commitment else CRITERION
+    for of, wording, found in _results(kind, criterion.quote, result):
+        yield Line(section.anchor, section.title, municipality, goal, of, wording, found, criterion)
+
+
+def _results(
+    kind: Text, wording: str, result: RuleStatus
+) -> Iterator[tuple[Text, str, RuleStatus]]:
+    yield kind, wording, result
+    for part in result.parts:
+        yield from _results(PART, part.text, part.result)
+    for reading in result.readings:
+        yield from _results(READING, reading.says, reading.result)

@@ -1,5 +1,6 @@
-"""Annual status as a Word document, in the look of a template where there is one."""
+"""Annual status as a Word document, in the municipality's own template or a bare one."""
 
+from beskplan.annual.word.template import SafeTemplate, safe_template
 from beskplan.annual.word.word_report import word_report
 
-__all__ = ["word_report"]
+__all__ = ["SafeTemplate", "safe_template", "word_report"]

@@ -1,120 +1,122 @@
 """Writer of a document: paragraphs, headings, lists, tables and charts, one after another."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 from docx.document import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.oxml.shape import CT_Inline
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.image import ImagePart
-from docx.shared import Cm, Emu
+from docx.shared import Cm, Emu, Length
 
-from beskplan.annual.word.looks import (
+from beskplan.annual.status_model import Count
+from beskplan.annual.word.elements import (
+    Content,
+    Run,
+    Sparkline,
+    TableColumn,
+    made,
+    runs,
+    table_element,
+    table_properties,
+    writable,
+)
+from beskplan.annual.word.styles import (
+    BAR,
     BULLET,
     CAPTION,
-    END,
     FIGURE,
-    LABEL,
     LINK,
     STRONG,
+    TABLE,
+    Styles,
     heading_style,
 )
-from beskplan.annual.word.styles import Styles
-from beskplan.annual.word.word_tables import TableColumn, table_element
-from beskplan.annual.word.xml import Content, Run, made, runs
-from beskplan.output.sanitize import without_controls
 
-CHART_WIDTH = Cm(13.5)
-"""Width of the 560 px of a chart, so that its letters are as small as those of tables."""
-WIDE_MARGIN = Cm(2)
-"""Widest margin of a wide page, which is wide for the sake of its table."""
+CHART_PIXELS = 540
+CHART_WIDTH = Cm(12.4)
+SPARKLINE_WIDTH = Cm(1.85)
 TWIP = 635
 """Twentieth of a point, in the length unit of images."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Heading that was written, for the list of contents."""
-
-    depth: int
-    text: str
-    bookmark: str
+NARROWEST_PART, PART_LETTER = 300, 118
+"""Room of a part of the bar beside its letters, and of a letter, in twentieths of a point."""
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+"""Mark of an image that a screen reader passes over."""
 
 
 class Page:
     """End of a document, where the next piece goes."""
 
     def __init__(self, document: Document, styles: Styles) -> None:
-        self.document = document
         self.style = styles
-        self.headings: list[Heading] = []
+        self._part = document.part
         self._body = document.element.body
         self._end: BaseOxmlElement = self._body.get_or_add_sectPr()
-        self._room = self._width()
+        self._room = self._width(document)
         self._bookmark = self._highest("w:bookmarkStart", "w:id")
         self._drawing = self._highest("wp:docPr", "id")
-        self._charts = 0
+        self._images = 0
+        self._new_page = False
         self._bookmarks: dict[str, str] = {}
+        self._written: set[str] = set()
 
     def paragraph(self, style: str, *content: Content) -> CT_P:
-        paragraph = cast("CT_P", made("p"))
-        paragraph.style = self.style(style)
+        look = made("pPr", made("pStyle", val=self.style(style)))
+        paragraph = cast("CT_P", made("p", look))
         for each in content:
             paragraph.extend(self.runs(each))
         self._end.addprevious(paragraph)
         return paragraph
 
-    def runs(self, content: Content) -> Iterable[BaseOxmlElement]:
+    def runs(self, content: Content) -> Iterator[BaseOxmlElement]:
         """Runs of a text; one that leads elsewhere as a link."""
         for piece in (Run(content),) if isinstance(content, str) else content:
-            character = self.style(piece.style or LINK) if piece.style or piece.link else ""
-            found = runs(piece.text, character)
-            yield from (
-                [made("hyperlink", *found, anchor=self.bookmark(piece.link), history=1)]
-                if piece.link
-                else found
-            )
+            if isinstance(piece, Sparkline):
+                yield self._sparkline(piece.png)
+            elif piece.link:
+                linked = runs(piece.text, self.style(piece.style or LINK))
+                yield made("hyperlink", *linked, anchor=self.bookmark(piece.link), history=1)
+            else:
+                yield from runs(piece.text, self.style(piece.style) if piece.style else "")
 
-    def heading(self, depth: int, text: str, anchor: str = "", *, new_page: bool = False) -> None:
-        mark = self.bookmark(anchor or f"heading {len(self.headings)}")
+    def begin_page(self) -> None:
+        """Begin a page with the next heading."""
+        self._new_page = True
+
+    def heading(self, depth: int, text: str, anchor: str = "") -> None:
         paragraph = self.paragraph(heading_style(depth), text)
-        if new_page:
-            paragraph.get_or_add_pPr().append(made("pageBreakBefore"))
-        self._mark(paragraph, mark)
-        self.headings.append(Heading(depth, text, mark))
-
-    def caption(self, text: str, anchor: str = "") -> None:
-        """Write the caption above a table."""
-        paragraph = self.paragraph(CAPTION, [Run(text, STRONG)])
+        if self._new_page:
+            _look(paragraph).append(made("pageBreakBefore"))
+            self._new_page = False
         if anchor:
-            self._mark(paragraph, self.bookmark(anchor))
+            self._bookmark += 1
+            self._written.add(anchor)
+            mark = made("bookmarkStart", id=self._bookmark, name=self.bookmark(anchor))
+            _look(paragraph).addnext(mark)
+            paragraph.append(made("bookmarkEnd", id=self._bookmark))
 
-    def _mark(self, paragraph: CT_P, mark: str) -> None:
-        self._bookmark += 1
-        paragraph.insert_element_before(
-            made("bookmarkStart", id=self._bookmark, name=mark), "w:r", "w:hyperlink"
-        )
-        paragraph.append(made("bookmarkEnd", id=self._bookmark))
+    def caption(self, text: str) -> None:
+        """Write the caption above a table."""
+        self.paragraph(CAPTION, [Run(text, STRONG)])
 
     def bookmark(self, anchor: str) -> str:
         """Name of the bookmark of an anchor; Word allows 40 letters and few other characters."""
-        return self._bookmarks.setdefault(anchor, f"beskplan_{len(self._bookmarks) + 1}")
+        return self._bookmarks.setdefault(anchor, f"afsnit_{len(self._bookmarks) + 1}")
 
-    def bullets(self, label: str, items: Iterable[Content], style: str = BULLET) -> None:
-        """Write a list with its name above it; nothing where it is empty."""
-        every = list(items)
-        if not every:
-            return
-        if label:
-            self.paragraph(LABEL, label)
-        for item in every:
+    def bullets(self, items: Iterable[Content], style: str = BULLET) -> None:
+        for item in items:
             self.paragraph(style, item)
 
     def table(
@@ -126,65 +128,79 @@ class Page:
         together: bool = False,
     ) -> None:
         """Write a table as wide as it needs to be; `together` keeps its rows on one page."""
-        self._end.addprevious(
-            table_element(self, title, columns, list(rows), self._room, together=together)
-        )
+        every, styles = list(rows), self.style.cells
+        table = table_element(self, styles, title, columns, every, self._room, together=together)
+        self._end.addprevious(table)
 
-    def chart(self, png: bytes, name: str, alt: str) -> None:
-        self._charts += 1
-        self._drawing += 1
-        part = self.document.part
-        file = f"beskplan{self._charts}.png"
-        width, height = Image.from_blob(png).scaled_dimensions(
-            Emu(min(CHART_WIDTH, self._room * TWIP))
-        )
-        relation = part.relate_to(
-            ImagePart(PackURI(f"/word/media/{file}"), CONTENT_TYPE.PNG, png),
-            RELATIONSHIP_TYPE.IMAGE,
-        )
-        inline = CT_Inline.new_pic_inline(self._drawing, relation, file, width, height)
-        inline.docPr.set("title", without_controls(name))
-        inline.docPr.set("descr", without_controls(alt))
+    def bar(self, title: str, counts: Sequence[Count], colours: Sequence[str]) -> None:
+        """Write counts as a row of coloured cells, as wide as their numbers."""
+        words = [f"{count.verdict.symbol} {count.verdict.word} {count.number}" for count in counts]
+        least = [NARROWEST_PART + PART_LETTER * len(word) for word in words]
+        if sum(least) > self._room:
+            least = [self._room * low // sum(least) for low in least]
+        spare = self._room - sum(least)
+        total = sum(count.number for count in counts)
+        row = made("tr", made("trPr", made("cantSplit"), made("tblHeader")))
+        grid = made("tblGrid")
+        for word, count, colour, low in zip(words, counts, colours, least, strict=True):
+            width = low + spare * count.number // total
+            grid.append(made("gridCol", w=width))
+            ground = made("shd", val="clear", color="auto", fill=colour)
+            look = made("pPr", made("pStyle", val=self.style(BAR)))
+            cell = made("tc", made("tcPr", made("tcW", w=width, type="dxa"), ground))
+            cell.append(made("p", look, *runs(word)))
+            row.append(cell)
+        properties = table_properties(title, "; ".join(words), self.style(TABLE), self._room)
+        self._end.addprevious(made("tbl", properties, grid, row))
+
+    def chart(self, png: bytes, alt: str) -> None:
+        inline = self._inline(png, Emu(min(CHART_WIDTH, self._room * TWIP)))
+        inline.docPr.set("descr", writable(alt))
         self.paragraph(FIGURE).add_r().add_drawing(inline)
 
-    def turn(self, *, wide: bool) -> None:
-        """Begin a page, upright or wide."""
-        before = self.document.sections[-1]
-        after = self.document.add_section(WD_SECTION.NEW_PAGE)
-        self._tidy_break()
-        after.different_first_page_header_footer = False
-        short, long = sorted((before.page_width or Cm(21), before.page_height or Cm(29.7)))
-        after.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-        after.page_width, after.page_height = (long, short) if wide else (short, long)
-        if wide:
-            after.left_margin, after.right_margin = (
-                min(each or 0, WIDE_MARGIN) for each in (before.left_margin, before.right_margin)
-            )
-        elif len(self.document.sections) > 2:
-            upright = self.document.sections[-3]
-            after.left_margin, after.right_margin = upright.left_margin, upright.right_margin
-        self._room = self._width()
+    def _sparkline(self, png: bytes) -> BaseOxmlElement:
+        inline = self._inline(png, SPARKLINE_WIDTH)
+        inline.docPr.append(parse_xml(DECORATIVE))
+        return made("r", made("drawing", inline))
 
-    def _tidy_break(self) -> None:
-        """Put the end of a section into its last paragraph.
+    def _inline(self, png: bytes, width: Length) -> CT_Inline:
+        self._images += 1
+        self._drawing += 1
+        file = f"figur{self._images}.png"
+        image = ImagePart(PackURI(f"/word/media/{file}"), CONTENT_TYPE.PNG, png)
+        relation = self._part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+        fitted = Image.from_blob(png).scaled_dimensions(width)
+        return CT_Inline.new_pic_inline(self._drawing, relation, file, *fitted)
 
-        No empty paragraph may run over to a page of its own.
-        """
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep on one page what is written inside, where a page can hold it."""
+        before = self._end.getprevious()
+        yield
         last = self._end.getprevious()
-        previous = last.getprevious()
-        if (
-            previous is not None
-            and previous.tag == qn("w:p")
-            and not previous.xpath("./w:pPr/w:sectPr")
-        ):
-            previous.get_or_add_pPr().append(last.pPr.sectPr)
-            self._body.remove(last)
-        else:
-            last.style = self.style(END)
+        first = self._body[0] if before is None else before.getnext()
+        if first is None or first is self._end:
+            return
+        for paragraph in _paragraphs(first, last):
+            look = _look(paragraph)
+            if look.find(qn("w:keepNext")) is None:
+                look.insert(1, made("keepNext"))
 
-    def _width(self) -> int:
+    def unlink_unwritten(self) -> None:
+        """Turn links to what was not written, as in the short form, into plain text."""
+        written = {self._bookmarks[anchor] for anchor in self._written}
+        for link in list(self._body.iter(qn("w:hyperlink"))):
+            anchor = link.get(qn("w:anchor"))
+            if anchor in self._bookmarks.values() and anchor not in written:
+                for run in link:
+                    for look in run.findall(qn("w:rPr")):
+                        run.remove(look)
+                    link.addprevious(run)
+                link.getparent().remove(link)
+
+    def _width(self, document: Document) -> int:
         """Width of the text, in twentieths of a point."""
-        section = self.document.sections[-1]
+        section = document.sections[-1]
         margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
         return ((section.page_width or Cm(21)) - margins) // TWIP
 
@@ -192,3 +208,17 @@ class Page:
         """Highest number that elements of a template have."""
         name = qn(attribute) if ":" in attribute else attribute
         return max((int(each.get(name) or 0) for each in self._body.iter(qn(tag))), default=0)
+
+
+def _paragraphs(first: BaseOxmlElement, last: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Paragraphs from the first piece up to the last one, which is left out."""
+    piece: BaseOxmlElement = first
+    while piece is not last:
+        yield from piece.iter(qn("w:p"))
+        piece = piece.getnext()
+
+
+def _look(paragraph: BaseOxmlElement) -> BaseOxmlElement:
+    """Properties of a paragraph, which the first element of each holds."""
+    look: BaseOxmlElement = paragraph[0]
+    return look

@@ -1,27 +1,183 @@
-"""Styles found by name in a document, and made where it has none of that name."""
+"""Styles of the document: a template's own by name, and ours where it has none of that name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from docx.document import Document
-from docx.oxml.ns import qn
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from beskplan.annual.word.bullets import bullet_list
-from beskplan.annual.word.looks import BAND, LOOKS, RULE, Kind, Look
-from beskplan.annual.word.xml import made
+from beskplan.annual.colours import STATUS_COLOURS
+from beskplan.annual.word.elements import CellStyles, made
 from beskplan.annual.writer_options import WrongTemplate
 from beskplan.output.sanitize import PLAINER_SIGNS
-from beskplan.texts import Text, say, verbatim
+from beskplan.texts import Text, say
+from beskplan.verdict.status import Status
 
-STYLE_KINDS = {
-    "paragraph": Text("afsnit", "paragraph"),
-    "character": Text("tegn", "character"),
-    "table": Text("tabel", "table"),
-    "numbering": Text("liste", "numbering"),
-}
-"""Kinds of styles, as Word calls them."""
+Kind = Literal["paragraph", "character", "table"]
+NAVY, GREY, FAINT, BAND, RULE = "12436D", "505A5F", "F3F2F1", "E8EEF4", "BFC5CA"
 TWIPS = 20
 """Twentieths to a point."""
+NUMBERING = "/word/numbering.xml"
+DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Look of a style; lengths in points, None as the style that it is based on."""
+
+    kind: Kind = "paragraph"
+    based: str = ""
+    """Another style of this table; empty for the template's own body text."""
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    colour: str = ""
+    font: str = ""
+    before: float | None = None
+    after: float | None = None
+    indent: float = 0
+    hanging: float = 0
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    """Level of a heading, from 0."""
+    bulleted: bool = False
+    border: Literal["", "box", "left"] = ""
+    border_colour: str = RULE
+    fill: str = ""
+    right: bool = False
+    unhyphenated: bool = False
+
+
+STATUS_STYLES: Mapping[Status, str] = {status: f"Beskplan {status.words.da}" for status in Status}
+
+SUBTITLE, LEAD, QUOTE, CAPTION, BULLET, LINK = (
+    "Subtitle",
+    "Beskplan Resumé",
+    "Quote",
+    "caption",
+    "List Bullet",
+    "Hyperlink",
+)
+HEADER, FOOTER = "header", "footer"
+WARNING, STATUS, COMPUTED, COMMENT, MISSING = (
+    "Beskplan Advarsel",
+    "Beskplan Status",
+    "Beskplan Beregnet",
+    "Beskplan Kommentar",
+    "Beskplan Mangler forklaring",
+)
+FIGURE, SMALL, SOURCE, BAR = (
+    "Beskplan Figur",
+    "Beskplan Note",
+    "Beskplan Kilde",
+    "Beskplan Bjælke",
+)
+STRONG, ITALIC, MONO, TABLE = (
+    "Beskplan Fremhævet",
+    "Beskplan Kursiv",
+    "Beskplan Fingeraftryk",
+    "Beskplan Tabel",
+)
+HEAD, HEAD_FIGURE, CELL, CELL_FIGURE = (
+    "Beskplan Tabelhoved",
+    "Beskplan Talhoved",
+    "Beskplan Tabeltekst",
+    "Beskplan Tabeltal",
+)
+
+
+def _heading(level: int, size: float, before: float, after: float, colour: str = NAVY) -> Look:
+    return Look(
+        size=size,
+        bold=True,
+        colour=colour,
+        before=before,
+        after=after,
+        keep_next=True,
+        keep_lines=True,
+        outline=level - 1,
+        unhyphenated=True,
+    )
+
+
+LOOKS: Mapping[str, Look] = {
+    "heading 1": _heading(1, 17, 0, 2),
+    "heading 2": _heading(2, 13, 12, 3),
+    "heading 3": _heading(3, 11.5, 8, 2),
+    "heading 4": _heading(4, 11, 8, 2),
+    "heading 5": _heading(5, 10, 6, 2, GREY),
+    "heading 6": _heading(6, 10, 6, 2, GREY),
+    SUBTITLE: Look(size=10, colour=GREY, after=4),
+    LEAD: Look(after=6),
+    HEADER: Look(size=9, colour=GREY, after=0),
+    FOOTER: Look(size=9, colour=GREY, after=0, right=True),
+    QUOTE: Look(
+        italic=True, border="left", border_colour="8A949B", indent=12, after=4, keep_lines=True
+    ),
+    CAPTION: Look(size=10, before=3, after=1, keep_next=True, keep_lines=True),
+    BULLET: Look(bulleted=True, indent=14, hanging=14, after=3, keep_lines=True),
+    LINK: Look(kind="character", colour=NAVY, underlined=True),
+    WARNING: Look(
+        size=10,
+        bold=True,
+        colour="8A4B00",
+        border="box",
+        border_colour="8A4B00",
+        indent=6,
+        before=4,
+        after=8,
+        keep_lines=True,
+    ),
+    COMPUTED: Look(before=2, after=4),
+    STATUS: Look(based=COMPUTED, fill=FAINT, keep_next=True, keep_lines=True),
+    COMMENT: Look(
+        border="box",
+        border_colour="9A7B1C",
+        fill="FFF8E1",
+        indent=8,
+        before=2,
+        after=2,
+        keep_lines=True,
+    ),
+    MISSING: Look(
+        bold=True,
+        border="box",
+        border_colour="8A4B00",
+        indent=8,
+        before=4,
+        after=6,
+        keep_lines=True,
+    ),
+    FIGURE: Look(before=0, after=2),
+    SMALL: Look(size=9, colour="3D3D3D", before=2, after=4),
+    SOURCE: Look(based=BULLET, size=9, after=1),
+    BAR: Look(size=9.5, bold=True, colour="FFFFFF", before=3, after=3, unhyphenated=True),
+    CELL: Look(size=9, before=1, after=1),
+    CELL_FIGURE: Look(based=CELL, right=True),
+    HEAD: Look(based=CELL, bold=True, keep_next=True, unhyphenated=True),
+    HEAD_FIGURE: Look(based=HEAD, right=True),
+    STRONG: Look(kind="character", bold=True),
+    ITALIC: Look(kind="character", italic=True),
+    MONO: Look(kind="character", font="Courier New", size=8),
+    TABLE: Look(kind="table"),
+    **{
+        STATUS_STYLES[status]: Look(kind="character", bold=True, colour=colour[1:].upper())
+        for status, colour in STATUS_COLOURS.items()
+    },
+}
+
+
+def heading_style(depth: int) -> str:
+    """Style of a heading; those that lie deeper than any reader follows share one."""
+    return f"heading {min(depth, DEEPEST)}"
 
 
 class Styles:
@@ -51,14 +207,19 @@ class Styles:
         kind, identity = self._known[name.lower()]
         if kind != look.kind:
             message = say(
-                "dens typografi {name!r} er af typen {kind}; der skal være en af typen {expected}",
-                "its style {name!r} is a {kind} style; a {expected} style is expected",
-                name=name,
-                kind=STYLE_KINDS.get(kind, verbatim(kind)),
-                expected=STYLE_KINDS.get(look.kind, verbatim(look.kind)),
+                "dens typografi {name} er af arten {kind}; der ventes en af arten {expected}",
+                "its style {name} is a {kind} style; a {expected} style is expected",
+                name=repr(name),
+                kind=kind,
+                expected=look.kind,
             )
             raise WrongTemplate(message)
         return identity
+
+    @property
+    def cells(self) -> CellStyles:
+        """Styles of a table and of its cells."""
+        return CellStyles(self(TABLE), self(HEAD), self(HEAD_FIGURE), self(CELL), self(CELL_FIGURE))
 
     @property
     def used(self) -> Iterator[BaseOxmlElement]:
@@ -126,6 +287,8 @@ class Styles:
         yield from _border(look)
         if look.fill:
             yield made("shd", val="clear", color="auto", fill=look.fill)
+        if look.unhyphenated:
+            yield made("suppressAutoHyphens")
         yield from _spacing(look)
         if look.indent:
             boxed = {"right": _twips(look.indent)} if look.border == "box" else {}
@@ -169,8 +332,6 @@ def _spacing(look: Look) -> Iterator[BaseOxmlElement]:
         for name, each in (("before", look.before), ("after", look.after))
         if each is not None
     }
-    if look.line is not None:
-        spacing |= {"line": _twips(look.line), "lineRule": "exact"}
     if spacing:
         yield made("spacing", **spacing)
 
@@ -196,7 +357,7 @@ def _table() -> Iterator[BaseOxmlElement]:
     sides = (
         made(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH")
     )
-    margins = (made(side, w=85, type="dxa") for side in ("left", "right"))
+    margins = (made(side, w=75, type="dxa") for side in ("left", "right"))
     yield made(
         "tblPr",
         made("tblInd", w=0, type="dxa"),
@@ -205,3 +366,51 @@ def _table() -> Iterator[BaseOxmlElement]:
     )
     band = made("tcPr", made("shd", val="clear", color="auto", fill=BAND))
     yield made("tblStylePr", made("rPr", made("b")), band, type="firstRow")
+
+
+def bullet_list(document: Document) -> int:
+    """Number of a new list with bullets; indents are left to the style."""
+    numbering = _numbering(document)
+    lists = list(numbering.iterchildren(qn("w:abstractNum")))
+    abstract = 1 + max((_number(each, "w:abstractNumId") for each in lists), default=-1)
+    number = 1 + max(
+        (_number(each, "w:numId") for each in numbering.iterchildren(qn("w:num"))), default=0
+    )
+    level = made(
+        "lvl",
+        made("start", val=1),
+        made("numFmt", val="bullet"),
+        made("lvlText", val="•"),
+        made("lvlJc", val="left"),
+        ilvl=0,
+    )
+    bullets = made(
+        "abstractNum", made("multiLevelType", val="singleLevel"), level, abstractNumId=abstract
+    )
+    if lists:
+        lists[-1].addnext(bullets)
+    else:
+        numbering.insert(0, bullets)
+    uses = list(numbering.iterchildren(qn("w:num")))
+    (uses[-1] if uses else bullets).addnext(
+        made("num", made("abstractNumId", val=abstract), numId=number)
+    )
+    return number
+
+
+def _number(element: BaseOxmlElement, attribute: str) -> int:
+    return int(element.get(qn(attribute)) or 0)
+
+
+def _numbering(document: Document) -> BaseOxmlElement:
+    part = document.part
+    try:
+        found = part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+    except KeyError:
+        empty = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        found = XmlPart(PackURI(NUMBERING), CONTENT_TYPE.WML_NUMBERING, empty, part.package)
+        part.relate_to(found, RELATIONSHIP_TYPE.NUMBERING)
+    if not isinstance(found, XmlPart):
+        raise WrongTemplate(Text("dens lister er ikke XML", "its lists are not XML"))
+    root: BaseOxmlElement = found.element
+    return root

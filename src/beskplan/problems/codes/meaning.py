@@ -567,6 +567,22 @@ UNUSED_INDICATOR = Code(
     ),
     severity=Severity.WARNING,
 )
+UNREVISED = Code(
+    "unrevised",
+    Text(
+        "En månedstabel fra Jobindsats af slagsen …01 eller …02, hvor kataloget ikke siger, at den "
+        "nyeste måned revideres: den er typisk et par procent for lav, når den kommer.",
+        "A monthly table of Jobindsats of the kind …01 or …02, of which the catalogue does not say "
+        "that the newest month is revised: when it comes out it is typically a few per cent too "
+        "low. Told by `validate --data` and `inspect` alone.",
+    ),
+    verbatim("unemployed: {source: {name: Jobindsats.dk, table: y25i01}, …}"),
+    Text(
+        "Skriv revised_periods: 1, eller 0, hvis tallene ikke revideres.",
+        "Write `revised_periods: 1`, or 0 where the figures are not revised.",
+    ),
+    severity=Severity.WARNING,
+)
 MISSING_RETRIEVED = Code(
     "missing-retrieved",
     Text(

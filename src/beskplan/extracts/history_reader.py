@@ -1,0 +1,279 @@
+"""Reader of the figures of every area, as floats: the past that the outlook counts in.
+
+It reads files that have been read before and found right, so nothing is told of rows that are not
+used. A large text is cut into columns at once, many times as fast as its rows one by one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import compress, groupby, islice, repeat
+from pathlib import Path
+from typing import cast
+
+from beskplan.areas import Areas
+from beskplan.catalogue import Catalogue
+from beskplan.extracts.columns import Pin, Roles, find_roles, names_in
+from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.files import Dialect, open_file
+from beskplan.extracts.grid.blocks import blocks_of
+from beskplan.extracts.grid.rows import PlainText, Row
+from beskplan.extracts.labels import normal
+from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.layouts.tables import Names
+from beskplan.extracts.number_format import number_format
+from beskplan.extracts.numbers import NumberFormat, stripped
+from beskplan.extracts.paths import paths_of
+from beskplan.extracts.reader import read_extracts
+from beskplan.extracts.request import IndicatorRequest, requests_for
+from beskplan.extracts.selection import (
+    PeriodLabel,
+    SelectedRow,
+    Selection,
+    period_named,
+)
+from beskplan.extracts.table_pass import FIRST_ROWS
+from beskplan.observation import EVERYTHING
+from beskplan.outlook import History, history_of
+from beskplan.periods import MONTHS_IN, Period
+
+BETWEEN = "\n"
+"""Character between the texts of figures, which none of them has."""
+
+
+def read_history(folder: Path, catalogue: Catalogue, names: Iterable[str]) -> History:
+    """Return all figures of indicators that have periods of the calendar.
+
+    An indicator whose files cannot be read has none.
+    """
+    wanted = [name for name in names if catalogue.frequency(name) in MONTHS_IN]
+    requests = requests_for(catalogue, dict.fromkeys(wanted, EVERYTHING))
+    by_file: dict[Path, list[IndicatorRequest]] = {}
+    rowwise = []
+    for request in requests:
+        path = _plain_file(folder, request)
+        if path is None:
+            rowwise.append(request)
+        else:
+            by_file.setdefault(path, []).append(request)
+    figures: dict[str, Mapping[str, Mapping[int, float]]] = {}
+    for path, alike in by_file.items():
+        try:
+            columns = _read_columns(path, alike, catalogue.register)
+        except (_NotPlain, ExtractError, UnicodeError, OSError):
+            rowwise += alike
+        else:
+            figures.update(columns)
+    history = History(figures)
+    if rowwise:
+        series = read_extracts(folder, rowwise, catalogue.register).series
+        history |= history_of(catalogue, series)
+    return history
+
+
+class _NotPlain(Exception):
+    """The file is no text of one figure a row that can be cut into columns."""
+
+
+def _plain_file(folder: Path, request: IndicatorRequest) -> Path | None:
+    """Return the only file of an indicator whose rows are single figures; None of any other."""
+    extract = request.indicator.extract
+    several_labels = any(len(labels) > 1 for labels in extract.where.values())
+    if len(extract.file) > 1 or extract.sheet or extract.fill_down or several_labels:
+        return None
+    try:
+        found = paths_of(folder, extract.file[0])
+    except ExtractError:
+        return None
+    return found[0][1] if len(found) == 1 else None
+
+
+def _read_columns(
+    path: Path, requests: Sequence[IndicatorRequest], areas: Areas
+) -> dict[str, Mapping[str, Mapping[int, float]]]:
+    """Return the figures of a text's indicators, by area and the period's ordinal.
+
+    Raises:
+        _NotPlain: It is no such text.
+        ExtractError: It cannot be read.
+    """
+    dialects = {Dialect.of(request.indicator.extract) for request in requests}
+    if len(dialects) > 1:
+        raise _NotPlain
+    opened = open_file(path, dialects.pop(), areas, Names(names_in(requests)))
+    found: dict[str, Mapping[str, Mapping[int, float]]] = {}
+    for table in opened.tables:
+        if not opened.encoding or table.plain is None:
+            raise _NotPlain
+        columns = [_Columns(request, find_roles(table, request)) for request in requests]
+        _fill(table, table.plain, columns)
+        selections = [each.selection(table) for each in columns]
+        numbers = number_format(selections)
+        for each, selection in zip(columns, selections, strict=True):
+            own_format = each.roles.declared or numbers
+            found[each.request.name] = each.by_area(areas, _Reading(selection, own_format))
+    return found
+
+
+def _fill(table: Table, plain: PlainText, columns: Sequence["_Columns"]) -> None:
+    """Give every row of a table to the columns."""
+    width, delimiter = len(table.header), plain.delimiter
+    first = list(islice(table.rows, FIRST_ROWS))
+    cells = [cell for _, row in first if len(row) == width for cell in row]
+    for each in columns:
+        each.first_rows = first
+        each.take(cells, width)
+    if len(first) < FIRST_ROWS:
+        return
+    for block in blocks_of(plain, first[-1][0] + 1):
+        even = block.even_rows(width)
+        if even is None:
+            cells = [cell for _, row in block.rows() if len(row) == width for cell in row]
+        else:
+            text = even.lines.decode(block.encoding).removeprefix("\n")
+            cells = text.replace("\n", delimiter).split(delimiter)
+        for each in columns:
+            each.take(cells, width)
+
+
+@dataclass
+class _Columns:
+    """Columns of one indicator, as texts; a row is at one position in all of them."""
+
+    request: IndicatorRequest
+    roles: Roles
+    areas: list[str] = field(default_factory=list)
+    periods: list[PeriodLabel] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    first_rows: Sequence[Row] = ()
+
+    def __post_init__(self) -> None:
+        self.tests = []
+        """Columns whose label decides if a row is of the indicator, with the test of a label."""
+        for pin in self.roles.pins:
+            self.tests.append((pin.column, cache(partial(_matches, pin))))
+        if self.roles.indicator is not None:
+            self.tests.append((self.roles.indicator, cache(self._is_named)))
+
+    def _is_named(self, label: str) -> bool:
+        return normal(label) in self.request.names
+
+    def take(self, cells: Sequence[str], width: int) -> None:
+        """Take the cells of rows of one width, one row after the other."""
+        roles = self.roles
+        rows = len(cells) // width
+
+        def column(at: int) -> Sequence[str]:
+            return cells[at : rows * width : width]
+
+        areas: Iterable[str] = repeat(roles.about, rows)
+        if roles.area is not None:
+            areas = column(roles.area)
+        periods: Iterable[PeriodLabel] = repeat(roles.period_label, rows)
+        if len(roles.period) == 1:
+            periods = column(roles.period[0])
+        elif roles.period:
+            year, part = map(column, roles.period)
+            periods = zip(year, part, strict=True)
+        figures: Iterable[str] = column(roles.value)
+        if self.tests:
+            labels = [map(test, column(at)) for at, test in self.tests]
+            fits = list(map(all, zip(*labels, strict=True)))
+            areas, periods = compress(areas, fits), compress(periods, fits)
+            figures = compress(figures, fits)
+        self.areas += areas
+        self.periods += periods
+        self.figures += figures
+
+    def selection(self, table: Table) -> Selection:
+        """Return a selection that tells the file's number format: each text of a figure once."""
+        selection = Selection(self.request, self.roles, table, self.first_rows)
+        joined = BETWEEN.join(self.figures)
+        if "." in joined or "," in joined:
+            some = Period(self.request.indicator.frequency, 0)
+            for text in sorted(set(self.figures)):
+                if "." in text or "," in text:
+                    selection.rows.append(SelectedRow(0, "", some, (), text, ()))
+        return selection
+
+    def by_area(self, areas: Areas, reading: "_Reading") -> dict[str, dict[int, float]]:
+        """Return the figures by the area's name and the period's ordinal."""
+        figures = reading.figures(self.figures)
+        runs = [(label, len(list(rows))) for label, rows in groupby(self.areas)]
+        labels = {label for label, _ in runs if label.strip()}
+        has_codes_only = all(label.strip().isdigit() for label in labels)
+        found: dict[str, dict[int | None, float | None]] = {}
+        ordinal_of = cache(self._ordinal)
+        start, earlier, ordinals = 0, list[PeriodLabel](), list[int | None]()
+        for label, length in runs:
+            end = start + length
+            periods = self.periods[start:end]
+            if periods != earlier:
+                ordinals = list(map(ordinal_of, periods))
+                earlier = periods
+            area = areas.named(label)
+            if area is None and has_codes_only:
+                area = areas.code_without_zeros(label)
+            if area is not None:
+                pairs = zip(ordinals, figures[start:end], strict=True)
+                found.setdefault(area.name, {}).update(pairs)
+            start = end
+        return {name: _known(each) for name, each in found.items()}
+
+    def _ordinal(self, label: PeriodLabel) -> int | None:
+        frequency = self.request.indicator.frequency
+        period = period_named(label, frequency)
+        return period.ordinal if period is not None and period.frequency is frequency else None
+
+
+def _matches(pin: Pin, label: str) -> bool:
+    return pin.matching_label(label) is not None
+
+
+def _known(figures: Mapping[int | None, float | None]) -> dict[int, float]:
+    """Return the figures that are known, of periods that are known."""
+    if None not in figures and None not in figures.values():
+        return cast(dict[int, float], figures)
+    return {
+        ordinal: figure
+        for ordinal, figure in figures.items()
+        if ordinal is not None and figure is not None
+    }
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reading of the texts of figures in one number format."""
+
+    selection: Selection
+    numbers: NumberFormat
+
+    def figures(self, texts: Sequence[str]) -> Sequence[float | None]:
+        """Return what each text stands for; None where it is no figure."""
+        joined = BETWEEN.join(texts)
+        if self.numbers.thousands:
+            joined = joined.replace(self.numbers.thousands, "")
+        try:
+            figures = list(map(float, joined.replace(self.numbers.decimal, ".").split(BETWEEN)))
+        except ValueError:
+            figures = []
+        natural = self.selection.request.indicator.natural
+        if len(figures) == len(texts) and figures:
+            in_range = natural.low is None or min(figures) >= natural.low
+            if in_range and (natural.high is None or max(figures) <= natural.high):
+                return figures
+        return list(map(cache(self._figure), texts))
+
+    def _figure(self, text: str) -> float | None:
+        indicator = self.selection.request.indicator
+        if self.selection.is_missing(text):
+            if indicator.suppressed_below is None or indicator.empty == "pending":
+                return None
+            return (indicator.suppressed_below - 1) / 2
+        digits = stripped(text)
+        if digits.endswith("%") and indicator.unit == "pct":
+            digits = digits[:-1].rstrip()
+        if not self.numbers.pattern.fullmatch(digits):
+            return None
+        value = self.numbers.read(digits)
+        return float(value) if indicator.natural.holds(value) else None

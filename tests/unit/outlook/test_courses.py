@@ -1,0 +1,79 @@
+"""Courses: where they set out, and whose way they go."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from beskplan.outlook import Outlooks
+from beskplan.periods import Frequency, Period
+from tests.support.panels import COUNTRY, MUNICIPALITIES, OWN, walks
+
+RULE = {"type": "threshold", "indicator": "x", "aggregate": "mean", "at_most": "100"}
+
+
+def test_origins_are_near_the_same_place_of_the_year_and_shifts_make_up_200() -> None:
+    panel = walks(1, date(2024, 8, 31))
+    outlook = panel.outlook(RULE).outlook
+    assert outlook is not None
+    # 60 months: 11, 12, 13, 23 … 49 and 59 months back, so 13 origins and 16 shifts
+    assert outlook.courses == 13 * 16
+    assert outlook.areas == len(MUNICIPALITIES)
+    newest = Period(Frequency.MONTH, 2024 * 12 + 7)
+    assert outlook.since == newest._replace(ordinal=newest.ordinal - 59)
+    assert outlook.until == newest._replace(ordinal=newest.ordinal - 11)
+    assert outlook.hits is not None
+    assert outlook.chance == (outlook.hits + 0.5) / (13 * 16 + 1)
+
+
+def test_a_short_past_is_told() -> None:
+    outlook = walks(1, date(2024, 8, 31), months=12).outlook(RULE).outlook
+    assert outlook is not None
+    assert outlook.chance is None
+    assert outlook.reason is not None
+    assert "13 måneders tal" in outlook.reason.da
+
+
+@pytest.mark.parametrize("area", [OWN, COUNTRY])
+def test_a_gap_before_the_newest_figure_is_told(area: str) -> None:
+    panel = walks(1, date(2024, 8, 31))
+    gone = Period(Frequency.MONTH, 2024 * 12 + 3)
+    figures = {
+        name: {
+            each: {
+                period: value for period, value in periods.items() if (each, period) != (area, gone)
+            }
+            for each, periods in areas.items()
+        }
+        for name, areas in panel.figures.items()
+    }
+    rule = {"type": "area_comparison", "indicator": "x", "aggregate": "mean", "below": COUNTRY}
+    outlook = replace(panel, figures=figures).outlook(rule).outlook
+    assert outlook is not None
+    assert outlook.reason is not None
+    assert "mangler" in outlook.reason.da
+
+
+def test_a_municipality_without_all_figures_lends_no_course() -> None:
+    panel = walks(1, date(2024, 8, 31))
+    figures = {
+        name: {
+            area: dict(sorted(periods.items())[40:]) if area == MUNICIPALITIES[20] else periods
+            for area, periods in areas.items()
+        }
+        for name, areas in panel.figures.items()
+    }
+    outlook = replace(panel, figures=figures).outlook(RULE).outlook
+    assert outlook is not None
+    assert outlook.areas == len(MUNICIPALITIES) - 1
+
+
+def test_details_are_given_where_they_are_asked_for() -> None:
+    panel = walks(1, date(2024, 8, 31))
+    (judged,) = panel.judge(RULE).judged
+    outlook = Outlooks(panel.snapshot, panel.history, detailed=True).on(judged.finding).outlook
+    assert outlook is not None
+    assert [str(value.period) for value in outlook.fan] == [f"2024M{n:02}" for n in range(9, 13)]
+    for value in outlook.fan:
+        assert value.low <= value.lower <= value.middle <= value.upper <= value.high
+    assert len(outlook.nearest) == 3
