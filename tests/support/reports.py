@@ -41,6 +41,7 @@ def composed(
         (),
         strict=False,
         language=language,
+        message_language="en",
     )
     return compose(
         [Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)],

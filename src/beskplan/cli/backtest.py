@@ -56,8 +56,8 @@ def _backtest(assessments: list[Assessment]) -> Backtest:
         found = list(cases(tried, snapshot, history, bar))
     if not found:
         message = Text(
-            "intet kan bedømmes, som det så ud et tidligere år; det kræver tal for mindst to år før "
-            "planens",
+            "intet kan bedømmes, som det så ud et tidligere år; det kræver tal for mindst to år "
+            "før planens",
             "nothing can be judged as it stood in an earlier year; it takes figures of two years "
             "or more before the plan's",
         )
