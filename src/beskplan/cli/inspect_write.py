@@ -83,7 +83,7 @@ def _refuse_wrong_use(request: InspectRequest, answers_path: Path | None) -> Non
     elif answers_path is None and not can_ask():
         message = Text(
             "--write stiller spørgsmål, og her er ingen terminal at stille dem i; giv "
-            "svarene i en fil med --answers FILE",
+            "svarene i en fil med --answers FIL",
             "--write asks questions, and there is no terminal to ask them on; give the "
             "answers in a file with --answers FILE",
         )

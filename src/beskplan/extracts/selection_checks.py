@@ -379,7 +379,7 @@ def _thousands(selection: Selection, numbers: NumberFormat) -> Iterator[ExtractE
     other = "." if numbers.decimal == "," else ","
     message = say(
         "{first!r} i kolonnen {name!r} læses med decimaler, fordi andre tal i filen har dem; er "
-        "det {whole}, så skriv decimal: '{other}' i katalogets extract, ellers decimal: '{sign}'",
+        "det {whole}, så skriv decimal: '{other}' i katalogets 'extract', ellers decimal: '{sign}'",
         "{first!r} in the column {name!r} is read with decimals, because other numbers of the file "
         "have them; if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, "
         "else decimal: '{sign}'",

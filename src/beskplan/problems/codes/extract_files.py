@@ -273,7 +273,7 @@ LOST_ROWS = Code(
     verbatim("where: {Køn: I alt}    # Holbæk;2024M05;;15"),
     Text(
         "Ret rækkerne i filen. Står en tekst kun, hvor den skifter, så skriv fill_down: [Køn] "
-        "under extract; har en værdi skiftet navn, så ret den i filen.",
+        "under `extract`; har en værdi skiftet navn, så ret den i filen.",
         "Correct the rows in the file. Where a label only stands where it changes, write "
         "fill_down: [Køn] under extract; where a label was renamed, correct it in the file.",
     ),
