@@ -138,7 +138,16 @@ def _check_name(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
     given = value.get("plan")
     if path.name == STDIN:
         return
-    if isinstance(given, str) and given != path.stem:
+    if isinstance(given, str) and path.name == f"{given}.yaml.txt":
+        message = say(
+            "filen hedder {name!r}, fordi et program har sat .txt bagpå; omdøb den til {right!r}",
+            "the file is called {name!r}, since a program has put .txt at its end; rename it to "
+            "{right!r}",
+            name=path.name,
+            right=f"{given}.yaml",
+        )
+        yield Issue(NAME_MISMATCH, ("plan",), message)
+    elif isinstance(given, str) and given != path.stem:
         message = say(
             "planens id er {given!r}, filens navn siger {name!r}",
             "the plan's id is {given!r}, the file's name says {name!r}",
