@@ -638,7 +638,7 @@ def new(
         Path | None,
         typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
     ] = None,
-    lang: MessageLang = None,  # noqa: ARG001  # settled before
+    lang: Lang = None,
 ) -> None:
     """Write a commented plan skeleton that validates, or next year's plan from this year's; a file
     that is there is never overwritten.
@@ -649,7 +649,8 @@ def new(
 
     if earlier is not None:
         raise typer.Exit(plan_of_next_year(earlier, output, data, ctx.obj))
-    raise typer.Exit(new_plan(municipality, year, title, output, data, ctx.obj))
+    code = new_plan(municipality, year, title, output, data, ctx.obj, plan_language=lang or "da")
+    raise typer.Exit(code)
 
 
 def main() -> None:

@@ -23,7 +23,9 @@ from beskplan.output.yaml_text import scalar, slug
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
 from beskplan.texts import Text, say
 
-TEMPLATE = "plan_template.yaml"
+TEMPLATE = "plan_template.{language}.yaml"
+SCHEMA = Path("schemas/plan.schema.json")
+"""Schema of plans, where editors find it: in the folder of the plan, or in one above."""
 MUNICIPALITY = Text("Kommune", "Municipality")
 YEAR = Text("År", "Year")
 PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
@@ -36,15 +38,19 @@ def new_plan(
     output: Path | None,
     data: Path | None,
     language: Language,
+    *,
+    plan_language: Language,
 ) -> Exit:
     """Write a plan for a municipality and a year; ask on a terminal for what is not given.
+
+    Its comments are in the language of the plan.
 
     Raises:
         Stop: Something is missing or wrong, or the file is already there.
     """
     indicators = ""
     if data is not None:
-        indicators = _indicator_comments(_catalogue(data, language).catalogue)
+        indicators = _indicator_comments(_catalogue(data, language).catalogue, plan_language)
     name = municipality or _answer(MUNICIPALITY, "--municipality", language)
     area = _area(name)
     if year is None:
@@ -61,9 +67,14 @@ def new_plan(
     title = title or _title(f"Beskæftigelsesplan {year}", language)
     path = output or Path(f"{slug(area.name, '-')}-{year}.yaml")
     _refuse_other_name(path)
-    template = files("beskplan.cli").joinpath(TEMPLATE).read_text(encoding="utf-8")
+    name_of_template = TEMPLATE.format(language=plan_language)
+    template = files("beskplan.cli").joinpath(name_of_template).read_text(encoding="utf-8")
     plan = Template(template).substitute(
-        id=path.stem, title=scalar(title), municipality=scalar(area.name), year=year
+        schema=_schema_line(path),
+        id=path.stem,
+        title=scalar(title),
+        municipality=scalar(area.name),
+        year=year,
     )
     create_file(path, plan + indicators)
     message = say(
@@ -190,9 +201,21 @@ def _catalogue(data: Path, language: Language) -> LoadedCatalogue:
     return loaded
 
 
-def _indicator_comments(catalogue: Catalogue) -> str:
+def _schema_line(path: Path) -> str:
+    """Line that tells an editor which schema the plan follows."""
+    folder = path.absolute().parent
+    found = "../schemas/plan.schema.json"
+    for steps, parent in enumerate((folder, *folder.parents)):
+        if (parent / SCHEMA).is_file():
+            found = "../" * steps + SCHEMA.as_posix()
+            break
+    return f"# yaml-language-server: $schema={found}"
+
+
+def _indicator_comments(catalogue: Catalogue, language: Language) -> str:
     """Lines that list the indicators of a catalogue, as comments."""
-    lines = ["#", "# The indicators that rules can name:"]
+    heading = Text("Indikatorer, som reglerne kan nævne:", "The indicators that rules can name:")
+    lines = ["#", f"# {heading.to(language)}"]
     width = max(map(len, catalogue.indicators), default=0)
     for name, indicator in catalogue.indicators.items():
         title = " ".join(indicator.title.split())
