@@ -67,6 +67,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+ROWS = (Text("række", "row"), Text("rækker", "rows"))
+FILES = (Text("fil", "file"), Text("filer", "files"))
+MONTHS = (Text("måned", "month"), Text("måneder", "months"))
+PERIODS = (Text("periode", "period"), Text("perioder", "periods"))
+PLANS = (Text("plan", "plan"), Text("planer", "plans"))
+CRITERIA = (Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+MUNICIPALITIES = (Text("kommune", "municipality"), Text("kommuner", "municipalities"))
+AREAS = (Text("område", "area"), Text("områder", "areas"))
+MORE = (Text("mere", "more"), Text("flere", "more"))
+"""Names of what messages count, of one and of many."""
 SEMICOLON = Text("; ", "; ")
 COMMA = Text(", ", ", ")
 AND_ALSO = Text(" og ", " and ")

@@ -47,7 +47,7 @@ from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extract_files import MISSING_FILE, NO_ROWS
 from beskplan.problems.problem import AND, Location, Problem, listed, nearest
 from beskplan.regular_file import open_regular, read_regular
-from beskplan.texts import AND_ALSO, Text, counted, joined, say
+from beskplan.texts import AND_ALSO, PLANS, Text, counted, joined, say
 
 if TYPE_CHECKING:
     from beskplan.extracts import Extracts
@@ -312,7 +312,6 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
     return "".join(lines)
 
 
-PLANS = (Text("plan", "plan"), Text("planer", "plans"))
 COMMENT_FILES = (
     Text("fil med kommentarer", "file of comments"),
     Text("filer med kommentarer", "files of comments"),

@@ -40,8 +40,9 @@ from beskplan.problems.codes.extract_files import (
 )
 from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import Text, say
+from beskplan.texts import Text, counted, say
 
+MORE_ROWS = (Text("række mere", "more row"), Text("rækker mere", "more rows"))
 MOST_ALIKE = 20
 """Problems of one code in a file; one that is wrong throughout is wrong in the same way."""
 
@@ -403,10 +404,10 @@ def _limited(errors: Sequence[ExtractError]) -> list[ExtractError]:
         numbers[error.code] += 1
         if numbers[error.code] == MOST_ALIKE and counts[error.code] > MOST_ALIKE:
             error.message = say(
-                "{message} (og {more} flere sådanne rækker)",
-                "{message} (and {more} more such rows)",
+                "{message} (og {more} af samme slags)",
+                "{message} (and {more} of the kind)",
                 message=error.message,
-                more=counts[error.code] - MOST_ALIKE,
+                more=counted(counts[error.code] - MOST_ALIKE, *MORE_ROWS),
             )
         if numbers[error.code] <= MOST_ALIKE:
             kept.append(error)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from beskplan.language import Language
 from beskplan.problems.code import WARNING, Code, Severity
-from beskplan.texts import Text, say, verbatim
+from beskplan.texts import MORE, Text, counted, say, verbatim
 
 IssuePath = tuple[str | int, ...]
 """Keys and positions from the root of a model."""
@@ -144,10 +144,10 @@ def listed(names: Iterable[str], most: int | None = None, *, last: Text = OR) ->
     every = list(names)
     if most is not None and len(every) > most:
         return say(
-            "{names} … og {count} flere",
-            "{names} … and {count} more",
+            "{names} … og {more}",
+            "{names} … and {more}",
             names=", ".join(every[:most]),
-            count=len(every) - most,
+            more=counted(len(every) - most, *MORE),
         )
     if not every:
         return Text("intet", "nothing")
