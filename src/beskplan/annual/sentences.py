@@ -31,6 +31,7 @@ from beskplan.output.wording import (
 )
 from beskplan.periods import Frequency, Span
 from beskplan.texts import (
+    NO_BREAK,
     Text,
     capital,
     exact,
@@ -70,32 +71,32 @@ Z = 1.96
 GOOD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} færre (bedre)", "{size} fewer (better)"),
     (True, False): Text("{size} flere (bedre)", "{size} more (better)"),
-    (False, True): Text("{size} {unit} lavere (bedre)", "{size} {unit} lower (better)"),
-    (False, False): Text("{size} {unit} højere (bedre)", "{size} {unit} higher (better)"),
+    (False, True): Text("{amount} lavere (bedre)", "{amount} lower (better)"),
+    (False, False): Text("{amount} højere (bedre)", "{amount} higher (better)"),
 }
 """Distance on the side where the requirement is met, by whether its unit is counted and whether it
 is lower."""
 BAD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} for få", "{size} too few"),
     (True, False): Text("{size} for mange", "{size} too many"),
-    (False, True): Text("{size} {unit} for lavt", "{size} {unit} too low"),
-    (False, False): Text("{size} {unit} for højt", "{size} {unit} too high"),
+    (False, True): Text("{amount} for lavt", "{amount} too low"),
+    (False, False): Text("{amount} for højt", "{amount} too high"),
 }
 """Distance on the other side likewise."""
 OPEN_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} færre", "{size} fewer"),
     (True, False): Text("{size} flere", "{size} more"),
-    (False, True): Text("{size} {unit} lavere", "{size} {unit} lower"),
-    (False, False): Text("{size} {unit} højere", "{size} {unit} higher"),
+    (False, True): Text("{amount} lavere", "{amount} lower"),
+    (False, False): Text("{amount} højere", "{amount} higher"),
 }
 """Distance while the pace says more than it does."""
 GAP_DIFFERENCES: Mapping[bool, Text] = {
-    True: Text("{size} {unit} nærmere", "{size} {unit} nearer"),
-    False: Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
+    True: Text("{amount} nærmere", "{amount} nearer"),
+    False: Text("{amount} for langt fra", "{amount} too far away"),
 }
 RANK_DIFFERENCES: Mapping[bool, Text] = {
-    True: Text("{size} {unit} foran", "{size} {unit} ahead"),
-    False: Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
+    True: Text("{amount} foran", "{amount} ahead"),
+    False: Text("{amount} for langt nede", "{amount} too far down"),
 }
 YES = (Status.MET, Status.ON_TRACK)
 NO = (Status.NOT_MET, Status.BEHIND)
@@ -316,7 +317,8 @@ def _short_difference(
         unit_named = named.to(language)
     else:
         unit_named = unit_words(unit, one=size == "1").to(language)
-    return template.to(language).format(size=size, unit=unit_named)
+    amount = f"{size}{NO_BREAK}{unit_named}"
+    return template.to(language).format(size=size, amount=amount, unit=unit_named)
 
 
 def trend_words(finding: Finding, language: Language) -> str:

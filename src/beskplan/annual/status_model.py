@@ -41,12 +41,12 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Difference:
-    """Measure minus requirement: the difference of the exact figures, rounded once."""
+    """Measure minus requirement, between the figures as they are shown."""
 
-    exact: Interval
+    size: Interval
     """A range where suppressed figures are in it."""
     decimals: int
-    """Decimals that it is rounded to."""
+    """Decimals of the figures."""
     words: str
     """`93 fuldtidspersoner færre end forventet (bedre)`."""
     short: str

@@ -276,8 +276,8 @@ sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules
         *((("evaluate", HOLBAEK, *DATA, "--format", form), ()) for form in get_args(app.Format)),
         (("explain", HOLBAEK, "appeals", *DATA), ()),
         (("inspect", "data"), ()),
-        (("report", HOLBAEK, *DATA, "--output", "{}/x.md"), ("babel",)),
-        (("report", HOLBAEK, *DATA, "--output", "{}/x.xlsx"), ("babel", "xlsxwriter")),
+        (("report", HOLBAEK, *DATA, "--output", "{}/x.md"), ()),
+        (("report", HOLBAEK, *DATA, "--output", "{}/x.xlsx"), ("xlsxwriter",)),
     ],
     ids=lambda given: " ".join(given[:1] + given[-1:]) if given else "",
 )
@@ -371,8 +371,9 @@ def test_every_criterion_stands_in_the_document_with_its_status(
     for result in results(said):
         for note in result.notes:
             assert plain(note.text) in text
-    for origin in section.source_files:
-        assert origin.sha256 in text
+    if form != "docx":  # the second file of Word has them
+        for origin in section.source_files:
+            assert origin.sha256 in text
     assert ("opdigtede" if language == "da" else "made up") in text
     assert "nan" not in text.split()
 
@@ -483,7 +484,7 @@ def test_the_report_takes_municipalities_one_or_several(folder: Path) -> None:
     assert (
         report(folder, "status.md", "--municipality", "Lejre", "--municipality", "Holbæk").code == 0
     )
-    text = (folder / "status.md").read_text(encoding="utf-8")
+    text = (folder / "status.md").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "| Lejre | Holbæk |\n" in text
     assert (
         "✓ Opfyldt: 50 personer – kravet er mindst 11 | ✗ Ikke opfyldt: 10 personer – kravet er "
@@ -694,8 +695,8 @@ def test_every_status_has_its_sentences(language: Any) -> None:
 @pytest.mark.parametrize(
     ("measured", "target", "question", "unit", "danish", "english"),
     [
-        (76, 75, Question.LEVEL, "pct", "1,0 procentpoint højere (bedre)", ""),
-        (74, 75, Question.LEVEL, "pct", "1,0 procentpoint for lavt", "too low"),
+        (76, 75, Question.LEVEL, "pct", "1,0\u00a0procentpoint højere (bedre)", ""),
+        (74, 75, Question.LEVEL, "pct", "1,0\u00a0procentpoint for lavt", "too low"),
         (2, 1, Question.LEVEL, "persons", "1 flere (bedre)", "1 more (better)"),
         (93, 95, Question.LEVEL, "persons", "2 for få", "2 too few"),
         (95, 95, Question.LEVEL, "persons", "præcis på kravet", "exactly at the requirement"),
@@ -760,16 +761,12 @@ def test_an_undecided_verdict_has_no_distance_and_a_range_has_both_ends() -> Non
     assert difference_of(replace(finding, status=Status.UNDECIDED), "da") is None
 
 
-def test_a_distance_is_the_difference_of_the_exact_figures_rounded_once() -> None:
+def test_a_distance_is_the_difference_of_the_figures_as_they_are_shown() -> None:
     (plan,) = composed(HOLBAEK).plans
-    for entry in plan.entries:
-        difference = entry.result.difference
-        if difference is not None and difference.exact.low == difference.exact.high:
-            assert difference.exact.low == entry.result.finding.distance
     (appeals,) = [entry.result for entry in plan.entries if entry.id == "appeals"]
     assert (appeals.measured, appeals.target) == ("22,1\u00a0pct.", "højst 17,5\u00a0pct.")
     assert appeals.difference is not None
-    assert appeals.difference.short == "4,7 procentpoint for højt"
+    assert appeals.difference.short == "4,6\u00a0procentpoint for højt"
 
 
 @pytest.mark.parametrize("status", [Status.MET, Status.NOT_MET])

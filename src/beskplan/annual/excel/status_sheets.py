@@ -271,9 +271,9 @@ def _difference(result: RuleStatus, unit: str = "") -> Cell:
     difference = result.difference
     if difference is None:
         return None
-    if difference.exact.low != difference.exact.high:
+    if difference.size.low != difference.size.high:
         return difference.short
-    return figure(difference.exact.low, difference.decimals, signed=True, unit=unit)
+    return figure(difference.size.low, difference.decimals, signed=True, unit=unit)
 
 
 def _unit_of_difference(finding: Finding, language: Language) -> str:
