@@ -1,6 +1,7 @@
 """Reasons of the operating system for which a file cannot be opened, read or written."""
 
 import errno
+import re
 from collections.abc import Mapping
 
 from beskplan.texts import Text
@@ -33,6 +34,13 @@ DANISH_REASONS: Mapping[int, str] = {
     errno.EHOSTDOWN: "netværksdrevet svarer ikke",
 }
 """What the usual error numbers mean."""
+OWN_REASONS: Mapping[str, str] = {
+    r"it is not a regular file": "det er ikke en almindelig fil",
+    r"no file can have this name": "ingen fil kan have det navn",
+    r"it has more than (\d+) MB": r"den fylder mere end \1 MB",
+    r"; --largest MB reads a larger one": "; --largest MB læser en større",
+}
+"""Reasons of `regular_file`, as patterns, with their Danish."""
 UNKNOWN = Text("systemet siger ikke hvorfor", "the system does not say why")
 
 
@@ -41,5 +49,10 @@ def reason_of(error: OSError | ValueError, otherwise: Text = UNKNOWN) -> Text:
     english = getattr(error, "strerror", None)
     if not english:
         return otherwise
-    danish = DANISH_REASONS.get(getattr(error, "errno", None) or 0, f"systemet siger »{english}«")
+    danish = english
+    for pattern, own in OWN_REASONS.items():
+        danish = re.sub(pattern, own, danish)
+    if danish == english:
+        number = getattr(error, "errno", None) or 0
+        danish = DANISH_REASONS.get(number, f"systemet siger »{english}«")
     return Text(danish, english)
