@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import real_path
-from beskplan.cli.system_errors import reason_of
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
 from beskplan.loading.plan_file import STDIN, LoadedPlan, parse_plan
@@ -22,6 +21,7 @@ from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.codes.meaning import MISSING_CATALOGUE
 from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
 from beskplan.cli.output import Content, emit_result, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
-from beskplan.cli.system_errors import reason_of
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
@@ -26,6 +25,7 @@ from beskplan.output.inspect.profile_lines import file_lines
 from beskplan.output.sanitize import encoded
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.problem import Location, Problem
+from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}

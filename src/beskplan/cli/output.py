@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import cast, get_args
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.system_errors import reason_of
 from beskplan.language import Language
 from beskplan.output.lines import STYLES, Line, plain_text
 from beskplan.output.sanitize import encoded, for_encoding, without_controls
 from beskplan.problems.problem import Problem
+from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
 
 STDOUT = Path("-")

@@ -18,13 +18,13 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import cannot_open, input_files
 from beskplan.cli.output import emit, emit_result, print_message, refuse_input
 from beskplan.cli.progress import reading_bar
-from beskplan.cli.system_errors import reason_of
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
 from beskplan.result.model import Result
+from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast, get_args
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import message_language, print_message
 from beskplan.cli.streams import lasting_streams
-from beskplan.cli.system_errors import reason_of
 from beskplan.language import Language
+from beskplan.system_errors import reason_of
 from beskplan.texts import say
 
 if TYPE_CHECKING:

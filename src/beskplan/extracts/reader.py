@@ -40,7 +40,8 @@ from beskplan.problems.codes.extract_files import (
 )
 from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import Text, counted, say
+from beskplan.system_errors import reason_of
+from beskplan.texts import Text, counted, say, verbatim
 
 MORE_ROWS = (Text("række mere", "more row"), Text("rækker mere", "more rows"))
 MOST_ALIKE = 20
@@ -232,12 +233,13 @@ class _Reader:
                 self._problem(file, error, error.sheet)
                 self.unreadable.update(request.name for request in alike)
             except UnicodeError as error:
-                self._unreadable(file, ENCODING, str(error), alike)
+                reason = say("et tegn kan ikke læses ({error})", "{error}", error=str(error))
+                self._unreadable(file, ENCODING, reason, alike)
             except OSError as error:
-                self._unreadable(file, NOT_DATA, error.strerror or str(error), alike)
+                self._unreadable(file, NOT_DATA, reason_of(error, verbatim(str(error))), alike)
 
     def _unreadable(
-        self, file: str, code: Code, why: str, requests: Iterable[IndicatorRequest]
+        self, file: str, code: Code, why: Text, requests: Iterable[IndicatorRequest]
     ) -> None:
         message = say("filen kan ikke åbnes: {why}", "the file cannot be opened: {why}", why=why)
         self._problem(file, ExtractError(0, code, message), "")
