@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from agreement import disagreements
-from generate import MUNICIPALITIES, OWN, plan_id, prepare
+from generate import MUNICIPALITIES, OWN, plan_id, prepare, prepare_cases
 
 HERE = Path(__file__).parent
 RUNS, QUICK_RUNS, LONG_RUNS = 15, 5, 3
@@ -83,6 +83,8 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
         return Command("pandas, pivoted", (*analyst("pandas", data, *areas).words, "--pivoted"))
 
     lean = Command("lean typer", (sys.executable, str(folder / "lean"), "--help"))
+    counted = (sys.executable, str(HERE / "analyst_cases.py"), str(folder / "data-cases"), OWN)
+    cases = Command("pandas", counted)
     fifteen = evaluated("data-15", one)
     return (
         Scenario("help", "--help", ours("--help"), ((lean, 1.1),)),
@@ -133,6 +135,12 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
             ((analyst("duckdb", "data-long", OWN), 2.0),),
             long=True,
             same_verdicts=True,
+        ),
+        Scenario(
+            "cases",
+            "evaluate, a list of 1 million cases",
+            evaluated("data-cases", str(folder / "cases.yaml")),
+            ((cases, 3.0),),
         ),
     )
 
@@ -257,6 +265,7 @@ def main() -> None:
     asked: list[str] | None = arguments.scenario
     with_long = "long" in asked if asked else not arguments.quick
     prepare(folder, long=with_long)
+    prepare_cases(folder)
     install_lean(folder)
     every = scenarios(folder)
     if asked and (unknown := set(asked) - {each.name for each in every}):

@@ -31,6 +31,7 @@ def composed(
     municipalities: tuple[str, ...] = (),
     language: Language = "da",
     comments: Mapping[str, Sequence[Comment]] | None = None,
+    outlook: bool = True,
 ) -> Report:
     """The report on these plans."""
     request = JudgeRequest(
@@ -42,6 +43,7 @@ def composed(
         strict=False,
         language=language,
         message_language="en",
+        outlook=outlook,
     )
     return compose(
         [Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)],

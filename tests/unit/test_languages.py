@@ -23,7 +23,7 @@ WORD = re.compile(r"\b[^\W\d]{3,}\b")
 METAVAR = re.compile(r"<[^>]*>|\[ellers:[^\]]*\]|\b[a-z]+(\|[a-z]+)+\b")
 """Choices and defaults of options, which are the same in both languages."""
 ENGLISH = re.compile(
-    r"\b(the|and|is|are|was|not|of|which|with|without|there|this|that|must|cannot|expected|file|"
+    r"\b(the|and|is|are|was|of|which|with|without|there|this|that|must|cannot|expected|file|"
     r"files|row|rows|column|columns|sheet|folder|missing|write|known|unknown|"
     r"extract|extracts|layout|parse|parser|header|label|labels|default|output|cell|cells|no)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, RatioMeasure, State
 from beskplan.output.dates import sentence, span_words, window_words
+from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     NO_FIGURE,
@@ -251,6 +252,14 @@ def _so_far(finding: Finding) -> bool:
     return any(
         side.reference and side.used.observed < side.whole.observed for side in finding.sides
     )
+
+
+def chance_of(finding: Finding, language: Language) -> str:
+    """Chance that it ends met, `ca. 70 pct.`; nothing where there is none."""
+    outlook = finding.outlook
+    if outlook is None or outlook.chance is None:
+        return ""
+    return chance_words(outlook.chance).to(language)
 
 
 def claim_sentence(finding: Finding, language: Language) -> str:

@@ -108,6 +108,10 @@ class RuleStatus:
     """Finding in a few words."""
     meaning: str
     """Meaning of the status."""
+    chance: str
+    """Chance that an open criterion ends met, `ca. 70 pct.`; empty where there is none."""
+    outlook: str
+    """Chance with its sentence, or the reason that there is none; empty where it is not open."""
     claim: str
     """Rule as a sentence."""
     target: str
@@ -229,6 +233,8 @@ class PageRow:
     name: str
     commitment: bool
     verdict: StatusMark
+    chance: str
+    """Chance that it ends met; else empty."""
     finding: Finding
     """Exact figures, for the sparkline."""
     measured: str

@@ -70,6 +70,12 @@ def _span(text: str) -> Span:
     return span
 
 
+def _bytes(megabytes: int | None) -> int | None:
+    if megabytes is None:
+        return None
+    return megabytes * 1_000_000
+
+
 def _some(name: str | None) -> tuple[str, ...]:
     if name is None:
         return ()
@@ -123,6 +129,17 @@ Only = Annotated[
     typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable)."),
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
+Largest = Annotated[
+    int | None,
+    typer.Option(
+        "--largest",
+        min=1,
+        max=1_000_000,
+        metavar="MB",
+        help="The largest file that is read whole (default: 1000 for data and results, 50 for "
+        "documents).",
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
 ]
@@ -191,6 +208,7 @@ def evaluate(
     ] = False,
     strict: Strict = False,
     outlook: Outlook = True,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -212,6 +230,7 @@ def evaluate(
         message_language=ctx.obj,
         period=period,
         outlook=outlook,
+        largest=_bytes(largest),
     )
     code = evaluate_plans(
         request,
@@ -300,6 +319,7 @@ def report(
     ] = None,
     strict: Strict = False,
     outlook: Outlook = True,
+    largest: Largest = None,
     lang: Lang = None,
 ) -> None:
     """Write the annual status to the committee, as HTML, Word, Excel or Markdown.
@@ -320,6 +340,7 @@ def report(
         message_language=ctx.obj,
         period=period,
         outlook=outlook,
+        largest=_bytes(largest),
     )
     wanted = ReportRequest(
         output=output,
@@ -349,6 +370,7 @@ def explain(
     municipality: Municipality = None,
     strict: Strict = False,
     outlook: Outlook = True,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -370,6 +392,7 @@ def explain(
         message_language=ctx.obj,
         period=period,
         outlook=outlook,
+        largest=_bytes(largest),
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 
@@ -398,6 +421,7 @@ def backtest(
         ),
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -417,6 +441,7 @@ def backtest(
         strict=strict,
         language=lang,
         message_language=ctx.obj,
+        largest=_bytes(largest),
     )
     raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
@@ -449,6 +474,7 @@ def validate(
         Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     claims: Annotated[
         bool, typer.Option("--claims", help="End the text with each rule as a sentence.")
     ] = False,
@@ -479,6 +505,7 @@ def validate(
         output=output,
         no_color=no_color,
         language=ctx.obj,
+        largest=_bytes(largest),
     )
     raise typer.Exit(validate_paths(request))
 
@@ -530,6 +557,7 @@ def inspect(
             "--answers", metavar="FILE", help="Answers for --write, as YAML, instead of asking."
         ),
     ] = None,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -542,7 +570,9 @@ def inspect(
     from beskplan.extracts.files import Dialect
 
     dialect = Dialect(encoding, _some(sheet), tuple(header_row or ()))
-    request = InspectRequest(path, dialect, form, output, lang or "da", ctx.obj, no_color)
+    request = InspectRequest(
+        path, dialect, form, output, lang or "da", ctx.obj, no_color, _bytes(largest)
+    )
     if write or answers is not None:
         from beskplan.cli.inspect_write import write_entries
 
@@ -573,6 +603,7 @@ def compare(
         bool,
         typer.Option("--verbose", "-v", help="Every figure that changed, with its causes."),
     ] = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -585,7 +616,15 @@ def compare(
 
     raise typer.Exit(
         compare_results(
-            old, new, form, output, lang or "da", ctx.obj, verbose=verbose, no_color=no_color
+            old,
+            new,
+            form,
+            output,
+            lang or "da",
+            ctx.obj,
+            verbose=verbose,
+            no_color=no_color,
+            largest=_bytes(largest),
         )
     )
 

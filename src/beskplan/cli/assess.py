@@ -24,6 +24,7 @@ from beskplan.periods import Span
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
 from beskplan.problems.problem import Problem, listed, nearest
+from beskplan.regular_file import WHOLE
 from beskplan.texts import Text, say
 
 
@@ -44,6 +45,8 @@ class JudgeRequest:
     """The period whose demands are judged; None for all of the plan."""
     outlook: bool = True
     """True to give the chance of each criterion that is still open."""
+    largest: int | None = None
+    """Bytes of the largest file that is read whole; None for what is usual."""
 
 
 Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
@@ -96,6 +99,7 @@ def judge(
             requests_for(catalogue.catalogue, extents, day),
             catalogue.catalogue.register,
             bar,
+            request.largest or WHOLE,
         )
     _refuse_problems(request, problems, extracts)
     snapshot = Snapshot(catalogue.catalogue, extracts.series, day)

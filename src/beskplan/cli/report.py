@@ -15,7 +15,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import cannot_open, input_files
+from beskplan.cli.inputs import input_files, reading
 from beskplan.cli.output import emit, emit_result, print_message, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
@@ -23,9 +23,16 @@ from beskplan.language import Language
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
+from beskplan.regular_file import WHOLE, read_regular
 from beskplan.result.model import Result
 from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
+
+LARGEST_TEMPLATE = 50_000_000
+"""Bytes; a template with photographs has a few million."""
+
+
+COMMENTS = Text("fil med kommentarer", "file of comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +65,16 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     _refuse_options_apart(request, chosen, wanted)
     paths = {path.absolute(): path for path in wanted.comments}
     loaded = [_comments(path) for path in paths.values()]
-    look = _template(template, request.message_language) if template is not None else None
-    earlier = [] if wanted.since is None else read_results(wanted.since)
+    look = None
+    if template is not None:
+        look = _template(template, request.largest, request.message_language)
+    earlier = [] if wanted.since is None else read_results(wanted.since, request.largest or WHOLE)
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
         every_period=True,  # the charts show the years before
-        detailed=True,
+        detailed=len(request.municipalities) <= 1,  # a comparison has no charts
     )
     _refuse_foreign(assessments, loaded)
     further = (wanted.summary, wanted.documentation)
@@ -207,17 +216,8 @@ def _by_ending(output: Path) -> AnnualFormat:
 
 
 def _comments(path: Path) -> LoadedComments:
-    if not path.exists():
-        message = say(
-            "der er ingen fil med kommentarer {path}",
-            "there is no file of comments {path}",
-            path=str(path),
-        )
-        raise Stop(Exit.USAGE, message)
-    try:
+    with reading(path, COMMENTS):
         return read_comments(path)
-    except OSError as error:
-        raise cannot_open(path, error) from None
 
 
 def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[LoadedComments]) -> None:
@@ -263,12 +263,12 @@ def _inputs(request: JudgeRequest, wanted: ReportRequest, catalogue: Catalogue) 
     return files
 
 
-def _template(path: Path, language: Language) -> bytes:
+def _template(path: Path, largest: int | None, language: Language) -> bytes:
     """Content of a template that can be written in; what was taken out of it is named."""
     from beskplan.annual.word import safe_template
 
     try:
-        content = path.read_bytes()
+        content = read_regular(path, largest or LARGEST_TEMPLATE)
     except OSError as error:
         message = say(
             "--template: {path} kan ikke åbnes: {reason}",

@@ -67,6 +67,12 @@ class Gate:
         """Columns of the indicator and the area."""
         self.further = _united(selector.watched_columns for selector in selectors)
         """Columns of periods and pinned labels."""
+        firsts = {selector.deciding[:1] for selector in selectors}
+        self.column = firsts.pop()[0] if len(firsts) == 1 and () not in firsts else None
+        """Column that every selector looks at first; None where there is no such column."""
+        self.by_indicator = all(selector.indicator is not None for selector in selectors)
+        """True if that is the column of indicators."""
+        self.concerns = lru_cache(MOST_LABELS)(self._concerns)
         self.kind_of = lru_cache(MOST_LABELS)(self._kind_of)
         self.kinds: dict[tuple[Interest, ...], RowKind] = {}
         self.passed = 0
@@ -80,13 +86,31 @@ class Gate:
             rows = block.even_rows(width)
             if rows is None:
                 yield from block.rows()
-            else:
-                yield from self._let_through(rows, block.encoding)
+                continue
+            self.last = rows.numbers[-1]
+            own = self._of_own_indicators(rows, block.encoding)
+            if own is not None:
+                yield from self._let_through(own, block.encoding)
         for kind in self.kinds.values():
             kind.count()
 
+    def _of_own_indicators(self, rows: EvenRows, encoding: str) -> EvenRows | None:
+        """Rows of the selectors' indicators, if there are any."""
+        if self.column is None or not self.by_indicator:
+            return rows
+        counts = rows.counts(self.column)
+        wanted = {label for label in counts if self.concerns(label, encoding)}
+        if len(wanted) == len(counts):
+            return rows
+        self.passed += sum(count for label, count in counts.items() if label not in wanted)
+        return rows.only(self.column, wanted) if wanted else None
+
+    def _concerns(self, label: bytes, encoding: str) -> bool:
+        """True if a selector must look at rows with the label in the column of all."""
+        text = label.decode(encoding)
+        return any([selector.considers(text) for selector in self.selectors])
+
     def _let_through(self, rows: EvenRows, encoding: str) -> Iterator[Row]:
-        self.last = rows.last
         keys = rows.labels(self.columns)
         open_kinds: dict[Labels, RowKind] = {}
         for key, count in Counter(keys).items():
@@ -112,7 +136,7 @@ class Gate:
                 self.passed += 1
                 continue
             cells = lines[position].decode(encoding).split(delimiter)
-            yield rows.first + position, cells
+            yield rows.numbers[position], cells
             if passes is None:
                 open_kind.learn(labels, cells)
 

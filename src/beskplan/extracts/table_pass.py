@@ -57,9 +57,7 @@ class _TablePass:
         self.selectors = selectors
         self.lengths = RowLengths(table)
         self.gate = Gate(selectors)
-        firsts = {selector.deciding[:1] for selector in selectors}
-        self.column = firsts.pop()[0] if len(firsts) == 1 and () not in firsts else None
-        """Column that every selector looks at first; None where there is no such column."""
+        self.column = self.gate.column
         self.takes_of = self._takes_of_all() if self.column is None else self._takes_by_label()
 
     def run(self) -> list[ExtractError]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from beskplan.texts import Text, say
 
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- )?(?P<key>[\w-]+):(?P<value>[^\s/].*)")
 """`kind:local`, where the key and the value are one text."""
 DASH_WITHOUT_SPACE = re.compile(r"\s*-[^\W\d]")
@@ -55,7 +54,7 @@ class Halt:
 def mistake(halt: Halt) -> Text:
     """What is wrong where the parser gave up, and what to do about it."""
     return (
-        _wrong_blank(halt)
+        _tab(halt)
         or _wrong_sign(halt)
         or _open_end(halt)
         or _wrong_key(halt)
@@ -69,24 +68,13 @@ def mistake(halt: Halt) -> Text:
     )
 
 
-def _wrong_blank(halt: Halt) -> Text | None:
-    """Tab or no-break space where there must be plain ones."""
+def _tab(halt: Halt) -> Text | None:
+    """Tab where there must be spaces."""
     if "\t" in halt.quoted[: halt.column + 1] and not halt.quoted[: halt.column].strip():
         return Text(
             "en tabulator kan ikke rykke ind i YAML; brug mellemrum",
             "a tab cannot indent YAML; use blanks",
         )
-    if "end of stream" in halt.message:
-        return None
-    for number in (halt.line, halt.above, halt.begun or 0):
-        if NO_BREAK_SPACE in halt.at(number):
-            return say(
-                "linje {line} har et hårdt mellemrum (fra Word eller en webside), som YAML ikke "
-                "regner for et mellemrum; slet det, og skriv et almindeligt",
-                "line {line} has a no-break space (from Word or a web page), which YAML does not "
-                "take for a space; delete it, and type a plain one",
-                line=number,
-            )
     return None
 
 

@@ -15,7 +15,7 @@ from beskplan.outlook.courses import (
     LeafKey,
     courses_of,
 )
-from beskplan.outlook.details import fan_of, nearest_of
+from beskplan.outlook.details import fan_of, nearest_of, running_fan_of
 from beskplan.outlook.history import History
 from beskplan.outlook.past import Past
 from beskplan.outlook.question import (
@@ -134,7 +134,10 @@ def _with_details(
     outlook: Outlook, leading: Leaf, completion: Completion, met: Sequence[bool]
 ) -> Outlook:
     return replace(
-        outlook, fan=fan_of(leading, completion), nearest=nearest_of(leading, completion, met)
+        outlook,
+        fan=fan_of(leading, completion),
+        running_fan=running_fan_of(leading, completion),
+        nearest=nearest_of(leading, completion, met),
     )
 
 

@@ -174,7 +174,9 @@ def _observation_words(
 def settled_words(observation: ObservationChange, language: Language) -> str:
     """Figure that was final and is different now, with its file and lines."""
     (text,) = _series_lines([observation], "settled_moved", None, language)
-    location = f"{observation.file}:{','.join(map(str, observation.lines))}"
+    location = observation.file
+    if observation.lines:
+        location += f":{','.join(map(str, observation.lines))}"
     return f"{text} ({clean(location)})"
 
 

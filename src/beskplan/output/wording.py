@@ -61,6 +61,7 @@ LAYOUT_WORDS: Mapping[str, Text] = {
     "periods across": Text("perioder på tværs", "periods across"),
     "two head rows": Text("to rækker navne", "two head rows"),
     "named columns": Text("navngivne kolonner", "named columns"),
+    "case list": Text("liste over sager", "case list"),
 }
 """Layouts that are called by what they look like, and not by who publishes them."""
 
@@ -159,6 +160,7 @@ COUNTED_OPERATORS: Mapping[Operator, Text] = {
     Operator.ABOVE: Text("flere end", "more than"),
     Operator.BELOW: Text("færre end", "fewer than"),
 }
+OR_BETTER, OR_WORSE = Text("eller bedre", "or better"), Text("eller ringere", "or worse")
 BETWEEN = Text("mellem", "between")
 BELOW = (
     Text("under kravet", "below the requirement"),
@@ -343,11 +345,9 @@ def target_words(finding: Finding, language: Language, *, bare: bool = False) ->
         figure_words = f"{low} {AND.to(language)} {high}"
         word = BETWEEN.to(language)
     elif finding.question is Question.RANK:
-        return say(
-            f"nr.{NO_BREAK}{{place}} eller bedre",
-            f"no.{NO_BREAK}{{place}} or better",
-            place=figure_words,
-        ).to(language)
+        place = with_unit(figure_words, "place", language)
+        rather = OR_WORSE if finding.operator.upward else OR_BETTER
+        return f"{place} {rather.to(language)}"
     elif is_counted(finding.unit or ""):
         word = COUNTED_OPERATORS.get(finding.operator, finding.operator.words).to(language)
     else:

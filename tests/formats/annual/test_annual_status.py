@@ -324,6 +324,33 @@ def test_nothing_in_an_archive_is_dated_by_the_clock(form: AnnualFormat) -> None
     assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[\d:]+", core)) == {"2025-02-20T00:00:00"}
 
 
+@every_format
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_chance_stands_beside_an_open_status_alone(
+    form: AnnualFormat, language: Language
+) -> None:
+    said = composed(HERLEV, as_of="2024-09-10", language=language)
+    text = words(form, document(form, said))
+    (plan,) = said.plans
+    assert any(row.chance for row in plan.one_page.rows)
+    for result in results(said):
+        is_open = result.finding.status in (Status.ON_TRACK, Status.BEHIND)
+        assert bool(result.outlook) is is_open
+        assert not result.chance or is_open
+        assert plain(result.outlook) in text
+    for row in plan.one_page.rows:
+        assert plain(row.chance) in text
+
+
+@every_format
+def test_without_the_outlook_a_report_says_nothing_of_chances(form: AnnualFormat) -> None:
+    said = composed(HERLEV, as_of="2024-09-10", outlook=False)
+    assert all(result.outlook == result.chance == "" for result in results(said))
+    text = words(form, document(form, said))
+    assert "Chance" not in text
+    assert "chancen for" not in text
+
+
 def test_the_page_on_the_report_names_every_option_and_every_format() -> None:
     page = (ROOT / "docs/report.md").read_text(encoding="utf-8")
     options = set(re.findall(r"--[a-z-]+", beskplan("report", "--help").stdout)) - {"--help"}

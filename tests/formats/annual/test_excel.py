@@ -393,6 +393,7 @@ def test_the_overview_has_a_line_for_each_criterion_the_worst_first() -> None:
     head, *found = cells[len(above) :]
     assert head == [
         "Status",
+        "Chance",
         "Nr.",
         "Kriterium",
         "Udvikling",
@@ -403,19 +404,19 @@ def test_the_overview_has_a_line_for_each_criterion_the_worst_first() -> None:
         "Forskel i ord",
         "Hvorfor / forbehold",
     ]
-    assert [row[:3] for row in found] == [
-        [f"{row.verdict.symbol} {row.verdict.word}", row.number, row.name]
+    assert [row[:4] for row in found] == [
+        [f"{row.verdict.symbol} {row.verdict.word}", row.chance, row.number, row.name]
         for row in plan.one_page.rows
     ]
     results = {entry.number: entry.result for entry in plan.entries}
     numbers = 0
     for row in found:
-        result = results[row[1]]
-        if isinstance(row[4], float | int):
+        result = results[row[2]]
+        if isinstance(row[5], float | int):
             numbers += 1
             assert result.finding.measured is not None
-            assert row[4] == pytest.approx(float(result.finding.measured))
-        assert row[8] == ("" if result.difference is None else result.difference.words)
+            assert row[5] == pytest.approx(float(result.finding.measured))
+        assert row[9] == ("" if result.difference is None else result.difference.words)
     assert numbers > 6
 
 
@@ -431,7 +432,7 @@ def test_the_curves_of_the_overview_are_drawn_from_the_series_of_their_criterion
     series, overview = sheets(content)["Udvikling"], sheets(content)["Overblik"]
     for place, source in curves.items():
         first, last = (int(each) for each in re.findall(r"E(\d+)", source))
-        number = overview[int((place or "")[1:]) - 1][1]
+        number = overview[int((place or "")[1:]) - 1][2]
         assert {row[1] for row in series[first - 1 : last]} == {number}
         assert sum(row[1] == number for row in series) == last - first + 1
 

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
@@ -23,23 +24,36 @@ Labels = bytes | tuple[bytes, ...]
 class EvenRows:
     """Rows of one width, in lines of which none is split yet."""
 
-    first: int
-    """Number of the first line."""
-    count: int
+    numbers: Sequence[int]
+    """Numbers of the lines."""
     lines: bytes
     """The lines, each after a line feed."""
     delimiter: bytes
 
-    @property
-    def last(self) -> int:
-        """Number of the last line."""
-        return self.first + self.count - 1
-
     def labels(self, columns: tuple[int, ...]) -> Sequence[Labels]:
         """Cells of each row in some columns, which ascend."""
         if not columns:
-            return [()] * self.count
+            return [()] * len(self.numbers)
         return _cells_pattern(columns, self.delimiter).findall(self.lines)
+
+    def counts(self, column: int) -> Mapping[Labels, int]:
+        """Cells of a column, each with the number of its rows."""
+        if column == 0:
+            label, _, _ = self.lines[1:].partition(self.delimiter)
+            count = self.lines.count(b"\n" + label + self.delimiter)
+            if count == len(self.numbers):
+                return {label: count}
+        return Counter(self.labels((column,)))
+
+    def only(self, column: int, wanted: Container[Labels]) -> "EvenRows":
+        """Rows that have one of the wanted cells in a column."""
+        numbers, lines = [], [b""]
+        rows = zip(self.labels((column,)), self.numbers, self.each_line(), strict=True)
+        for label, number, line in rows:
+            if label in wanted:
+                numbers.append(number)
+                lines.append(line)
+        return EvenRows(numbers, b"\n".join(lines), self.delimiter)
 
     def each_line(self) -> Sequence[bytes]:
         return self.lines.split(b"\n")[1:]
@@ -83,7 +97,7 @@ class Block:
         count = len(signs) // width
         if signs != (b"\n" + delimiter * (width - 1)) * count:
             return None
-        return EvenRows(self.first, count, lines, delimiter)
+        return EvenRows(range(self.first, self.first + count), lines, delimiter)
 
     def rows(self) -> Iterator[Row]:
         """Rows of any length, one by one.

@@ -39,16 +39,24 @@ ENCODING = Code(
 TOO_LARGE = Code(
     "too-large",
     Text(
-        "En plan eller et katalog på flere megabyte; noget andet er gemt under navnet.",
-        "A plan or catalogue of several megabytes; something else was saved under its name.",
+        "En plan eller et katalog på flere megabyte: noget andet er gemt under navnet. Eller en "
+        "projektmappe eller et gemt svar, der fylder mere, måske først når det er pakket ud, end "
+        "der læses på én gang: 1000 MB.",
+        "A plan or catalogue of several megabytes: something else was saved under its name. Or a "
+        "workbook or a saved answer that is larger, perhaps only when it is unpacked, than is read "
+        "whole: 1000 MB.",
     ),
     Text(
         "plans/holbaek-2024.yaml    # 10 MB med rækker",
         "plans/holbaek-2024.yaml    # 10 MB of exported rows",
     ),
     Text(
-        "Se efter, om det er planen. Tal hører hjemme i datafiler, med en linje for hver måling.",
-        "Check that this is the plan. Figures belong in extracts, one line for each observation.",
+        "Se efter, om det er planen. Tal hører hjemme i datafiler, med en linje for hver måling. "
+        "Gem helst en stor datafil som CSV, der læses stykke for stykke, hvor stor den end er; "
+        "`--largest MB` læser en større på én gang.",
+        "Check that this is the plan. Figures belong in extracts, one line for each observation. "
+        "A large extract is best saved as CSV, which is read piece by piece whatever its size; "
+        "`--largest MB` reads a larger one whole.",
     ),
 )
 NEWER_FORMAT = Code(
