@@ -58,12 +58,13 @@ def judge(
     further: Further = lambda _: (),
     *,
     every_period: bool = False,
-    detailed: bool = False,
+    fans: bool = False,
+    nearest: bool = False,
 ) -> list[Assessment]:
     """Assessments of the plans, each for every municipality asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict
-    looks; `detailed` adds the fan of each outlook's courses, and the nearest ones.
+    looks; `fans` adds the fan of each outlook's courses, `nearest` the nearest ones.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.
@@ -110,11 +111,11 @@ def judge(
     ]
     if not request.outlook:
         return assessments
-    return _with_outlooks(assessments, request.data, detailed=detailed)
+    return _with_outlooks(assessments, request.data, fans=fans, nearest=nearest)
 
 
 def _with_outlooks(
-    assessments: Sequence[Assessment], folder: Path, *, detailed: bool
+    assessments: Sequence[Assessment], folder: Path, *, fans: bool, nearest: bool
 ) -> list[Assessment]:
     """Return the assessments with their outlooks; figures are read again only where it is open."""
     names = open_in(assessments)
@@ -123,7 +124,7 @@ def _with_outlooks(
     from beskplan.extracts.history_reader import read_history
 
     history = read_history(folder, assessments[0].catalogue, names)
-    return with_outlooks(assessments, history, detailed=detailed)
+    return with_outlooks(assessments, history, fans=fans, nearest=nearest)
 
 
 def _loaded_plans(

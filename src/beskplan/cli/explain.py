@@ -14,7 +14,7 @@ def explain_criterion(request: JudgeRequest, *, no_color: bool) -> Exit:
     Raises:
         Stop: The request or a file is wrong.
     """
-    (assessment,) = judge(request, detailed=True)
+    (assessment,) = judge(request, nearest=True)
     if not assessment.judged:
         message = say(
             "målet {goal!r} har intet kriterium at forklare",

@@ -74,7 +74,7 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
         every_period=True,  # the charts show the years before
-        detailed=len(request.municipalities) <= 1,  # a comparison has no charts
+        fans=len(request.municipalities) <= 1,  # a comparison has no charts
     )
     _refuse_foreign(assessments, loaded)
     further = (wanted.summary, wanted.documentation)
