@@ -78,11 +78,11 @@ def nearest_of(
             donor = courses.donor(term.area, shift)
             factor = courses.swings(key, leaf.newest).factor(term.area, donor)
         ways.append((donor, factor, courses.past.run(key, donor, leaf.newest)))
-    found = []
+    found: list[tuple[float, int, str, int]] = []
     for lag in courses.lags_in(leaf.frequency):
         for donor, factor, run in ways:
-            end = len(run) - lag
-            unlike = _unlikeness(changes, run[max(end - back - 1, 0) : end], factor)
+            behind = len(run) - lag
+            unlike = _unlikeness(changes, run[max(behind - back - 1, 0) : behind], factor)
             found.append((unlike, len(found), donor, lag))
     nearest: list[NearestCourse] = []
     seen: set[tuple[str, int]] = set()
