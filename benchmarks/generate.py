@@ -16,6 +16,8 @@ from beskplan.areas import registered
 SEED = 2024
 FIRST_YEAR, LAST_YEAR = 2015, 2024
 LONG_ROWS = 10_000_000
+CASE_ROWS = 1_000_000
+OUTCOMES = ("Ordinær", "Fleksjob", "Ikke besat", "")
 AREAS = tuple(area.name for area in registered() if area.kind != "rar")
 """The country, the 5 regions and the 98 municipalities."""
 MUNICIPALITIES = tuple(area.name for area in registered() if area.kind == "municipality")
@@ -306,6 +308,57 @@ def _long_file(folder: Path) -> Iterator[str]:
         name = USED[turn].name if used else f"further_{number:03}"
         piece = pieces[turn if used else number % len(USED)]
         yield "".join(f"{name};{line}" for line in piece.splitlines(keepends=True))
+
+
+def prepare_cases(folder: Path) -> None:
+    """Write a list of a million orders, its catalogue and a plan, unless they are there."""
+    data = folder / "data-cases"
+    if (data / "ordrer.csv").exists():
+        return
+    data.mkdir(parents=True, exist_ok=True)
+    _write(data / "indicators.yaml", (CASE_CATALOGUE,))
+    _write(folder / "cases.yaml", (CASE_PLAN,))
+    _write(data / "ordrer.csv", _cases())
+
+
+CASE_CATALOGUE = """indicators:
+  filled:
+    title: Besatte ordrer
+    unit: ordrer
+    kind: flow
+    frequency: month
+    better: higher
+    source: {name: Fagsystemet, retrieved: 2024-09-10}
+    extract:
+      file: ordrer.csv
+      columns: {area: Kommune}
+      records: {date: Oprettet, count: rows}
+      where: {Udfald: [Ordinær, Fleksjob], Alder: {at_least: 18, at_most: 29}}
+"""
+CASE_PLAN = f"""plan: cases
+title: Sager
+municipality: {OWN}
+period: 2023
+goals:
+  - id: orders
+    kind: local
+    title: Flere ordrer besættes
+    criteria:
+      - id: filled
+        text: Mindst 100 ordrer besættes i 2023.
+        rule: {{type: threshold, indicator: filled, at_least: 100}}
+"""
+
+
+def _cases() -> Iterator[str]:
+    random = Random(SEED)
+    yield "Ordre;Kommune;Oprettet;Udfald;Alder;Timer\n"
+    for number in range(CASE_ROWS):
+        year, month = random.randint(FIRST_YEAR, 2023), random.randint(1, 12)
+        day = random.randint(1, 28)
+        outcome, age = random.choice(OUTCOMES), random.randint(16, 66)
+        area, hours = random.choice(MUNICIPALITIES), random.randint(1, 37)
+        yield f"{number};{area};{day:02}-{month:02}-{year};{outcome};{age};{hours}\n"
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from agreement import disagreements
-from generate import MUNICIPALITIES, OWN, plan_id, prepare
+from generate import MUNICIPALITIES, OWN, plan_id, prepare, prepare_cases
 
 HERE = Path(__file__).parent
 RUNS, QUICK_RUNS, LONG_RUNS = 15, 5, 3
@@ -82,8 +82,16 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
     def pivoted(data: str, *areas: str) -> Command:
         return Command("pandas, pivoted", (*analyst("pandas", data, *areas).words, "--pivoted"))
 
+    def reported(ending: str, *plans: str) -> Command:
+        words = ("--data", str(folder / "data-80"), "--as-of", AS_OF)
+        return ours("report", *plans, *words, "--output", str(folder / f"status.{ending}"))
+
     lean = Command("lean typer", (sys.executable, str(folder / "lean"), "--help"))
+    counted = (sys.executable, str(HERE / "analyst_cases.py"), str(folder / "data-cases"), OWN)
+    cases = Command("pandas", counted)
     fifteen = evaluated("data-15", one)
+    ninety_eight = Command("beskplan evaluate", evaluated("data-80", *every).words)
+    compared = [word for name in MUNICIPALITIES for word in ("--municipality", name)]
     return (
         Scenario("help", "--help", ours("--help"), ((lean, 1.1),)),
         Scenario("validate-1", "validate, 1 plan", ours("validate", one), ((checked(one), 0.8),)),
@@ -127,12 +135,44 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
             ((Command("beskplan, 15 files", fifteen.words), 1.2),),
         ),
         Scenario(
+            "report-1",
+            "report, 1 plan, HTML",
+            reported("html", one),
+            ((Command("beskplan evaluate", evaluated("data-80", one).words), 1.5),),
+        ),
+        Scenario(
+            "report-98",
+            "report, 98 plans, HTML",
+            reported("html", *every),
+            ((ninety_eight, 2.5),),
+        ),
+        Scenario(
+            "report-98-word",
+            "report, 98 plans, Word",
+            reported("docx", *every),
+            ((ninety_eight, 6.0),),
+            long=True,
+        ),
+        Scenario(
+            "compare-98",
+            "report, 98 municipalities, Excel",
+            reported("xlsx", one, *compared),
+            ((ninety_eight, 2.0),),
+            long=True,
+        ),
+        Scenario(
             "long",
             "evaluate, 1 plan, 10 million rows",
             evaluated("data-long", one),
             ((analyst("duckdb", "data-long", OWN), 3.0),),
             long=True,
             same_verdicts=True,
+        ),
+        Scenario(
+            "cases",
+            "evaluate, a list of 1 million cases",
+            evaluated("data-cases", str(folder / "cases.yaml")),
+            ((cases, 3.0),),
         ),
     )
 
@@ -240,7 +280,7 @@ def main() -> None:
     parser.add_argument(
         "--quick",
         action="store_true",
-        help=f"{QUICK_RUNS} rounds instead of {RUNS}, without the long file",
+        help=f"{QUICK_RUNS} rounds instead of {RUNS}, without the long scenarios",
     )
     parser.add_argument(
         "--scenario", action="append", metavar="NAME", help="just this one (repeatable)"
@@ -257,6 +297,7 @@ def main() -> None:
     asked: list[str] | None = arguments.scenario
     with_long = "long" in asked if asked else not arguments.quick
     prepare(folder, long=with_long)
+    prepare_cases(folder)
     install_lean(folder)
     every = scenarios(folder)
     if asked and (unknown := set(asked) - {each.name for each in every}):
@@ -277,7 +318,8 @@ def main() -> None:
     )
     print("  ".join(heads), flush=True)
     for each in every:
-        if (asked and each.name not in asked) or (each.long and not with_long):
+        skipped = each.name not in asked if asked else each.long and arguments.quick
+        if skipped:
             continue
         if each.same_verdicts:
             check_agreement(each, folder)

@@ -10,9 +10,11 @@ from mkdocs.structure.pages import Page
 
 PAGES = {
     "examples/workbook/README.md": "excel.md",
+    "examples/case-list/README.md": "case-list.md",
     "data/README.md": "example-data.md",
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
+    "SECURITY.md": "security.md",
 }
 """Path in the repository and path in the site of each page from outside `docs/`."""
 

@@ -246,17 +246,21 @@ def open_in(assessments: Iterable[Assessment]) -> tuple[str, ...]:
 
 
 def with_outlooks(
-    assessments: Sequence[Assessment], history: History, *, detailed: bool = False
+    assessments: Sequence[Assessment],
+    history: History,
+    *,
+    fans: bool = False,
+    nearest: bool = False,
 ) -> list[Assessment]:
     """Return the assessments with the chance of each criterion that is still open.
 
-    `detailed` adds the fan of the courses, and those that are nearest.
+    `fans` adds the fan of the courses, `nearest` those that are nearest.
     """
     outlooks: dict[int, Outlooks] = {}
     found = []
     for assessment in assessments:
         snapshot = assessment.snapshot
-        shared = outlooks.setdefault(id(snapshot), Outlooks(snapshot, history, detailed))
+        shared = outlooks.setdefault(id(snapshot), Outlooks(snapshot, history, fans, nearest))
         goals = []
         for goal in assessment.goals:
             criteria = [

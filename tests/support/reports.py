@@ -31,6 +31,7 @@ def composed(
     municipalities: tuple[str, ...] = (),
     language: Language = "da",
     comments: Mapping[str, Sequence[Comment]] | None = None,
+    outlook: bool = True,
 ) -> Report:
     """The report on these plans."""
     request = JudgeRequest(
@@ -41,6 +42,7 @@ def composed(
         (),
         strict=False,
         language=language,
+        outlook=outlook,
     )
     return compose(
         [Commented(assessment, comments or {}) for assessment in judge(request, every_period=True)],

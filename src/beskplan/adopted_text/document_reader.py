@@ -17,7 +17,7 @@ NUMBER_LINE = re.compile(
     re.IGNORECASE,
 )
 """Line that is nothing but a page number: `4`, `Side 4`, `- 4 -`, `4 af 12`."""
-LARGEST = 50_000_000
+LARGEST_DOCUMENT = 50_000_000
 """Bytes; a plan with photographs has a few million."""
 
 
@@ -25,15 +25,15 @@ class UnreadableText(Exception):
     """Raised for a document that cannot be read; the message says why."""
 
 
-def read_document(path: Path) -> AdoptedText:
+def read_document(path: Path, largest: int = LARGEST_DOCUMENT) -> AdoptedText:
     """Read the text of a .txt or .pdf.
 
     Raises:
         UnreadableText: It is neither, is broken or locked, or has no text.
-        OSError: It cannot be opened, is no regular file, or is larger than `LARGEST`.
+        OSError: It cannot be opened, is no regular file, or has more than `largest` bytes.
         ImportError: The extra that reads PDF is not installed.
     """
-    content = read_regular(path, LARGEST)
+    content = read_regular(path, largest)
     ending = path.suffix.casefold()
     match ending:
         case ".txt":

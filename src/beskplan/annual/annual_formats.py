@@ -44,7 +44,7 @@ def _md(report: Report, _: WriterOptions) -> bytes:
     return markdown_status(report).encode()
 
 
-PNG_LIBRARIES = ("resvg_py",)
+PNG_LIBRARIES = ("PIL", "resvg_py")
 
 WRITERS: Mapping[AnnualFormat, Format] = {
     "html": Format(_html, ("jinja2", "markupsafe")),

@@ -82,6 +82,7 @@ class Headings:
     plan_order: str
     course: str
     """Column of the sparklines."""
+    chance: str
     difference: str
     why: str
     decisions: str
@@ -164,6 +165,7 @@ DANISH = Headings(
     worst_first="Værst først",
     plan_order="Planens",
     course="Udvikling",
+    chance="Chance",
     difference="Forskel",
     why="Hvorfor / forbehold",
     decisions="Det skal udvalget tage stilling til",
@@ -245,6 +247,7 @@ ENGLISH = Headings(
     worst_first="Worst first",
     plan_order="The plan's",
     course="Course",
+    chance="Chance",
     difference="Difference",
     why="Why / reservation",
     decisions="For the committee to decide",

@@ -127,7 +127,7 @@ def _page_row(row: PageRow, headings: Headings) -> Sequence[str]:
     reason = f"{row.reason}{_in_brackets(row.author)}"
     reservation = _reservation(row.reservation) if row.reservation is not None else ""
     return (
-        _verdict(row.verdict),
+        " · ".join(filter(None, (_verdict(row.verdict), row.chance))),
         f"{row.number}",
         row.name + promise,
         row.measured,
@@ -206,6 +206,8 @@ def _answer(result: RuleStatus, headings: Headings) -> Iterator[str]:
     yield from (f"**{mark}: {escaped(_found(result))}**", "")
     if result.meaning:
         yield from (escaped(result.meaning), "")
+    if result.outlook:
+        yield from (escaped(result.outlook), "")
     yield from _list("", map(_reservation, result.reservations))
     if result.chart is not None:
         yield from (escaped(result.chart.alt), "")

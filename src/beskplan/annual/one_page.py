@@ -96,6 +96,7 @@ def _row(entry: CriterionEntry, language: Language) -> PageRow:
         name=entry.name,
         commitment=entry.commitment,
         verdict=result.verdict,
+        chance=result.chance,
         finding=result.finding,
         measured=result.measured,
         requirement=_requirement(result, language),

@@ -65,6 +65,8 @@ def rows_words(file: str, sheet: str, lines: Sequence[int], language: Language) 
         "række" if rows else "linje", ("row" if rows else "line") + ("" if len(lines) == 1 else "s")
     ).to(language)
     where = f"{clean(file)}, {clean(sheet)}" if sheet else clean(file)
+    if not lines:
+        return where
     return f"{where}, {word} {', '.join(_runs(lines))}"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from beskplan.annual.provenance import source_rows, unlisted
 from beskplan.annual.sentences import (
     ambition_words,
+    chance_of,
     claim_sentence,
     difference_of,
     gives_other_answer,
@@ -27,6 +28,7 @@ from beskplan.charts.select import chart_of
 from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.dates import sentence, window_words
+from beskplan.output.outlook_words import outlook_text
 from beskplan.output.remarks import remarks
 from beskplan.output.wording import AMBITION, NOTE_WORDS, base_words, clean, measured_words
 from beskplan.texts import Text, capital
@@ -56,6 +58,8 @@ def rule_status(
         verdict=status_mark(finding.status, language),
         headline=headline(finding, language),
         meaning=meaning(finding, language),
+        chance=chance_of(finding, language),
+        outlook="" if finding.outlook is None else outlook_text(finding.outlook, language),
         claim=claim_sentence(finding, language),
         target=_of_all_parts(requirement_words, finding, language),
         measured=_of_all_parts(measured_words, finding, language),

@@ -12,6 +12,7 @@ from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, RatioMeasure, State
 from beskplan.output.dates import sentence, span_words, window_words
+from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     NO_FIGURE,
@@ -22,16 +23,16 @@ from beskplan.output.wording import (
     clean,
     decimals_of,
     distance_between,
-    distance_decimals,
     distance_words,
-    distinct_decimals,
     format_number,
     measured_words,
+    shown_change,
     target_words,
     with_unit,
 )
 from beskplan.periods import Frequency, Span
 from beskplan.texts import (
+    NO_BREAK,
     Text,
     capital,
     exact,
@@ -71,32 +72,32 @@ Z = 1.96
 GOOD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} færre (bedre)", "{size} fewer (better)"),
     (True, False): Text("{size} flere (bedre)", "{size} more (better)"),
-    (False, True): Text("{size} {unit} lavere (bedre)", "{size} {unit} lower (better)"),
-    (False, False): Text("{size} {unit} højere (bedre)", "{size} {unit} higher (better)"),
+    (False, True): Text("{amount} lavere (bedre)", "{amount} lower (better)"),
+    (False, False): Text("{amount} højere (bedre)", "{amount} higher (better)"),
 }
 """Distance on the side where the requirement is met, by whether its unit is counted and whether it
 is lower."""
 BAD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} for få", "{size} too few"),
     (True, False): Text("{size} for mange", "{size} too many"),
-    (False, True): Text("{size} {unit} for lavt", "{size} {unit} too low"),
-    (False, False): Text("{size} {unit} for højt", "{size} {unit} too high"),
+    (False, True): Text("{amount} for lavt", "{amount} too low"),
+    (False, False): Text("{amount} for højt", "{amount} too high"),
 }
 """Distance on the other side likewise."""
 OPEN_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} færre", "{size} fewer"),
     (True, False): Text("{size} flere", "{size} more"),
-    (False, True): Text("{size} {unit} lavere", "{size} {unit} lower"),
-    (False, False): Text("{size} {unit} højere", "{size} {unit} higher"),
+    (False, True): Text("{amount} lavere", "{amount} lower"),
+    (False, False): Text("{amount} højere", "{amount} higher"),
 }
 """Distance while the pace says more than it does."""
 GAP_DIFFERENCES: Mapping[bool, Text] = {
-    True: Text("{size} {unit} nærmere", "{size} {unit} nearer"),
-    False: Text("{size} {unit} for langt fra", "{size} {unit} too far away"),
+    True: Text("{amount} nærmere", "{amount} nearer"),
+    False: Text("{amount} for langt fra", "{amount} too far away"),
 }
 RANK_DIFFERENCES: Mapping[bool, Text] = {
-    True: Text("{size} {unit} foran", "{size} {unit} ahead"),
-    False: Text("{size} {unit} for langt nede", "{size} {unit} too far down"),
+    True: Text("{amount} foran", "{amount} ahead"),
+    False: Text("{amount} for langt nede", "{amount} too far down"),
 }
 YES = (Status.MET, Status.ON_TRACK)
 NO = (Status.NOT_MET, Status.BEHIND)
@@ -253,6 +254,14 @@ def _so_far(finding: Finding) -> bool:
     )
 
 
+def chance_of(finding: Finding, language: Language) -> str:
+    """Chance that it ends met, `ca. 70 pct.`; nothing where there is none."""
+    outlook = finding.outlook
+    if outlook is None or outlook.chance is None:
+        return ""
+    return chance_words(outlook.chance).to(language)
+
+
 def claim_sentence(finding: Finding, language: Language) -> str:
     """Rule as a sentence, with its one full stop."""
     return f"{clean(sentence(finding.claim, language)).removesuffix('.')}."
@@ -281,7 +290,7 @@ def difference_of(finding: Finding, language: Language) -> Difference | None:
     low, high = distance.low, distance.high
     if low is None or high is None:
         return None
-    decimals = distance_decimals(finding, distance)
+    decimals = decimals_of(finding)
     words = distance_words(finding, language)
     short = _short_difference(finding, distance, decimals, language) or words
     return Difference(distance, decimals, words, short)
@@ -317,20 +326,21 @@ def _short_difference(
         unit_named = named.to(language)
     else:
         unit_named = unit_words(unit, one=size == "1").to(language)
-    return template.to(language).format(size=size, unit=unit_named)
+    amount = f"{size}{NO_BREAK}{unit_named}"
+    return template.to(language).format(size=size, amount=amount, unit=unit_named)
 
 
 def trend_words(finding: Finding, language: Language) -> str:
     """Trend: `0,2 procentpoint lavere end året før (bedre)`; else nothing."""
-    trend = finding.trend
-    if trend is None or trend.change is None:
+    trend, shown = finding.trend, shown_change(finding)
+    if trend is None or shown is None:
         return ""
-    if trend.change == 0:
+    change, decimals = shown
+    if not change:
         return Text("som året før", "the same as the year before").to(language)
-    decimals = distinct_decimals((Fraction(0), trend.change), decimals_of(finding))
     unit = "pp" if finding.unit == "pct" else finding.unit or ""
-    size = format_number(abs(trend.change), decimals, language)
-    template = CHANGES[is_counted(unit), trend.change < 0].to(language)
+    size = format_number(abs(change), decimals, language)
+    template = CHANGES[is_counted(unit), change < 0].to(language)
     words = template.format(size=with_unit(size, unit, language))
     if trend.previous is not None and is_chance(finding, trend.previous):
         return f"{words} – {CHANCE.to(language)}"

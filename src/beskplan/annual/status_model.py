@@ -41,12 +41,12 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Difference:
-    """Measure minus requirement: the difference of the exact figures, rounded once."""
+    """Measure minus requirement, between the figures as they are shown."""
 
-    exact: Interval
+    size: Interval
     """A range where suppressed figures are in it."""
     decimals: int
-    """Decimals that it is rounded to."""
+    """Decimals of the figures."""
     words: str
     """`93 fuldtidspersoner færre end forventet (bedre)`."""
     short: str
@@ -108,6 +108,10 @@ class RuleStatus:
     """Finding in a few words."""
     meaning: str
     """Meaning of the status."""
+    chance: str
+    """Chance that an open criterion ends met, `ca. 70 pct.`; empty where there is none."""
+    outlook: str
+    """Chance with its sentence, or the reason that there is none; empty where it is not open."""
     claim: str
     """Rule as a sentence."""
     target: str
@@ -229,6 +233,8 @@ class PageRow:
     name: str
     commitment: bool
     verdict: StatusMark
+    chance: str
+    """Chance that it ends met; else empty."""
     finding: Finding
     """Exact figures, for the sparkline."""
     measured: str

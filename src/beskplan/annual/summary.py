@@ -16,6 +16,12 @@ TO_EXPLAIN = (Status.NOT_MET, Status.BEHIND)
 MOST_WITH_FIGURES = 3
 """Most criteria that a sentence names with their figures; of more it has the names."""
 OPEN = (Status.ON_TRACK, Status.BEHIND, Status.UNDECIDED, Status.AWAITING_DATA)
+CHANCE_MEANING = Text(
+    "Procenten ved »På vej« og »Bagud« er chancen for, at kravet bliver nået, målt på tidligere "
+    "forløb; en reform eller en ny indsats kender den ikke.",
+    "The percentage beside “on track” and “behind” is the chance that the requirement will be met, "
+    "measured by earlier courses; it knows of no reform or new effort.",
+)
 
 ONE_IS: Mapping[Status, Text] = {
     Status.MET: Text("{n} er opfyldt", "{n} is met"),
@@ -216,10 +222,12 @@ def decisions_of(entries: Sequence[CriterionEntry], language: Language) -> Itera
 def footnotes_of(
     assessment: Assessment, entries: Sequence[CriterionEntry], language: Language
 ) -> Iterator[str]:
-    """Sentences below the one page: how new the figures are, and what is not explained."""
+    """Sentences below the one page: how new the figures are, the chance, what is not explained."""
     if assessment.newest is not None:
         template = Text("De nyeste tal er fra {newest}.", "The newest figures are of {newest}.")
         yield template.to(language).format(newest=period_words(assessment.newest, language))
+    if any(entry.result.chance for entry in entries):
+        yield CHANCE_MEANING.to(language)
     yield from _unexplained(entries, language)
 
 

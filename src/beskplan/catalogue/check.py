@@ -8,6 +8,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
+from beskplan.catalogue.check_case_list import check_case_list
 from beskplan.catalogue.check_groups import check_groups
 from beskplan.catalogue.indicator import PER_CENT
 from beskplan.interval import ZERO
@@ -65,7 +66,7 @@ def check_catalogue(
     """
     yield from check_groups(catalogue)
     too_deep = _too_deep(catalogue.indicators)
-    parts = {name: _all_parts(name, catalogue.indicators) for name in catalogue.indicators}
+    parts = _all_parts(catalogue.indicators)
     for name, indicator in catalogue.indicators.items():
         for issue in _check_own_keys(catalogue, name, indicator, parts, unreadable):
             yield issue.under("indicators", name)
@@ -244,7 +245,8 @@ def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
             yield area.issue("area")
     if extract.to_date:
         yield from _check_to_date(indicator)
-    if indicator.kind in ("share", "average"):
+    yield from check_case_list(indicator)
+    if indicator.kind in ("share", "average") and extract.records is None:
         yield from _check_labels(extract, indicator.kind)
     if extract.decimal and extract.decimal == extract.thousands:
         message = Text(
@@ -307,7 +309,7 @@ def _check_to_date(indicator: Published) -> Iterator[Issue]:
 
 def _check_labels(extract: Extract, kind: str) -> Iterator[Issue]:
     """Return an issue for the first column of which several labels would be added up."""
-    for column, labels in extract.where.items():
+    for column, labels in extract.pinned.items():
         if len(labels) > 1:
             message = say(
                 "en {kind} kan ikke lægges sammen over flere værdier i kolonnen",
@@ -483,16 +485,23 @@ def _has_sound_parts(name: str, all_parts: Mapping[str, AbstractSet[str]]) -> bo
     return all(part in all_parts and part not in all_parts[part] for part in all_parts[name])
 
 
-def _all_parts(name: str, indicators: Mapping[str, Indicator]) -> frozenset[str]:
-    """Return everything that an indicator is made of, directly or through others."""
-    found: set[str] = set()
-    waiting = {name}
-    while waiting:
-        current = waiting.pop()
-        new = set(parts_of(indicators[current])) if current in indicators else set()
-        waiting |= new - found
-        found |= new
-    return frozenset(found)
+def _all_parts(indicators: Mapping[str, Indicator]) -> Mapping[str, frozenset[str]]:
+    """Return everything that each indicator is made of, directly or through others."""
+    by_name: dict[str, frozenset[str]] = {}
+    for name in indicators:
+        found: set[str] = set()
+        waiting = {name}
+        while waiting:
+            current = waiting.pop()
+            if current in by_name:
+                found |= by_name[current]
+                waiting -= by_name[current]
+            elif current in indicators:
+                new = set(parts_of(indicators[current])) - found
+                found |= new
+                waiting |= new
+        by_name[name] = frozenset(found)
+    return by_name
 
 
 def _too_deep(indicators: Mapping[str, Indicator]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from beskplan.catalogue.case_records import Records, WhereText
 from beskplan.catalogue.phrases import InSentence
 from beskplan.fields import (
     Day,
@@ -114,8 +115,13 @@ class Extract(Declared):
     """The area that every row is about, of a file without a column of areas."""
     period: Words | None = None
     """The period that every row is about, of a file without a column of periods."""
-    where: dict[Words, OneOrMore] = Field(default_factory=dict)
-    """Further columns and the label that each must have; several labels are added up."""
+    where: dict[Words, WhereText] = Field(default_factory=dict)
+    """Further columns and the label that each must have; several labels are added up. Of a case
+    list also blank, filled, a range {at_least: 18, at_most: 29}, or {not: …} around any of them."""
+    records: Records | None = None
+    """Of a case list, with a row for each case: what is counted of its rows."""
+    covers: SpanText | None = None
+    """Of a case list, the periods that it has all cases of; one without a case is 0."""
     to_date: Flag = False
     """The column counts from 1 January."""
     decimal: Literal[".", ","] | None = None
@@ -133,6 +139,11 @@ class Extract(Declared):
     names stand above names."""
     fill_down: Texts = ()
     """Columns in which a blank label is that of the row above."""
+
+    @property
+    def pinned(self) -> dict[str, tuple[str, ...]]:
+        """Further columns with their labels, where the extract is no case list."""
+        return {name: each for name, each in self.where.items() if isinstance(each, tuple)}
 
 
 class CountedUnit(Declared):

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from beskplan.charts import series_words
 from beskplan.charts.chart import UntitledChart
+from beskplan.charts.fan import level_fan
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.level import (
@@ -40,6 +41,7 @@ def change_chart(subject: ChartSubject) -> UntitledChart | None:
         other_trace(subject, names[1], columns[1]),
     )
     first, last, ticks = time_axis(subject, columns)
+    base = then.used.estimate or Fraction(0)
     span = span_words(then.whole.span, subject.language)
     zero = say("0 = som i {span}", "0 = as in {span}", span=span).to(subject.language)
     time_series = TimeSeries(
@@ -49,6 +51,7 @@ def change_chart(subject: ChartSubject) -> UntitledChart | None:
         traces,
         levels,
         subject.unit,
+        fan=level_fan(subject, columns[0], lambda figure: _change(subject, figure, base)),
         pending=pending_stretches(subject, columns[0]),
         periods=True,
         zero=shortened(zero, 60),
@@ -81,14 +84,21 @@ def changes_of(subject: ChartSubject) -> list[list[PeriodValue]]:
 
 def _changed(subject: ChartSubject, value: PeriodValue, base: Fraction) -> PeriodValue:
     """Period value as a change from the baseline, in the unit of the finding."""
-    factor = Fraction(1)
-    if subject.finding.unit == "pct":
-        if not base:
-            return value._replace(estimate=None, range=Interval())
-        factor = 100 / base
+    if subject.finding.unit == "pct" and not base:
+        return value._replace(estimate=None, range=Interval())
     estimate = None
     if value.estimate is not None:
-        estimate = (value.estimate - base) * factor
+        estimate = _change(subject, value.estimate, base)
+    factor = _factor(subject, base)
     return value._replace(
         estimate=estimate, range=(value.range - Interval.point(base)) * factor, spread=None
     )
+
+
+def _change(subject: ChartSubject, figure: Fraction, base: Fraction) -> Fraction:
+    return (figure - base) * _factor(subject, base)
+
+
+def _factor(subject: ChartSubject, base: Fraction) -> Fraction:
+    """Factor from a difference to the unit of the finding."""
+    return 100 / base if subject.finding.unit == "pct" and base else Fraction(1)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from beskplan.charts import series_words
 from beskplan.charts.chart import FigureTable, UntitledChart
+from beskplan.charts.fan import level_fan
 from beskplan.charts.figure_table import caption, head, row_state, rows_of
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.level import (
@@ -70,6 +71,7 @@ def gap_chart(subject: ChartSubject) -> UntitledChart | None:
         ),
         (),
         _indicator_unit(subject),
+        fan=level_fan(subject, mine),
         pending=pending,
         periods=True,
         small=True,

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from beskplan.charts import series_words
 from beskplan.charts.chart import UntitledChart
+from beskplan.charts.fan import level_fan
 from beskplan.charts.figure_table import period_table
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import Tick, chosen_ticks, day_ticks, period_short, period_ticks
@@ -46,6 +47,7 @@ def level_chart(subject: ChartSubject) -> UntitledChart | None:
         traces,
         levels,
         subject.unit,
+        fan=level_fan(subject, columns[0]),
         pending=pending_stretches(subject, columns[0]),
         periods=subject.calendar,
         difference=_difference(subject, others),

@@ -15,6 +15,8 @@ GoodSide = Literal["above", "below"]
 DASH = (6, 4)
 """Lengths of a dash and a gap in the line of a target."""
 MET = Text("her er kravet opfyldt", "the requirement is met here")
+HALF = Text("halvdelen af tidligere forløb", "half of earlier courses")
+NINE_TENTHS = Text("ni tiendedele af dem", "nine tenths of them")
 RANGE = Text("skjult tal: muligt spænd", "suppressed figure: possible range")
 
 
@@ -106,6 +108,17 @@ class Level:
     """Side of it on which the requirement is met."""
     inside: bool = False
     """True if its words stand at the line rather than beside the plot."""
+
+
+@dataclass(frozen=True, slots=True)
+class FanStep:
+    """Position of the time axis, and where half and nine tenths of the earlier courses lie."""
+
+    at: int
+    low: Fraction
+    lower: Fraction
+    upper: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True, slots=True)

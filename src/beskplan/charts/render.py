@@ -29,7 +29,7 @@ def render_svg(chart: Chart, *, width: float = WIDTH) -> str:
 
 
 def render_png(chart: Chart, *, width: float = WIDTH) -> bytes:
-    """Return the chart in pixels, twice as many as it is wide and high."""
+    """Return the chart in pixels, for a document."""
     from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
 
     return svg_to_png(render_svg(chart, width=width))

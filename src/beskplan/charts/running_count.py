@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import add, or_
 
 from beskplan.charts.chart import FigureTable, UntitledChart
+from beskplan.charts.fan import running_fan
 from beskplan.charts.figure_table import caption, head, rows_of
 from beskplan.charts.layout.scale import Tick, day_ticks, period_short
 from beskplan.charts.level import (
@@ -18,7 +19,7 @@ from beskplan.charts.level import (
     period_range,
     same_series,
 )
-from beskplan.charts.parts import Caption, Dot, Level, Role, Slope, Trace
+from beskplan.charts.parts import Caption, Dot, FanStep, Level, Role, Slope, Trace
 from beskplan.charts.rolling_year import is_rolling_comparison, rolling_year_chart
 from beskplan.charts.subject import ChartSubject, bounds, good_side
 from beskplan.charts.time_series import TimeSeries
@@ -163,6 +164,7 @@ def running_count_chart(subject: ChartSubject) -> UntitledChart | None:
         levels,
         subject.unit,
         slopes=tuple(_slopes(subject, own, last)),
+        fan=_fan(subject, own),
         pending=_pending(subject, own),
         from_zero=True,
         stepped=not subject.calendar,
@@ -327,6 +329,16 @@ def _slopes(subject: ChartSubject, own: _Count, last: int) -> Iterator[Slope]:
     heading = _heading(subject, own, last)
     if heading is not None:
         yield heading
+
+
+def _fan(subject: ChartSubject, own: _Count) -> tuple[FanStep, ...]:
+    """Fan of the count; none where it is not of the whole window."""
+    if own.measure is not subject.own.basis:
+        return ()
+    positions = {}
+    for position, value in enumerate(own.period_values):
+        positions[value.period] = own.at(position)
+    return running_fan(subject, positions, [Dot(0, ZERO, State.KNOWN), *own.dots])
 
 
 def _heading(subject: ChartSubject, own: _Count, last: int) -> Slope | None:

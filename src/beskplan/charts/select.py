@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from beskplan.charts.change import change_chart
 from beskplan.charts.chart import Chart, UntitledChart
+from beskplan.charts.fan import FAN, has_fan
 from beskplan.charts.gap import gap_chart
 from beskplan.charts.level import level_chart
 from beskplan.charts.nature import Nature, nature_of
@@ -71,7 +72,7 @@ def chart_of(finding: Finding, snapshot: Snapshot, language: Language) -> Chart 
         untitled.plot,
         headline(subject),
         subtitle(subject),
-        alternative_text(subject, untitled.description),
+        alternative_text(subject, untitled.description, FAN if has_fan(untitled) else None),
         _remark(untitled, language),
         untitled.table,
         language,

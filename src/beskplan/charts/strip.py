@@ -64,12 +64,14 @@ class Strip:
             yield rectangle(min(ends), TOP, max(ends), BOTTOM, "good")
         yield Polyline(((x(axis[0]), BOTTOM), (x(axis[-1]), BOTTOM)), "quiet")
         last = -1.0
+        labels = []
         for tick, name in zip(axis, names, strict=True):
             label = Label(x(tick), BOTTOM + 12, name, "quiet", "middle", halo=False)
             if label.left > last:
                 yield Polyline(((x(tick), BOTTOM), (x(tick), BOTTOM + 4)), "quiet")
-                yield label
+                labels.append(label)
                 last = label.left + label.width + 4
+        yield from labels
         values = sorted(set(self.values))
         strokes = tuple(((x(value), TOP + 8), (x(value), BOTTOM - 2)) for value in values)
         yield Strokes(strokes, "other_mid", 1.2)

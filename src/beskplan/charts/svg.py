@@ -1,17 +1,35 @@
-"""Drawings as SVG: one writer for every chart."""
+"""Drawings as SVG: one writer for every chart.
 
-from collections.abc import Mapping
-from typing import Final
-from xml.etree import ElementTree as ET
+Neighbours of one look share an element, and lines go on from where they are, so that a page of many
+charts stays small.
+"""
 
-from beskplan.charts.layout.drawing import Drawing, Ink, Label, Mark, Polygon, Polyline, Strokes
-from beskplan.charts.layout.lettering import clean_line
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Final, NamedTuple
+from xml.sax.saxutils import escape
+
+from beskplan.charts.layout.drawing import (
+    Drawing,
+    Ink,
+    Label,
+    Mark,
+    Point,
+    Polygon,
+    Polyline,
+    Shape,
+    Strokes,
+)
+from beskplan.charts.layout.lettering import SMALL, clean_line
 from beskplan.measure import State
 
 PALETTE: Final[Mapping[Ink, str]] = {
     "own": "#12436d",
     "own_light": "#2a6fae",
     "own_pale": "#b7c9dd",
+    "fan": "#d2e1f0",
+    "fan_half": "#adc9e3",
     "other": "#636362",
     "other_mid": "#8f8f8d",
     "other_light": "#bcbcba",
@@ -31,6 +49,8 @@ DARK: Final[Mapping[str, str]] = {
     "#12436d": "#7cb9ec",
     "#2a6fae": "#4a8fcc",
     "#b7c9dd": "#35536e",
+    "#d2e1f0": "#28435c",
+    "#adc9e3": "#3c6488",
     "#636362": "#b0b0b0",
     "#8f8f8d": "#8a8a8a",
     "#bcbcba": "#656565",
@@ -48,124 +68,158 @@ DARK: Final[Mapping[str, str]] = {
 """Colours on a dark ground by those on paper."""
 FONT: Final = "Arial, Helvetica, sans-serif"
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
-HALO = "3"
+HALO = 3
 """Pixels of paper around a label."""
+RIM = 1.6
+"""Width of the rim of a mark."""
 BASELINE = 0.36
 """Distance from the middle of a line of text down to its baseline, as a share of its size."""
+
+
+class _Piece(NamedTuple):
+    """Piece of an element."""
+
+    tag: str
+    look: str
+    """Attributes that it shares with its neighbours."""
+    own: str
+    """Attributes of its own; of a line, its path."""
+    text: str = ""
+
+
+USUAL = 'fill="none" stroke-linejoin="round" paint-order="stroke"'
+"""Attributes of the whole drawing; the halo of a label lies under its letters."""
+LINE, AREA, TEXT = "line", "path", "text"
+"""Tags; lines are paths too, but those of one look are one path."""
 
 
 def svg_of_drawing(drawing: Drawing, name: str | None) -> str:
     """SVG of a drawing with its accessible name; without one it is hidden from screen readers."""
     width, height = _number(drawing.width), _number(drawing.height)
-    attributes = {
-        "xmlns": NAMESPACE,
-        "width": width,
-        "height": height,
-        "viewBox": f"0 0 {width} {height}",
-        "font-family": FONT,
-    }
-    if name is None:
-        root = ET.Element("svg", attributes | {"aria-hidden": "true"})
-    else:
-        root = ET.Element("svg", attributes | {"role": "img"})
-        ET.SubElement(root, "title").text = clean_line(name)
-    for shape in drawing.shapes:
-        match shape:
-            case Polyline():
-                _line(root, shape)
-            case Strokes():
-                _strokes(root, shape)
-            case Polygon():
-                fill = PALETTE[shape.ink]
-                ET.SubElement(root, "path", d=_path(shape) + "Z", fill=fill)
-            case Mark():
-                _mark(root, shape)
-            case Label():
-                _label(root, shape)
-    return ET.tostring(root, encoding="unicode")
+    role, title = 'aria-hidden="true"', ""
+    if name is not None:
+        role, title = 'role="img"', f"<title>{escape(clean_line(name))}</title>"
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    letters = f'font-family="{FONT}" font-size="{_number(SMALL)}"'
+    pieces = [piece for shape in drawing.shapes for piece in _pieces(shape)]
+    elements = "".join(_elements(pieces))
+    opening = f'<svg xmlns="{NAMESPACE}" {size} {letters} {USUAL} {role}>'
+    return f"{opening}{title}{elements}</svg>"
 
 
-def _line(root: ET.Element, line: Polyline) -> None:
-    element = _stroke(root, _path(line), line.ink, line.width)
-    if len(line.points) > 2:
-        element.set("stroke-linejoin", "round")
+def _elements(pieces: Iterable[_Piece]) -> Iterator[str]:
+    for (tag, look), alike in groupby(pieces, lambda piece: piece[:2]):
+        run = list(alike)
+        if tag == LINE:
+            path = "".join(piece.own for piece in run)
+            yield f'<path d="{path}"{look}/>'
+        elif len(run) == 1:
+            yield _element(tag, run[0].own + look, run[0].text)
+        else:
+            inner = "".join(_element(tag, piece.own, piece.text) for piece in run)
+            yield f"<g{look}>{inner}</g>"
+
+
+def _element(tag: str, attributes: str, text: str) -> str:
+    if not text:
+        return f"<{tag}{attributes}/>"
+    return f"<{tag}{attributes}>{text}</{tag}>"
+
+
+def _pieces(shape: Shape) -> Iterator[_Piece]:
+    match shape:
+        case Polyline():
+            yield _line(shape)
+        case Strokes():
+            yield _strokes(shape.ends, shape.ink, shape.width)
+        case Polygon():
+            yield _Piece(AREA, f' fill="{PALETTE[shape.ink]}"', f' d="{_path(shape.points)}z"')
+        case Mark():
+            yield from _mark(shape)
+        case Label():
+            yield _label(shape)
+
+
+def _line(line: Polyline) -> _Piece:
+    look = _stroke(line.ink, line.width)
     if line.dash:
-        element.set("stroke-dasharray", " ".join(map(str, line.dash)))
+        look += f' stroke-dasharray="{" ".join(map(str, line.dash))}"'
+    return _Piece(LINE, look, _path(line.points))
 
 
-def _stroke(root: ET.Element, path: str, ink: Ink, width: float) -> ET.Element:
-    attributes = {
-        "d": path,
-        "fill": "none",
-        "stroke": PALETTE[ink],
-        "stroke-width": _number(width),
-    }
-    return ET.SubElement(root, "path", attributes)
+def _strokes(ends: Iterable[Sequence[Point]], ink: Ink, width: float) -> _Piece:
+    return _Piece(LINE, _stroke(ink, width), "".join(map(_path, ends)))
 
 
-def _strokes(root: ET.Element, strokes: Strokes) -> None:
-    path = "".join(
-        f"M{_number(x)},{_number(y)}L{_number(x2)},{_number(y2)}"
-        for (x, y), (x2, y2) in strokes.ends
-    )
-    _stroke(root, path, strokes.ink, strokes.width)
+def _stroke(ink: Ink, width: float) -> str:
+    look = f' stroke="{PALETTE[ink]}"'
+    return look if width == 1 else f'{look} stroke-width="{_number(width)}"'
 
 
-def _path(shape: Polyline | Polygon) -> str:
-    return "M" + "L".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
-
-
-def _mark(root: ET.Element, mark: Mark) -> None:
-    ink, radius = PALETTE[mark.ink], mark.radius
+def _mark(mark: Mark) -> Iterator[_Piece]:
+    """Yield a mark: a dot, a dot with a dot of paper inside, or a cross."""
+    radius = mark.radius
     if mark.state is State.SUPPRESSED:
-        left, right, top, bottom = (
-            mark.x - radius,
-            mark.x + radius,
-            mark.y - radius,
-            mark.y + radius,
-        )
+        left, right = mark.x - radius, mark.x + radius
+        top, bottom = mark.y - radius, mark.y + radius
         ends = (((left, top), (right, bottom)), ((left, bottom), (right, top)))
-        _strokes(root, Strokes(ends, mark.ink, 1.6))
+        yield _strokes(ends, mark.ink, RIM)
         return
-    is_open = mark.state is State.PROVISIONAL
-    ET.SubElement(
-        root,
-        "circle",
-        {
-            "cx": _number(mark.x),
-            "cy": _number(mark.y),
-            "r": _number(radius),
-            "fill": PALETTE["paper"] if is_open else ink,
-            "stroke": ink,
-            "stroke-width": "1.6",
-        },
-    )
+    yield _dot(mark, mark.ink, 2 * radius + RIM)
+    if mark.state is State.PROVISIONAL:
+        yield _dot(mark, "paper", 2 * radius - RIM)
 
 
-def _label(root: ET.Element, label: Label) -> None:
-    element = ET.SubElement(
-        root,
-        "text",
-        {
-            "x": _number(label.x),
-            "y": _number(label.y + label.size * BASELINE),
-            "font-size": _number(label.size),
-            "fill": PALETTE[label.ink],
-        },
-    )
+def _dot(mark: Mark, ink: Ink, width: float) -> _Piece:
+    """Return a line that goes nowhere, with round ends: the shortest way to write a circle."""
+    place = f"M{_tenths(_in_tenths(mark.x))} {_tenths(_in_tenths(mark.y))}h0"
+    return _Piece(LINE, f'{_stroke(ink, width)} stroke-linecap="round"', place)
+
+
+def _label(label: Label) -> _Piece:
+    look = f' fill="{PALETTE[label.ink]}"'
+    if label.size != SMALL:
+        look += f' font-size="{_number(label.size)}"'
     if label.align != "start":
-        element.set("text-anchor", label.align)
+        look += f' text-anchor="{label.align}"'
     if label.bold:
-        element.set("font-weight", "bold")
+        look += ' font-weight="bold"'
     if label.halo:
-        element.set("stroke", PALETTE["paper"])
-        element.set("stroke-width", HALO)
-        element.set("stroke-linejoin", "round")
-        element.set("paint-order", "stroke")
-    element.text = clean_line(label.text)
+        look += _stroke("paper", HALO)
+    x, y = _number(label.x), _number(label.y + label.size * BASELINE)
+    return _Piece(TEXT, look, f' x="{x}" y="{y}"', escape(clean_line(label.text)))
 
 
-def _number(value: float) -> str:
+def _path(points: Sequence[Point]) -> str:
+    """Return the path through points: the first as it is, the others from the one before."""
+    places = [(_in_tenths(x), _in_tenths(y)) for x, y in points]
+    x, y = places[0]
+    return f"M{_tenths(x)} {_tenths(y)}" + "".join(map(_step, places, places[1:]))
+
+
+def _step(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Return the step between two places in tenths of a pixel."""
+    right, down = end[0] - start[0], end[1] - start[1]
+    if not down:
+        return f"h{_tenths(right)}"
+    if not right:
+        return f"v{_tenths(down)}"
+    space = "" if down < 0 else " "
+    return f"l{_tenths(right)}{space}{_tenths(down)}"
+
+
+def _in_tenths(pixels: float) -> int:
+    return round(pixels * 10)
+
+
+def _number(pixels: float) -> str:
     """Number of pixels, to a tenth."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return _tenths(_in_tenths(pixels))
+
+
+@cache
+def _tenths(number: int) -> str:
+    """Tenths as short as SVG lets them be: `12`, `12.5`, `-.5`."""
+    whole, tenth = divmod(abs(number), 10)
+    text = f"{whole or ''}.{tenth}" if tenth else f"{whole}"
+    return f"-{text}" if number < 0 else text

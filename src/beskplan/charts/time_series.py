@@ -9,7 +9,7 @@ from beskplan.charts.layout.drawing import Drawing
 from beskplan.charts.layout.free_space import key
 from beskplan.charts.layout.lettering import LINE
 from beskplan.charts.layout.scale import Tick, axis_of
-from beskplan.charts.parts import Caption, Level, Role, Slope, Trace
+from beskplan.charts.parts import Caption, FanStep, Level, Role, Slope, Trace
 from beskplan.charts.time_series_frame import GAP, Frame
 from beskplan.charts.time_series_labels import inside_labels, key_entries, labels_beside
 from beskplan.charts.time_series_shapes import shapes
@@ -31,6 +31,8 @@ class TimeSeries:
     unit: str
     """Unit of the vertical axis."""
     slopes: tuple[Slope, ...] = ()
+    fan: tuple[FanStep, ...] = ()
+    """Courses of the own figure to the end of the window, from the newest figure on."""
     pending: tuple[tuple[float, float], ...] = ()
     """Stretches of the time axis whose figures are pending."""
     from_zero: bool = False
@@ -77,6 +79,8 @@ class TimeSeries:
             yield from (value for value in ends if value is not None)
         for slope in self.slopes:
             yield slope.end[1]
+        for step in self.fan:
+            yield from (step.low, step.high)
 
     def _room(self, values: Sequence[Fraction]) -> Iterator[Fraction]:
         """Figures that leave room on the side of a target where it is met."""

@@ -13,11 +13,23 @@ from beskplan.charts.layout.drawing import (
     rectangle,
 )
 from beskplan.charts.layout.free_space import LEAD, EndLabel, KeyEntry, along, column, first_free
-from beskplan.charts.parts import DASH, MET, RANGE, Dot, Level, Role, Slope, Trace
+from beskplan.charts.parts import (
+    DASH,
+    HALF,
+    MET,
+    NINE_TENTHS,
+    RANGE,
+    Dot,
+    Level,
+    Role,
+    Slope,
+    Trace,
+)
 from beskplan.charts.time_series_frame import TOP, UNIT_MIDDLE, Frame, captions
 from beskplan.charts.time_series_shapes import (
     OPEN_DASH,
     difference_ends,
+    fan_edges,
     hatching,
     marks,
     range_strokes,
@@ -123,6 +135,8 @@ def _occupied(frame: Frame) -> Iterator[Point]:
     for slope in frame.plot.slopes:
         (x, y), (x2, y2) = slope.start, slope.end
         yield from along([(frame.x(x), frame.y(y)), (frame.x(x2), frame.y(y2))])
+    for edge in fan_edges(frame):
+        yield from along(edge)
     for level in frame.plot.levels:
         left, right = frame.stretch(level)
         for value in (level.value, level.low, level.high):
@@ -151,6 +165,9 @@ def key_entries(frame: Frame) -> Iterator[KeyEntry]:
     ):
         ground = rectangle(0, 0, 20, 10, "good")
         yield KeyEntry((ground,), MET.to(frame.language))
+    if frame.plot.fan:
+        yield KeyEntry((rectangle(0, 0, 20, 10, "fan_half"),), HALF.to(frame.language))
+        yield KeyEntry((rectangle(0, 0, 20, 10, "fan"),), NINE_TENTHS.to(frame.language))
     if frame.plot.small:
         return
     dots = [dot for trace in frame.plot.traces for dot in trace.dots]

@@ -29,6 +29,7 @@ def shapes(frame: Frame) -> list[Shape]:
     return [
         *_good_sides(frame),
         *_pending(frame),
+        *_fan(frame),
         *_axes(frame),
         *_bands(frame),
         *_lines(frame),
@@ -70,6 +71,27 @@ def _pending(frame: Frame) -> Iterator[Shape]:
         left, right = max(frame.x(first), frame.left), min(frame.x(last), frame.right)
         ends = tuple(((x, TOP), (x, frame.bottom)) for x in hatching(left, right))
         yield Strokes(ends, "hatch")
+
+
+def _fan(frame: Frame) -> Iterator[Polygon]:
+    """Areas of nine tenths and of half of the earlier courses."""
+    if not frame.plot.fan:
+        return
+    low, lower, upper, high = fan_edges(frame)
+    yield Polygon((*high, *reversed(low)), "fan")
+    yield Polygon((*upper, *reversed(lower)), "fan_half")
+
+
+def fan_edges(frame: Frame) -> tuple[list[Point], list[Point], list[Point], list[Point]]:
+    """Edges of the fan, the lowest figures first."""
+    low, lower, upper, high = [], [], [], []
+    for step in frame.plot.fan:
+        x = frame.x(step.at)
+        low.append((x, frame.y(step.low)))
+        lower.append((x, frame.y(step.lower)))
+        upper.append((x, frame.y(step.upper)))
+        high.append((x, frame.y(step.high)))
+    return low, lower, upper, high
 
 
 def _axes(frame: Frame) -> Iterator[Shape]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
+from beskplan.charts.layout.scale import MINUS
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import agrees_with_status
+from beskplan.output.wording import agrees_with_status, shown_change, target_words
 from beskplan.texts import NO_BREAK, Text
 from beskplan.verdict.finding import Question
-from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
 MOST_WORDS = 17
@@ -24,28 +24,19 @@ VERDICTS: Mapping[Status, Text] = {
 NOTHING_YET = Text("Endnu ingen tal for {window}", "No figures for {window} yet")
 FOLLOWED = Text("{figure} (intet krav)", "{figure} (no requirement)")
 
-BETTER, WORSE = Text("bedre", "better"), Text("ringere", "worse")
-
+STATEMENT = Text("{measured}, kravet er {target}", "{measured}, the requirement is {target}")
 STATEMENTS: Mapping[Question, Text] = {
-    Question.LEVEL: Text(
-        "{measured}, kravet er {operator} {target}",
-        "{measured}, the requirement is {operator} {target}",
-    ),
     Question.GAP: Text(
-        "afstanden er {measured}, kravet er {operator} {target}",
-        "the gap is {measured}, the requirement is {operator} {target}",
+        "afstanden er {measured}, kravet er {target}",
+        "the gap is {measured}, the requirement is {target}",
     ),
     Question.CHANGE: Text(
-        "ændringen er {measured}, kravet er {operator} {target}",
-        "the change is {measured}, the requirement is {operator} {target}",
+        "ændringen er {measured}, kravet er {target}",
+        "the change is {measured}, the requirement is {target}",
     ),
     Question.RANK: Text(
-        "nr. {measured}, kravet er nr. {target} eller {operator}",
-        "no. {measured}, the requirement is no. {target} or {operator}",
-    ),
-    Question.COUNT: Text(
-        "{measured}, kravet er {operator} {target}",
-        "{measured}, the requirement is {operator} {target}",
+        f"nr.{NO_BREAK}{{measured}}, kravet er {{target}}",
+        f"no.{NO_BREAK}{{measured}}, the requirement is {{target}}",
     ),
 }
 
@@ -69,40 +60,13 @@ def _statement(subject: ChartSubject) -> str:
         return ""
     if finding.operator is None or not agrees_with_status(finding):
         return ""
-    bound_operator, target = _deciding_bound(subject, finding.operator, finding.target)
-    operator = subject.operator_words(bound_operator)
-    if finding.question is Question.RANK:
-        rather = WORSE if bound_operator.upward else BETTER
-        operator = rather.to(subject.language)
-    template = STATEMENTS[finding.question].to(subject.language)
-    text = template.format(
-        measured=_measured(subject),
-        operator=operator,
-        target=_target(subject, target),
-    )
-    return text.replace("nr. ", f"nr.{NO_BREAK}").replace("no. ", f"no.{NO_BREAK}")
-
-
-def _deciding_bound(
-    subject: ChartSubject, operator: Operator, target: Fraction
-) -> tuple[Operator, Fraction]:
-    """Bound of a corridor that is not met, where the status says so; else the finding's own."""
-    finding = subject.finding
-    if finding.measured is not None and finding.status in (Status.NOT_MET, Status.BEHIND):
-        for bound, other in subject.bounds:
-            if not bound.operator.holds(finding.measured, other):
-                return bound.operator, other
-    return operator, target
+    target = target_words(finding, subject.language, bare=finding.unit != "pct")
+    template = STATEMENTS.get(finding.question, STATEMENT).to(subject.language)
+    return template.format(measured=_measured(subject), target=target.replace("-", MINUS))
 
 
 def _measured(subject: ChartSubject) -> str:
     return subject.with_unit(subject.measured, one=subject.finding.measured == 1)
-
-
-def _target(subject: ChartSubject, target: Fraction) -> str:
-    """Target, with its unit where that is a sign of its own."""
-    number = subject.target_number(target)
-    return subject.with_unit(number) if subject.finding.unit == "pct" else number
 
 
 def _followed(subject: ChartSubject) -> str:
@@ -113,8 +77,9 @@ def _followed(subject: ChartSubject) -> str:
     figure = _measured(subject)
     if subject.window:
         figure += subject.say(f" i {subject.window}", f" in {subject.window}")
-    if finding.trend is not None and finding.trend.change:
-        figure += f", {_change(subject, finding.trend.change)}"
+    shown = shown_change(finding)
+    if shown is not None and shown[0]:
+        figure += f", {_change(subject, shown[0])}"
     return FOLLOWED.to(subject.language).format(figure=figure)
 
 
@@ -147,7 +112,8 @@ def subtitle(subject: ChartSubject) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def alternative_text(subject: ChartSubject, description: Text) -> str:
+def alternative_text(subject: ChartSubject, description: Text, further: Text | None = None) -> str:
     """Alternative text: what the chart shows beyond the verdict, in one sentence."""
+    after = "" if further is None else f"; {further.to(subject.language)}"
     text = description.to(subject.language)
-    return f"{shortened(text, MOST_SIGNS - 1).rstrip('.')}."
+    return f"{shortened(text, MOST_SIGNS - 1 - len(after)).rstrip('.')}{after}."

@@ -64,6 +64,12 @@ def _span(text: str) -> Span:
     return span
 
 
+def _bytes(megabytes: int | None) -> int | None:
+    if megabytes is None:
+        return None
+    return megabytes * 1_000_000
+
+
 def _some(name: str | None) -> tuple[str, ...]:
     if name is None:
         return ()
@@ -112,6 +118,17 @@ Only = Annotated[
     typer.Option("--only", metavar="ID", help="Just this goal or criterion (repeatable)."),
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, also on a terminal.")]
+Largest = Annotated[
+    int | None,
+    typer.Option(
+        "--largest",
+        min=1,
+        max=1_000_000,
+        metavar="MB",
+        help="The largest file that is read whole (default: 1000 for data and results, 50 for "
+        "documents).",
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
 ]
@@ -167,6 +184,7 @@ def evaluate(
     ] = False,
     strict: Strict = False,
     outlook: Outlook = True,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -187,6 +205,7 @@ def evaluate(
         language=lang,
         period=period,
         outlook=outlook,
+        largest=_bytes(largest),
     )
     code = evaluate_plans(
         request,
@@ -274,6 +293,7 @@ def report(
     ] = None,
     strict: Strict = False,
     outlook: Outlook = True,
+    largest: Largest = None,
     lang: Lang = None,
 ) -> None:
     """Write the annual status to the committee, as HTML, Word, Excel or Markdown.
@@ -293,6 +313,7 @@ def report(
         language=lang,
         period=period,
         outlook=outlook,
+        largest=_bytes(largest),
     )
     wanted = ReportRequest(
         output=output,
@@ -321,6 +342,7 @@ def explain(
     municipality: Municipality = None,
     strict: Strict = False,
     outlook: Outlook = True,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -341,6 +363,7 @@ def explain(
         language=lang,
         period=period,
         outlook=outlook,
+        largest=_bytes(largest),
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 
@@ -368,6 +391,7 @@ def backtest(
         ),
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -386,6 +410,7 @@ def backtest(
         only=tuple(only or ()),
         strict=strict,
         language=lang,
+        largest=_bytes(largest),
     )
     raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
@@ -417,6 +442,7 @@ def validate(
         Path | None, typer.Option("--output", metavar="FILE", help="Write the problems to a file.")
     ] = None,
     strict: Strict = False,
+    largest: Largest = None,
     claims: Annotated[
         bool, typer.Option("--claims", help="End the text with each rule as a sentence.")
     ] = False,
@@ -445,6 +471,7 @@ def validate(
         form=form,
         output=output,
         no_color=no_color,
+        largest=_bytes(largest),
     )
     raise typer.Exit(validate_paths(request))
 
@@ -494,6 +521,7 @@ def inspect(
             "--answers", metavar="FILE", help="Answers for --write, as YAML, instead of asking."
         ),
     ] = None,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -506,7 +534,7 @@ def inspect(
     from beskplan.extracts.files import Dialect
 
     dialect = Dialect(encoding, _some(sheet), tuple(header_row or ()))
-    request = InspectRequest(path, dialect, form, output, lang or "da", no_color)
+    request = InspectRequest(path, dialect, form, output, lang or "da", no_color, _bytes(largest))
     if write or answers is not None:
         from beskplan.cli.inspect_write import write_entries
 
@@ -536,6 +564,7 @@ def compare(
         bool,
         typer.Option("--verbose", "-v", help="Every figure that changed, with its causes."),
     ] = False,
+    largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
@@ -547,7 +576,16 @@ def compare(
     from beskplan.cli.compare import compare_results
 
     raise typer.Exit(
-        compare_results(old, new, form, output, lang or "da", verbose=verbose, no_color=no_color)
+        compare_results(
+            old,
+            new,
+            form,
+            output,
+            lang or "da",
+            verbose=verbose,
+            no_color=no_color,
+            largest=_bytes(largest),
+        )
     )
 
 

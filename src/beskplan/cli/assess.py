@@ -24,6 +24,7 @@ from beskplan.periods import Span
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
 from beskplan.problems.problem import Problem, listed, nearest
+from beskplan.regular_file import WHOLE
 from beskplan.texts import say
 
 
@@ -42,6 +43,8 @@ class JudgeRequest:
     """The period whose demands are judged; None for all of the plan."""
     outlook: bool = True
     """True to give the chance of each criterion that is still open."""
+    largest: int | None = None
+    """Bytes of the largest file that is read whole; None for what is usual."""
 
 
 Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
@@ -53,12 +56,13 @@ def judge(
     further: Further = lambda _: (),
     *,
     every_period: bool = False,
-    detailed: bool = False,
+    fans: bool = False,
+    nearest: bool = False,
 ) -> list[Assessment]:
     """Assessments of the plans, each for every municipality asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict
-    looks; `detailed` adds the fan of each outlook's courses, and the nearest ones.
+    looks; `fans` adds the fan of each outlook's courses, `nearest` the nearest ones.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.
@@ -94,6 +98,7 @@ def judge(
             requests_for(catalogue.catalogue, extents, day),
             catalogue.catalogue.register,
             bar,
+            request.largest or WHOLE,
         )
     _refuse_problems(request, problems, extracts)
     snapshot = Snapshot(catalogue.catalogue, extracts.series, day)
@@ -104,11 +109,11 @@ def judge(
     ]
     if not request.outlook:
         return assessments
-    return _with_outlooks(assessments, request.data, detailed=detailed)
+    return _with_outlooks(assessments, request.data, fans=fans, nearest=nearest)
 
 
 def _with_outlooks(
-    assessments: Sequence[Assessment], folder: Path, *, detailed: bool
+    assessments: Sequence[Assessment], folder: Path, *, fans: bool, nearest: bool
 ) -> list[Assessment]:
     """Return the assessments with their outlooks; figures are read again only where it is open."""
     names = open_in(assessments)
@@ -117,7 +122,7 @@ def _with_outlooks(
     from beskplan.extracts.history_reader import read_history
 
     history = read_history(folder, assessments[0].catalogue, names)
-    return with_outlooks(assessments, history, detailed=detailed)
+    return with_outlooks(assessments, history, fans=fans, nearest=nearest)
 
 
 def _loaded_plans(

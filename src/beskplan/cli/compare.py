@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import reading
@@ -14,13 +14,10 @@ from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
-from beskplan.regular_file import read_regular
+from beskplan.regular_file import WHOLE, read_regular
 from beskplan.result.compare import ResultComparison, compare, pair_results
 from beskplan.result.model import Result, Results
 from beskplan.texts import say
-
-LARGEST = 1_000_000_000
-"""Bytes; the result of 98 plans has ten million."""
 
 
 def compare_results(
@@ -32,11 +29,13 @@ def compare_results(
     *,
     verbose: bool,
     no_color: bool,
+    largest: int | None = None,
 ) -> Exit:
     """Print or write the changes, plan by plan."""
     if output is not None:
         refuse_input(output, [old, new])
-    before, after = read_results(old), read_results(new)
+    bound = largest or WHOLE
+    before, after = read_results(old, bound), read_results(new, bound)
     pairs, alone = pair_results(before, after)
     if not pairs:
         message = say(
@@ -74,16 +73,17 @@ def _lines(
     return lines
 
 
-def read_results(path: Path) -> Sequence[Result]:
+def read_results(path: Path, largest: int) -> Sequence[Result]:
     """Results in a file that `evaluate --format json` wrote.
 
     Raises:
         Stop: It is not there, or is no such file.
     """
-    adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results)
+    finite = ConfigDict(allow_inf_nan=False)
+    adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results, config=finite)
     try:
         with reading(path, "result"):
-            content = read_regular(path, LARGEST)
+            content = read_regular(path, largest)
         # json finds out the encoding, that of a redirected stdout in Windows among them
         value = json.loads(content, parse_constant=_refuse_constant)
         found = adapter.validate_python(value)

@@ -13,7 +13,7 @@ def explain_criterion(request: JudgeRequest, *, no_color: bool) -> Exit:
     Raises:
         Stop: The request or a file is wrong.
     """
-    (assessment,) = judge(request, detailed=True)
+    (assessment,) = judge(request, nearest=True)
     if not assessment.judged:
         message = f"beskplan: the goal {request.only[0]!r} has no criterion to explain"
         raise Stop(Exit.USAGE, message)

@@ -20,7 +20,14 @@ from beskplan.loading.yaml_file import LARGEST, YamlFile, parse_document, read_d
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import MISSING_FILE
 from beskplan.problems.codes.meaning import MISSING_CATALOGUE
-from beskplan.problems.problem import Location, Problem, nearest
+from beskplan.problems.problem import (
+    NO_HINT,
+    Location,
+    Problem,
+    did_you_mean,
+    nearest,
+    nearest_name,
+)
 from beskplan.texts import Text, say
 
 if TYPE_CHECKING:
@@ -41,9 +48,26 @@ def reading(path: Path, kind: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise Stop(Exit.USAGE, f"beskplan: there is no {kind} {path}") from None
+        message = f"beskplan: there is no {kind} {path}{_meant(path).en}"
+        raise Stop(Exit.USAGE, message) from None
     except OSError as error:
         raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+
+
+def _meant(path: Path) -> Text:
+    """Hint at the file or folder that was probably meant by a path where there is none."""
+    turned = Path(str(path).replace("\\", "/"))  # as Windows writes a path
+    try:
+        if turned != path and turned.exists():
+            return did_you_mean(turned.as_posix())
+        names = sorted(each.name for each in turned.parent.iterdir())
+    except (OSError, ValueError):
+        return NO_HINT
+    longer = [name for name in names if name.casefold().startswith(f"{turned.name.casefold()}.")]
+    near = longer[0] if longer else nearest_name(turned.name, names)
+    if near is None:
+        return NO_HINT
+    return did_you_mean((turned.parent / near).as_posix())
 
 
 def load_catalogue(folder: Path) -> LoadedCatalogue:
@@ -59,20 +83,37 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
     path = folder / CATALOGUE_FILE
     if path.name not in names:
         location = Location(path.as_posix())
-        problem = Problem.at(location, MISSING_CATALOGUE, _no_catalogue(names))
+        problem = Problem.at(location, MISSING_CATALOGUE, _no_catalogue(folder, names))
         return LoadedCatalogue.unknown((problem,))
     with reading(path, "catalogue"):
         return read_catalogue(path)
 
 
-def _no_catalogue(names: Iterable[str]) -> Text:
-    """Message on a folder without a catalogue, with a file whose name is nearly right."""
+def _no_catalogue(folder: Path, names: Iterable[str]) -> Text:
+    """Message on a folder without a catalogue, with a file that may be meant for it."""
+    hint = nearest(CATALOGUE_FILE, filter(MAY_BE_PLAN.search, names))
+    if not hint:
+        hint = _catalogue_elsewhere(folder, names)
     return say(
         "datamappen har intet katalog; skriv {name}, som siger, hvad dens tal er{hint}",
         "the data folder has no catalogue; write {name} to say what its figures are{hint}",
         name=CATALOGUE_FILE,
-        hint=nearest(CATALOGUE_FILE, filter(ends_like_plan, names)),
+        hint=hint,
     )
+
+
+def _catalogue_elsewhere(folder: Path, names: Iterable[str]) -> Text:
+    """Hint at a catalogue that stands beside the folder, or one level further down."""
+    beside = Path(os.path.normpath(folder / ".."))
+    for place in (beside, *(folder / name for name in names)):
+        try:
+            there = (place / CATALOGUE_FILE).is_file()
+        except OSError:
+            continue
+        if there:
+            path = (place / CATALOGUE_FILE).as_posix()
+            return say("; der står et i {path}", "; there is one at {path}", path=path)
+    return NO_HINT
 
 
 def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:

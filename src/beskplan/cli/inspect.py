@@ -25,6 +25,7 @@ from beskplan.output.inspect.profile_lines import file_lines
 from beskplan.output.sanitize import encoded
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.problem import Location, Problem
+from beskplan.regular_file import WHOLE
 from beskplan.texts import Text, say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
@@ -45,6 +46,8 @@ class InspectRequest:
     output: Path | None
     language: Language
     no_color: bool
+    largest: int | None = None
+    """Bytes of the largest file that is read whole; None for what is usual."""
 
 
 def inspect_path(request: InspectRequest) -> Exit:
@@ -79,7 +82,11 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     print_problems(sorted({*loaded.problems, *revision_advice(loaded)}))
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, requests_for(loaded.catalogue), loaded.catalogue.register, bar
+            folder,
+            requests_for(loaded.catalogue),
+            loaded.catalogue.register,
+            bar,
+            request.largest or WHOLE,
         )
     coverages = list(coverage_of(folder, loaded.catalogue, extracts))
     content: Content
@@ -103,7 +110,7 @@ def _list_files(request: InspectRequest) -> Exit:
     paths = list(_data_files(request.path, request.language))
     if request.output is not None:
         refuse_input(request.output, paths)
-    listed = [_listed(request.path, path) for path in paths]
+    listed = [_listed(request, path) for path in paths]
     content: Content
     if request.form == "json":
         content = encoded(file_list_json(listed))
@@ -132,10 +139,10 @@ def _data_files(folder: Path, language: Language) -> Iterator[Path]:
             yield path
 
 
-def _listed(folder: Path, path: Path) -> ListedFile:
-    name = path.relative_to(folder).as_posix()
+def _listed(request: InspectRequest, path: Path) -> ListedFile:
+    name = path.relative_to(request.path).as_posix()
     try:
-        return ListedFile(name, profile_of(path, Dialect()))
+        return ListedFile(name, profile_of(path, Dialect(), request.largest))
     except OSError as error:
         reason = say("kan ikke åbnes: {why}", "cannot be opened: {why}", why=str(error.strerror))
     except UnicodeError as error:
@@ -150,7 +157,7 @@ def _inspect_file(request: InspectRequest) -> Exit:
     if request.output is not None:
         refuse_input(request.output, [path])
     try:
-        profile = profile_of(path, request.dialect)
+        profile = profile_of(path, request.dialect, request.largest)
     except OSError as error:
         raise cannot_open(path, error, request.language) from None
     except ExtractError as error:
@@ -167,7 +174,7 @@ def _inspect_file(request: InspectRequest) -> Exit:
     return Exit.DONE
 
 
-def profile_of(path: Path, dialect: Dialect) -> FileProfile:
+def profile_of(path: Path, dialect: Dialect, largest: int | None) -> FileProfile:
     """Profile of a file, with a bar while it is read.
 
     Raises:
@@ -186,7 +193,7 @@ def profile_of(path: Path, dialect: Dialect) -> FileProfile:
             if bar is not None:
                 bar(path.name, done, max(done, path.stat().st_size))
 
-        return profile_file(path, dialect, Areas(), progress)
+        return profile_file(path, dialect, Areas(), progress, largest or WHOLE)
 
 
 def problem_of(path: Path, error: ExtractError) -> Problem:

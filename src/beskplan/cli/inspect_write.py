@@ -18,10 +18,11 @@ from beskplan.loading.yaml_file import LARGEST, parse_document
 from beskplan.observation import EVERYTHING
 from beskplan.output.inspect.catalogue_entry import entry_lines
 from beskplan.output.inspect.obstacles import obstacles
-from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, with_answers
+from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, renamed, with_answers
 from beskplan.output.sanitize import encoded
 from beskplan.output.yaml_text import scalar
 from beskplan.problems.problem import listed
+from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import Text, say
 
 BOM = "\ufeff"
@@ -37,7 +38,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
     language = request.language
     _refuse_wrong_use(request, answers_path)
     try:
-        profile = profile_of(request.path, request.dialect)
+        profile = profile_of(request.path, request.dialect, request.largest)
     except OSError as error:
         raise cannot_open(request.path, error, language) from None
     except ExtractError as error:
@@ -58,6 +59,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
         completed = _answered(found, _answers(answers_path, language), language)
     else:
         completed = Questions(before.catalogue, language).ask(found)
+    completed = renamed(completed)
     for proposal, answers in completed:
         lines = list(entry_lines(proposal, language, _further(answers), marked=False))
         try:
@@ -98,7 +100,7 @@ def _text(path: Path, language: Language) -> str:
     try:
         if not path.exists():
             return ""
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             raw = stream.read(LARGEST + 1)
         return raw.decode("utf-8")
     except OSError as error:
@@ -217,20 +219,24 @@ def _checked_and_written(
         print_problems(loaded.problems)
         print_message(nothing.to(request.language))
         return Exit.INVALID_PLAN
-    extents = {proposal.name: EVERYTHING for proposal, _ in completed}
+    read = [proposal.name for proposal, _ in completed if proposal.ratio is None]
+    extents = dict.fromkeys(read, EVERYTHING)
     extracts = read_extracts(
-        path.parent, requests_for(loaded.catalogue, extents), loaded.catalogue.register
+        path.parent,
+        requests_for(loaded.catalogue, extents),
+        loaded.catalogue.register,
+        largest=request.largest or WHOLE,
     )
     print_problems([*loaded.problems, *extracts.problems])
     if any(not problem.warning for problem in extracts.problems):
         print_message(nothing.to(request.language))
         return Exit.INVALID_EXTRACT
-    for proposal, _ in completed:
-        if not extracts.series[proposal.name].areas:
+    for name in read:
+        if not extracts.series[name].areas:
             message = say(
                 "beskplan: {name!r} får ingen tal af filen; intet er skrevet",
                 "beskplan: {name!r} gets no figures of the file; nothing was written",
-                name=proposal.name,
+                name=name,
             )
             print_message(message.to(request.language))
             return Exit.INVALID_EXTRACT

@@ -12,15 +12,16 @@ import typer
 from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, plan_documents
+from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, plan_documents, reading
 from beskplan.cli.output import create_file, emit, print_problems
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
 from beskplan.loading.next_year import next_year
-from beskplan.loading.plan_file import parse_plan
-from beskplan.loading.yaml_file import YamlFile, parse_document
+from beskplan.loading.plan_file import STDIN, parse_plan
+from beskplan.loading.yaml_file import LARGEST, YamlFile, parse_document
 from beskplan.output.yaml_text import scalar, slug
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
+from beskplan.regular_file import read_regular
 from beskplan.texts import Text, say
 
 TEMPLATE = "plan_template.yaml"
@@ -84,13 +85,16 @@ def plan_of_next_year(
     Raises:
         Stop: The earlier plan is wrong or not there, or the new file is already there.
     """
+    if earlier.name == STDIN:
+        raise Stop(Exit.USAGE, "beskplan: --from needs the name of a file")
     (document,) = plan_documents([earlier])
     catalogue = no_catalogue() if data is None else _catalogue(data)
     _refuse_faulty(document, catalogue)
     if output is not None:
         _refuse_other_name(output, language)
     new_id = None if output is None else output.stem
-    moved = next_year(earlier.read_text(encoding="utf-8-sig"), new_id)
+    with reading(earlier, "plan"):
+        moved = next_year(read_regular(earlier, LARGEST).decode("utf-8-sig"), new_id)
     path = output or earlier.with_name(f"{moved.id}.yaml")
     _refuse_faulty(parse_document(moved.text.encode(), path.as_posix()), catalogue)
     create_file(path, moved.text)

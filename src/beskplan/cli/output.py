@@ -80,19 +80,29 @@ def create_file(path: Path, text: str) -> None:
         Stop: It is already there, or cannot be written.
     """
     try:
-        stream = path.open("xb")
+        with beside(path, encoded(text)) as temporary:
+            temporary.chmod(_mode(path))
+            _move_where_nothing_is(temporary, path)
     except FileExistsError:
         raise Stop(Exit.USAGE, f"beskplan: {path} is already there; nothing was written") from None
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from None
+
+
+def _move_where_nothing_is(temporary: Path, path: Path) -> None:
+    """Give a file its name.
+
+    Raises:
+        FileExistsError: Something has that name.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError
     try:
-        with stream:
-            stream.write(encoded(text))
-    except BaseException as error:
-        path.unlink()
-        if isinstance(error, OSError):
-            raise _unwritable(path, error) from None
+        os.link(temporary, path)
+    except FileExistsError:
         raise
+    except OSError:  # a file system without a second name for a file
+        temporary.rename(path)
 
 
 def print_message(message: str) -> None:

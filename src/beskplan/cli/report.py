@@ -15,14 +15,18 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import input_files
+from beskplan.cli.inputs import input_files, reading
 from beskplan.cli.output import emit, print_message, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
+from beskplan.regular_file import WHOLE, read_regular
 from beskplan.result.model import Result
+
+LARGEST_TEMPLATE = 50_000_000
+"""Bytes; a template with photographs has a few million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,14 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     _refuse_options_apart(request, chosen, wanted)
     paths = {path.absolute(): path for path in wanted.comments}
     loaded = [_comments(path) for path in paths.values()]
-    look = _template(template) if template is not None else None
-    earlier = [] if wanted.since is None else read_results(wanted.since)
+    look = _template(template, request.largest) if template is not None else None
+    earlier = [] if wanted.since is None else read_results(wanted.since, request.largest or WHOLE)
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
         every_period=True,  # the charts show the years before
-        detailed=True,
+        fans=len(request.municipalities) <= 1,  # a comparison has no charts
     )
     _refuse_foreign(assessments, loaded)
     further = (wanted.summary, wanted.documentation)
@@ -184,12 +188,8 @@ def _by_ending(output: Path) -> AnnualFormat:
 
 
 def _comments(path: Path) -> LoadedComments:
-    if not path.exists():
-        raise Stop(Exit.USAGE, f"beskplan: there is no file of comments {path}")
-    try:
+    with reading(path, "file of comments"):
         return read_comments(path)
-    except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
 
 
 def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[LoadedComments]) -> None:
@@ -229,12 +229,12 @@ def _inputs(request: JudgeRequest, wanted: ReportRequest, catalogue: Catalogue) 
     return files
 
 
-def _template(path: Path) -> bytes:
+def _template(path: Path, largest: int | None) -> bytes:
     """Content of a template that can be written in; what was taken out of it is named."""
     from beskplan.annual.word import safe_template
 
     try:
-        content = path.read_bytes()
+        content = read_regular(path, largest or LARGEST_TEMPLATE)
     except OSError as error:
         message = f"beskplan: --template: {path} cannot be opened: {error.strerror}"
         raise Stop(Exit.USAGE, message) from None

@@ -38,7 +38,7 @@ from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extract_files import MISSING_FILE, NO_ROWS
 from beskplan.problems.problem import Location, Problem, listed, nearest
-from beskplan.regular_file import open_regular, read_regular
+from beskplan.regular_file import WHOLE, open_regular, read_regular
 from beskplan.texts import english, say
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class ValidateRequest:
     form: str
     output: Path | None
     no_color: bool
+    largest: int | None = None
+    """Bytes of the largest file that is read whole; None for what is usual."""
 
 
 def validate_paths(request: ValidateRequest) -> Exit:
@@ -87,12 +89,12 @@ def validate_paths(request: ValidateRequest) -> Exit:
     declared += problems_of_comments(comments, plans, elsewhere=True)
     declared += _problems_across(plans, catalogue, declared)
     if request.document is not None:
-        declared += _document_problems(request.document, plans)
+        declared += _document_problems(request.document, plans, request.largest)
     read: list[Problem] = []
     claims = ""
     if request.data is not None:
         files.append(request.data / CATALOGUE_FILE)
-        read = _extract_problems(request.data, catalogue, plans, strict=request.strict)
+        read = _extract_problems(request, request.data, catalogue, plans)
         if request.claims:
             claims = _claims(plans, catalogue)
     result = ValidationResult(
@@ -166,13 +168,16 @@ def _text(path: Path) -> str:
         return ""
 
 
-def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]:
+def _document_problems(
+    path: Path, plans: Sequence[LoadedPlan], largest: int | None
+) -> list[Problem]:
     """Warnings where plan and adopted document differ; none for a plan that cannot be read.
 
     Raises:
         Stop: There is not one plan, or the document cannot be read.
     """
     from beskplan.adopted_text import (
+        LARGEST_DOCUMENT,
         UnreadableText,
         compare_wording,
         read_document,
@@ -187,7 +192,7 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         with reading(path, "document"):
-            document = read_document(path)
+            document = read_document(path, largest or LARGEST_DOCUMENT)
         if loaded.plan is None or loaded.document is None:
             return []
         issues = list(compare_wording(loaded.plan, document))
@@ -210,16 +215,23 @@ def _document_problems(path: Path, plans: Sequence[LoadedPlan]) -> list[Problem]
 
 
 def _extract_problems(
-    folder: Path, catalogue: LoadedCatalogue, plans: Sequence[LoadedPlan], *, strict: bool
+    request: ValidateRequest,
+    folder: Path,
+    catalogue: LoadedCatalogue,
+    plans: Sequence[LoadedPlan],
 ) -> list[Problem]:
     """Problems of the extracts, in all rows of all of them, and which are missing."""
     from beskplan.extracts import read_extracts, requests_for
 
     with reading_bar() as bar:
         extracts = read_extracts(
-            folder, requests_for(catalogue.catalogue), catalogue.catalogue.register, bar
+            folder,
+            requests_for(catalogue.catalogue),
+            catalogue.catalogue.register,
+            bar,
+            request.largest or WHOLE,
         )
-    severity = Severity.ERROR if strict else MISSING_FILE.severity
+    severity = Severity.ERROR if request.strict else MISSING_FILE.severity
     return [
         *extracts.problems,
         *missing_files(folder, extracts, severity),
@@ -256,12 +268,16 @@ def _files_about_others(
 
 
 def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
-    """Lines with each rule as a sentence; none of a plan whose indicators cannot all be read."""
+    """Lines with each rule as a sentence; none of a plan whose indicators are not all known."""
     from beskplan.output.dates import sentence
 
     lines: list[str] = []
+    if not loaded.known:
+        return ""
     for each in plans:
         if each.plan is None or not named([each]).isdisjoint(loaded.unreadable):
+            continue
+        if not all(problem.warning for problem in each.problems):
             continue
         scope = each.plan.scope(loaded.catalogue)
         for criterion in each.plan.criteria:

@@ -25,6 +25,9 @@ class Reason(StrEnum):
     REMARK = "remark"
     REPEATED = "repeated"
     WRONG = "wrong"
+    NO_DATE = "no_date"
+    NO_FIGURE = "no_figure"
+    OUTSIDE_COVERS = "outside_covers"
 
 
 REASON_WORDS: Mapping[Reason, Text] = {
@@ -44,6 +47,11 @@ REASON_WORDS: Mapping[Reason, Text] = {
     Reason.REMARK: Text("en bemærkning", "a remark"),
     Reason.REPEATED: Text("samme tal i et andet ark eller en anden fil", "read elsewhere already"),
     Reason.WRONG: Text("fejl", "errors"),
+    Reason.NO_DATE: Text("ingen dato, der kan læses", "no date that can be read"),
+    Reason.NO_FIGURE: Text("intet tal", "no figure"),
+    Reason.OUTSIDE_COVERS: Text(
+        "uden for de perioder, listen dækker", "outside the periods that the list covers"
+    ),
 }
 
 

@@ -88,7 +88,7 @@ def find_roles(table: Table, request: IndicatorRequest) -> Roles:
     lookup = Lookup(table, layout)
     coded = layout is not None and layout.coded
     pins = []
-    for name, labels in extract.where.items():
+    for name, labels in extract.pinned.items():
         spellings = {normal(label): label for label in labels}
         pins.append(Pin(lookup.named(name), spellings, coded))
     indicator = lookup.known("indicator")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import IO, AnyStr
 
 from beskplan.areas import Areas
 from beskplan.catalogue.indicator import Extract
@@ -24,7 +25,9 @@ from beskplan.extracts.grid.workbook.book import PassedSheet
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names, Reshape, table_of
 from beskplan.problems.codes.extract_files import NOT_DATA, UNKNOWN_LAYOUT
+from beskplan.problems.codes.form import TOO_LARGE
 from beskplan.problems.problem import listed
+from beskplan.regular_file import WHOLE, open_regular, regular_descriptor
 from beskplan.texts import Text, say
 
 NO_NAMES = Names()
@@ -73,8 +76,11 @@ def open_file(
     areas: Areas,
     names: Names = NO_NAMES,
     progress: Progress = lambda _: None,
+    largest: int = WHOLE,
 ) -> OpenedFile:
     """Settle the kind of a file in one pass over its bytes; its tables are read after that.
+
+    A workbook and a saved answer, which are read whole, have at most `largest` bytes.
 
     Raises:
         ExtractError: The file has no table.
@@ -87,12 +93,12 @@ def open_file(
             name=path.name[2:],
         )
         raise ExtractError(0, NOT_DATA, message)
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         if is_workbook(stream.read(8)):
             stream.seek(0)
-            content = stream.read()
+            content = whole(stream, largest)
             progress(len(content))
-            return _workbook(content, dialect, names)
+            return _workbook(content, dialect, names, largest)
         if dialect.sheets:
             message = Text(
                 "kataloget nævner et ark, men filen er ikke en projektmappe",
@@ -102,12 +108,36 @@ def open_file(
         stream.seek(0)
         settled = settle_encoding(stream, dialect.encoding, areas=areas)
     refuse_other_files(settled.beginning)
-    tables = _text_tables(path, settled, dialect, names, progress)
+    tables = _text_tables(path, settled, dialect, names, progress, largest)
     return OpenedFile(settled.sha256, tables, settled.encoding)
 
 
+def whole(stream: IO[AnyStr], largest: int) -> AnyStr:
+    """Content of a file, if it has at most `largest` bytes or characters.
+
+    Raises:
+        ExtractError: It has more.
+    """
+    content = stream.read(largest + 1)
+    if len(content) > largest:
+        message = say(
+            "filen fylder mere end {most} MB; læs den alligevel med --largest MB, eller gem "
+            "tallene som CSV",
+            "the file has more than {most} MB; read it all the same with --largest MB, or save "
+            "the figures as CSV",
+            most=largest // 1_000_000,
+        )
+        raise ExtractError(0, TOO_LARGE, message)
+    return content
+
+
 def _text_tables(
-    path: Path, settled: SettledEncoding, dialect: Dialect, names: Names, progress: Progress
+    path: Path,
+    settled: SettledEncoding,
+    dialect: Dialect,
+    names: Names,
+    progress: Progress,
+    largest: int,
 ) -> Iterator[Table]:
     raw = io.BufferedReader(_CountedFile(path, progress), PIECE)
     with io.TextIOWrapper(raw, encoding=settled.encoding, newline="") as stream:
@@ -121,7 +151,7 @@ def _text_tables(
                     "none",
                 )
                 raise ExtractError(1, NOT_DATA, message)
-            yield _filled(json_table(stream.read()), dialect)
+            yield _filled(json_table(whole(stream, largest)), dialect)
             return
         if settled.longest_line > LONGEST_LINE:
             message = Text(
@@ -154,8 +184,8 @@ def _reshapes() -> Sequence[Reshape]:
     return RESHAPES
 
 
-def _workbook(content: bytes, dialect: Dialect, names: Names) -> OpenedFile:
-    workbook = open_workbook(content)
+def _workbook(content: bytes, dialect: Dialect, names: Names, largest: int) -> OpenedFile:
+    workbook = open_workbook(content, largest)
     sheets = _chosen(workbook.sheets, dialect.sheets)
 
     def tables() -> Iterator[Table]:
@@ -204,7 +234,7 @@ class _CountedFile(io.FileIO):
     """File that tells how much of it has been read."""
 
     def __init__(self, path: Path, progress: Progress) -> None:
-        super().__init__(path, "rb")
+        super().__init__(path, "rb", opener=regular_descriptor)
         self._count = progress
 
     def readinto(self, buffer: object) -> int | None:

@@ -78,8 +78,10 @@ class _NotPlain(Exception):
 def _plain_file(folder: Path, request: IndicatorRequest) -> Path | None:
     """Return the only file of an indicator whose rows are single figures; None of any other."""
     extract = request.indicator.extract
-    several_labels = any(len(labels) > 1 for labels in extract.where.values())
+    several_labels = any(len(labels) > 1 for labels in extract.pinned.values())
     if len(extract.file) > 1 or extract.sheet or extract.fill_down or several_labels:
+        return None
+    if extract.records is not None:
         return None
     try:
         found = paths_of(folder, extract.file[0])

@@ -10,6 +10,7 @@ MISSING_MARKS = frozenset({"", "-", ".", "..", "null", "none", "nan"})
 """Marks of a missing figure, in lower case."""
 
 BLANKS = str.maketrans("\u00a0\u2009\u202f\t", "    ")
+MINUS = "\N{MINUS SIGN}"
 GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
 """Number whose thousands are separated by spaces."""
 LONGEST = 30
@@ -70,11 +71,11 @@ class Ambiguous(Exception):
 
 
 def stripped(text: str) -> str:
-    """Number without the spaces around it, and those that separate thousands."""
-    words = text.split(maxsplit=1)
+    """Number without the spaces around it and between thousands, with a hyphen as its minus."""
+    words = text.replace(MINUS, "-").split(maxsplit=1)
     if len(words) == 1:
         return words[0]
-    bare = text.translate(BLANKS).strip()
+    bare = text.replace(MINUS, "-").translate(BLANKS).strip()
     return bare.replace(" ", "") if " " in bare and GROUPED.fullmatch(bare) else bare
 
 

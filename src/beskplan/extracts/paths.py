@@ -7,7 +7,7 @@ from pathlib import Path
 from beskplan.extracts.errors import ExtractError
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.codes.meaning import UNSAFE_PATH
-from beskplan.problems.problem import NO_HINT, nearest
+from beskplan.problems.problem import NO_HINT, did_you_mean, nearest
 from beskplan.texts import Text
 
 WILD = frozenset("*?[")
@@ -48,8 +48,16 @@ def hint_of(folder: Path, file: str) -> Text:
     """Hint at the nearest name of a file that is there, for one that is missing."""
     if is_pattern(file):
         return NO_HINT
-    names = [path.relative_to(folder).as_posix() for path in _beside(folder / file)]
-    return nearest(file, names)
+    turned = file.replace("\\", "/")  # as Windows writes a path
+    for path in (folder / turned, folder / Path(turned).name):
+        names = [each.relative_to(folder).as_posix() for each in _beside(path)]
+        meant = path.relative_to(folder).as_posix()
+        if meant in names:
+            return did_you_mean(meant)
+        near = nearest(meant, names)
+        if near:
+            return near
+    return NO_HINT
 
 
 def _refuse(folder: Path, path: Path) -> None:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
-PersonalData = Literal["cpr", "email", "name", "text"]
-"""Kind of personal data: numbers of persons, addresses of mail, names, or texts that hardly repeat
-and may have any of these."""
+PersonalData = Literal["cpr", "email", "name", "text", "case"]
+"""Kind of personal data: numbers of persons, addresses of mail, names, texts that hardly repeat and
+may have any of these, or labels that may tell whom a case is about."""
 
 MASK = "•••"
 CPR = re.compile(
     r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?:[- ]?[\dxX]{4})(?!\d)", re.ASCII
 )
 """Number of a person, the last four digits hidden or not."""
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NAME = re.compile(r"[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:\s+(?:(?:de|von|van|af|el)\s+)?[A-ZÆØÅÉÖÄÜ][\w'’.-]*)+")
 """Two or more words with capitals."""
 GIVEN_NAME = re.compile(r"[A-ZÆØÅÉÖÄÜ][a-zæøåéöäü'’-]+")

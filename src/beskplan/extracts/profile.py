@@ -11,11 +11,21 @@ from beskplan.periods import Frequency, Period
 from beskplan.texts import Text
 
 ColumnRole = Literal[
-    "area", "period", "part", "indicator", "measure", "dimension", "other", "identifier", "empty"
+    "area",
+    "period",
+    "part",
+    "date",
+    "indicator",
+    "measure",
+    "dimension",
+    "other",
+    "identifier",
+    "empty",
 ]
 """`part` is a part of the period that another column has (the month, where that has the year); a
-`dimension` distinguishes rows of one area and period, and an `other` column does not; `identifier`
-has numbers that hardly repeat, such as those of companies; `empty` has nothing at all."""
+`date` is one of a case list; a `dimension` distinguishes rows of one area and period, and an
+`other` column does not; `identifier` has numbers that hardly repeat, such as those of companies;
+`empty` has nothing at all."""
 LabelLook = Literal["hidden", "signed", "text"]
 """Kind of a cell that is no figure: the mark of a suppressed one, a number with a sign such as kr.,
 or any other text."""
@@ -131,6 +141,10 @@ class TableProfile:
     """Title that stands above the table; empty where none is recognised."""
     unit: str
     """Unit that is stated above it, such as `Pct.`; empty where none is."""
+    dates: tuple[ColumnProfile, ...] = ()
+    """Columns of dates or of periods, in their order."""
+    has_days: bool = False
+    """True if there are dates that are not all the first of a month."""
     wrong_rows: tuple[tuple[int, Text], ...] = ()
     """Rows of another length than the header, each with what is wrong."""
 
@@ -143,8 +157,16 @@ class TableProfile:
 
     @property
     def is_case_list(self) -> bool:
-        """True if it has no figures, and a row for each case, visit or person."""
-        return not self.of("measure") and bool(self.of("identifier") or self._has_persons)
+        """True if it has a row for each case, visit or person, and not for each figure."""
+        of_cases = bool(self.of("identifier")) or self._has_persons or len(self.dates) > 1
+        if self.of("measure"):
+            return of_cases and self.has_days and self.layout is None
+        return of_cases or self.has_days
+
+    @property
+    def is_counted(self) -> bool:
+        """True if it is a case list that can be counted by its dates."""
+        return self.is_case_list and bool(self.dates)
 
     @property
     def _has_persons(self) -> bool:

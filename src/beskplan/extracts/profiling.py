@@ -5,17 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beskplan.areas import Areas, UnknownArea
+from beskplan.extracts.case_dates import date_of, period_at
 from beskplan.extracts.column_statistics import ColumnStatistics, label_look, note_row
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.files import NO_NAMES, Dialect, open_file
+from beskplan.extracts.files import NO_NAMES, Dialect, open_file, whole
 from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
+from beskplan.extracts.grid.workbook.book import Workbook
 from beskplan.extracts.layouts import LAYOUTS, recognised
 from beskplan.extracts.layouts.reshapes import RESHAPES
 from beskplan.extracts.layouts.table import Table
@@ -26,10 +28,11 @@ from beskplan.extracts.numbers import (
     POINT,
     Ambiguous,
     Exact,
+    is_numeric,
     only_format,
     stripped,
 )
-from beskplan.extracts.personal_data import masked, personal_data
+from beskplan.extracts.personal_data import PERSON_HEADINGS, masked, personal_data
 from beskplan.extracts.profile import (
     ColumnProfile,
     FileProfile,
@@ -50,10 +53,17 @@ from beskplan.period_words import (
 )
 from beskplan.periods import Frequency, Period
 from beskplan.problems.codes.extract_files import NOT_DATA
+from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import say
 
 MOST_ROWS = 100_000
 """Rows compared with one another, so that a large file does not fill the memory."""
+MOST_CHOICES = 12
+"""Labels of a column of a case list that are shown; with more, they may tell who is meant."""
+MOST_DATES = 1000
+"""Labels of a column that are tried as dates."""
+MOSTLY_DATES = 0.7
+"""Share of them above which it is a column of dates, some miswritten."""
 MOST_COLUMNS = 20_000
 """Columns that are described; no sheet has more."""
 MOST_MEASURES = 5
@@ -66,7 +76,11 @@ MOST_WORDS = 3
 
 
 def profile_file(
-    path: Path, dialect: Dialect, areas: Areas, progress: Callable[[int], None]
+    path: Path,
+    dialect: Dialect,
+    areas: Areas,
+    progress: Callable[[int], None],
+    largest: int = WHOLE,
 ) -> FileProfile:
     """Return the profile of a file; of a workbook, that of each sheet, or of those declared.
 
@@ -74,21 +88,18 @@ def profile_file(
         ExtractError: It is not a table.
         OSError: It cannot be opened.
     """
-    with path.open("rb") as stream:
-        of_sheets = is_workbook(stream.read(8))
-    if of_sheets:
-        return _profile_workbook(path, dialect, areas, progress)
-    opened = open_file(path, dialect, areas, progress=progress)
+    with open_regular(path) as stream:
+        if is_workbook(stream.read(8)):
+            stream.seek(0)
+            content = whole(stream, largest)
+            progress(len(content))
+            return _profile_workbook(path.name, open_workbook(content, largest), dialect, areas)
+    opened = open_file(path, dialect, areas, progress=progress, largest=largest)
     tables = tuple(_profile_table(table, dialect, areas) for table in opened.tables)
     return FileProfile(path.name, tables, encoding=dialect.encoding)
 
 
-def _profile_workbook(
-    path: Path, dialect: Dialect, areas: Areas, progress: Callable[[int], None]
-) -> FileProfile:
-    content = path.read_bytes()
-    progress(len(content))
-    workbook = open_workbook(content)
+def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Areas) -> FileProfile:
     tables: list[TableProfile] = []
     errors: list[ExtractError] = []
     for sheet in dialect.sheets or workbook.sheets:
@@ -101,7 +112,7 @@ def _profile_workbook(
     if errors and not tables:
         raise errors[0]
     unreadable = tuple(UnreadableSheet(error.sheet, error.message) for error in errors)
-    return FileProfile(path.name, tuple(tables), unreadable, workbook.passed_over)
+    return FileProfile(name, tuple(tables), unreadable, workbook.passed_over)
 
 
 @dataclass(frozen=True)
@@ -176,8 +187,9 @@ def _profile_table(table: Table, dialect: Dialect, areas: Areas) -> TableProfile
     second_header = None
     if read.bare is not None and not dialect.header_rows:
         second_header = _second_header(columns, read.bare, areas)
+    dated = [column.position - 1 for column in columns if _is_dated(column)]
     sheet_area = None if has_area else areas.named(table.sheet)
-    return TableProfile(
+    profile = TableProfile(
         layout=layout.name if layout else None,
         sheet=table.sheet,
         header_rows=_header_rows(table, dialect, by_header=layout is None or layout in LAYOUTS),
@@ -198,8 +210,50 @@ def _profile_table(table: Table, dialect: Dialect, areas: Areas) -> TableProfile
         ambiguous=ambiguous,
         title=table.title,
         unit=table.unit,
+        dates=tuple(profiles[at] for at in dated),
+        has_days=any(_has_days(columns[at]) for at in dated),
         wrong_rows=tuple((error.line, error.message) for error in read.wrong),
     )
+    if not profile.is_counted:
+        return profile
+    found = [period_at(label, Frequency.IRREGULAR) for label in columns[dated[0]].labels]
+    frequencies = _frequencies([period for period in found if period is not None])
+    return replace(_without_cases(profile), frequencies=frequencies)
+
+
+def _without_cases(profile: TableProfile) -> TableProfile:
+    """Profile of a case list without labels that may tell whom a case is about.
+
+    Those of areas are kept, and the few by which rows can be chosen.
+    """
+    dates = {column.position for column in profile.dates}
+    columns = []
+    for column in profile.columns:
+        found = replace(column, unfit_labels=(), totals=(), filled_down=False, blank=0)
+        labels = sum(1 for label in column.members if label)
+        few = labels <= MOST_CHOICES and not PERSON_HEADINGS.fullmatch(column.name)
+        if column.position in dates:
+            found = replace(found, members={}, role="date")
+        elif column.role not in ("area", "measure", "identifier") and not few:
+            found = replace(found, members={}, role="other", personal=column.personal or "case")
+        columns.append(found)
+    dated = tuple(column for column in columns if column.position in dates)
+    return replace(profile, columns=tuple(columns), dates=dated, equal_rows=0, ambiguous=None)
+
+
+def _is_dated(column: ColumnStatistics) -> bool:
+    """True if nearly all its labels are dates, or periods shorter than a year."""
+    labels = column.labels[:MOST_DATES]
+    dated = 0
+    for label in labels:
+        period = None if is_numeric(label) else period_at(label, Frequency.IRREGULAR)
+        dated += period is not None and period.frequency is not Frequency.YEAR
+    return dated > MOSTLY_DATES * len(labels)
+
+
+def _has_days(column: ColumnStatistics) -> bool:
+    days = map(date_of, column.labels[:MOST_DATES])
+    return any(day is not None and day.day != 1 for day in days)
 
 
 def _header_rows(table: Table, dialect: Dialect, *, by_header: bool) -> tuple[int, ...]:

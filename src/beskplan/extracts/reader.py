@@ -8,6 +8,9 @@ from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.extracts.account import Account, Reason
+from beskplan.extracts.case_checks import check_cases
+from beskplan.extracts.case_doubts import discreet
+from beskplan.extracts.case_list import CaseCounter, case_columns, count_cases
 from beskplan.extracts.columns import names_in
 from beskplan.extracts.encodings import WINDOWS, other_encoding
 from beskplan.extracts.errors import ExtractError
@@ -37,15 +40,17 @@ from beskplan.problems.codes.extract_files import (
     NOT_DATA,
     REPEATED_PERIOD,
     UNCLOSED_QUOTE,
+    UNCOUNTED_ROWS,
 )
 from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
+from beskplan.regular_file import WHOLE
 from beskplan.texts import Text, say
 
 MOST_ALIKE = 20
 """Problems of one code in a file; one that is wrong throughout is wrong in the same way."""
 
-WHATEVER_IS_READ = (FRACTIONS, UNCLOSED_QUOTE)
+WHATEVER_IS_READ = (FRACTIONS, UNCLOSED_QUOTE, UNCOUNTED_ROWS)
 """Codes of warnings that do not depend on which areas and periods are requested."""
 
 Progress = Callable[[str, int, int], None]
@@ -91,12 +96,15 @@ def read_extracts(
     requests: Sequence[IndicatorRequest],
     areas: Areas,
     progress: Progress | None = None,
+    largest: int = WHOLE,
 ) -> Extracts:
     """Read the files of the requested indicators.
 
+    A file that is read whole, such as a workbook, has at most `largest` bytes.
+
     A file that cannot be read does not keep the others from being read.
     """
-    reader = _Reader(folder, areas, progress, requests)
+    reader = _Reader(folder, areas, progress, requests, largest)
     reader.read()
     return reader.outcome()
 
@@ -151,6 +159,15 @@ class _Part:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _CaseFile:
+    """Table that cases of an indicator have been counted from."""
+
+    file: str
+    opened: OpenedFile
+    table: Table
+
+
 class _Reader:
     """Reader of one file after the other."""
 
@@ -160,7 +177,9 @@ class _Reader:
         areas: Areas,
         progress: Progress | None,
         requests: Sequence[IndicatorRequest],
+        largest: int = WHOLE,
     ) -> None:
+        self.largest = largest
         self.folder = folder
         self.areas = areas
         self.progress = progress
@@ -173,6 +192,10 @@ class _Reader:
         self.missing: dict[str, Text] = {}
         self.parts: dict[str, list[_Part]] = {}
         """Tables read of each indicator."""
+        self.counters: dict[str, CaseCounter] = {}
+        """Counters of the indicators that are counted from case lists."""
+        self.case_files: dict[str, list[_CaseFile]] = {}
+        """Files and sheets that each of them has been counted from."""
         self.unreadable: set[str] = set()
         """Indicators of which a file cannot be read."""
         self.total_bytes = 0
@@ -218,17 +241,21 @@ class _Reader:
 
     def _file(self, file: str, path: Path, requests: Sequence[IndicatorRequest]) -> None:
         """Read a file; indicators of different dialects are read apart."""
-        by_dialect: dict[Dialect, list[IndicatorRequest]] = {}
+        by_dialect: dict[tuple[Dialect, bool], list[IndicatorRequest]] = {}
         for request in requests:
-            by_dialect.setdefault(Dialect.of(request.indicator.extract), []).append(request)
-        for dialect, alike in by_dialect.items():
-            names = Names(names_in(alike))
+            extract = request.indicator.extract
+            key = Dialect.of(extract), extract.records is not None
+            by_dialect.setdefault(key, []).append(request)
+        for (dialect, of_cases), alike in by_dialect.items():
+            names = Names(case_columns(alike) if of_cases else names_in(alike))
             try:
-                opened = open_file(path, dialect, self.areas, names, self._count(file))
+                opened = open_file(
+                    path, dialect, self.areas, names, self._count(file), self.largest
+                )
                 for table in opened.tables:
                     self._table(file, opened, table, alike)
             except ExtractError as error:
-                self._problem(file, error, error.sheet)
+                self._problem(file, discreet(error) if of_cases else error, error.sheet)
                 self.unreadable.update(request.name for request in alike)
             except UnicodeError as error:
                 self._unreadable(file, ENCODING, str(error), alike)
@@ -265,7 +292,10 @@ class _Reader:
         table: Table,
         requests: Sequence[IndicatorRequest],
     ) -> None:
-        """Read the requested rows of a table."""
+        """Read the requested rows of a table: all requests are of a case list, or none is."""
+        if requests[0].indicator.extract.records is not None:
+            self._cases(file, opened, table, requests)
+            return
         selections, errors = select(table, requests, self.areas)
         selected = {selection.request.name for selection in selections}
         self.unreadable.update(request.name for request in requests if request.name not in selected)
@@ -299,6 +329,26 @@ class _Reader:
         for problem in _limited(errors):
             self._problem(file, problem, table.sheet)
 
+    def _cases(
+        self,
+        file: str,
+        opened: OpenedFile,
+        table: Table,
+        requests: Sequence[IndicatorRequest],
+    ) -> None:
+        """Count the cases of a table, for each of the indicators that are read from it."""
+        counters = []
+        for request in requests:
+            name, records = request.name, request.indicator.extract.records
+            if records is not None and name not in self.counters:
+                self.counters[name] = CaseCounter(request, records, self.areas)
+            counters.append(self.counters[name])
+            self.case_files.setdefault(name, []).append(_CaseFile(file, opened, table))
+        errors = count_cases(table, counters)
+        self.unreadable.update(error.indicator for error in errors if error.indicator)
+        for problem in _limited(errors):
+            self._problem(file, discreet(problem), table.sheet)
+
     def _wrong_encoding(self, selections: Sequence[Selection]) -> list[ExtractError]:
         """Error of a file whose unknown areas are known ones in another encoding."""
         labels = set[str]()
@@ -312,6 +362,9 @@ class _Reader:
     def _unite(self, request: IndicatorRequest) -> None:
         """Series of an indicator, from all tables that it is read from."""
         name = request.name
+        if name in self.counters:
+            self._unite_cases(request)
+            return
         parts = self.parts.get(name, [])
         files = request.indicator.extract.file
         if not parts:
@@ -330,14 +383,6 @@ class _Reader:
         if len(parts) > 1:
             areas = self._united(name, parts, account)
         further = tuple((file, digest) for file, digest in digests.items() if file != first.file)
-        paths = {(self.folder / file).as_posix() for file in digests}
-        warnings = []
-        for problem in self.warnings:
-            concerned = problem.indicator == name
-            if problem.indicator is None:
-                concerned = problem.location.file in paths
-            if concerned:
-                warnings.append(problem)
         self.series[name] = Series(
             first.file,
             areas,
@@ -347,9 +392,47 @@ class _Reader:
             sheet=first.sheet,
             further_files=further,
             lost=tuple(row for part in parts for row in part.lost),
-            warnings=tuple(warnings),
+            warnings=self._warnings_of(name, digests),
         )
         self.origins[name] = ReadingOrigin(first.layout, account, first.opened.passed_over)
+
+    def _unite_cases(self, request: IndicatorRequest) -> None:
+        """Series of an indicator that is counted from case lists."""
+        name = request.name
+        if name in self.unreadable:
+            return
+        counter, files = self.counters[name], self.case_files[name]
+        first = files[0]
+        observations = counter.observations()
+        for error in check_cases(counter, observations):
+            error.indicator = name
+            self._problem(first.file, error, first.table.sheet)
+        digests = {each.file: each.opened.sha256 for each in files}
+        published = frozenset(counter.covered) if request.indicator.revised_periods else frozenset()
+        self.series[name] = Series(
+            first.file,
+            observations,
+            published,
+            request.extent,
+            sha256=first.opened.sha256,
+            sheet=first.table.sheet,
+            further_files=tuple(each for each in digests.items() if each[0] != first.file),
+            warnings=self._warnings_of(name, digests),
+        )
+        passed_over = first.opened.passed_over
+        self.origins[name] = ReadingOrigin("case list", counter.account, passed_over)
+
+    def _warnings_of(self, name: str, files: Iterable[str]) -> tuple[Problem, ...]:
+        """Doubts about the files of an indicator, but for those about another one."""
+        paths = {(self.folder / file).as_posix() for file in files}
+        warnings = []
+        for problem in self.warnings:
+            concerned = problem.indicator == name
+            if problem.indicator is None:
+                concerned = problem.location.file in paths
+            if concerned:
+                warnings.append(problem)
+        return tuple(warnings)
 
     def _united(self, name: str, parts: Sequence[_Part], account: Account) -> Observations:
         """Observations of several tables; one that stands in two of them counts once."""

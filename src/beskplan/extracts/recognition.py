@@ -87,6 +87,8 @@ def _area_score(column: ColumnStatistics, areas: Areas) -> Score | None:
     known = sum(
         1 for label in column.labels if (named or not is_numeric(label)) and areas.named(label)
     )
+    if not named and all(map(WHOLE.fullmatch, column.labels)) and known <= len(column.labels) / 2:
+        return None  # numbers of cases, a few of which are codes of areas
     return (named, known) if known else None
 
 

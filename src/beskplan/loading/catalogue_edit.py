@@ -36,7 +36,10 @@ def with_entry(text: str, name: str, lines: Sequence[str]) -> str:
     before = _indicators(text)
     if name in before:
         raise NotAdded
-    entry = _indicators(f"{INDICATORS}:\n" + _block(lines, INDENT, "\n"))[name]
+    entries = _indicators(f"{INDICATORS}:\n" + _block(lines, INDENT, "\n"))
+    if name not in entries:
+        raise NotAdded
+    entry = entries[name]
     newline = "\r\n" if "\r\n" in text else "\n"
     for candidate in _candidates(text, name, entry, lines, newline):
         if _indicators(candidate) == {**before, name: entry} and _rest(candidate) == _rest(text):

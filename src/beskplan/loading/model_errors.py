@@ -52,6 +52,7 @@ MODEL_WORDS = {
     "Plan": Text("en plan", "a plan"),
     "Published": Text("en indikator med et udtræk", "an indicator with an extract"),
     "Ratio": Text("en ratio", "a ratio"),
+    "Records": Text("records", "records"),
     "Source": Text("en kilde", "a source"),
     "Sum": Text("en sum", "a sum"),
 }

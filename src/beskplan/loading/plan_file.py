@@ -3,6 +3,7 @@
 What is sound in a faulty plan is checked all the same, so that all its problems come at once.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ from beskplan.texts import Text, say
 
 STDIN = "-"
 """Name of a plan that comes from stdin, and not from a file."""
+MEANT_NAME = re.compile(r"(.+\.ya?ml)\.\w+$", re.IGNORECASE)
+"""Name of a plan to which an editor has given one more ending: `lejre-2025.yaml.txt`."""
 MISSING_KEYS = (
     MISSING_KEY,
     MISSING_OPERATOR,
@@ -138,7 +141,20 @@ def _check_name(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
     given = value.get("plan")
     if path.name == STDIN:
         return
-    if isinstance(given, str) and given != path.stem:
+    if not isinstance(given, str) or given == path.stem:
+        return
+    meant = MEANT_NAME.match(path.name)
+    if meant and meant[1].casefold().startswith(f"{given.casefold()}."):
+        message = say(
+            "filen hedder {name!r}, hvor en stifinder måske skjuler det sidste; omdøb den til "
+            "{meant!r}",
+            "the file is called {name!r}, of which a file manager may hide the end; rename it "
+            "{meant!r}",
+            name=path.name,
+            meant=meant[1],
+        )
+        yield Issue(NAME_MISMATCH, ("plan",), message)
+    else:
         message = say(
             "planens id er {given!r}, filens navn siger {name!r}",
             "the plan's id is {given!r}, the file's name says {name!r}",

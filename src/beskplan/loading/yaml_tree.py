@@ -3,6 +3,7 @@
 Only events of the parser are used, so that no object is ever built from a tag.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -32,7 +33,18 @@ MOST_PROBLEMS = 500
 QUOTED = ("'", '"', "|", ">")
 """Styles of texts that are meant to be there, even when they are empty."""
 
+HARD_SPACES = "\u00a0\u2007\u202f"
+"""Spaces that look like any other, and are none in YAML; Word and web pages have them."""
+
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+MISLEADING_SPACE = re.compile(f"(?:^ *|[:-])[{HARD_SPACES}]")
+"""Hard space that indents, or that stands between a key and its value."""
+HARD_SPACE = Text(
+    "her står et hårdt mellemrum, som fra Word eller en webside; skriv et almindeligt",
+    "a non-breaking space stands here, as from Word or a web page; write an ordinary one",
+)
 
 
 @dataclass(slots=True)
@@ -105,6 +117,10 @@ def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
         line, column = Positions(text).at(mark.index if mark else 0)
         parser_message = " ".join(part for part in (error.context, error.problem) if part)
         message = _plain_message(text, line, column, parser_message)
+        hard_space = _hard_space(text, line)
+        if hard_space is not None:
+            line, column = hard_space
+            message = HARD_SPACE
     except yaml.YAMLError:
         line, column = _first_unprintable(text)
         message = Text(
@@ -272,6 +288,8 @@ class TreeBuilder:
         self._report(before.line, before.column, DECIMAL_COMMA, message)
 
     def _add_entry(self, mapping: YamlMapping, key: YamlScalar, value: YamlNode) -> None:
+        if not key.quoted and any(space in key.text for space in HARD_SPACES):
+            key, value = self._with_plain_spaces(key, value)
         if key.text in mapping.entries:
             message = say(
                 "{key!r} står allerede i linje {line}",
@@ -295,6 +313,20 @@ class TreeBuilder:
                     key=key.text,
                 )
                 self._report(value.line, value.column, WRONG_VALUE, message)
+
+    def _with_plain_spaces(self, key: YamlScalar, value: YamlNode) -> tuple[YamlScalar, YamlNode]:
+        """Key and value as they are meant where a hard space stands before or between them."""
+        plain = key.text
+        for space in HARD_SPACES:
+            plain = plain.replace(space, " ")
+        name, colon, rest = plain.partition(": ")
+        if name == name.lstrip() and not (colon and _is_empty(value)):
+            return key, value  # it is part of a name
+        at = next(place for place, sign in enumerate(key.text) if sign in HARD_SPACES)
+        self._report(key.line, key.column + at, SYNTAX, HARD_SPACE)
+        if colon and _is_empty(value):
+            value = YamlScalar(value.line, value.column, rest.strip(), quoted=True)
+        return YamlScalar(key.line, key.column, name.strip()), value
 
     def _refuse_too_many(self, node: YamlMapping | YamlList) -> None:
         if node.size > MOST_VALUES:
@@ -360,6 +392,17 @@ def _plain_message(text: str, line: int, column: int, parser_message: str) -> Te
             "a colon and a blank begin a value; a text that has them stands in quotation marks",
         )
     return say("ikke gyldig YAML: {message}", "not valid YAML: {message}", message=parser_message)
+
+
+def _hard_space(text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of a hard space that keeps a line from being read, in it or above it."""
+    lines = lines_of(text)
+    for number in (line, line - 1):
+        if 1 <= number <= len(lines):
+            found = MISLEADING_SPACE.search(lines[number - 1])
+            if found:
+                return number, found.end()
+    return None
 
 
 def _first_unprintable(text: str) -> tuple[int, int]:

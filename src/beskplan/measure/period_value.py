@@ -32,8 +32,10 @@ class Row(NamedTuple):
 
     @property
     def location(self) -> str:
-        """`y38a02.csv:14,15`, or `flygtninge.xlsx:Ark1!14`."""
+        """`y38a02.csv:14,15`, or `flygtninge.xlsx:Ark1!14`; of a case list without rows."""
         lines = ",".join(map(str, self.observation.lines))
+        if not lines:
+            return f"{self.file}:{self.sheet}" if self.sheet else self.file
         return f"{self.file}:{self.sheet}!{lines}" if self.sheet else f"{self.file}:{lines}"
 
 

@@ -1,6 +1,6 @@
 """Outlooks of open findings: by courses of other municipalities, or by swings of the figure."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
@@ -15,7 +15,7 @@ from beskplan.outlook.courses import (
     LeafKey,
     courses_of,
 )
-from beskplan.outlook.details import fan_of, nearest_of
+from beskplan.outlook.details import fan_of, nearest_of, running_fan_of
 from beskplan.outlook.history import History
 from beskplan.outlook.past import Past
 from beskplan.outlook.question import (
@@ -63,8 +63,10 @@ class Outlooks:
 
     snapshot: Snapshot
     history: History
-    detailed: bool = False
-    """True to add the fan of the courses, and those that are nearest."""
+    fans: bool = False
+    """True to add the fan of the courses, for charts."""
+    nearest: bool = False
+    """True to add the courses that are nearest, for explanations."""
 
     @cached_property
     def past(self) -> Past:
@@ -125,16 +127,17 @@ class Outlooks:
             since=Period(leading.frequency, leading.newest - max(lags)),
             until=Period(leading.frequency, leading.newest - min(lags)),
         )
-        if self.detailed:
-            return _with_details(outlook, leading, completion(leading), met)
+        if self.fans:
+            outlook = _with_fan(outlook, leading, completion(leading))
+        if self.nearest:
+            nearest = nearest_of(leading, completion(leading), met)
+            outlook = replace(outlook, nearest=nearest)
         return outlook
 
 
-def _with_details(
-    outlook: Outlook, leading: Leaf, completion: Completion, met: Sequence[bool]
-) -> Outlook:
+def _with_fan(outlook: Outlook, leading: Leaf, completion: Completion) -> Outlook:
     return replace(
-        outlook, fan=fan_of(leading, completion), nearest=nearest_of(leading, completion, met)
+        outlook, fan=fan_of(leading, completion), running_fan=running_fan_of(leading, completion)
     )
 
 

@@ -1,11 +1,11 @@
 """What people see beside a chance: the fan of the courses, and the three that are nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from beskplan.outlook.completion import Completion
+from beskplan.outlook.completion import Completion, Number
 from beskplan.outlook.past import SeriesKey
 from beskplan.outlook.question import Leaf
-from beskplan.outlook.shapes import terms_of
+from beskplan.outlook.shapes import lines_of, terms_of, up_to
 from beskplan.periods import Period
 from beskplan.verdict.finding import FanValue, NearestCourse
 
@@ -18,14 +18,32 @@ def fan_of(leaf: Leaf, completion: Completion) -> tuple[FanValue, ...]:
     if not leaf.ahead:
         return ()
     of_courses = completion.values(leaf.own[0])
-    fan = []
+    fan: list[FanValue] = []
     for ahead in range(1, leaf.ahead + 1):
         values = [course[ahead - 1] for course in of_courses]
-        known = sorted(value for value in values if value is not None)
-        if len(known) == len(values):
-            period = Period(leaf.frequency, leaf.newest + ahead)
-            fan.append(FanValue(period, *(_quantile(known, share) for share in SHARES)))
+        fan += _fan_values(Period(leaf.frequency, leaf.newest + ahead), values)
     return tuple(fan)
+
+
+def running_fan_of(leaf: Leaf, completion: Completion) -> tuple[FanValue, ...]:
+    """Return where the own count goes in the periods to come; nothing where none is added up."""
+    shape = leaf.own[0]
+    lines = list(lines_of(shape))
+    if not any(line.how == "sum" for line in lines):
+        return ()
+    first = max(leaf.newest + 1, *(line.first for line in lines))
+    fan: list[FanValue] = []
+    for last in range(first, leaf.last + 1):
+        values = completion.measures(up_to(shape, last))
+        fan += _fan_values(Period(leaf.frequency, last), values)
+    return tuple(fan)
+
+
+def _fan_values(period: Period, values: Sequence[Number]) -> Iterator[FanValue]:
+    """Yield the quantiles of a period; none where a course has no figure."""
+    known = sorted(value for value in values if value is not None)
+    if len(known) == len(values):
+        yield FanValue(period, *(_quantile(known, share) for share in SHARES))
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:
@@ -52,37 +70,41 @@ def nearest_of(
     if not leaf.ahead or today is None:
         return ()
     back = min(12, len(own) - 1)
-    found = []
-    number = 0
+    changes = [figure - own[-1] for figure in own[::-1][1 : back + 1]]
+    ways = []
+    for shift in courses.shifts:
+        donor, factor = term.area, 1.0
+        if term.is_municipality:
+            donor = courses.donor(term.area, shift)
+            factor = courses.swings(key, leaf.newest).factor(term.area, donor)
+        ways.append((donor, factor, courses.past.run(key, donor, leaf.newest)))
+    found: list[tuple[float, int, str, int]] = []
     for lag in courses.lags_in(leaf.frequency):
-        for shift in courses.shifts:
-            donor, factor = term.area, 1.0
-            if term.is_municipality:
-                donor = courses.donor(term.area, shift)
-                factor = courses.swings(key, leaf.newest).factor(term.area, donor)
-            run = courses.past.run(key, donor, leaf.newest)
-            origin = len(run) - 1 - lag
-            unlike = _unlikeness(own, run[: origin + 1], factor, min(back, origin))
-            found.append((unlike, number, donor, lag))
-            number += 1
+        for donor, factor, run in ways:
+            end = len(run) - lag
+            unlike = _unlikeness(changes, run[max(end - back - 1, 0) : end], factor)
+            found.append((unlike, len(found), donor, lag))
     nearest: list[NearestCourse] = []
     seen: set[tuple[str, int]] = set()
     for _, course, donor, lag in sorted(found):
-        end = values[course][-1]
-        if end is None or (donor, lag) in seen or len(nearest) == NEAREST:
+        last = values[course][-1]
+        if last is None or (donor, lag) in seen or len(nearest) == NEAREST:
             continue
         seen.add((donor, lag))
         origin_period = Period(leaf.frequency, leaf.newest - lag)
-        nearest.append(NearestCourse(donor, origin_period, end - today, met[course]))
+        nearest.append(NearestCourse(donor, origin_period, last - today, met[course]))
     return tuple(nearest)
 
 
-def _unlikeness(own: Sequence[float], run: Sequence[float], factor: float, back: int) -> float:
-    """Return the mean squared difference of two ways up to where they stand."""
-    if back < 1:
+def _unlikeness(changes: Sequence[float], run: Sequence[float], factor: float) -> float:
+    """Return the mean squared difference of two ways up to where they stand.
+
+    The own way is given as its changes since, the newest first; the other as its figures.
+    """
+    if len(run) < 2:
         return float("inf")
+    *before, level = run
     total = 0.0
-    for step in range(1, back + 1):
-        change = factor * (run[-1 - step] - run[-1])
-        total += (own[-1 - step] - own[-1] - change) ** 2
-    return total / back
+    for change, figure in zip(changes, reversed(before), strict=False):
+        total += (change - factor * (figure - level)) ** 2
+    return total / len(before)

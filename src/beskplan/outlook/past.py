@@ -79,8 +79,10 @@ class Past:
 
     def _run(self, key: SeriesKey, area: str, newest: int) -> list[float]:
         figures = self.figures(key, area)
-        first = min(figures, default=newest)
-        if first <= newest and len(figures) == max(figures) - first + 1:
+        if newest not in figures:
+            return []
+        first = min(figures)
+        if len(figures) == max(figures) - first + 1:
             return list(map(figures.__getitem__, range(first, newest + 1)))
         run = []
         ordinal = newest

@@ -127,6 +127,20 @@ def terms_of(shape: Shape) -> Iterator[Term]:
         yield from line.terms
 
 
+def up_to(shape: Shape, last: int) -> Shape:
+    """Return a shape whose window ends at an earlier period."""
+    if isinstance(shape, MiddleOf):
+        return shape._replace(members=tuple(_up_to(member, last) for member in shape.members))
+    return _up_to(shape, last)
+
+
+def _up_to(shape: SeriesSum | Quotient, last: int) -> SeriesSum | Quotient:
+    if isinstance(shape, SeriesSum):
+        return shape._replace(last=last)
+    above, below = shape.above._replace(last=last), shape.below._replace(last=last)
+    return shape._replace(above=above, below=below)
+
+
 def lines_of(shape: Shape) -> Iterator[SeriesSum]:
     if isinstance(shape, SeriesSum):
         yield shape

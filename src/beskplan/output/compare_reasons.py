@@ -9,7 +9,7 @@ from beskplan.output.dates import period_words
 from beskplan.output.wording import NO_FIGURE, clean, format_number
 from beskplan.periods import Frequency, Period, Span, parse_period
 from beskplan.result.compare import Cause, CauseOfChange, FindingChange, ObservationChange
-from beskplan.texts import Text, exact_decimals
+from beskplan.texts import NO_BREAK, Text, exact_decimals
 
 MOST_RUNS = 3
 """Runs of periods that are named before the rest is counted."""
@@ -102,8 +102,10 @@ def _run_words(run: Sequence[Period], year: int | None, language: Language) -> s
         return _without_year(last, last_words, year)
     first_words = _without_year(first, period_words(first, language), first.start.year)
     last_words = _without_year(last, last_words, year)
-    name, _, kind = first_words.rpartition(" ")
-    if name and last_words.removesuffix(f" {last.start.year}").endswith(f" {kind}"):
+    name, _, kind = first_words.rpartition(NO_BREAK)
+    if name and last_words.removesuffix(f"{NO_BREAK}{last.start.year}").endswith(
+        f"{NO_BREAK}{kind}"
+    ):
         first_words = name
     if len(run) == 2:
         return _listed((first_words, last_words), language)
@@ -114,7 +116,7 @@ def _without_year(period: Period, words: str, year: int | None) -> str:
     """Words of a period of a year, without it where it is this one."""
     if period.start.year != year:
         return words
-    return words.removesuffix(f" {year}").removesuffix(" of")
+    return words.removesuffix(f"{NO_BREAK}{year}").removesuffix(f"{NO_BREAK}of")
 
 
 def _listed(texts: Sequence[str], language: Language) -> str:
@@ -172,7 +174,9 @@ def _observation_words(
 def settled_words(observation: ObservationChange, language: Language) -> str:
     """Figure that was final and is different now, with its file and lines."""
     (text,) = _series_lines([observation], "settled_moved", None, language)
-    location = f"{observation.file}:{','.join(map(str, observation.lines))}"
+    location = observation.file
+    if observation.lines:
+        location += f":{','.join(map(str, observation.lines))}"
     return f"{text} ({clean(location)})"
 
 

@@ -29,7 +29,7 @@ def chance_words(chance: float) -> Text:
 
 
 def short_chance(outlook: Outlook | None) -> str:
-    """Chance for a table, `chance 70 %`, `<5 %` or `>95 %`; empty where there is none."""
+    """Chance for a table, `70 %`, `<5 %` or `>95 %`; empty where there is none."""
     if outlook is None or outlook.chance is None:
         return ""
     sign = ""
@@ -37,7 +37,7 @@ def short_chance(outlook: Outlook | None) -> str:
         sign = "<"
     elif outlook.chance > 1 - STEP / 100:
         sign = ">"
-    return f"chance {sign}{in_steps(outlook.chance)} %"
+    return f"{sign}{in_steps(outlook.chance)} %"
 
 
 def in_steps(chance: float) -> int:
@@ -102,16 +102,21 @@ def _year(period: Period) -> int:
     return period.first_month // 12
 
 
+def outlook_text(outlook: Outlook, language: Language) -> str:
+    """Chance with its sentence, `Chance: ca. 70 pct. I 71 af 100 …`; or why there is none."""
+    text = sentence(outlook_sentence(outlook), language)
+    if outlook.chance is not None:
+        words = chance_words(outlook.chance).to(language)
+        text = f"{CHANCE.to(language)}: {words.removesuffix('.')}. {text}"
+    return clean(text)
+
+
 def outlook_lines(finding: Finding, language: Language, width: int) -> Iterator[Line]:
     """Lines of the chance of a finding, with its sentence and the nearest courses."""
     outlook = finding.outlook
     if outlook is None:
         return
-    text = sentence(outlook_sentence(outlook), language)
-    if outlook.chance is not None:
-        words = chance_words(outlook.chance).to(language)
-        text = f"{CHANCE.to(language)}: {words.removesuffix('.')}. {text}"
-    yield from wrapped(clean(text), width, "  ")
+    yield from wrapped(outlook_text(outlook, language), width, "  ")
     if not outlook.nearest:
         return
     yield from wrapped(f"{NEAREST.to(language)}:", width, "  ", "dim")

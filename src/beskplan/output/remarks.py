@@ -105,9 +105,10 @@ def _enough(each: Fraction, operator: Operator, decimals: int) -> Fraction:
 
 def _frequency(finding: Finding) -> Frequency:
     """Frequency of the own measure's periods."""
-    for window in finding.sides[0].whole.windows:
-        if window.period_values:
-            return window.period_values[0].period.frequency
+    for side in finding.sides[:1]:
+        for window in side.whole.windows:
+            if window.period_values:
+                return window.period_values[0].period.frequency
     return Frequency.IRREGULAR
 
 

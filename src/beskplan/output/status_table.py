@@ -47,8 +47,8 @@ from beskplan.texts import NO_BREAK, Text, capital, sentence_of
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
-TITLE, MEASURE, REQUIREMENT, DISTANCE, CHANCE, BARS, KNOWN, CAUTION = range(8)
-RIGHT = (MEASURE, DISTANCE, CHANCE)
+CHANCE, TITLE, MEASURE, REQUIREMENT, DISTANCE, BARS, KNOWN, CAUTION = range(8)
+RIGHT = (CHANCE, MEASURE, DISTANCE)
 
 WITH_EVERYTHING = 100
 """Columns from which on there is room for the sparkline and the reservation."""
@@ -62,6 +62,10 @@ LEFT_OUT = (
     (BARS, CAUTION, CHANCE, KNOWN),
 )
 """Columns that are left out where there is no room for all."""
+CHANCE_MEANING = Text(
+    "Procenten efter ▲ og ▼ er chancen for, at kravet bliver nået.",
+    "The percentage after ▲ and ▼ is the chance that the requirement will be met.",
+)
 GUTTER = 3
 """Columns of the symbol before a title."""
 LEAST_TITLE, COMFORTABLE_TITLE = 18, 27
@@ -102,7 +106,7 @@ def table_lines(assessment: Assessment, language: Language, options: TableOption
     """Lines of the table, at most as wide as asked unless a single word is longer."""
     groups = _groups(assessment, language, options)
     rows = [row for _, group in groups for row in group]
-    figures = _figures(rows, assessment, language, options)
+    figures, has_chances = _figures(rows, assessment, language, options)
     lines = _title(assessment, language, options.width)
     following = iter(figures)
     for above, group in groups:
@@ -111,6 +115,9 @@ def table_lines(assessment: Assessment, language: Language, options: TableOption
             lines += next(following)
             lines += row.below
     lines.append(line())
+    lines += _counted(assessment, language, options)
+    if has_chances:
+        lines += wrapped(CHANCE_MEANING.to(language), options.width, style="dim", hanging="  ")
     lines += _foot(assessment, language, options)
     return lines
 
@@ -245,21 +252,26 @@ def ambition_words(ambition: Finding, language: Language) -> str:
 
 def _figures(
     rows: Sequence[_Row], assessment: Assessment, language: Language, options: TableOptions
-) -> list[list[Line]]:
-    """Lines of each row: one, or several below each other where there is no room."""
+) -> tuple[list[list[Line]], bool]:
+    """Lines of each row, and if chances are among them.
+
+    A row is one line, or several below each other where there is no room.
+    """
     cells = [_cells(row, assessment, language, options) for row in rows]
+    has_chances = any(each[CHANCE].text for each in cells)
     if options.width >= NARROWEST:
         for left_out in LEFT_OUT:
             aligned = _aligned(rows, cells, language, options.width, left_out)
             if aligned:
-                return [[each] for each in aligned]
-    return [list(_stacked(row, each, options.width)) for row, each in zip(rows, cells, strict=True)]
+                return [[each] for each in aligned], has_chances and CHANCE not in left_out
+    stacked = zip(rows, cells, strict=True)
+    return [list(_stacked(row, each, options.width)) for row, each in stacked], has_chances
 
 
 def _cells(
     row: _Row, assessment: Assessment, language: Language, options: TableOptions
 ) -> list[Piece]:
-    """Title, measure, requirement, distance, chance, sparkline, window and reservation."""
+    """Chance, title, measure, requirement, distance, sparkline, window and reservation."""
     finding = row.finding
     distance = format_distance(finding, language)
     bars, caution = "", ""
@@ -268,11 +280,11 @@ def _cells(
         bars = sparkline(finding, assessment.snapshot, most)
         caution = reservation(finding, language)
     return [
+        Piece(short_chance(finding.outlook), finding.status.value),
         Piece("  " * row.depth + row.title),
         Piece("" if finding.question is None else format_measure(finding, language), "strong"),
         Piece("" if finding.target is None else format_target(finding, language)),
         Piece("" if distance == NO_FIGURE else distance, finding.status.value),
-        Piece(short_chance(finding.outlook), finding.status.value),
         Piece(bars, "bars"),
         Piece(known_words(finding, language), "dim"),
         Piece(caution, "caution" if caution.startswith(WARNING) else "dim"),
@@ -320,7 +332,7 @@ def _aligned_row(
             text = reservation(row.finding, language, width)
         text = cut(text, width)
         padding = " " * (width - len(text))
-        if column != TITLE:
+        if len(pieces) > 1:
             pieces.append(Piece(" " * GAP))
         piece = Piece(text, cells[column].style)
         pieces += [Piece(padding), piece] if column in RIGHT else [piece, Piece(padding)]
@@ -333,7 +345,8 @@ def _symbol(row: _Row) -> Piece:
 
 def _stacked(row: _Row, cells: Sequence[Piece], width: int) -> Iterator[Line]:
     """Title, and the figures below it, for a narrow terminal."""
-    title, *rest = wrapped(cells[TITLE].text, width - GUTTER, hanging="  " * row.depth)
+    text = "  ".join(filter(None, (cells[CHANCE].text, cells[TITLE].text)))
+    title, *rest = wrapped(text, width - GUTTER, hanging="  " * row.depth)
     yield (_symbol(row), *title)
     for more in rest:
         yield (Piece(" " * GUTTER), *more)
@@ -354,13 +367,17 @@ def _stacked(row: _Row, cells: Sequence[Piece], width: int) -> Iterator[Line]:
         yield (Piece(" " * GUTTER), *figures)
 
 
-def _foot(assessment: Assessment, language: Language, options: TableOptions) -> Iterator[Line]:
-    """Counts, the next step, doubts about the files, and the warning of illustrative figures."""
+def _counted(assessment: Assessment, language: Language, options: TableOptions) -> Iterator[Line]:
+    """Counts of the criteria and of the commitments."""
     for name, counts in count_groups(assessment, language):
         pieces = _counts(counts, language)
         if name != CRITERIA.to(language):
             pieces = [Piece(f"{name}: ", "strong"), *pieces]
         yield from _broken(pieces, options.width)
+
+
+def _foot(assessment: Assessment, language: Language, options: TableOptions) -> Iterator[Line]:
+    """The next step, doubts about the files, and the warning of illustrative figures."""
     yield from _next_steps(assessment, language, options)
     for warning in format_warnings(assessment, language):
         yield from wrapped(f"! {warning}", options.width, style="warning", hanging="  ")

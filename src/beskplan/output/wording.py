@@ -30,7 +30,7 @@ from beskplan.texts import (
     unit_words,
     verbatim,
 )
-from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode, Question, Trend
+from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode, Question
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
@@ -60,6 +60,7 @@ LAYOUT_WORDS: Mapping[str, Text] = {
     "periods across": Text("perioder på tværs", "periods across"),
     "two head rows": Text("to rækker navne", "two head rows"),
     "named columns": Text("navngivne kolonner", "named columns"),
+    "case list": Text("liste over sager", "case list"),
 }
 """Layouts that are called by what they look like, and not by who publishes them."""
 
@@ -158,6 +159,7 @@ COUNTED_OPERATORS: Mapping[Operator, Text] = {
     Operator.ABOVE: Text("flere end", "more than"),
     Operator.BELOW: Text("færre end", "fewer than"),
 }
+OR_BETTER, OR_WORSE = Text("eller bedre", "or better"), Text("eller ringere", "or worse")
 BETWEEN = Text("mellem", "between")
 BELOW = (
     Text("under kravet", "below the requirement"),
@@ -344,11 +346,9 @@ def target_words(finding: Finding, language: Language, *, bare: bool = False) ->
         figure_words = f"{low} {AND.to(language)} {high}"
         word = BETWEEN.to(language)
     elif finding.question is Question.RANK:
-        return say(
-            f"nr.{NO_BREAK}{{place}} eller bedre",
-            f"no.{NO_BREAK}{{place}} or better",
-            place=figure_words,
-        ).to(language)
+        place = with_unit(figure_words, "place", language)
+        rather = OR_WORSE if finding.operator.upward else OR_BETTER
+        return f"{place} {rather.to(language)}"
     elif is_counted(finding.unit or ""):
         word = COUNTED_OPERATORS.get(finding.operator, finding.operator.words).to(language)
     else:
@@ -376,7 +376,7 @@ def distance_words(finding: Finding, language: Language) -> str:
         return Text("præcis på kravet", "exactly at the requirement").to(language)
     if low < 0 < high:
         return Text("på begge sider af kravet", "on both sides of the requirement").to(language)
-    decimals = distance_decimals(finding, distance)
+    decimals = decimals_of(finding)
     sizes = sorted((abs(low), abs(high)))
     size = format_number(sizes[0], decimals, language)
     if low != high:
@@ -473,7 +473,7 @@ def _counted(value: Fraction) -> Text:
 
 
 def distance_between(finding: Finding) -> Interval | None:
-    """Measure minus target, exact, to be rounded once: the distance of every output.
+    """Distance between measure and target as they are shown, so that the three add up.
 
     It is a range where either is one. None where the status is undecided: nobody can know it then.
     """
@@ -481,15 +481,10 @@ def distance_between(finding: Finding) -> Interval | None:
         return None
     if finding.status is Status.UNDECIDED or not agrees_with_status(finding):
         return None
-    measured = list(_ends(finding.measured, finding.measured_ends))
-    target = list(_ends(finding.target, finding.target_ends))
+    decimals = decimals_of(finding)
+    measured = [rounded(end, decimals) for end in _ends(finding.measured, finding.measured_ends)]
+    target = [rounded(end, decimals) for end in _ends(finding.target, finding.target_ends)]
     return Interval(measured[0] - target[-1], measured[-1] - target[0])
-
-
-def distance_decimals(finding: Finding, distance: Interval) -> int:
-    """Decimals of a distance: those of the figures, or more where it would look like none."""
-    ends = [end for end in (distance.low, distance.high) if end is not None]
-    return distinct_decimals((Fraction(0), *ends), decimals_of(finding))
 
 
 def format_distance(finding: Finding, language: Language) -> str:
@@ -497,7 +492,7 @@ def format_distance(finding: Finding, language: Language) -> str:
     distance = distance_between(finding)
     if distance is None:
         return NO_FIGURE
-    decimals = distance_decimals(finding, distance)
+    decimals = decimals_of(finding)
     low = format_number(distance.low, decimals, language, signed=True)
     if distance.low == distance.high:
         return low
@@ -505,9 +500,22 @@ def format_distance(finding: Finding, language: Language) -> str:
     return f"{low}…{high}"
 
 
-def shown_change(trend: Trend, decimals: int) -> Fraction | None:
-    """Change of a trend as it is shown: exact, and rounded once."""
-    return None if trend.change is None else rounded(trend.change, decimals)
+def shown_change(finding: Finding) -> tuple[Fraction, int] | None:
+    """Change since the year before between the two figures as they are shown, and its decimals.
+
+    Where both look the same and are not, it is the exact change with as many decimals as show it.
+    """
+    trend = finding.trend
+    if trend is None or trend.change is None:
+        return None
+    decimals = decimals_of(finding)
+    change = trend.change
+    if trend.previous is not None:
+        before = rounded(trend.previous, decimals)
+        change = rounded(trend.previous + trend.change, decimals) - before
+    if change or not trend.change:
+        return change, decimals
+    return trend.change, distinct_decimals((Fraction(0), trend.change), decimals)
 
 
 def status_meaning(finding: Finding) -> Text:
@@ -520,12 +528,12 @@ def status_meaning(finding: Finding) -> Text:
 
 def trend_words(finding: Finding, language: Language) -> Text | None:
     """Change since a year before in words: `0,1 procentpoint lavere end året før (bedre)`."""
-    trend = finding.trend
-    if trend is None or trend.previous is None:
+    trend, shown = finding.trend, shown_change(finding)
+    if trend is None or trend.previous is None or shown is None:
         return None
-    decimals = decimals_of(finding)
-    change = trend.change
-    before = with_unit(format_number(trend.previous, decimals, language), finding.unit, language)
+    change, decimals = shown
+    previous = format_number(trend.previous, decimals_of(finding), language)
+    before = with_unit(previous, finding.unit, language)
     if not change:
         return say(
             "Som året før, hvor tallet var {before}",
@@ -539,13 +547,7 @@ def trend_words(finding: Finding, language: Language) -> Text | None:
     return say(
         "{size} {side} end året før, hvor tallet var {before} ({direction})",
         "{size} {side} than a year before, when the figure was {before} ({direction})",
-        size=with_unit(
-            format_number(
-                abs(change), distinct_decimals((Fraction(0), change), decimals), language
-            ),
-            unit,
-            language,
-        ),
+        size=with_unit(format_number(abs(change), decimals, language), unit, language),
         side=side,
         before=before,
         direction=DIRECTION_WORDS[trend.direction],

@@ -18,13 +18,14 @@ from beskplan.problems.codes.meaning import SIZE_DECIDES
 from beskplan.problems.problem import Issue
 from beskplan.rules.base import Scope
 from beskplan.rules.checks import (
+    check_alike,
     check_area,
     check_margin,
     check_only_operator,
     check_sense,
     foreign_area,
 )
-from beskplan.rules.claims import area_reference, claim_of, compared
+from beskplan.rules.claims import Reference, area_reference, claim_of, compared, in_area, named
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
 from beskplan.rules.keys import MarginKeys, OperatorKeys
@@ -43,12 +44,16 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
     """
 
     type: Literal["area_comparison"]
+    reference_indicator: Words | None = None
+    """The indicator that has the other area's figure, where the own one has not: a published table
+    beside a list of the municipality's own."""
 
     def comparison(self, scope: Scope) -> TargetComparison:
         operator, area = self.operand
+        other = self.reference_indicator or self.indicator
         return TargetComparison(
             own=(MeasureRequest(self.indicator, scope.area(self.area)),),
-            reference=(MeasureRequest(self.indicator, scope.area(area)),),
+            reference=(MeasureRequest(other, scope.area(area)),),
             window=self.window(scope),
             aggregate=self.aggregate,
             demands=(Demand(operator, alone, self.own_margin),),
@@ -58,8 +63,11 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
         yield from super().check(scope)
         operators = [operator for operator, _ in self.operands]
         yield from check_only_operator(scope, self.indicator, operators)
+        other = self.reference_indicator
+        if other is not None:
+            yield from check_alike(scope, self.indicator, other, "reference_indicator")
         for operator, area in self.operands:
-            yield from check_area(scope, self.indicator, area, operator.value)
+            yield from check_area(scope, other or self.indicator, area, operator.value)
             yield from foreign_area(scope, area, operator.value, own=self.area)
         yield from check_margin(scope, self.indicator, self.own_margin)
         for operator, _ in self.operands:
@@ -82,4 +90,8 @@ class AreaComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKeys):
     def claim(self, scope: Scope) -> Text:
         operator, area = self.operand
         reference = area_reference(scope, area)
+        if self.reference_indicator is not None:
+            name = named(scope, self.reference_indicator)
+            words = say("{name} {there}", "{name} {there}", name=name, there=in_area(scope, area))
+            reference = Reference(words, words)
         return claim_of(scope, self, compared(scope, self, operator, self.own_margin, reference))

@@ -128,12 +128,15 @@ class Comparison(ABC):
 
     def extents(self, catalogue: Catalogue) -> Iterator[tuple[str, Extent]]:
         """Return the published indicators that are read, and how much of each."""
-        areas = frozenset(
-            area.name for request in self.requests for area in catalogue.areas_of(request.area)
-        )
+        areas_by_indicator: dict[str, set[str]] = {}
+        for request in self.requests:
+            names = {area.name for area in catalogue.areas_of(request.area)}
+            areas_by_indicator.setdefault(request.indicator, set()).update(names)
+        every = frozenset[str]().union(*areas_by_indicator.values())
         for name in self.indicators:
             if name not in catalogue.indicators:
                 continue
+            areas = frozenset(areas_by_indicator.get(name, every))
             for base, _ in catalogue.bases(name):
                 since = None if catalogue.stands_in(name, base) else self.since
                 yield base, Extent(areas, since)

@@ -152,6 +152,8 @@ class Outlook:
     """Reason why there is no chance."""
     fan: tuple[FanValue, ...] = ()
     """Own figure in the periods to come, where it was asked for."""
+    running_fan: tuple[FanValue, ...] = ()
+    """Own count by the end of each of them, where the window is added up."""
     nearest: tuple[NearestCourse, ...] = ()
     """Earlier courses most like the own last year, where they were asked for."""
 

@@ -21,7 +21,7 @@ from beskplan.charts.bars import Bars
 from beskplan.charts.layout.drawing import Mark, Polygon, Polyline
 from beskplan.charts.nature import Nature
 from beskplan.charts.parts import Role
-from beskplan.charts.png import svg_to_png
+from beskplan.charts.png import SHARP, svg_to_png
 from beskplan.charts.ranking import Ranking
 from beskplan.charts.select import CHARTS
 from beskplan.charts.subject import ChartSubject
@@ -59,6 +59,10 @@ def first_of_each_kind() -> list[Drawable]:
             (each.finding.question, each.finding.status, type(each.picture.plot)), each
         )
     return list(found.values())
+
+
+PALETTE_PNG = 3
+"""Colour type of a PNG whose pixels are numbers of a palette."""
 
 
 def text_in(svg: str) -> list[str]:
@@ -286,16 +290,17 @@ def test_the_same_chart_is_the_same_bytes() -> None:
         assert render_png(each.picture) == render_png(each.again("da"))
 
 
-def test_a_png_is_twice_the_size_and_holds_the_words() -> None:
+def test_a_png_has_more_pixels_than_the_drawing_few_colours_and_its_words() -> None:
     picture = shipped()[0].picture
     svg, png = render_svg(picture), render_png(picture)
     width, height = struct.unpack(">II", png[16:24])
     root = ET.fromstring(svg)
     drawn = (float(root.attrib["width"]), float(root.attrib["height"]))
-    assert (width, height) == pytest.approx((drawn[0] * 2, drawn[1] * 2), abs=1)
+    assert (width, height) == pytest.approx((drawn[0] * SHARP, drawn[1] * SHARP), abs=1)
     silent = re.sub(r"<text .*?</text>", "", svg)
     assert len(svg_to_png(silent)) < len(png) * 0.8
-    assert len(png) < 200_000
+    assert png[25] == PALETTE_PNG
+    assert len(png) < 60_000
 
 
 def test_the_data_of_a_chart_are_its_table_with_heads() -> None:

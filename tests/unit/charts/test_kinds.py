@@ -134,7 +134,7 @@ def test_a_gap_has_both_series_in_a_small_chart_under_it() -> None:
     assert isinstance(found.second, TimeSeries)
     assert found.second.small
     assert found.headline.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Nået: afstanden er 1,5 procentpoint, kravet er under 2,0"
+        "Nået: afstanden er 1,5 procentpoint, kravet er under 2"
     )
 
 

@@ -183,7 +183,8 @@ def test_everything_that_changed_is_shown_on_demand(tmp_path: Path) -> None:
         "Andre tal, der er ændret: 1 kriterium\n  parts\n",
         "    (2): ▲ På vej\n      målt 97 → 180 fuldtidspersoner; krav højst 200 fuldtidspersoner",
         "tal indgår ikke længere: marts",
-        "Endelige tal, der er rettet: 1\n  N, Holbæk: februar 2024 95 → 96 (n.csv:3)",
+        "Endelige tal, der er rettet: 1\n",
+        "  N, Holbæk: februar\N{NO-BREAK SPACE}2024 95 → 96 (n.csv:3)",
         "Filer, der er ændret: n.csv",
     ):
         assert text in shown

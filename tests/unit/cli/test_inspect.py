@@ -282,12 +282,13 @@ def test_the_shipped_folder_has_an_example_of_each_layout_of_text_and_answer() -
         "StatBank",
         "tidy",
         "named columns",
+        "case list",
     }
     assert not [each["indicator"] for each in shown if each["problems"]]
     survey = (ROOT / "data/borgertilfredshed-holbaek.csv").read_bytes()
     with pytest.raises(UnicodeDecodeError):
         survey.decode("utf-8")
-    assert "mit møde med jobcentret" in survey.decode("cp1252")
+    assert "Mødt med respekt" in survey.decode("cp1252")
 
 
 def test_every_row_is_accounted_for(folder: Path) -> None:

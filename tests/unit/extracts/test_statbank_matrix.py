@@ -195,3 +195,13 @@ def test_two_matrices_in_one_sheet_are_refused(years: list[int | str]) -> None:
 def test_a_row_that_is_given_has_the_heads() -> None:
     assert read(statbank_matrix(EXCEL, "", "row", 3)) == read(statbank_matrix(EXCEL, "", "row"))
     assert statbank_matrix(EXCEL, "", "row", 4) is None
+
+
+def test_a_head_that_stands_twice_is_refused() -> None:
+    rows = sheet_rows(
+        ["Modtagere efter område og tid"],
+        ["", "2023", "2024", "2024"],
+        ["Hele landet", 900, 910, 920],
+    )
+    with pytest.raises(ExtractError, match="'2024' stands over two columns in row 2"):
+        statbank_matrix(rows, "Ark1", "row")

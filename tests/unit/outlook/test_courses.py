@@ -71,7 +71,9 @@ def test_a_municipality_without_all_figures_lends_no_course() -> None:
 def test_details_are_given_where_they_are_asked_for() -> None:
     panel = walks(1, date(2024, 8, 31))
     (judged,) = panel.judge(RULE).judged
-    outlook = Outlooks(panel.snapshot, panel.history, detailed=True).on(judged.finding).outlook
+    outlook = (
+        Outlooks(panel.snapshot, panel.history, fans=True, nearest=True).on(judged.finding).outlook
+    )
     assert outlook is not None
     assert [str(value.period) for value in outlook.fan] == [f"2024M{n:02}" for n in range(9, 13)]
     for value in outlook.fan:

@@ -143,21 +143,22 @@ STATE_WORDS: Mapping[State, Text] = {
 
 def observations_sheet(report: Report) -> Sheet:
     """Sheet of the observations; each stands once, with the criteria that used it."""
-    states: dict[tuple[Row, str], State] = {}
-    criteria: dict[tuple[Row, str], dict[str, None]] = {}
+    found: dict[tuple[Row, str], tuple[State, dict[str, None]]] = {}
     several = len(report.sections) > 1
     for line in lines(report):
         name = f"{line.criterion.number}"
         if several:
             name = f"{line.municipality} {name}"
         for area, period_value, row in _used(line):
-            states.setdefault((row, area), period_value.state_of(row))
-            criteria.setdefault((row, area), {})[name] = None
+            key = (row, area)
+            entry = found.get(key)
+            if entry is None:
+                entry = found[key] = (period_value.state_of(row), {})
+            entry[1][name] = None
     words = _Words(report)
     rows: list[Sequence[Cell]] = []
-    for (row, area), state in states.items():
-        numbers = ", ".join(criteria[row, area])
-        rows += _of_row(row, area, state, numbers, words)
+    for (row, area), (state, criteria) in found.items():
+        rows += _of_row(row, area, state, ", ".join(criteria), words)
     return Sheet(OBSERVATIONS, ABOUT_OBSERVATIONS, OBSERVATION_COLUMNS, rows, printed=0)
 
 
@@ -197,7 +198,7 @@ def _of_row(
 ) -> Iterator[Sequence[Cell]]:
     observation = row.observation
     title, unit = words.indicator(row.indicator)
-    first, *others = observation.lines
+    first, *others = observation.lines or (None,)
     where = (criteria, title, area, words.period(observation.period), observation.period.end)
     value = None
     if not observation.suppressed:

@@ -28,6 +28,7 @@ from beskplan.charts.time_series import TimeSeries
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.output.dates import window_words
+from beskplan.output.outlook_words import CHANCE
 from beskplan.output.wording import (
     agrees_with_status,
     clean,
@@ -47,8 +48,10 @@ ABOUT_OVERVIEW = Text(
     "reason.",
 )
 MUNICIPALITY = SheetColumn(Text("Kommune", "Municipality"), 18)
+CHANCE_COLUMN = SheetColumn(CHANCE, 14)
 OVERVIEW_COLUMNS = (
     SheetColumn(Text("Status", "Status"), 17),
+    CHANCE_COLUMN,
     SheetColumn(Text("Nr.", "No."), 5, figures=True),
     SheetColumn(Text("Kriterium", "Criterion"), 34),
     SheetColumn(Text("Udvikling", "Course"), 18),
@@ -130,6 +133,8 @@ FURTHER = (
     SheetColumn(Text("Kan kravet nås?", "Can it be reached?"), 14),
     SheetColumn(Text("Side i planen", "Page in the plan"), 10),
 )
+OUTLOOK = (CHANCE_COLUMN, SheetColumn(Text("Om chancen", "About the chance"), 60))
+"""Columns on the chance of an open criterion, where any has an outlook."""
 NEEDED_WORDS: Mapping[str, Text] = {
     "open": Text("ja", "yes"),
     "secured": Text("ja, det er sikret", "yes, it is secured"),
@@ -151,9 +156,9 @@ def overview_sheets(report: Report) -> list[Sheet]:
     if several:
         columns = (MUNICIPALITY, *OVERVIEW_COLUMNS)
     if not series:
-        place = next(at for at, each in enumerate(columns) if each.head == SERIES)
-        columns = (*columns[:place], *columns[place + 1 :])
-        rows = [(*row[:place], *row[place + 1 :]) for row in rows]
+        columns, rows = _without(SERIES, columns, rows)
+    if not any(row[columns.index(CHANCE_COLUMN)] for row in rows):
+        columns, rows = _without(CHANCE, columns, rows)
     notices = [notice for section in report.sections for notice in section.notices]
     above = tuple(dict.fromkeys((report.title, *notices)))
     leads = [] if several else [line for plan in report.plans for line in plan.lead]
@@ -161,6 +166,15 @@ def overview_sheets(report: Report) -> list[Sheet]:
     if not series:
         return [overview]
     return [overview, Sheet(SERIES, ABOUT_SERIES, SERIES_COLUMNS, series, printed=0)]
+
+
+def _without(
+    head: Text, columns: tuple[SheetColumn, ...], rows: Sequence[Sequence[Cell]]
+) -> tuple[tuple[SheetColumn, ...], list[Sequence[Cell]]]:
+    """Columns and rows without a column."""
+    at = next(number for number, each in enumerate(columns) if each.head == head)
+    left: list[Sequence[Cell]] = [(*row[:at], *row[at + 1 :]) for row in rows]
+    return (*columns[:at], *columns[at + 1 :]), left
 
 
 def _of_plan(
@@ -179,6 +193,7 @@ def _of_plan(
             course = Course(SERIES, len(SERIES_COLUMNS) - 1, first, len(series))
         cells = (
             Badge(row.verdict),
+            row.chance,
             row.number,
             row.name,
             course,
@@ -220,6 +235,7 @@ def _of_comparison(comparison: MunicipalityTable, language: Language) -> Iterato
             yield (
                 name,
                 Badge(result.verdict),
+                result.chance,
                 row.number,
                 row.name,
                 None,
@@ -271,9 +287,9 @@ def _difference(result: RuleStatus, unit: str = "") -> Cell:
     difference = result.difference
     if difference is None:
         return None
-    if difference.exact.low != difference.exact.high:
+    if difference.size.low != difference.size.high:
         return difference.short
-    return figure(difference.exact.low, difference.decimals, signed=True, unit=unit)
+    return figure(difference.size.low, difference.decimals, signed=True, unit=unit)
 
 
 def _unit_of_difference(finding: Finding, language: Language) -> str:
@@ -315,10 +331,17 @@ def _format_result(result: RuleStatus) -> str:
 def criteria_sheet(report: Report) -> Sheet:
     every = list(lines(report))
     rows = [(*_printed(line, report), *_further(line, report.language)) for line in every]
+    columns: tuple[SheetColumn, ...] = (*PRINTED, *FURTHER)
+    if any(line.result.outlook for line in every):
+        columns += OUTLOOK
+        rows = [
+            (*row, line.result.chance, line.result.outlook)
+            for row, line in zip(rows, every, strict=True)
+        ]
     return Sheet(
         CRITERIA,
         ABOUT_CRITERIA,
-        (*PRINTED, *FURTHER),
+        columns,
         rows,
         printed=len(PRINTED),
         kinds=tuple(line.row_kind for line in every),
@@ -360,7 +383,8 @@ def _further(line: Line, language: Language) -> Iterator[Cell]:
     decimals = decimals_of(finding)
     trend, needed = finding.trend, finding.needed
     yield figure(trend.previous, decimals) if trend else None
-    yield figure(shown_change(trend, decimals), decimals, signed=True) if trend else None
+    change = shown_change(finding)
+    yield figure(*change, signed=True) if change is not None else None
     yield from (finding.observed, finding.expected)
     yield figure(finding.pace, decimals)
     yield needed.periods if needed else None

@@ -41,6 +41,7 @@ from beskplan.annual.word.styles import (
 from beskplan.charts.chart import Chart
 from beskplan.language import Language
 from beskplan.output.wording import NOTE_WORDS
+from beskplan.texts import NO_BREAK
 
 DOUBT = "⚠"
 
@@ -115,8 +116,9 @@ class StatusPages:
     def _cells(self, row: PageRow) -> tuple[Content, ...]:
         sparkline = self.images.sparklines.get(row.anchor)
         name = f"{row.name} ({self.headings.commitment})" if row.commitment else row.name
+        chance = [Run(f"\n{row.chance.replace(' ', NO_BREAK)}")] if row.chance else []
         return (
-            list(verdict(row.verdict)),
+            [*verdict(row.verdict), *chance],
             [Run(f"{row.number}", link=row.anchor)],
             name,
             "" if sparkline is None else [Sparkline(sparkline)],
@@ -199,7 +201,7 @@ class StatusPages:
             self.page.paragraph(COMMENT, result.assessor_note)
         said = self.headings.target if result.headline else ""
         facts = [fact for fact in result.facts if fact.name != said]
-        small = [result.meaning] if result.meaning else []
+        small = list(filter(None, (result.meaning, result.outlook)))
         small += [f"{DOUBT} {each.text}." for each in result.reservations if each.is_doubt]
         small += [f"{fact.name}: {fact.text}." for fact in facts]
         if small:

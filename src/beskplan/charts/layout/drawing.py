@@ -11,6 +11,8 @@ Ink = Literal[
     "own",
     "own_light",
     "own_pale",
+    "fan",
+    "fan_half",
     "other",
     "other_mid",
     "other_light",

@@ -1,6 +1,7 @@
 """Lettering of charts: the width of words, their line breaks, and labels kept apart."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from beskplan.charts.layout.font import BOLD, REGULAR, UNKNOWN, widths
 from beskplan.output.wording import clean
@@ -31,6 +32,7 @@ def shortened(text: str, most: int = LONGEST) -> str:
     return (at_word if len(at_word) > most // 2 else cut).rstrip(" ,;:-") + "…"
 
 
+@cache
 def width_of(text: str, size: float = SMALL, *, bold: bool = False) -> float:
     """Width of a line of text in pixels."""
     ems = widths(BOLD if bold else REGULAR)

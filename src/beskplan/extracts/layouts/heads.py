@@ -27,12 +27,12 @@ FEWEST_ACROSS = 2
 """Heads that must be periods; a single one can be anything."""
 WIDEST_GAP = 10
 """Years between two heads that are bare years; numbers further apart are figures."""
-AROUND = re.compile(r"^X(?=\d{4})|(?<=^\d{4})\.0$|\s*(?:\*+|[¹²³]|\d\))$")
+AROUND = re.compile(r"^X(?=\d{4})|(?<=^\d{4})\.0$|(?<!\s)\s*(?:(?<!\*)\*+|[¹²³]|\d\))$")
 """Signs around a period: a footnote's in `2024*`, `2024 1)`, a program's in `X2024`, `2024.0`."""
 DAYS = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\s?\d{1,2}[./-]?\s?\d{4})(?!\d)")
 """Days in a title: they tell when a sheet was made, and not its year."""
 YEARS = re.compile(
-    r"(?:(?P<word>[^\W\d]+)\.?\s+)?(?<![\d.,])(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
+    r"(?:(?<![^\W\d])(?P<word>[^\W\d]+)\.?\s+)?(?<![\d.,])(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
     r"(?:\s?[/–-]\s?(?P<second>\d\d)(?!\d))?"
 )
 """Year in a title, with the word before it, and two digits after it: 2024/25, or 2024-01."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.rows import Row, RowNoun
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.heads import (
@@ -20,6 +21,7 @@ from beskplan.extracts.layouts.heads import (
     has_only_years,
     have_figures,
     is_period,
+    noun_of,
 )
 from beskplan.extracts.layouts.reshape import (
     BLANK,
@@ -36,10 +38,10 @@ from beskplan.extracts.layouts.reshape import (
     without_blanks,
 )
 from beskplan.extracts.layouts.table import Table
-from beskplan.extracts.layouts.unclear_heads import (
-    refuse_further_names,
-)
+from beskplan.extracts.layouts.unclear_heads import refuse_further_names
 from beskplan.period_words import frequency_of_heading
+from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
+from beskplan.texts import say
 
 NAME = "StatBank matrix"
 VALUE, PERIOD = "INDHOLD", "TID"
@@ -110,6 +112,7 @@ def statbank_matrix(
         FigureColumn(position, column_labels, measure=measure)
         for position, column_labels, measure in zip(matrix.columns, labels, measures, strict=True)
     ]
+    _refuse_alike(columns, matrix, sheet, row_noun)
     return Table(
         (*names.stubs, *names.across, *values),
         unpivoted(matrix.rows, matrix.stubs, columns),
@@ -126,6 +129,30 @@ def statbank_matrix(
         title=_subject(matrix.titles),
         unit=_unit(matrix.titles),
     )
+
+
+def _refuse_alike(
+    columns: Sequence[FigureColumn], matrix: _Matrix, sheet: str, row_noun: RowNoun
+) -> None:
+    """Raise the error of two columns of figures with the same heads.
+
+    Raises:
+        ExtractError: There are such columns.
+    """
+    seen: set[tuple[Sequence[str], str]] = set()
+    for column, heads in zip(columns, matrix.labels, strict=True):
+        alike = column.labels, column.measure
+        if alike in seen:
+            number = matrix.heads[-1][0]
+            message = say(
+                "{label!r} står over to kolonner i {noun} {number}; hent tabellen på ny",
+                "{label!r} stands over two columns in {noun} {number}; fetch the table anew",
+                label=" ".join(heads),
+                noun=noun_of(row_noun),
+                number=number,
+            )
+            raise ExtractError(number, UNKNOWN_LAYOUT, message, sheet=sheet)
+        seen.add(alike)
 
 
 def _subject(titles: Sequence[str]) -> str:

@@ -50,7 +50,9 @@ from beskplan.texts import say
 
 NAME = "two head rows"
 PERIOD, VALUE, MEASURE = "periode", "værdi", "mål"
-BOTH = re.compile(r"\s*(?P<upper>[^;:|]*[^;:|\s])\s*[;:|]\s*(?P<lower>[^;:|]*[^;:|\s])\s*")
+BOTH = re.compile(
+    r"\s*(?P<upper>[^;:|\s](?:[^;:|]*[^;:|\s])?)\s*[;:|]\s*(?P<lower>[^;:|\s](?:[^;:|]*[^;:|\s])?)\s*"
+)
 """Upper and lower head in one cell."""
 
 

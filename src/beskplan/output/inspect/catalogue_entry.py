@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from beskplan.extracts.profile import FileProfile
 from beskplan.language import Language
+from beskplan.output.inspect.case_proposal import ProposedRecords
 from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.inspect.proposal import (
     AREA,
@@ -89,8 +90,14 @@ def entry_lines(
     yield f"  {proposal.name}:"
     yield f"    title: {scalar(proposal.title)}"
     yield f"    unit: {scalar(proposal.unit)}{_check(unit_remark, language)}"
-    yield f"    kind: {proposal.kind}{_check(kind_remark, language)}"
-    yield f"    frequency: {proposal.frequency}{_check(frequency_remark, language)}"
+    yield f"    kind: {scalar(proposal.kind)}{_check(kind_remark, language)}"
+    if proposal.ratio is not None:
+        yield from further
+        numerator, denominator = proposal.ratio
+        yield f"    numerator: {numerator}"
+        yield f"    denominator: {denominator}"
+        return
+    yield f"    frequency: {scalar(proposal.frequency)}{_check(frequency_remark, language)}"
     yield from further
     yield "    extract:"
     for text in _extract(proposal, language, marked=marked):
@@ -131,13 +138,7 @@ def _frequency_remark(proposal: Proposal) -> Text | None:
 
 
 def _extract(proposal: Proposal, language: Language, *, marked: bool) -> Iterator[str]:
-    yield f"file: {scalar(proposal.file)}"
-    if proposal.encoding:
-        yield f"encoding: {scalar(proposal.encoding)}"
-    if proposal.sheets:
-        yield f"sheet: {_one_or_list(proposal.sheets)}"
-    if proposal.header_rows:
-        yield f"header_row: {_rows(proposal.header_rows)}"
+    yield from _file(proposal)
     if proposal.area:
         remark = Text(
             "ingen kolonne har områder; det område, som alle rækker handler om",
@@ -157,6 +158,9 @@ def _extract(proposal: Proposal, language: Language, *, marked: bool) -> Iterato
     )
     if columns:
         yield f"columns: {{{columns}}}"
+    if proposal.records is not None:
+        yield _records(proposal.records)
+        yield from _may_choose(proposal, language, marked=marked)
     if proposal.fill_down:
         remark = Text(
             "en tom celle her læses som den ovenover", "a blank cell here is read as the one above"
@@ -170,6 +174,37 @@ def _extract(proposal: Proposal, language: Language, *, marked: bool) -> Iterato
             column, labels = scalar(choice.column), _labels(choice)
             yield f"  {column}: {labels}{_check(alternatives, language)}"
     yield from _figures(proposal, language, marked=marked)
+
+
+def _file(proposal: Proposal) -> Iterator[str]:
+    """File and its dialect."""
+    yield f"file: {scalar(proposal.file)}"
+    if proposal.encoding:
+        yield f"encoding: {scalar(proposal.encoding)}"
+    if proposal.sheets:
+        yield f"sheet: {_one_or_list(proposal.sheets)}"
+    if proposal.header_rows:
+        yield f"header_row: {_rows(proposal.header_rows)}"
+
+
+def _records(records: ProposedRecords) -> str:
+    dates = ", ".join(f"{key}: {scalar(name)}" for key, name in records.dates)
+    return f"records: {{{dates}, count: {records.count}}}"
+
+
+def _may_choose(proposal: Proposal, language: Language, *, marked: bool) -> Iterator[str]:
+    """Comments on the columns by which some of the rows can be chosen."""
+    if not marked:
+        return
+    for choice in proposal.may_choose:
+        labels = first_names(map(scalar, choice.labels), most=MOST_ENTRIES)
+        remark = say(
+            "# where: {{{column}: [{labels}]}}: kun rækker med disse værdier",
+            "# where: {{{column}: [{labels}]}}: only rows with these labels",
+            column=scalar(choice.column),
+            labels=labels,
+        )
+        yield remark.to(language)
 
 
 def _labels(choice: LabelChoice) -> str:

@@ -15,11 +15,10 @@ from beskplan.texts import Text, say, verbatim
 
 NO_FIGURES = Text("Ingen kolonne, der mest består af tal", "No column that is mostly figures")
 CASE_LIST = Text(
-    "Ingen kolonne med tal, der kan lægges sammen: filen ser ud til at have en række for hver sag, "
-    "person eller hændelse. Tæl rækkerne op for hver periode, i Excel med Indsæt > Pivottabel, og "
-    "gem tællingen",
-    "No column of figures that can be added up: the file seems to have a row for each case, person "
-    "or event. Count the rows by period, in Excel with Insert > PivotTable, and save the counts",
+    "Filen ser ud til at have en række for hver sag, person eller hændelse, men ingen kolonne med "
+    "datoer at tælle dem efter; tag datoen med i udtrækket",
+    "The file seems to have a row for each case, person or event, but no column of dates to count "
+    "them by; fetch it with the date",
 )
 
 UNFIT_PERIODS = (
@@ -43,6 +42,8 @@ def obstacles(profile: FileProfile) -> Iterator[Text]:
 
 
 def _of_table(table: TableProfile) -> Iterator[Text]:
+    if table.is_counted:
+        return
     if table.second_header is not None:
         yield _second_header(table.second_header, table.header_row)
     if table.parts is not None and not table.parts.readable:

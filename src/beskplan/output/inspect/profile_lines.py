@@ -34,6 +34,7 @@ ROLES: dict[ColumnRole, Text] = {
     "area": Text("område", "area"),
     "period": Text("periode", "period"),
     "part": Text("del af perioden", "part of the period"),
+    "date": Text("dato", "date"),
     "indicator": Text("indikator", "indicator"),
     "measure": Text("tal", "figures"),
     "dimension": Text("opdeling", "dimension"),
@@ -48,6 +49,7 @@ PERSONAL: dict[PersonalData, Text] = {
     "text": Text(
         "gentages næsten aldrig og kan nævne personer", "hardly repeat, and may name persons"
     ),
+    "case": Text("kan vise, hvem en sag handler om", "may tell whom a case is about"),
 }
 """Reasons for which labels are not shown."""
 UNKNOWN_LAYOUT = Text(
@@ -77,7 +79,7 @@ NO_PERIOD = Text(
 
 def file_lines(profile: FileProfile, language: Language, width: int) -> Iterator[Line]:
     """Lines about the file, its tables, and the catalogue entries or the obstacles to them."""
-    with_figures = [table for table in profile.tables if table.of("measure")]
+    with_figures = [table for table in profile.tables if _can_be_read(table)]
     for table in with_figures or profile.tables:
         yield from _table_lines(profile, table, language, width)
         yield line()
@@ -131,9 +133,14 @@ def _title(profile: FileProfile, table: TableProfile, language: Language) -> str
     return " · ".join(parts)
 
 
+def _can_be_read(table: TableProfile) -> bool:
+    """True if it has figures, or cases that can be counted."""
+    return bool(table.of("measure")) or table.is_counted
+
+
 def _skipped_sheets(profile: FileProfile) -> Iterator[Text]:
     """Remarks on the sheets of a workbook that are not read."""
-    without = [table for table in profile.tables if not table.of("measure")]
+    without = [table for table in profile.tables if not _can_be_read(table)]
     if len(without) < len(profile.tables):
         for table in without:
             yield say(
@@ -165,7 +172,7 @@ def _clean_yaml(text: str) -> str:
 
 def _members(column: ColumnProfile, language: Language) -> str:
     """Members of a column, and its totals: `: 12: Mænd, Kvinder …; ligner en total: I alt`."""
-    if column.role == "empty" and not any(column.members):
+    if column.role == "date" or (column.role == "empty" and not any(column.members)):
         return ""
     if column.role == "measure":
         return _figures(column, language)
@@ -206,6 +213,9 @@ def _figures(column: ColumnProfile, language: Language) -> str:
 
 def _remarks(profile: TableProfile) -> Iterator[Text]:
     """Remarks on areas, periods and figures that do not keep the file from being read."""
+    if profile.is_counted:
+        yield from _case_remarks(profile)
+        return
     if not profile.of("area") and not profile.sheet_area:
         yield NO_AREA
     yield from _period_remarks(profile)
@@ -236,6 +246,23 @@ def _remarks(profile: TableProfile) -> Iterator[Text]:
         )
     elif profile.decimal is not None:
         yield say("Decimaltegn: {sign}", "Decimal sign: {sign}", sign=profile.decimal)
+
+
+def _case_remarks(profile: TableProfile) -> Iterator[Text]:
+    """Remarks on a case list; of its cells none but areas is told."""
+    yield Text(
+        "Filen har en række for hver sag, person eller hændelse; rækkerne tælles med records",
+        "The file has a row for each case, person or event; the rows are counted with records",
+    )
+    if not profile.of("area") and not profile.sheet_area:
+        yield NO_AREA
+    for frequency, (first, newest) in profile.frequencies.items():
+        yield say(
+            "Datoer: {frequency}, {span}",
+            "Dates: {frequency}, {span}",
+            frequency=FREQUENCY_WORDS[frequency],
+            span=f"{first} – {newest}",
+        )
 
 
 def _period_remarks(profile: TableProfile) -> Iterator[Text]:

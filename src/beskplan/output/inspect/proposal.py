@@ -11,6 +11,13 @@ from dataclasses import dataclass, replace
 
 from beskplan.extracts.profile import ColumnProfile, FileProfile, TableProfile
 from beskplan.loading.answers_file import EntryAnswers
+from beskplan.output.inspect.case_proposal import (
+    ProposedRecords,
+    ProposedSurvey,
+    choosing_columns,
+    proposed_records,
+    surveys,
+)
 from beskplan.output.yaml_text import slug
 from beskplan.period_words import period_of_label
 from beskplan.periods import Frequency
@@ -86,6 +93,14 @@ class Proposal:
     """Decimal sign that a person has chosen."""
     has_own_title: bool = False
     """True if the rows of the file name the indicator by its title."""
+    records: ProposedRecords | None = None
+    """Of a case list, what is counted of its rows."""
+    may_choose: tuple[LabelChoice, ...] = ()
+    """Columns by which a person may choose some of the rows of a case list."""
+    proposed: str = ""
+    """Id that was proposed, whatever a person has chosen in its place."""
+    ratio: tuple[str, str] | None = None
+    """Numerator and denominator, by the proposed ids, of an entry without an extract."""
 
 
 def proposals(profile: FileProfile) -> list[Proposal]:
@@ -100,7 +115,7 @@ def proposals(profile: FileProfile) -> list[Proposal]:
         number = counts[proposal.name]
         if number > 1:
             proposal = replace(proposal, name=f"{proposal.name}_{number}")  # noqa: PLW2901  # the same with a number
-        distinct.append(proposal)
+        distinct.append(replace(proposal, proposed=proposal.name))
     return distinct
 
 
@@ -142,19 +157,97 @@ def _period_of_sheet(table: TableProfile) -> object:
 def _of_tables(profile: FileProfile, tables: Sequence[TableProfile]) -> Iterator[Proposal]:
     """Entries for tables that are alike."""
     table = tables[0]
+    if table.is_counted:
+        yield from _of_cases(profile, tables)
+        return
     measures = list(table.of("measure"))
     if not measures or (table.parts is not None and not table.parts.readable):
         return
-    sheets = tuple(each.sheet for each in tables if each.sheet)
-    every_sheet = len(tables) == len(profile.tables) and not profile.unreadable
-    if len(sheets) > 1 and every_sheet:
-        sheets = (ALL_SHEETS,)
+    sheets = _sheets(profile, tables)
     titles = [label for column in table.of("indicator") for label in column.members if label]
     own = [(title, measures[0], True) for title in titles]
     for title, measure, has_own_title in own or [
         (_title(profile, table, measure), measure, False) for measure in measures
     ]:
         yield _proposal(profile, tables, title, measure, sheets, has_own_title=has_own_title)
+
+
+def _sheets(profile: FileProfile, tables: Sequence[TableProfile]) -> tuple[str, ...]:
+    """Sheets of tables that are alike; none of a text."""
+    sheets = tuple(each.sheet for each in tables if each.sheet)
+    every_sheet = len(tables) == len(profile.tables) and not profile.unreadable
+    return (ALL_SHEETS,) if len(sheets) > 1 and every_sheet else sheets
+
+
+def _of_cases(profile: FileProfile, tables: Sequence[TableProfile]) -> Iterator[Proposal]:
+    """Entries for a case list: its rows, and of a questionnaire the share of a question."""
+    table = tables[0]
+    records = proposed_records(table)
+    title = table.title or profile.file.rsplit(".", 1)[0]
+    columns: dict[str, tuple[str, ...]] = {}
+    if table.of("area") and "area" in table.unnamed:
+        columns["area"] = (table.of("area")[0].reference,)
+    choosing = []
+    for column in choosing_columns(table):
+        labels = tuple(label for label in column.members if label)
+        choosing.append(LabelChoice(column.reference, LABEL, labels=labels))
+    rows = Proposal(
+        name=identifier(title),
+        title=title,
+        unit="full_time_persons" if records.of_spells else UNIT,
+        kind="stock" if records.of_spells else "flow",
+        frequency=Frequency.MONTH.value,
+        file=profile.file,
+        columns=columns,
+        choices=(),
+        area="" if table.of("area") else table.sheet_area or AREA,
+        sheets=_sheets(profile, tables),
+        header_rows=table.header_rows,
+        encoding=profile.encoding or "",
+        records=records,
+        may_choose=tuple(choosing),
+    )
+    questions = [] if records.of_spells else list(surveys(table))
+    if not questions:
+        yield rows
+    for question in questions:
+        yield from _of_question(rows, question)
+
+
+def _of_question(rows: Proposal, question: ProposedSurvey) -> Iterator[Proposal]:
+    """Entries for the answers that agree, for all answers, and for the share of the first."""
+    name = identifier(question.column)
+    agreeing = LabelChoice(question.column, question.agreeing[0], chosen=question.agreeing)
+    every = LabelChoice(question.column, "filled")
+    answers = replace(rows, unit="svar", may_choose=())
+    agree, total = f"{name}_enige", f"{name}_svar"
+    yield replace(answers, name=agree, title=f"{question.column}: enige", choices=(agreeing,))
+    yield replace(answers, name=total, title=f"{question.column}: svar", choices=(every,))
+    yield replace(
+        answers,
+        name=f"{name}_pct",
+        title=f"{question.column}: enige i pct. af svarene",
+        unit="pct",
+        kind="ratio",
+        area="",
+        records=None,
+        ratio=(agree, total),
+    )
+
+
+def renamed(
+    completed: Sequence[tuple[Proposal, EntryAnswers]],
+) -> list[tuple[Proposal, EntryAnswers]]:
+    """Proposals in which ratios name their parts by the ids that a person has chosen."""
+    names = {proposal.proposed: proposal.name for proposal, _ in completed}
+    found = []
+    for proposal, answers in completed:
+        whole = proposal
+        if proposal.ratio is not None:
+            above, below = proposal.ratio
+            whole = replace(proposal, ratio=(names.get(above, above), names.get(below, below)))
+        found.append((whole, answers))
+    return found
 
 
 def _title(profile: FileProfile, table: TableProfile, measure: ColumnProfile) -> str:
@@ -269,6 +362,10 @@ def identifier(title: str) -> str:
 
 def with_answers(proposal: Proposal, answers: EntryAnswers) -> Proposal:
     """Proposal in which answers take the place of what was open, or guessed."""
+    if proposal.ratio is not None:  # its unit and kind are certain
+        return replace(
+            proposal, name=answers.id or proposal.name, title=answers.title or proposal.title
+        )
     choices = []
     for choice in proposal.choices:
         if choice.column in answers.ignore:

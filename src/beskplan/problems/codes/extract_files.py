@@ -208,3 +208,20 @@ REPEATED_PERIOD = Code(
         "Correct the wrong figure, or leave one of the files or sheets out.",
     ),
 )
+UNCOUNTED_ROWS = Code(
+    "uncounted-rows",
+    Text(
+        "Rækker i en liste over sager tælles ikke, fordi de mangler en dato, et id eller et "
+        "område, der kan læses, eller fordi datoen ikke er mulig.",
+        "Rows of a case list are not counted, since they lack a date, an id or an area that can be "
+        "read, or since the date is not possible.",
+    ),
+    "Oprettet;Udfald\n31-02-2024;Ordinær",
+    Text(
+        "Ret rækkerne i fagsystemet, og hent listen på ny. Beskeden nævner rækkernes numre, aldrig "
+        "hvad der står i dem.",
+        "Correct the rows in the case system, and fetch the list anew. The message has the numbers "
+        "of the rows, never what stands in them.",
+    ),
+    severity=Severity.WARNING,
+)

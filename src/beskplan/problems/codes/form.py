@@ -26,10 +26,16 @@ ENCODING = Code(
 )
 TOO_LARGE = Code(
     "too-large",
-    english("A plan or catalogue of several megabytes; something else was saved under its name."),
+    english(
+        "A plan or catalogue of several megabytes: something else was saved under its name. Or a "
+        "workbook or a saved answer that is larger, perhaps only when it is unpacked, than is read "
+        "whole: 1000 MB."
+    ),
     "plans/holbaek-2024.yaml    # 10 MB of exported rows",
     english(
-        "Check that this is the plan. Figures belong in extracts, one line for each observation."
+        "Check that this is the plan. Figures belong in extracts, one line for each observation. "
+        "A large extract is best saved as CSV, which is read piece by piece whatever its size; "
+        "`--largest MB` reads a larger one whole."
     ),
 )
 NEWER_FORMAT = Code(

@@ -3,6 +3,7 @@
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.workbook.book import Workbook, missing_extra
 from beskplan.problems.codes.extract_files import NOT_DATA
+from beskplan.regular_file import WHOLE
 from beskplan.texts import say
 
 ARCHIVE = b"PK\x03\x04"
@@ -15,8 +16,10 @@ def is_workbook(head: bytes) -> bool:
     return head.startswith((ARCHIVE, OLD_EXCEL))
 
 
-def open_workbook(content: bytes) -> Workbook:
-    """Return the workbook that a file is; its readers are loaded only here.
+def open_workbook(content: bytes, largest: int = WHOLE) -> Workbook:
+    """Return the workbook that a file is, of at most `largest` bytes when it is unpacked.
+
+    Its readers are loaded only here.
 
     Raises:
         ExtractError: It is none, is damaged, protected by a password, or larger than can be read.
@@ -26,15 +29,15 @@ def open_workbook(content: bytes) -> Workbook:
             from beskplan.extracts.grid.workbook.xls import OldExcel
 
             return OldExcel(content)
-        return _in_archive(content)
+        return _in_archive(content, largest)
     except ImportError:
         raise missing_extra() from None
 
 
-def _in_archive(content: bytes) -> Workbook:
+def _in_archive(content: bytes, largest: int) -> Workbook:
     from beskplan.extracts.grid.workbook.archive import Archive
 
-    archive = Archive(content)
+    archive = Archive(content, largest)
     part = archive.excel_part()
     if part in archive:
         from beskplan.extracts.grid.workbook.excel_archive import ExcelArchive

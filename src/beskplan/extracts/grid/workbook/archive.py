@@ -13,11 +13,10 @@ from zipfile import BadZipFile, ZipFile
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.workbook.marks import damaged
-from beskplan.problems.codes.extract_files import NOT_DATA
+from beskplan.problems.codes.form import TOO_LARGE
+from beskplan.regular_file import WHOLE
 from beskplan.texts import say, verbatim
 
-MOST_BYTES = 1_000_000_000
-"""Bytes of all members, unpacked."""
 CHUNK = 1 << 16
 LONGEST_TEXT = 1 << 21
 """Bytes without a further element; a cell has at most 32,767 characters."""
@@ -44,23 +43,25 @@ class Archive:
     """Archive whose members are found whatever the case of their names.
 
     Raises:
-        ExtractError: It is damaged, or larger than can be read.
+        ExtractError: It is damaged, or has more than `largest` bytes when it is unpacked.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, largest: int = WHOLE) -> None:
         with unpacking():
             self._zip = ZipFile(BytesIO(content))
         members = self._zip.infolist()
         size = sum(member.file_size for member in members)
-        if size > MOST_BYTES:
+        if size > largest:
             message = say(
-                "filen fylder {size} MB, når den er pakket ud, mere end der kan læses; gem arket "
-                "som CSV",
-                "the file has {size} MB when it is unpacked, more than can be read; save the sheet "
-                "as CSV",
+                "filen fylder {size} MB, når den er pakket ud, og der læses højst {most}; læs den "
+                "alligevel med --largest {needed}, eller gem arket som CSV",
+                "the file has {size} MB when it is unpacked, and at most {most} are read; read it "
+                "all the same with --largest {needed}, or save the sheet as CSV",
                 size=size // 1_000_000,
+                most=largest // 1_000_000,
+                needed=size // 1_000_000 + 1,
             )
-            raise ExtractError(1, NOT_DATA, message)
+            raise ExtractError(0, TOO_LARGE, message)
         self._members = {_key(member.filename): member for member in members}
 
     def __contains__(self, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-NO_SIGN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
+NO_SIGN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\[\]]*\]')
 """Parts of a format in which a percent sign is a mere character."""
 
 
