@@ -164,7 +164,7 @@ def scenarios(folder: Path) -> tuple[Scenario, ...]:
             "long",
             "evaluate, 1 plan, 10 million rows",
             evaluated("data-long", one),
-            ((analyst("duckdb", "data-long", OWN), 2.0),),
+            ((analyst("duckdb", "data-long", OWN), 3.0),),
             long=True,
             same_verdicts=True,
         ),

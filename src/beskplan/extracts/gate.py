@@ -108,7 +108,7 @@ class Gate:
     def _concerns(self, label: bytes, encoding: str) -> bool:
         """True if a selector must look at rows with the label in the column of all."""
         text = label.decode(encoding)
-        return any([selector.considers(text) for selector in self.selectors])
+        return any(selector.considers(text) for selector in self.selectors)
 
     def _let_through(self, rows: EvenRows, encoding: str) -> Iterator[Row]:
         keys = rows.labels(self.columns)

@@ -16,7 +16,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.extracts.columns import Pin, Roles, find_roles, names_in
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect, open_file
-from beskplan.extracts.grid.blocks import blocks_of
+from beskplan.extracts.grid.blocks import EvenRows, blocks_of
 from beskplan.extracts.grid.rows import PlainText, Row
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.table import Table
@@ -121,21 +121,43 @@ def _fill(table: Table, plain: PlainText, columns: Sequence["_Columns"]) -> None
     """Give every row of a table to the columns."""
     width, delimiter = len(table.header), plain.delimiter
     first = list(islice(table.rows, FIRST_ROWS))
-    cells = [cell for _, row in first if len(row) == width for cell in row]
     for each in columns:
         each.first_rows = first
-        each.take(cells, width)
-    if len(first) < FIRST_ROWS:
+    if not first:
         return
-    for block in blocks_of(plain, first[-1][0] + 1):
+    for block in blocks_of(plain, first[0][0]):
+        named = columns
         even = block.even_rows(width)
         if even is None:
             cells = [cell for _, row in block.rows() if len(row) == width for cell in row]
         else:
+            even, named = _of_indicators(even, block.encoding, columns)
+            if not named:
+                continue
             text = even.lines.decode(block.encoding).removeprefix("\n")
             cells = text.replace("\n", delimiter).split(delimiter)
-        for each in columns:
+        for each in named:
             each.take(cells, width)
+
+
+def _of_indicators(
+    rows: EvenRows, encoding: str, columns: Sequence["_Columns"]
+) -> tuple[EvenRows, Sequence["_Columns"]]:
+    """Return the rows of the columns' indicators, and the columns that have some of them."""
+    column = columns[0].roles.indicator
+    if column is None or any(each.roles.indicator != column for each in columns):
+        return rows, columns
+    labels = {label.decode(encoding): label for label in rows.counts(column)}
+    named = []
+    wanted: set[bytes] = set()
+    for each in columns:
+        own = {label for text, label in labels.items() if each.is_named(text)}
+        if own:
+            named.append(each)
+            wanted |= own
+    if wanted and len(wanted) < len(labels):
+        rows = rows.only(column, wanted)
+    return rows, named
 
 
 @dataclass
@@ -154,8 +176,9 @@ class _Columns:
         """Columns whose label decides if a row is of the indicator, with the test of a label."""
         for pin in self.roles.pins:
             self.tests.append((pin.column, cache(partial(_matches, pin))))
+        self.is_named = cache(self._is_named)
         if self.roles.indicator is not None:
-            self.tests.append((self.roles.indicator, cache(self._is_named)))
+            self.tests.append((self.roles.indicator, self.is_named))
 
     def _is_named(self, label: str) -> bool:
         return normal(label) in self.request.names

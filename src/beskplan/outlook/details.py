@@ -87,12 +87,12 @@ def nearest_of(
     nearest: list[NearestCourse] = []
     seen: set[tuple[str, int]] = set()
     for _, course, donor, lag in sorted(found):
-        end = values[course][-1]
-        if end is None or (donor, lag) in seen or len(nearest) == NEAREST:
+        last = values[course][-1]
+        if last is None or (donor, lag) in seen or len(nearest) == NEAREST:
             continue
         seen.add((donor, lag))
         origin_period = Period(leaf.frequency, leaf.newest - lag)
-        nearest.append(NearestCourse(donor, origin_period, end - today, met[course]))
+        nearest.append(NearestCourse(donor, origin_period, last - today, met[course]))
     return tuple(nearest)
 
 

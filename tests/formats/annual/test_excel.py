@@ -115,10 +115,20 @@ def _same_number(cell: Any, value: float | None, tolerance: float) -> None:
     assert cell == ("" if value is None else pytest.approx(value, rel=1e-15, abs=tolerance))
 
 
+CASE_LISTS = (
+    "brugerundersoegelse-herlev.csv",
+    "rekrutteringsordrer-herlev.csv",
+    "smaajob-herlev.csv",
+)
+
+
 def test_every_observation_stands_with_its_line_and_can_be_found_there() -> None:
     found = rows(excel_report(composed(HERLEV)), "Observationer")
     assert len(found) > 100
     for row in found:
+        if row["Fil"] in CASE_LISTS:
+            assert row["Linje eller række"] == ""  # a row of it is about a person
+            continue
         line = numbered_rows(row["Fil"])[int(row["Linje eller række"])]
         if (
             row["Værdi"] != ""
@@ -482,10 +492,10 @@ def test_the_workbook_is_the_municipalitys() -> None:
 
 def test_each_observation_stands_once_with_the_criteria_that_used_it() -> None:
     found = rows(excel_report(compared()), "Observationer")
-    keys = [
-        (row["Fil"], row["Linje eller række"], row["Indikator"], row["Område"]) for row in found
-    ]
-    assert len(keys) == len(set(keys))
+    names = ("Fil", "Linje eller række", "Indikator", "Område")
+    lined = [row for row in found if row["Linje eller række"] != ""]
+    keys = [tuple(row[name] for name in names) for row in lined]
+    assert len(keys) == len(set(keys)) > 100
     numbers = {number for row in found for number in str(row["Kriterier"]).split(", ")}
     assert numbers <= {str(row.number) for row in compared().comparisons[0].rows}
     assert len(numbers) > 8

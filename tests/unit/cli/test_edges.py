@@ -282,7 +282,7 @@ def test_a_folder_is_looked_through_for_either_ending_and_what_is_left_out_is_na
     ran = beskplan("validate", "plans", cwd=folder)
     assert ran.code == 0
     assert ran.stdout == "2 plans checked: 0 errors, 0 warnings.\n"
-    assert ran.stderr == "beskplan: not checked: plans/c.yaml.txt or plans/gone.yaml\n"
+    assert ran.stderr == "beskplan: not checked: plans/c.yaml.txt and plans/gone.yaml\n"
 
 
 # Bounds
@@ -425,3 +425,24 @@ def test_a_folder_that_may_not_be_entered_is_said(folder: Path) -> None:
     (folder / "closed").mkdir(mode=0o000)
     options = ["--data", "data", "--comments", "closed/c.yaml", "--output", "o.md"]
     assert beskplan("report", "p.yaml", *options, cwd=folder).code == 2
+
+
+@pytest.mark.parametrize("figure", ["1e999", '"1e999"', '"nan"', "-1e400", '"-inf"'])
+def test_a_result_with_a_figure_that_is_none_is_refused(folder: Path, figure: str) -> None:
+    result = evaluate(folder, "--format", "json").stdout
+    changed = result.replace('"measured": null', f'"measured": {figure}')
+    changed = changed.replace('"measured": 5.0', f'"measured": {figure}')
+    assert changed != result
+    write(folder, {"o.json": result, "n.json": changed})
+    ran = beskplan("compare", "o.json", "n.json", "--verbose", cwd=folder)
+    assert ran.code == 2
+    assert "finite number" in ran.stderr
+
+
+@pytest.mark.parametrize("key", ["kind", "frequency"])
+def test_answers_that_are_no_words_of_a_catalogue_are_refused(folder: Path, key: str) -> None:
+    answers = {"unit": "persons", "kind": "flow", "frequency": "month", key: "@SUM(A1)"}
+    write(folder, {"a.yaml": json.dumps(answers), "data/y.csv": EXTRACT})
+    ran = beskplan("inspect", "data/y.csv", "--write", "--answers", "a.yaml", cwd=folder)
+    assert ran.code == 3
+    assert (folder / "data/indicators.yaml").read_text(encoding="utf-8") == CATALOGUE

@@ -36,19 +36,20 @@ class EvenRows:
             return [()] * len(self.numbers)
         return _cells_pattern(columns, self.delimiter).findall(self.lines)
 
-    def counts(self, column: int) -> Mapping[Labels, int]:
+    def counts(self, column: int) -> Mapping[bytes, int]:
         """Cells of a column, each with the number of its rows."""
         if column == 0:
             label, _, _ = self.lines[1:].partition(self.delimiter)
             count = self.lines.count(b"\n" + label + self.delimiter)
             if count == len(self.numbers):
                 return {label: count}
-        return Counter(self.labels((column,)))
+        return Counter(_cells_pattern((column,), self.delimiter).findall(self.lines))
 
-    def only(self, column: int, wanted: Container[Labels]) -> "EvenRows":
+    def only(self, column: int, wanted: Container[bytes]) -> "EvenRows":
         """Rows that have one of the wanted cells in a column."""
         numbers, lines = [], [b""]
-        rows = zip(self.labels((column,)), self.numbers, self.each_line(), strict=True)
+        labels = _cells_pattern((column,), self.delimiter).findall(self.lines)
+        rows = zip(labels, self.numbers, self.each_line(), strict=True)
         for label, number, line in rows:
             if label in wanted:
                 numbers.append(number)
