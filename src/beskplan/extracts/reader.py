@@ -249,7 +249,9 @@ class _Reader:
             key = Dialect.of(extract), extract.records is not None
             by_dialect.setdefault(key, []).append(request)
         for (dialect, of_cases), alike in by_dialect.items():
-            names = Names(case_columns(alike) if of_cases else names_in(alike))
+            names = Names(names_in(alike))
+            if of_cases:
+                names = Names(case_columns(alike), of_cases=True)
             try:
                 opened = open_file(
                     path, dialect, self.areas, names, self._count(file), self.largest
