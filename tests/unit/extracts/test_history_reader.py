@@ -67,3 +67,30 @@ def test_both_readers_agree(
     slow = history_of(catalogue, read_extracts(tmp_path, requests, catalogue.register).series)
     assert read_history(tmp_path, catalogue, ("x", "y")).figures == slow.figures
     assert len(slow.figures["x"]) == len(AREAS)
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+@pytest.mark.parametrize("area_first", [False, True])
+def test_both_readers_agree_on_a_file_of_many_indicators(
+    tmp_path: Path, *, mixed: bool, area_first: bool
+) -> None:
+    random = Random(3)
+    rows = []
+    for name in ("a", "x", "b", "c", "y", "d"):
+        for area in AREAS:
+            for month in range(40):
+                period = f"{2021 + month // 12}M{month % 12 + 1:02}"
+                head = [area, name] if area_first else [name, area]
+                rows.append([*head, period, str(random.randint(5, 900))])
+    if mixed:
+        random.shuffle(rows)
+    head = ["Område", "Indikator"] if area_first else ["Indikator", "Område"]
+    lines = [";".join(row) for row in ([*head, "Periode", "Antal"], *rows)]
+    (tmp_path / "x.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text = CATALOGUE.format(column="Antal", more="").replace("Andel}", "Antal}")
+    (tmp_path / "indicators.yaml").write_text(text, encoding="utf-8")
+    catalogue = api.load_catalogue(tmp_path)
+    requests = requests_for(catalogue, dict.fromkeys(("x", "y"), EVERYTHING))
+    slow = history_of(catalogue, read_extracts(tmp_path, requests, catalogue.register).series)
+    assert read_history(tmp_path, catalogue, ("x", "y")).figures == slow.figures
+    assert len(slow.figures["y"][AREAS[0]]) == 40
