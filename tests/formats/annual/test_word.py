@@ -191,7 +191,12 @@ def test_the_one_page_has_a_bar_and_a_row_for_each_criterion_the_worst_first(
     ]
     assert [[*row[:3], *row[4:7]] for row in rows] == [
         [
-            "\n".join(filter(None, (f"{row.verdict.symbol} {row.verdict.word}", row.chance))),
+            "\n".join(
+                filter(
+                    None,
+                    (f"{row.verdict.symbol} {row.verdict.word}", row.chance.replace(" ", "\u00a0")),
+                )
+            ),
             f"{row.number}",
             row.name,
             row.measured,
