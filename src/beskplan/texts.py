@@ -67,6 +67,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+ROWS = (Text("række", "row"), Text("rækker", "rows"))
+FILES = (Text("fil", "file"), Text("filer", "files"))
+MONTHS = (Text("måned", "month"), Text("måneder", "months"))
+PERIODS = (Text("periode", "period"), Text("perioder", "periods"))
+PLANS = (Text("plan", "plan"), Text("planer", "plans"))
+CRITERIA = (Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+MUNICIPALITIES = (Text("kommune", "municipality"), Text("kommuner", "municipalities"))
+AREAS = (Text("område", "area"), Text("områder", "areas"))
+MORE = (Text("mere", "more"), Text("flere", "more"))
+"""Names of what messages count, of one and of many."""
 SEMICOLON = Text("; ", "; ")
 COMMA = Text(", ", ", ")
 AND_ALSO = Text(" og ", " and ")
@@ -139,9 +149,11 @@ def verbatim(text: str) -> Text:
     return Text(text, text)
 
 
-def english(text: str) -> Text:
-    """Statement whose Danish is not written yet: until then its English stands for both."""
-    return Text(text, text)
+def counted(number: int, one: Text, many: Text) -> Text:
+    """Number with what is counted, one of it or many: `1 række`, `2 rækker`."""
+    return say(
+        "{number} {noun}", "{number} {noun}", number=number, noun=one if number == 1 else many
+    )
 
 
 def joined(texts: Iterable[Text], separator: Text = SEMICOLON) -> Text:

@@ -1,18 +1,24 @@
 """The guide to problems: every code is explained, and has a case that produces it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from beskplan.language import Language
 from beskplan.problems.guide import CHAPTERS, GUIDE, guide_page
 from tests.conformance.run import Case, cases
 from tests.support.running import ROOT, beskplan
 
 TESTS = ROOT / "tests"
-PAGE = ROOT / "docs" / "problems.md"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+PAGES: Mapping[Language, Path] = {
+    "da": ROOT / "docs" / "problemer.md",
+    "en": ROOT / "docs" / "problems.md",
+}
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 ELSEWHERE = {
     **dict.fromkeys(
@@ -92,16 +98,22 @@ def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
 def test_an_entry_says_what_where_and_what_now(code: str) -> None:
     entry = GUIDE[code]
     assert CODE.fullmatch(code)
-    assert entry.meaning.en.endswith(".")
-    assert entry.remedy.en.endswith(".")
-    assert entry.example.strip() == entry.example != ""
-    printed = beskplan("validate", "--explain", code)
-    assert printed.code == 0
-    assert entry.markdown in printed.stdout
+    for language in LANGUAGES:
+        meaning, remedy = entry.meaning.to(language), entry.remedy.to(language)
+        example = entry.example.to(language)
+        assert meaning.endswith(".")
+        assert remedy.endswith(".")
+        assert example.strip() == example != ""
+        printed = beskplan("validate", "--explain", code, "--lang", language)
+        assert printed.code == 0
+        assert entry.markdown(language) in printed.stdout
 
 
-def test_the_page_of_all_problems_is_the_guide() -> None:
-    assert PAGE.read_text(encoding="utf-8") == guide_page() + "\n", (
-        "renew it: beskplan validate --explain all > docs/problems.md"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_all_problems_is_the_guide(language: Language) -> None:
+    page = guide_page(language) + "\n"
+    arguments = ["validate", "--explain", "all", "--lang", language]
+    assert PAGES[language].read_text(encoding="utf-8") == page, (
+        f"renew it: beskplan {' '.join(arguments)} > {PAGES[language].name}"
     )
-    assert beskplan("validate", "--explain", "all").stdout == guide_page() + "\n"
+    assert beskplan(*arguments).stdout == page

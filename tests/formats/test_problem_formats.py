@@ -18,7 +18,7 @@ from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import NOT_A_NUMBER
 from beskplan.problems.codes.form import SYNTAX
 from beskplan.problems.problem import Location, Problem
-from beskplan.texts import english
+from beskplan.texts import verbatim
 from tests.support.running import ROOT, beskplan
 
 CATALOGUE = """\
@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _syntax(file: str, line: int = 0, column: int = 0, *, message: str = "x") -> Problem:
-    return Problem(Location(file, line, column), SYNTAX, english(message), Severity.ERROR)
+    return Problem(Location(file, line, column), SYNTAX, verbatim(message), Severity.ERROR)
 
 
 def test_the_command_line_offers_every_format_of_the_tables() -> None:
@@ -218,7 +218,7 @@ def test_junit_holds_nothing_that_xml_forbids() -> None:
 
 def test_a_row_of_a_workbook_is_named_in_the_message_where_a_line_would_be_wrong() -> None:
     location = Location("data/x.xlsx", 7, sheet="Ark1")
-    problem = Problem(location, NOT_A_NUMBER, english("'syv'"), Severity.ERROR)
+    problem = Problem(location, NOT_A_NUMBER, verbatim("'syv'"), Severity.ERROR)
     checked = ValidationResult((), (problem,))
     assert (
         FORMATS["github"](checked) == "::error file=data/x.xlsx,title=not-a-number::Ark1!7: 'syv'\n"
@@ -305,7 +305,7 @@ def test_a_pipe_gets_a_line_for_each_problem_and_no_quotation(folder: Path) -> N
 def test_the_caret_stands_under_what_is_wrong(source: str, column: int, marked: str) -> None:
     lines = [
         "".join(piece.text for piece in line)
-        for line in quoted_lines(_syntax("a", 1, column), source, 80)
+        for line in quoted_lines(_syntax("a", 1, column), source, 80, "en")
     ]
     quoted, carets = lines[3], lines[4]
     assert max(map(len, lines)) <= 80
@@ -316,7 +316,7 @@ def test_the_caret_stands_under_what_is_wrong(source: str, column: int, marked: 
 
 
 def test_a_file_that_is_gone_by_then_is_not_quoted() -> None:
-    lines = list(quoted_lines(_syntax("gone.yaml", 1, 1, message="m"), None, 80))
+    lines = list(quoted_lines(_syntax("gone.yaml", 1, 1, message="m"), None, 80, "en"))
     assert not any("^" in piece.text for line in lines for piece in line)
 
 

@@ -42,6 +42,7 @@ def composed(
         (),
         strict=False,
         language=language,
+        message_language="en",
         outlook=outlook,
     )
     return compose(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from beskplan.adopted_text.text import AdoptedText
 from beskplan.regular_file import read_regular
+from beskplan.texts import Text, say, verbatim
 
 NUMBER_LINE = re.compile(
     r"[ \t]*(?:side[ \t]+|[-–][ \t]*)?(?P<number>\d{1,3})"
@@ -17,12 +18,17 @@ NUMBER_LINE = re.compile(
     re.IGNORECASE,
 )
 """Line that is nothing but a page number: `4`, `Side 4`, `- 4 -`, `4 af 12`."""
+NO_ENDING = Text("en fil uden endelse", "a file without an ending")
 LARGEST_DOCUMENT = 50_000_000
 """Bytes; a plan with photographs has a few million."""
 
 
 class UnreadableText(Exception):
     """Raised for a document that cannot be read; the message says why."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
 
 
 def read_document(path: Path, largest: int = LARGEST_DOCUMENT) -> AdoptedText:
@@ -41,13 +47,21 @@ def read_document(path: Path, largest: int = LARGEST_DOCUMENT) -> AdoptedText:
         case ".pdf":
             pages = _pdf_pages(content)
         case _:
-            named = ending or "a file without an ending"
-            raise UnreadableText(f"{named} is not known; give a .txt or a .pdf")
+            named = verbatim(ending) if ending else NO_ENDING
+            message = say(
+                "{kind} er ikke kendt; giv en .txt eller en .pdf",
+                "{kind} is not known; give a .txt or a .pdf",
+                kind=named,
+            )
+            raise UnreadableText(message)
     if not any(page.strip() for page in pages):
-        raise UnreadableText(
+        message = Text(
+            "den har ingen tekst, der kan læses: den er låst, eller skannet og skal først gøres "
+            "søgbar",
             "it has no text that can be read: it is locked, or scanned and must be made searchable "
-            "first"
+            "first",
         )
+        raise UnreadableText(message)
     has_lines = ending == ".txt"
     if has_lines and len(pages) == 1:
         pages, numbers = _cut_at_numbers(pages[0])
@@ -80,7 +94,12 @@ def _pdf_pages(content: bytes) -> list[str]:
     except (ImportError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 - a broken PDF makes the library raise anything
-        raise UnreadableText(f"it is not a sound PDF: {error}") from None
+        message = say(
+            "det er ikke en brugbar PDF ({error})",
+            "it is not a sound PDF: {error}",
+            error=str(error),
+        )
+        raise UnreadableText(message) from None
 
 
 def _page_numbers(pages: Sequence[str]) -> tuple[int, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from beskplan.adopted_text.text import AdoptedText, comparable
 from beskplan.plan import Criterion, Plan
 from beskplan.problems.codes.adopted_document import NOT_IN_DOCUMENT, REWORDED, WRONG_PAGE
-from beskplan.problems.problem import AND, Issue, listed
-from beskplan.texts import english
+from beskplan.problems.problem import Issue
+from beskplan.texts import Text, listed_texts, say
 
 NEAR = 70.0
 """Likeness (0..100) from which on a passage is taken for a rewording; unrelated Danish sentences
@@ -33,12 +33,15 @@ def _compare(criterion: Criterion, document: AdoptedText) -> Iterator[Issue]:
     pages = dict.fromkeys(document.page(start) for start, _ in found)
     known = [page for page in pages if page is not None]
     if known and criterion.page not in known:
-        where = listed([f"page {page}" for page in known], last=AND).en
-        yield Issue(
-            WRONG_PAGE,
-            ("page",),
-            english(f"the text stands on {where} of {document.file}, not on page {criterion.page}"),
+        where = listed_texts([_page(page) for page in known])
+        message = say(
+            "teksten står på {where} i {file}, ikke på side {page}",
+            "the text stands on {where} of {file}, not on page {page}",
+            where=where,
+            file=document.file,
+            page=criterion.page,
         )
+        yield Issue(WRONG_PAGE, ("page",), message)
 
 
 def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
@@ -53,7 +56,11 @@ def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
         return Issue(
             NOT_IN_DOCUMENT,
             ("text",),
-            english(f"{document.file} does not have this text, nor anything near it"),
+            say(
+                "{file} har ikke denne tekst, eller noget, der ligner",
+                "{file} does not have this text, nor anything near it",
+                file=document.file,
+            ),
         )
     origins = document.comparable.origins
     start, end = origins[found.dest_start], origins[found.dest_end - 1] + 1
@@ -61,11 +68,26 @@ def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
     if len(passage) > LONGEST_QUOTE:
         passage = f"{passage[:LONGEST_QUOTE]}…"
     location = _location(document, start)
-    return Issue(REWORDED, ("text",), english(f"{location} has it in other words: »{passage}«"))
+    message = say(
+        "{location} har det med andre ord: »{passage}«",
+        "{location} has it in other words: »{passage}«",
+        location=location,
+        passage=passage,
+    )
+    return Issue(REWORDED, ("text",), message)
 
 
-def _location(document: AdoptedText, position: int) -> str:
+def _page(number: int) -> Text:
+    return say("side {number}", "page {number}", number=number)
+
+
+def _location(document: AdoptedText, position: int) -> Text:
     page = document.page(position)
     if page is None:
-        return f"{document.file}, line {document.line(position)},"
-    return f"page {page} of {document.file}"
+        return say(
+            "{file}, linje {line},",
+            "{file}, line {line},",
+            file=document.file,
+            line=document.line(position),
+        )
+    return say("{page} i {file}", "{page} of {file}", page=_page(page), file=document.file)

@@ -52,7 +52,7 @@ from beskplan.plan import Criterion, Goal
 from beskplan.result.build import build_result
 from beskplan.result.compare import compare
 from beskplan.result.model import Result
-from beskplan.texts import Text, capital, say
+from beskplan.texts import CRITERIA, MUNICIPALITIES, PLANS, Text, capital, counted, say
 from beskplan.verdict.finding import NoteCode
 from beskplan.verdict.status import Status
 
@@ -109,26 +109,24 @@ def account_lines(report: Report) -> Iterator[str]:
     """Lines on what was written: `12 kriterier; uden kommentar: nr. 8 og 11`."""
     if len(report.plans) > MOST_ACCOUNTED:
         yield say(
-            "{plans} planer, {n} kriterier; uden kommentar: {lacking}",
-            "{plans} plans, {n} criteria; without a comment: {lacking}",
-            plans=len(report.plans),
-            n=sum(len(plan.entries) for plan in report.plans),
+            "{plans}, {criteria}; uden kommentar: {lacking}",
+            "{plans}, {criteria}; without a comment: {lacking}",
+            plans=counted(len(report.plans), *PLANS),
+            criteria=counted(sum(len(plan.entries) for plan in report.plans), *CRITERIA),
             lacking=sum(len(plan.unexplained) for plan in report.plans),
         ).to(report.language)
         return
     for section in report.sections:
         if isinstance(section, MunicipalityTable):
             yield say(
-                "{n} kriterier i {m} kommuner",
-                "{n} criteria in {m} municipalities",
-                n=len(section.rows),
-                m=len(section.municipalities),
+                "{criteria} i {municipalities}",
+                "{criteria} in {municipalities}",
+                criteria=counted(len(section.rows), *CRITERIA),
+                municipalities=counted(len(section.municipalities), *MUNICIPALITIES),
             ).to(report.language)
             continue
         name = f"{section.title}, {section.municipality}: " if len(report.sections) > 1 else ""
-        number = len(section.entries)
-        noun = Text("kriterium", "criterion") if number == 1 else Text("kriterier", "criteria")
-        line = f"{name}{number} {noun.to(report.language)}"
+        line = f"{name}{counted(len(section.entries), *CRITERIA).to(report.language)}"
         if section.unexplained:
             numbers = listing([f"{entry.number}" for entry in section.unexplained], report.language)
             lacking = Text("uden kommentar: nr. {numbers}", "without a comment: no. {numbers}")

@@ -10,9 +10,10 @@ from beskplan.language import Language
 from beskplan.measure import Measure, Row
 from beskplan.output.dates import DASH, day_words
 from beskplan.output.wording import clean
-from beskplan.texts import Text
+from beskplan.texts import Text, counted, say
 from beskplan.verdict.finding import Finding
 
+MORE_AREAS = (Text("område mere", "more area"), Text("områder mere", "more areas"))
 MOST_SHOWN = 6
 """Measures whose rows are listed one by one; of the many areas of a rank only the first ones."""
 
@@ -32,14 +33,12 @@ def unlisted(finding: Finding, language: Language) -> str:
     more = len(finding.sides) - MOST_SHOWN
     if more <= 0:
         return ""
-    return (
-        Text(
-            "… og {more} områder mere fra de samme filer.",
-            "… and {more} more areas of the same files.",
-        )
-        .to(language)
-        .format(more=more)
+    remark = say(
+        "… og {more} fra de samme filer.",
+        "… and {more} of the same files.",
+        more=counted(more, *MORE_AREAS),
     )
+    return remark.to(language)
 
 
 def _rows(measure: Measure, catalogue: Catalogue, language: Language) -> Iterator[SourceRows]:

@@ -4,12 +4,14 @@ import gc
 import os
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from beskplan import __version__
+from beskplan.cli.help import HelpCommand, HelpGroup, WrongValue, command_of
 from beskplan.cli.running import run_command
 from beskplan.language import Language
 from beskplan.periods import Span, parse_span
@@ -17,6 +19,7 @@ from beskplan.texts import say
 
 app = typer.Typer(
     name="beskplan",
+    cls=HelpGroup,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -46,21 +49,24 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date; write it as 2024-09-10") from None
+        message = say(
+            "{text!r} er ikke en dato; skriv den som 2024-09-10",
+            "{text!r} is not a date; write it as 2024-09-10",
+            text=text,
+        )
+        raise WrongValue(message) from None
 
 
 def _span(text: str) -> Span:
     """Period as it is written on the command line."""
     span = parse_span(text)
     if span is None:
-        from beskplan.cli.output import message_language
-
         message = say(
             "{text!r} er ikke en periode; skriv den som 2024 eller 2024Q1",
             "{text!r} is not a period; write it as 2024 or 2024Q1",
             text=text,
         )
-        raise typer.BadParameter(message.to(message_language(None)))
+        raise WrongValue(message)
     return span
 
 
@@ -101,7 +107,12 @@ AskedPeriod = Annotated[
     ),
 ]
 Lang = Annotated[
-    Language | None, typer.Option("--lang", help="The language of tables (default: the plan's).")
+    Language | None,
+    typer.Option(
+        "--lang",
+        help="The language of tables and messages (default: the plan's; of messages that of "
+        "BESKPLAN_LANG or the locale).",
+    ),
 ]
 MessageLang = Annotated[
     Language | None,
@@ -143,23 +154,36 @@ Plans = Annotated[
 
 @app.callback(invoke_without_command=True)
 def beskplan(
+    ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    lang: MessageLang = None,
 ) -> None:
     """Which goals of an employment plan are met, and how certain is it?
+
+    `beskplan COMMAND --help` has the help of one command.
 
     Exit codes: 0 done; 1 a status in --fail-on occurred; 2 wrong use; 3 a plan or catalogue is
     invalid; 4 an extract is invalid; 70 a fault of the program itself, which --debug shows; 130
     interrupted.
+
+    Example: beskplan evaluate plans/holbaek-2024.yaml --data data/
     """
     if version:
         from beskplan.cli.output import emit
 
         emit(f"beskplan {__version__}\n")
         raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        from beskplan.cli.output import emit
+
+        emit(f"{ctx.get_help()}\n")
+    if lang is not None and isinstance(ctx.command, HelpGroup):
+        ctx.default_map = {name: {"lang": lang} for name in ctx.command.commands}
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def evaluate(
+    ctx: typer.Context,
     plans: Plans,
     data: Data,
     as_of: AsOf = None,
@@ -203,6 +227,7 @@ def evaluate(
         only=tuple(only or ()),
         strict=strict,
         language=lang,
+        message_language=ctx.obj,
         period=period,
         outlook=outlook,
         largest=_bytes(largest),
@@ -219,8 +244,9 @@ def evaluate(
     raise typer.Exit(code)
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def report(
+    ctx: typer.Context,
     plans: Plans,
     data: Data,
     output: Annotated[
@@ -311,6 +337,7 @@ def report(
         only=tuple(only or ()),
         strict=strict,
         language=lang,
+        message_language=ctx.obj,
         period=period,
         outlook=outlook,
         largest=_bytes(largest),
@@ -328,8 +355,9 @@ def report(
     raise typer.Exit(report_plans(request, wanted))
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def explain(
+    ctx: typer.Context,
     plan: Annotated[
         Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
     ],
@@ -361,6 +389,7 @@ def explain(
         only=(criterion,),
         strict=strict,
         language=lang,
+        message_language=ctx.obj,
         period=period,
         outlook=outlook,
         largest=_bytes(largest),
@@ -368,8 +397,9 @@ def explain(
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def backtest(
+    ctx: typer.Context,
     plan: Annotated[
         Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
     ],
@@ -410,13 +440,15 @@ def backtest(
         only=tuple(only or ()),
         strict=strict,
         language=lang,
+        message_language=ctx.obj,
         largest=_bytes(largest),
     )
     raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def validate(
+    ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -452,6 +484,7 @@ def validate(
             "--explain", metavar="CODE", help="Say what a problem's code means, and stop."
         ),
     ] = None,
+    lang: MessageLang = None,  # noqa: ARG001  # settled before
     no_color: NoColor = False,
 ) -> None:
     """Check plan files, and with --data the catalogue and extracts, and print every problem.
@@ -461,7 +494,7 @@ def validate(
     from beskplan.cli.validate import ValidateRequest, explain_code, validate_paths
 
     if explain is not None:
-        raise typer.Exit(explain_code(explain))
+        raise typer.Exit(explain_code(explain, ctx.obj))
     request = ValidateRequest(
         paths=tuple(paths or ()),
         data=data,
@@ -471,13 +504,15 @@ def validate(
         form=form,
         output=output,
         no_color=no_color,
+        language=ctx.obj,
         largest=_bytes(largest),
     )
     raise typer.Exit(validate_paths(request))
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def inspect(
+    ctx: typer.Context,
     path: Annotated[
         Path,
         typer.Argument(
@@ -506,6 +541,7 @@ def inspect(
         typer.Option(
             "--header-row",
             min=1,
+            metavar="NUMBER",
             help="The row with the column names, from 1; twice where names stand above names.",
         ),
     ] = None,
@@ -534,7 +570,9 @@ def inspect(
     from beskplan.extracts.files import Dialect
 
     dialect = Dialect(encoding, _some(sheet), tuple(header_row or ()))
-    request = InspectRequest(path, dialect, form, output, lang or "da", no_color, _bytes(largest))
+    request = InspectRequest(
+        path, dialect, form, output, lang or "da", ctx.obj, no_color, _bytes(largest)
+    )
     if write or answers is not None:
         from beskplan.cli.inspect_write import write_entries
 
@@ -542,8 +580,9 @@ def inspect(
     raise typer.Exit(inspect_path(request))
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def compare(
+    ctx: typer.Context,
     old: Annotated[
         Path,
         typer.Argument(
@@ -582,6 +621,7 @@ def compare(
             form,
             output,
             lang or "da",
+            ctx.obj,
             verbose=verbose,
             no_color=no_color,
             largest=_bytes(largest),
@@ -589,8 +629,9 @@ def compare(
     )
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def schema(
+    ctx: typer.Context,
     what: Annotated[
         SchemaName,
         typer.Argument(
@@ -600,6 +641,7 @@ def schema(
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to a file.")
     ] = None,
+    lang: MessageLang = None,  # noqa: ARG001  # settled before
 ) -> None:
     """Print the JSON Schema of plans, catalogues, comments or results, for editors and CI.
 
@@ -607,19 +649,22 @@ def schema(
     """
     from beskplan.cli.schema import print_schema
 
-    raise typer.Exit(print_schema(what, output))
+    raise typer.Exit(print_schema(what, output, ctx.obj))
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def new(
+    ctx: typer.Context,
     municipality: Annotated[
         str | None,
         typer.Option("--municipality", metavar="AREA", help="The municipality, by name or code."),
     ] = None,
     year: Annotated[
-        int | None, typer.Option("--year", help="The year that the plan covers.")
+        int | None, typer.Option("--year", metavar="YEAR", help="The year that the plan covers.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The plan's title.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The plan's title.")
+    ] = None,
     earlier: Annotated[
         Path | None,
         typer.Option("--from", metavar="PLAN", help="Write next year's plan from this year's."),
@@ -632,7 +677,7 @@ def new(
         Path | None,
         typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
     ] = None,
-    lang: MessageLang = None,
+    lang: Lang = None,
 ) -> None:
     """Write a commented plan skeleton that validates, or next year's plan from this year's; a file
     that is there is never overwritten.
@@ -640,12 +685,11 @@ def new(
     Example: beskplan new --municipality Skive --year 2026 --output plans/skive-2026.yaml
     """  # noqa: D205  # the help begins with one sentence
     from beskplan.cli.new import new_plan, plan_of_next_year
-    from beskplan.cli.output import message_language
 
-    language = message_language(lang)
     if earlier is not None:
-        raise typer.Exit(plan_of_next_year(earlier, output, data, language))
-    raise typer.Exit(new_plan(municipality, year, title, output, data, language))
+        raise typer.Exit(plan_of_next_year(earlier, output, data, ctx.obj))
+    code = new_plan(municipality, year, title, output, data, ctx.obj, plan_language=lang or "da")
+    raise typer.Exit(code)
 
 
 def main() -> None:
@@ -654,7 +698,7 @@ def main() -> None:
     # pydantic would ask every installed package for plug-ins: 4 % of `evaluate`
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        code = run_command(app, sys.argv[1:])
+        code = run_command(partial(command_of, app), sys.argv[1:])
     finally:
         gc.freeze()  # Python's last look for garbage would be at every object: 10 % of `evaluate`
     sys.exit(code)

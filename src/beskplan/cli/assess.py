@@ -12,7 +12,7 @@ from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
-from beskplan.cli.output import message_language, print_message, print_problems
+from beskplan.cli.output import print_message, print_problems
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.language import Language
@@ -25,7 +25,7 @@ from beskplan.plan import Plan
 from beskplan.problems.code import Severity
 from beskplan.problems.problem import Problem, listed, nearest
 from beskplan.regular_file import WHOLE
-from beskplan.texts import say
+from beskplan.texts import Text, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class JudgeRequest:
     only: tuple[str, ...]
     strict: bool
     language: Language | None
+    """Language of tables; None for the plan's."""
+    message_language: Language
     period: Span | None = None
     """The period whose demands are judged; None for all of the plan."""
     outlook: bool = True
@@ -80,10 +82,10 @@ def judge(
     loaded = by_municipality[0]
     problems.update(shared_ids(loaded), further(loaded))
     if unknown:
-        print_problems(sorted(problems))
+        print_problems(sorted(problems), request.message_language)
         invalid = any(not problem.warning for problem in problems)
         for message in unknown:
-            print_message(message)
+            print_message(f"beskplan: {message.to(request.message_language)}")
         raise Stop(Exit.INVALID_PLAN if invalid else Exit.USAGE)
     plans = _selected_plans(loaded, request.only)
     if len(plans) == len(loaded):
@@ -138,7 +140,7 @@ def _refuse_problems(
     every = sorted({*problems, *extracts.problems})
     if request.strict:
         every += missing_files(request.data, extracts, Severity.ERROR)
-    print_problems(every)
+    print_problems(every, request.message_language)
     if any(not problem.warning or request.strict for problem in problems):
         raise Stop(Exit.INVALID_PLAN)
     if any(not problem.warning or request.strict for problem in every):
@@ -147,7 +149,7 @@ def _refuse_problems(
 
 def _municipalities(
     names: Sequence[str], catalogue: LoadedCatalogue
-) -> tuple[Sequence[Area | None], list[str]]:
+) -> tuple[Sequence[Area | None], list[Text]]:
     """Areas that are named, each once, and messages on those that are not known.
 
     None stands for the plan's own, where no other is known.
@@ -157,7 +159,12 @@ def _municipalities(
     for name in names:
         found = catalogue.catalogue.register.find(name)
         if isinstance(found, UnknownArea):
-            message = f"beskplan: --municipality: {name!r} is not a known area{found.hint.en}"
+            message = say(
+                "--municipality: {name!r} er ikke et kendt område{hint}",
+                "--municipality: {name!r} is not a known area{hint}",
+                name=name,
+                hint=found.hint,
+            )
             unknown.append(message)
         else:
             areas[found] = None
@@ -198,8 +205,7 @@ def _refuse_unasked(
             period=str(period),
             years=listed(map(str, sorted(years))),
         )
-        language = message_language(request.language)
-        raise Stop(Exit.USAGE, f"beskplan: {message.to(language)}")
+        raise Stop(Exit.USAGE, message)
 
 
 def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:
@@ -209,5 +215,10 @@ def _refuse_unknown_ids(only: Sequence[str], plans: Sequence[Plan]) -> None:
         known += [criterion.id for criterion in plan.criteria]
     for name in only:
         if name not in known:
-            message = f"beskplan: no goal or criterion has the id {name!r}{nearest(name, known).en}"
+            message = say(
+                "intet mål eller kriterium har id {name!r}{hint}",
+                "no goal or criterion has the id {name!r}{hint}",
+                name=name,
+                hint=nearest(name, known),
+            )
             raise Stop(Exit.USAGE, message)

@@ -8,13 +8,14 @@ from beskplan.assessment import Assessment
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.output import Content, emit, refuse_input, width
+from beskplan.cli.output import Content, emit_result, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.outlook import history_of
 from beskplan.outlook.earlier_years import Backtest, Tried, backtest_of, cases
 from beskplan.output.backtest_json import backtest_json
 from beskplan.output.backtest_lines import backtest_lines
 from beskplan.output.backtest_page import backtest_page
+from beskplan.texts import Text
 
 
 def backtest_plan(request: JudgeRequest, form: str, output: Path | None, *, no_color: bool) -> Exit:
@@ -40,7 +41,7 @@ def backtest_plan(request: JudgeRequest, form: str, output: Path | None, *, no_c
         content = backtest_page(first, found, language)
     else:
         content = list(backtest_lines(first, found, language, width(output)))
-    emit(content, output, no_color=no_color)
+    emit_result(content, output, request.message_language, no_color=no_color)
     return Exit.DONE
 
 
@@ -54,9 +55,11 @@ def _backtest(assessments: list[Assessment]) -> Backtest:
     with reading_bar() as bar:
         found = list(cases(tried, snapshot, history, bar))
     if not found:
-        message = (
-            "beskplan: nothing can be judged as it stood in an earlier year; it takes figures of "
-            "two years or more before the plan's"
+        message = Text(
+            "intet kan bedømmes, som det så ud et tidligere år; det kræver tal for mindst to år "
+            "før planens",
+            "nothing can be judged as it stood in an earlier year; it takes figures of two years "
+            "or more before the plan's",
         )
         raise Stop(Exit.USAGE, message)
     return backtest_of(found)

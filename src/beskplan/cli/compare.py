@@ -8,7 +8,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import reading
-from beskplan.cli.output import emit, print_message, refuse_input, width
+from beskplan.cli.output import emit_result, print_message, refuse_input, width
 from beskplan.language import Language
 from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
@@ -17,7 +17,9 @@ from beskplan.output.sanitize import encoded
 from beskplan.regular_file import WHOLE, read_regular
 from beskplan.result.compare import ResultComparison, compare, pair_results
 from beskplan.result.model import Result, Results
-from beskplan.texts import say
+from beskplan.texts import Text, say
+
+RESULT = Text("resultatfil", "result")
 
 
 def compare_results(
@@ -26,6 +28,7 @@ def compare_results(
     form: str,
     output: Path | None,
     language: Language,
+    message_language: Language,
     *,
     verbose: bool,
     no_color: bool,
@@ -44,7 +47,7 @@ def compare_results(
             old=str(old),
             new=str(new),
         )
-        raise Stop(Exit.USAGE, f"beskplan: {message.to(language)}")
+        raise Stop(Exit.USAGE, message)
     for result in alone:
         message = say(
             "kun {file} har planen {plan} for {municipality}",
@@ -53,13 +56,13 @@ def compare_results(
             plan=result.plan.id,
             municipality=result.plan.municipality,
         )
-        print_message(f"beskplan: {message.to(language)}")
+        print_message(f"beskplan: {message.to(message_language)}")
     comparisons = [compare(*pair.both) for pair in pairs]
     if form == "json":
-        emit(encoded(compare_json(comparisons)), output)
+        emit_result(encoded(compare_json(comparisons)), output, message_language)
     else:
         lines = _lines(comparisons, language, width(output), verbose=verbose)
-        emit(lines, output, no_color=no_color)
+        emit_result(lines, output, message_language, no_color=no_color)
     return Exit.DONE
 
 
@@ -82,7 +85,7 @@ def read_results(path: Path, largest: int) -> Sequence[Result]:
     finite = ConfigDict(allow_inf_nan=False)
     adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results, config=finite)
     try:
-        with reading(path, "result"):
+        with reading(path, RESULT):
             content = read_regular(path, largest)
         # json finds out the encoding, that of a redirected stdout in Windows among them
         value = json.loads(content, parse_constant=_refuse_constant)
@@ -90,13 +93,24 @@ def read_results(path: Path, largest: int) -> Sequence[Result]:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         path_in_file = ".".join(map(str, first["loc"]))
-        message = (
-            f"beskplan: {path} is not a result of this version of `beskplan evaluate --format "
-            f"json`: {path_in_file}: {first['msg']}"
+        message = say(
+            "{path} er ikke et resultat, som denne version af `beskplan evaluate --format json` "
+            "har skrevet: {key} ({reason})",
+            "{path} is not a result of this version of `beskplan evaluate --format json`: {key}: "
+            "{reason}",
+            path=str(path),
+            key=path_in_file,
+            reason=first["msg"],
         )
         raise Stop(Exit.USAGE, message) from None
     except (ValueError, RecursionError) as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} is not JSON: {error}") from None
+        message = say(
+            "{path} er ikke JSON ({error}); skriv filen med `beskplan evaluate --format json`",
+            "{path} is not JSON: {error}",
+            path=str(path),
+            error=str(error),
+        )
+        raise Stop(Exit.USAGE, message) from None
     if isinstance(found, Results):
         return found.results
     return [found]

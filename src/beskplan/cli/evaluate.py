@@ -7,10 +7,11 @@ from beskplan.assessment import Assessment
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.output import Content, emit, refuse_input, width
+from beskplan.cli.output import Content, emit_result, refuse_input, width
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
-from beskplan.problems.problem import listed, nearest
+from beskplan.problems.problem import AND, listed, nearest
+from beskplan.texts import say
 from beskplan.verdict.status import Status
 
 
@@ -41,7 +42,7 @@ def evaluate_plans(
 
         language = request.language or assessments[0].plan.language
         content = encoded(FORMATS[form](assessments, language, failing))
-    emit(content, output, no_color=no_color)
+    emit_result(content, output, request.message_language, no_color=no_color)
     for assessment in assessments:
         if any(judged.finding.status in failing for judged in assessment.judged):
             return Exit.FAILED_ON
@@ -95,9 +96,12 @@ def _statuses(fail_on: str | None) -> set[Status]:
     for given in fail_on.split(","):
         name = given.strip()
         if name not in known:
-            message = (
-                f"beskplan: --fail-on: {name!r} is not a status{nearest(name, known).en}; "
-                f"there are {listed(known).en}"
+            message = say(
+                "--fail-on: {name!r} er ikke en status{hint}; der er {known}",
+                "--fail-on: {name!r} is not a status{hint}; there are {known}",
+                name=name,
+                hint=nearest(name, known),
+                known=listed(known, last=AND),
             )
             raise Stop(Exit.USAGE, message)
         found.add(known[name])

@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from beskplan.texts import Text
+
 
 class Exit(IntEnum):
     """Exit code of `beskplan`."""
@@ -23,7 +25,7 @@ class Exit(IntEnum):
 class Stop(Exception):
     """End of the command: with a code, and with a message for stderr where there is one."""
 
-    def __init__(self, code: Exit, message: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, code: Exit, message: Text | None = None) -> None:
+        super().__init__("" if message is None else message.en)
         self.code = code
         self.message = message

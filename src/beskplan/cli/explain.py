@@ -5,6 +5,7 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import emit, width
 from beskplan.output.explain import explain_lines
 from beskplan.output.lines import Line, line
+from beskplan.texts import say
 
 
 def explain_criterion(request: JudgeRequest, *, no_color: bool) -> Exit:
@@ -15,7 +16,11 @@ def explain_criterion(request: JudgeRequest, *, no_color: bool) -> Exit:
     """
     (assessment,) = judge(request, nearest=True)
     if not assessment.judged:
-        message = f"beskplan: the goal {request.only[0]!r} has no criterion to explain"
+        message = say(
+            "målet {goal!r} har intet kriterium at forklare",
+            "the goal {goal!r} has no criterion to explain",
+            goal=request.only[0],
+        )
         raise Stop(Exit.USAGE, message)
     language = request.language or assessment.plan.language
     lines: list[Line] = []

@@ -28,18 +28,25 @@ from beskplan.problems.problem import (
     nearest,
     nearest_name,
 )
+from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
 
 if TYPE_CHECKING:
     from beskplan.extracts import Extracts
 
+PLAN = Text("plan", "plan")
+FILE = Text("fil", "file")
+FOLDER = Text("mappe", "folder")
+DATA_FOLDER = Text("datamappe", "data folder")
+CATALOGUE = Text("katalog", "catalogue")
+"""Kinds of what the user names."""
 PLAN_ENDINGS = (".yaml", ".yml")
 MAY_BE_PLAN = re.compile(r"\.ya?ml\.?\w*$", re.IGNORECASE)
 """End of a name that was meant to be a plan's: `lejre-2025.yaml.txt`."""
 
 
 @contextmanager
-def reading(path: Path, kind: str) -> Iterator[None]:
+def reading(path: Path, kind: Text) -> Iterator[None]:
     """Context of reading a file or a folder that the user names, of a kind such as `plan`.
 
     Raises:
@@ -48,10 +55,27 @@ def reading(path: Path, kind: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        message = f"beskplan: there is no {kind} {path}{_meant(path).en}"
+        message = say(
+            "der er ingen {kind} {path}{hint}",
+            "there is no {kind} {path}{hint}",
+            kind=kind,
+            path=str(path),
+            hint=_meant(path),
+        )
         raise Stop(Exit.USAGE, message) from None
     except OSError as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be opened: {error.strerror}") from None
+        raise cannot_open(path, error) from None
+
+
+def cannot_open(path: Path, error: OSError) -> Stop:
+    """End of a command whose file or folder cannot be opened."""
+    message = say(
+        "{path} kan ikke åbnes: {reason}",
+        "{path} cannot be opened: {reason}",
+        path=str(path),
+        reason=reason_of(error),
+    )
+    return Stop(Exit.USAGE, message)
 
 
 def _meant(path: Path) -> Text:
@@ -76,16 +100,17 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
     Raises:
         Stop: The folder is not there or cannot be opened.
     """
-    with reading(folder, "data folder"):
+    with reading(folder, DATA_FOLDER):
         if not stat.S_ISDIR(folder.stat().st_mode):
-            raise Stop(Exit.USAGE, f"beskplan: {folder} is not a folder")
+            message = say("{path} er ikke en mappe", "{path} is not a folder", path=str(folder))
+            raise Stop(Exit.USAGE, message)
         names = sorted(path.name for path in folder.iterdir())
     path = folder / CATALOGUE_FILE
     if path.name not in names:
         location = Location(path.as_posix())
         problem = Problem.at(location, MISSING_CATALOGUE, _no_catalogue(folder, names))
         return LoadedCatalogue.unknown((problem,))
-    with reading(path, "catalogue"):
+    with reading(path, CATALOGUE):
         return read_catalogue(path)
 
 
@@ -161,9 +186,10 @@ def plan_documents(paths: Iterable[Path]) -> list[YamlFile]:
     documents = _documents(paths)
     for document in documents:
         if is_comments(document):
-            message = (
-                f"beskplan: {document.file} holds comments, and is no plan; give it to report with "
-                "--comments"
+            message = say(
+                "{file} er kommentarer og ikke en plan; giv den til report med --comments",
+                "{file} holds comments, and is no plan; give it to report with --comments",
+                file=document.file,
             )
             raise Stop(Exit.USAGE, message)
     return documents
@@ -194,9 +220,13 @@ def _documents(paths: Iterable[Path]) -> list[YamlFile]:
         if path.name == STDIN:
             documents.append(parse_document(sys.stdin.buffer.read(LARGEST + 1), STDIN))
             continue
-        with reading(path, "plan"):
+        with reading(path, PLAN):
             if stat.S_ISDIR(path.stat().st_mode):
-                message = f"beskplan: {path} is a folder; a plan file is expected"
+                message = say(
+                    "{path} er en mappe; der skal være en plan",
+                    "{path} is a folder; a plan file is expected",
+                    path=str(path),
+                )
                 raise Stop(Exit.USAGE, message)
             documents.append(read_document(path))
     return documents
@@ -225,7 +255,12 @@ def plan_files(paths: Iterable[Path]) -> FoundPlans:
             continue
         inside = _plans_in(path, passed_over)
         if not inside:
-            raise Stop(Exit.USAGE, f"beskplan: the folder {path} has no plan files (*.yaml)")
+            message = say(
+                "der er ingen planer (*.yaml) i mappen {path}",
+                "the folder {path} has no plan files (*.yaml)",
+                path=str(path),
+            )
+            raise Stop(Exit.USAGE, message)
         found.update(dict.fromkeys(inside))
     return FoundPlans(list(found), passed_over)
 
@@ -233,7 +268,7 @@ def plan_files(paths: Iterable[Path]) -> FoundPlans:
 def _is_folder(path: Path) -> bool:
     if path.name == STDIN:
         return False
-    with reading(path, "plan"):
+    with reading(path, PLAN):
         return stat.S_ISDIR(path.stat().st_mode)
 
 
@@ -244,7 +279,7 @@ def _plans_in(folder: Path, passed_over: list[Path]) -> list[Path]:
         Stop: The folder cannot be opened.
     """
     found = []
-    with reading(folder, "folder"):
+    with reading(folder, FOLDER):
         entries = sorted(folder.iterdir())
     for path in entries:
         if path.name.startswith("."):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import input_files, load_catalogue, reading
-from beskplan.cli.output import Content, emit, print_problems, refuse_input, width
+from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
+from beskplan.cli.output import Content, emit_result, print_problems, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
@@ -26,6 +26,7 @@ from beskplan.output.sanitize import encoded
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.problem import Location, Problem
 from beskplan.regular_file import WHOLE
+from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
 
 OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
@@ -45,6 +46,8 @@ class InspectRequest:
     form: str
     output: Path | None
     language: Language
+    """Language of what is found."""
+    message_language: Language
     no_color: bool
     largest: int | None = None
     """Bytes of the largest file that is read whole; None for what is usual."""
@@ -56,19 +59,19 @@ def inspect_path(request: InspectRequest) -> Exit:
     Raises:
         Stop: The path cannot be opened, or the result not written.
     """
-    with reading(request.path, "file"):
+    with reading(request.path, FILE):
         is_folder = stat.S_ISDIR(request.path.stat().st_mode)
         has_catalogue = is_folder and (request.path / CATALOGUE_FILE).is_file()
     if not is_folder:
         return _inspect_file(request)
     if request.dialect != Dialect():
         message = Text(
-            "beskplan: --encoding, --sheet og --header-row hører til en enkelt fil; om en mappe "
+            "--encoding, --sheet og --header-row hører til en enkelt fil; om en mappe "
             "siger kataloget det",
-            "beskplan: --encoding, --sheet and --header-row are for a single file; of a folder the "
+            "--encoding, --sheet and --header-row are for a single file; of a folder the "
             "catalogue says them",
         )
-        raise Stop(Exit.USAGE, message.to(request.language))
+        raise Stop(Exit.USAGE, message)
     if not has_catalogue:
         return _list_files(request)
     return _inspect_folder(request)
@@ -79,7 +82,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     loaded = load_catalogue(folder)
     if request.output is not None:
         refuse_input(request.output, input_files(folder, loaded.catalogue))
-    print_problems(sorted({*loaded.problems, *revision_advice(loaded)}))
+    print_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
     with reading_bar() as bar:
         extracts = read_extracts(
             folder,
@@ -94,10 +97,10 @@ def _inspect_folder(request: InspectRequest) -> Exit:
         content = encoded(folder_json(coverages))
     elif form == "csv":
         content = encoded(folder_csv(coverages))
-        print_problems(extracts.problems)
+        print_problems(extracts.problems, request.message_language)
     else:
         content = list(folder_lines(coverages, request.language, width(request.output)))
-    emit(content, request.output, no_color=request.no_color)
+    emit_result(content, request.output, request.message_language, no_color=request.no_color)
     if any(not problem.warning for problem in loaded.problems):
         return Exit.INVALID_PLAN
     if any(not problem.warning for problem in extracts.problems):
@@ -107,7 +110,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
 
 def _list_files(request: InspectRequest) -> Exit:
     """Emit what each file of a folder without a catalogue is."""
-    paths = list(_data_files(request.path, request.language))
+    paths = list(_data_files(request.path))
     if request.output is not None:
         refuse_input(request.output, paths)
     listed = [_listed(request, path) for path in paths]
@@ -119,11 +122,11 @@ def _list_files(request: InspectRequest) -> Exit:
     else:
         folder = request.path.as_posix()
         content = list(list_lines(listed, folder, request.language, width(request.output)))
-    emit(content, request.output, no_color=request.no_color)
+    emit_result(content, request.output, request.message_language, no_color=request.no_color)
     return Exit.DONE
 
 
-def _data_files(folder: Path, language: Language) -> Iterator[Path]:
+def _data_files(folder: Path) -> Iterator[Path]:
     """Files of a folder that may hold data, by name.
 
     Raises:
@@ -132,7 +135,7 @@ def _data_files(folder: Path, language: Language) -> Iterator[Path]:
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        raise cannot_open(folder, error, language) from None
+        raise cannot_open(folder, error) from None
     for path in paths:
         hidden = path.name.startswith((".", "~$"))
         if path.is_file() and not hidden and path.suffix.lower() not in NO_DATA:
@@ -144,7 +147,7 @@ def _listed(request: InspectRequest, path: Path) -> ListedFile:
     try:
         return ListedFile(name, profile_of(path, Dialect(), request.largest))
     except OSError as error:
-        reason = say("kan ikke åbnes: {why}", "cannot be opened: {why}", why=str(error.strerror))
+        reason = say("kan ikke åbnes: {why}", "cannot be opened: {why}", why=reason_of(error))
     except UnicodeError as error:
         reason = say("kan ikke læses: {why}", "cannot be read: {why}", why=str(error))
     except ExtractError as error:
@@ -159,9 +162,9 @@ def _inspect_file(request: InspectRequest) -> Exit:
     try:
         profile = profile_of(path, request.dialect, request.largest)
     except OSError as error:
-        raise cannot_open(path, error, request.language) from None
+        raise cannot_open(path, error) from None
     except ExtractError as error:
-        print_problems([problem_of(path, error)])
+        print_problems([problem_of(path, error)], request.message_language)
         return Exit.INVALID_EXTRACT
     content: Content
     if form == "json":
@@ -170,7 +173,7 @@ def _inspect_file(request: InspectRequest) -> Exit:
         content = encoded(file_csv(profile))
     else:
         content = list(file_lines(profile, request.language, width(request.output)))
-    emit(content, request.output, no_color=request.no_color)
+    emit_result(content, request.output, request.message_language, no_color=request.no_color)
     return Exit.DONE
 
 
@@ -208,14 +211,3 @@ def problem_of(path: Path, error: ExtractError) -> Problem:
         )
     location = Location(path.as_posix(), error.line, sheet=error.sheet)
     return Problem(location, error.code, message, error.severity, error.indicator)
-
-
-def cannot_open(path: Path, error: OSError, language: Language) -> Stop:
-    """End of a command whose file or folder cannot be opened."""
-    message = say(
-        "beskplan: {path} kan ikke åbnes: {why}",
-        "beskplan: {path} cannot be opened: {why}",
-        path=str(path),
-        why=str(error.strerror),
-    )
-    return Stop(Exit.USAGE, message.to(language))

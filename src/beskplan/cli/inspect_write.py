@@ -5,8 +5,9 @@ from pathlib import Path
 
 from beskplan.catalogue import Source
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inspect import InspectRequest, cannot_open, problem_of, profile_of
-from beskplan.cli.output import emit, print_message, print_problems
+from beskplan.cli.inputs import cannot_open
+from beskplan.cli.inspect import InspectRequest, problem_of, profile_of
+from beskplan.cli.output import emit_result, print_message, print_problems
 from beskplan.cli.questions import Questions, can_ask
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.errors import ExtractError
@@ -35,14 +36,14 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
         Stop: There is nobody to answer, an answer is missing, or a file cannot be opened or
         written.
     """
-    language = request.language
+    language = request.message_language
     _refuse_wrong_use(request, answers_path)
     try:
         profile = profile_of(request.path, request.dialect, request.largest)
     except OSError as error:
-        raise cannot_open(request.path, error, language) from None
+        raise cannot_open(request.path, error) from None
     except ExtractError as error:
-        print_problems([problem_of(request.path, error)])
+        print_problems([problem_of(request.path, error)], language)
         return Exit.INVALID_EXTRACT
     found = proposals(profile)
     if any(obstacles(profile)) or not found:
@@ -50,22 +51,22 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
             print_message(obstacle.to(language))
         return Exit.INVALID_EXTRACT
     catalogue_path = request.path.parent / CATALOGUE_FILE
-    text = _text(catalogue_path, language)
+    text = _text(catalogue_path)
     before = _catalogue(text, catalogue_path)
     if any(not problem.warning for problem in before.problems):
-        print_problems(before.problems)
+        print_problems(before.problems, language)
         return Exit.INVALID_PLAN
     if answers_path is not None:
-        completed = _answered(found, _answers(answers_path, language), language)
+        completed = _answered(found, _answers(answers_path, language))
     else:
         completed = Questions(before.catalogue, language).ask(found)
     completed = renamed(completed)
     for proposal, answers in completed:
-        lines = list(entry_lines(proposal, language, _further(answers), marked=False))
+        lines = list(entry_lines(proposal, request.language, _further(answers), marked=False))
         try:
             text = with_entry(text, proposal.name, lines)
         except NotAdded:
-            raise _not_added(proposal.name, before, catalogue_path, language) from None
+            raise _not_added(proposal.name, before, catalogue_path) from None
     return _checked_and_written(text, catalogue_path, completed, request)
 
 
@@ -73,29 +74,27 @@ def _refuse_wrong_use(request: InspectRequest, answers_path: Path | None) -> Non
     """Raise Stop unless a file is given, and someone or something to answer."""
     if request.path.is_dir():
         message = Text(
-            "beskplan: --write skriver en enkelt fil ind i kataloget; nævn filen",
-            "beskplan: --write puts a single file into the catalogue; name the file",
+            "--write skriver en enkelt fil ind i kataloget; nævn filen",
+            "--write puts a single file into the catalogue; name the file",
         )
     elif request.form != "text" or request.output is not None:
         message = Text(
-            "beskplan: --write skriver i kataloget, og kan ikke stå sammen med --format og "
-            "--output",
-            "beskplan: --write writes into the catalogue, and does not go with --format and "
-            "--output",
+            "--write skriver i kataloget, og kan ikke stå sammen med --format og --output",
+            "--write writes into the catalogue, and does not go with --format and --output",
         )
     elif answers_path is None and not can_ask():
         message = Text(
-            "beskplan: --write stiller spørgsmål, og her er ingen terminal at stille dem i; giv "
-            "svarene i en fil med --answers FILE",
-            "beskplan: --write asks questions, and there is no terminal to ask them on; give the "
+            "--write stiller spørgsmål, og her er ingen terminal at stille dem i; giv "
+            "svarene i en fil med --answers FIL",
+            "--write asks questions, and there is no terminal to ask them on; give the "
             "answers in a file with --answers FILE",
         )
     else:
         return
-    raise Stop(Exit.USAGE, message.to(request.language))
+    raise Stop(Exit.USAGE, message)
 
 
-def _text(path: Path, language: Language) -> str:
+def _text(path: Path) -> str:
     """Text of the catalogue; of one that is not there, an empty one."""
     try:
         if not path.exists():
@@ -104,14 +103,14 @@ def _text(path: Path, language: Language) -> str:
             raw = stream.read(LARGEST + 1)
         return raw.decode("utf-8")
     except OSError as error:
-        raise cannot_open(path, error, language) from None
+        raise cannot_open(path, error) from None
     except UnicodeDecodeError:
         message = say(
-            "beskplan: {path} er ikke UTF-8; gem den som UTF-8",
-            "beskplan: {path} is not UTF-8; save it as UTF-8",
+            "{path} er ikke UTF-8; gem den som UTF-8",
+            "{path} is not UTF-8; save it as UTF-8",
             path=str(path),
         )
-        raise Stop(Exit.INVALID_PLAN, message.to(language)) from None
+        raise Stop(Exit.INVALID_PLAN, message) from None
 
 
 def _catalogue(text: str, path: Path) -> LoadedCatalogue:
@@ -135,15 +134,15 @@ def _answers(path: Path, language: Language) -> FileAnswers:
     try:
         answers, problems = read_answers(path)
     except OSError as error:
-        raise cannot_open(path, error, language) from None
-    print_problems(problems)
+        raise cannot_open(path, error) from None
+    print_problems(problems, language)
     if answers is None:
         raise Stop(Exit.USAGE)
     return answers
 
 
 def _answered(
-    found: Sequence[Proposal], answers: FileAnswers, language: Language
+    found: Sequence[Proposal], answers: FileAnswers
 ) -> list[tuple[Proposal, EntryAnswers]]:
     """Proposals that are to be written, each complete.
 
@@ -154,12 +153,12 @@ def _answered(
     unknown = [name for name in answers.indicators if name not in names]
     if unknown:
         message = say(
-            "beskplan: der er intet forslag {name!r}; der er {names}",
-            "beskplan: there is no proposal {name!r}; there is {names}",
+            "der er intet forslag {name!r}; der er {names}",
+            "there is no proposal {name!r}; there is {names}",
             name=unknown[0],
             names=listed(names),
         )
-        raise Stop(Exit.USAGE, message.to(language))
+        raise Stop(Exit.USAGE, message)
     completed = []
     missing = []
     for proposal in found:
@@ -171,11 +170,11 @@ def _answered(
         completed.append((whole, own))
     if missing:
         message = say(
-            "beskplan: svar mangler ({keys}); intet er skrevet",
-            "beskplan: answers are missing ({keys}); nothing was written",
+            "svar mangler ({keys}); intet er skrevet",
+            "answers are missing ({keys}); nothing was written",
             keys=", ".join(missing),
         )
-        raise Stop(Exit.USAGE, message.to(language))
+        raise Stop(Exit.USAGE, message)
     return completed
 
 
@@ -213,11 +212,12 @@ def _checked_and_written(
     request: InspectRequest,
 ) -> Exit:
     """Write the catalogue if it is valid and reads the file; else print what is wrong."""
+    language = request.message_language
     loaded = catalogue_of(parse_document(text.encode(), path.as_posix()))
-    nothing = Text("beskplan: intet er skrevet", "beskplan: nothing was written")
+    nothing = Text("intet er skrevet", "nothing was written")
     if any(not problem.warning for problem in loaded.problems):
-        print_problems(loaded.problems)
-        print_message(nothing.to(request.language))
+        print_problems(loaded.problems, language)
+        print_message(f"beskplan: {nothing.to(language)}")
         return Exit.INVALID_PLAN
     read = [proposal.name for proposal, _ in completed if proposal.ratio is None]
     extents = dict.fromkeys(read, EVERYTHING)
@@ -227,38 +227,38 @@ def _checked_and_written(
         loaded.catalogue.register,
         largest=request.largest or WHOLE,
     )
-    print_problems([*loaded.problems, *extracts.problems])
+    print_problems([*loaded.problems, *extracts.problems], language)
     if any(not problem.warning for problem in extracts.problems):
-        print_message(nothing.to(request.language))
+        print_message(f"beskplan: {nothing.to(language)}")
         return Exit.INVALID_EXTRACT
     for name in read:
         if not extracts.series[name].areas:
             message = say(
-                "beskplan: {name!r} får ingen tal af filen; intet er skrevet",
-                "beskplan: {name!r} gets no figures of the file; nothing was written",
+                "{name!r} får ingen tal af filen; intet er skrevet",
+                "{name!r} gets no figures of the file; nothing was written",
                 name=name,
             )
-            print_message(message.to(request.language))
+            print_message(f"beskplan: {message.to(language)}")
             return Exit.INVALID_EXTRACT
-    emit(encoded(text), path)
+    emit_result(encoded(text), path, language)
     return Exit.DONE
 
 
-def _not_added(name: str, before: LoadedCatalogue, path: Path, language: Language) -> Stop:
+def _not_added(name: str, before: LoadedCatalogue, path: Path) -> Stop:
     if name in before.catalogue.indicators or name in before.unreadable:
         message = say(
-            "beskplan: {path} har allerede en indikator {name!r}; giv denne et andet id",
-            "beskplan: {path} has an indicator {name!r} already; give this one another id",
+            "{path} har allerede en indikator {name!r}; giv denne et andet id",
+            "{path} has an indicator {name!r} already; give this one another id",
             path=str(path),
             name=name,
         )
     else:
         message = say(
-            "beskplan: {name!r} kan ikke føjes til {path} uden at ændre andet i den; sæt "
+            "{name!r} kan ikke føjes til {path} uden at ændre andet i den; sæt "
             "indgangen ind i hånden",
-            "beskplan: {name!r} cannot be added to {path} without changing more of it; put the "
+            "{name!r} cannot be added to {path} without changing more of it; put the "
             "entry in by hand",
             name=name,
             path=str(path),
         )
-    return Stop(Exit.USAGE, message.to(language))
+    return Stop(Exit.USAGE, message)

@@ -12,8 +12,8 @@ import typer
 from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN_ENDINGS, load_catalogue, plan_documents, reading
-from beskplan.cli.output import create_file, emit, print_problems
+from beskplan.cli.inputs import PLAN, PLAN_ENDINGS, load_catalogue, plan_documents, reading
+from beskplan.cli.output import create_file, emit, print_message, print_problems
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
 from beskplan.loading.next_year import next_year
@@ -24,7 +24,9 @@ from beskplan.periods import FIRST_YEAR, LAST_YEAR
 from beskplan.regular_file import read_regular
 from beskplan.texts import Text, say
 
-TEMPLATE = "plan_template.yaml"
+TEMPLATE = "plan_template.{language}.yaml"
+SCHEMA = Path("schemas/plan.schema.json")
+"""Schema of plans, where editors find it: in the folder of the plan, or in one above."""
 MUNICIPALITY = Text("Kommune", "Municipality")
 YEAR = Text("År", "Year")
 PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
@@ -37,19 +39,23 @@ def new_plan(
     output: Path | None,
     data: Path | None,
     language: Language,
+    *,
+    plan_language: Language,
 ) -> Exit:
     """Write a plan for a municipality and a year; ask on a terminal for what is not given.
+
+    Its comments are in the language of the plan.
 
     Raises:
         Stop: Something is missing or wrong, or the file is already there.
     """
     indicators = ""
     if data is not None:
-        indicators = _indicator_comments(_catalogue(data).catalogue)
+        indicators = _indicator_comments(_catalogue(data, language).catalogue, plan_language)
     name = municipality or _answer(MUNICIPALITY, "--municipality", language)
-    area = _area(name, language)
+    area = _area(name)
     if year is None:
-        year = _year(_answer(YEAR, "--year", language, str(date.today().year + 1)), language)
+        year = _year(_answer(YEAR, "--year", language, str(date.today().year + 1)))
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = say(
             "--year: {year} ligger ikke mellem {first} og {last}",
@@ -58,13 +64,18 @@ def new_plan(
             first=FIRST_YEAR,
             last=LAST_YEAR,
         )
-        raise _wrong_use(message, language)
+        raise Stop(Exit.USAGE, message)
     title = title or _title(f"Beskæftigelsesplan {year}", language)
     path = output or Path(f"{slug(area.name, '-')}-{year}.yaml")
-    _refuse_other_name(path, language)
-    template = files("beskplan.cli").joinpath(TEMPLATE).read_text(encoding="utf-8")
+    _refuse_other_name(path)
+    name_of_template = TEMPLATE.format(language=plan_language)
+    template = files("beskplan.cli").joinpath(name_of_template).read_text(encoding="utf-8")
     plan = Template(template).substitute(
-        id=path.stem, title=scalar(title), municipality=scalar(area.name), year=year
+        schema=_schema_line(path),
+        id=path.stem,
+        title=scalar(title),
+        municipality=scalar(area.name),
+        year=year,
     )
     create_file(path, plan + indicators)
     message = say(
@@ -86,17 +97,18 @@ def plan_of_next_year(
         Stop: The earlier plan is wrong or not there, or the new file is already there.
     """
     if earlier.name == STDIN:
-        raise Stop(Exit.USAGE, "beskplan: --from needs the name of a file")
+        message = Text("--from skal have navnet på en fil", "--from needs the name of a file")
+        raise Stop(Exit.USAGE, message)
     (document,) = plan_documents([earlier])
-    catalogue = no_catalogue() if data is None else _catalogue(data)
-    _refuse_faulty(document, catalogue)
+    catalogue = no_catalogue() if data is None else _catalogue(data, language)
+    _refuse_faulty(document, catalogue, language)
     if output is not None:
-        _refuse_other_name(output, language)
+        _refuse_other_name(output)
     new_id = None if output is None else output.stem
-    with reading(earlier, "plan"):
+    with reading(earlier, PLAN):
         moved = next_year(read_regular(earlier, LARGEST).decode("utf-8-sig"), new_id)
     path = output or earlier.with_name(f"{moved.id}.yaml")
-    _refuse_faulty(parse_document(moved.text.encode(), path.as_posix()), catalogue)
+    _refuse_faulty(parse_document(moved.text.encode(), path.as_posix()), catalogue, language)
     create_file(path, moved.text)
     mark = Text("TJEK", "CHECK")
     message = say(
@@ -110,7 +122,7 @@ def plan_of_next_year(
     return Exit.DONE
 
 
-def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue) -> None:
+def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue, language: Language) -> None:
     """Print what is wrong with a plan, and stop.
 
     Raises:
@@ -119,17 +131,13 @@ def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue) -> None:
     problems = parse_plan(document).check(catalogue).problems
     errors = [problem for problem in problems if not problem.warning]
     if errors:
-        print_problems(errors)
+        print_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
 
 
 def _validate_command(path: Path, data: Path | None) -> str:
     command = f"beskplan validate {path.as_posix()}"
     return command if data is None else f"{command} --data {data.as_posix()}"
-
-
-def _wrong_use(message: Text, language: Language) -> Stop:
-    return Stop(Exit.USAGE, f"beskplan: {message.to(language)}")
 
 
 def _can_ask() -> bool:
@@ -143,12 +151,13 @@ def _answer(question: Text, option: str, language: Language, default: str | None
         Stop: There is no terminal to ask on, so the option is missing, or no answer comes.
     """
     if not _can_ask():
-        raise _wrong_use(say("new mangler {option}", "new needs {option}", option=option), language)
+        message = say("new mangler {option}", "new needs {option}", option=option)
+        raise Stop(Exit.USAGE, message)
     try:
         return str(typer.prompt(question.to(language), default=default))
     except typer.Abort:
-        nothing = Text("intet er skrevet", "nothing was written").to(language)
-        raise Stop(Exit.USAGE, f"\nbeskplan: {nothing}") from None
+        print_message("")  # the line of the question ends
+        raise Stop(Exit.USAGE, Text("intet er skrevet", "nothing was written")) from None
 
 
 def _title(default: str, language: Language) -> str:
@@ -157,14 +166,14 @@ def _title(default: str, language: Language) -> str:
     return _answer(Text("Titel", "Title"), "--title", language, default)
 
 
-def _year(answer: str, language: Language) -> int:
+def _year(answer: str) -> int:
     if not re.fullmatch(r"\d{4}", answer.strip()):
         message = say("{answer!r} er ikke et år", "{answer!r} is not a year", answer=answer)
-        raise _wrong_use(message, language)
+        raise Stop(Exit.USAGE, message)
     return int(answer)
 
 
-def _area(name: str, language: Language) -> Area:
+def _area(name: str) -> Area:
     found = Areas().find(name)
     if isinstance(found, UnknownArea):
         message = say(
@@ -173,11 +182,11 @@ def _area(name: str, language: Language) -> Area:
             name=name,
             hint=found.hint,
         )
-        raise _wrong_use(message, language)
+        raise Stop(Exit.USAGE, message)
     return found
 
 
-def _refuse_other_name(path: Path, language: Language) -> None:
+def _refuse_other_name(path: Path) -> None:
     """Refuse a file that could not be called as its plan is."""
     if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
         message = say(
@@ -185,21 +194,33 @@ def _refuse_other_name(path: Path, language: Language) -> None:
             "{name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
             name=path.name,
         )
-        raise _wrong_use(message, language)
+        raise Stop(Exit.USAGE, message)
 
 
-def _catalogue(data: Path) -> LoadedCatalogue:
+def _catalogue(data: Path, language: Language) -> LoadedCatalogue:
     loaded = load_catalogue(data)
     errors = [problem for problem in loaded.problems if not problem.warning]
     if errors:
-        print_problems(errors)
+        print_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
     return loaded
 
 
-def _indicator_comments(catalogue: Catalogue) -> str:
+def _schema_line(path: Path) -> str:
+    """Line that tells an editor which schema the plan follows."""
+    folder = path.absolute().parent
+    found = "../schemas/plan.schema.json"
+    for steps, parent in enumerate((folder, *folder.parents)):
+        if (parent / SCHEMA).is_file():
+            found = "../" * steps + SCHEMA.as_posix()
+            break
+    return f"# yaml-language-server: $schema={found}"
+
+
+def _indicator_comments(catalogue: Catalogue, language: Language) -> str:
     """Lines that list the indicators of a catalogue, as comments."""
-    lines = ["#", "# The indicators that rules can name:"]
+    heading = Text("Indikatorer, som reglerne kan nævne:", "The indicators that rules can name:")
+    lines = ["#", f"# {heading.to(language)}"]
     width = max(map(len, catalogue.indicators), default=0)
     for name, indicator in catalogue.indicators.items():
         title = " ".join(indicator.title.split())

@@ -16,6 +16,8 @@ from beskplan.language import Language
 from beskplan.output.lines import STYLES, Line, plain_text
 from beskplan.output.sanitize import encoded, for_encoding, without_controls
 from beskplan.problems.problem import Problem
+from beskplan.system_errors import reason_of
+from beskplan.texts import Text, say
 
 STDOUT = Path("-")
 """Name by which stdout is meant where a file could be."""
@@ -25,6 +27,7 @@ NARROWEST, WIDEST = 40, 140
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of a locale, the one that wins first."""
 
+NO_NAME = Text("ingen fil kan have dette navn", "no file can have this name")
 Content = Sequence[Line] | str | bytes
 """Result of a command: styled lines and text are for people, bytes are for programs."""
 
@@ -51,19 +54,28 @@ def message_language(named: Language | None) -> Language:
     return "da" if name.lower().startswith("da") else "en"
 
 
-def emit(content: Content, output: Path | None = None, *, no_color: bool = False) -> None:
+def emit_result(
+    content: Content, output: Path | None, language: Language, *, no_color: bool = False
+) -> None:
     """Write a result to stdout (also named `-`), or to a file and say so.
-
-    On stdout, lines are in colour on a terminal that wants it, text has plainer signs where the
-    stream cannot show all, and bytes stay as they are.
 
     Raises:
         Stop: It cannot be written.
     """
-    if output is not None and output != STDOUT:
-        if _write_file(output, _encoded(content)):
-            emit(f"{output.as_posix()} written\n")
-    elif isinstance(content, bytes):
+    if output is None or output == STDOUT:
+        emit(content, no_color=no_color)
+    elif _write_file(output, _encoded(content)):
+        written = say("{file} skrevet\n", "{file} written\n", file=output.as_posix())
+        emit(written.to(language))
+
+
+def emit(content: Content, *, no_color: bool = False) -> None:
+    """Write to stdout.
+
+    Lines are in colour on a terminal that wants it, text has plainer signs where the stream cannot
+    show all, and bytes stay as they are.
+    """
+    if isinstance(content, bytes):
         _print_bytes(content)
     elif isinstance(content, str):
         _print_text(content)
@@ -84,9 +96,14 @@ def create_file(path: Path, text: str) -> None:
             temporary.chmod(_mode(path))
             _move_where_nothing_is(temporary, path)
     except FileExistsError:
-        raise Stop(Exit.USAGE, f"beskplan: {path} is already there; nothing was written") from None
+        message = say(
+            "{path} er der allerede; intet er skrevet",
+            "{path} is already there; nothing was written",
+            path=str(path),
+        )
+        raise Stop(Exit.USAGE, message) from None
     except (OSError, ValueError) as error:
-        raise _unwritable(path, error) from None
+        raise _unwritable(path, reason_of(error, NO_NAME)) from None
 
 
 def _move_where_nothing_is(temporary: Path, path: Path) -> None:
@@ -110,11 +127,13 @@ def print_message(message: str) -> None:
     print(without_controls(message), file=sys.stderr)
 
 
-def print_problems(problems: Iterable[Problem], *, to_stdout: bool = False) -> None:
+def print_problems(
+    problems: Iterable[Problem], language: Language, *, to_stdout: bool = False
+) -> None:
     """Print problems, a line each; on stdout where they are the result."""
     stream = sys.stdout if to_stdout else sys.stderr
     for problem in problems:
-        print(without_controls(str(problem)), file=stream)
+        print(without_controls(problem.line(language)), file=stream)
     stream.flush()
 
 
@@ -125,11 +144,13 @@ def refuse_input(output: Path, inputs: Iterable[Path]) -> None:
         Stop: It would.
     """
     if output == Path():
-        raise Stop(Exit.USAGE, "beskplan: --output needs the name of a file")
+        message = Text("--output skal have navnet på en fil", "--output needs the name of a file")
+        raise Stop(Exit.USAGE, message)
     if real_path(output) in {real_path(path) for path in inputs}:
-        message = (
-            f"beskplan: {output} is one of the files that the result is made from; write it "
-            "elsewhere"
+        message = say(
+            "{output} er en af de filer, som resultatet bygger på; skriv det et andet sted",
+            "{output} is one of the files that the result is made from; write it elsewhere",
+            output=str(output),
         )
         raise Stop(Exit.USAGE, message)
 
@@ -199,12 +220,12 @@ def _write_file(path: Path, content: bytes) -> bool:
         target = path.resolve()
         mode = _mode(target)
         if not mode & 0o222:
-            raise Stop(Exit.USAGE, f"beskplan: {path} cannot be written: it is read-only")
+            raise _unwritable(path, Text("den er skrivebeskyttet", "it is read-only"))
         with beside(target, content) as temporary:
             temporary.chmod(mode)
             temporary.replace(target)
     except (OSError, ValueError) as error:
-        raise _unwritable(path, error) from None
+        raise _unwritable(path, reason_of(error, NO_NAME)) from None
     return True
 
 
@@ -235,6 +256,11 @@ def _mode(path: Path) -> int:
     return 0o666 & ~umask
 
 
-def _unwritable(path: Path, error: OSError | ValueError) -> Stop:
-    reason = getattr(error, "strerror", None) or "no file can have this name"
-    return Stop(Exit.USAGE, f"beskplan: {path} cannot be written: {reason}")
+def _unwritable(path: Path, reason: Text) -> Stop:
+    message = say(
+        "{path} kan ikke skrives: {reason}",
+        "{path} cannot be written: {reason}",
+        path=str(path),
+        reason=reason,
+    )
+    return Stop(Exit.USAGE, message)

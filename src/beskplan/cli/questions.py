@@ -10,6 +10,7 @@ import typer
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Source
 from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.output import print_message
 from beskplan.language import Language
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.catalogue_entry import decimal_signs
@@ -87,8 +88,7 @@ class Questions:
             answers = self._about(proposal)
             completed.append((with_answers(proposal, answers), answers))
         if not completed:
-            message = Text("beskplan: intet er skrevet", "beskplan: nothing was written")
-            raise Stop(Exit.USAGE, message.to(self.language))
+            raise Stop(Exit.USAGE, Text("intet er skrevet", "nothing was written"))
         return completed
 
     def _about(self, proposal: Proposal) -> EntryAnswers:
@@ -246,8 +246,9 @@ class Questions:
             try:
                 answer = str(typer.prompt(question.to(self.language), default=default)).strip()
             except typer.Abort:
-                message = Text("\nbeskplan: intet er skrevet", "\nbeskplan: nothing was written")
-                raise Stop(Exit.USAGE, message.to(self.language)) from None
+                print_message("")  # the line of the question ends
+                message = Text("intet er skrevet", "nothing was written")
+                raise Stop(Exit.USAGE, message) from None
             value = check(answer)
             if isinstance(value, str):
                 return value

@@ -16,17 +16,23 @@ from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files, reading
-from beskplan.cli.output import emit, print_message, refuse_input
+from beskplan.cli.output import emit, emit_result, print_message, refuse_input
 from beskplan.cli.progress import reading_bar
 from beskplan.comments import Comment
+from beskplan.language import Language
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
 from beskplan.regular_file import WHOLE, read_regular
 from beskplan.result.model import Result
+from beskplan.system_errors import reason_of
+from beskplan.texts import Text, say
 
 LARGEST_TEMPLATE = 50_000_000
 """Bytes; a template with photographs has a few million."""
+
+
+COMMENTS = Text("fil med kommentarer", "file of comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,9 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     _refuse_options_apart(request, chosen, wanted)
     paths = {path.absolute(): path for path in wanted.comments}
     loaded = [_comments(path) for path in paths.values()]
-    look = _template(template, request.largest) if template is not None else None
+    look = None
+    if template is not None:
+        look = _template(template, request.largest, request.message_language)
     earlier = [] if wanted.since is None else read_results(wanted.since, request.largest or WHOLE)
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
@@ -74,7 +82,10 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     for path in outputs:
         refuse_input(path, _inputs(request, wanted, assessments[0].catalogue))
     if len({path.absolute() for path in outputs}) < len(outputs):
-        message = "beskplan: --output, --summary and --documentation name the same file"
+        message = Text(
+            "--output, --summary og --documentation nævner den samme fil",
+            "--output, --summary and --documentation name the same file",
+        )
         raise Stop(Exit.USAGE, message)
     from beskplan.annual.compose import Commented, account_lines, compose
 
@@ -87,7 +98,11 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
         for assessment in assessments
     ]
     if wanted.since is not None and all(each.earlier is None for each in commented):
-        message = f"beskplan: --since: {wanted.since} has none of these plans"
+        message = say(
+            "--since: {file} har ingen af disse planer",
+            "--since: {file} has none of these plans",
+            file=str(wanted.since),
+        )
         raise Stop(Exit.USAGE, message)
     language = request.language or assessments[0].plan.language
     try:
@@ -98,11 +113,11 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
             documented = _documentation(report, look, wanted)
     except WrongTemplate as error:
         raise _refused(template, error) from None
-    emit(content, output)
+    emit_result(content, output, request.message_language)
     if wanted.summary is not None:
-        emit(_summary(report), wanted.summary)
+        emit_result(_summary(report), wanted.summary, request.message_language)
     if wanted.documentation is not None:
-        emit(documented, wanted.documentation)
+        emit_result(documented, wanted.documentation, request.message_language)
     emit("".join(f"{line}\n" for line in account_lines(report)))
     return Exit.DONE
 
@@ -138,9 +153,12 @@ def _earlier(
 def _refuse_without_libraries(form: AnnualFormat) -> None:
     missing = [name for name in WRITERS[form].needs if find_spec(name) is None]
     if missing:
-        message = (
-            f"beskplan: a report as .{form} needs {', '.join(missing)}; install the extra: pip "
-            "install 'beskplan[report]'"
+        message = say(
+            "en årsstatus som .{form} kræver {libraries}; installér dem med: {command}",
+            "a report as .{form} needs {libraries}; install the extra: {command}",
+            form=form,
+            libraries=", ".join(missing),
+            command="pip install 'beskplan[report]'",
         )
         raise Stop(Exit.USAGE, message)
 
@@ -148,19 +166,25 @@ def _refuse_without_libraries(form: AnnualFormat) -> None:
 def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: ReportRequest) -> None:
     """Refuse options that do not go together."""
     if wanted.documentation is not None and wanted.documentation.suffix.lower() != ".docx":
-        message = "beskplan: --documentation is a Word document; its name must end in .docx"
+        message = Text(
+            "--documentation er et Word-dokument; navnet skal ende på .docx",
+            "--documentation is a Word document; its name must end in .docx",
+        )
         raise Stop(Exit.USAGE, message)
     if wanted.documentation is not None:
         _refuse_without_libraries("docx")
     if wanted.template is not None and form != "docx":
-        message = "beskplan: --template is for Word; name an --output that ends in .docx"
+        message = Text(
+            "--template er til Word; skriv en --output, der ender på .docx",
+            "--template is for Word; name an --output that ends in .docx",
+        )
         raise Stop(Exit.USAGE, message)
     if len(request.municipalities) <= 1:
         return
     if wanted.comments:
-        message = (
-            "beskplan: --comments speak of one municipality; leave them out where several are "
-            "compared"
+        message = Text(
+            "--comments handler om én kommune; udelad dem, når flere sammenlignes",
+            "--comments speak of one municipality; leave them out where several are compared",
         )
         raise Stop(Exit.USAGE, message)
     for name, value in (
@@ -169,8 +193,10 @@ def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: Rep
         ("--summary", wanted.summary),
     ):
         if value:
-            message = (
-                f"beskplan: {name} is for one municipality; leave it out where several are compared"
+            message = say(
+                "{option} er til én kommune; udelad det, når flere sammenlignes",
+                "{option} is for one municipality; leave it out where several are compared",
+                option=name,
             )
             raise Stop(Exit.USAGE, message)
 
@@ -179,16 +205,18 @@ def _by_ending(output: Path) -> AnnualFormat:
     formats: dict[str, AnnualFormat] = {f".{form}": form for form in WRITERS}
     found = formats.get(output.suffix.lower())
     if found is None:
-        message = (
-            f"beskplan: --output: {output.name!r} ends in none of {listed(formats).en}; say which "
-            "is meant with --format"
+        message = say(
+            "--output: {name!r} ender ikke på {formats}; sig med --format, hvad der menes",
+            "--output: {name!r} ends in none of {formats}; say which is meant with --format",
+            name=output.name,
+            formats=listed(formats),
         )
         raise Stop(Exit.USAGE, message)
     return found
 
 
 def _comments(path: Path) -> LoadedComments:
-    with reading(path, "file of comments"):
+    with reading(path, COMMENTS):
         return read_comments(path)
 
 
@@ -202,9 +230,15 @@ def _refuse_foreign(assessments: Sequence[Assessment], comments: Sequence[Loaded
         own = assessment.catalogue.register.known(plan.municipality)
         for loaded in comments:
             if loaded.subject is not None and loaded.subject.on(plan, plans):
-                message = (
-                    f"beskplan: the comments in {loaded.document.file} are on {own.name}, and the "
-                    f"report on the plan {plan.plan} is on {assessment.municipality.name}"
+                message = say(
+                    "kommentarerne i {file} handler om {own}, og årsstatus for planen {plan} om "
+                    "{other}",
+                    "the comments in {file} are on {own}, and the report on the plan {plan} is on "
+                    "{other}",
+                    file=loaded.document.file,
+                    own=own.name,
+                    plan=plan.plan,
+                    other=assessment.municipality.name,
                 )
                 raise Stop(Exit.USAGE, message)
 
@@ -229,23 +263,34 @@ def _inputs(request: JudgeRequest, wanted: ReportRequest, catalogue: Catalogue) 
     return files
 
 
-def _template(path: Path, largest: int | None) -> bytes:
+def _template(path: Path, largest: int | None, language: Language) -> bytes:
     """Content of a template that can be written in; what was taken out of it is named."""
     from beskplan.annual.word import safe_template
 
     try:
         content = read_regular(path, largest or LARGEST_TEMPLATE)
     except OSError as error:
-        message = f"beskplan: --template: {path} cannot be opened: {error.strerror}"
+        message = say(
+            "--template: {path} kan ikke åbnes: {reason}",
+            "--template: {path} cannot be opened: {reason}",
+            path=str(path),
+            reason=reason_of(error),
+        )
         raise Stop(Exit.USAGE, message) from None
     try:
         safe = safe_template(content)
     except WrongTemplate as error:
         raise _refused(path, error) from None
     for removed in safe.removed:
-        print_message(f"beskplan: --template: {path}: {removed.en}")
+        print_message(f"beskplan: --template: {path}: {removed.to(language)}")
     return safe.content
 
 
 def _refused(template: Path | None, error: WrongTemplate) -> Stop:
-    return Stop(Exit.USAGE, f"beskplan: --template: {template}: {error}")
+    message = say(
+        "--template: {path}: {reason}",
+        "--template: {path}: {reason}",
+        path=str(template),
+        reason=error.text,
+    )
+    return Stop(Exit.USAGE, message)

@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 
 from beskplan.cli.exits import Exit
-from beskplan.cli.output import emit
+from beskplan.cli.output import emit_result
+from beskplan.language import Language
 from beskplan.output.sanitize import encoded
 from beskplan.schemas import SCHEMAS
 
 
-def print_schema(what: str, output: Path | None) -> Exit:
+def print_schema(what: str, output: Path | None, language: Language) -> Exit:
     """Print or write the schema of a format."""
-    emit(encoded(json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n"), output)
+    text = json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n"
+    emit_result(encoded(text), output, language)
     return Exit.DONE

@@ -19,8 +19,16 @@ from beskplan.cli.inputs import (
     plan_files,
     reading,
 )
-from beskplan.cli.output import emit, print_message, print_problems, refuse_input, width
+from beskplan.cli.output import (
+    emit,
+    emit_result,
+    print_message,
+    print_problems,
+    refuse_input,
+    width,
+)
 from beskplan.cli.progress import reading_bar
+from beskplan.language import Language
 from beskplan.loading.catalogue_file import (
     CATALOGUE_FILE,
     LoadedCatalogue,
@@ -37,13 +45,15 @@ from beskplan.output.wording import clean
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extract_files import MISSING_FILE, NO_ROWS
-from beskplan.problems.problem import Location, Problem, listed, nearest
+from beskplan.problems.problem import AND, Location, Problem, listed, nearest
 from beskplan.regular_file import WHOLE, open_regular, read_regular
-from beskplan.texts import english, say
+from beskplan.texts import AND_ALSO, PLANS, Text, counted, joined, say
 
 if TYPE_CHECKING:
     from beskplan.extracts import Extracts
 
+DOCUMENT = Text("dokument", "document")
+NOWHERE = Text("", "")
 MOST_NAMES = 12
 """Files that are named as not checked."""
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -61,6 +71,7 @@ class ValidateRequest:
     form: str
     output: Path | None
     no_color: bool
+    language: Language
     largest: int | None = None
     """Bytes of the largest file that is read whole; None for what is usual."""
 
@@ -104,8 +115,12 @@ def validate_paths(request: ValidateRequest) -> Exit:
     )
     _emit_result(request, result, claims, _summary(len(plans), len(comments), result))
     if found.passed_over:
-        names = listed([path.as_posix() for path in found.passed_over], MOST_NAMES).en
-        print_message(f"beskplan: not checked: {names}")
+        message = say(
+            "ikke kontrolleret: {names}",
+            "not checked: {names}",
+            names=listed([path.as_posix() for path in found.passed_over], MOST_NAMES, last=AND),
+        )
+        print_message(f"beskplan: {message.to(request.language)}")
     if any(map(result.fails, declared)):
         return Exit.INVALID_PLAN
     if any(map(result.fails, read)):
@@ -113,7 +128,7 @@ def validate_paths(request: ValidateRequest) -> Exit:
     return Exit.DONE
 
 
-def explain_code(code: str) -> Exit:
+def explain_code(code: str, language: Language) -> Exit:
     """Print what the guide says of a code, or the whole guide.
 
     Raises:
@@ -122,13 +137,15 @@ def explain_code(code: str) -> Exit:
     from beskplan.problems.guide import GUIDE, guide_page
 
     if code == "all":
-        emit(guide_page() + "\n")
+        emit(guide_page(language) + "\n")
     elif code in GUIDE:
-        emit(f"# {code}\n\n{GUIDE[code].markdown}\n")
+        emit(f"# {code}\n\n{GUIDE[code].markdown(language)}\n")
     else:
-        message = (
-            f"beskplan: --explain: {code!r} is not the code of a problem{nearest(code, GUIDE).en}; "
-            "'all' prints every one"
+        message = say(
+            "--explain: {code!r} er ikke koden for en fejl{hint}; 'all' viser dem alle",
+            "--explain: {code!r} is not the code of a problem{hint}; 'all' prints every one",
+            code=code,
+            hint=nearest(code, GUIDE),
         )
         raise Stop(Exit.USAGE, message)
     return Exit.DONE
@@ -136,9 +153,16 @@ def explain_code(code: str) -> Exit:
 
 def _refuse_wrong_use(request: ValidateRequest) -> None:
     if not request.paths:
-        raise Stop(Exit.USAGE, "beskplan: validate needs a plan file, or a folder of them")
+        message = Text(
+            "validate mangler en plan, eller en mappe med planer",
+            "validate needs a plan file, or a folder of them",
+        )
+        raise Stop(Exit.USAGE, message)
     if request.claims and request.data is None:
-        message = "beskplan: --claims needs --data: a claim names indicators by their titles"
+        message = Text(
+            "--claims kræver --data: sætningerne nævner indikatorerne ved deres titler",
+            "--claims needs --data: a claim names indicators by their titles",
+        )
         raise Stop(Exit.USAGE, message)
 
 
@@ -185,32 +209,50 @@ def _document_problems(
     )
 
     if len(plans) != 1:
-        raise Stop(Exit.USAGE, f"beskplan: --document belongs to one plan; {len(plans)} were given")
+        message = say(
+            "--document hører til én plan; der er givet {count}",
+            "--document belongs to one plan; {count} were given",
+            count=len(plans),
+        )
+        raise Stop(Exit.USAGE, message)
     loaded = plans[0]
     import logging
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        with reading(path, "document"):
+        with reading(path, DOCUMENT):
             document = read_document(path, largest or LARGEST_DOCUMENT)
         if loaded.plan is None or loaded.document is None:
             return []
         issues = list(compare_wording(loaded.plan, document))
         passages = list(uncovered_passages(loaded.plan, document))
     except UnreadableText as error:
-        raise Stop(Exit.USAGE, f"beskplan: {path} cannot be used: {error}") from None
+        message = say(
+            "{path} kan ikke bruges: {reason}",
+            "{path} cannot be used: {reason}",
+            path=str(path),
+            reason=error.message,
+        )
+        raise Stop(Exit.USAGE, message) from None
     except ImportError:
-        message = "beskplan: --document needs further libraries: pip install 'beskplan[document]'"
+        message = Text(
+            "--document kræver flere biblioteker: pip install 'beskplan[document]'",
+            "--document needs further libraries: pip install 'beskplan[document]'",
+        )
         raise Stop(Exit.USAGE, message) from None
     problems = [loaded.document.locate(issue) for issue in issues]
     for passage in passages:
-        page = f"page {passage.page}: " if passage.page is not None else ""
-        message = (
-            f"{page}this reads like a criterion, and no goal or criterion has it: »{passage.text}«"
+        page = NOWHERE
+        if passage.page is not None:
+            page = say("side {number}: ", "page {number}: ", number=passage.page)
+        message = say(
+            "{page}dette ligner et kriterium, og intet mål eller kriterium har det: »{text}«",
+            "{page}this reads like a criterion, and no goal or criterion has it: »{text}«",
+            page=page,
+            text=passage.text,
         )
-        code = UNCOVERED_PASSAGE
         location = Location(document.file, passage.line)
-        problems.append(Problem.at(location, code, english(message)))
+        problems.append(Problem.at(location, UNCOVERED_PASSAGE, message))
     return problems
 
 
@@ -286,41 +328,55 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
     return "".join(lines)
 
 
-def _summary(plans: int, comments: int, result: ValidationResult) -> str:
+COMMENT_FILES = (
+    Text("fil med kommentarer", "file of comments"),
+    Text("filer med kommentarer", "files of comments"),
+)
+ERRORS = (Text("fejl", "error"), Text("fejl", "errors"))
+WARNINGS = (Text("advarsel", "warning"), Text("advarsler", "warnings"))
+
+
+def _summary(plans: int, comments: int, result: ValidationResult) -> Text:
     """`2 plans and 1 file of comments checked: 0 errors, 1 warning.`."""
-    checked: list[str] = []
+    checked: list[Text] = []
     if plans or not comments:
-        checked.append(_counted(plans, "plan"))
+        checked.append(counted(plans, *PLANS))
     if comments:
-        checked.append(f"{_counted(comments, 'file')} of comments")
-    errors = _counted(result.errors, "error")
-    warnings = _counted(result.warnings, "warning")
-    return f"{' and '.join(checked)} checked: {errors}, {warnings}.\n"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        checked.append(counted(comments, *COMMENT_FILES))
+    return say(
+        "{checked} kontrolleret: {errors}, {warnings}.",
+        "{checked} checked: {errors}, {warnings}.",
+        checked=joined(checked, AND_ALSO),
+        errors=counted(result.errors, *ERRORS),
+        warnings=counted(result.warnings, *WARNINGS),
+    )
 
 
 def _emit_result(
-    request: ValidateRequest, result: ValidationResult, claims: str, summary: str
+    request: ValidateRequest, result: ValidationResult, claims: str, summary: Text
 ) -> None:
     """Emit the problems in the form asked for; beside a program's form the summary is on stderr."""
+    language = request.language
+    last_line = summary.to(language)
     if request.form != "text":
-        emit(encoded(_formatted(request.form, result)), request.output)
+        emit_result(encoded(_formatted(request.form, result)), request.output, language)
         if request.output is None:
-            print_message(summary.rstrip("\n"))
+            print_message(last_line)
     elif request.output is not None:
-        problems = "".join(f"{problem}\n" for problem in result.problems)
-        emit(problems + claims + summary, request.output)
+        problems = "".join(f"{problem.line(language)}\n" for problem in result.problems)
+        emit_result(f"{problems}{claims}{last_line}\n", request.output, language)
     elif sys.stdout.isatty():
-        emit(_quoted(result.problems), no_color=request.no_color)
-        emit(claims + summary)
+        emit(_quoted(result.problems, language), no_color=request.no_color)
+        emit(f"{claims}{last_line}\n")
         if result.problems:
-            emit("`beskplan validate --explain CODE` says more about a code.\n")
+            more = Text(
+                "`beskplan validate --explain KODE` fortæller mere om en kode.\n",
+                "`beskplan validate --explain CODE` says more about a code.\n",
+            )
+            emit(more.to(language))
     else:
-        print_problems(result.problems, to_stdout=True)
-        emit(claims + summary)
+        print_problems(result.problems, language, to_stdout=True)
+        emit(f"{claims}{last_line}\n")
 
 
 def _formatted(form: str, result: ValidationResult) -> str:
@@ -360,7 +416,7 @@ def _below(root: Path | None, file: str) -> str:
     return file
 
 
-def _quoted(problems: Iterable[Problem]) -> list[Line]:
+def _quoted(problems: Iterable[Problem], language: Language) -> list[Line]:
     """Lines of the problems, each with the line of its file where there is one."""
     from beskplan.output.problems.quoted import quoted_lines
 
@@ -374,7 +430,7 @@ def _quoted(problems: Iterable[Problem]) -> list[Line]:
     for problem in problems:
         location = problem.location
         source = sources.get(location.file, {}).get(location.line)
-        lines += quoted_lines(problem, source, columns)
+        lines += quoted_lines(problem, source, columns, language)
     return lines
 
 

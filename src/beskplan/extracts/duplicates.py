@@ -11,7 +11,7 @@ from beskplan.extracts.selection import SelectedRow, Selection
 from beskplan.periods import Period
 from beskplan.problems.codes.extract_files import NOT_UNIQUE
 from beskplan.problems.problem import AND, listed
-from beskplan.texts import Text, joined, say
+from beskplan.texts import ROWS, Text, counted, joined, say
 
 MOST_LABELS = 5
 """Labels of a column that a message names."""
@@ -63,9 +63,9 @@ def not_unique(selection: Selection, repeated: Repeated) -> Iterator[ExtractErro
         more = Text("", "")
         if further:
             more = say(
-                " (og {further} rækker på samme måde)",
-                " (and {further} rows likewise)",
-                further=further,
+                " (og {further} på samme måde)",
+                " (and {further} likewise)",
+                further=counted(further, *ROWS),
             )
         remedies = [_remedy(selection, column, row) for column in columns]
         message = say(

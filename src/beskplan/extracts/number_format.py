@@ -190,8 +190,8 @@ def _both_values(text: str, line: int) -> ExtractError:
     whole, fraction = text.replace(sign, ""), text.replace(",", ".")
     message = say(
         "{text!r} kan være {whole}, med {name} mellem tusinder, eller {fraction}, med {name} som "
-        "decimaltegn; skriv hvilket i katalogets extract: decimal: '{other}' for {whole}, decimal: "
-        "'{sign}' for {fraction}",
+        "decimaltegn; skriv hvilket i katalogets 'extract': decimal: '{other}' for {whole}, "
+        "decimal: '{sign}' for {fraction}",
         "{text!r} can be {whole}, with a {name} between thousands, or {fraction}, with a decimal "
         "{name}; say which in the extract's catalogue entry: decimal: '{other}' for {whole}, "
         "decimal: '{sign}' for {fraction}",

@@ -147,8 +147,8 @@ class _Figures:
 
     def _not_a_number(self, text: str, digits: str) -> Text:
         remedy = Text(
-            "hvis det står for, at der intet tal er, så skriv det under missing i katalogets "
-            "extract",
+            "hvis det står for, at der intet tal er, så skriv det under 'missing' i katalogets "
+            "'extract'",
             "if it stands for no figure, list it under missing in the extract's catalogue entry",
         )
         if decoded_twice(text):

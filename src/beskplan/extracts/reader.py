@@ -45,8 +45,10 @@ from beskplan.problems.codes.extract_files import (
 from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
 from beskplan.regular_file import WHOLE
-from beskplan.texts import Text, say
+from beskplan.system_errors import reason_of
+from beskplan.texts import Text, counted, say, verbatim
 
+MORE_ROWS = (Text("række mere", "more row"), Text("rækker mere", "more rows"))
 MOST_ALIKE = 20
 """Problems of one code in a file; one that is wrong throughout is wrong in the same way."""
 
@@ -247,7 +249,9 @@ class _Reader:
             key = Dialect.of(extract), extract.records is not None
             by_dialect.setdefault(key, []).append(request)
         for (dialect, of_cases), alike in by_dialect.items():
-            names = Names(case_columns(alike) if of_cases else names_in(alike))
+            names = Names(names_in(alike))
+            if of_cases:
+                names = Names(case_columns(alike), of_cases=True)
             try:
                 opened = open_file(
                     path, dialect, self.areas, names, self._count(file), self.largest
@@ -258,12 +262,13 @@ class _Reader:
                 self._problem(file, discreet(error) if of_cases else error, error.sheet)
                 self.unreadable.update(request.name for request in alike)
             except UnicodeError as error:
-                self._unreadable(file, ENCODING, str(error), alike)
+                reason = say("et tegn kan ikke læses ({error})", "{error}", error=str(error))
+                self._unreadable(file, ENCODING, reason, alike)
             except OSError as error:
-                self._unreadable(file, NOT_DATA, error.strerror or str(error), alike)
+                self._unreadable(file, NOT_DATA, reason_of(error, verbatim(str(error))), alike)
 
     def _unreadable(
-        self, file: str, code: Code, why: str, requests: Iterable[IndicatorRequest]
+        self, file: str, code: Code, why: Text, requests: Iterable[IndicatorRequest]
     ) -> None:
         message = say("filen kan ikke åbnes: {why}", "the file cannot be opened: {why}", why=why)
         self._problem(file, ExtractError(0, code, message), "")
@@ -486,10 +491,10 @@ def _limited(errors: Sequence[ExtractError]) -> list[ExtractError]:
         numbers[error.code] += 1
         if numbers[error.code] == MOST_ALIKE and counts[error.code] > MOST_ALIKE:
             error.message = say(
-                "{message} (og {more} flere sådanne rækker)",
-                "{message} (and {more} more such rows)",
+                "{message} (og {more} af samme slags)",
+                "{message} (and {more} of the kind)",
                 message=error.message,
-                more=counts[error.code] - MOST_ALIKE,
+                more=counted(counts[error.code] - MOST_ALIKE, *MORE_ROWS),
             )
         if numbers[error.code] <= MOST_ALIKE:
             kept.append(error)

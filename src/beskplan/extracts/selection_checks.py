@@ -29,7 +29,7 @@ from beskplan.problems.codes.extract_files import (
 from beskplan.problems.codes.form import BAD_PERIOD
 from beskplan.problems.codes.meaning import LOOKS_LIKE_THOUSANDS, UNKNOWN_AREA
 from beskplan.problems.problem import AND, NO_HINT, listed, nearest
-from beskplan.texts import Text, say
+from beskplan.texts import MORE, Text, counted, say
 
 MOST_LABELS = 8
 """Labels that a message names."""
@@ -174,16 +174,16 @@ def _unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]
     unknown = selection.unknown_areas
     if not unknown or selection.request.extent.areas is not None:
         return
-    counted = []
+    labels = []
     for label, number in unknown.most_common(MOST_LABELS):
         found = areas.find(label)
         hint = found.hint if isinstance(found, UnknownArea) else NO_HINT
         template = "{label!r} ({number}{hint})"
-        counted.append(say(template, template, label=label, number=number, hint=hint))
+        labels.append(say(template, template, label=label, number=number, hint=hint))
     further = NO_HINT
     if len(unknown) > MOST_LABELS:
         more = len(unknown) - MOST_LABELS
-        further = say(" og {more} flere", " and {more} more", more=more)
+        further = say(" og {more}", " and {more}", more=counted(more, *MORE))
     have, are = Text("1 række har", "1 row has"), "is"
     if unknown.total() > 1:
         number = unknown.total()
@@ -195,7 +195,7 @@ def _unknown_areas(selection: Selection, areas: Areas) -> Iterator[ExtractError]
         "that should be read under areas in the catalogue",
         have=have,
         are=are,
-        labels=tuple(counted),
+        labels=tuple(labels),
         further=further,
     )
     line = min(selection.unknown_lines.values())
@@ -379,7 +379,7 @@ def _thousands(selection: Selection, numbers: NumberFormat) -> Iterator[ExtractE
     other = "." if numbers.decimal == "," else ","
     message = say(
         "{first!r} i kolonnen {name!r} læses med decimaler, fordi andre tal i filen har dem; er "
-        "det {whole}, så skriv decimal: '{other}' i katalogets extract, ellers decimal: '{sign}'",
+        "det {whole}, så skriv decimal: '{other}' i katalogets 'extract', ellers decimal: '{sign}'",
         "{first!r} in the column {name!r} is read with decimals, because other numbers of the file "
         "have them; if it is {whole}, say decimal: '{other}' in the extract's catalogue entry, "
         "else decimal: '{sign}'",

@@ -67,6 +67,10 @@ EXPECTED = {
     "list_type": A_LIST,
 }
 """Text for the expected value, by pydantic's type of error."""
+DASH = Text(
+    "sæt en bindestreg og et mellemrum foran den første nøgle i hvert punkt, som i »- id: …«",
+    "put a dash and a space in front of the first key of each entry, as in »- id: …«",
+)
 
 
 def parse_model(expected_type: Hashable, value: object) -> tuple[object | None, list[Issue]]:
@@ -104,6 +108,8 @@ def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue
         return _wrong_choice(path, str(context["expected"]), given)
     if path and path[-1] in OPERATORS and isinstance(given, list):
         return Issue(WRONG_TYPE, path, _advised(expected(A_TEXT, given), LIST_OF_OPERANDS))
+    if EXPECTED.get(kind) is A_LIST and isinstance(given, Mapping):
+        return Issue(WRONG_TYPE, path, _advised(expected(A_LIST, given), DASH))
     if kind in EXPECTED or kind == "literal_error":
         return Issue(WRONG_TYPE, path, expected(EXPECTED.get(kind, A_TEXT), given))
     code = context.get("code")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from beskplan.loading.yaml_mistakes import Halt, mistake
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import (
     DECIMAL_COMMA,
@@ -116,7 +117,8 @@ def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         line, column = Positions(text).at(mark.index if mark else 0)
         parser_message = " ".join(part for part in (error.context, error.problem) if part)
-        message = _plain_message(text, line, column, parser_message)
+        begun = Positions(text).at(error.context_mark.index)[0] if error.context_mark else None
+        message = mistake(Halt(lines_of(text), line, column, parser_message, begun))
         hard_space = _hard_space(text, line)
         if hard_space is not None:
             line, column = hard_space
@@ -191,8 +193,10 @@ class TreeBuilder:
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
             message = say(
-                "mærker som {tag} er ikke tilladt; skriv almindelig tekst",
-                "tags such as {tag} are not allowed; write plain text",
+                "mærker som {tag} er ikke tilladt; en tekst, der begynder med !, skal stå i "
+                "citationstegn",
+                "tags such as {tag} are not allowed; a text that begins with ! stands in quotation "
+                "marks",
                 tag=tag,
             )
             self._report(line, column, SYNTAX, message)
@@ -221,8 +225,10 @@ class TreeBuilder:
         line, column = self._position(event.start_mark)
         if event.anchor not in self._anchors:
             message = say(
-                "*{anchor} henviser ikke til noget anker ovenfor",
-                "*{anchor} names no anchor above it",
+                "*{anchor} henviser ikke til noget ovenfor; en tekst, der begynder med *, skal stå "
+                "i citationstegn",
+                "*{anchor} names no anchor above it; a text that begins with * stands in quotation "
+                "marks",
                 anchor=str(event.anchor),
             )
             raise MalformedYaml(line, column, message)
@@ -364,34 +370,6 @@ def _is_empty(node: YamlNode) -> bool:
 def _is_cut_number(previous: YamlScalar, key: YamlScalar, value: YamlNode) -> bool:
     """Return True if a decimal comma in braces was read as the end of an entry: `{below: 75,5}`."""
     return previous.text[-1:].isdigit() and key.text[:1].isdigit() and _is_empty(value)
-
-
-def _plain_message(text: str, line: int, column: int, parser_message: str) -> Text:
-    """Return the parser's message, or what people need to know if that is obscure."""
-    lines = lines_of(text)
-    quoted_line = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in quoted_line[: column + 1] and not quoted_line[:column].strip():
-        return Text(
-            "en tabulator kan ikke rykke ind i YAML; brug mellemrum",
-            "a tab cannot indent YAML; use blanks",
-        )
-    if parser_message.startswith(("while scanning an alias", "while scanning an anchor")):
-        return Text(
-            "en tekst, der begynder med * eller &, skal stå i citationstegn",
-            "a text that begins with * or & stands in quotation marks",
-        )
-    if parser_message.startswith("found undefined alias"):
-        return Text(
-            "en henvisning med * peger ikke på noget anker ovenfor",
-            "an alias names no anchor above it",
-        )
-    if "mapping values" in parser_message and ": " in quoted_line[: column - 1]:
-        return Text(
-            "et kolon og et mellemrum indleder en værdi; en tekst, der har dem, skal stå i "
-            "citationstegn",
-            "a colon and a blank begin a value; a text that has them stands in quotation marks",
-        )
-    return say("ikke gyldig YAML: {message}", "not valid YAML: {message}", message=parser_message)
 
 
 def _hard_space(text: str, line: int) -> tuple[int, int] | None:

@@ -81,8 +81,8 @@ def nearest_of(
     found: list[tuple[float, int, str, int]] = []
     for lag in courses.lags_in(leaf.frequency):
         for donor, factor, run in ways:
-            end = len(run) - lag
-            unlike = _unlikeness(changes, run[max(end - back - 1, 0) : end], factor)
+            behind = len(run) - lag
+            unlike = _unlikeness(changes, run[max(behind - back - 1, 0) : behind], factor)
             found.append((unlike, len(found), donor, lag))
     nearest: list[NearestCourse] = []
     seen: set[tuple[str, int]] = set()

@@ -7,7 +7,7 @@ from beskplan.output.dates import sentence
 from beskplan.output.lines import Line, wrapped
 from beskplan.output.wording import clean
 from beskplan.periods import Period
-from beskplan.texts import Text, say
+from beskplan.texts import MUNICIPALITIES, Text, counted, say
 from beskplan.verdict.finding import Finding, NearestCourse, Outlook
 
 STEP = 5
@@ -16,6 +16,8 @@ MINUS = "\u2212"
 
 CHANCE = Text("Chance", "Chance")
 NEAREST = Text("Forløb, der ligner det seneste år mest", "Courses most like the last year")
+
+COURSES = (Text("forløb", "course"), Text("forløb", "courses"))
 
 
 def chance_words(chance: float) -> Text:
@@ -59,11 +61,11 @@ def outlook_sentence(outlook: Outlook) -> Text:
             "The chance is measured by the figure's own swings {since}.",
             since=_since(outlook),
         )
-    counted = say(
-        "{courses} forløb, {areas} kommuner, {years}",
-        "{courses} courses, {areas} municipalities, {years}",
-        courses=outlook.courses or 0,
-        areas=outlook.areas or 0,
+    basis = say(
+        "{courses}, {areas}, {years}",
+        "{courses}, {areas}, {years}",
+        courses=counted(outlook.courses or 0, *COURSES),
+        areas=counted(outlook.areas or 0, *MUNICIPALITIES),
         years=_years(outlook),
     )
     hits, courses = outlook.hits or 0, outlook.courses or 1
@@ -77,12 +79,12 @@ def outlook_sentence(outlook: Outlook) -> Text:
                 "I alle de tidligere forløb som dette blev kravet nået ({counted}).",
                 "In all the earlier courses like this the requirement was met ({counted}).",
             )
-        return say(template.danish, template.english, counted=counted)
+        return say(template.danish, template.english, counted=basis)
     return say(
         "I {hits} af 100 tidligere forløb som dette blev kravet nået ({counted}).",
         "In {hits} of 100 earlier courses like this the requirement was met ({counted}).",
         hits=min(max(round(100 * hits / courses), 1), 99),
-        counted=counted,
+        counted=basis,
     )
 
 

@@ -17,7 +17,7 @@ from beskplan.output.wording import (
     count_words,
 )
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Text, say
+from beskplan.texts import NO_BREAK, Text, say
 from beskplan.verdict.finding import Finding, NoteCode
 from beskplan.verdict.status import Status
 
@@ -163,8 +163,13 @@ def _run_words(periods: Sequence[Period], language: Language) -> str:
     several_years = periods[0].start.year != periods[-1].end.year
     texts = []
     for run in runs:
-        ends = [short_words(end, language, year=several_years) for end in (run[0], run[-1])]
-        texts.append(ends[0] if len(run) == 1 else "–".join(ends))
+        first, last = (short_words(end, language, year=several_years) for end in (run[0], run[-1]))
+        if len(run) > 1:
+            number, _, kind = first.partition(NO_BREAK)
+            if kind and last.endswith(f"{NO_BREAK}{kind}"):  # `3.–4. kvt.`
+                first = number
+            first = f"{first}–{last}"
+        texts.append(first)
     return ", ".join(texts)
 
 

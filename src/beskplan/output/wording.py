@@ -22,6 +22,7 @@ from beskplan.texts import (
     MINUS,
     NO_BREAK,
     Text,
+    counted,
     exact_decimals,
     figure,
     is_counted,
@@ -219,9 +220,7 @@ def clean(text: str) -> str:
 
 def count_words(count: int, words: tuple[Text, Text]) -> Text:
     """Number with the word for one or for many: `1 række`, `2 rækker`."""
-    one, many = words
-    word = one if count == 1 else many
-    return Text(f"{count} {word.da}", f"{count} {word.en}")
+    return counted(count, *words)
 
 
 def layout_words(layout: str | None, otherwise: Text) -> Text:

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from beskplan.language import Language
 from beskplan.texts import Text
+
+WARNING = Text("advarsel", "warning")
+REMEDY = Text("Sådan rettes det", "Remedy")
 
 
 class Severity(Enum):
@@ -19,18 +23,20 @@ class Code:
 
     name: str
     meaning: Text
-    example: str
+    example: Text
     """Lines of a plan, a catalogue or an extract that have the problem; or a message, where no line
     has."""
     remedy: Text
     severity: Severity = Severity.ERROR
 
-    @property
-    def markdown(self) -> str:
+    def markdown(self, language: Language) -> str:
         """Entry of the guide."""
-        mark = "*Warning.* " if self.severity is Severity.WARNING else ""
-        example = f"```text\n{self.example}\n```"
-        return f"{mark}{self.meaning.en}\n\n{example}\n\nRemedy: {self.remedy.en}"
+        mark = ""
+        if self.severity is Severity.WARNING:
+            mark = f"*{WARNING.capital().to(language)}.* "
+        meaning, remedy = self.meaning.to(language), self.remedy.to(language)
+        example = f"```text\n{self.example.to(language)}\n```"
+        return f"{mark}{meaning}\n\n{example}\n\n{REMEDY.to(language)}: {remedy}"
 
     def __str__(self) -> str:
         return self.name

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
-from beskplan.problems.code import Code, Severity
-from beskplan.texts import Text, say, verbatim
+from beskplan.language import Language
+from beskplan.problems.code import WARNING, Code, Severity
+from beskplan.texts import MORE, Text, counted, say, verbatim
 
 IssuePath = tuple[str | int, ...]
 """Keys and positions from the root of a model."""
@@ -68,9 +69,13 @@ class Problem:
             location.sheet,
         )
 
+    def line(self, language: Language) -> str:
+        """Line with location, code and message: `plan.yaml:4:7: wrong-value: …`."""
+        mark = f"{WARNING.to(language)} " if self.warning else ""
+        return f"{self.location}: {mark}{self.code}: {self.message.to(language)}"
+
     def __str__(self) -> str:
-        mark = "warning " if self.warning else ""
-        return f"{self.location}: {mark}{self.code}: {self.message.en}"
+        return self.line("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +144,10 @@ def listed(names: Iterable[str], most: int | None = None, *, last: Text = OR) ->
     every = list(names)
     if most is not None and len(every) > most:
         return say(
-            "{names} … og {count} flere",
-            "{names} … and {count} more",
+            "{names} … og {more}",
+            "{names} … and {more}",
             names=", ".join(every[:most]),
-            count=len(every) - most,
+            more=counted(len(every) - most, *MORE),
         )
     if not every:
         return Text("intet", "nothing")

@@ -34,7 +34,7 @@ from beskplan.problems.codes.meaning import (
 from beskplan.problems.problem import NO_HINT, Issue, listed, nearest
 from beskplan.quantity import Quantity
 from beskplan.rules.baseline import Baseline, EarlierWindow
-from beskplan.texts import Text, as_written, exact, is_named, say
+from beskplan.texts import MONTHS, Text, as_written, counted, exact, is_named, say
 from beskplan.verdict.comparison import RuleWindow
 from beskplan.verdict.operator import Operator
 
@@ -529,10 +529,10 @@ def check_earlier(
     window = found.span
     if period.months != window.months:
         message = say(
-            "{period} er på {months} måneder, reglens vindue {window} på {window_months}",
-            "{period} is {months} months long, the rule's window {window} is {window_months}",
+            "{period} er på {months}, reglens vindue {window} på {window_months}",
+            "{period} is {months} long, the rule's window {window} is {window_months}",
             period=str(period),
-            months=period.months,
+            months=counted(period.months, *MONTHS),
             window=str(window),
             window_months=window.months,
         )

@@ -23,7 +23,7 @@ from beskplan.rules.checks import check_window
 from beskplan.rules.claims import in_area, title_words, when_words, whole_sentence
 from beskplan.rules.every import EveryKeys
 from beskplan.rules.figure_rule import FigureRule
-from beskplan.texts import Text, number_words, say, unit_words
+from beskplan.texts import PERIODS, Text, counted, number_words, say, unit_words
 from beskplan.verdict.comparison import Comparison, MeasureRequest, Outcome
 from beskplan.verdict.decide import elapsed_share
 from beskplan.verdict.finding import Note, Question, Side, Trend
@@ -144,10 +144,10 @@ class ObservationCount(FigureRule, EveryKeys):
         most = len(window.span.periods(frequency))
         if self.at_least > most:
             message = say(
-                "{span} har {most} perioder af {indicator!r}, som har frekvensen {frequency}",
-                "{span} has {most} periods of {indicator!r}, which is {frequency}",
+                "{span} har {most} af {indicator!r}, som har frekvensen {frequency}",
+                "{span} has {most} of {indicator!r}, which is {frequency}",
                 span=str(window.span),
-                most=most,
+                most=counted(most, *PERIODS),
                 indicator=self.indicator,
                 frequency=frequency,
             )

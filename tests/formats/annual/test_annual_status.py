@@ -466,6 +466,7 @@ def test_composing_tells_how_far_it_has_come() -> None:
         (),
         strict=False,
         language=None,
+        message_language="en",
     )
     assessments = judge(request, every_period=True)
     told: list[tuple[int, int]] = []

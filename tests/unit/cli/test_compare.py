@@ -234,7 +234,7 @@ def test_results_of_different_plans_have_nothing_to_compare(tmp_path: Path) -> N
     old = judged(tmp_path, "old.json", [90])
     old.write_text(old.read_text("utf-8").replace('"id": "p"', '"id": "q"'), "utf-8")
     judged(tmp_path, "new.json", [90])
-    ran = beskplan("compare", "old.json", "new.json", cwd=tmp_path)
+    ran = beskplan("compare", "old.json", "new.json", "--lang", "da", cwd=tmp_path)
     assert (ran.code, "har ingen plan til fælles" in ran.stderr) == (2, True)
     english = beskplan("compare", "old.json", "new.json", "--lang", "en", cwd=tmp_path)
     assert "no plan in common" in english.stderr
@@ -278,7 +278,7 @@ def test_plans_of_two_years_are_matched_by_the_ids_of_their_criteria(tmp_path: P
     other["rule"] = "rank"
     parts["id"] = "new"
     (tmp_path / "new.json").write_text(json.dumps(value), "utf-8")
-    ran = beskplan("compare", "old.json", "new.json", cwd=tmp_path)
+    ran = beskplan("compare", "old.json", "new.json", "--lang", "da", cwd=tmp_path)
     assert ran.code == 0, ran.stderr
     assert ran.stdout.splitlines() == [
         "p → p-2025 · Holbæk · 1.6.2025",
@@ -296,7 +296,9 @@ def test_plans_of_two_years_are_matched_by_the_ids_of_their_criteria(tmp_path: P
     ]
     shown = beskplan("compare", "old.json", "new.json", "--verbose", cwd=tmp_path).stdout
     assert "    målt 90 fuldtidspersoner; krav højst 100 → 95 fuldtidspersoner\n" in shown
-    ran = beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path)
+    ran = beskplan(
+        "compare", "old.json", "new.json", "--format", "json", "--lang", "da", cwd=tmp_path
+    )
     (plan,) = json.loads(ran.stdout)["plans"]
     assert plan["plans"] == {"old": "p", "new": "p-2025"}
     assert [each["requirement"] for each in plan["kept"]] == ["same", "rule", "target"]
@@ -309,7 +311,9 @@ def test_files_of_several_plans_are_matched_by_municipality_too(tmp_path: Path) 
     later = [of_next_year(old, name) for name in ("Skive", "Lejre", "Holbæk")]
     (tmp_path / "old.json").write_text(json.dumps({"results": [old, skive, faxe]}), "utf-8")
     (tmp_path / "new.json").write_text(json.dumps({"results": later}), "utf-8")
-    ran = beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path)
+    ran = beskplan(
+        "compare", "old.json", "new.json", "--format", "json", "--lang", "da", cwd=tmp_path
+    )
     plans = json.loads(ran.stdout)["plans"]
     assert [plan["municipality"] for plan in plans] == ["Skive", "Holbæk"]
     assert all(plan["period"] == {"old": "2024", "new": "2025"} for plan in plans)
@@ -327,7 +331,9 @@ def test_two_plans_of_a_municipality_are_told_apart_by_their_ids(tmp_path: Path)
         each["plan"]["id"] = name
     (tmp_path / "old.json").write_text(json.dumps({"results": before}), "utf-8")
     (tmp_path / "new.json").write_text(json.dumps({"results": after}), "utf-8")
-    ran = beskplan("compare", "old.json", "new.json", "--format", "json", cwd=tmp_path)
+    ran = beskplan(
+        "compare", "old.json", "new.json", "--format", "json", "--lang", "da", cwd=tmp_path
+    )
     plans = [plan["plans"] for plan in json.loads(ran.stdout)["plans"]]
     assert plans == [{"old": "b-2024", "new": "b-2025"}, {"old": "a-2024", "new": "a-2025"}]
     assert ran.stderr == "beskplan: kun new.json har planen c-2025 for Holbæk\n"

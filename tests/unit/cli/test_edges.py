@@ -282,7 +282,7 @@ def test_a_folder_is_looked_through_for_either_ending_and_what_is_left_out_is_na
     ran = beskplan("validate", "plans", cwd=folder)
     assert ran.code == 0
     assert ran.stdout == "2 plans checked: 0 errors, 0 warnings.\n"
-    assert ran.stderr == "beskplan: not checked: plans/c.yaml.txt or plans/gone.yaml\n"
+    assert ran.stderr == "beskplan: not checked: plans/c.yaml.txt and plans/gone.yaml\n"
 
 
 # Bounds

@@ -11,6 +11,7 @@ from tests.support.workbooks import Cell, write_workbook
 
 ROWS = "Kommune;Måned;Køn;Antal\nFaxe;2024-01;Mænd;5\nFaxe;2024-01;Kvinder;6\n"
 ANSWERS = "unit: personer_i_job\nkind: stock\nlabels: {Køn: [Mænd, Kvinder]}\n"
+DANISH = {"BESKPLAN_LANG": "da"}
 CATALOGUE = """# vores katalog
 sources:
   js: {name: "Jobindsats", retrieved: 2025-01-31}
@@ -30,7 +31,7 @@ def data(tmp_path: Path) -> Path:
 def write(data: Path, answers: str, *options: str) -> Ran:
     (data.parent / "answers.yaml").write_text(answers, "utf-8")
     arguments = ("inspect", "data/x.csv", "--write", "--answers", "answers.yaml")
-    return beskplan(*arguments, *options, cwd=data.parent)
+    return beskplan(*arguments, *options, cwd=data.parent, environment=DANISH)
 
 
 def test_answers_make_an_entry_that_validates_and_is_read(data: Path) -> None:
@@ -140,7 +141,9 @@ def test_the_terminal_is_asked_until_each_answer_is_in_order(
     (data / "indicators.yaml").write_text(CATALOGUE, "utf-8")
     answers = ["", "old", "i_job", "UNIT", "persons", "antal", "niveau", "Mænd; Kvindr"]
     typed(monkeypatch, *answers, "Mænd; Kvinder", "js")
-    ran = beskplan("inspect", "data/x.csv", "--write", cwd=data.parent, terminal=True)
+    ran = beskplan(
+        "inspect", "data/x.csv", "--write", cwd=data.parent, terminal=True, environment=DANISH
+    )
     assert ran.code == 0
     for text in (
         "Titel [Antal]",
@@ -180,7 +183,9 @@ def test_when_no_answer_comes_nothing_is_written(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed(monkeypatch, "Titel")
-    ran = beskplan("inspect", "data/x.csv", "--write", cwd=data.parent, terminal=True)
+    ran = beskplan(
+        "inspect", "data/x.csv", "--write", cwd=data.parent, terminal=True, environment=DANISH
+    )
     assert (ran.code, "intet er skrevet" in ran.stderr) == (2, True)
     assert not (data / "indicators.yaml").exists()
 

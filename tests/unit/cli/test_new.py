@@ -259,3 +259,26 @@ def test_the_new_plan_is_called_as_its_file(tmp_path: Path) -> None:
     ran = beskplan("new", "--from", "x-2025.yaml", "--output", "y.yaml", cwd=tmp_path)
     assert ran.code == 0
     assert "plan: y\n" in (tmp_path / "y.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "comment", "language"),
+    [
+        ([], "# Planen, som kommunen har vedtaget den", "da"),
+        (["--lang", "en"], "# The plan as the municipality adopted it", "en"),
+    ],
+)
+def test_the_comments_are_in_the_plans_language_and_editors_find_its_schema(
+    options: list[str], comment: str, language: str, tmp_path: Path
+) -> None:
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas" / "plan.schema.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "plans").mkdir()
+    arguments = ["new", "--municipality", "Skive", "--year", "2026", "--output", "plans/x.yaml"]
+    assert beskplan(*arguments, *options, cwd=tmp_path).code == 0
+    lines = (tmp_path / "plans" / "x.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=../schemas/plan.schema.json"
+    assert lines[1].startswith(comment)
+    assert beskplan("validate", "plans/x.yaml", cwd=tmp_path).stdout.startswith("1 plan checked")
+    loaded = yaml.safe_load("\n".join(lines))
+    assert loaded.get("language", "da") == language

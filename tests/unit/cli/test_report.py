@@ -139,4 +139,7 @@ def test_what_is_for_one_municipality_is_refused_in_a_comparison(
 
 def test_two_outputs_need_two_files(folder: Path) -> None:
     ran = report(folder, "--summary", "./s.md")
-    assert (ran.code, ran.stderr) == (2, "beskplan: --output and --summary name the same file\n")
+    assert (ran.code, ran.stderr) == (
+        2,
+        "beskplan: --output, --summary and --documentation name the same file\n",
+    )

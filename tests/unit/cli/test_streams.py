@@ -126,11 +126,11 @@ def test_a_command_that_is_ended_leaves_nothing_behind(tmp_path: Path, number: i
         "from beskplan.cli import output\n"
         "from contextlib import contextmanager\n"
         "from beskplan.cli.running import run_command\n"
-        "def command(arguments, prog_name):\n"
+        "def command(arguments, **settings):\n"
         "    with output.beside(pathlib.Path('o.json'), b'half'):\n"
         "        print('ready', flush=True)\n"
         "        time.sleep(60)\n"
-        "sys.exit(run_command(command, []))\n"
+        "sys.exit(run_command(lambda language: command, []))\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", script], cwd=tmp_path, stdout=subprocess.PIPE, text=True

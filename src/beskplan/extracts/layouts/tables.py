@@ -37,6 +37,8 @@ class Names:
 
     wanted: tuple[frozenset[str], ...] = ()
     """Of each indicator, normalised; one without any tells nothing."""
+    of_cases: bool = False
+    """True for a case list, which has a row a case and is never reshaped."""
 
     def stand_in(self, cells: Iterable[str]) -> bool:
         """True if a row has all names of an indicator."""
@@ -64,7 +66,7 @@ def table_of(grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: R
         head = _known_layout(first)
         if head is None:
             head = _named_row(first, names, above_figures=True)
-    if head is None or header_rows:
+    if (head is None or header_rows) and not names.of_cases:
         reshaped = _reshaped(grid, first, header_rows, names, reshapes)
         if reshaped is not None:
             return reshaped

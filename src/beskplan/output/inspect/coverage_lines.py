@@ -18,7 +18,7 @@ from beskplan.output.wording import (
 )
 from beskplan.periods import Frequency
 from beskplan.problems.problem import Problem
-from beskplan.texts import Text, joined, say
+from beskplan.texts import MONTHS, Text, counted, joined, say
 
 MOST_PERIODS = 6
 NO_WORDS = Text("", "")
@@ -178,7 +178,7 @@ def _chart(coverages: Sequence[Coverage], language: Language, width: int) -> Ite
     for cells in columns(rows, right=()):
         yield (Piece("  "), *cells)
     yield line()
-    scale = say("et tegn er {step} md.", "one sign is {step} months", step=step).to(language)
+    scale = say("et tegn er {step}", "one sign is {step}", step=counted(step, *MONTHS)).to(language)
     yield from wrapped(f"{LEGEND.to(language)} ({scale})", width, style="dim")
 
 

@@ -4,25 +4,33 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, line, wrapped
 from beskplan.output.sanitize import visible
 from beskplan.output.wording import clean
+from beskplan.problems.code import WARNING
 from beskplan.problems.problem import Problem
+from beskplan.texts import Text
 
 TOKEN = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s{}\[\],:#"'](?:[^{}\[\],:#]|:(?=\S)|(?<=\S)#)*)"""
 )
 """A YAML scalar, as far as a caret needs to know."""
 TAB = 4
+ERROR = Text("fejl", "error")
+HELP = Text("hjælp", "help")
 
 
-def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[Line]:
+def quoted_lines(
+    problem: Problem, source: str | None, width: int, language: Language
+) -> Iterator[Line]:
     """Return the message, the location, its line (if it can be quoted), and the remedy."""
     location = problem.location
+    severity = WARNING if problem.warning else ERROR
     yield (
-        Piece(problem.severity.value, "warning" if problem.warning else "not_met"),
+        Piece(severity.to(language), "warning" if problem.warning else "not_met"),
         Piece(f" {problem.code}: ", "strong"),
-        Piece(clean(problem.message.en)),
+        Piece(clean(problem.message.to(language))),
     )
     gutter = " " * len(str(location.line or ""))
     yield (Piece(f"{gutter}--> ", "on_track"), Piece(clean(str(location))))
@@ -35,8 +43,14 @@ def quoted_lines(problem: Problem, source: str | None, width: int) -> Iterator[L
             Piece(" " * before),
             Piece("^" * marked, "not_met"),
         )
-    remedy = f"help: {problem.code.remedy.en}"
-    yield from wrapped(remedy, width, f"{gutter} = ", "dim", hanging=f"{gutter}         ")
+    remedy = f"{HELP.to(language)}: {problem.code.remedy.to(language)}"
+    yield from wrapped(
+        remedy,
+        width,
+        f"{gutter} = ",
+        "dim",
+        hanging=f"{gutter}   " + " " * (len(HELP.to(language)) + 2),
+    )
     yield line()
 
 

@@ -43,8 +43,8 @@ def _rule(code: Code) -> dict[str, object]:
         "id": code.name,
         "shortDescription": {"text": meaning},
         "help": {
-            "text": f"{meaning}\n\nExample:\n{code.example}\n\nRemedy: {remedy}",
-            "markdown": code.markdown,
+            "text": f"{meaning}\n\nExample:\n{code.example.en}\n\nRemedy: {remedy}",
+            "markdown": code.markdown("en"),
         },
     }
 
