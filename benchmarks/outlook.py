@@ -24,10 +24,9 @@ from beskplan.measure import Snapshot
 from beskplan.observation import Observation, Series
 from beskplan.outlook import Outlooks, history_of
 from beskplan.outlook.earlier_years import EarlierCase, worth_of
-from beskplan.outlook.question import OPEN
 from beskplan.periods import Frequency, Period, month_end
 from beskplan.plan import Plan
-from beskplan.verdict.status import Status
+from beskplan.verdict.status import OPEN, Status
 
 YEAR, YEARS = 2024, 9
 JUDGED = (2022, 2023, 2024)

@@ -74,10 +74,11 @@ class Assessment(assessment.Assessment):
         It is counted over the figures of all municipalities in a data folder.
         """
         from beskplan.extracts.history_reader import read_history
+        from beskplan.open_criteria import open_in, with_outlooks
 
-        names = assessment.open_in([self])
+        names = open_in([self])
         history = read_history(Path(folder), self.catalogue, names)
-        (found,) = assessment.with_outlooks([self], history)
+        (found,) = with_outlooks([self], history)
         return replace(self, goals=found.goals)
 
     def figures_frame(self) -> "pd.DataFrame":

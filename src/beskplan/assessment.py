@@ -12,13 +12,12 @@ from beskplan.catalogue import Catalogue
 from beskplan.lost_rows import LostRow, told_together
 from beskplan.measure import PeriodValue, Snapshot
 from beskplan.observation import Extent, Series
-from beskplan.outlook import History, Outlooks, open_indicators
 from beskplan.periods import Period, Span
 from beskplan.plan import Criterion, Goal, Plan
 from beskplan.problems.problem import Problem
 from beskplan.rules import Scope
 from beskplan.verdict.finding import Finding
-from beskplan.verdict.status import Status
+from beskplan.verdict.status import OPEN, Status
 
 
 @dataclass(frozen=True)
@@ -128,6 +127,11 @@ class Assessment:
         for judged in self.judged:
             yield from with_inner(judged.finding)
 
+    @property
+    def is_open(self) -> bool:
+        """True if new figures can still change a finding."""
+        return any(finding.status in OPEN for finding in self.findings)
+
     @cached_property
     def extents(self) -> Mapping[str, Extent]:
         """How much its rules read of each published indicator, by id."""
@@ -235,40 +239,6 @@ def assess_on(
             criteria.append(CriterionFinding(criterion, _judge(criterion, scope, snapshot)))
         goals.append(GoalFindings(goal, tuple(criteria)))
     return Assessment(plan, scope.municipality, snapshot, tuple(goals), file, period)
-
-
-def open_in(assessments: Iterable[Assessment]) -> tuple[str, ...]:
-    """Return the published indicators behind criteria that are still open, each once."""
-    names: dict[str, None] = {}
-    for assessment in assessments:
-        names.update(dict.fromkeys(open_indicators(assessment.findings, assessment.catalogue)))
-    return tuple(names)
-
-
-def with_outlooks(
-    assessments: Sequence[Assessment],
-    history: History,
-    *,
-    fans: bool = False,
-    nearest: bool = False,
-) -> list[Assessment]:
-    """Return the assessments with the chance of each criterion that is still open.
-
-    `fans` adds the fan of the courses, `nearest` those that are nearest.
-    """
-    outlooks: dict[int, Outlooks] = {}
-    found = []
-    for assessment in assessments:
-        snapshot = assessment.snapshot
-        shared = outlooks.setdefault(id(snapshot), Outlooks(snapshot, history, fans, nearest))
-        goals = []
-        for goal in assessment.goals:
-            criteria = [
-                replace(judged, finding=shared.on(judged.finding)) for judged in goal.criteria
-            ]
-            goals.append(replace(goal, criteria=tuple(criteria)))
-        found.append(replace(assessment, goals=tuple(goals)))
-    return found
 
 
 def request(

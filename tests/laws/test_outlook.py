@@ -9,15 +9,16 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beskplan.assessment import assess_on, with_outlooks
+from beskplan.assessment import assess_on
+from beskplan.open_criteria import with_outlooks
 from beskplan.outlook import Outlooks
 from beskplan.outlook.completion import Completion
 from beskplan.outlook.counting import outcomes
 from beskplan.outlook.courses import courses_of
-from beskplan.outlook.question import OPEN, Leaf, leaves_of, question_of
+from beskplan.outlook.question import Leaf, leaves_of, question_of
 from beskplan.outlook.shapes import SeriesSum, terms_of
 from beskplan.periods import Frequency, Period
-from beskplan.verdict.status import Status
+from beskplan.verdict.status import OPEN, Status
 from tests.support.panels import COUNTRY, MUNICIPALITIES, OTHER, Panel, walks
 
 Rule = Mapping[str, Any]

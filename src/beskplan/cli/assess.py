@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.areas import Area, UnknownArea
-from beskplan.assessment import Assessment, assess_on, open_in, with_outlooks
+from beskplan.assessment import Assessment, assess_on
 from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
@@ -109,7 +109,7 @@ def judge(
         for plan, file in plans
         for municipality in municipalities
     ]
-    if not request.outlook:
+    if not request.outlook or not any(each.is_open for each in assessments):
         return assessments
     return _with_outlooks(assessments, request.data, fans=fans, nearest=nearest)
 
@@ -117,12 +117,13 @@ def judge(
 def _with_outlooks(
     assessments: Sequence[Assessment], folder: Path, *, fans: bool, nearest: bool
 ) -> list[Assessment]:
-    """Return the assessments with their outlooks; figures are read again only where it is open."""
+    """Return the assessments, of which some are open, with their outlooks."""
+    from beskplan.extracts.history_reader import read_history
+    from beskplan.open_criteria import open_in, with_outlooks
+
     names = open_in(assessments)
     if not names:
         return list(assessments)
-    from beskplan.extracts.history_reader import read_history
-
     history = read_history(folder, assessments[0].catalogue, names)
     return with_outlooks(assessments, history, fans=fans, nearest=nearest)
 

@@ -20,7 +20,6 @@ from beskplan.outlook.history import History
 from beskplan.outlook.past import Past
 from beskplan.outlook.question import (
     NO_FIGURES,
-    OPEN,
     CannotSay,
     Leaf,
     Question,
@@ -31,6 +30,7 @@ from beskplan.outlook.swings import by_swings
 from beskplan.periods import Frequency, Period
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import Finding, Outlook
+from beskplan.verdict.status import OPEN
 
 PERIODS = {
     Frequency.MONTH: Text("måneders", "months'"),

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 from beskplan.measure import Snapshot
 from beskplan.outlook.chance import Outlooks
 from beskplan.outlook.history import History
-from beskplan.outlook.question import OPEN
 from beskplan.periods import MONTHS_IN, Span, month_end
 from beskplan.rules.rank import RankComparison
 from beskplan.verdict.comparison import Comparison, MeasureRequest
@@ -19,7 +18,7 @@ from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.deciding_step import judged_by_steps
 from beskplan.verdict.finding import Finding, status_of_all, status_of_any
 from beskplan.verdict.judge import judge
-from beskplan.verdict.status import Status
+from beskplan.verdict.status import OPEN, Status
 from beskplan.verdict.together import judged_together
 
 BINS = 10

@@ -20,8 +20,6 @@ from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
-OPEN = (Status.ON_TRACK, Status.BEHIND)
-
 BY_PEOPLE = Text("kan ikke siges: mennesker vurderer det", "cannot be said: people judge it")
 COUNTED = Text("kan ikke siges: målinger tælles", "cannot be said: observations are counted")
 IRREGULAR = Text(

@@ -50,6 +50,10 @@ ANY_OF = (
 )
 
 
+OPEN = (Status.ON_TRACK, Status.BEHIND)
+"""Statuses that new figures can still change."""
+
+
 def first_of(order: Iterable[Status], statuses: Iterable[Status]) -> Status:
     """The status that decides: the first of the order that any part has."""
     found = set(statuses)
