@@ -15,13 +15,13 @@ Name = str
 
 BOUNDED = {
     "adopted_text.passages.READS_LIKE": 500,  # LONGEST, of a passage
+    "annual.word.elements.FIGURE": 40,  # in the same line of code
     "extracts.column_statistics.SIGNED": 100,  # LONGEST_FIGURE
     "period_words.YEAR_LAST": 40,  # LONGEST_LABEL
 }
 """Patterns that take longer, with the most characters that they are tried on."""
 FROM_THE_START = {
     "adopted_text.document_reader.NUMBER_LINE",
-    "annual.word.word_tables.FIGURE",
     "areas.SHORT_CODE",
     "extracts.column_statistics.PERCENTAGE",
     "extracts.columns.CODED",
@@ -29,6 +29,9 @@ FROM_THE_START = {
     "extracts.personal_data.NAME",
     "extracts.recognition.IDENTIFIER_NAMES",
     "loading.plan_file.MEANT_NAME",
+    "loading.yaml_mistakes.DASH_WITHOUT_SPACE",
+    "loading.yaml_mistakes.FIRST_WORD",
+    "loading.yaml_mistakes.KEY_WITHOUT_SPACE",
 }
 """Patterns that a text must match from its start, and that are never searched for in one."""
 REPEATED = [

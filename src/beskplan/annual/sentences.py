@@ -63,7 +63,7 @@ PACE: Mapping[Status, Text] = {
     ),
 }
 """Meaning of on track and behind for a count that grows through the window."""
-SAME_YEAR = re.compile(r"(\w+)\s(\d{4}) – (\w+)\s\2")
+SAME_YEAR = re.compile(r"\b(\w+)\s(\d{4}) – (\w+)\s\2")
 """Months of one year, which is named once: `oktober–december 2024`."""
 MOST_TURNING = 12
 """Most events that are named as those that would have turned a verdict."""

@@ -754,7 +754,7 @@ def _difference(finding: Finding, language: Language) -> str:
 
 
 @pytest.mark.parametrize(
-    ("measured", "danish"), [(12, "2 pladser for langt nede"), (9, "1 plads foran")]
+    ("measured", "danish"), [(12, "2\u00a0pladser for langt nede"), (9, "1\u00a0plads foran")]
 )
 def test_a_rank_is_ahead_or_too_far_down(measured: int, danish: str) -> None:
     finding = Finding(

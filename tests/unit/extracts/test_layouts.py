@@ -736,7 +736,7 @@ def test_totals_beside_parts_are_refused_with_the_column_and_the_total(tmp_path:
     )
     assert problems(tmp_path, text, ", columns: {value: Antal}") == [
         (
-            "x:3: not-unique: a second row for Holbæk 2024M01, the first is in line 2 (and 1 rows "
+            "x:3: not-unique: a second row for Holbæk 2024M01, the first is in line 2 (and 1 row "
             "likewise); "
             "add where: {Køn: Køn i alt} (it looks like the total of 'Mænd' and 'Kvinder')"
         )
