@@ -13,6 +13,7 @@ import beskplan
 from beskplan import InvalidFile, api, assess, load_catalogue, load_plan, read_extracts
 from beskplan.output.csv_report import COLUMNS
 from beskplan.rules import RULE_TYPES
+from beskplan.verdict.status import OPEN
 from tests.support.running import ROOT
 
 EXAMPLE = re.compile(r"```(?P<language>\w+)\n(?P<text>.*?)```", re.DOTALL)
@@ -68,6 +69,16 @@ def test_the_frame_has_a_row_for_each_finding_and_figures_are_floats(
         ), column
     assert frame["claim"].equals(result.to_frame("da")["claim"])
     assert not frame["claim"].equals(result.to_frame("en")["claim"])
+
+
+def test_the_chance_of_an_open_criterion_is_added_when_asked_for(result: api.Assessment) -> None:
+    added = result.with_outlook(ROOT / "data")
+    assert all(finding.outlook is None for finding in result.findings)
+    for before, after in zip(result.findings, added.findings, strict=True):
+        assert (before.status, before.measured) == (after.status, after.measured)
+        assert (after.outlook is not None) is (after.status in OPEN)
+    assert any(finding.outlook is not None for finding in added.findings)
+    assert "chance" in added.to_frame()
 
 
 def test_findings_are_typed_exact_and_in_plan_order(result: api.Assessment) -> None:

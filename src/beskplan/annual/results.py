@@ -12,7 +12,6 @@ from beskplan.annual.sentences import (
     gives_other_answer,
     headline,
     meaning,
-    measured_with_base,
     note_words,
     period_covered,
     possible_range_words,
@@ -30,7 +29,14 @@ from beskplan.measure import Snapshot
 from beskplan.output.dates import sentence, window_words
 from beskplan.output.outlook_words import outlook_text
 from beskplan.output.remarks import remarks
-from beskplan.output.wording import AMBITION, NOTE_WORDS, base_words, clean, measured_words
+from beskplan.output.wording import (
+    AMBITION,
+    NOTE_WORDS,
+    base_words,
+    clean,
+    measured_with_base,
+    measured_words,
+)
 from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding, Note, NoteCode
 

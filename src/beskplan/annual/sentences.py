@@ -19,7 +19,6 @@ from beskplan.output.wording import (
     STATUS_MEANING,
     STATUS_SYMBOLS,
     agrees_with_status,
-    base_words,
     clean,
     decimals_of,
     distance_between,
@@ -275,13 +274,6 @@ def requirement_words(finding: Finding, language: Language, *, bare: bool = Fals
     return words
 
 
-def measured_with_base(finding: Finding, language: Language) -> str:
-    """Measure, and of a ratio what it divides: `22,1 pct., 29 af 131`."""
-    measured = measured_words(finding, language)
-    base = base_words(finding)
-    return measured if base is None else f"{measured}, {base.to(language)}"
-
-
 def difference_of(finding: Finding, language: Language) -> Difference | None:
     """Distance to the requirement; None where there is none, or nobody can know it."""
     distance = distance_between(finding)
@@ -327,7 +319,7 @@ def _short_difference(
     else:
         unit_named = unit_words(unit, one=size == "1").to(language)
     amount = f"{size}{NO_BREAK}{unit_named}"
-    return template.to(language).format(size=size, amount=amount, unit=unit_named)
+    return template.to(language).format(size=size, amount=amount)
 
 
 def trend_words(finding: Finding, language: Language) -> str:

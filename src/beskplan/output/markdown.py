@@ -17,14 +17,13 @@ from beskplan.output.wording import (
     READ_AS,
     RESERVATION,
     WITHOUT_CRITERION,
-    base_words,
     clean,
     count_groups,
     distance_words,
     format_counts,
     format_status,
     format_warnings,
-    measured_words,
+    measured_with_base,
     target_words,
 )
 from beskplan.texts import Text, capital
@@ -160,8 +159,7 @@ def _measure(finding: Finding, language: Language) -> str:
     """Measure, and of a ratio what it divides: `22,1 pct., 29 af 131`."""
     if finding.question is None:
         return ""
-    measure, base = measured_words(finding, language), base_words(finding)
-    return escaped(measure if base is None else f"{measure}, {base.to(language)}")
+    return escaped(measured_with_base(finding, language))
 
 
 def _remarks(finding: Finding, language: Language) -> str:

@@ -447,10 +447,10 @@ def _format_range(
     return f"{low}–{format_number(ends.high, decimals, language)}"
 
 
-def format_measure_and_base(finding: Finding, language: Language) -> str:
+def measured_with_base(finding: Finding, language: Language) -> str:
     """Measure, and of a ratio what it divides: `22,1 pct., 29 af 131`."""
-    measure, base = format_measure(finding, language), base_words(finding)
-    return measure if base is None else f"{measure}, {base.to(language)}"
+    measured, base = measured_words(finding, language), base_words(finding)
+    return measured if base is None else f"{measured}, {base.to(language)}"
 
 
 def base_words(finding: Finding) -> Text | None:
