@@ -1,10 +1,12 @@
 """Measures completed by courses: what a window comes to if the rest goes as it once went."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from operator import mul
 from statistics import fmean, median
+from typing import NamedTuple
 
 from beskplan.catalogue import Published
 from beskplan.outlook.courses import SPREAD, Courses
@@ -26,6 +28,16 @@ AGGREGATES: Mapping[LineHow, Callable[[Sequence[float]], float]] = {
 
 class Gap(LookupError):
     """A figure is missing before the newest one."""
+
+
+class Changes(NamedTuple):
+    """How far a donor's series went from its level at each lag: what a course adds to today's."""
+
+    summed: Sequence[float]
+    """Sum of the changes over the periods, for each lag."""
+    least: float
+    most: float
+    """Bounds of any single change."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,13 +102,13 @@ class Completion:
             return quotient(shape, self.today(shape.above), self.today(shape.below))
         return middle(shape, [self.today(member) for member in shape.members])
 
-    def _line(self, line: SeriesSum) -> list[float]:
+    def _line(self, line: SeriesSum) -> Sequence[float]:
         """Return a line's measure in each course."""
         aggregate = AGGREGATES[line.how]
         if line.last <= self.newest:
             return [aggregate(self._seen(line))] * len(self.courses)
         if line.how == "last":
-            return [values[-1] for values in self._ahead(line, line.last)]
+            return self._totals(line, line.last)
         seen = self._seen(line)
         first = max(line.first, self.newest + 1)
         if line.how in ("sum", "mean"):
@@ -142,24 +154,45 @@ class Completion:
         today = past.run(key, term.area, newest)[-1]
         low, high = self._range(term.base)
         count = end - start + 1
-        summed = []
+        of_ways = []
         for donor, factor in ways:
-            run, sums = past.run(key, donor, newest), past.sums(key, donor, newest)
-            summed.append((run, sums, factor, min(run), max(run)))
-        totals = []
+            changes = self._changes(key, donor, start, end)
+            least, most = today + factor * changes.least, today + factor * changes.most
+            if (low is None or least >= low) and (high is None or most <= high):
+                of_lags = [count * today + factor * change for change in changes.summed]
+            else:
+                of_lags = [
+                    sum(_cut(today, factor, level, piece, low, high))
+                    for level, piece in self._pieces(key, donor, start, end)
+                ]
+            of_ways.append(of_lags)
+        return list(chain.from_iterable(zip(*of_ways, strict=True)))
+
+    @cached_property
+    def _changes(self) -> Callable[[SeriesKey, str, int, int], Changes]:
+        """Changes of a donor's series from `start` to `end` periods after each lag."""
+        return cache(self._find_changes)
+
+    def _find_changes(self, key: SeriesKey, donor: str, start: int, end: int) -> Changes:
+        run = self.courses.past.run(key, donor, self.newest)
+        sums = self.courses.past.sums(key, donor, self.newest)
+        count = end - start + 1
+        summed, levels = [], []
         for lag in self.courses.lags_in(self.frequency):
-            for run, sums, factor, least, most in summed:
-                origin = len(run) - 1 - lag
-                level = run[origin]
-                if (low is not None and today + factor * (least - level) < low) or (
-                    high is not None and today + factor * (most - level) > high
-                ):
-                    piece = run[origin + start : origin + end + 1]
-                    totals.append(sum(_cut(today, factor, level, piece, low, high)))
-                else:
-                    change = sums[origin + end + 1] - sums[origin + start] - count * level
-                    totals.append(count * today + factor * change)
-        return totals
+            origin = len(run) - 1 - lag
+            level = run[origin]
+            summed.append(sums[origin + end + 1] - sums[origin + start] - count * level)
+            levels.append(level)
+        return Changes(summed, min(run) - max(levels), max(run) - min(levels))
+
+    def _pieces(
+        self, key: SeriesKey, donor: str, start: int, end: int
+    ) -> Iterator[tuple[float, Sequence[float]]]:
+        """Yield for each lag a donor's figure then, and those from `start` to `end` after it."""
+        run = self.courses.past.run(key, donor, self.newest)
+        for lag in self.courses.lags_in(self.frequency):
+            origin = len(run) - 1 - lag
+            yield run[origin], run[origin + start : origin + end + 1]
 
     def _ways(self, term: Term) -> list[tuple[str, float]]:
         """Return whose way a series goes in courses of each shift, and the factor on changes."""
@@ -195,18 +228,17 @@ class Completion:
 
     def _term(self, term: Term, start: int, end: int) -> list[list[float]]:
         """Return a series from `start` to `end` periods after the newest, in each course."""
-        past, newest = self.courses.past, self.newest
         key = SeriesKey(term.base, self.frequency)
-        ways = [(past.run(key, donor, newest), factor) for donor, factor in self._ways(term)]
-        today = past.run(key, term.area, newest)[-1]
+        ways = self._ways(term)
+        today = self.courses.past.run(key, term.area, self.newest)[-1]
         low, high = self._range(term.base)
-        found = []
-        for lag in self.courses.lags_in(self.frequency):
-            for run, factor in ways:
-                origin = len(run) - 1 - lag
-                piece = run[origin + start : origin + end + 1]
-                found.append(_cut(today, factor, run[origin], piece, low, high))
-        return found
+        of_ways = []
+        for donor, factor in ways:
+            of_lags = []
+            for level, piece in self._pieces(key, donor, start, end):
+                of_lags.append(_cut(today, factor, level, piece, low, high))
+            of_ways.append(of_lags)
+        return list(chain.from_iterable(zip(*of_ways, strict=True)))
 
     def _range(self, base: str) -> tuple[float | None, float | None]:
         """Return the ends of what a single figure can be; of a count to date, what it can add."""
