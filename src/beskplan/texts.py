@@ -209,8 +209,19 @@ def quantity_words(number: Fraction, unit: str) -> Text:
 
 def sentence_of(text: Text) -> Text:
     """Statement with the full stop that ends it; one that ends in `pct.` has it already."""
-    stops = ["" if words.endswith(".") else "." for words in (text.da, text.en)]
-    return Text(text.danish + stops[0], text.english + stops[1], text.parts)
+    danish_stop = "" if _ending(text, "da").endswith(".") else "."
+    english_stop = "" if _ending(text, "en").endswith(".") else "."
+    return Text(text.danish + danish_stop, text.english + english_stop, text.parts)
+
+
+def _ending(text: Text, language: Language) -> str:
+    """Return the end of a statement, without the work of rendering all of it where that is told."""
+    template = text.danish if language == "da" else text.english
+    if not text.parts or not template.endswith("}"):
+        return template
+    last = dict(text.parts).get(template[template.rindex("{") + 1 : -1])
+    words = _ending(last, language) if isinstance(last, Text) else ""
+    return words or text.to(language)
 
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
