@@ -153,26 +153,31 @@ def whole_sentence(
 
     `bound` is what is demanded; `otherwise` stands for a language without such a sentence.
     """
-    capital_bound = Text(capital(bound.da), capital(bound.en))
+    written: dict[Language, str | None] = {}
+    for language in LANGUAGES:
+        phrases = None if rule.each else phrases_of(scope, rule.indicator, language)
+        written[language] = None if phrases is None else phrases.sentence(kind)
+    if not any(written.values()):
+        return otherwise
     parts: dict[str, Part] = {
         "bound": bound,
-        "capital_bound": capital_bound,
+        "capital_bound": Text(capital(bound.da), capital(bound.en)),
         "when": when_words(scope, rule),
         "in_area": in_area(scope, rule.area),
         "area": area_words(scope, rule.area),
         "otherwise": otherwise,
     }
-    templates: dict[Language, str] = {}
-    for language in LANGUAGES:
-        phrases = None if rule.each else phrases_of(scope, rule.indicator, language)
-        written = None if phrases is None else phrases.sentence(kind)
-        if written is None:
-            templates[language] = "{otherwise}"
-        elif written.startswith("{bound}"):
-            templates[language] = written.replace("{bound}", "{capital_bound}", 1)
-        else:
-            templates[language] = capital(written)
+    templates = {language: _template(sentence) for language, sentence in written.items()}
     return sentence_of(say(templates["da"], templates["en"], **parts))
+
+
+def _template(written: str | None) -> str:
+    """Return a sentence of the catalogue with a capital letter; the other one if it has none."""
+    if written is None:
+        return "{otherwise}"
+    if written.startswith("{bound}"):
+        return written.replace("{bound}", "{capital_bound}", 1)
+    return capital(written)
 
 
 def phrases_of(scope: "Scope", indicator: str, language: Language) -> Phrases | None:
