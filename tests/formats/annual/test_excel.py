@@ -299,7 +299,7 @@ def test_the_contents_name_every_sheet_and_every_status(language: Language) -> N
 
 
 def test_the_page_on_the_report_names_every_sheet() -> None:
-    page = (ROOT / "docs/report.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/en/report.md").read_text(encoding="utf-8")
     for sheet in sheets_of(compared()):
         assert f"| `{sheet.name.da}` | `{sheet.name.en}` |" in page
 

@@ -792,7 +792,7 @@ def test_macros_are_refused(brief: Report) -> None:
 
 
 def test_the_documentation_names_every_style() -> None:
-    page = (ROOT / "docs/word.md").read_text("utf-8").lower()
+    page = (ROOT / "docs/en/word.md").read_text("utf-8").lower()
     assert [
         name
         for name in LOOKS
