@@ -57,7 +57,7 @@ def on_page_context(
 ) -> dict[str, object]:
     """Set the language of the page, and link it to the same page in the other language."""
     here = page.file.src_uri
-    language, _, name = here.partition("/")
+    language, name = here.split("/", maxsplit=1)
     config.theme["language"] = language
     config.extra["alternate"] = [
         {"name": LANGUAGES[other], "lang": other, "link": _address(name, language, other, config)}
