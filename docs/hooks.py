@@ -59,6 +59,7 @@ def on_page_context(
     here = page.file.src_uri
     language, name = here.split("/", maxsplit=1)
     config.theme["language"] = language
+    config.extra["homepage"] = _address("index.md", language, language, config)
     config.extra["alternate"] = [
         {"name": LANGUAGES[other], "lang": other, "link": _address(name, language, other, config)}
         for other in LANGUAGES
