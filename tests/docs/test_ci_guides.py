@@ -1,4 +1,4 @@
-"""Commands of `docs/ci.md`, `docs/editors.md` and the pre-commit hook."""
+"""Commands of `docs/en/ci.md`, `docs/en/editors.md` and the pre-commit hook."""
 
 import re
 import shlex
@@ -10,7 +10,7 @@ import yaml
 from tests.support.running import ROOT, beskplan
 
 TEXT = "".join(
-    (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "editors.md")
+    (ROOT / "docs" / "en" / name).read_text(encoding="utf-8") for name in ("ci.md", "editors.md")
 )
 COMMANDS = sorted(set(re.findall(r"(?m)^(?:\s*- (?:run: |script: )?)?(beskplan .+)$", TEXT)))
 

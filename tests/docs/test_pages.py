@@ -1,6 +1,7 @@
 """Examples of the documentation: files are written, commands run, and their output compared.
 
-A file that the repository has is not written: the page must show what it holds.
+A file that the repository has is not written: the page must show what it holds. What a Danish page
+shows is printed in Danish.
 `BESKPLAN_RENEW_GOLDEN=1 pytest tests/docs/test_pages.py` writes what they
 print now into the pages.
 """
@@ -16,18 +17,23 @@ import pytest
 from tests.support.running import ROOT, beskplan
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/README.md"))
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *EXAMPLES]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*/*.md")), *EXAMPLES]
 BLOCK = re.compile(
     r"<!-- (?P<what>file|output): (?P<given>[^\n]+) -->\n```\w*\n(?P<text>.*?)```", re.DOTALL
 )
 WITH_EXAMPLES = [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))]
 COMMAND = re.compile(r"^beskplan (.*)$", re.MULTILINE)
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+DANISH = {"BESKPLAN_LANG": "da"}
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 
 
 def _name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
+
+
+def _is_danish(page: Path) -> bool:
+    return page in EXAMPLES or page.parent.name == "da"
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=_name)
@@ -39,7 +45,8 @@ def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path
     for block in BLOCK.finditer(text):
         path = tmp_path / block["given"]
         if block["what"] == "output":
-            ran = beskplan(*shlex.split(block["given"]), cwd=tmp_path)
+            environment = DANISH if _is_danish(page) else {}
+            ran = beskplan(*shlex.split(block["given"]), cwd=tmp_path, environment=environment)
             shown = ran.stdout + ran.stderr
         elif path.exists():
             shown = path.read_text(encoding="utf-8")
@@ -76,12 +83,12 @@ def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
 
 def test_the_examples_of_the_python_page_run_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "en" / "python.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     assert blocks
     names: dict[str, object] = {}
     for block in blocks:
-        exec(compile(block, "docs/python.md", "exec"), names)  # noqa: S102 # the page is ours
+        exec(compile(block, "docs/en/python.md", "exec"), names)  # noqa: S102 # the page is ours
 
 
 def test_the_readme_sets_everything_up_with_one_command_each() -> None:

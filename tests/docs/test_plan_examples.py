@@ -15,15 +15,15 @@ UNSHIPPED = ("small_jobs", "user_survey_answers")
 
 
 def _examples() -> list[str]:
-    plans = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8")
-    phrases = (ROOT / "docs" / "from-words-to-rules.md").read_text(encoding="utf-8")
+    plans = (ROOT / "docs" / "en" / "plans.md").read_text(encoding="utf-8")
+    phrases = (ROOT / "docs" / "en" / "from-words-to-rules.md").read_text(encoding="utf-8")
     blocks = [block.split("other_readings:")[0] for block in BLOCK.findall(plans)]
     rows = [f"rule: {row['rule']}" for row in ROW.finditer(phrases)]
     return [text for text in (*blocks, *rows) if not any(name in text for name in UNSHIPPED)]
 
 
 def test_the_page_of_phrases_says_sixty_and_more() -> None:
-    phrases = (ROOT / "docs" / "from-words-to-rules.md").read_text(encoding="utf-8")
+    phrases = (ROOT / "docs" / "en" / "from-words-to-rules.md").read_text(encoding="utf-8")
     rows = [row["words"] for row in ROW.finditer(phrases)]
     assert len(rows) >= 60
     assert len(set(rows)) == len(rows)

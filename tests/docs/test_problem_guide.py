@@ -16,8 +16,8 @@ from tests.support.running import ROOT, beskplan
 TESTS = ROOT / "tests"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 PAGES: Mapping[Language, Path] = {
-    "da": ROOT / "docs" / "problemer.md",
-    "en": ROOT / "docs" / "problems.md",
+    "da": ROOT / "docs" / "da" / "problemer.md",
+    "en": ROOT / "docs" / "en" / "problems.md",
 }
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 ELSEWHERE = {

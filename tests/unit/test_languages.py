@@ -15,6 +15,7 @@ from beskplan.cli.app import app
 from beskplan.cli.danish_help import COMMANDS, OPTIONS
 from beskplan.cli.help import command_of
 from beskplan.language import Language
+from tests.support.danish import QUOTED, foreign_words
 from tests.support.running import beskplan as run
 
 PACKAGE = Path(beskplan.__file__).parent
@@ -22,20 +23,6 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 WORD = re.compile(r"\b[^\W\d]{3,}\b")
 METAVAR = re.compile(r"<[^>]*>|\[ellers:[^\]]*\]|\b[a-z]+(\|[a-z]+)+\b")
 """Choices and defaults of options, which are the same in both languages."""
-ENGLISH = re.compile(
-    r"\b(the|and|is|are|was|of|which|with|without|there|this|that|must|cannot|expected|file|"
-    r"files|row|rows|column|columns|sheet|folder|missing|write|known|unknown|"
-    r"extract|extracts|layout|parse|parser|header|label|labels|default|output|cell|cells|no)\b",
-    re.IGNORECASE,
-)
-DEVELOPERS_WORDS = re.compile(
-    r"\b(pinn\w+|pars(e|er|et|es)|ekstrakt\w*|layoutet?)\b", re.IGNORECASE
-)
-QUOTED = re.compile(
-    r"`[^`]*`|'[^']*'|»[^«]*«|\"[^\"]*\"|\{[^{}]*\}|"
-    r"--[a-z-]+|\b[a-z_]+: ?[\[{\w.-]+|\b[a-z]+_[a-z_]+"
-)
-"""Keys, codes, options and names of files, which are English in either language."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +62,6 @@ def _written() -> Iterator[Written]:
 
 
 WRITTEN = list(_written())
-
-
-def foreign_words(danish: str) -> list[str]:
-    """English words in a Danish text, outside of quotation marks."""
-    plain = QUOTED.sub(" ", danish)
-    return [match[0] for match in (*ENGLISH.finditer(plain), *DEVELOPERS_WORDS.finditer(plain))]
 
 
 def test_texts_are_written_in_both_languages() -> None:

@@ -1,4 +1,4 @@
-"""No two public classes or modules share a name, but those that `docs/vocabulary.md` lists."""
+"""No two public classes or modules share a name, but those that `docs/en/vocabulary.md` lists."""
 
 import inspect
 import pkgutil
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import beskplan
 
-PAGE = Path(__file__).parents[2] / "docs" / "vocabulary.md"
+PAGE = Path(__file__).parents[2] / "docs" / "en" / "vocabulary.md"
 LISTED = re.compile(r"^\| `(?P<name>\w+)` \| (?P<places>`[\w.]+`, [^|]+) \| \S.*\|$", re.MULTILINE)
 """Row of the table: the name, where it stands, and a reason."""
 

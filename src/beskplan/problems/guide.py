@@ -40,7 +40,7 @@ all`. Errors make a file invalid; what is marked *warning* does not change the e
 
 
 def guide_page(language: Language) -> str:
-    """Whole guide as Markdown: `docs/problems.md`, and in Danish `docs/problemer.md`."""
+    """Whole guide as Markdown: `docs/en/problems.md`, and in Danish `docs/da/problemer.md`."""
     return "\n".join(_page(language))
 
 

@@ -351,8 +351,9 @@ def test_without_the_outlook_a_report_says_nothing_of_chances(form: AnnualFormat
     assert "chancen for" not in text
 
 
-def test_the_page_on_the_report_names_every_option_and_every_format() -> None:
-    page = (ROOT / "docs/report.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["da/rapport.md", "en/report.md"])
+def test_the_page_on_the_report_names_every_option_and_every_format(name: str) -> None:
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
     options = set(re.findall(r"--[a-z-]+", beskplan("report", "--help").stdout)) - {"--help"}
     assert {
         option for option in options if f"| `{option} " not in page and f"| `{option}` " not in page

@@ -791,8 +791,9 @@ def test_macros_are_refused(brief: Report) -> None:
         word_report(brief, _zip(**{"[Content_Types].xml": types}), None)
 
 
-def test_the_documentation_names_every_style() -> None:
-    page = (ROOT / "docs/word.md").read_text("utf-8").lower()
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_documentation_names_every_style(language: str) -> None:
+    page = (ROOT / "docs" / language / "word.md").read_text("utf-8").lower()
     assert [
         name
         for name in LOOKS

@@ -79,9 +79,10 @@ UNKNOWN_KEY = Code(
     ),
     verbatim("rule: {type: threshold, indicator: sat, at_leest: 75}"),
     Text(
-        "Brug den nøgle, som beskeden nævner, eller slå nøglerne op i docs/plans.md eller "
-        "docs/data.md.",
-        "Use the key that the message names, or look the keys up in docs/plans.md or docs/data.md.",
+        "Brug den nøgle, som beskeden nævner, eller slå nøglerne op i docs/da/planer.md eller "
+        "docs/da/data.md.",
+        "Use the key that the message names, or look the keys up in docs/en/plans.md or "
+        "docs/en/data.md.",
     ),
 )
 DUPLICATE_KEY = Code(
@@ -251,8 +252,8 @@ UNKNOWN_RULE = Code(
     ),
     verbatim("rule: {type: treshold, indicator: sat, at_least: 75}"),
     Text(
-        "Brug det navn, som beskeden foreslår, eller vælg et fra docs/plans.md.",
-        "Use the nearest name in the message, or choose one from docs/plans.md.",
+        "Brug det navn, som beskeden foreslår, eller vælg et fra docs/da/planer.md.",
+        "Use the nearest name in the message, or choose one from docs/en/plans.md.",
     ),
 )
 MISSING_OPERATOR = Code(

@@ -307,8 +307,8 @@ MISSING_CATALOGUE = Code(
         "beskplan validate plans/ --data empty-folder/",
     ),
     Text(
-        "Skriv en (docs/data.md), eller nævn den rigtige mappe.",
-        "Write one (docs/data.md), or name the right folder.",
+        "Skriv en (docs/da/data.md), eller nævn den rigtige mappe.",
+        "Write one (docs/en/data.md), or name the right folder.",
     ),
 )
 AGAINST_BETTER = Code(
