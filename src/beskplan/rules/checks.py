@@ -422,8 +422,8 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
     own = "pp" if unit == "pct" else unit
     if margin.unit is None:
         message = say(
-            "en margin skal have en enhed: '{number} {own}' lægges til referencen, '{number} pct' "
-            "ændrer den med den andel",
+            "et tillæg skal have en enhed: '{number} {own}' lægges til sammenligningstallet, "
+            "'{number} pct' ændrer det med den andel",
             "a margin needs its unit: '{number} {own}' adds to the reference, '{number} pct' "
             "changes it by that share",
             number=number,

@@ -148,7 +148,7 @@ class DevelopmentComparison(FigureRule, OperatorKeys[Words], MarginKeys, EveryKe
         if margin is None or margin.unit == "pp" or margin == Quantity(Fraction(0)):
             return
         message = say(
-            "marginen lægges til det andet områdes ændring, som er i {unit}: skriv '{number} "
+            "tillægget lægges til det andet områdes ændring, som er i {unit}: skriv '{number} "
             "{wanted}'",
             "the margin is added to the other area's change, which is in {unit}: write '{number} "
             "{wanted}'",

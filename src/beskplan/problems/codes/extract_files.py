@@ -223,8 +223,8 @@ NO_MATCH = Code(
 MIXED_PERIODS = Code(
     "mixed-periods",
     Text(
-        "En indikator uden fast takt, hvis fil blander perioder af forskellig slags, fx datoer "
-        "og årstal.",
+        "En indikator uden fast hyppighed, hvis fil blander perioder af forskellig slags, fx "
+        "datoer og årstal.",
         "An irregular indicator whose file mixes types of periods, dates beside years, say.",
     ),
     verbatim("Holbæk;2024;71\nHolbæk;2024-09-01;73"),

@@ -49,7 +49,7 @@ AMBIGUOUS_AREA = Code(
 UNIT_MISMATCH = Code(
     "unit-mismatch",
     Text(
-        "To enheder, der ikke passer sammen: en grænses eller margins og indikatorens, to "
+        "To enheder, der ikke passer sammen: en grænses eller et tillægs og indikatorens, to "
         "indikatorers, eller delenes i en sum.",
         "Two units that do not fit: of a limit or margin and its indicator, of two indicators, "
         "or of the parts of a sum.",
@@ -68,7 +68,7 @@ UNIT_MISMATCH = Code(
 MISSING_UNIT = Code(
     "missing-unit",
     Text(
-        "En margin uden enhed: 5 kan være fem procent eller fem procentpoint.",
+        "Et tillæg uden enhed: 5 kan være fem procent eller fem procentpoint.",
         "A margin without a unit: 5 could mean five per cent or five percentage points.",
     ),
     verbatim("{at_least: Hele landet, margin: 5}"),
@@ -95,7 +95,7 @@ FREQUENCY_MISMATCH = Code(
     "frequency-mismatch",
     Text(
         "En periode, der ikke består af hele perioder for indikatoren, eller indikatorer, hvis "
-        "takt ikke kan forenes.",
+        "hyppighed ikke kan forenes.",
         "A window that is not made of whole periods of the indicator, or indicators of "
         "frequencies that cannot be combined.",
     ),
@@ -104,7 +104,7 @@ FREQUENCY_MISMATCH = Code(
         "period: 2024M03    # the indicator is observed by quarter",
     ),
     Text(
-        "Vælg en periode, der går op i indikatorens, eller dele med samme takt.",
+        "Vælg en periode, der går op i indikatorens, eller dele med samme hyppighed.",
         "Choose a window of whole periods, or parts of the same frequency.",
     ),
 )
@@ -419,7 +419,7 @@ SIZE_DECIDES = Code(
 RELATIVE_MARGIN = Code(
     "relative-margin",
     Text(
-        "En margin i procent på en indikator, der selv er i procent; som regel menes der "
+        "Et tillæg i procent på en indikator, der selv er i procent; som regel menes der "
         "procentpoint.",
         "A margin in per cent on an indicator that is itself in per cent; percentage points "
         "are usually meant.",
@@ -492,14 +492,14 @@ WEAK_AMBITION = Code(
 LENIENT_MARGIN = Code(
     "lenient-margin",
     Text(
-        "En margin, der gør kravet lettere end sammenligningstallet selv: 5 pct. flere, hvor "
+        "Et tillæg, der gør kravet lettere end sammenligningstallet selv: 5 pct. flere, hvor "
         "planen vil have færre.",
         "A margin that makes the demand easier than the reference itself: 5 per cent more where "
         "the plan wants fewer.",
     ),
     verbatim("{at_most: year_before, margin: 5 pct}    # better: lower"),
     Text(
-        "Skriv marginen med sit fortegn: -5 pct for fem procent færre. Er slækkelsen ment, kan "
+        "Skriv tillægget med sit fortegn: -5 pct for fem procent færre. Er slækkelsen ment, kan "
         "advarslen stå.",
         "Write the margin with its sign: -5 pct for five per cent fewer. If the leniency is meant, "
         "the warning may stand.",
@@ -586,8 +586,8 @@ UNREVISED = Code(
 MISSING_RETRIEVED = Code(
     "missing-retrieved",
     Text(
-        "En indikator uden fast takt, hvor den dag, filen blev hentet, mangler: en måling, der "
-        "ikke er med endnu, ser ud, som om den aldrig blev lavet.",
+        "En indikator uden fast hyppighed, hvor den dag, filen blev hentet, mangler: en måling, "
+        "der ikke er med endnu, ser ud, som om den aldrig blev lavet.",
         "An irregular indicator without the day its file was fetched: a survey that is not in "
         "it yet looks as if it was never held.",
     ),
