@@ -82,8 +82,10 @@ class GroupMeasure:
             return self.members
         shared: list[Window | RatioMeasure] = []
         for member in self.members:
-            alike = member.positions == self.positions
-            shared.append(member if alike else member.only(self.positions))
+            if member.positions == self.positions:
+                shared.append(member)
+            else:
+                shared.append(member.only(self.positions, closed=self.closed))
         return tuple(shared)
 
     @property

@@ -147,8 +147,11 @@ class RatioMeasure:
     def interval(self) -> Interval:
         return (self.numerator.interval / self.denominator.interval * self.factor).cut(self.range)
 
-    def only(self, positions: AbstractSet[int]) -> "RatioMeasure":
-        return self._with(self.numerator.only(positions), self.denominator.only(positions))
+    def only(self, positions: AbstractSet[int], *, closed: bool = False) -> "RatioMeasure":
+        return self._with(
+            self.numerator.only(positions, closed=closed),
+            self.denominator.only(positions, closed=closed),
+        )
 
     def until(self, day: date) -> "RatioMeasure":
         return self._with(self.numerator.until(day), self.denominator.until(day))

@@ -63,7 +63,7 @@ class CountComparison(Comparison):
 
     def _status(self, snapshot: Snapshot, own: Measure) -> tuple[Status, Text | None]:
         name, span = own.indicator, own.span
-        if own.missing is not None and own.missing.cause == "not_begun":
+        if own.missing is not None and own.missing.cause in ("not_begun", "outside"):
             return Status.AWAITING_DATA, own.missing.text
         if file := snapshot.missing_file(name):
             return Status.AWAITING_DATA, missing_file(file)

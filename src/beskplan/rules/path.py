@@ -196,13 +196,12 @@ class PathRule(Unfolded):
         rule, spans = self.rule, self.spans(scope)
         area = scope.area(rule.area)
         base = snapshot.measure(rule.indicator, area, self.start, rule.aggregate)
-        if base.estimate is None or not base.closed or self.target is None:
+        start = base.estimate if base.missing is None and base.closed else None
+        if start is None or self.target is None:
             return [(spans[-1], None)]
-        rise = self.target[1].number - base.estimate
+        rise = self.target[1].number - start
         count = len(spans)
-        return [
-            (span, base.estimate + rise * number / count) for number, span in enumerate(spans, 1)
-        ]
+        return [(span, start + rise * number / count) for number, span in enumerate(spans, 1)]
 
     def _note(self) -> Note:
         message = say(

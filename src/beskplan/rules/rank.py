@@ -366,16 +366,25 @@ class RankComparison(Comparison):
     ) -> Interval:
         """Return every rank that the own area can still have.
 
-        An area that the extract never mentions can have any figure, which is the same for all.
+        An area that the extract never mentions can have any figure, which is the same for all; a
+        group has members of its own.
         """
         possible = sum(rival.possible for rival in rivals)
-        if unmentioned:
-            unknown = self.measure(snapshot, unmentioned[0], own.span)
-            if self._can_be_better(unknown.interval, own.interval):
-                possible += len(unmentioned)
+        groups = [other for other in unmentioned if other.area.kind == "group"]
+        possible += sum(self._unknown_is_possible(snapshot, own, group) for group in groups)
+        single = next((other for other in unmentioned if other.area.kind != "group"), None)
+        if single is not None and self._unknown_is_possible(snapshot, own, single):
+            possible += len(unmentioned) - len(groups)
         return Interval(
             Fraction(1 + sum(rival.certain for rival in rivals)), Fraction(1 + possible)
         )
+
+    def _unknown_is_possible(
+        self, snapshot: Snapshot, own: Measure, request: MeasureRequest
+    ) -> bool:
+        """Return True if an area that the extract never mentions can be strictly better."""
+        unknown = self.measure(snapshot, request, own.span)
+        return self._can_be_better(unknown.interval, own.interval)
 
     def _status(
         self,

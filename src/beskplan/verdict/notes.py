@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from beskplan.catalogue import Catalogue
-from beskplan.measure import Measure, PeriodValue, RatioMeasure, State, Window
+from beskplan.measure import GroupMeasure, Measure, PeriodValue, RatioMeasure, State, Window
 from beskplan.periods import Period
 from beskplan.texts import Text, exact, joined, quantity_words, rounded, say
 from beskplan.verdict.finding import Note, Side
@@ -46,6 +46,9 @@ def notes_on(sides: Sequence[Side]) -> Iterator[Note]:
 
 
 def _small_base_notes(measure: Measure) -> Iterator[Note]:
+    if isinstance(measure, GroupMeasure):
+        for member in measure.shared:
+            yield from _small_base_notes(member)
     if not isinstance(measure, RatioMeasure):
         return
     base = measure.base
