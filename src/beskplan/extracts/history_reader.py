@@ -35,6 +35,7 @@ from beskplan.extracts.selection import (
 from beskplan.extracts.table_pass import FIRST_ROWS
 from beskplan.observation import EVERYTHING
 from beskplan.outlook import History, history_of
+from beskplan.outlook.history import Hidden
 from beskplan.periods import MONTHS_IN, Period
 
 Label = TypeVar("Label", bound=PeriodLabel)
@@ -304,7 +305,7 @@ class _Reading:
         if self.selection.is_missing(text):
             if indicator.suppressed_below is None or indicator.empty == "pending":
                 return None
-            return (indicator.suppressed_below - 1) / 2
+            return Hidden((indicator.suppressed_below - 1) / 2)
         digits = stripped(text)
         if digits.endswith("%") and indicator.unit == "pct":
             digits = digits[:-1].rstrip()

@@ -84,7 +84,7 @@ class Snapshot:
         indicator = self.catalogue.indicators[name]
         if not isinstance(indicator, Published):
             return None
-        first = self._revised_from(name, coarse := False)
+        first = self.revised_from(name, coarse := False)
         if first is None:
             return None
         newest = self._newest[coarse][indicator.frequency]
@@ -155,7 +155,7 @@ class Snapshot:
             series,
             series.areas.get(area.name, {}),
             self._newest[coarse],
-            self._revised_from(name, coarse),
+            self.revised_from(name, coarse),
         )
 
     @cached_property
@@ -168,8 +168,11 @@ class Snapshot:
         }
 
     @cached_property
-    def _revised_from(self) -> Callable[[str, bool], int | None]:
-        """Ordinal of the first period that is still revised; None if none is."""
+    def revised_from(self) -> Callable[[str, bool], int | None]:
+        """Ordinal of the first period that is still revised; None if none is.
+
+        Of a coarser stock (True) periods count that have begun.
+        """
         return cache(self._find_revised_from)
 
     def _find_revised_from(self, name: str, coarse: bool) -> int | None:  # noqa: FBT001 - as above

@@ -70,7 +70,8 @@ class Outlooks:
 
     @cached_property
     def past(self) -> Past:
-        return Past(self.snapshot.catalogue, self.history, self.snapshot.as_of)
+        snapshot = self.snapshot
+        return Past(snapshot.catalogue, self.history, snapshot.as_of, snapshot.revised_from)
 
     @cached_property
     def courses(self) -> Callable[[tuple[LeafKey, ...]], Courses | None]:

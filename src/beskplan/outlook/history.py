@@ -14,6 +14,15 @@ Figures = Mapping[int, float]
 """Figures of one indicator in one area, by the ordinal of the period."""
 
 
+class Hidden(float):
+    """Middle of the range that a figure hidden below a bound stands for.
+
+    Among the newest periods that are still revised it is no figure yet.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class History:
     """Figures by the id of the published indicator and the name of the area.
@@ -50,7 +59,7 @@ def _figures(indicator: Published, series: Series) -> dict[str, dict[int, float]
             if observation.suppressed:
                 if bound is None or indicator.empty == "pending":
                     continue
-                figure += observation.suppressed * (bound - 1) / 2
+                figure = Hidden(figure + observation.suppressed * (bound - 1) / 2)
             figures[period.ordinal] = figure
         areas[area] = figures
     return areas

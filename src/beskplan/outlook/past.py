@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from beskplan.areas import UnknownArea
 from beskplan.catalogue import Catalogue, Published
-from beskplan.outlook.history import Figures, History
+from beskplan.outlook.history import Figures, Hidden, History
 from beskplan.periods import MONTHS_IN, Frequency, last_ended, period_of
 
 NO_FIGURES: Figures = {}
@@ -30,6 +30,8 @@ class Past:
     catalogue: Catalogue
     history: History
     as_of: date
+    revised_from: Callable[[str, bool], int | None]
+    """Ordinal of the first period that is still revised; of a coarser stock if True."""
 
     @cached_property
     def figures(self) -> Callable[[SeriesKey, str], Figures]:
@@ -45,11 +47,27 @@ class Past:
         if found is None or not isinstance(indicator, Published):
             return NO_FIGURES
         own = indicator.frequency
+        found = self._without_pending(found, key.base, indicator, coarse=own is not key.frequency)
         if own is not key.frequency:
             return self._stretched(found, own, key.frequency)
         if indicator.extract.to_date:
             return _rises(found, 12 // MONTHS_IN[own])
         return found
+
+    def _without_pending(
+        self, found: Figures, base: str, indicator: Published, *, coarse: bool
+    ) -> Figures:
+        """Return the figures without hidden ones that are still revised: they are to come."""
+        if not indicator.revised_periods or indicator.suppressed_below is None:
+            return found
+        first = self.revised_from(base, coarse)
+        if first is None:
+            return found
+        newest = [ordinal for ordinal in found if ordinal >= first]
+        pending = {ordinal for ordinal in newest if isinstance(found[ordinal], Hidden)}
+        if not pending:
+            return found
+        return {ordinal: found[ordinal] for ordinal in found if ordinal not in pending}
 
     def newest(self, key: SeriesKey, area: str) -> int | None:
         """Return the newest period with a figure that counts on the day."""

@@ -41,6 +41,10 @@ UNLIKE = Text(
 )
 
 
+TO_COME = ("not_begun", "rows")
+"""Why a window is without figures that courses can fill in: none is out yet."""
+
+
 class CannotSay(Exception):
     """No chance can be given, for a reason."""
 
@@ -172,24 +176,35 @@ def _rivals(
     shape: Callable[[MeasureRequest], Shape],
 ) -> tuple[tuple[Shape, ...], int]:
     """Return the rivals that have figures to go on with, and how many others can be better."""
-    measured = {side.whole.area: side.whole for side in finding.sides[1:]}
+    own, *others = (side.whole for side in finding.sides)
+    measured = {whole.area: whole for whole in others}
     without_figures = snapshot.catalogue.without_figures(comparison.own[0].indicator)
     rivals, unknown = [], 0
     for other in comparison.others:
         whole = measured.get(other.area)
-        if whole is not None and _is_usable(whole):
+        if whole is not None and _is_usable(whole, own):
             rivals.append(shape(other))
         elif whole is not None or other.area.name not in without_figures:
             unknown += 1
     return tuple(rivals), unknown
 
 
-def _is_usable(measure: Measure) -> bool:
-    """Return True if a measure has figures, none hidden, and no gap before the newest."""
+def _is_usable(measure: Measure, own: Measure) -> bool:
+    """Return True if a rival has figures, none hidden, and no gap before the newest.
+
+    It need not have any in the window yet where the own area has none.
+    """
+    if _has_hidden(measure):
+        return False
     positions = measure.positions
-    if measure.missing is not None and measure.missing.cause == "not_begun":
-        return True
-    return bool(positions) and len(positions) == max(positions) + 1 and not _has_hidden(measure)
+    if not positions:
+        return not own.positions and _is_to_come(measure)
+    return len(positions) == max(positions) + 1
+
+
+def _is_to_come(measure: Measure) -> bool:
+    """Return True if courses can fill in a window that has no figure yet."""
+    return measure.missing is None or measure.missing.cause in TO_COME
 
 
 def _has_hidden(measure: Measure) -> bool:
@@ -245,11 +260,11 @@ def _shared_positions(
     sides = finding.sides
     positions = []
     if isinstance(comparison, RankComparison):
-        positions = [side.whole.positions for side in sides[1:] if _is_usable(side.whole)]
+        rivals = (side.whole for side in sides[1:])
+        positions = [rival.positions for rival in rivals if _is_usable(rival, sides[0].whole)]
         sides = sides[:1]
     for request, side in zip(comparison.requests, sides, strict=False):
-        missing = side.whole.missing
-        if missing is not None and missing.cause != "not_begun":
+        if not _is_to_come(side.whole):
             raise CannotSay(NO_FIGURES)
         if _has_hidden(side.whole):
             raise CannotSay(GAP)

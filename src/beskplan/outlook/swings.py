@@ -146,18 +146,22 @@ class _Distances:
         return target
 
     def _gap_target(self) -> Callable[[int], Number]:
-        """Return the gap at the baseline; where that is level or better, a gap of 0."""
+        """Return the gap at the baseline; lifted to level with the other where it asks for more.
+
+        Lifted as a whole, so that a tighter margin never has a greater chance.
+        """
         whole = [self._whole(shape) for shape in self.leaf.others]
         reference = _combined(self.demand.reference, whole)
         if reference is None:
             return lambda _: None
-        if self._with_margin(reference, 1) <= 0:
-            return lambda _: 0.0
+        lift = max(-self._with_margin(reference, 1), 0.0)
+        if self.how == "sum":
+            lift /= self._periods
         others = [self._at(shape) for shape in self.leaf.others]
 
         def target(ordinal: int) -> Number:
             gap = _combined(self.demand.reference, [at(ordinal) for at in others])
-            return None if gap is None else self._margin_share(gap)
+            return None if gap is None else self._margin_share(gap) + lift
 
         return target
 

@@ -7,6 +7,7 @@ import pytest
 
 from beskplan.outlook import Outlooks
 from beskplan.periods import Frequency, Period
+from beskplan.verdict.status import Status
 from tests.support.panels import COUNTRY, MUNICIPALITIES, OWN, walks
 
 RULE = {"type": "threshold", "indicator": "x", "aggregate": "mean", "at_most": "100"}
@@ -79,3 +80,20 @@ def test_details_are_given_where_they_are_asked_for() -> None:
     for value in outlook.fan:
         assert value.low <= value.lower <= value.middle <= value.upper <= value.high
     assert len(outlook.nearest) == 3
+
+
+def test_a_part_whose_first_figure_is_not_out_goes_the_same_courses() -> None:
+    panel = walks(1, date(2024, 7, 10))
+    today = panel.figures["x"][OWN][Period(Frequency.MONTH, 2024 * 12 + 5)]
+    last = {"type": "threshold", "indicator": "x", "aggregate": "last"}
+    part = {**last, "at_most": f"{today - 1}"}
+    always = {**RULE, "at_most": "1000", "period": "2024Q3"}
+    rank = {"type": "rank", "indicator": "x", "aggregate": "mean", "among": list(MUNICIPALITIES)}
+    ranked = {**rank, "at_most": len(MUNICIPALITIES), "period": "2024Q3"}
+    alone = panel.outlook(part)
+    together = panel.outlook({"type": "all_of", "rules": [part, always, ranked]})
+    assert alone.status is Status.BEHIND
+    assert together.parts[1].status is together.parts[2].status is Status.AWAITING_DATA
+    assert alone.outlook is not None
+    assert alone.outlook.hits
+    assert together.outlook == alone.outlook

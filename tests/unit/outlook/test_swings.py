@@ -76,3 +76,20 @@ def test_ranks_and_extremes_need_a_panel(rule: dict[str, object]) -> None:
     assert outlook.chance is None
     assert outlook.reason is not None
     assert "20" in outlook.reason.da
+
+
+@pytest.mark.parametrize("aggregate", ["mean", "last"])
+def test_a_tighter_margin_of_a_gap_has_no_greater_chance(aggregate: str) -> None:
+    panel = _few(walks(12, date(2024, 8, 31)))
+    gap = {"type": "convergence", "indicator": "x", "towards": COUNTRY, "baseline": "year_before"}
+    chances = []
+    for margin in range(60, -61, -4):
+        rule = {**gap, "aggregate": aggregate, "margin": f"{margin} persons"}
+        outlook = panel.outlook(rule).outlook
+        assert outlook is not None
+        assert outlook.chance is not None
+        chances.append(outlook.chance)
+    assert all(tighter <= wider + 1e-12 for wider, tighter in pairwise(chances))
+    assert chances[0] > 2 * chances[-1]
+    # once level is asked for, no margin asks for more
+    assert chances[-2] == pytest.approx(chances[-1], rel=1e-9)
