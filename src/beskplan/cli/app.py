@@ -231,6 +231,7 @@ def evaluate(
         period=period,
         outlook=outlook,
         largest=_bytes(largest),
+        no_color=no_color,
     )
     code = evaluate_plans(
         request,
@@ -393,6 +394,7 @@ def explain(
         period=period,
         outlook=outlook,
         largest=_bytes(largest),
+        no_color=no_color,
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 
@@ -442,6 +444,7 @@ def backtest(
         language=lang,
         message_language=ctx.obj,
         largest=_bytes(largest),
+        no_color=no_color,
     )
     raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 

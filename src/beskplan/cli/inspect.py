@@ -8,8 +8,9 @@ from pathlib import Path
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
-from beskplan.cli.output import Content, emit_result, print_problems, refuse_input, width
+from beskplan.cli.output import Content, emit_result, refuse_input, width
 from beskplan.cli.progress import reading_bar
+from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
@@ -82,7 +83,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     loaded = load_catalogue(folder)
     if request.output is not None:
         refuse_input(request.output, input_files(folder, loaded.catalogue))
-    print_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
+    report_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
     with reading_bar() as bar:
         extracts = read_extracts(
             folder,
@@ -97,7 +98,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
         content = encoded(folder_json(coverages))
     elif form == "csv":
         content = encoded(folder_csv(coverages))
-        print_problems(extracts.problems, request.message_language)
+        report_problems(extracts.problems, request.message_language)
     else:
         content = list(folder_lines(coverages, request.language, width(request.output)))
     emit_result(content, request.output, request.message_language, no_color=request.no_color)
@@ -164,7 +165,7 @@ def _inspect_file(request: InspectRequest) -> Exit:
     except OSError as error:
         raise cannot_open(path, error) from None
     except ExtractError as error:
-        print_problems([problem_of(path, error)], request.message_language)
+        report_problems([problem_of(path, error)], request.message_language)
         return Exit.INVALID_EXTRACT
     content: Content
     if form == "json":

@@ -9,6 +9,7 @@ from beskplan.cli.inputs import cannot_open
 from beskplan.cli.inspect import InspectRequest, problem_of, profile_of
 from beskplan.cli.output import emit_result, print_message, print_problems
 from beskplan.cli.questions import Questions, can_ask
+from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.errors import ExtractError
 from beskplan.language import Language
@@ -43,7 +44,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
     except OSError as error:
         raise cannot_open(request.path, error) from None
     except ExtractError as error:
-        print_problems([problem_of(request.path, error)], language)
+        report_problems([problem_of(request.path, error)], language)
         return Exit.INVALID_EXTRACT
     found = proposals(profile)
     if any(obstacles(profile)) or not found:
@@ -54,7 +55,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
     text = _text(catalogue_path)
     before = _catalogue(text, catalogue_path)
     if any(not problem.warning for problem in before.problems):
-        print_problems(before.problems, language)
+        report_problems(before.problems, language)
         return Exit.INVALID_PLAN
     if answers_path is not None:
         completed = _answered(found, _answers(answers_path, language))
@@ -135,7 +136,7 @@ def _answers(path: Path, language: Language) -> FileAnswers:
         answers, problems = read_answers(path)
     except OSError as error:
         raise cannot_open(path, error) from None
-    print_problems(problems, language)
+    report_problems(problems, language)
     if answers is None:
         raise Stop(Exit.USAGE)
     return answers

@@ -13,7 +13,8 @@ from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import PLAN, PLAN_ENDINGS, load_catalogue, plan_documents, reading
-from beskplan.cli.output import create_file, emit, print_message, print_problems
+from beskplan.cli.output import create_file, emit, print_message
+from beskplan.cli.quoting import report_problems
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
 from beskplan.loading.next_year import next_year
@@ -131,7 +132,7 @@ def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue, language: Lan
     problems = parse_plan(document).check(catalogue).problems
     errors = [problem for problem in problems if not problem.warning]
     if errors:
-        print_problems(errors, language)
+        report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
 
 
@@ -201,7 +202,7 @@ def _catalogue(data: Path, language: Language) -> LoadedCatalogue:
     loaded = load_catalogue(data)
     errors = [problem for problem in loaded.problems if not problem.warning]
     if errors:
-        print_problems(errors, language)
+        report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
     return loaded
 
