@@ -145,7 +145,11 @@ Strict = Annotated[
 ]
 Outlook = Annotated[
     bool,
-    typer.Option("--outlook/--no-outlook", help="The chance of each criterion that is open."),
+    typer.Option(
+        "--outlook/--no-outlook",
+        help="The chance of each criterion that is open; --no-outlook leaves it out.",
+        show_default=False,
+    ),
 ]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)

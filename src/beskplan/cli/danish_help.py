@@ -83,7 +83,9 @@ OPTIONS: Mapping[str, str] = {
     "Take warnings and missing extract files for errors.": (
         "Regn advarsler og manglende datafiler for fejl."
     ),
-    "The chance of each criterion that is open.": "Chancen for hvert kriterium, der er åbent.",
+    "The chance of each criterion that is open; --no-outlook leaves it out.": (
+        "Chancen for hvert kriterium, der er åbent; --no-outlook udelader den."
+    ),
     "Just this municipality (repeatable; default: all that there are figures for).": (
         "Kun denne kommune (kan gentages; ellers alle, der er tal for)."
     ),
@@ -212,14 +214,14 @@ USAGE_ERRORS: tuple[tuple[str, str], ...] = (
     (r"Option '(.*)' does not take a value\.", r"Efter »\1« skal der ikke stå en værdi."),
     (r"Invalid value for '(.*?)': ", r"Forkert værdi til »\1«: "),
     (r"Invalid value: ", "Forkert værdi: "),
-    (r"Value error, ", ""),
+    (r"Choose from: (.*)", r"Vælg mellem \1."),
     (r"'(.*)' is not one of (.*)\.", r"»\1« er ikke en af \2."),
     (r"'(.*)' is not a valid int(?:eger)?\b.*\.", r"»\1« er ikke et helt tal."),
     (r"Input should be a valid integer.*", "Der skal stå et helt tal."),
     (r"(.*) is not in the range x>=(\d+)\.", r"\1 er for lidt; der skal stå mindst \2."),
     (r"(.*) is not in the range (\d+)<=x<=(\d+)\.", r"\1 ligger ikke mellem \2 og \3."),
-    (r"Input should be greater than or equal to (\d+)", r"Der skal stå mindst \1"),
-    (r"Input should be less than or equal to (\d+)", r"Der må højst stå \1"),
+    (r"Input should be greater than or equal to (\d+)", r"Der skal stå mindst \1."),
+    (r"Input should be less than or equal to (\d+)", r"Der må højst stå \1."),
     (r"Aborted!", "Afbrudt."),
 )
 """Sentences of typer on wrong use, as patterns, with their Danish."""
