@@ -49,6 +49,11 @@ COMMANDS: Mapping[str, str] = {
 
     Eksempel: beskplan schema plan --output schemas/plan.schema.json
     """,
+    "start": """Begynd her: sig, hvor filerne med tal ligger, og hvilken kommune og hvilket år
+    planen gælder, og få en plan, et katalog og statustabellen. Intet bliver overskrevet.
+
+    Eksempel: beskplan start
+    """,
     "new": """Skriv en ny plan med forklaringer, klar til at udfylde, eller næste års plan ud fra
     årets. En fil, der er der i forvejen, bliver aldrig overskrevet.
 
@@ -170,7 +175,13 @@ OPTIONS: Mapping[str, str] = {
     "The year that the plan covers.": "Året, som planen gælder.",
     "The plan's title.": "Planens titel.",
     "Write next year's plan from this year's.": "Skriv næste års plan ud fra årets.",
-    "The new file (default: named after both).": "Den nye fil (ellers efter kommune og år).",
+    "The new file (default: by municipality and year).": (
+        "Den nye fil (ellers efter kommune og år)."
+    ),
+    "The new plan (default: by municipality and year).": (
+        "Den nye plan (ellers efter kommune og år)."
+    ),
+    "Answers, as YAML, instead of asking.": "Svar, i YAML, i stedet for spørgsmål.",
     "List the catalogue's indicators in comments.": "Nævn katalogets indikatorer i kommentarer.",
     "Show this message and exit.": "Vis denne hjælp.",
 }

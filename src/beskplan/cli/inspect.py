@@ -1,14 +1,14 @@
 """`inspect`: coverage of a data folder, its files without a catalogue, or a file's profile."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
-from beskplan.cli.output import Content, emit_result, refuse_input, width
+from beskplan.cli.output import Content, emit_result, real_path, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
@@ -109,12 +109,24 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     return Exit.DONE
 
 
+def list_files(request: InspectRequest, known: Collection[str] = frozenset()) -> list[ListedFile]:
+    """Files of a folder, but for those that are known by their real paths.
+
+    Raises:
+        Stop: The folder cannot be opened.
+    """
+    files = []
+    for path in _data_files(request.path):
+        if real_path(path) not in known:
+            files.append(_listed(request, path))
+    return files
+
+
 def _list_files(request: InspectRequest) -> Exit:
     """Emit what each file of a folder without a catalogue is."""
-    paths = list(_data_files(request.path))
     if request.output is not None:
-        refuse_input(request.output, paths)
-    listed = [_listed(request, path) for path in paths]
+        refuse_input(request.output, _data_files(request.path))
+    listed = list_files(request)
     content: Content
     if request.form == "json":
         content = encoded(file_list_json(listed))

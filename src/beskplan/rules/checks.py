@@ -303,7 +303,7 @@ def _check_aggregate(
     allowed = allowed_aggregates(catalogue, name)
     kind = catalogue.indicators[name].kind
     if aggregate is None:
-        if _must_say_aggregate(catalogue, name, window):
+        if must_say_aggregate(catalogue, name, window):
             message = say(
                 "{name!r} er en {kind} med flere målinger; angiv, hvilket tal der menes, med "
                 "aggregate: {allowed}",
@@ -342,7 +342,8 @@ def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]
     return ("sum",) if catalogue.is_to_date(name) else ("sum", "mean", "min", "max")
 
 
-def _must_say_aggregate(catalogue: Catalogue, name: str, window: RuleWindow | None) -> bool:
+def must_say_aggregate(catalogue: Catalogue, name: str, window: RuleWindow | None) -> bool:
+    """Return True if a rule must say how the figures of its window become one."""
     if catalogue.is_flow(name):
         return False
     return window is not None and _has_many(catalogue.frequency(name), window.span)
