@@ -18,6 +18,7 @@ from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
 from beskplan.extracts.profiling import profile_file
 from beskplan.language import Language
+from beskplan.library_errors import library_reason
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, revision_advice
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.file_list import ListedFile, file_list_csv, file_list_json, list_lines
@@ -162,7 +163,7 @@ def _listed(request: InspectRequest, path: Path) -> ListedFile:
     except OSError as error:
         reason = say("kan ikke åbnes: {why}", "cannot be opened: {why}", why=reason_of(error))
     except UnicodeError as error:
-        reason = say("kan ikke læses: {why}", "cannot be read: {why}", why=str(error))
+        reason = say("kan ikke læses: {why}", "cannot be read: {why}", why=library_reason(error))
     except ExtractError as error:
         reason = error.message
     return ListedFile(name, None, reason)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from beskplan.fields import A_LIST, A_MAPPING, A_TEXT, expected, shortened
+from beskplan.library_errors import value_reason
 from beskplan.loading.key_advice import ADVICE, LIST_OF_OPERANDS
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import (
@@ -116,7 +117,7 @@ def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue
     if isinstance(code, Code):
         at_key = details["loc"][-1:] == ("[key]",)
         return Issue(code, path, context["text"], at_key=at_key)
-    return Issue(WRONG_VALUE, path, verbatim(details["msg"]))
+    return Issue(WRONG_VALUE, path, value_reason(kind, details["msg"]))
 
 
 def _wrong_choice(path: IssuePath, choices: str, given: str) -> Issue:
