@@ -68,7 +68,7 @@ def start(request: StartRequest) -> Exit:
     emit([line(), *folder.lines(language, width()), line()], no_color=no_color)
     candidates = list(folder.candidates())
     if not candidates:
-        raise Stop(Exit.INVALID_EXTRACT, _no_figures(path))
+        raise Stop(Exit.INVALID_EXTRACT if folder.files else Exit.USAGE, _no_figures(path))
     area = _municipality(answers, folder, language)
     year = answers.year(folder.newest_year() or date.today().year)
     plan_path = request.output or Path(f"{slug(area, '-')}-{year}.yaml")
@@ -256,7 +256,7 @@ def _no_figures(folder: Path) -> Text:
         "tekstfiler (.csv) i den",
         "the folder {folder} has no file of figures that can be used; put workbooks (.xlsx) or "
         "text files (.csv) into it",
-        folder=folder.as_posix(),
+        folder=folder.resolve().as_posix(),
     )
 
 

@@ -19,12 +19,14 @@ from beskplan.language import Language
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue
 from beskplan.output.inspect.file_list import ListedFile, listed_lines
 from beskplan.output.inspect.obstacles import obstacles
-from beskplan.output.inspect.proposal import Proposal, proposals
+from beskplan.output.inspect.proposal import Proposal, identifier, proposals
 from beskplan.output.lines import Line, wrapped
 from beskplan.problems.problem import AND, listed
 from beskplan.texts import capital, say
 
 MOST_TITLES = 5
+EMPTY_TITLES = frozenset({"antal", "i alt", "tal", "værdi", "count", "number", "total", "value"})
+"""Names of columns that do not say what is measured; the name of the file says it better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,16 @@ def look_into(
 
 
 def _named_apart(proposal: Proposal, taken: set[str]) -> Proposal:
-    """Proposal with an id that no other has."""
-    name, number = proposal.name, 1
+    """Proposal with an id that no other has, and a title that says more than `Antal`."""
+    title, first = proposal.title, proposal.name
+    if not proposal.has_own_title:
+        if title.casefold().strip(" .") in EMPTY_TITLES:
+            title = Path(proposal.file).stem
+            first = identifier(title)
+        title = capital(title)
+    name, number = first, 1
     while name in taken:
         number += 1
-        name = f"{proposal.name}_{number}"
+        name = f"{first}_{number}"
     taken.add(name)
-    title = proposal.title if proposal.has_own_title else capital(proposal.title)
     return replace(proposal, name=name, title=title)
