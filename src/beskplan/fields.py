@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 from beskplan.periods import Span, parse_span
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import BAD_PERIOD, DECIMAL_COMMA, WRONG_TYPE, WRONG_VALUE
+from beskplan.problems.problem import nearest
 from beskplan.quantity import Quantity, has_decimal_comma, parse_number, parse_quantity
 from beskplan.texts import Text, say, verbatim
 
@@ -131,18 +132,29 @@ def quantity_of(value: object) -> Quantity:
         )
         meant = _meant_quantity(text)
         if meant is not None:
-            message = say(
-                "{message}; skriv {meant!r}",
-                "{message}; write {meant!r}",
-                message=message,
-                meant=meant,
-            )
+            message = _with_meant(message, meant)
         raise refused(WRONG_VALUE, message)
     return quantity
 
 
+def _with_meant(message: Text, meant: str) -> Text:
+    return say(
+        "{message}; skriv {meant!r}", "{message}; write {meant!r}", message=message, meant=meant
+    )
+
+
+def _with_hint(message: Text, given: str, known: Sequence[str]) -> Text:
+    """Message with the name that was probably meant, where one is near."""
+    hint = nearest(given, known)
+    return say("{message}{hint}", "{message}{hint}", message=message, hint=hint)
+
+
 def _meant_quantity(text: str) -> str | None:
-    """The quantity that a common other spelling stands for: `75%`, `75 procent`, `1 200`."""
+    """The quantity that a common other spelling stands for: `75%`, `1 200`, `1.000.000`."""
+    if parse_quantity(" ".join(text.split())) is not None:  # with a space as Word has it
+        return " ".join(text.split())
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){2,}", text.strip()):
+        return text.strip().replace(".", "")
     percent = re.fullmatch(r"([+-]?[\d.]+)\s*(?:%|procent|percent)", text.strip(), re.IGNORECASE)
     if percent:
         return f"{percent[1]} pct"
@@ -209,7 +221,7 @@ def _flag(value: object) -> bool:
     wanted = Text("true eller false", "true or false")
     text = _text(value, wanted)
     if text not in ("true", "false"):
-        raise refused(WRONG_TYPE, expected(wanted, text))
+        raise refused(WRONG_TYPE, _with_hint(expected(wanted, text), text, ("true", "false")))
     return text == "true"
 
 
@@ -220,8 +232,12 @@ def _day(value: object) -> date:
     with suppress(ValueError):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return date.fromisoformat(text)
-    wanted = Text("en dato som 2025-02-20", "a date such as 2025-02-20")
-    raise refused(WRONG_VALUE, expected(wanted, text))
+    message = expected(Text("en dato som 2025-02-20", "a date such as 2025-02-20"), text)
+    day_first = re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", text.strip())
+    if day_first is not None:
+        day, month, year = day_first.groups()
+        message = _with_meant(message, f"{year}-{month:0>2}-{day:0>2}")
+    raise refused(WRONG_VALUE, message)
 
 
 def span_of(value: object) -> Span:

@@ -281,6 +281,37 @@ def test_a_terminal_shows_the_line_with_a_caret_under_the_problem_and_the_remedy
     assert shown.endswith("`beskplan validate --explain CODE` says more about a code.\n")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["evaluate", "plans/case.yaml"],
+        ["explain", "plans/case.yaml", "c"],
+        ["backtest", "plans/case.yaml"],
+        ["report", "plans/case.yaml", "--output", "status.html"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_command_quotes_problems_on_a_terminal_as_validate_does(
+    command: list[str], folder: Path
+) -> None:
+    options = ("--data", "data", "--lang", "da")
+    plain = {"NO_COLOR": "1"}
+    validated = beskplan(
+        "validate", "plans", *options, cwd=folder, terminal=True, environment=plain
+    ).stdout
+    (block,) = [each for each in validated.split("\n\n") if "'Holbek'" in each]
+    assert "3 | municipality: Holbek\n  |               ^^^^^^\n  = hjælp: " in block
+    ran = beskplan(*command, *options, cwd=folder, terminal=True, environment=plain)
+    assert (ran.code, ran.stdout) == (3, "")
+    assert block in ran.stderr
+    assert ran.stderr.endswith("fortæller mere om en kode.\n")
+    coloured = beskplan(*command, *options, cwd=folder, terminal=True)
+    assert "\x1b[" in coloured.stderr
+    piped = beskplan(*command, *options, cwd=folder)
+    assert "plans/case.yaml:3:15: unknown-area: 'Holbek' er ikke" in piped.stderr
+    assert "-->" not in piped.stderr
+
+
 def test_a_pipe_gets_a_line_for_each_problem_and_no_quotation(folder: Path) -> None:
     lines = beskplan("validate", "plans", cwd=folder).stdout.splitlines()
     assert [line.split(": ")[:2] for line in lines[:-1]] == [

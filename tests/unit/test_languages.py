@@ -110,7 +110,17 @@ def test_the_danish_help_is_danish_and_neither_speaks_of_python() -> None:
         assert foreign_words(METAVAR.sub(" ", page)) == []
     for language in LANGUAGES:
         for page in _pages(language):
-            assert not re.search(r"\bPath\b|<(int|str|path|list)", page)
+            assert not re.search(r"\bPath\b|<(int|str|path|list)|<=|>=|[{}]", page)
+
+
+def test_a_range_of_numbers_is_told_in_words() -> None:
+    for language, between, least in (
+        ("da", "[fra 1 til 1000000]", "[mindst 1]"),
+        ("en", "[from 1 to 1000000]", "[at least 1]"),
+    ):
+        page = " ".join(run("inspect", "--help", "--lang", language).stdout.split())
+        assert between in page
+        assert least in page
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from beskplan.adopted_text.text import AdoptedText
+from beskplan.library_errors import library_reason
 from beskplan.regular_file import read_regular
 from beskplan.texts import Text, say, verbatim
 
@@ -97,7 +98,7 @@ def _pdf_pages(content: bytes) -> list[str]:
         message = say(
             "det er ikke en brugbar PDF ({error})",
             "it is not a sound PDF: {error}",
-            error=str(error),
+            error=library_reason(error),
         )
         raise UnreadableText(message) from None
 

@@ -237,7 +237,7 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         text = template.to(language).format(
             text=text,
             number=exact(margin.number).to(language),
-            unit=unit_words(margin.unit or "").to(language),
+            unit=unit_words(margin.unit or "", one=abs(margin.number) == 1).to(language),
         )
     return (
         f"{text} ({Text('de samme perioder', 'the same periods').to(language)})"

@@ -10,7 +10,7 @@ from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check_case_list import check_case_list
 from beskplan.catalogue.check_groups import check_groups
-from beskplan.catalogue.indicator import PER_CENT
+from beskplan.catalogue.indicator import PER_CENT, kind_words
 from beskplan.interval import ZERO
 from beskplan.period_words import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency
@@ -202,7 +202,7 @@ def _check_flow(indicator: Published) -> Iterator[Issue]:
         yield Issue(WRONG_KIND, ("kind",), message)
     elif not indicator.extract.to_date and _counts_persons(indicator):
         message = Text(
-            "en flow lægges sammen, så den samme person tælles i hver periode; er tallet et "
+            "hændelser (flow) lægges sammen, så den samme person tælles i hver periode; er tallet et "
             "niveau, så skriv kind: stock",
             "a flow is added up, so that the same person counts in each period; if the figure is a "
             "level, write kind: stock",
@@ -294,9 +294,9 @@ def _leaves_the_folder(file: str) -> bool:
 def _check_to_date(indicator: Published) -> Iterator[Issue]:
     if indicator.kind != "flow":
         message = say(
-            "kun en flow tælles fra 1. januar, dette er en {kind}",
-            "only a flow is counted from 1 January, this is a {kind}",
-            kind=indicator.kind,
+            "kun hændelser (flow) tælles fra 1. januar, dette er {kind}",
+            "only a flow is counted from 1 January, this is {kind}",
+            kind=kind_words(indicator.kind),
         )
         yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
     elif indicator.frequency not in MONTHS_IN:
@@ -312,9 +312,9 @@ def _check_labels(extract: Extract, kind: str) -> Iterator[Issue]:
     for column, labels in extract.pinned.items():
         if len(labels) > 1:
             message = say(
-                "en {kind} kan ikke lægges sammen over flere værdier i kolonnen",
-                "a {kind} cannot be added up over several labels",
-                kind=kind,
+                "{kind} kan ikke lægges sammen over flere værdier i kolonnen",
+                "{kind} cannot be added up over several labels",
+                kind=kind_words(kind),
             )
             yield Issue(WRONG_VALUE, ("where", column), message)
             return
@@ -370,9 +370,9 @@ def _check_derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Ite
             kind = catalogue.indicators[part].kind
             if kind in ("share", "average", "ratio"):
                 message = say(
-                    "en {kind} kan ikke lægges sammen; {part!r} er en {kind}",
-                    "a {kind} cannot be added up; {part!r} is one",
-                    kind=kind,
+                    "{kind} kan ikke lægges sammen; det er {part!r}",
+                    "{kind} cannot be added up; {part!r} is one",
+                    kind=kind_words(kind),
                     part=part,
                 )
                 yield Issue(FORBIDDEN_PART, (key, position), message)

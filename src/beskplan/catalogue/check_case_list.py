@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from beskplan.catalogue.case_records import OF_SPELLS, Condition, CountOf
-from beskplan.catalogue.indicator import Published
+from beskplan.catalogue.indicator import Published, kind_words
 from beskplan.periods import Frequency
 from beskplan.problems.codes.form import BAD_PERIOD, EXCLUDED_KEY, WRONG_VALUE
 from beskplan.problems.codes.meaning import FREQUENCY_MISMATCH, WRONG_KIND
@@ -74,10 +74,10 @@ def _check_count(indicator: Published, count: CountOf) -> Iterator[Issue]:
     kind = KINDS.get(count)
     if kind is not None and indicator.kind != kind:
         message = say(
-            "{count} giver en {kind}; katalogets kind er {given}",
-            "{count} gives a {kind}; the kind in the catalogue is {given}",
+            "{count} giver {kind}; katalogets kind er {given}",
+            "{count} gives {kind}; the kind in the catalogue is {given}",
             count=count,
-            kind=kind,
+            kind=kind_words(kind),
             given=indicator.kind,
         )
         yield Issue(WRONG_KIND, ("records", "count"), message)

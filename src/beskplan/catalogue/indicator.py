@@ -30,11 +30,26 @@ from beskplan.interval import ZERO, Interval
 from beskplan.periods import Frequency
 from beskplan.problems.codes.form import WRONG_TYPE, WRONG_VALUE
 from beskplan.problems.problem import nearest
-from beskplan.texts import Unit, say
+from beskplan.texts import Text, Unit, say
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
 PER_CENT = 100
 FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
+
+
+KIND_WORDS: Mapping[str, Text] = {
+    "stock": Text("et niveau (stock)", "a stock"),
+    "flow": Text("hændelser (flow)", "a flow"),
+    "share": Text("en procentandel (share)", "a share"),
+    "average": Text("et gennemsnit (average)", "an average"),
+    "ratio": Text("et forholdstal (ratio)", "a ratio"),
+    "sum": Text("en sum (sum)", "a sum"),
+}
+
+
+def kind_words(kind: str) -> Text:
+    """Kind of an indicator in words, with its name in a catalogue."""
+    return KIND_WORDS[kind]
 
 
 def _extract_of_file(value: object) -> object:

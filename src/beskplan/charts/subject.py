@@ -147,14 +147,15 @@ class ChartSubject:
         least = self.decimals if self.finding.unit in ("pct", "pp") else 0
         return self.number(value, max(decimals, least))
 
-    def with_unit(self, number: str, *, one: bool = False) -> str:
+    def with_unit(self, number: str) -> str:
         """Number with its unit, where that is short: `22,1 pct.`, `53 bevillinger`."""
         unit = self.finding.unit
         if unit is None or self.finding.question is Question.RANK:
             return number
         if unit == "pct":
             return number + self.say(f"{NO_BREAK}pct.", "%")
-        words = unit_words(unit, one=one).to(self.language)
+        is_one = number in ("1", f"{MINUS}1")
+        words = unit_words(unit, one=is_one).to(self.language)
         if len(words) > LONGEST_UNIT:
             return number
         return f"{number}{NO_BREAK}{words.replace(' ', NO_BREAK)}"

@@ -66,7 +66,7 @@ def _statement(subject: ChartSubject) -> str:
 
 
 def _measured(subject: ChartSubject) -> str:
-    return subject.with_unit(subject.measured, one=subject.finding.measured == 1)
+    return subject.with_unit(subject.measured)
 
 
 def _followed(subject: ChartSubject) -> str:

@@ -145,7 +145,11 @@ Strict = Annotated[
 ]
 Outlook = Annotated[
     bool,
-    typer.Option("--outlook/--no-outlook", help="The chance of each criterion that is open."),
+    typer.Option(
+        "--outlook/--no-outlook",
+        help="The chance of each criterion that is open; --no-outlook leaves it out.",
+        show_default=False,
+    ),
 ]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
@@ -231,6 +235,7 @@ def evaluate(
         period=period,
         outlook=outlook,
         largest=_bytes(largest),
+        no_color=no_color,
     )
     code = evaluate_plans(
         request,
@@ -393,6 +398,7 @@ def explain(
         period=period,
         outlook=outlook,
         largest=_bytes(largest),
+        no_color=no_color,
     )
     raise typer.Exit(explain_criterion(request, no_color=no_color))
 
@@ -442,6 +448,7 @@ def backtest(
         language=lang,
         message_language=ctx.obj,
         largest=_bytes(largest),
+        no_color=no_color,
     )
     raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
 
@@ -653,6 +660,36 @@ def schema(
 
 
 @app.command(cls=HelpCommand)
+def start(
+    ctx: typer.Context,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Answers, as YAML, instead of asking."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="The new plan (default: by municipality and year).",
+        ),
+    ] = None,
+    lang: Lang = None,
+    no_color: NoColor = False,
+) -> None:
+    """Begin here: say where the files of figures are, and which municipality and year the plan is
+    about, and get a plan, a catalogue and the status table. Nothing is overwritten.
+
+    Example: beskplan start
+    """  # noqa: D205  # the help begins with one sentence
+    from beskplan.cli.start import StartRequest
+    from beskplan.cli.start import start as start_plan
+
+    request = StartRequest(answers, output, lang, ctx.obj, no_color)
+    raise typer.Exit(start_plan(request))
+
+
+@app.command(cls=HelpCommand)
 def new(
     ctx: typer.Context,
     municipality: Annotated[
@@ -671,7 +708,11 @@ def new(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="The new file (default: named after both)."),
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="The new file (default: by municipality and year).",
+        ),
     ] = None,
     data: Annotated[
         Path | None,

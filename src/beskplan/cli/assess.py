@@ -12,8 +12,9 @@ from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
-from beskplan.cli.output import print_message, print_problems
+from beskplan.cli.output import print_message
 from beskplan.cli.progress import reading_bar
+from beskplan.cli.quoting import report_problems
 from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue
@@ -47,6 +48,8 @@ class JudgeRequest:
     """True to give the chance of each criterion that is still open."""
     largest: int | None = None
     """Bytes of the largest file that is read whole; None for what is usual."""
+    no_color: bool = False
+    """True if problems have no colours, also on a terminal."""
 
 
 Further = Callable[[Sequence[LoadedPlan]], Iterable[Problem]]
@@ -82,7 +85,7 @@ def judge(
     loaded = by_municipality[0]
     problems.update(shared_ids(loaded), further(loaded))
     if unknown:
-        print_problems(sorted(problems), request.message_language)
+        report_problems(sorted(problems), request.message_language, no_color=request.no_color)
         invalid = any(not problem.warning for problem in problems)
         for message in unknown:
             print_message(f"beskplan: {message.to(request.message_language)}")
@@ -141,7 +144,7 @@ def _refuse_problems(
     every = sorted({*problems, *extracts.problems})
     if request.strict:
         every += missing_files(request.data, extracts, Severity.ERROR)
-    print_problems(every, request.message_language)
+    report_problems(every, request.message_language, no_color=request.no_color)
     if any(not problem.warning or request.strict for problem in problems):
         raise Stop(Exit.INVALID_PLAN)
     if any(not problem.warning or request.strict for problem in every):

@@ -10,6 +10,7 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import reading
 from beskplan.cli.output import emit_result, print_message, refuse_input, width
 from beskplan.language import Language
+from beskplan.library_errors import library_reason, value_reason
 from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
 from beskplan.output.lines import Line, line
@@ -100,7 +101,7 @@ def read_results(path: Path, largest: int) -> Sequence[Result]:
             "{reason}",
             path=str(path),
             key=path_in_file,
-            reason=first["msg"],
+            reason=value_reason(first["type"], first["msg"]),
         )
         raise Stop(Exit.USAGE, message) from None
     except (ValueError, RecursionError) as error:
@@ -108,7 +109,7 @@ def read_results(path: Path, largest: int) -> Sequence[Result]:
             "{path} er ikke JSON ({error}); skriv filen med `beskplan evaluate --format json`",
             "{path} is not JSON: {error}",
             path=str(path),
-            error=str(error),
+            error=library_reason(error),
         )
         raise Stop(Exit.USAGE, message) from None
     if isinstance(found, Results):

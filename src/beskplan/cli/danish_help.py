@@ -49,6 +49,11 @@ COMMANDS: Mapping[str, str] = {
 
     Eksempel: beskplan schema plan --output schemas/plan.schema.json
     """,
+    "start": """Begynd her: sig, hvor filerne med tal ligger, og hvilken kommune og hvilket år
+    planen gælder, og få en plan, et katalog og statustabellen. Intet bliver overskrevet.
+
+    Eksempel: beskplan start
+    """,
     "new": """Skriv en ny plan med forklaringer, klar til at udfylde, eller næste års plan ud fra
     årets. En fil, der er der i forvejen, bliver aldrig overskrevet.
 
@@ -83,7 +88,9 @@ OPTIONS: Mapping[str, str] = {
     "Take warnings and missing extract files for errors.": (
         "Regn advarsler og manglende datafiler for fejl."
     ),
-    "The chance of each criterion that is open.": "Chancen for hvert kriterium, der er åbent.",
+    "The chance of each criterion that is open; --no-outlook leaves it out.": (
+        "Chancen for hvert kriterium, der er åbent; --no-outlook udelader den."
+    ),
     "Just this municipality (repeatable; default: all that there are figures for).": (
         "Kun denne kommune (kan gentages; ellers alle, der er tal for)."
     ),
@@ -168,7 +175,13 @@ OPTIONS: Mapping[str, str] = {
     "The year that the plan covers.": "Året, som planen gælder.",
     "The plan's title.": "Planens titel.",
     "Write next year's plan from this year's.": "Skriv næste års plan ud fra årets.",
-    "The new file (default: named after both).": "Den nye fil (ellers efter kommune og år).",
+    "The new file (default: by municipality and year).": (
+        "Den nye fil (ellers efter kommune og år)."
+    ),
+    "The new plan (default: by municipality and year).": (
+        "Den nye plan (ellers efter kommune og år)."
+    ),
+    "Answers, as YAML, instead of asking.": "Svar, i YAML, i stedet for spørgsmål.",
     "List the catalogue's indicators in comments.": "Nævn katalogets indikatorer i kommentarer.",
     "Show this message and exit.": "Vis denne hjælp.",
 }
@@ -212,14 +225,14 @@ USAGE_ERRORS: tuple[tuple[str, str], ...] = (
     (r"Option '(.*)' does not take a value\.", r"Efter »\1« skal der ikke stå en værdi."),
     (r"Invalid value for '(.*?)': ", r"Forkert værdi til »\1«: "),
     (r"Invalid value: ", "Forkert værdi: "),
-    (r"Value error, ", ""),
+    (r"Choose from: (.*)", r"Vælg mellem \1."),
     (r"'(.*)' is not one of (.*)\.", r"»\1« er ikke en af \2."),
     (r"'(.*)' is not a valid int(?:eger)?\b.*\.", r"»\1« er ikke et helt tal."),
     (r"Input should be a valid integer.*", "Der skal stå et helt tal."),
     (r"(.*) is not in the range x>=(\d+)\.", r"\1 er for lidt; der skal stå mindst \2."),
     (r"(.*) is not in the range (\d+)<=x<=(\d+)\.", r"\1 ligger ikke mellem \2 og \3."),
-    (r"Input should be greater than or equal to (\d+)", r"Der skal stå mindst \1"),
-    (r"Input should be less than or equal to (\d+)", r"Der må højst stå \1"),
+    (r"Input should be greater than or equal to (\d+)", r"Der skal stå mindst \1."),
+    (r"Input should be less than or equal to (\d+)", r"Der må højst stå \1."),
     (r"Aborted!", "Afbrudt."),
 )
 """Sentences of typer on wrong use, as patterns, with their Danish."""

@@ -1,6 +1,7 @@
 """Help and usage errors in the language of messages, without the names of Python's types."""
 
 import inspect
+import re
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -22,6 +23,14 @@ COMMAND_HEADING = Text("Kommandoer", "Commands")
 DANISH_OPTIONS = "[TILVALG]"
 DANISH_COMMAND = "KOMMANDO [ARGUMENTER]..."
 ERROR = Text("Fejl", "Error")
+BRACES = re.compile(r"\{([^{}]*)\}")
+"""Braces that typer puts around an argument that must be given."""
+RANGES: tuple[tuple[re.Pattern[str], Text], ...] = (
+    (re.compile(r"(\d+)<=x<=(\d+)"), Text(r"fra \1 til \2", r"from \1 to \2")),
+    (re.compile(r"x>=(\d+)"), Text(r"mindst \1", r"at least \1")),
+    (re.compile(r"x<=(\d+)"), Text(r"højst \1", r"at most \1")),
+)
+"""Ranges of numbers as typer writes them, with their words."""
 
 
 class WrongValue(typer.BadParameter):
@@ -78,14 +87,15 @@ def usage_lines(error: typer.TyperException, language: Language) -> list[str]:
     context: Context | None = getattr(error, "ctx", None)
     if context is not None and message == context.get_help():  # a command without any argument
         return message.splitlines()
-    reason = f"{ERROR.to(language)}: {_translated(message, language)}"
+    on_one_line = " ".join(message.replace("Value error, ", "").split())
+    reason = f"{ERROR.to(language)}: {_translated(on_one_line, language)}"
     if context is None:
-        return reason.splitlines()
+        return [reason]
     hint = Text(
         f"Prøv »{context.command_path} --help« for hjælp.",
         f"Try '{context.command_path} -h' for help.",
     )
-    return [*context.get_usage().splitlines(), hint.to(language), "", *reason.splitlines()]
+    return [*context.get_usage().splitlines(), hint.to(language), "", reason]
 
 
 def _translated(message: str, language: Language) -> str:
@@ -102,7 +112,7 @@ def _put_into_danish(command: "Command", name: str) -> None:
 
 
 def _format_usage(command: "Command", ctx: "Context", formatter: "HelpFormatter") -> None:
-    pieces = " ".join(command.collect_usage_pieces(ctx))
+    pieces = BRACES.sub(r"\1", " ".join(command.collect_usage_pieces(ctx)))
     formatter.write_usage(ctx.command_path, pieces, prefix=USAGE.to(ctx.obj))
 
 
@@ -119,6 +129,8 @@ def _format_options(command: "Command", ctx: "Context", formatter: "HelpFormatte
             text = OPTIONS.get(text, text)  # that of --help, which is made on the way
             for mark, danish in MARKS.items():
                 text = text.replace(f"[{mark}", f"[{danish}")
+        for written, words in RANGES:
+            text = written.sub(words.to(language), text)
         if param.param_type_name == "argument":
             arguments.append((name.split(" <")[0], text))
         else:

@@ -1,15 +1,16 @@
 """`inspect`: coverage of a data folder, its files without a catalogue, or a file's profile."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
-from beskplan.cli.output import Content, emit_result, print_problems, refuse_input, width
+from beskplan.cli.output import Content, emit_result, real_path, refuse_input, width
 from beskplan.cli.progress import reading_bar
+from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
@@ -17,6 +18,7 @@ from beskplan.extracts.files import Dialect
 from beskplan.extracts.profile import FileProfile
 from beskplan.extracts.profiling import profile_file
 from beskplan.language import Language
+from beskplan.library_errors import library_reason
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, revision_advice
 from beskplan.output.inspect.coverage_lines import folder_lines
 from beskplan.output.inspect.file_list import ListedFile, file_list_csv, file_list_json, list_lines
@@ -82,7 +84,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     loaded = load_catalogue(folder)
     if request.output is not None:
         refuse_input(request.output, input_files(folder, loaded.catalogue))
-    print_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
+    report_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
     with reading_bar() as bar:
         extracts = read_extracts(
             folder,
@@ -97,7 +99,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
         content = encoded(folder_json(coverages))
     elif form == "csv":
         content = encoded(folder_csv(coverages))
-        print_problems(extracts.problems, request.message_language)
+        report_problems(extracts.problems, request.message_language)
     else:
         content = list(folder_lines(coverages, request.language, width(request.output)))
     emit_result(content, request.output, request.message_language, no_color=request.no_color)
@@ -108,12 +110,24 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     return Exit.DONE
 
 
+def list_files(request: InspectRequest, known: Collection[str] = frozenset()) -> list[ListedFile]:
+    """Files of a folder, but for those that are known by their real paths.
+
+    Raises:
+        Stop: The folder cannot be opened.
+    """
+    files = []
+    for path in _data_files(request.path):
+        if real_path(path) not in known:
+            files.append(_listed(request, path))
+    return files
+
+
 def _list_files(request: InspectRequest) -> Exit:
     """Emit what each file of a folder without a catalogue is."""
-    paths = list(_data_files(request.path))
     if request.output is not None:
-        refuse_input(request.output, paths)
-    listed = [_listed(request, path) for path in paths]
+        refuse_input(request.output, _data_files(request.path))
+    listed = list_files(request)
     content: Content
     if request.form == "json":
         content = encoded(file_list_json(listed))
@@ -149,7 +163,7 @@ def _listed(request: InspectRequest, path: Path) -> ListedFile:
     except OSError as error:
         reason = say("kan ikke åbnes: {why}", "cannot be opened: {why}", why=reason_of(error))
     except UnicodeError as error:
-        reason = say("kan ikke læses: {why}", "cannot be read: {why}", why=str(error))
+        reason = say("kan ikke læses: {why}", "cannot be read: {why}", why=library_reason(error))
     except ExtractError as error:
         reason = error.message
     return ListedFile(name, None, reason)
@@ -164,7 +178,7 @@ def _inspect_file(request: InspectRequest) -> Exit:
     except OSError as error:
         raise cannot_open(path, error) from None
     except ExtractError as error:
-        print_problems([problem_of(path, error)], request.message_language)
+        report_problems([problem_of(path, error)], request.message_language)
         return Exit.INVALID_EXTRACT
     content: Content
     if form == "json":

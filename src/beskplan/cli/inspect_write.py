@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from beskplan.catalogue import Source
+from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import cannot_open
 from beskplan.cli.inspect import InspectRequest, problem_of, profile_of
 from beskplan.cli.output import emit_result, print_message, print_problems
-from beskplan.cli.questions import Questions, can_ask
+from beskplan.cli.prompts import NOTHING_WRITTEN, answers_of, can_ask
+from beskplan.cli.questions import Questions
+from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.errors import ExtractError
 from beskplan.language import Language
-from beskplan.loading.answers_file import EntryAnswers, FileAnswers, read_answers
+from beskplan.loading.answers_file import EntryAnswers, FileAnswers
 from beskplan.loading.catalogue_edit import NotAdded, with_entry
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, catalogue_of
 from beskplan.loading.yaml_file import LARGEST, parse_document
@@ -27,6 +30,12 @@ from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import Text, say
 
 BOM = "\ufeff"
+BEGINNING = Text(
+    "# Kataloget: hvad tallene i mappens filer er. Alle nøgler: docs/data.md. Se, hvad der bliver "
+    "læst, med: beskplan inspect MAPPE",
+    "# The catalogue: what the figures in the folder are. Every key: docs/data.md. See what is "
+    "read with: beskplan inspect DIR",
+)
 
 
 def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
@@ -43,7 +52,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
     except OSError as error:
         raise cannot_open(request.path, error) from None
     except ExtractError as error:
-        print_problems([problem_of(request.path, error)], language)
+        report_problems([problem_of(request.path, error)], language)
         return Exit.INVALID_EXTRACT
     found = proposals(profile)
     if any(obstacles(profile)) or not found:
@@ -51,23 +60,23 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
             print_message(obstacle.to(language))
         return Exit.INVALID_EXTRACT
     catalogue_path = request.path.parent / CATALOGUE_FILE
-    text = _text(catalogue_path)
-    before = _catalogue(text, catalogue_path)
+    text = catalogue_text(catalogue_path, request.language)
+    before = catalogue_before(text, catalogue_path)
     if any(not problem.warning for problem in before.problems):
-        print_problems(before.problems, language)
+        report_problems(before.problems, language)
         return Exit.INVALID_PLAN
     if answers_path is not None:
-        completed = _answered(found, _answers(answers_path, language))
+        completed = _answered(found, answers_of(answers_path, FileAnswers, language))
     else:
-        completed = Questions(before.catalogue, language).ask(found)
+        completed = Questions(before.catalogue, language).entries(found)
     completed = renamed(completed)
-    for proposal, answers in completed:
-        lines = list(entry_lines(proposal, request.language, _further(answers), marked=False))
-        try:
-            text = with_entry(text, proposal.name, lines)
-        except NotAdded:
-            raise _not_added(proposal.name, before, catalogue_path) from None
-    return _checked_and_written(text, catalogue_path, completed, request)
+    text = with_entries(text, catalogue_path, completed, request.language)
+    code = refuse_faulty(text, catalogue_path, completed, language, request.largest)
+    if code is Exit.DONE:
+        emit_result(encoded(text), catalogue_path, language)
+    else:
+        print_message(f"beskplan: {NOTHING_WRITTEN.to(language)}")
+    return code
 
 
 def _refuse_wrong_use(request: InspectRequest, answers_path: Path | None) -> None:
@@ -94,14 +103,20 @@ def _refuse_wrong_use(request: InspectRequest, answers_path: Path | None) -> Non
     raise Stop(Exit.USAGE, message)
 
 
-def _text(path: Path) -> str:
-    """Text of the catalogue; of one that is not there, an empty one."""
+def catalogue_text(path: Path, language: Language) -> str:
+    """Text of the catalogue; of one that is not there yet, or empty, the lines that it begins with.
+
+    Raises:
+        Stop: It cannot be read.
+    """
+    beginning = f"{schema_line(path, 'catalogue')}\n{BEGINNING.to(language)}\n"
     try:
         if not path.exists():
-            return ""
+            return beginning
         with open_regular(path) as stream:
             raw = stream.read(LARGEST + 1)
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
+        return text if text.removeprefix(BOM).strip() else beginning
     except OSError as error:
         raise cannot_open(path, error) from None
     except UnicodeDecodeError:
@@ -113,9 +128,10 @@ def _text(path: Path) -> str:
         raise Stop(Exit.INVALID_PLAN, message) from None
 
 
-def _catalogue(text: str, path: Path) -> LoadedCatalogue:
+def catalogue_before(text: str, path: Path) -> LoadedCatalogue:
     """Catalogue of a text; one without any indicator is in order, for it will get some."""
-    if not text.removeprefix(BOM).strip():
+    lines = [line.strip() for line in text.removeprefix(BOM).splitlines()]
+    if all(not line or line.startswith("#") for line in lines):
         return LoadedCatalogue.unknown()
     loaded = catalogue_of(parse_document(text.encode(), path.as_posix()))
     document = loaded.document
@@ -123,22 +139,6 @@ def _catalogue(text: str, path: Path) -> LoadedCatalogue:
     if isinstance(value, dict) and not value.get("indicators"):
         return LoadedCatalogue.unknown()
     return loaded
-
-
-def _answers(path: Path, language: Language) -> FileAnswers:
-    """Answers of a file.
-
-    Raises:
-        Stop: It cannot be opened, or is wrong; its problems have been printed.
-    """
-    try:
-        answers, problems = read_answers(path)
-    except OSError as error:
-        raise cannot_open(path, error) from None
-    print_problems(problems, language)
-    if answers is None:
-        raise Stop(Exit.USAGE)
-    return answers
 
 
 def _answered(
@@ -164,7 +164,7 @@ def _answered(
     for proposal in found:
         if answers.indicators and proposal.name not in answers.indicators:
             continue
-        own = _united(answers, answers.indicators.get(proposal.name, EntryAnswers()))
+        own = united(answers, answers.indicators.get(proposal.name, EntryAnswers()))
         whole = with_answers(proposal, own)
         missing += [f"{proposal.name}: {key}" for key in open_keys(whole)]
         completed.append((whole, own))
@@ -178,9 +178,10 @@ def _answered(
     return completed
 
 
-def _united(common: FileAnswers, own: EntryAnswers) -> EntryAnswers:
+def united(common: EntryAnswers, own: EntryAnswers) -> EntryAnswers:
     """Answers about one indicator, with those about all of them that it does not have itself."""
-    given = {name: getattr(common, name) for name in common.model_fields_set - {"indicators"}}
+    about_all = common.model_fields_set & EntryAnswers.model_fields.keys()
+    given = {name: getattr(common, name) for name in about_all}
     given |= {name: getattr(own, name) for name in own.model_fields_set}
     return EntryAnswers.model_construct(**given)
 
@@ -205,42 +206,57 @@ def _further(answers: EntryAnswers) -> list[str]:
     return lines
 
 
-def _checked_and_written(
+def with_entries(
+    text: str, path: Path, completed: Sequence[tuple[Proposal, EntryAnswers]], language: Language
+) -> str:
+    """Text of a catalogue with further entries, their comments in a language.
+
+    Raises:
+        Stop: One of them cannot be added.
+    """
+    before = catalogue_before(text, path)
+    for proposal, answers in completed:
+        lines = list(entry_lines(proposal, language, _further(answers), marked=False))
+        try:
+            text = with_entry(text, proposal.name, lines)
+        except NotAdded:
+            raise _not_added(proposal.name, before, path) from None
+    return text
+
+
+def refuse_faulty(
     text: str,
     path: Path,
     completed: Sequence[tuple[Proposal, EntryAnswers]],
-    request: InspectRequest,
+    language: Language,
+    largest: int | None,
 ) -> Exit:
-    """Write the catalogue if it is valid and reads the file; else print what is wrong."""
-    language = request.message_language
+    """Print what is wrong with a catalogue, or with the files of its new entries as it reads them.
+
+    Returns:
+        Exit code of what is wrong; `Exit.DONE` where nothing is.
+    """
     loaded = catalogue_of(parse_document(text.encode(), path.as_posix()))
-    nothing = Text("intet er skrevet", "nothing was written")
     if any(not problem.warning for problem in loaded.problems):
         print_problems(loaded.problems, language)
-        print_message(f"beskplan: {nothing.to(language)}")
         return Exit.INVALID_PLAN
     read = [proposal.name for proposal, _ in completed if proposal.ratio is None]
-    extents = dict.fromkeys(read, EVERYTHING)
     extracts = read_extracts(
         path.parent,
-        requests_for(loaded.catalogue, extents),
+        requests_for(loaded.catalogue, dict.fromkeys(read, EVERYTHING)),
         loaded.catalogue.register,
-        largest=request.largest or WHOLE,
+        largest=largest or WHOLE,
     )
     print_problems([*loaded.problems, *extracts.problems], language)
     if any(not problem.warning for problem in extracts.problems):
-        print_message(f"beskplan: {nothing.to(language)}")
         return Exit.INVALID_EXTRACT
     for name in read:
         if not extracts.series[name].areas:
             message = say(
-                "{name!r} får ingen tal af filen; intet er skrevet",
-                "{name!r} gets no figures of the file; nothing was written",
-                name=name,
+                "{name!r} får ingen tal af filen", "{name!r} gets no figures of the file", name=name
             )
             print_message(f"beskplan: {message.to(language)}")
             return Exit.INVALID_EXTRACT
-    emit_result(encoded(text), path, language)
     return Exit.DONE
 
 

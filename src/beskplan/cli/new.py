@@ -1,19 +1,19 @@
 """`new`: a commented plan that validates, to begin from."""
 
 import re
-import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-import typer
-
 from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
+from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import PLAN, PLAN_ENDINGS, load_catalogue, plan_documents, reading
-from beskplan.cli.output import create_file, emit, print_message, print_problems
+from beskplan.cli.output import create_file, emit
+from beskplan.cli.prompts import Prompts, anything, can_ask
+from beskplan.cli.quoting import report_problems
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
 from beskplan.loading.next_year import next_year
@@ -25,8 +25,6 @@ from beskplan.regular_file import read_regular
 from beskplan.texts import Text, say
 
 TEMPLATE = "plan_template.{language}.yaml"
-SCHEMA = Path("schemas/plan.schema.json")
-"""Schema of plans, where editors find it: in the folder of the plan, or in one above."""
 MUNICIPALITY = Text("Kommune", "Municipality")
 YEAR = Text("År", "Year")
 PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
@@ -53,7 +51,7 @@ def new_plan(
     if data is not None:
         indicators = _indicator_comments(_catalogue(data, language).catalogue, plan_language)
     name = municipality or _answer(MUNICIPALITY, "--municipality", language)
-    area = _area(name)
+    area = known_area(name)
     if year is None:
         year = _year(_answer(YEAR, "--year", language, str(date.today().year + 1)))
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -67,11 +65,11 @@ def new_plan(
         raise Stop(Exit.USAGE, message)
     title = title or _title(f"Beskæftigelsesplan {year}", language)
     path = output or Path(f"{slug(area.name, '-')}-{year}.yaml")
-    _refuse_other_name(path)
+    refuse_other_name(path)
     name_of_template = TEMPLATE.format(language=plan_language)
     template = files("beskplan.cli").joinpath(name_of_template).read_text(encoding="utf-8")
     plan = Template(template).substitute(
-        schema=_schema_line(path),
+        schema=schema_line(path, "plan"),
         id=path.stem,
         title=scalar(title),
         municipality=scalar(area.name),
@@ -103,7 +101,7 @@ def plan_of_next_year(
     catalogue = no_catalogue() if data is None else _catalogue(data, language)
     _refuse_faulty(document, catalogue, language)
     if output is not None:
-        _refuse_other_name(output)
+        refuse_other_name(output)
     new_id = None if output is None else output.stem
     with reading(earlier, PLAN):
         moved = next_year(read_regular(earlier, LARGEST).decode("utf-8-sig"), new_id)
@@ -131,7 +129,7 @@ def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue, language: Lan
     problems = parse_plan(document).check(catalogue).problems
     errors = [problem for problem in problems if not problem.warning]
     if errors:
-        print_problems(errors, language)
+        report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
 
 
@@ -140,28 +138,20 @@ def _validate_command(path: Path, data: Path | None) -> str:
     return command if data is None else f"{command} --data {data.as_posix()}"
 
 
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def _answer(question: Text, option: str, language: Language, default: str | None = None) -> str:
     """Answer of the user.
 
     Raises:
         Stop: There is no terminal to ask on, so the option is missing, or no answer comes.
     """
-    if not _can_ask():
+    if not can_ask():
         message = say("new mangler {option}", "new needs {option}", option=option)
         raise Stop(Exit.USAGE, message)
-    try:
-        return str(typer.prompt(question.to(language), default=default))
-    except typer.Abort:
-        print_message("")  # the line of the question ends
-        raise Stop(Exit.USAGE, Text("intet er skrevet", "nothing was written")) from None
+    return Prompts(language).ask(question, default, anything)
 
 
 def _title(default: str, language: Language) -> str:
-    if not _can_ask():
+    if not can_ask():
         return default
     return _answer(Text("Titel", "Title"), "--title", language, default)
 
@@ -173,7 +163,7 @@ def _year(answer: str) -> int:
     return int(answer)
 
 
-def _area(name: str) -> Area:
+def known_area(name: str) -> Area:
     found = Areas().find(name)
     if isinstance(found, UnknownArea):
         message = say(
@@ -186,7 +176,7 @@ def _area(name: str) -> Area:
     return found
 
 
-def _refuse_other_name(path: Path) -> None:
+def refuse_other_name(path: Path) -> None:
     """Refuse a file that could not be called as its plan is."""
     if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
         message = say(
@@ -201,20 +191,9 @@ def _catalogue(data: Path, language: Language) -> LoadedCatalogue:
     loaded = load_catalogue(data)
     errors = [problem for problem in loaded.problems if not problem.warning]
     if errors:
-        print_problems(errors, language)
+        report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
     return loaded
-
-
-def _schema_line(path: Path) -> str:
-    """Line that tells an editor which schema the plan follows."""
-    folder = path.absolute().parent
-    found = "../schemas/plan.schema.json"
-    for steps, parent in enumerate((folder, *folder.parents)):
-        if (parent / SCHEMA).is_file():
-            found = "../" * steps + SCHEMA.as_posix()
-            break
-    return f"# yaml-language-server: $schema={found}"
 
 
 def _indicator_comments(catalogue: Catalogue, language: Language) -> str:

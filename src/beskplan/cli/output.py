@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
-from typing import cast, get_args
+from typing import TextIO, cast, get_args
 
 from beskplan.cli.exits import Exit, Stop
 from beskplan.language import Language
@@ -79,10 +79,8 @@ def emit(content: Content, *, no_color: bool = False) -> None:
         _print_bytes(content)
     elif isinstance(content, str):
         _print_text(content)
-    elif _wants_color(no_color=no_color):
-        _print_text(_styled(content))
     else:
-        _print_text(plain_text(content))
+        _print_text(_rendered(content, sys.stdout, no_color=no_color))
 
 
 def create_file(path: Path, text: str) -> None:
@@ -125,6 +123,13 @@ def _move_where_nothing_is(temporary: Path, path: Path) -> None:
 def print_message(message: str) -> None:
     """Print a message to the user on stderr."""
     print(without_controls(message), file=sys.stderr)
+
+
+def print_lines(lines: Sequence[Line], *, no_color: bool = False) -> None:
+    """Print lines on stderr, in colour on a terminal that wants it."""
+    text = _rendered(lines, sys.stderr, no_color=no_color)
+    sys.stderr.write(for_encoding(text, sys.stderr.encoding or "utf-8"))
+    sys.stderr.flush()
 
 
 def print_problems(
@@ -182,10 +187,14 @@ def _print_bytes(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _wants_color(*, no_color: bool) -> bool:
+def _rendered(lines: Sequence[Line], stream: TextIO, *, no_color: bool) -> str:
+    return _styled(lines) if _wants_color(stream, no_color=no_color) else plain_text(lines)
+
+
+def _wants_color(stream: TextIO, *, no_color: bool) -> bool:
     if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty() or os.environ.get("FORCE_COLOR", "0") not in ("", "0")
+    return stream.isatty() or os.environ.get("FORCE_COLOR", "0") not in ("", "0")
 
 
 def _styled(lines: Sequence[Line]) -> str:

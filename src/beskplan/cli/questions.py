@@ -1,16 +1,13 @@
 """Questions in the terminal, about what only a person can know of an unknown file."""
 
 import re
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-
-import typer
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Source
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.output import print_message
+from beskplan.cli.prompts import NOTHING_WRITTEN, Prompts, anything, one_of, yes_or_no
 from beskplan.language import Language
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.catalogue_entry import decimal_signs
@@ -27,7 +24,7 @@ from beskplan.output.inspect.proposal import (
 )
 from beskplan.output.wording import clean, first_names
 from beskplan.period_words import period_of_label
-from beskplan.problems.problem import listed, nearest
+from beskplan.problems.problem import nearest
 from beskplan.texts import Text, say
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
@@ -42,37 +39,51 @@ KINDS = {
     "gennemsnit": "average",
 }
 """Kinds by the Danish words that the question has."""
+KIND_CHOICES = Text("niveau, hændelser, procent eller gennemsnit", "stock, flow, share or average")
 FREQUENCIES = {
     "måned": "month",
+    "månedligt": "month",
     "kvartal": "quarter",
     "halvår": "half_year",
     "år": "year",
+    "årligt": "year",
     "uregelmæssig": "irregular",
+    "uregelmæssigt": "irregular",
 }
-YES = frozenset({"j", "ja", "y", "yes"})
-NO = frozenset({"n", "nej", "no"})
+"""Frequencies by the Danish words that the question has."""
+FREQUENCY_CHOICES = Text(
+    "måned, kvartal, halvår, år eller uregelmæssigt", "month, quarter, half_year, year or irregular"
+)
+UNITS = {
+    "person": "persons",
+    "personer": "persons",
+    "fuldtidspersoner": "full_time_persons",
+    "pct.": "pct",
+    "procent": "pct",
+    "per cent": "pct",
+    "%": "pct",
+    "dage": "days",
+    "uger": "weeks",
+    "point": "score",
+    "kr": "dkk",
+    "kr.": "dkk",
+    "kroner": "dkk",
+}
+"""Units by other words for them."""
 
-Check = Callable[[str], str | Text]
-"""Function from an answer to its value, or to what is wrong with it."""
 
-
-def can_ask() -> bool:
-    """True if there is a terminal to ask on."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-
-
-class Questions:
+class Questions(Prompts):
     """Questions about the entries of one file; an earlier answer is offered for the next one."""
 
     def __init__(self, catalogue: Catalogue, language: Language) -> None:
+        super().__init__(language)
         self.catalogue = catalogue
-        self.language = language
         self.taken = set(catalogue.indicators)
         self.area = ""
         self.source: str | Source | None = None
         self.source_asked = False
 
-    def ask(self, found: Sequence[Proposal]) -> list[tuple[Proposal, EntryAnswers]]:
+    def entries(self, found: Sequence[Proposal]) -> list[tuple[Proposal, EntryAnswers]]:
         """Proposals that the user wants, each complete.
 
         Raises:
@@ -81,46 +92,57 @@ class Questions:
         completed = []
         for proposal in found:
             if len(found) > 1:
-                self._say(say("\n{title}", "\n{title}", title=clean(proposal.title)))
+                self.say(say("\n{title}", "\n{title}", title=clean(proposal.title)))
                 wanted = Text("Skal den i kataloget? (ja/nej)", "Into the catalogue? (yes/no)")
-                if self._ask(wanted, "ja" if self.language == "da" else "yes", _yes_or_no) == "no":
+                if not self.is_wanted(wanted):
                     continue
-            answers = self._about(proposal)
+            given: dict[str, object] = {}
+            if not proposal.has_own_title:
+                given["title"] = self.ask(Text("Titel", "Title"), proposal.title, anything)
+            given["id"] = self.ask(Text("Id i planerne", "Id in plans"), proposal.name, self._id)
+            self.taken.add(str(given["id"]))
+            given |= self.what_is_open(proposal)
+            given["source"] = self._source()
+            answers = EntryAnswers.model_construct(**given)  # type: ignore[arg-type]  # each is checked
             completed.append((with_answers(proposal, answers), answers))
         if not completed:
-            raise Stop(Exit.USAGE, Text("intet er skrevet", "nothing was written"))
+            raise Stop(Exit.USAGE, NOTHING_WRITTEN)
         return completed
 
-    def _about(self, proposal: Proposal) -> EntryAnswers:
+    def what_is_open(self, proposal: Proposal) -> dict[str, object]:
+        """Answers, by their keys, to what the file does not say of an indicator.
+
+        Raises:
+            Stop: No answer comes.
+        """
         given: dict[str, object] = {}
-        if not proposal.has_own_title:
-            given["title"] = self._ask(Text("Titel", "Title"), proposal.title, _any)
-        given["id"] = self._ask(Text("Id i planerne", "Id in plans"), proposal.name, self._id)
-        self.taken.add(str(given["id"]))
         if proposal.unit == UNIT:
             question = Text(
-                "Enhed (persons, full_time_persons, pct, days, weeks, score eller et eget ord)",
-                "Unit (persons, full_time_persons, pct, days, weeks, score, or your own word)",
+                "Enhed (personer, fuldtidspersoner, pct, dage, uger, score, kr eller et eget ord)",
+                "Unit (persons, full_time_persons, pct, days, weeks, score, dkk, or your own word)",
             )
-            given["unit"] = self._ask(question, None, _unit)
+            given["unit"] = self.ask(question, None, _unit)
         if proposal.kind == KIND:
+            default = "share" if given.get("unit") == "pct" else None
+            if default is not None and self.language == "da":
+                default = "procent"
             question = Text(
-                "Hvad er ét tal: stock (niveau), flow (hændelser), share (procent) eller average "
-                "(gennemsnit)",
+                "Hvad er ét tal: niveau (fx ledige i en måned), hændelser (fx besøg i en måned), "
+                "procent eller gennemsnit",
                 "What is one figure: stock (a level), flow (events), share (a percentage) or "
                 "average",
             )
-            default = "share" if given.get("unit") == "pct" else None
-            given["kind"] = self._ask(question, default, _one_of(KINDS))
+            given["kind"] = self.ask(question, default, one_of(KINDS, KIND_CHOICES))
         if proposal.frequency == FREQUENCY:
-            question = Text(
-                "Hvor tit kommer tallet: month, quarter, half_year, year eller irregular",
-                "How often does it come: month, quarter, half_year, year or irregular",
+            question = say(
+                "Hvor tit kommer tallet: {choices}",
+                "How often does it come: {choices}",
+                choices=FREQUENCY_CHOICES,
             )
-            given["frequency"] = self._ask(question, None, _one_of(FREQUENCIES))
+            given["frequency"] = self.ask(question, None, one_of(FREQUENCIES, FREQUENCY_CHOICES))
         if proposal.area == AREA:
             question = Text("Kommune, som alle rækker handler om", "Municipality of all rows")
-            self.area = self._ask(question, self.area or None, self._known_area)
+            self.area = self.ask(question, self.area or None, self.known_area)
             given["area"] = self.area
         if proposal.period:
             question = Text(
@@ -128,7 +150,10 @@ class Questions:
                 "Period of all rows, such as 2024M06",
             )
             default = None if proposal.period == PERIOD else proposal.period
-            given["period"] = self._ask(question, default, _period)
+            given["period"] = self.ask(question, default, _period)
+        return given | self._labels_and_decimals(proposal)
+
+    def _labels_and_decimals(self, proposal: Proposal) -> dict[str, object]:
         labels: dict[str, tuple[str, ...]] = {}
         ignored = []
         for choice in filter(is_open, proposal.choices):
@@ -137,15 +162,14 @@ class Questions:
                 labels[choice.column] = chosen
             else:
                 ignored.append(choice.column)
-        given |= {"labels": labels, "ignore": tuple(ignored)}
+        given: dict[str, object] = {"labels": labels, "ignore": tuple(ignored)}
         if proposal.ambiguous:
             given["decimal"] = self._decimal(proposal.ambiguous)
-        given["source"] = self._source()
-        return EntryAnswers.model_construct(**given)  # type: ignore[arg-type]  # each is checked
+        return given
 
     def _labels(self, choice: LabelChoice) -> tuple[str, ...]:
         """Labels that are chosen in a column; none where it is left out."""
-        self._say(
+        self.say(
             say(
                 "{column}: {labels}",
                 "{column}: {labels}",
@@ -178,7 +202,7 @@ class Questions:
                     )
             return answer
 
-        answer = self._ask(question, default, check)
+        answer = self.ask(question, default, check)
         return () if answer == "-" and choice.may_be_remarks else _parted(answer)
 
     def _decimal(self, number: str) -> str:
@@ -190,7 +214,7 @@ class Questions:
             whole=whole,
         )
         if_whole, if_decimals = decimal_signs(number)
-        return if_whole if self._ask(question, None, _yes_or_no) == "yes" else if_decimals
+        return if_whole if self.ask(question, None, yes_or_no) == "yes" else if_decimals
 
     def _source(self) -> str | Source | None:
         """Source of the file, which is asked for once."""
@@ -204,7 +228,7 @@ class Questions:
                 "Source: {names} or another (- to leave it out)",
                 names=", ".join(self.catalogue.sources),
             )
-        name = self._ask(question, "-", _any)
+        name = self.ask(question, "-", anything)
         if name == "-":
             return None
         if name in self.catalogue.sources:
@@ -214,7 +238,7 @@ class Questions:
             "Hentet den dag, fx 2025-01-31 (- hvis det ikke vides)",
             "Fetched on the day, such as 2025-01-31 (- if it is not known)",
         )
-        day = self._ask(question, "-", _day)
+        day = self.ask(question, "-", _day)
         retrieved = None if day == "-" else date.fromisoformat(day)
         self.source = Source(name=name, retrieved=retrieved)
         return self.source
@@ -226,65 +250,22 @@ class Questions:
             return Text("det id er brugt i kataloget", "the catalogue has that id already")
         return answer
 
-    def _known_area(self, answer: str) -> str | Text:
+    def known_area(self, answer: str) -> str | Text:
+        """Check of an answer that is an area, by its name in the register."""
         areas = Areas(self.catalogue.areas)
         found = areas.find(answer)
         if isinstance(found, UnknownArea):
             return found.issue().message
         return found.name
 
-    def _say(self, text: Text) -> None:
-        typer.echo(text.to(self.language))
-
-    def _ask(self, question: Text, default: str | None, check: Check) -> str:
-        """Answer that is in order; the question comes again until it is.
-
-        Raises:
-            Stop: No answer comes.
-        """
-        while True:
-            try:
-                answer = str(typer.prompt(question.to(self.language), default=default)).strip()
-            except typer.Abort:
-                print_message("")  # the line of the question ends
-                message = Text("intet er skrevet", "nothing was written")
-                raise Stop(Exit.USAGE, message) from None
-            value = check(answer)
-            if isinstance(value, str):
-                return value
-            self._say(say("  {wrong}", "  {wrong}", wrong=value))
-
-
-def _any(answer: str) -> str | Text:
-    return answer or Text("skriv noget", "write something")
-
-
-def _yes_or_no(answer: str) -> str | Text:
-    word = answer.casefold()
-    if word in YES:
-        return "yes"
-    return "no" if word in NO else Text("svar ja eller nej", "answer yes or no")
-
 
 def _unit(answer: str) -> str | Text:
+    answer = UNITS.get(answer.casefold(), answer)
     if answer == UNIT or not UNIT_WORD.fullmatch(answer):
         return Text(
             "en enhed er ét ord (med _ for et mellemrum)", "a unit is one word (with _ for a blank)"
         )
     return answer
-
-
-def _one_of(words: Mapping[str, str]) -> Check:
-    """Check of an answer that must be one of some keys, or a Danish word for one."""
-
-    def check(answer: str) -> str | Text:
-        word = answer.casefold()
-        if word in words.values():
-            return word
-        keys = listed(dict.fromkeys(words.values()))
-        return words.get(word) or say("svar {keys}", "answer {keys}", keys=keys)
-
-    return check
 
 
 def _period(answer: str) -> str | Text:

@@ -1,10 +1,9 @@
 """`validate`: every problem of every file, in one run."""
 
-import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +24,9 @@ from beskplan.cli.output import (
     print_message,
     print_problems,
     refuse_input,
-    width,
 )
 from beskplan.cli.progress import reading_bar
+from beskplan.cli.quoting import MORE, quoted_problems
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import (
     CATALOGUE_FILE,
@@ -38,7 +37,6 @@ from beskplan.loading.catalogue_file import (
 from beskplan.loading.cross_checks import named, problems_of_comments, shared_ids, unused_indicators
 from beskplan.loading.plan_file import LoadedPlan
 from beskplan.loading.yaml_file import LARGEST
-from beskplan.output.lines import Line
 from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.output.sanitize import encoded
 from beskplan.output.wording import clean
@@ -46,7 +44,7 @@ from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extract_files import MISSING_FILE, NO_ROWS
 from beskplan.problems.problem import AND, Location, Problem, listed, nearest
-from beskplan.regular_file import WHOLE, open_regular, read_regular
+from beskplan.regular_file import WHOLE, read_regular
 from beskplan.texts import AND_ALSO, PLANS, Text, counted, joined, say
 
 if TYPE_CHECKING:
@@ -366,14 +364,10 @@ def _emit_result(
         problems = "".join(f"{problem.line(language)}\n" for problem in result.problems)
         emit_result(f"{problems}{claims}{last_line}\n", request.output, language)
     elif sys.stdout.isatty():
-        emit(_quoted(result.problems, language), no_color=request.no_color)
+        emit(quoted_problems(result.problems, language), no_color=request.no_color)
         emit(f"{claims}{last_line}\n")
         if result.problems:
-            more = Text(
-                "`beskplan validate --explain KODE` fortæller mere om en kode.\n",
-                "`beskplan validate --explain CODE` says more about a code.\n",
-            )
-            emit(more.to(language))
+            emit(f"{MORE.to(language)}\n")
     else:
         print_problems(result.problems, language, to_stdout=True)
         emit(f"{claims}{last_line}\n")
@@ -414,40 +408,3 @@ def _below(root: Path | None, file: str) -> str:
     if path.is_relative_to(root):
         return path.relative_to(root).as_posix()
     return file
-
-
-def _quoted(problems: Iterable[Problem], language: Language) -> list[Line]:
-    """Lines of the problems, each with the line of its file where there is one."""
-    from beskplan.output.problems.quoted import quoted_lines
-
-    columns = width()
-    numbers: dict[str, set[int]] = {}
-    for problem in problems:
-        if _has_lines(problem):
-            numbers.setdefault(problem.location.file, set()).add(problem.location.line)
-    sources = {file: _lines(Path(file), wanted) for file, wanted in numbers.items()}
-    lines: list[Line] = []
-    for problem in problems:
-        location = problem.location
-        source = sources.get(location.file, {}).get(location.line)
-        lines += quoted_lines(problem, source, columns, language)
-    return lines
-
-
-def _has_lines(problem: Problem) -> bool:
-    """True if the problem's number is of a line; of a saved answer or a sheet it is of a row."""
-    return not problem.location.sheet and not problem.location.file.endswith(".json")
-
-
-def _lines(path: Path, numbers: set[int]) -> dict[int, str]:
-    """Some lines of a file, by number from 1; none where it cannot be read."""
-    found: dict[int, str] = {}
-    try:
-        raw = open_regular(path)
-        with io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace") as stream:
-            for number, text in zip(range(1, max(numbers) + 1), stream, strict=False):
-                if number in numbers:
-                    found[number] = text.rstrip("\n")
-    except OSError:
-        return {}
-    return found

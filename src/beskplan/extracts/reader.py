@@ -30,6 +30,7 @@ from beskplan.extracts.selection_checks import (
     lost_rows,
 )
 from beskplan.extracts.table_pass import select
+from beskplan.library_errors import library_reason
 from beskplan.lost_rows import LostRow
 from beskplan.observation import Observation, Series
 from beskplan.periods import Period
@@ -46,7 +47,7 @@ from beskplan.problems.codes.form import ENCODING
 from beskplan.problems.problem import Location, Problem
 from beskplan.regular_file import WHOLE
 from beskplan.system_errors import reason_of
-from beskplan.texts import Text, counted, say, verbatim
+from beskplan.texts import Text, counted, say
 
 MORE_ROWS = (Text("række mere", "more row"), Text("rækker mere", "more rows"))
 MOST_ALIKE = 20
@@ -262,10 +263,9 @@ class _Reader:
                 self._problem(file, discreet(error) if of_cases else error, error.sheet)
                 self.unreadable.update(request.name for request in alike)
             except UnicodeError as error:
-                reason = say("et tegn kan ikke læses ({error})", "{error}", error=str(error))
-                self._unreadable(file, ENCODING, reason, alike)
+                self._unreadable(file, ENCODING, library_reason(error), alike)
             except OSError as error:
-                self._unreadable(file, NOT_DATA, reason_of(error, verbatim(str(error))), alike)
+                self._unreadable(file, NOT_DATA, reason_of(error, library_reason(error)), alike)
 
     def _unreadable(
         self, file: str, code: Code, why: Text, requests: Iterable[IndicatorRequest]

@@ -1,12 +1,12 @@
-"""Answers to the open questions of a proposed catalogue entry, given in a file."""
+"""Answers to the questions of `inspect --write` and of `start`, given in a file."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
-from beskplan.catalogue import Source
-from beskplan.fields import Declared, Identifier, Natural, OneOrMore, Positive, Texts, Words
+from beskplan.catalogue import Aggregate, Source
+from beskplan.fields import Declared, Exact, Identifier, Natural, OneOrMore, Positive, Texts, Words
 from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import all_problems, read_document
 from beskplan.problems.problem import Problem
@@ -44,7 +44,33 @@ class FileAnswers(EntryAnswers):
     """The indicators to write; all of them where none is named."""
 
 
-def read_answers(path: Path) -> tuple[FileAnswers | None, tuple[Problem, ...]]:
+class CriterionAnswers(EntryAnswers):
+    """Answers about one indicator and what the plan requires of it; it is followed if nothing."""
+
+    at_least: Exact | None = None
+    at_most: Exact | None = None
+    above: Exact | None = None
+    below: Exact | None = None
+    aggregate: Aggregate | None = None
+    """How the year's figures become one, such as mean, or last for the end of the year."""
+
+
+class StartAnswers(EntryAnswers):
+    """Answers to `start`: about the plan, for all its indicators, and for some of them."""
+
+    data: Words | None = None
+    """The folder of the files."""
+    municipality: Words | None = None
+    year: Natural | None = None
+    indicators: dict[Words, CriterionAnswers] = Field(default_factory=dict)
+    """The indicators of the plan, by the proposed id or that of the catalogue; all of them where
+    none is named."""
+
+
+Answers = TypeVar("Answers", FileAnswers, StartAnswers)
+
+
+def read_answers(path: Path, kind: type[Answers]) -> tuple[Answers | None, tuple[Problem, ...]]:
     """Read a file of answers: None where it is wrong, and its problems.
 
     Raises:
@@ -53,8 +79,8 @@ def read_answers(path: Path) -> tuple[FileAnswers | None, tuple[Problem, ...]]:
     document = read_document(path)
     if document.root is None:
         return None, document.problems
-    answers, issues = parse_model(FileAnswers, document.value)
+    answers, issues = parse_model(kind, document.value)
     problems = all_problems(document, issues)
-    if problems or not isinstance(answers, FileAnswers):
+    if problems or not isinstance(answers, kind):
         return None, problems
     return answers, ()

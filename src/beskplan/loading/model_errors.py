@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from beskplan.fields import A_LIST, A_MAPPING, A_TEXT, expected, shortened
+from beskplan.library_errors import value_reason
 from beskplan.loading.key_advice import ADVICE, LIST_OF_OPERANDS
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import (
@@ -19,21 +20,19 @@ from beskplan.problems.codes.form import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
-from beskplan.problems.problem import NO_HINT, Issue, IssuePath, did_you_mean, listed, nearest
+from beskplan.problems.problem import NO_HINT, Issue, IssuePath, listed, nearest
 from beskplan.texts import Text, say, verbatim
 from beskplan.verdict.operator import Operator
 
 MOST_ISSUES = 500
 """Issues of a file; one with more is not what it is taken for."""
 OPERATORS = [operator.value for operator in Operator]
-DANISH_OPERATORS = {
-    "mindst": "at_least",
-    "højst": "at_most",
-    "til": "at_most",
-    "over": "above",
-    "under": "below",
-}
 MODEL_WORDS = {
+    "CountedUnit": Text("en enhed", "a unit"),
+    "CriterionAnswers": Text("svarene om en indikator", "the answers about an indicator"),
+    "EntryAnswers": Text("svarene om en indikator", "the answers about an indicator"),
+    "FileAnswers": Text("svarene om en fil", "the answers about a file"),
+    "StartAnswers": Text("svarene til start", "the answers to start"),
     "AdoptedDocument": Text("et vedtaget dokument", "an adopted document"),
     "AreaGroup": Text("en gruppe", "a group"),
     "Baseline": Text("et udgangspunkt", "a baseline"),
@@ -116,7 +115,7 @@ def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue
     if isinstance(code, Code):
         at_key = details["loc"][-1:] == ("[key]",)
         return Issue(code, path, context["text"], at_key=at_key)
-    return Issue(WRONG_VALUE, path, verbatim(details["msg"]))
+    return Issue(WRONG_VALUE, path, value_reason(kind, details["msg"]))
 
 
 def _wrong_choice(path: IssuePath, choices: str, given: str) -> Issue:
@@ -206,9 +205,6 @@ def _operators_taken(fields: list[str]) -> Text:
 
 def _key_hint(key: str, fields: list[str]) -> Text:
     """Return the hint of the key that was meant, or of those that there are."""
-    operator = DANISH_OPERATORS.get(key.casefold())
-    if operator in fields:
-        return did_you_mean(operator)
     if not fields:
         return NO_HINT
     choices = say("; forventede {names}", "; expected {names}", names=listed(fields))

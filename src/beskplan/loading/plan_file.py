@@ -210,7 +210,7 @@ def _check_sound_parts(
 ) -> Iterator[Issue]:
     """Return the issues of those parts of a faulty plan that can be read by themselves."""
     scope = _scope(value, catalogue, municipality)
-    period_unreadable = scope.period is None and "period" in value
+    period_unreadable = scope.period is None
     name = value.get("municipality")
     if isinstance(name, str):
         yield from unknown_area(scope, name, "municipality")

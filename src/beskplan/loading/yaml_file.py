@@ -97,8 +97,8 @@ def parse_document(raw: bytes, file: str) -> YamlFile:
         return _refused(file, TOO_LARGE, message)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         message = Text(
-            "filen er tekst i UTF-16; gem den som UTF-8",
-            "the file is UTF-16 text; save it as UTF-8",
+            "filen er tekst i UTF-16; gem den som UTF-8 (i Notesblok: Gem som, Kodning: UTF-8)",
+            "the file is UTF-16 text; save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
         )
         return _refused(file, ENCODING, message)
     try:
@@ -106,7 +106,8 @@ def parse_document(raw: bytes, file: str) -> YamlFile:
     except UnicodeDecodeError as error:
         line, column = _line_and_column(raw, error.start)
         message = Text(
-            "filen er ikke UTF-8; gem den som UTF-8", "the file is not UTF-8; save it as UTF-8"
+            "filen er ikke UTF-8; gem den som UTF-8 (i Notesblok: Gem som, Kodning: UTF-8)",
+            "the file is not UTF-8; save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
         )
         return _refused(file, ENCODING, message, line, column)
     root, problems = parse(text, file)

@@ -11,6 +11,8 @@ KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- )?(?P<key>[\w-]+):(?P<value>[^\s/].*)")
 DASH_WITHOUT_SPACE = re.compile(r"\s*-[^\W\d]")
 """`-id: appeals`, where the dash belongs to the key."""
 FIRST_WORD = re.compile(r"\s*(?:- )?(?P<word>[^\s:]+)\s+\S")
+TYPOGRAPHIC_QUOTE = re.compile(r":\s+[“”„‘’»]")
+"""Value that begins with a quotation mark that is none in YAML."""
 LONGEST_WORD = 40
 SIGNS_OF_INDENTATION = (
     "expected key",
@@ -80,6 +82,11 @@ def _tab(halt: Halt) -> Text | None:
 
 def _wrong_sign(halt: Halt) -> Text | None:
     """Sign that means something in YAML, in a text that is not quoted."""
+    if TYPOGRAPHIC_QUOTE.search(halt.quoted) and "mapping values" in halt.message:
+        return Text(
+            'citationstegnene er skæve, som fra Word; skriv lige: "…"',
+            'the quotation marks are typographic, as from Word; write straight ones: "…"',
+        )
     if halt.message.startswith(("while scanning an alias", "while scanning an anchor")):
         return Text(
             "en tekst, der begynder med * eller &, skal stå i citationstegn",
@@ -142,11 +149,14 @@ def _wrong_key(halt: Halt) -> Text | None:
             "der mangler et mellemrum efter bindestregen: skriv »- id: …«",
             "a space is missing after the dash: write »- id: …«",
         )
-    if "could not find expected ':'" not in halt.message:
+    if "mapping values" in halt.message:  # the line above is a text that goes on
+        line = halt.above
+    elif "could not find expected ':'" in halt.message:
+        line = halt.begun or halt.line
+    else:
         return None
-    line = halt.begun or halt.line
     quoted = halt.at(line)
-    grown_together = KEY_WITHOUT_SPACE.match(quoted)
+    grown_together = KEY_WITHOUT_SPACE.fullmatch(quoted)
     if grown_together is not None:
         return say(
             "i linje {line} mangler der et mellemrum efter kolon: skriv »{key}: {value}«",
@@ -155,6 +165,8 @@ def _wrong_key(halt: Halt) -> Text | None:
             key=grown_together["key"],
             value=grown_together["value"][:LONGEST_WORD].rstrip(),
         )
+    if "mapping values" in halt.message:
+        return None
     first = FIRST_WORD.match(quoted)
     return say(
         "i linje {line} mangler der et kolon efter nøglen: skriv »{key}: …«",

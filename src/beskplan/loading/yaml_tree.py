@@ -174,8 +174,8 @@ class TreeBuilder:
                 root = self._node(next(events), 0)
         if root is None or (isinstance(root, YamlScalar) and not root.text):
             message = Text(
-                "filen er tom; der skal være nøgler med værdier",
-                "the file is empty; a mapping of keys is expected",
+                "filen er tom; er den gemt? Der skal være nøgler med værdier, som i »title: …«",
+                "the file is empty; was it saved? A mapping of keys is expected",
             )
             raise MalformedYaml(1, 1, message)
         return root

@@ -222,8 +222,9 @@ def _figure(value: float | None, decimals: int, language: Language) -> str:
 def _with_units(figures: Sequence[str], unit: Pair[str | None], language: Language) -> str:
     """Figures with their unit; once where both have the same."""
     words = []
-    for each in unit.both:
-        words.append("" if each is None else f" {clean(unit_words(each).to(language))}")
+    for figure, each in zip(figures, unit.both, strict=True):
+        name = "" if each is None else clean(unit_words(each, one=figure == "1").to(language))
+        words.append(f" {name}" if name else "")
     if set(figures) == {NO_FIGURE}:
         return NO_FIGURE
     if not unit.changed:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from beskplan.language import Language
 from beskplan.problems.code import WARNING, Code, Severity
+from beskplan.problems.danish_names import danish_meant
 from beskplan.texts import MORE, Text, counted, say, verbatim
 
 IssuePath = tuple[str | int, ...]
@@ -120,13 +121,16 @@ def nearest(name: str, known: Iterable[str]) -> Text:
 
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
-    """Known name that is nearest; None where none is near."""
+    """Known name that is nearest, or that a Danish word stands for; None where none is near."""
     return _nearest(name.casefold()[:LONGEST_NAME], tuple(known))
 
 
 @lru_cache
 def _nearest(folded: str, known: tuple[str, ...]) -> str | None:
     """Known name that is nearest; many plans miss the same one where the data folder is wrong."""
+    meant = danish_meant(folded, known)
+    if meant is not None:
+        return meant
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
     if not close:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
+from beskplan.catalogue.indicator import kind_words
 from beskplan.periods import MONTHS_IN, Frequency, Span
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import MISSING_KEY, MISSING_OPERATOR, SEVERAL_OPERATORS
@@ -78,12 +79,12 @@ def check_area(scope: "Scope", indicator: str, name: str, *path: str | int) -> I
     if group is None or group.union != "total" or kind not in ("share", "average"):
         return
     message = say(
-        "{name!r} lægger sine områder sammen, og en {kind} kan ikke lægges sammen; giv gruppen "
+        "{name!r} lægger sine områder sammen, og {kind} kan ikke lægges sammen; giv gruppen "
         "as: mean, eller beregn tallet som en ratio af antal",
-        "{name!r} adds its areas up, and a {kind} cannot be added up; give the group as: mean, or "
+        "{name!r} adds its areas up, and {kind} cannot be added up; give the group as: mean, or "
         "work the figure out as a ratio of counts",
         name=name,
-        kind=kind,
+        kind=kind_words(kind),
     )
     yield Issue(FORBIDDEN_AGGREGATE, path, message)
 
@@ -176,12 +177,12 @@ def check_alike(scope: "Scope", name: str, other: str, *path: str) -> Iterator[I
         yield Issue(KIND_MISMATCH, path, message)
     if own.kind != reference.kind:
         message = say(
-            "{name!r} er en {kind}, {other!r} en {other_kind}",
-            "{name!r} is a {kind}, {other!r} a {other_kind}",
+            "{name!r} er {kind}, {other!r} {other_kind}",
+            "{name!r} is {kind}, {other!r} {other_kind}",
             name=name,
-            kind=own.kind,
+            kind=kind_words(own.kind),
             other=other,
-            other_kind=reference.kind,
+            other_kind=kind_words(reference.kind),
         )
         yield Issue(KIND_MISMATCH, path, message)
     frequency, expected = catalogue.frequency(other), catalogue.frequency(name)
@@ -303,14 +304,14 @@ def _check_aggregate(
     allowed = allowed_aggregates(catalogue, name)
     kind = catalogue.indicators[name].kind
     if aggregate is None:
-        if _must_say_aggregate(catalogue, name, window):
+        if must_say_aggregate(catalogue, name, window):
             message = say(
-                "{name!r} er en {kind} med flere målinger; angiv, hvilket tal der menes, med "
+                "{name!r} er {kind} med flere målinger; angiv, hvilket tal der menes, med "
                 "aggregate: {allowed}",
-                "{name!r} is a {kind} of several observations; say which number is meant with "
+                "{name!r} is {kind} of several observations; say which number is meant with "
                 "aggregate: {allowed}",
                 name=name,
-                kind=kind,
+                kind=kind_words(kind),
                 allowed=listed(allowed),
             )
             yield Issue(MISSING_AGGREGATE, path, message)
@@ -322,10 +323,10 @@ def _check_aggregate(
         if allowed:
             instead = say("den har {allowed}", "it takes {allowed}", allowed=listed(allowed))
         message = say(
-            "{name!r} er en {kind} og har ingen {aggregate}; {instead}",
-            "{name!r} is a {kind} and has no {aggregate}; {instead}",
+            "{name!r} er {kind} og har ingen {aggregate}; {instead}",
+            "{name!r} is {kind} and has no {aggregate}; {instead}",
             name=name,
-            kind=kind,
+            kind=kind_words(kind),
             aggregate=aggregate,
             instead=instead,
         )
@@ -342,7 +343,8 @@ def allowed_aggregates(catalogue: Catalogue, name: str) -> tuple[Aggregate, ...]
     return ("sum",) if catalogue.is_to_date(name) else ("sum", "mean", "min", "max")
 
 
-def _must_say_aggregate(catalogue: Catalogue, name: str, window: RuleWindow | None) -> bool:
+def must_say_aggregate(catalogue: Catalogue, name: str, window: RuleWindow | None) -> bool:
+    """Return True if a rule must say how the figures of its window become one."""
     if catalogue.is_flow(name):
         return False
     return window is not None and _has_many(catalogue.frequency(name), window.span)

@@ -342,7 +342,8 @@ def test_a_folder_without_a_catalogue_is_listed(tmp_path: Path) -> None:
     ran = beskplan("inspect", ".", cwd=tmp_path)
     assert (ran.code, ran.stderr) == (0, "")
     assert (
-        "statbank.csv\n  StatBank · 2 rækker · 1 område · kvartal 2024Q1 – 2024Q1\n" in ran.stdout
+        "statbank.csv\n  StatBank · 2 rækker · 1 område · kvartal: 1.\xa0kvartal\xa02024\n"
+        in ran.stdout
     )
     assert "side.csv\n  kan ikke læses: " in ran.stdout
     assert "beskplan inspect ./own.csv --write" in ran.stdout

@@ -38,6 +38,9 @@ def test_answers_make_an_entry_that_validates_and_is_read(data: Path) -> None:
     ran = write(data, ANSWERS + "id: i_job\ntitle: I job\nbetter: higher\n")
     assert (ran.code, ran.stderr) == (0, "")
     assert (data / "indicators.yaml").read_text("utf-8") == (
+        "# yaml-language-server: $schema=../schemas/catalogue.schema.json\n"
+        "# Kataloget: hvad tallene i mappens filer er. Alle nøgler: docs/data.md. Se, hvad der "
+        "bliver læst, med: beskplan inspect MAPPE\n"
         "indicators:\n"
         "  i_job:\n"
         "    title: I job\n"
@@ -149,7 +152,7 @@ def test_the_terminal_is_asked_until_each_answer_is_in_order(
         "Titel [Antal]",
         "det id er brugt i kataloget",
         "en enhed er ét ord",
-        "svar stock, flow, share eller average",
+        "svar niveau, hændelser, procent eller gennemsnit",
         "'Kvindr' står der ikke; mente du 'Kvinder'?",
     ):
         assert text in ran.stdout

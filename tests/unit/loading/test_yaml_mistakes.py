@@ -61,6 +61,19 @@ MISTAKES = {
         "'period' står allerede i linje 5",
     ),
     "a key with a capital": ("municipality", "Municipality", "mente du 'municipality'?"),
+    "a key in Danish": ("municipality", "kommune", "mente du 'municipality'?"),
+    "a list in Danish": ("goals", "mål", "mente du 'goals'?"),
+    "a rule in Danish": ("threshold", "grænse", "mente du 'threshold'?"),
+    "an operator in Danish": ("at_least", "mindst", "mente du 'at_least'?"),
+    "a percent sign that sticks": ("75}", "75%}", "skriv '75 pct'"),
+    "a no-break space before a unit": ("75}", "75\xa0pct}", "skriv '75 pct'"),
+    "dots between thousands": ("75}", "1.000.000}", "skriv '1000000'"),
+    "typographic quotation marks": (
+        "Flere i job",
+        "“Mål: flere i job”",
+        'citationstegnene er skæve, som fra Word; skriv lige: "…"',
+    ),
+    "two years with a dash": ("period: 2025", "period: 2025-2026", "skriv '2025..2026'"),
     "a backslash": ("Flere i job", r'"Flere\i job"', "brug enkelte: '…'"),
     "a list beside its key": ("criteria:\n      - id", "criteria: - id", "begynder på en ny linje"),
 }
@@ -87,6 +100,68 @@ def test_an_ending_that_the_editor_hides_is_named(tmp_path: Path) -> None:
     (tmp_path / "lejre-2025.yaml.txt").write_text(PLAN, encoding="utf-8")
     ran = beskplan("validate", "lejre-2025.yaml.txt", "--lang", "da", cwd=tmp_path)
     assert "omdøb den til 'lejre-2025.yaml'" in ran.stdout
+
+
+def test_a_plan_without_a_period_is_told_that_alone(tmp_path: Path) -> None:
+    (tmp_path / "lejre-2025.yaml").write_text(PLAN.replace("period: 2025\n", ""), "utf-8")
+    ran = beskplan("validate", "lejre-2025.yaml", "--lang", "da", cwd=tmp_path)
+    assert "missing-key: en plan skal have 'period'" in ran.stdout
+    assert ran.stdout.endswith("1 fejl, 0 advarsler.\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "filen er tom; er den gemt?"),
+        (PLAN.encode("cp1252"), "gem den som UTF-8 (i Notesblok: Gem som, Kodning: UTF-8)"),
+        (PLAN.encode("utf-16"), "filen er tekst i UTF-16; gem den som UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_what_to_do(
+    content: bytes, message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "lejre-2025.yaml").write_bytes(content)
+    ran = beskplan("validate", "lejre-2025.yaml", "--lang", "da", cwd=tmp_path)
+    assert (ran.code, message in ran.stdout) == (3, True), ran.stdout
+
+
+CATALOGUE = """indicators:
+  i_job:
+    title: I job
+    unit: pct
+    kind: share
+    frequency: year
+    better: higher
+    illustrative: true
+    source: {name: Egen, retrieved: 2025-03-01}
+    extract: n.csv
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("unit: pct", "enhed: pct", "mente du 'unit'?"),
+        ("unit: pct", "unit: procent", "procenter har enheden pct"),
+        ("kind: share", "kind: andel", "mente du 'share'?"),
+        ("frequency: year", "frequency: år", "mente du 'year'?"),
+        ("better: higher", "better: højere", "mente du 'higher'?"),
+        ("illustrative: true", "illustrative: Ja", "mente du 'true'?"),
+        ("illustrative: true", "illustrative: Nej", "mente du 'false'?"),
+        ("2025-03-01", "01-03-2025", "skriv '2025-03-01'"),
+        ("2025-03-01", '"1.3.2025"', "skriv '2025-03-01'"),
+        ("title: I job", "title:I job", "skriv »title: I job«"),
+    ],
+)
+def test_a_mistake_in_a_catalogue_is_told_with_what_to_do(
+    right: str, wrong: str, message: str, tmp_path: Path
+) -> None:
+    assert CATALOGUE.count(right) == 1
+    (tmp_path / "indicators.yaml").write_text(CATALOGUE.replace(right, wrong), "utf-8")
+    (tmp_path / "lejre-2025.yaml").write_text(PLAN, "utf-8")
+    options = ("--data", ".", "--lang", "da")
+    ran = beskplan("validate", "lejre-2025.yaml", *options, cwd=tmp_path)
+    assert (ran.code, message in ran.stdout) == (3, True), ran.stdout
 
 
 @pytest.mark.parametrize(

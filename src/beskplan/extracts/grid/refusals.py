@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from beskplan.extracts.errors import ExtractError
+from beskplan.library_errors import library_reason
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.codes.form import SYNTAX
 from beskplan.texts import Text, say
@@ -231,6 +232,6 @@ def unreadable_row(line: int, error: csv.Error) -> ExtractError:
     message = say(
         "rækken kan ikke læses: {why}; se efter anførselstegnene",
         "the row cannot be read: {why}; check the quotation marks",
-        why=str(error),
+        why=library_reason(error),
     )
     return ExtractError(line, SYNTAX, message)

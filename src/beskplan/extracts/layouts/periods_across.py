@@ -121,7 +121,16 @@ def periods_across(
         layout_of(NAME, area_names(names, stubs, every), period, value),
         sheet,
         first.head[0],
+        title=_title(first.titles),
     )
+
+
+def _title(rows: Sequence[Row]) -> str:
+    """Title above the heads: the only text of the first row above them, without a year."""
+    filled = [cell for cell in rows[0][1] if cell] if rows else []
+    if len(filled) != 1 or is_figure(filled[0]) or years_in(filled):
+        return ""
+    return " ".join(filled[0].split())
 
 
 def _blocks(rows: Sequence[Row], header_row: int | None) -> list[_Block]:

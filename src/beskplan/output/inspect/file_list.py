@@ -9,9 +9,11 @@ from io import StringIO
 from beskplan.extracts.profile import FileProfile, TableProfile
 from beskplan.language import Language
 from beskplan.output.csv_report import cell
+from beskplan.output.dates import sentence
+from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.lines import Line, line, wrapped
 from beskplan.output.wording import AREAS, FREQUENCY_WORDS, ROWS, clean, count_words, layout_words
-from beskplan.texts import Text, joined, say, verbatim
+from beskplan.texts import Part, Text, joined, say, verbatim
 
 COLUMNS = ("file", "sheet", "layout", "rows", "areas", "frequency", "first", "newest", "problem")
 DOT = verbatim(" · ")
@@ -37,9 +39,25 @@ def list_lines(
     files: Sequence[ListedFile], folder: str, language: Language, width: int
 ) -> Iterator[Line]:
     """Lines about each file, and the command that puts one into the catalogue."""
+    yield from listed_lines(files, language, width)
+    if not files:
+        return
+    yield line()
+    yield from wrapped(NO_CATALOGUE.to(language), width, style="goal")
+    readable = [file.name for file in files if file.profile is not None]
+    if readable:
+        yield line(f"  beskplan inspect {folder}/{readable[0]} --write")
+
+
+def listed_lines(
+    files: Sequence[ListedFile], language: Language, width: int, *, with_obstacles: bool = False
+) -> Iterator[Line]:
+    """Lines about each file: what it is, or why it cannot be read.
+
+    `with_obstacles` adds what keeps a file that is read from being used.
+    """
     if not files:
         yield from wrapped(NO_FILES.to(language), width)
-        return
     for file in files:
         yield line(clean(file.name), "goal")
         if file.profile is None:
@@ -47,12 +65,12 @@ def list_lines(
             yield from wrapped(clean(reason.to(language)), width, "  ", "warning", "    ")
             continue
         for text in _of_profile(file.profile):
-            yield from wrapped(clean(text.to(language)), width, "  ", hanging="    ")
-    yield line()
-    yield from wrapped(NO_CATALOGUE.to(language), width, style="goal")
-    readable = [file.name for file in files if file.profile is not None]
-    if readable:
-        yield line(f"  beskplan inspect {folder}/{readable[0]} --write")
+            yield from wrapped(clean(sentence(text, language)), width, "  ", hanging="    ")
+        if not with_obstacles:
+            continue
+        for obstacle in obstacles(file.profile):
+            unfit = say("kan ikke bruges: {why}", "cannot be used: {why}", why=obstacle)
+            yield from wrapped(clean(unfit.to(language)), width, "  ", "warning", "    ")
 
 
 def _of_profile(profile: FileProfile) -> Iterator[Text]:
@@ -83,15 +101,11 @@ def _of_table(table: TableProfile) -> Text:
     if not table.of("measure"):
         parts.append(NO_FIGURES)
     for frequency, (first, newest) in table.frequencies.items():
-        parts.append(
-            say(
-                "{frequency} {first} – {newest}",
-                "{frequency} {first} – {newest}",
-                frequency=FREQUENCY_WORDS[frequency],
-                first=str(first),
-                newest=str(newest),
-            )
-        )
+        reach: Part = first
+        if first != newest:
+            reach = say("{first} – {newest}", "{first} – {newest}", first=first, newest=newest)
+        name = FREQUENCY_WORDS[frequency]
+        parts.append(say("{name}: {reach}", "{name}: {reach}", name=name, reach=reach))
     return joined(parts, DOT)
 
 

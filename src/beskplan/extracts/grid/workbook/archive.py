@@ -13,9 +13,10 @@ from zipfile import BadZipFile, ZipFile
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.workbook.marks import damaged
+from beskplan.library_errors import library_reason
 from beskplan.problems.codes.form import TOO_LARGE
 from beskplan.regular_file import WHOLE
-from beskplan.texts import say, verbatim
+from beskplan.texts import say
 
 CHUNK = 1 << 16
 LONGEST_TEXT = 1 << 21
@@ -126,7 +127,7 @@ def unpacking(sheet: str = "") -> Iterator[None]:
     try:
         yield
     except BROKEN as error:
-        raise damaged(verbatim(str(error)), sheet=sheet) from None
+        raise damaged(library_reason(error), sheet=sheet) from None
 
 
 def parsing(

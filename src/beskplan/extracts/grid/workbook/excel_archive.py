@@ -27,7 +27,8 @@ from beskplan.extracts.grid.workbook.sheet_binary import (
     scan_binary,
 )
 from beskplan.extracts.grid.workbook.sheet_xml import scan_sheet
-from beskplan.texts import say, verbatim
+from beskplan.library_errors import library_reason
+from beskplan.texts import say
 
 PERCENT_FORMATS = {"9", "10"}
 """Ids of the formats 0% and 0.00%, which every workbook has."""
@@ -199,8 +200,8 @@ def _reading(sheet: str = "") -> Iterator[None]:
     except PasswordError:
         raise protected() from None
     except (CalamineError, ValueError, OSError) as error:
-        raise damaged(verbatim(str(error)), sheet=sheet) from None
+        raise damaged(library_reason(error), sheet=sheet) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise damaged(verbatim(str(error)), sheet=sheet) from None
+        raise damaged(library_reason(error), sheet=sheet) from None

@@ -26,7 +26,8 @@ from beskplan.extracts.grid.workbook.cells import (
 )
 from beskplan.extracts.grid.workbook.marks import damaged
 from beskplan.extracts.grid.workbook.number_formats import is_percent
-from beskplan.texts import say, verbatim
+from beskplan.library_errors import library_reason
+from beskplan.texts import say
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which a workbook of today is kept that is protected by a password."""
@@ -158,4 +159,4 @@ def _reading(sheet: str = "") -> Iterator[None]:
             raise protected() from None
         if "Can't find workbook" in str(error):
             raise no_sheets() from None
-        raise damaged(verbatim(str(error)), sheet=sheet) from None
+        raise damaged(library_reason(error), sheet=sheet) from None
