@@ -7,9 +7,9 @@ ENGLISH = re.compile(
     r"files|row|rows|column|columns|sheet|folder|missing|write|known|unknown|"
     r"extract|extracts|layout|parse|parser|header|label|labels|default|output|cell|cells|no|"
     r"or|be|must|should|been|has|found|given|wrong|read|number|numbers|value|values|key|keys|"
-    r"line|lines|error|errors|warning|warnings|empty|invalid|months|years|rule|rules|goal|goals|"
+    r"line|error|errors|warning|warnings|empty|invalid|months|years|rule|rules|goal|goals|"
     r"criterion|criteria|such|only|any|all|entry|string|name|names|day|comma|space|tab|newer|"
-    r"older|first|between|than|more|less|least|most|when|who|you|your|it|its)\b",
+    r"older|first|between|than|more|less|least|most|when|who|you|your|its)\b",
     re.IGNORECASE,
 )
 DEVELOPERS_WORDS = re.compile(

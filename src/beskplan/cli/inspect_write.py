@@ -31,9 +31,9 @@ from beskplan.texts import Text, say
 
 BOM = "\ufeff"
 BEGINNING = Text(
-    "# Kataloget: hvad tallene i mappens filer er. Alle nøgler: docs/data.md. Se, hvad der bliver "
-    "læst, med: beskplan inspect MAPPE",
-    "# The catalogue: what the figures in the folder are. Every key: docs/data.md. See what is "
+    "# Kataloget: hvad tallene i mappens filer er. Alle nøgler: docs/da/data.md. Se, hvad der "
+    "bliver læst, med: beskplan inspect MAPPE",
+    "# The catalogue: what the figures in the folder are. Every key: docs/en/data.md. See what is "
     "read with: beskplan inspect DIR",
 )
 

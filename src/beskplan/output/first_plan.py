@@ -68,10 +68,10 @@ def _lines(
         "#   {validate}\n"
         "# Ryk ind med mellemrum, aldrig med tabulator. Tal skrives med punktum: 75.5. Det, der "
         "står efter #, læses ikke.\n"
-        "# Alle nøgler og regler: docs/plans.md",
+        "# Alle nøgler og regler: docs/da/planer.md",
         "# Change heading and texts to the plan's own words. Check this file at any time with:\n"
         "#   {validate}\n"
-        "# Every key and rule type: docs/plans.md",
+        "# Every key and rule type: docs/en/plans.md",
         validate=validate,
     )
     yield schema_line
