@@ -105,6 +105,8 @@ class Completion:
     def _line(self, line: SeriesSum) -> Sequence[float]:
         """Return a line's measure in each course."""
         aggregate = AGGREGATES[line.how]
+        if line.how == "last":
+            line = line._replace(first=line.last)
         if line.last <= self.newest:
             return [aggregate(self._seen(line))] * len(self.courses)
         if line.how == "last":

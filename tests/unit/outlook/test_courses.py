@@ -82,6 +82,17 @@ def test_details_are_given_where_they_are_asked_for() -> None:
     assert len(outlook.nearest) == 3
 
 
+@pytest.mark.parametrize(("aggregate", "is_said"), [("last", True), ("mean", False)])
+def test_of_a_baseline_that_the_figures_begin_in_the_last_is_enough(
+    aggregate: str, *, is_said: bool
+) -> None:
+    panel = walks(1, date(2024, 8, 31), months=18)
+    rule = {"type": "period_comparison", "indicator": "x", "below": "year_before"}
+    outlook = panel.outlook({**rule, "aggregate": aggregate}).outlook
+    assert outlook is not None
+    assert (outlook.chance is not None) is is_said
+
+
 def test_a_part_whose_first_figure_is_not_out_goes_the_same_courses() -> None:
     panel = walks(1, date(2024, 7, 10))
     today = panel.figures["x"][OWN][Period(Frequency.MONTH, 2024 * 12 + 5)]
