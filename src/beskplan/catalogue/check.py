@@ -202,8 +202,8 @@ def _check_flow(indicator: Published) -> Iterator[Issue]:
         yield Issue(WRONG_KIND, ("kind",), message)
     elif not indicator.extract.to_date and _counts_persons(indicator):
         message = Text(
-            "hændelser (flow) lægges sammen, så den samme person tælles i hver periode; er tallet et "
-            "niveau, så skriv kind: stock",
+            "hændelser (flow) lægges sammen, så den samme person tælles i hver periode; er tallet "
+            "et niveau, så skriv kind: stock",
             "a flow is added up, so that the same person counts in each period; if the figure is a "
             "level, write kind: stock",
         )
