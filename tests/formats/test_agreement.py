@@ -37,8 +37,8 @@ TIMES = {
 def _nouns() -> Iterator[tuple[str, str]]:
     """Nouns of one and of many, where they differ."""
     pairs = [*TIMES.items(), *OWN.items()]
-    for unit, one in SINGULAR_UNITS.items():
-        pairs += [(one.to(language), UNITS[unit].to(language)) for language in LANGUAGES]
+    for unit, words in SINGULAR_UNITS.items():
+        pairs += [(words.to(language), UNITS[unit].to(language)) for language in LANGUAGES]
     for one, many in pairs:
         if one != many and one not in SAME and many not in SAME:
             yield one, many

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 import beskplan
 from beskplan.cli.app import app
 from beskplan.cli.danish_help import COMMANDS, OPTIONS
 from beskplan.cli.help import command_of
+from beskplan.fields import Declared
 from beskplan.language import Language
+from beskplan.loading.model_errors import MODEL_WORDS
+from beskplan.rules.base import RuleKeys
 from tests.support.danish import QUOTED, foreign_words
 from tests.support.running import beskplan as run
 
@@ -176,6 +180,25 @@ def test_a_reason_of_the_system_is_told_in_danish(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("", encoding="utf-8")
     ran = run("validate", tmp_path / "plan.yaml" / "x", "--lang", "da")
     assert "kan ikke åbnes: noget på vejen dertil er ikke en mappe" in ran.stderr
+
+
+def _written_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _written_models(each)
+
+
+def test_every_mapping_that_people_write_has_a_name_for_the_reader() -> None:
+    unnamed = []
+    for model in _written_models(Declared):
+        name = model.__name__
+        is_rule = issubclass(model, RuleKeys)  # which is called by its type
+        if "not written in a plan" in (model.__doc__ or ""):
+            continue
+        is_base = name.startswith("_") or name.endswith("Keys") or "[" in name
+        if not is_rule and not is_base and name not in MODEL_WORDS:
+            unnamed.append(name)
+    assert unnamed == []
 
 
 def test_problems_are_counted_in_danish(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ MODEL_WORDS = {
     "OtherIndicator": Text("en anden indikator", "another indicator"),
     "OtherReading": Text("en anden læsning", "another reading"),
     "Path": Text("en vej", "a path"),
+    "Phrases": Text("sætningens dele", "the parts of a sentence"),
     "Plan": Text("en plan", "a plan"),
     "Published": Text("en indikator med et udtræk", "an indicator with an extract"),
     "Ratio": Text("en ratio", "a ratio"),

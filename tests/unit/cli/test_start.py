@@ -154,6 +154,34 @@ def test_a_second_plan_is_built_on_the_catalogue_that_is_there(folder: Path) -> 
     assert (folder / "lejre-2026.yaml").is_file()
 
 
+def test_a_column_that_says_little_is_named_after_its_file(folder: Path) -> None:
+    rows = "Kommune;Måned;Antal\nLejre;2025-01;5\nLejre;2025-02;6\n"
+    (folder / "data/kontanthjælp.csv").write_text(rows, "utf-8")
+    few = "  kontanthjaelp: {unit: persons, kind: stock}\n"
+    assert from_file(folder, ANSWERS[: ANSWERS.index("  brutto")] + few).code == 0
+    plan = yaml.safe_load((folder / "lejre-2025.yaml").read_text("utf-8"))
+    (criterion,) = plan["goals"][0]["criteria"]
+    assert (criterion["title"], criterion["rule"]["aggregate"]) == ("Kontanthjælp", "last")
+
+
+def test_the_share_of_a_questionnaire_brings_its_parts(folder: Path) -> None:
+    rows = "Kommune;Besvaret;Tilfreds\n"
+    for month in ("02", "03", "04"):
+        for day in range(1, 29):
+            answer = "Meget tilfreds" if day % 4 else "Utilfreds"
+            rows += f"Lejre;{day:02}-{month}-2025;{answer}\n"
+    (folder / "data/borgere.csv").write_text(rows, "utf-8")
+    looked_at = beskplan("inspect", "data/borgere.csv", cwd=folder)
+    assert "kind: ratio" in looked_at.stdout
+    few = "  tilfreds_pct: {at_least: 50}\n"
+    ran = from_file(folder, ANSWERS[: ANSWERS.index("  brutto")] + few)
+    assert ran.code == 0, ran.stderr
+    indicators = yaml.safe_load((folder / "data/indicators.yaml").read_text("utf-8"))["indicators"]
+    assert list(indicators) == ["tilfreds_enige", "tilfreds_svar", "tilfreds_pct"]
+    assert "75,0\xa0pct." in ran.stdout
+    assert "rækker, der kan tælles" in ran.stdout
+
+
 def test_a_plan_that_is_there_is_never_overwritten(folder: Path) -> None:
     (folder / "lejre-2025.yaml").write_text("# min plan\n", "utf-8")
     ran = from_file(folder, ANSWERS)
@@ -181,7 +209,7 @@ def test_a_file_with_errors_is_named_and_left_out(folder: Path) -> None:
         ("unit: besøg, ", "", 2, "svar mangler (antal_besoeg: unit)"),
         ("antal_besoeg", "besoeg", 2, "der er ingen indikator 'besoeg'"),
         ("data: data", "data: tal", 2, "data: der er ingen mappe tal"),
-        ("data: data", "data: tom", 4, "mappen tom har ingen fil med tal"),
+        ("data: data", "data: tom", 2, "tom har ingen fil med tal"),
         ("at_most", "at_mots", 2, "mente du 'at_most'?"),
         ("kind: flow", "kind: strøm", 3, "'strøm' er ikke en kind"),
     ],

@@ -23,6 +23,7 @@ NO_CATALOGUE = Text(
     "The folder has no catalogue (indicators.yaml). Look at a file, and put it in, with:",
 )
 NO_FIGURES = Text("ingen kolonne med tal", "no column of figures")
+CASES = Text("rækker, der kan tælles", "rows that can be counted")
 OTHER_LAYOUT = Text("egen opstilling", "a layout of its own")
 
 
@@ -98,7 +99,9 @@ def _of_table(table: TableProfile) -> Text:
     parts.insert(0, layout_words(table.layout, OTHER_LAYOUT))
     if table.sheet:
         parts.insert(0, verbatim(table.sheet))
-    if not table.of("measure"):
+    if table.is_counted:
+        parts.append(CASES)
+    elif not table.of("measure"):
         parts.append(NO_FIGURES)
     for frequency, (first, newest) in table.frequencies.items():
         reach: Part = first
