@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import Chart, spark
+from beskplan.charts import Chart, SvgPage, spark
 
 ImageT = TypeVar("ImageT")
 
@@ -23,12 +23,15 @@ def draw_charts(
     return found
 
 
-def sparks_of(report: Report) -> Mapping[str, str]:
-    """Sparkline of each criterion as SVG, for the eye alone, by the anchor of its result."""
+def sparks_of(report: Report, page: SvgPage | None = None) -> Mapping[str, str]:
+    """Sparkline of each criterion as SVG, for the eye alone, by the anchor of its result.
+
+    It stands by itself, or in a page.
+    """
     found = {}
     for plan in report.plans:
         for row in plan.one_page.rows:
-            drawn = spark(row.finding, plan.snapshot)
+            drawn = spark(row.finding, plan.snapshot, page)
             if drawn:
                 found[row.anchor] = drawn
     return found

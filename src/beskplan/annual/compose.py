@@ -44,6 +44,7 @@ from beskplan.annual.summary import (
 )
 from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
+from beskplan.charts.country import Country
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words, speller
@@ -81,6 +82,7 @@ def compose(
 ) -> Report:
     """Report on plans; where a plan was judged for several municipalities, they are compared."""
     numbers = count(1)
+    country = Country(commented[0].assessment.snapshot)
     sections: list[PlanStatus | MunicipalityTable] = []
     for _, group in groupby(commented, key=lambda each: each.assessment.plan.plan):
         together = list(group)
@@ -88,7 +90,10 @@ def compose(
             progress(len(sections), len(commented))
         prefix = f"p{next(numbers)}"
         if len(together) == 1:
-            sections.append(_plan_status(together[0], prefix, language))
+            snapshot = together[0].assessment.snapshot
+            if snapshot is not country.snapshot:
+                country = Country(snapshot)
+            sections.append(_plan_status(together[0], prefix, language, country))
         else:
             sections.append(_comparison([each.assessment for each in together], prefix, language))
     first = commented[0].assessment
@@ -154,12 +159,14 @@ def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Languag
     )
 
 
-def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
+def _plan_status(
+    commented: Commented, prefix: str, language: Language, country: Country
+) -> PlanStatus:
     assessment, comments = commented.assessment, commented.comments
     numbers = count(1)
     said_above = _said_above(assessment)
     chapters = tuple(
-        _chapter(assessment, goal, comments, prefix, numbers, language, said_above)
+        _chapter(assessment, goal, comments, prefix, numbers, language, said_above, country)
         for goal in assessment.goals
     )
     entries = [entry for chapter in chapters for entry in chapter.entries]
@@ -276,6 +283,7 @@ def _chapter(
     numbers: Iterator[int],
     language: Language,
     said_above: Sequence[NoteCode],
+    country: Country,
 ) -> Chapter:
     goal = found.goal
     label, heading = _names(goal, language)
@@ -288,6 +296,7 @@ def _chapter(
             assessment.snapshot,
             language,
             f"{prefix}.criterion.{criterion.id}",
+            country=country,
             without=said_above,
         )
         signed_comments = tuple(
@@ -418,7 +427,6 @@ def _comparison(
                 assessment.snapshot,
                 language,
                 f"{anchor}.{location}",
-                with_chart=False,
             )
             for location, ((_, other), assessment) in enumerate(pairs, 1)
         )

@@ -433,7 +433,7 @@ def test_a_corridor_is_shaded_between_its_two_targets() -> None:
     ]
     grounds = [
         shape
-        for shape in plot.draw(600, "da").shapes
+        for shape in plot.draw(600, "da").flat
         if isinstance(shape, Polygon) and shape.ink == "good"
     ][:-1]  # the last is the sample in the key
     frame = Frame(plot, 600, "da")
@@ -467,8 +467,8 @@ def test_a_suppressed_figure_without_a_bound_is_a_cross_that_no_line_goes_throug
         State.PENDING,
     ]
     drawing = each.picture.plot.draw(600, "da")
-    states = [shape.state for shape in drawing.shapes if isinstance(shape, Mark)]
+    states = [shape.state for shape in drawing.flat if isinstance(shape, Mark)]
     assert states.count(State.SUPPRESSED) == 2  # at its place, and in the key
-    own = [shape for shape in drawing.shapes if isinstance(shape, Polyline) and shape.ink == "own"]
+    own = [shape for shape in drawing.flat if isinstance(shape, Polyline) and shape.ink == "own"]
     assert [len(line.points) for line in own] == [2]  # the judged level alone
     assert "skjult" in " ".join(text_in(render_svg(each.picture)))
