@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import Chart, SvgPage, spark
+from beskplan.charts import Chart, SvgPage, render_svg, spark
 
 ImageT = TypeVar("ImageT")
 
@@ -20,6 +20,22 @@ def draw_charts(
         if progress is not None:
             progress(number, len(charts))
         found[anchor] = draw(anchor, chart)
+    return found
+
+
+def charts_as_png(report: Report, width: float, progress: Progress | None) -> Mapping[str, bytes]:
+    """Return every chart in pixels, drawn on all processors, since resvg needs no Python."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 as below
+
+    from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
+
+    drawn = {anchor: render_svg(chart, width=width) for anchor, chart in charts_of(report)}
+    found: dict[str, bytes] = {}
+    with ThreadPoolExecutor() as pool:
+        for anchor, png in zip(drawn, pool.map(svg_to_png, drawn.values()), strict=True):
+            if progress is not None:
+                progress(len(found), len(drawn))
+            found[anchor] = png
     return found
 
 

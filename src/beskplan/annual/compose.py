@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
+from typing import TYPE_CHECKING
 
 from beskplan.annual.headings import HEADINGS
 from beskplan.annual.one_page import one_page, shortened
@@ -17,7 +18,6 @@ from beskplan.annual.sentences import (
     possessive,
     status_mark,
 )
-from beskplan.annual.since import since_of
 from beskplan.annual.status_model import (
     Chapter,
     ComparedRow,
@@ -50,12 +50,12 @@ from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words, speller
 from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warnings
 from beskplan.plan import Criterion, Goal
-from beskplan.result.build import build_result
-from beskplan.result.compare import compare
-from beskplan.result.model import Result
 from beskplan.texts import CRITERIA, MUNICIPALITIES, PLANS, Text, capital, counted, say
 from beskplan.verdict.finding import NoteCode
 from beskplan.verdict.status import Status
+
+if TYPE_CHECKING:
+    from beskplan.result.model import Result
 
 MOST_ACCOUNTED = 8
 """Most plans of which each has a line in the account; more have one together."""
@@ -69,7 +69,7 @@ class Commented:
 
     assessment: Assessment
     comments: Mapping[str, Sequence[Comment]]
-    earlier: Result | None = None
+    earlier: "Result | None" = None
     """Result of an earlier status, which the changes are since."""
 
 
@@ -219,6 +219,11 @@ def _since(
     """Changes since the earlier status; None where none is given."""
     if commented.earlier is None:
         return None
+    # the model of results takes a tenth of the imports of a report
+    from beskplan.annual.since import since_of  # noqa: PLC0415
+    from beskplan.result.build import build_result  # noqa: PLC0415
+    from beskplan.result.compare import compare  # noqa: PLC0415
+
     comparison = compare(
         commented.earlier, build_result(commented.assessment, language, speller(language))
     )

@@ -83,7 +83,8 @@ def column(
         start = (left - LEAD + 4, y) if x < left - LEAD else (x + 4, y)
         if abs(middle - y) > MOVED:
             yield Polyline((start, (left - 3, middle)), "quiet", 0.8)
-        first = Label(left, middle - LINE * (len(lines) - 1) / 2, "", label.ink, bold=label.bold)
+        top_line = middle - LINE * (len(lines) - 1) / 2
+        first = Label(left, top_line, "", label.ink, bold=label.bold, halo=False)
         yield from lines_of_text(lines, first)
 
 
@@ -120,7 +121,7 @@ def _key(entries: tuple[KeyEntry, ...], width: float) -> tuple[tuple[Shape, ...]
     x, y = 0.0, LINE / 2
     for number, entry in enumerate(entries):
         lines = broken(entry.text, width - SAMPLE, lines=3, bold=entry.bold)
-        label = Label(0, 0, "", entry.ink, bold=entry.bold)
+        label = Label(0, 0, "", entry.ink, bold=entry.bold, halo=False)
         labels = lines_of_text(lines, label)
         needed = SAMPLE + max(each.width for each in labels)
         if number and x + needed > width:

@@ -8,7 +8,7 @@ from io import StringIO
 
 from beskplan.extracts.profile import FileProfile, TableProfile
 from beskplan.language import Language
-from beskplan.output.csv_report import cell
+from beskplan.output.csv_cells import cell
 from beskplan.output.lines import Line, line, wrapped
 from beskplan.output.wording import AREAS, FREQUENCY_WORDS, ROWS, clean, count_words, layout_words
 from beskplan.texts import Text, joined, say, verbatim
