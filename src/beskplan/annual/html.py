@@ -39,8 +39,8 @@ MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
 UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")
 BYTE_ORDER_MARK: Final = "%EF%BB%BF"
 """First character of a file that Excel is to read as UTF-8."""
-ESCAPED = {ord(character): f"%{ord(character):02X}" for character in "%#\n\t"}
-"""Characters that a link cannot hold as they are."""
+ESCAPED = {ord(character): f"%{ord(character):02X}" for character in '%#"\n\t'}
+"""Characters that a link cannot hold as they are, or that would be longer as HTML has them."""
 LONG_UNIT = re.compile("\N{NO-BREAK SPACE}(?=[^\\W\\d]{6})")
 FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
