@@ -226,10 +226,10 @@ def _ending(text: Text, language: Language) -> str:
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """Value rounded half away from zero."""
-    return Fraction(_scaled(value, decimals), 10**decimals)
+    return Fraction(scaled(value, decimals), 10**decimals)
 
 
-def _scaled(value: Fraction, decimals: int) -> int:
+def scaled(value: Fraction, decimals: int) -> int:
     """Value times ten to the power of `decimals`, rounded half away from zero."""
     numerator, denominator = value.as_integer_ratio()
     whole: int = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
@@ -238,9 +238,9 @@ def _scaled(value: Fraction, decimals: int) -> int:
 
 def figure(value: Fraction, decimals: int, language: Language) -> str:
     """Value rounded, in the language's notation: 1.234,5 in Danish, 1,234.5 in English."""
-    scaled = _scaled(value, decimals)
-    sign = MINUS if scaled < 0 else ""
-    whole, rest = divmod(abs(scaled), 10**decimals)
+    whole_number = scaled(value, decimals)
+    sign = MINUS if whole_number < 0 else ""
+    whole, rest = divmod(abs(whole_number), 10**decimals)
     text = f"{sign}{whole:,}"
     if decimals:
         text += f".{rest:0{decimals}d}"

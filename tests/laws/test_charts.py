@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beskplan.charts.layout.drawing import Drawing, Label, Mark, Polygon, Polyline, Strokes
+from beskplan.charts.layout.drawing import Drawing, Mark, Polygon, Polyline, Strokes
 from beskplan.charts.layout.free_space import overlap
 from beskplan.charts.parts import Caption, Dot, Role, Trace
 from beskplan.charts.render import drawing_of
@@ -50,7 +50,7 @@ def inside(drawing: Drawing) -> None:
 
 
 def points(drawing: Drawing) -> Iterator[tuple[float, float]]:
-    for shape in drawing.shapes:
+    for shape in drawing.flat:
         match shape:
             case Polyline() | Polygon():
                 yield from shape.points
@@ -59,7 +59,7 @@ def points(drawing: Drawing) -> Iterator[tuple[float, float]]:
                     yield from ends
             case Mark():
                 yield shape.x, shape.y
-            case Label():
+            case _:
                 pass
 
 
@@ -107,7 +107,7 @@ def test_the_shaded_side_is_the_one_on_which_the_requirement_is_met() -> None:
         frame = Frame(plot, 600, "da")
         grounds = [
             shape
-            for shape in plot.draw(600, "da").shapes
+            for shape in plot.draw(600, "da").flat
             if isinstance(shape, Polygon) and shape.ink == "good"
         ]
         targets = [level for level in plot.targets if level.good is not None]

@@ -1,9 +1,14 @@
 """An HTML page taken apart, as far as the tests need it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+CELLS = ("td", "th")
+CLOSED_BY = {"td": CELLS, "th": CELLS, "tr": (*CELLS, "tr")}
+ENDED_BY = {"tr": CELLS, "tbody": (*CELLS, "tr")}
+"""Elements that a start tag, or an end tag, closes where their own end tags are left out."""
 EMPTY = {"meta", "link", "br", "img", "hr", "input", "path", "rect", "line"}
 
 
@@ -32,6 +37,7 @@ class Page(HTMLParser):
         self.declaration = decl
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._leave(CLOSED_BY.get(tag, ()))
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"{tag} has an attribute twice"
         element = Element(
@@ -51,9 +57,14 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in EMPTY:
             return
+        self._leave(ENDED_BY.get(tag, ()))
         assert self.open, f"</{tag}> closes nothing"
         assert self.open[-1].tag == tag, f"</{tag}> closes {self.open[-1].tag}"
         self.open.pop()
+
+    def _leave(self, tags: Sequence[str]) -> None:
+        while self.open and self.open[-1].tag in tags:
+            self.open.pop()
 
     def handle_data(self, data: str) -> None:
         for element in self.open:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import Chart, spark
+from beskplan.charts import Chart, SvgPage, render_svg, spark
 
 ImageT = TypeVar("ImageT")
 
@@ -23,12 +23,31 @@ def draw_charts(
     return found
 
 
-def sparks_of(report: Report) -> Mapping[str, str]:
-    """Sparkline of each criterion as SVG, for the eye alone, by the anchor of its result."""
+def charts_as_png(report: Report, width: float, progress: Progress | None) -> Mapping[str, bytes]:
+    """Return every chart in pixels, drawn on all processors, since resvg needs no Python."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 as below
+
+    from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
+
+    drawn = {anchor: render_svg(chart, width=width) for anchor, chart in charts_of(report)}
+    found: dict[str, bytes] = {}
+    with ThreadPoolExecutor() as pool:
+        for anchor, png in zip(drawn, pool.map(svg_to_png, drawn.values()), strict=True):
+            if progress is not None:
+                progress(len(found), len(drawn))
+            found[anchor] = png
+    return found
+
+
+def sparks_of(report: Report, page: SvgPage | None = None) -> Mapping[str, str]:
+    """Sparkline of each criterion as SVG, for the eye alone, by the anchor of its result.
+
+    It stands by itself, or in a page.
+    """
     found = {}
     for plan in report.plans:
         for row in plan.one_page.rows:
-            drawn = spark(row.finding, plan.snapshot)
+            drawn = spark(row.finding, plan.snapshot, page)
             if drawn:
                 found[row.anchor] = drawn
     return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
+from typing import TYPE_CHECKING
 
 from beskplan.annual.headings import HEADINGS
 from beskplan.annual.one_page import one_page, shortened
@@ -17,7 +18,6 @@ from beskplan.annual.sentences import (
     possessive,
     status_mark,
 )
-from beskplan.annual.since import since_of
 from beskplan.annual.status_model import (
     Chapter,
     ComparedRow,
@@ -44,17 +44,18 @@ from beskplan.annual.summary import (
 )
 from beskplan.annual.writer_options import Progress
 from beskplan.assessment import Assessment, GoalFindings
+from beskplan.charts.country import Country
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.output.dates import day_words, period_words, span_words, speller
 from beskplan.output.wording import RESERVATION, STATUS_MEANING, clean, format_warnings
 from beskplan.plan import Criterion, Goal
-from beskplan.result.build import build_result
-from beskplan.result.compare import compare
-from beskplan.result.model import Result
 from beskplan.texts import CRITERIA, MUNICIPALITIES, PLANS, Text, capital, counted, say
 from beskplan.verdict.finding import NoteCode
 from beskplan.verdict.status import Status
+
+if TYPE_CHECKING:
+    from beskplan.result.model import Result
 
 MOST_ACCOUNTED = 8
 """Most plans of which each has a line in the account; more have one together."""
@@ -68,7 +69,7 @@ class Commented:
 
     assessment: Assessment
     comments: Mapping[str, Sequence[Comment]]
-    earlier: Result | None = None
+    earlier: "Result | None" = None
     """Result of an earlier status, which the changes are since."""
 
 
@@ -81,6 +82,7 @@ def compose(
 ) -> Report:
     """Report on plans; where a plan was judged for several municipalities, they are compared."""
     numbers = count(1)
+    country = Country(commented[0].assessment.snapshot)
     sections: list[PlanStatus | MunicipalityTable] = []
     for _, group in groupby(commented, key=lambda each: each.assessment.plan.plan):
         together = list(group)
@@ -88,7 +90,10 @@ def compose(
             progress(len(sections), len(commented))
         prefix = f"p{next(numbers)}"
         if len(together) == 1:
-            sections.append(_plan_status(together[0], prefix, language))
+            snapshot = together[0].assessment.snapshot
+            if snapshot is not country.snapshot:
+                country = Country(snapshot)
+            sections.append(_plan_status(together[0], prefix, language, country))
         else:
             sections.append(_comparison([each.assessment for each in together], prefix, language))
     first = commented[0].assessment
@@ -154,12 +159,14 @@ def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Languag
     )
 
 
-def _plan_status(commented: Commented, prefix: str, language: Language) -> PlanStatus:
+def _plan_status(
+    commented: Commented, prefix: str, language: Language, country: Country
+) -> PlanStatus:
     assessment, comments = commented.assessment, commented.comments
     numbers = count(1)
     said_above = _said_above(assessment)
     chapters = tuple(
-        _chapter(assessment, goal, comments, prefix, numbers, language, said_above)
+        _chapter(assessment, goal, comments, prefix, numbers, language, said_above, country)
         for goal in assessment.goals
     )
     entries = [entry for chapter in chapters for entry in chapter.entries]
@@ -212,6 +219,11 @@ def _since(
     """Changes since the earlier status; None where none is given."""
     if commented.earlier is None:
         return None
+    # the model of results takes a tenth of the imports of a report
+    from beskplan.annual.since import since_of  # noqa: PLC0415
+    from beskplan.result.build import build_result  # noqa: PLC0415
+    from beskplan.result.compare import compare  # noqa: PLC0415
+
     comparison = compare(
         commented.earlier, build_result(commented.assessment, language, speller(language))
     )
@@ -276,6 +288,7 @@ def _chapter(
     numbers: Iterator[int],
     language: Language,
     said_above: Sequence[NoteCode],
+    country: Country,
 ) -> Chapter:
     goal = found.goal
     label, heading = _names(goal, language)
@@ -288,6 +301,7 @@ def _chapter(
             assessment.snapshot,
             language,
             f"{prefix}.criterion.{criterion.id}",
+            country=country,
             without=said_above,
         )
         signed_comments = tuple(
@@ -418,7 +432,6 @@ def _comparison(
                 assessment.snapshot,
                 language,
                 f"{anchor}.{location}",
-                with_chart=False,
             )
             for location, ((_, other), assessment) in enumerate(pairs, 1)
         )

@@ -7,22 +7,21 @@ import csv
 import os
 import re
 import sys
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from beskplan.annual.chart_images import charts_of, draw_charts, sparks_of
 from beskplan.annual.colours import STATUS_COLOURS
-from beskplan.annual.status_model import Report
+from beskplan.annual.status_model import MunicipalityTable, PlanStatus, Report, StatusMark
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import DARK, Chart, chart_data, render_svg
-from beskplan.output.csv_report import FORMULA_STARTS, cell
+from beskplan.charts import Chart, FigureTable, SvgPage, chart_data, render_svg
+from beskplan.output.csv_cells import FORMULA_STARTS, cell
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
@@ -40,8 +39,8 @@ MINUS = re.compile(r"(?<![\w.,-])-(?=\d)")
 UNIT = re.compile(r"(?<=\d) (?=(?:pct\.|pp|per cent|percent)(?!\w))")
 BYTE_ORDER_MARK: Final = "%EF%BB%BF"
 """First character of a file that Excel is to read as UTF-8."""
-ESCAPED = {ord(character): f"%{ord(character):02X}" for character in "%#\n\t"}
-"""Characters that a link cannot hold as they are."""
+ESCAPED = {ord(character): f"%{ord(character):02X}" for character in '%#"\n\t'}
+"""Characters that a link cannot hold as they are, or that would be longer as HTML has them."""
 LONG_UNIT = re.compile("\N{NO-BREAK SPACE}(?=[^\\W\\d]{6})")
 FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
@@ -49,22 +48,32 @@ FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 def html_report(report: Report, progress: Progress | None) -> bytes:
     fits_phone = sum(1 for _ in charts_of(report)) <= MOST_NARROW
 
+    page = SvgPage()
+
     def draw(_: str, chart: Chart) -> Markup:
-        wide = render_svg(chart)
+        wide = render_svg(chart, page=page)
         if not fits_phone:
             return Markup(wide)  # noqa: S704 our own chart, which escapes what it is given
-        narrow = render_svg(chart, width=NARROW)
+        narrow = render_svg(chart, width=NARROW, page=page)
         both = f'<div class="wide-chart">{wide}</div><div class="narrow-chart">{narrow}</div>'
         return Markup(both)  # noqa: S704 the same
 
-    page = _environment().get_template("page.html.j2")
-    text = page.render(
-        report=report,
-        headings=report.headings,
-        charts={} if report.brief else draw_charts(report, draw, progress),
-        sparks={anchor: Markup(drawn) for anchor, drawn in sparks_of(report).items()},  # noqa: S704 the same
-        most_abreast=MOST_ABREAST,
-        most_chips=MOST_CHIPS,
+    charts = {} if report.brief else draw_charts(report, draw, progress)
+    sparks = {anchor: Markup(drawn) for anchor, drawn in sparks_of(report, page).items()}  # noqa: S704 the same
+    text = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            report=report,
+            headings=report.headings,
+            lang=partial(language_attribute, report),
+            charts=charts,
+            sparks=sparks,
+            chart_style=Markup(page.style),  # noqa: S704 the same
+            chart_definitions=Markup(page.definitions),  # noqa: S704 the same
+            most_abreast=MOST_ABREAST,
+            most_chips=MOST_CHIPS,
+        )
     )
     return text.encode("utf-8", "replace")
 
@@ -80,6 +89,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["typeset"] = typeset
+    environment.filters["mark"] = status_mark
+    environment.filters["table_rows"] = table_rows
     environment.filters["breakable"] = breakable
     environment.filters["css"] = css_class
     environment.filters["csv_link"] = csv_link
@@ -104,22 +115,12 @@ def _bytecode_cache() -> FileSystemBytecodeCache | None:
 
 
 def stylesheet() -> str:
-    """Stylesheet, with the colours of statuses, and of charts on a dark ground."""
+    """Stylesheet, with the colours of statuses."""
     sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
     statuses = "\n".join(
         f"  --{css_class(status)}: {colour};" for status, colour in STATUS_COLOURS.items()
     )
-    return f":root {{\n{statuses}\n}}\n{sheet}\n{_dark_charts(DARK)}"
-
-
-def _dark_charts(colours: Mapping[str, str]) -> str:
-    """Rules for charts on a dark screen; for paper they carry their colours as attributes."""
-    rules = (
-        f'svg [{part}="{light}"]{{{part}:{dark}}}'
-        for light, dark in colours.items()
-        for part in ("fill", "stroke")
-    )
-    return "@media screen and (prefers-color-scheme: dark) {\n" + "\n".join(rules) + "\n}"
+    return f":root {{\n{statuses}\n}}\n{sheet}"
 
 
 def typeset(text: str) -> str:
@@ -134,9 +135,38 @@ def breakable(text: str) -> str:
     return LONG_UNIT.sub(" ", typeset(text))
 
 
+def language_attribute(report: Report, section: PlanStatus | MunicipalityTable) -> Markup:
+    """Attribute of the plan's own words, where they are in another language than the report."""
+    if section.language == report.language:
+        return Markup()
+    return Markup(' lang="{}"').format(section.language)
+
+
+@cache
+def status_mark(verdict: StatusMark) -> Markup:
+    """Status as its symbol and its word."""
+    return Markup(
+        '<span class="status {}"><span class="symbol" aria-hidden="true">{}</span> '
+        '<span class="word">{}</span></span>'
+    ).format(css_class(verdict.status), verdict.symbol, verdict.word)
+
+
 def css_class(status: Status) -> str:
     """Name of a status in the stylesheet: `not-met`."""
     return status.value.replace("_", "-")
+
+
+def table_rows(table: FigureTable) -> Markup:
+    """Rows of a table without their last column, which only the file has.
+
+    They are escaped together, and without the end tags that HTML leaves out: many charts have many.
+    """
+    lines = "\n".join("\t".join(cell or "–" for cell in row[:-1]) for row in table.rows)
+    rows = []
+    for line in typeset(str(escape(lines))).split("\n"):
+        head, *cells = line.split("\t")
+        rows.append(f'<tr><th scope="row">{head}<td>{"<td>".join(cells)}')
+    return Markup("\n".join(rows))  # noqa: S704 escaped above
 
 
 def csv_link(chart: Chart) -> str:

@@ -23,6 +23,7 @@ from beskplan.annual.sentences import (
 )
 from beskplan.annual.status_model import Difference, Fact, PartEntry, ReadingEntry, RuleStatus
 from beskplan.catalogue import Catalogue
+from beskplan.charts.country import Country
 from beskplan.charts.select import chart_of
 from beskplan.language import Language
 from beskplan.measure import Snapshot
@@ -47,12 +48,13 @@ def rule_status(
     language: Language,
     anchor: str,
     *,
-    with_chart: bool = True,
+    country: Country | None = None,
     without: Sequence[NoteCode] = (),
 ) -> RuleStatus:
     """Status of a rule with all that was computed.
 
-    `with_chart` says whether it has a chart, `without` which notes are left out.
+    The charts of a document share a `country`; without one there are none. `without` says which
+    notes are left out.
     """
     catalogue = snapshot.catalogue
     difference = difference_of(finding, language)
@@ -76,7 +78,7 @@ def rule_status(
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
         notes=tuple(_notes(finding, without, language)),
-        chart=chart_of(finding, snapshot, language) if with_chart else None,
+        chart=None if country is None else chart_of(finding, snapshot, language, country),
         sources=source_rows(finding, catalogue, language),
         unlisted=unlisted(finding, language),
         readings=tuple(
@@ -87,16 +89,13 @@ def rule_status(
                     snapshot,
                     language,
                     f"{anchor}.reading{number}",
-                    with_chart=False,
                     without=without,
                 ),
                 gives_other_answer(reading.status, finding.status),
             )
             for number, reading in enumerate(finding.readings, 1)
         ),
-        parts=tuple(
-            _parts(finding, snapshot, language, anchor, with_chart=with_chart, without=without)
-        ),
+        parts=tuple(_parts(finding, snapshot, language, anchor, country=country, without=without)),
         finding=finding,
     )
 
@@ -107,7 +106,7 @@ def _parts(
     language: Language,
     anchor: str,
     *,
-    with_chart: bool,
+    country: Country | None,
     without: Sequence[NoteCode],
 ) -> Iterator[PartEntry]:
     """Parts of a rule; the whole has the chart of its steps."""
@@ -117,7 +116,7 @@ def _parts(
             snapshot,
             language,
             f"{anchor}.part{number}",
-            with_chart=with_chart and part.step is None,
+            country=country if part.step is None else None,
             without=without,
         )
         if part.text is None and part.period is not None and _is_by_period(finding):

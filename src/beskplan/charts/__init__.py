@@ -8,7 +8,7 @@ The seam for documents:
 - `render_png(chart, width=600)` and `svg_to_png(svg)`: the same in pixels.
 - `chart_data(chart)`: rows of the chart's data, the heads first, for a CSV file.
 - `spark(finding, snapshot)`: tiny SVG for a line of an overview; empty where there is nothing.
-- `DARK`: colours on a dark ground by those on paper.
+- `SvgPage`: page with charts, which has what they look alike in once: its style, its definitions.
 
 A new kind of chart is a module of its own and a line in the table of `select`.
 """
@@ -17,12 +17,13 @@ from beskplan.charts.chart import Chart, FigureTable
 from beskplan.charts.render import chart_data, render_png, render_svg
 from beskplan.charts.select import chart_of
 from beskplan.charts.spark import spark
-from beskplan.charts.svg import DARK
+from beskplan.charts.svg import DARK, SvgPage
 
 __all__ = [
     "DARK",
     "Chart",
     "FigureTable",
+    "SvgPage",
     "chart_data",
     "chart_of",
     "render_png",

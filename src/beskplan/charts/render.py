@@ -3,7 +3,7 @@
 from beskplan.charts.chart import Chart
 from beskplan.charts.layout.drawing import Drawing, Label
 from beskplan.charts.layout.lettering import LINE, broken
-from beskplan.charts.svg import svg_of_drawing
+from beskplan.charts.svg import SvgPage, svg_of_drawing
 
 WIDTH = 600.0
 GAP = 12.0
@@ -23,9 +23,12 @@ def drawing_of(chart: Chart, width: float = WIDTH) -> Drawing:
     return drawing.above(heading.above(chart.second.draw(width, chart.language)), GAP)
 
 
-def render_svg(chart: Chart, *, width: float = WIDTH) -> str:
-    """Return the chart as SVG laid out for a width in pixels, named by its alternative text."""
-    return svg_of_drawing(drawing_of(chart, width), chart.alt)
+def render_svg(chart: Chart, *, width: float = WIDTH, page: SvgPage | None = None) -> str:
+    """Return the chart as SVG laid out for a width in pixels, named by its alternative text.
+
+    It stands by itself, or in a page.
+    """
+    return svg_of_drawing(drawing_of(chart, width), chart.alt, page)
 
 
 def render_png(chart: Chart, *, width: float = WIDTH) -> bytes:

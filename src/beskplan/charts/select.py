@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from beskplan.charts.change import change_chart
 from beskplan.charts.chart import Chart, UntitledChart
+from beskplan.charts.country import Country
 from beskplan.charts.fan import FAN, has_fan
 from beskplan.charts.gap import gap_chart
 from beskplan.charts.level import level_chart
@@ -53,14 +54,17 @@ CHARTS: Mapping[tuple[Question, Nature], Maker] = {
 CUT = Text("Den lodrette akse begynder ikke ved 0.", "The vertical axis does not begin at 0.")
 
 
-def chart_of(finding: Finding, snapshot: Snapshot, language: Language) -> Chart | None:
+def chart_of(
+    finding: Finding, snapshot: Snapshot, language: Language, country: Country | None = None
+) -> Chart | None:
     """Chart of a finding; None where there is none.
 
-    A composite, people's own judgement and a finding without any figures have none.
+    A composite, people's own judgement and a finding without any figures have none. The charts of
+    a document share a `country`, so that the figures of all municipalities are worked out once.
     """
     if finding.question is None or not finding.sides:
         return None
-    subject = ChartSubject(finding, snapshot, language)
+    subject = ChartSubject(finding, snapshot, language, country)
     maker = CHARTS[finding.question, nature_of(subject)]
     if finding.has_steps and maker is not level_chart:
         maker = steps_chart

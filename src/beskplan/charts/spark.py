@@ -9,7 +9,7 @@ from beskplan.charts.layout.drawing import Drawing, Ink, Mark, Point, Polyline, 
 from beskplan.charts.level import other_series, series_of
 from beskplan.charts.nature import Nature, nature_of
 from beskplan.charts.subject import ChartSubject, good_side
-from beskplan.charts.svg import svg_of_drawing
+from beskplan.charts.svg import SvgPage, svg_of_drawing
 from beskplan.measure import PeriodValue, Snapshot, State
 from beskplan.verdict.finding import Finding, Question
 
@@ -22,16 +22,23 @@ ROOM = 0.2
 
 
 def spark(
-    finding: Finding, snapshot: Snapshot, *, width: float = WIDTH, height: float = HEIGHT
+    finding: Finding,
+    snapshot: Snapshot,
+    page: SvgPage | None = None,
+    *,
+    width: float = WIDTH,
+    height: float = HEIGHT,
 ) -> str:
     """Return a tiny SVG that is hidden from screen readers, since words stand beside it.
 
-    It is empty where a finding has no figures.
+    It stands by itself, or in a page. It is empty where a finding has no figures.
     """
     if finding.question is None or not finding.sides:
         return ""
     shapes = list(_shapes(ChartSubject(finding, snapshot, "da"), width, height))
-    return svg_of_drawing(Drawing(width, height, tuple(shapes)), None) if shapes else ""
+    if not shapes:
+        return ""
+    return svg_of_drawing(Drawing(width, height, tuple(shapes)), None, page)
 
 
 def _shapes(subject: ChartSubject, width: float, height: float) -> Iterator[Shape]:
@@ -112,7 +119,8 @@ def _course(subject: ChartSubject, width: float, height: float) -> Iterator[Shap
         return
     values = [value for column in columns for value in column if value is not None]
     targets = [target for _, target in subject.bounds]
-    low, high = float(min([*values, *targets])), float(max([*values, *targets]))
+    heights = list(map(float, [*values, *targets]))
+    low, high = min(heights), max(heights)
     room = (high - low or 1.0) * ROOM
     for bound, target in subject.bounds:
         if good_side(bound.operator) == "above":

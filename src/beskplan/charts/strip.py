@@ -1,12 +1,20 @@
 """Strip of all municipalities: a line for each one's figure, with the own place among them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from beskplan.areas import registered
-from beskplan.catalogue import Aggregate
-from beskplan.charts.layout.drawing import Drawing, Label, Mark, Polyline, Shape, Strokes, rectangle
+from beskplan.charts.country import Country, CountryFigures
+from beskplan.charts.layout.drawing import (
+    Drawing,
+    Group,
+    Label,
+    Mark,
+    Polyline,
+    Shape,
+    Strokes,
+    rectangle,
+)
 from beskplan.charts.layout.lettering import LINE, SMALL, width_of
 from beskplan.charts.layout.scale import axis_of, number_text, tick_decimals
 from beskplan.charts.parts import DASH, Caption, GoodSide
@@ -28,12 +36,12 @@ TITLE = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strip:
     """Figures of all areas on one axis, with the own one marked."""
 
     title: Text
-    values: tuple[Fraction, ...]
+    figures: CountryFigures
     own: Fraction
     caption: str
     """Own place in words: `Holbæk: nr. 38 af 98`."""
@@ -51,17 +59,29 @@ class Strip:
 
     def _shapes(self, width: float, language: Language) -> Iterator[Shape]:
         marked = [self.own] if self.target is None else [self.own, self.target]
-        axis = axis_of([*self.values, *marked], from_zero=False)
+        ordered = self.figures.ordered
+        axis = axis_of([ordered[0], ordered[-1], *marked], from_zero=False)
         names = [number_text(tick, tick_decimals(axis), language) for tick in axis]
         edge = max(map(width_of, names)) / 2 + 2
         low, high = float(axis[0]), float(axis[-1])
 
-        def x(value: Fraction) -> float:
+        def x(value: Fraction | float) -> float:
             return edge + (float(value) - low) / (high - low) * (width - 2 * edge)
 
         if self.target is not None and self.good is not None:
-            ends = (x(self.target), x(axis[-1] if self.good == "above" else axis[0]))
+            ends = (x(self.target), x(high if self.good == "above" else low))
             yield rectangle(min(ends), TOP, max(ends), BOTTOM, "good")
+        yield Group(tuple(self._ground(x, axis, names)), 0, 0)
+        if self.target is not None:
+            yield Polyline(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
+        yield Polyline(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)
+        yield Mark(x(self.own), TOP, "own", State.KNOWN, 4.5)
+        yield self._own_label(x(self.own), width)
+
+    def _ground(
+        self, x: Callable[[Fraction | float], float], axis: Sequence[Fraction], names: Sequence[str]
+    ) -> Iterator[Shape]:
+        """Axis with a line for each area: the same for all that are shown in it."""
         yield Polyline(((x(axis[0]), BOTTOM), (x(axis[-1]), BOTTOM)), "quiet")
         last = -1.0
         labels = []
@@ -72,14 +92,8 @@ class Strip:
                 labels.append(label)
                 last = label.left + label.width + 4
         yield from labels
-        values = sorted(set(self.values))
-        strokes = tuple(((x(value), TOP + 8), (x(value), BOTTOM - 2)) for value in values)
-        yield Strokes(strokes, "other_mid", 1.2)
-        if self.target is not None:
-            yield Polyline(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
-        yield Polyline(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)
-        yield Mark(x(self.own), TOP, "own", State.KNOWN, 4.5)
-        yield self._own_label(x(self.own), width)
+        xs = [x(value) for value in self.figures.heights]
+        yield Strokes(tuple(((x, TOP + 8), (x, BOTTOM - 2)) for x in xs), "other_mid", 1.2)
 
     def _words(self, width: float) -> Iterator[Label]:
         """Words under the axis: the better side, and the requirement on the right or below."""
@@ -103,18 +117,15 @@ def strip_of(subject: ChartSubject) -> Strip | None:
     own = subject.own
     if own.whole.area.kind != "municipality" or own.used.estimate is None:
         return None
-    values = dict(_values(subject))
-    municipalities = [area for area in registered() if area.kind == "municipality"]
-    if len(values) < LEAST_SHARE * len(municipalities):
-        return None
-    mine = values.get(own.whole.area.name)
-    if mine is None:
+    country = subject.country or Country(subject.snapshot)
+    figures = country.figures(own.whole.indicator, own.whole.how, own.used.span, own.used.positions)
+    mine = figures.by_area.get(own.whole.area.name)
+    count = len(figures.by_area)
+    if mine is None or count < LEAST_SHARE * len(country.municipalities):
         return None
     better = subject.finding.better
-    ahead = sum(value > mine if better == "higher" else value < mine for value in values.values())
-    place = f"{subject.area}: " + subject.say(
-        f"nr. {ahead + 1} af {len(values)}", f"no. {ahead + 1} of {len(values)}"
-    )
+    rank = figures.rank_of(mine, better)
+    place = f"{subject.area}: " + subject.say(f"nr. {rank} af {count}", f"no. {rank} of {count}")
     words = {
         "lower": Text("← lavere er bedre", "← lower is better"),
         "higher": Text("højere er bedre →", "higher is better →"),
@@ -126,7 +137,7 @@ def strip_of(subject: ChartSubject) -> Strip | None:
         good = good_side(bound.operator)
     return Strip(
         TITLE,
-        tuple(values.values()),
+        figures,
         mine,
         place if better is not None else subject.area,
         target,
@@ -134,22 +145,3 @@ def strip_of(subject: ChartSubject) -> Strip | None:
         good,
         words[better].to(subject.language) if better is not None else "",
     )
-
-
-def _values(subject: ChartSubject) -> Iterator[tuple[str, Fraction]]:
-    """Figure of each municipality with rows, over the same periods as the own one."""
-    own, snapshot = subject.own, subject.snapshot
-    indicator = own.whole.indicator
-    bases = [base for base, _ in snapshot.catalogue.bases(indicator)]
-    if any(len(snapshot.series[base].areas) < len(registered()) / 2 for base in bases):
-        return
-    aggregates: dict[str, Aggregate] = {"mean": "mean", "last": "last", "min": "min", "max": "max"}
-    aggregate = aggregates.get(own.whole.how)
-    for area in registered():
-        if area.kind != "municipality":
-            continue
-        measure = snapshot.measure(indicator, area, own.used.span, aggregate)
-        if not measure.irregular:
-            measure = measure.only(own.used.positions & measure.positions)
-        if measure.missing is None and measure.estimate is not None:
-            yield area.name, measure.estimate

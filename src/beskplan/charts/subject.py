@@ -7,6 +7,7 @@ from functools import cached_property
 
 from beskplan.areas import Area
 from beskplan.catalogue import Aggregate
+from beskplan.charts.country import Country
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.layout.scale import MINUS, calendar
 from beskplan.charts.parts import Caption, Dot, GoodSide
@@ -51,6 +52,8 @@ class ChartSubject:
     finding: Finding
     snapshot: Snapshot
     language: Language
+    country: Country | None = None
+    """Figures of all municipalities, where they have been worked out for other charts."""
 
     @property
     def own(self) -> Side:
@@ -246,6 +249,8 @@ class ChartSubject:
         """Figure in a table: a range where it is suppressed, a dash where there is none."""
         if period_value is None:
             return "–"
+        if period_value.state is not State.SUPPRESSED and not period_value.suppressed:
+            return "–" if period_value.estimate is None else self.exact(period_value.estimate)
         dot = self.dot(period_value)
         if dot.low is not None and dot.high is not None:
             return f"{self.exact(dot.low)}–{self.exact(dot.high)}"

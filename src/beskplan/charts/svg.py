@@ -1,17 +1,20 @@
 """Drawings as SVG: one writer for every chart.
 
 Neighbours of one look share an element, and lines go on from where they are, so that a page of many
-charts stays small.
+charts stays small. A drawing stands by itself, with its colours as attributes; or it stands in a
+page, which has each look, and each group of shapes, once for all of its drawings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from html import escape
 from itertools import groupby
-from typing import Final, NamedTuple
-from xml.sax.saxutils import escape
+from operator import itemgetter
+from typing import Final, Literal, NamedTuple, Protocol
 
 from beskplan.charts.layout.drawing import (
     Drawing,
+    Group,
     Ink,
     Label,
     Mark,
@@ -75,49 +78,161 @@ RIM = 1.6
 BASELINE = 0.36
 """Distance from the middle of a line of text down to its baseline, as a share of its size."""
 
+Property = Literal[
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "font-size",
+    "font-weight",
+    "font-family",
+    "paint-order",
+    "stroke-linejoin",
+    "text-anchor",
+]
+Look = tuple[tuple[Property, str], ...]
+"""Properties of an element with their values."""
+WHOLE: Final[Look] = (
+    ("font-family", FONT),
+    ("font-size", str(SMALL)),
+    ("fill", "none"),
+    ("stroke-linejoin", "round"),
+    ("paint-order", "stroke"),
+)
+"""Properties of a whole drawing; the halo of a label lies under its letters."""
+DARK_SCREEN: Final = "@media screen and (prefers-color-scheme: dark) {"
+LINE, AREA, TEXT, GROUP = "line", "path", "text", "group"
+"""Tags; lines are paths too, but those of one look are one path."""
+
 
 class _Piece(NamedTuple):
     """Piece of an element."""
 
     tag: str
-    look: str
-    """Attributes that it shares with its neighbours."""
+    look: Look
+    """Properties that it shares with its neighbours."""
     own: str
-    """Attributes of its own; of a line, its path."""
+    """Attributes of its own; of a line its path, of a group the whole element."""
     text: str = ""
 
 
-USUAL = 'fill="none" stroke-linejoin="round" paint-order="stroke"'
-"""Attributes of the whole drawing; the halo of a label lies under its letters."""
-LINE, AREA, TEXT = "line", "path", "text"
-"""Tags; lines are paths too, but those of one look are one path."""
+class _Surroundings(Protocol):
+    """Surroundings of a drawing: how it writes a look and a group."""
+
+    def look(self, look: Look) -> str: ...
+
+    def group(self, group: Group) -> str: ...
 
 
-def svg_of_drawing(drawing: Drawing, name: str | None) -> str:
-    """SVG of a drawing with its accessible name; without one it is hidden from screen readers."""
+class _Alone:
+    """Surroundings of a drawing that stands by itself."""
+
+    def look(self, look: Look) -> str:
+        return _attributes(look)
+
+    def group(self, group: Group) -> str:
+        place = f"{_number(group.x)} {_number(group.y)}"
+        return f'<g transform="translate({place})">{_elements(group.shapes, self)}</g>'
+
+
+class SvgPage:
+    """Page with drawings: the looks and the groups that these have in common, each once."""
+
+    def __init__(self) -> None:
+        self._classes: dict[Look, str] = {}
+        self._groups: dict[tuple[Shape, ...], str] = {}
+        self._definitions: list[str] = []
+
+    @property
+    def style(self) -> str:
+        """Rules for the looks of the drawings so far, and for their colours on a dark screen."""
+        rules, dark = [_rule("svg", WHOLE)], []
+        for look, name in self._classes.items():
+            rules.append(_rule(f".{name}", look))
+            colours = tuple((key, DARK[value]) for key, value in look if value in DARK)
+            if colours:
+                dark.append(_rule(f".{name}", colours))
+        return "\n".join([*rules, DARK_SCREEN, *dark, "}"])
+
+    @property
+    def definitions(self) -> str:
+        """Groups of the drawings so far, in an SVG that shows nothing; empty without any."""
+        if not self._definitions:
+            return ""
+        opening = '<svg width="0" height="0" style="position:absolute" aria-hidden="true">'
+        return f"{opening}<defs>{''.join(self._definitions)}</defs></svg>"
+
+    def look(self, look: Look) -> str:
+        name = self._classes.setdefault(look, f"c{len(self._classes)}")
+        return f' class="{name}"'
+
+    def group(self, group: Group) -> str:
+        name = self._groups.get(group.shapes)
+        if name is None:
+            name = self._groups[group.shapes] = f"g{len(self._groups)}"
+            self._definitions.append(f'<g id="{name}">{_elements(group.shapes, self)}</g>')
+        at = "".join(
+            f' {axis}="{_number(value)}"'
+            for axis, value in (("x", group.x), ("y", group.y))
+            if value
+        )
+        return f'<use href="#{name}"{at}/>'
+
+
+ALONE: Final = _Alone()
+
+
+def svg_of_drawing(drawing: Drawing, name: str | None, page: SvgPage | None = None) -> str:
+    """SVG of a drawing with its accessible name; without one it is hidden from screen readers.
+
+    In a page it leaves to the stylesheet what all drawings have in common.
+    """
     width, height = _number(drawing.width), _number(drawing.height)
     role, title = 'aria-hidden="true"', ""
     if name is not None:
-        role, title = 'role="img"', f"<title>{escape(clean_line(name))}</title>"
-    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    letters = f'font-family="{FONT}" font-size="{_number(SMALL)}"'
-    pieces = [piece for shape in drawing.shapes for piece in _pieces(shape)]
-    elements = "".join(_elements(pieces))
-    opening = f'<svg xmlns="{NAMESPACE}" {size} {letters} {USUAL} {role}>'
-    return f"{opening}{title}{elements}</svg>"
+        role, title = 'role="img"', f"<title>{_escaped(name)}</title>"
+    opening = f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" {role}'
+    if page is None:
+        opening += f' xmlns="{NAMESPACE}"{_attributes(WHOLE)}'
+    return f"{opening}>{title}{_elements(drawing.shapes, page or ALONE)}</svg>"
 
 
-def _elements(pieces: Iterable[_Piece]) -> Iterator[str]:
-    for (tag, look), alike in groupby(pieces, lambda piece: piece[:2]):
+def _escaped(text: str) -> str:
+    return escape(clean_line(text), quote=False)
+
+
+@cache
+def _attributes(look: Look) -> str:
+    """Look as attributes of an element."""
+    return "".join(f' {name}="{value}"' for name, value in look)
+
+
+def _rule(selector: str, look: Look) -> str:
+    """Rule of a stylesheet."""
+    declared = [
+        f"{key}:{value}px" if key == "font-size" else f"{key}:{value}" for key, value in look
+    ]
+    return f"{selector}{{{';'.join(declared)}}}"
+
+
+def _elements(shapes: Iterable[Shape], surroundings: _Surroundings) -> str:
+    elements = []
+    for (tag, look), alike in groupby(_pieces(shapes, surroundings), itemgetter(0, 1)):
         run = list(alike)
+        if tag == GROUP:
+            elements += [piece.own for piece in run]
+            continue
+        written = surroundings.look(look)
         if tag == LINE:
             path = "".join(piece.own for piece in run)
-            yield f'<path d="{path}"{look}/>'
+            elements.append(f'<path d="{path}"{written}/>')
         elif len(run) == 1:
-            yield _element(tag, run[0].own + look, run[0].text)
+            elements.append(_element(tag, run[0].own + written, run[0].text))
         else:
             inner = "".join(_element(tag, piece.own, piece.text) for piece in run)
-            yield f"<g{look}>{inner}</g>"
+            elements.append(f"<g{written}>{inner}</g>")
+    return "".join(elements)
 
 
 def _element(tag: str, attributes: str, text: str) -> str:
@@ -126,34 +241,44 @@ def _element(tag: str, attributes: str, text: str) -> str:
     return f"<{tag}{attributes}>{text}</{tag}>"
 
 
-def _pieces(shape: Shape) -> Iterator[_Piece]:
-    match shape:
-        case Polyline():
-            yield _line(shape)
-        case Strokes():
-            yield _strokes(shape.ends, shape.ink, shape.width)
-        case Polygon():
-            yield _Piece(AREA, f' fill="{PALETTE[shape.ink]}"', f' d="{_path(shape.points)}z"')
-        case Mark():
-            yield from _mark(shape)
-        case Label():
-            yield _label(shape)
+def _pieces(shapes: Iterable[Shape], surroundings: _Surroundings) -> Iterator[_Piece]:
+    for shape in shapes:
+        match shape:
+            case Mark():
+                yield from _mark(shape)
+            case Label():
+                yield _label(shape)
+            case Polyline():
+                yield _line(shape)
+            case Strokes():
+                yield _strokes(shape.ends, shape.ink, shape.width)
+            case Polygon():
+                yield _Piece(AREA, _fill(shape.ink), f' d="{_path(shape.points)}z"')
+            case Group():
+                yield _Piece(GROUP, (), surroundings.group(shape))
 
 
 def _line(line: Polyline) -> _Piece:
-    look = _stroke(line.ink, line.width)
-    if line.dash:
-        look += f' stroke-dasharray="{" ".join(map(str, line.dash))}"'
-    return _Piece(LINE, look, _path(line.points))
+    return _Piece(LINE, _stroke(line.ink, line.width, line.dash), _path(line.points))
 
 
 def _strokes(ends: Iterable[Sequence[Point]], ink: Ink, width: float) -> _Piece:
     return _Piece(LINE, _stroke(ink, width), "".join(map(_path, ends)))
 
 
-def _stroke(ink: Ink, width: float) -> str:
-    look = f' stroke="{PALETTE[ink]}"'
-    return look if width == 1 else f'{look} stroke-width="{_number(width)}"'
+@cache
+def _fill(ink: Ink) -> Look:
+    return (("fill", PALETTE[ink]),)
+
+
+@cache
+def _stroke(ink: Ink, width: float, dash: tuple[int, ...] = ()) -> Look:
+    look: Look = (("stroke", PALETTE[ink]),)
+    if width != 1:
+        look += (("stroke-width", _number(width)),)
+    if dash:
+        look += (("stroke-dasharray", " ".join(map(str, dash))),)
+    return look
 
 
 def _mark(mark: Mark) -> Iterator[_Piece]:
@@ -173,33 +298,48 @@ def _mark(mark: Mark) -> Iterator[_Piece]:
 def _dot(mark: Mark, ink: Ink, width: float) -> _Piece:
     """Return a line that goes nowhere, with round ends: the shortest way to write a circle."""
     place = f"M{_tenths(_in_tenths(mark.x))} {_tenths(_in_tenths(mark.y))}h0"
-    return _Piece(LINE, f'{_stroke(ink, width)} stroke-linecap="round"', place)
+    return _Piece(LINE, _round_stroke(ink, width), place)
+
+
+@cache
+def _round_stroke(ink: Ink, width: float) -> Look:
+    return (*_stroke(ink, width), ("stroke-linecap", "round"))
 
 
 def _label(label: Label) -> _Piece:
-    look = f' fill="{PALETTE[label.ink]}"'
-    if label.size != SMALL:
-        look += f' font-size="{_number(label.size)}"'
-    if label.align != "start":
-        look += f' text-anchor="{label.align}"'
-    if label.bold:
-        look += ' font-weight="bold"'
-    if label.halo:
-        look += _stroke("paper", HALO)
+    look = _lettering(label.ink, label.size, label.align, label.bold, label.halo)
     x, y = _number(label.x), _number(label.y + label.size * BASELINE)
-    return _Piece(TEXT, look, f' x="{x}" y="{y}"', escape(clean_line(label.text)))
+    return _Piece(TEXT, look, f' x="{x}" y="{y}"', _escaped(label.text))
+
+
+@cache
+def _lettering(ink: Ink, size: float, align: str, bold: bool, halo: bool) -> Look:  # noqa: FBT001 a cached function takes positions
+    look = _fill(ink)
+    if size != SMALL:
+        look += (("font-size", _number(size)),)
+    if align != "start":
+        look += (("text-anchor", align),)
+    if bold:
+        look += (("font-weight", "bold"),)
+    if halo:
+        look += _stroke("paper", HALO)
+    return look
 
 
 def _path(points: Sequence[Point]) -> str:
     """Return the path through points: the first as it is, the others from the one before."""
     places = [(_in_tenths(x), _in_tenths(y)) for x, y in points]
     x, y = places[0]
-    return f"M{_tenths(x)} {_tenths(y)}" + "".join(map(_step, places, places[1:]))
+    path = f"M{_tenths(x)} {_tenths(y)}"
+    for right, down in places[1:]:
+        path += _step(right - x, down - y)
+        x, y = right, down
+    return path
 
 
-def _step(start: tuple[int, int], end: tuple[int, int]) -> str:
-    """Return the step between two places in tenths of a pixel."""
-    right, down = end[0] - start[0], end[1] - start[1]
+@cache
+def _step(right: int, down: int) -> str:
+    """Return a step in tenths of a pixel."""
     if not down:
         return f"h{_tenths(right)}"
     if not right:

@@ -8,7 +8,7 @@ from functools import cached_property
 from beskplan.charts.layout.drawing import Drawing
 from beskplan.charts.layout.free_space import key
 from beskplan.charts.layout.lettering import LINE
-from beskplan.charts.layout.scale import Tick, axis_of
+from beskplan.charts.layout.scale import Tick, axis_of, extremes
 from beskplan.charts.parts import Caption, FanStep, Level, Role, Slope, Trace
 from beskplan.charts.time_series_frame import GAP, Frame
 from beskplan.charts.time_series_labels import inside_labels, key_entries, labels_beside
@@ -86,7 +86,7 @@ class TimeSeries:
         """Figures that leave room on the side of a target where it is met."""
         if not values:
             return
-        low, high = min(values), max(values)
+        low, high = extremes(values)
         room = (high - low) / ROOM or abs(high) / ROOM or Fraction(1)
         for level in self.targets:
             if level.good == "above":

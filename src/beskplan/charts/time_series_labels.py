@@ -86,7 +86,7 @@ def inside_labels(frame: Frame, beside: Sequence[Shape]) -> tuple[list[Label], l
     placed: list[Label] = []
     left_over: list[KeyEntry] = []
     texts = list(_inside_texts(frame))
-    occupied = list(_occupied(frame)) if texts else []
+    occupied = sorted(_occupied(frame)) if texts else []
     for text, ink, line, dash in texts:
         label = first_free(_spots(frame, text, ink, line), occupied, [*taken, *placed])
         if label is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from beskplan.charts.layout.drawing import (
+    Group,
     Ink,
     Label,
     Mark,
@@ -30,7 +31,7 @@ def shapes(frame: Frame) -> list[Shape]:
         *_good_sides(frame),
         *_pending(frame),
         *_fan(frame),
-        *_axes(frame),
+        Group(tuple(_axes(frame)), 0, 0),
         *_bands(frame),
         *_lines(frame),
         *_difference(frame),
@@ -95,6 +96,7 @@ def fan_edges(frame: Frame) -> tuple[list[Point], list[Point], list[Point], list
 
 
 def _axes(frame: Frame) -> Iterator[Shape]:
+    """Grid, axes and their names: alike in the charts of many municipalities."""
     ys = [frame.y(tick) for tick in frame.plot.axis]
     yield Strokes(tuple(((frame.left, y), (frame.right, y)) for y in ys), "grid")
     for y, name in zip(ys, frame.axis_names, strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 from beskplan.texts import Text, say
 
@@ -30,9 +31,11 @@ def limits_of(values: Sequence[Fraction]) -> Limits | None:
     """Limits of figures in the order of time; None where there are too few."""
     if len(values) < LEAST:
         return None
-    mean = sum(values, start=Fraction(0)) / len(values)
-    moves = [abs(second - first) for first, second in pairwise(values)]
-    swing = FACTOR * sum(moves, start=Fraction(0)) / len(moves)
+    shared = lcm(*(value.denominator for value in values))
+    whole = [value.numerator * (shared // value.denominator) for value in values]
+    moves = [abs(second - first) for first, second in pairwise(whole)]
+    mean = Fraction(sum(whole), shared * len(whole))
+    swing = FACTOR * Fraction(sum(moves), shared * len(moves))
     return Limits(mean, mean - swing, mean + swing)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beskplan.annual.annual_formats import WRITERS, AnnualFormat
 from beskplan.annual.status_model import Report
@@ -13,7 +14,6 @@ from beskplan.annual.writer_options import WriterOptions, WrongTemplate
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
 from beskplan.cli.assess import JudgeRequest, judge
-from beskplan.cli.compare import read_results
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files, reading
 from beskplan.cli.output import emit, emit_result, print_message, refuse_input
@@ -24,9 +24,11 @@ from beskplan.loading.comments_file import LoadedComments, read_comments, writte
 from beskplan.loading.cross_checks import problems_of_comments
 from beskplan.problems.problem import listed
 from beskplan.regular_file import WHOLE, read_regular
-from beskplan.result.model import Result
 from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
+
+if TYPE_CHECKING:
+    from beskplan.result.model import Result
 
 LARGEST_TEMPLATE = 50_000_000
 """Bytes; a template with photographs has a few million."""
@@ -68,7 +70,7 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     look = None
     if template is not None:
         look = _template(template, request.largest, request.message_language)
-    earlier = [] if wanted.since is None else read_results(wanted.since, request.largest or WHOLE)
+    earlier = [] if wanted.since is None else _results(wanted.since, request.largest)
     later = tuple(written_later(loaded, request.as_of or date.today()))
     assessments = judge(
         request,
@@ -122,6 +124,12 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     return Exit.DONE
 
 
+def _results(path: Path, largest: int | None) -> "Sequence[Result]":
+    from beskplan.cli.compare import read_results
+
+    return read_results(path, largest or WHOLE)
+
+
 def _documentation(report: Report, look: bytes | None, wanted: ReportRequest) -> bytes:
     """Word document of what an auditor needs; empty where it is not asked for."""
     if wanted.documentation is None:
@@ -138,8 +146,8 @@ def _summary(report: Report) -> str:
 
 
 def _earlier(
-    assessment: Assessment, earlier: Sequence[Result], every: Sequence[Assessment]
-) -> Result | None:
+    assessment: Assessment, earlier: "Sequence[Result]", every: Sequence[Assessment]
+) -> "Result | None":
     """Earlier result of the plan; of the only two plans of a municipality, the one of last year."""
     name = assessment.municipality.name
     by_plan = {(each.plan.id, each.plan.municipality): each for each in earlier}

@@ -6,8 +6,8 @@ from io import StringIO
 
 from beskplan.assessment import Assessment
 from beskplan.language import Language
+from beskplan.output.csv_cells import cell
 from beskplan.output.dates import speller
-from beskplan.output.wording import clean
 from beskplan.result.build import build_result
 from beskplan.result.model import CriterionResult, FindingResult, Result
 
@@ -21,8 +21,6 @@ COLUMNS = (
     *("measured_low", "measured_high", "target_low", "target_high", "numerator", "denominator"),
     *("chance", "courses", "areas", "courses_from", "outlook_method", "outlook_reason"),
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""And their full-width forms, which some spreadsheets take for the same."""
 
 
 def csv_report(assessments: Sequence[Assessment], language: Language) -> str:
@@ -118,16 +116,3 @@ def _finding_cells(finding: FindingResult) -> dict[str, object]:
         cells["outlook_method"] = finding.outlook["method"]
         cells["outlook_reason"] = finding.outlook["reason"]
     return cells
-
-
-def cell(value: object) -> object:
-    """Text on one line, with an apostrophe before what a spreadsheet would take for a formula.
-
-    Numbers are left alone.
-    """
-    if not isinstance(value, str):
-        return value
-    text = clean(value)
-    if text.startswith(FORMULA_STARTS):
-        return f"'{text}"
-    return text

@@ -81,6 +81,8 @@ def visible(text: str) -> str:
 
 def for_xml(text: str) -> str:
     """Text without characters that XML cannot hold."""
+    if text.isprintable():
+        return text
     return re.sub(FORBIDDEN_IN_XML, REPLACEMENT, text)
 
 

@@ -399,5 +399,23 @@ def test_the_statuses_have_colours_of_their_own_in_light_and_dark() -> None:
 
 
 def test_charts_turn_dark_on_screens_only() -> None:
-    rules = stylesheet().partition("@media screen and (prefers-color-scheme: dark) {\nsvg")[2]
-    assert '[stroke="#12436d"]{stroke:#7cb9ec}' in rules
+    page = html_report(report_on(HOLBAEK), None).decode()
+    style = page[page.index("svg{") : page.index("</style>")]
+    light, dark = style.split("@media screen and (prefers-color-scheme: dark) {")
+    coloured = re.findall(r"\.(c\d+)\{[^}]*stroke:#12436d", light)
+    assert coloured
+    for name in coloured:
+        assert re.search(rf"\.{name}\{{[^}}]*stroke:#7cb9ec", dark)
+
+
+def test_what_charts_look_alike_in_stands_in_the_page_once() -> None:
+    page = html_report(report_on(HOLBAEK), None).decode()
+    defined = re.findall(r'<g id="(g\d+)">', page)
+    used = re.findall(r'<use href="#(g\d+)"', page)
+    assert len(defined) == len(set(defined))
+    assert set(defined) == set(used)
+    drawn = "".join(re.findall(r"<svg.*?</svg>", page))
+    assert not re.search(r' (?:fill|stroke|font-size)="', drawn)
+    rules = page[: page.index("</style>")]
+    for name in set(re.findall(r'class="(c\d+)"', drawn)):
+        assert f".{name}{{" in rules

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 from itertools import product
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,12 +14,21 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from beskplan.assessment import assess
 from beskplan.catalogue import Catalogue
 from beskplan.charts import DARK, Chart, chart_data, render_png, render_svg
 from beskplan.charts.bars import Bars
-from beskplan.charts.layout.drawing import Mark, Polygon, Polyline
+from beskplan.charts.layout.drawing import (
+    Drawing,
+    Group,
+    Ink,
+    Mark,
+    Polygon,
+    Polyline,
+    rectangle,
+)
 from beskplan.charts.nature import Nature
 from beskplan.charts.parts import Role
 from beskplan.charts.png import SHARP, svg_to_png
@@ -27,7 +37,7 @@ from beskplan.charts.select import CHARTS
 from beskplan.charts.subject import ChartSubject
 from beskplan.charts.survey_answers import Answers
 from beskplan.charts.survey_count import Boxes
-from beskplan.charts.svg import PALETTE
+from beskplan.charts.svg import PALETTE, SvgPage, svg_of_drawing
 from beskplan.charts.time_series import TimeSeries
 from beskplan.charts.time_series_frame import Frame
 from beskplan.charts.titles import MOST_SIGNS, MOST_WORDS, headline
@@ -303,6 +313,32 @@ def test_a_png_has_more_pixels_than_the_drawing_few_colours_and_its_words() -> N
     assert len(png) < 60_000
 
 
+@pytest.mark.parametrize("ink", sorted(set(PALETTE) - {"on_light"}))
+def test_a_png_keeps_the_colours_of_inks(ink: Ink) -> None:
+    ground = rectangle(0, 0, 20, 20, ink)
+    png = svg_to_png(svg_of_drawing(Drawing(20, 20, (ground,)), None))
+    with Image.open(BytesIO(png)) as image:
+        found = image.convert("RGB").getpixel((15, 15))
+    assert isinstance(found, tuple)
+    colour = bytes.fromhex(PALETTE[ink].removeprefix("#"))
+    assert found == pytest.approx(tuple(colour), abs=3)
+
+
+def test_a_group_stands_where_it_is_placed_alone_and_in_a_page() -> None:
+    line = Polyline(((0, 0), (10, 0)), "own")
+    drawings = [Drawing(50, 50, (Group((line,), 0, y), Group((line,), 5, y))) for y in (10, 20)]
+    page = SvgPage()
+    first, second = (svg_of_drawing(drawing, None, page) for drawing in drawings)
+    assert page.definitions.count("<path") == 1
+    assert '<use href="#g0" y="10"/><use href="#g0" x="5" y="10"/>' in first
+    assert '<use href="#g0" y="20"/>' in second
+    alone = svg_of_drawing(drawings[0], None)
+    assert 'transform="translate(5 10)"' in alone
+    assert "href" not in alone
+    flat = [shape.points for shape in drawings[1].flat if isinstance(shape, Polyline)]
+    assert flat == [((0, 20), (10, 20)), ((5, 20), (15, 20))]
+
+
 def test_the_data_of_a_chart_are_its_table_with_heads() -> None:
     for each in first_of_each_kind():
         rows = chart_data(each.picture)
@@ -433,7 +469,7 @@ def test_a_corridor_is_shaded_between_its_two_targets() -> None:
     ]
     grounds = [
         shape
-        for shape in plot.draw(600, "da").shapes
+        for shape in plot.draw(600, "da").flat
         if isinstance(shape, Polygon) and shape.ink == "good"
     ][:-1]  # the last is the sample in the key
     frame = Frame(plot, 600, "da")
@@ -467,8 +503,8 @@ def test_a_suppressed_figure_without_a_bound_is_a_cross_that_no_line_goes_throug
         State.PENDING,
     ]
     drawing = each.picture.plot.draw(600, "da")
-    states = [shape.state for shape in drawing.shapes if isinstance(shape, Mark)]
+    states = [shape.state for shape in drawing.flat if isinstance(shape, Mark)]
     assert states.count(State.SUPPRESSED) == 2  # at its place, and in the key
-    own = [shape for shape in drawing.shapes if isinstance(shape, Polyline) and shape.ink == "own"]
+    own = [shape for shape in drawing.flat if isinstance(shape, Polyline) and shape.ink == "own"]
     assert [len(line.points) for line in own] == [2]  # the judged level alone
     assert "skjult" in " ".join(text_in(render_svg(each.picture)))

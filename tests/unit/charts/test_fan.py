@@ -116,7 +116,7 @@ def test_it_is_named_in_words_that_touch_nothing(
     texts = [label.text for label in drawing.labels]
     half = {"da": "halvdelen af tidligere forløb", "en": "half of earlier courses"}
     assert texts.count(half[language]) == 1
-    inks = [shape.ink for shape in drawing.shapes if isinstance(shape, Polygon)]
+    inks = [shape.ink for shape in drawing.flat if isinstance(shape, Polygon)]
     assert inks.count("fan") == inks.count("fan_half") == 2  # the area and its sample
 
 

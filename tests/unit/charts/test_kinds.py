@@ -63,7 +63,7 @@ def test_the_mean_is_bold_and_the_last_month_is_thin() -> None:
     drawing = drawing_of(found)
     bold = [label.text for label in drawing.labels if label.bold]
     assert bold == ["2024: 97,0\N{NO-BREAK SPACE}pct."]
-    thick = [shape for shape in drawing.shapes if isinstance(shape, Polyline) and shape.width == 4]
+    thick = [shape for shape in drawing.flat if isinstance(shape, Polyline) and shape.width == 4]
     assert len(thick) == 1
     assert "dec. 2024: 94,0" in words_of(found)
     assert "krav: højst 95" in words_of(found)
@@ -80,7 +80,7 @@ def test_an_undecided_mean_is_a_band_across_the_target() -> None:
     assert level.low is not None
     assert level.high is not None
     assert level.low < 3 < level.high
-    bands = [s for s in drawing_of(found).shapes if isinstance(s, Polygon) and s.ink == "own_pale"]
+    bands = [s for s in drawing_of(found).flat if isinstance(s, Polygon) and s.ink == "own_pale"]
     assert len(bands) == 1
     assert "skjult tal: muligt spænd" in words_of(found)
 
@@ -154,7 +154,7 @@ def test_a_year_against_the_year_before_is_two_bars_with_ranges() -> None:
     assert "krav: flere end 54–56" in words
     ranges = [
         shape
-        for shape in drawing_of(each.picture).shapes
+        for shape in drawing_of(each.picture).flat
         if isinstance(shape, Strokes) and shape.ink == "words"
     ]
     assert len(ranges) == 3  # two bars and the key
@@ -163,8 +163,8 @@ def test_a_year_against_the_year_before_is_two_bars_with_ranges() -> None:
 def test_bars_reach_from_zero_to_their_figure() -> None:
     figures = {OWN: {"2023": Fraction(200), "2024": Fraction(150)}}
     found = chart(COUNT, figures, {"type": "period_comparison", "below": "2023"})
-    bars = [s for s in drawing_of(found).shapes if isinstance(s, Polygon) and s.ink == "own"]
-    other = [s for s in drawing_of(found).shapes if isinstance(s, Polygon) and s.ink == "other_mid"]
+    bars = [s for s in drawing_of(found).flat if isinstance(s, Polygon) and s.ink == "own"]
+    other = [s for s in drawing_of(found).flat if isinstance(s, Polygon) and s.ink == "other_mid"]
 
     def length(bar: Polygon) -> float:
         xs = [x for x, _ in bar.points]
@@ -230,10 +230,10 @@ def test_an_area_rule_has_a_strip_of_all_municipalities(better: str) -> None:
     assert ("← lavere er bedre" if better == "lower" else "højere er bedre →") in words
     lines = [
         shape
-        for shape in found.second.draw(300, "da").shapes
+        for shape in found.second.draw(300, "da").flat
         if isinstance(shape, Strokes) and shape.ink == "other_mid"
     ]
-    assert len(lines[0].ends) == len(set(found.second.values))
+    assert len(lines[0].ends) == len(set(found.second.figures.by_area.values()))
 
 
 def test_few_areas_have_no_strip() -> None:
@@ -251,9 +251,9 @@ def test_a_rank_among_all_marks_the_own_place_and_names_its_neighbours() -> None
     own = [label.text for label in drawing_of(found).labels if label.bold]
     assert len(own) == 1
     assert "Holbæk" in own[0]
-    columns = [s for s in drawing_of(found).shapes if isinstance(s, Polygon) and s.ink == "own"]
+    columns = [s for s in drawing_of(found).flat if isinstance(s, Polygon) and s.ink == "own"]
     assert len(columns) == 1
-    assert not [shape for shape in drawing_of(found).shapes if isinstance(shape, Mark)]
+    assert not [shape for shape in drawing_of(found).flat if isinstance(shape, Mark)]
 
 
 # Both languages

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beskplan.charts.layout.drawing import Label, Polyline
+from beskplan.charts.layout.drawing import Drawing, Label, Polyline
 from beskplan.charts.layout.font import BOLD, REGULAR, widths
 from beskplan.charts.layout.free_space import EndLabel, KeyEntry, column, first_free, key, overlap
 from beskplan.charts.layout.lettering import apart, broken, shortened, width_of
@@ -105,7 +105,7 @@ def test_a_label_that_was_moved_has_a_leader_line() -> None:
 def test_a_key_breaks_its_rows_before_the_edge() -> None:
     entries = [KeyEntry((), "her er kravet opfyldt") for _ in range(5)]
     shapes, height = key(entries, 300, 0)
-    labels = [shape for shape in shapes if isinstance(shape, Label)]
+    labels = Drawing(300, height, tuple(shapes)).labels
     assert len(labels) == 5
     assert all(label.left + label.width <= 300 for label in labels)
     assert len({label.y for label in labels}) > 2

@@ -120,13 +120,15 @@ def fitted(sheet: Sheet) -> tuple[Sheet, list[ShortenedText]]:
     cuts: list[ShortenedText] = []
     rows = []
     for number, row in enumerate(sheet.rows, 1):
-        cells = tuple(_fitted(cell) for cell in row)
+        cells = tuple(map(_fitted, row))
+        rows.append(cells)
+        if cells == tuple(row):
+            continue
         cuts += (
             ShortenedText(sheet.name, number, column.head)
             for column, cell, was in zip(sheet.columns, cells, row, strict=True)
             if isinstance(cell, str) and len(cell) < len(str(was))
         )
-        rows.append(cells)
     return replace(sheet, rows=rows), cuts
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -108,11 +109,16 @@ class _Looks:
 
 def number_format(figure: Figure) -> str:
     """Format with as many decimals as the verdict needs; Excel has its own decimal sign."""
-    plain = f"#,##0.{'0' * figure.decimals}" if figure.decimals else "#,##0"
-    unit = for_xml(figure.unit).replace('"', "")[:LONGEST_UNIT]
-    if unit:
-        plain += f'" {unit}"'
-    return f"+{plain};-{plain};{plain}" if figure.signed else plain
+    return _number_format(figure.decimals, figure.unit, figure.signed)
+
+
+@cache
+def _number_format(decimals: int, unit: str, signed: bool) -> str:  # noqa: FBT001 a cached function takes positions
+    plain = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    name = for_xml(unit).replace('"', "")[:LONGEST_UNIT]
+    if name:
+        plain += f'" {name}"'
+    return f"+{plain};-{plain};{plain}" if signed else plain
 
 
 class _Writer:
@@ -123,6 +129,9 @@ class _Writer:
         self._top = len(sheet.above) + len(sheet.lead)
         self._on_paper = sheet.printed != 0
         self._plain = PLAIN if self._on_paper else {}
+        self._blank = looks.of(self._plain)
+        self._text = cache(self._find_text)
+        self._number = cache(self._find_number)
 
     def write(self) -> None:
         page, sheet = self._page, self._sheet
@@ -162,29 +171,29 @@ class _Writer:
                 look = self._words({"bold": True, "font_color": colour})
                 page.write_string(row, column, cell.words.to(self._language), look)
             case None | "":
-                page.write_blank(row, column, None, self._looks.of(self._plain))
+                page.write_blank(row, column, None, self._blank)
             case str():
                 page.write_string(row, column, cell, self._text(column, kind))
             case int():
-                page.write_number(row, column, cell, self._number({}, kind))
+                page.write_number(row, column, cell, self._number(kind))
             case Figure():
-                look = self._number({"num_format": number_format(cell)}, kind)
+                look = self._number(kind, number_format(cell))
                 page.write_number(row, column, float(cell.value), look)
             case date():
-                look = self._number({"num_format": DAY}, kind)
+                look = self._number(kind, DAY)
                 page.write_datetime(row, column, datetime.combine(cell, time()), look)
             case Link():
                 look = self._words({"font_color": "#12436D", "underline": 1})
                 page.write_url(row, column, f"internal:'{cell.sheet}'!A1", look, cell.sheet)
             case Course():
-                page.write_blank(row, column, None, self._looks.of(self._plain))
+                page.write_blank(row, column, None, self._blank)
                 page.add_sparkline(row, column, self._sparkline(cell))
 
-    def _text(self, column: int, kind: RowKind) -> Format:
+    def _find_text(self, column: int, kind: RowKind) -> Format:
         """Format of a text; of a range among figures that of figures."""
         head = self._sheet.columns[column]
         if head.figures:
-            return self._number({"align": "right"}, kind)
+            return self._looks.of({**self._plain, "align": "right", **_muted(kind)})
         return self._words(_muted(kind), INDENTS[kind] if head.indented else 1)
 
     def _badge(self, status: Status) -> Format:
@@ -195,8 +204,10 @@ class _Writer:
         """Format of words, set apart from the figures of the column before."""
         return self._looks.of({**self._plain, "align": "left", "indent": indent, **more})
 
-    def _number(self, more: Mapping[str, object], kind: RowKind) -> Format:
-        return self._looks.of({**self._plain, **more, **_muted(kind)})
+    def _find_number(self, kind: RowKind, form: str = "") -> Format:
+        """Format of a number; without a form of its own, as Excel shows numbers."""
+        shown = {"num_format": form} if form else {}
+        return self._looks.of({**self._plain, **shown, **_muted(kind)})
 
     def _sparkline(self, course: Course) -> dict[str, object]:
         first = xl_rowcol_to_cell(course.first, course.column)

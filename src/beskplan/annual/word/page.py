@@ -1,5 +1,6 @@
 """Writer of a document: paragraphs, headings, lists, tables and charts, one after another."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import cast
@@ -47,6 +48,8 @@ TWIP = 635
 """Twentieth of a point, in the length unit of images."""
 NARROWEST_PART, PART_LETTER = 300, 118
 """Room of a part of the bar beside its letters, and of a letter, in twentieths of a point."""
+IMAGE_NUMBER = re.compile(r"[Ff]igur(\d+)(?:\.png)?$")
+"""Number in the name of an image's file, and in the id of the relation to it."""
 DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
@@ -67,7 +70,7 @@ class Page:
         self._room = self._width(document)
         self._bookmark = self._highest("w:bookmarkStart", "w:id")
         self._drawing = self._highest("wp:docPr", "id")
-        self._images = 0
+        self._images = _last_image(document)
         self._new_page = False
         self._bookmarks: dict[str, str] = {}
         self._written: set[str] = set()
@@ -168,7 +171,8 @@ class Page:
         self._drawing += 1
         file = f"figur{self._images}.png"
         image = ImagePart(PackURI(f"/word/media/{file}"), CONTENT_TYPE.PNG, png)
-        relation = self._part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+        relation = f"rIdFigur{self._images}"
+        self._part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, image, relation)
         fitted = Image.from_blob(png).scaled_dimensions(width)
         return CT_Inline.new_pic_inline(self._drawing, relation, file, *fitted)
 
@@ -189,9 +193,10 @@ class Page:
     def unlink_unwritten(self) -> None:
         """Turn links to what was not written, as in the short form, into plain text."""
         written = {self._bookmarks[anchor] for anchor in self._written}
+        unwritten = set(self._bookmarks.values()) - written
         for link in list(self._body.iter(qn("w:hyperlink"))):
             anchor = link.get(qn("w:anchor"))
-            if anchor in self._bookmarks.values() and anchor not in written:
+            if anchor in unwritten:
                 for run in link:
                     for look in run.findall(qn("w:rPr")):
                         run.remove(look)
@@ -208,6 +213,13 @@ class Page:
         """Highest number that elements of a template have."""
         name = qn(attribute) if ":" in attribute else attribute
         return max((int(each.get(name) or 0) for each in self._body.iter(qn(tag))), default=0)
+
+
+def _last_image(document: Document) -> int:
+    """Highest number of an image that a template has, be it a report itself."""
+    names = [str(part.partname) for part in document.part.package.iter_parts()]
+    numbers = [IMAGE_NUMBER.search(name) for name in (*names, *document.part.rels)]
+    return max((int(found[1]) for found in numbers if found), default=0)
 
 
 def _paragraphs(first: BaseOxmlElement, last: BaseOxmlElement) -> Iterator[BaseOxmlElement]:

@@ -1,6 +1,6 @@
 """Drawing: lines, areas, marks and labels in pixels, from the top left corner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -116,7 +116,19 @@ class Label:
         return self.left, self.y - half, self.left + self.width, self.y + half
 
 
-Shape = Polyline | Strokes | Polygon | Mark | Label
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that many drawings have alike, from an origin of their own; a page has them once."""
+
+    shapes: tuple["Shape", ...]
+    x: float
+    y: float
+
+    def moved(self, dx: float, dy: float) -> "Group":
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+Shape = Polyline | Strokes | Polygon | Mark | Label | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +140,27 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
     @property
+    def flat(self) -> Iterator[Shape]:
+        """Shapes with those of groups by themselves, at their positions."""
+        return _flat(self.shapes)
+
+    @property
     def labels(self) -> tuple[Label, ...]:
-        return tuple(shape for shape in self.shapes if isinstance(shape, Label))
+        return tuple(shape for shape in self.flat if isinstance(shape, Label))
 
     def above(self, other: "Drawing", gap: float = 0) -> "Drawing":
         """Drawing with another one below it."""
         down = self.height + gap
         moved = tuple(shape.moved(0, down) for shape in other.shapes)
         return Drawing(self.width, down + other.height, self.shapes + moved)
+
+
+def _flat(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from (inner.moved(shape.x, shape.y) for inner in _flat(shape.shapes))
+        else:
+            yield shape
 
 
 def rectangle(left: float, top: float, right: float, bottom: float, ink: Ink) -> Polygon:

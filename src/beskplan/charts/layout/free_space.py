@@ -1,10 +1,13 @@
 """Free space for labels inside a chart, and labels in a column beside it with leader lines."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
-from beskplan.charts.layout.drawing import Ink, Label, Point, Polyline, Shape, lines_of_text
+from beskplan.charts.layout.drawing import Group, Ink, Label, Point, Polyline, Shape, lines_of_text
 from beskplan.charts.layout.lettering import LINE, apart, broken
 
 STEP = 4.0
@@ -29,13 +32,15 @@ def along(points: Sequence[Point], step: float = STEP) -> Iterator[Point]:
 def first_free(
     labels: Iterable[Label], occupied: Sequence[Point], taken: Sequence[Label]
 ) -> Label | None:
-    """First of the possible labels that touches nothing; None where none is free."""
+    """First of the possible labels that touches nothing; None where none is free.
+
+    The points that are occupied are in order from left to right.
+    """
     for label in labels:
         left, top, right, bottom = label.box
-        hit = any(
-            left - CLEAR <= x <= right + CLEAR and top - CLEAR <= y <= bottom + CLEAR
-            for x, y in occupied
-        )
+        first = bisect_left(occupied, (left - CLEAR, -inf))
+        last = bisect_right(occupied, (right + CLEAR, inf))
+        hit = any(top - CLEAR <= y <= bottom + CLEAR for _, y in occupied[first:last])
         if not hit and not any(overlap(label, other) for other in taken):
             return label
     return None
@@ -78,7 +83,8 @@ def column(
         start = (left - LEAD + 4, y) if x < left - LEAD else (x + 4, y)
         if abs(middle - y) > MOVED:
             yield Polyline((start, (left - 3, middle)), "quiet", 0.8)
-        first = Label(left, middle - LINE * (len(lines) - 1) / 2, "", label.ink, bold=label.bold)
+        top_line = middle - LINE * (len(lines) - 1) / 2
+        first = Label(left, top_line, "", label.ink, bold=label.bold, halo=False)
         yield from lines_of_text(lines, first)
 
 
@@ -96,15 +102,26 @@ SAMPLE = 26.0
 """Width of a sample with the space after it."""
 BETWEEN = 18.0
 """Pixels between the entries of a key."""
+MOST_KEYS = 256
+"""Keys that are remembered; a document has some twenty that differ."""
 
 
 def key(entries: Sequence[KeyEntry], width: float, top: float) -> tuple[list[Shape], float]:
     """Entries of a key, as many in a row as there is room for, and their height together."""
+    if not entries:
+        return [], 0.0
+    shapes, height = _key(tuple(entries), width)
+    return [Group(shapes, 0, top)], height
+
+
+@lru_cache(MOST_KEYS)
+def _key(entries: tuple[KeyEntry, ...], width: float) -> tuple[tuple[Shape, ...], float]:
+    """Shapes of a key from the top left corner, and its height; few keys differ in a document."""
     shapes: list[Shape] = []
-    x, y = 0.0, top + LINE / 2
+    x, y = 0.0, LINE / 2
     for number, entry in enumerate(entries):
         lines = broken(entry.text, width - SAMPLE, lines=3, bold=entry.bold)
-        label = Label(0, 0, "", entry.ink, bold=entry.bold)
+        label = Label(0, 0, "", entry.ink, bold=entry.bold, halo=False)
         labels = lines_of_text(lines, label)
         needed = SAMPLE + max(each.width for each in labels)
         if number and x + needed > width:
@@ -115,4 +132,4 @@ def key(entries: Sequence[KeyEntry], width: float, top: float) -> tuple[list[Sha
         y += LINE * (len(lines) - 1)
         if len(lines) > 1:
             x = width
-    return shapes, y + LINE / 2 - top if entries else 0.0
+    return tuple(shapes), y + LINE / 2

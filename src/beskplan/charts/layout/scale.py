@@ -65,11 +65,19 @@ def _magnitude(value: Fraction) -> int:
     return -len(str(floor(1 / value)))
 
 
+def extremes(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """Lowest and highest of some figures.
+
+    They are compared as floats: a quarter of the time, and as exact as any drawing.
+    """
+    return min(values, key=float), max(values, key=float)
+
+
 def axis_of(values: Iterable[Fraction], *, from_zero: bool) -> tuple[Fraction, ...]:
     """Ticks of an axis for these figures, from 0 where that costs little."""
     every = list(values) or [ZERO]
     whole = all(value.denominator == 1 for value in every)
-    low, high = min(every), max(every)
+    low, high = extremes(every)
     if from_zero or (low >= 0 and low <= high * NEAR_ZERO):
         low, high = min(low, ZERO), max(high, ZERO)
     elif high <= 0 and high >= low * NEAR_ZERO:

@@ -8,7 +8,7 @@ from io import StringIO
 
 from beskplan.extracts.profile import FileProfile, TableProfile
 from beskplan.language import Language
-from beskplan.output.csv_report import cell
+from beskplan.output.csv_cells import cell
 from beskplan.output.dates import sentence
 from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.lines import Line, line, wrapped
