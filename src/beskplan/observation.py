@@ -83,12 +83,18 @@ class Series:
     missing: bool = False
     """True if the data folder has no such file."""
     sha256: str = ""
-    """Of the file's bytes as they were read, in hexadecimal; empty where the file is missing."""
+    """Of the file's bytes as they were read, in hexadecimal; empty where the file is missing. Of a
+    table of a database, of the query's text."""
     sheet: str = ""
     """The sheet of a workbook, whose rows `lines` are; of several sheets, the first."""
     further_files: tuple[tuple[str, str], ...] = ()
     """Each further file that it was read from, with its SHA-256."""
     lost: tuple[LostRow, ...] = ()
     """Rows that may belong to it, and are not used."""
+    query: str = ""
+    """The query that its figures answer, where an engine read them."""
+    table: str = ""
+    """The table of a database, and its connection, that it is read from in place of a file."""
+    connection: str = ""
     warnings: tuple[Problem, ...] = ()
     """Other doubts about its files, whatever is read of them."""
