@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import (
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainValidator,
     WithJsonSchema,
@@ -115,12 +114,6 @@ class Columns(Declared):
 
 class Extract(Declared):
     """The file, or the table of a database, that an indicator's figures are read from."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "anyOf": [{"required": ["file"]}, {"required": ["connection", "table"]}]
-        }
-    )
 
     file: OneOrMore = ()
     """Its path inside the data folder, or several, or a pattern such as `sygedagpenge-*.csv`; of

@@ -367,6 +367,7 @@ class _Reader:
         errors: list[ExtractError],
     ) -> None:
         """Make observations of the rows that were selected in a table."""
+        numbered = all(selection.table.is_numbered for selection in selections)
         selected = {selection.request.name for selection in selections}
         self.unreadable.update(request.name for request in requests if request.name not in selected)
         if opened.encoding == WINDOWS:
@@ -399,11 +400,12 @@ class _Reader:
                 self.unreadable.add(selection.request.name)
             for problem in found:
                 problem.indicator = selection.request.name
-                problem.line = problem.line if selection.table.is_numbered else 0
             errors += found
         for problem in _limited(errors):
             if problem.indicator is None and requests[0].table is not None:
                 problem.indicator = requests[0].name
+            if not numbered:
+                problem.line = 0
             self._problem(file, problem, sheet)
 
     def _cases(
