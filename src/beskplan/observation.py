@@ -69,6 +69,20 @@ class Observation(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class TableQuery:
+    """Query that figures answer, of a table or of Parquet files."""
+
+    file: str
+    """The path inside the data folder, or connection and table: `warehouse:public.y07a02`."""
+    text: str
+    sha256: str
+    connection: str = ""
+    """Its name; empty for Parquet files."""
+    table: str = ""
+    """The table's name in the database."""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """All that was read of one indicator: by the area's name, then by period."""
 
@@ -91,10 +105,7 @@ class Series:
     """Each further file that it was read from, with its SHA-256."""
     lost: tuple[LostRow, ...] = ()
     """Rows that may belong to it, and are not used."""
-    query: str = ""
+    query: TableQuery | None = None
     """The query that its figures answer, where an engine read them."""
-    table: str = ""
-    """The table of a database, and its connection, that it is read from in place of a file."""
-    connection: str = ""
     warnings: tuple[Problem, ...] = ()
     """Other doubts about its files, whatever is read of them."""

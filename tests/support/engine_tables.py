@@ -68,9 +68,7 @@ def table_of(path: Path) -> CsvTable | None:
     return CsvTable(header, rows[1:])
 
 
-def moved_extracts(
-    catalogue: Path, move: Callable[[str], Mapping[str, str] | None]
-) -> bool:
+def moved_extracts(catalogue: Path, move: Callable[[str], Mapping[str, str] | None]) -> bool:
     """Rewrite the extracts of a catalogue with the keys that stand in place of `file`."""
     content = yaml.safe_load(catalogue.read_text(encoding="utf-8"))
     moved = False
@@ -110,4 +108,6 @@ def _without_sources(value: object) -> object:
 
 def codes(ran: Ran) -> Sequence[str]:
     """Codes of the problems of a run, in order."""
-    return sorted(re.findall(r"^\S.*?: (?:warning )?([a-z]+(?:-[a-z]+)*): ", ran.stderr, re.MULTILINE))
+    return sorted(
+        re.findall(r"^\S.*?: (?:warning )?([a-z]+(?:-[a-z]+)*): ", ran.stderr, re.MULTILINE)
+    )

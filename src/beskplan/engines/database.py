@@ -1,21 +1,26 @@
 """Database that is open: its tables, the answers to queries, and its failures as one exception."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from beskplan.catalogue.connection import Connection
-from beskplan.engines.engine import ENGINES, Backend, Engine, Login, Rows, duckdb_in_memory
+from beskplan.engines.engine import (
+    ENGINES,
+    Backend,
+    Engine,
+    Expression,
+    Login,
+    Rows,
+    duckdb_in_memory,
+)
 from beskplan.engines.passwords import masked_secret, password_of
 from beskplan.texts import Text, say, verbatim
-
-if TYPE_CHECKING:
-    from ibis.expr.types import Table as IbisTable
 
 Result = TypeVar("Result")
 LONGEST_REASON = 300
@@ -66,7 +71,8 @@ class Database:
             _refuse_outside(folder, connection.file)
         password = password_of(name, connection) if "password_env" in engine.further_keys else None
         login = Login(connection, password, folder)
-        with _failures(password, "forbindelsen afvises", "the connection is refused"):
+        refused = "forbindelsen afvises", "the connection is refused"
+        with _failures(password, *refused, extra=engine.extra):
             backend = engine.connect(login)
         return cls(engine, backend, timeout=connection.timeout, secret=password)
 
@@ -81,7 +87,7 @@ class Database:
             backend = duckdb_in_memory()
         return cls(ENGINES["duckdb"], backend, timeout=NO_TIMEOUT)
 
-    def table(self, connection: Connection, name: str, folder: Path) -> "IbisTable":
+    def table(self, connection: Connection, name: str, folder: Path) -> Expression:
         """Return a table by its name.
 
         Raises:
@@ -90,12 +96,12 @@ class Database:
         danish = f"tabellen {name!r} kan ikke læses"
         english = f"the table {name!r} cannot be read"
         with _failures(self.secret, danish, english):
-            table: IbisTable = self._timed(
+            table: Expression = self._timed(
                 lambda: self.engine.find(self.backend, connection, name, folder)
             )
         return table
 
-    def parquet(self, name: str, paths: Sequence[Path], *, partitioned: bool) -> "IbisTable":
+    def parquet(self, name: str, paths: Sequence[Path], *, partitioned: bool) -> Expression:
         """Return the table that files of Parquet are, with the columns that any of them has.
 
         `partitioned` says that names of folders such as `year=2024` are columns.
@@ -112,7 +118,7 @@ class Database:
                 )
                 raise DatabaseError(message)
         with _failures(None, "filen kan ikke læses", "the file cannot be read"):
-            table: IbisTable = self.backend.read_parquet(
+            table: Expression = self.backend.read_parquet(
                 [path.as_posix() for path in paths],
                 table_name=name,
                 hive_partitioning=partitioned,
@@ -120,7 +126,7 @@ class Database:
             )
         return table
 
-    def compiled(self, expression: object) -> Query:
+    def compiled(self, expression: Expression) -> Query:
         """Return the query that an expression of ibis is in this engine."""
         return Query(str(self.backend.compile(expression)))
 
@@ -169,7 +175,9 @@ class Database:
 
 
 @contextmanager
-def _failures(secret: str | None, danish: str, english: str) -> Iterator[None]:
+def _failures(
+    secret: str | None, danish: str, english: str, *, extra: str = "engines"
+) -> Iterator[None]:
     """Context in which each failure of a library or a driver becomes a `DatabaseError`."""
     try:
         yield
@@ -177,10 +185,11 @@ def _failures(secret: str | None, danish: str, english: str) -> Iterator[None]:
         raise
     except ImportError as error:
         message = say(
-            "at læse Parquet og databaser kræver udvidelsen: pip install 'beskplan[engines]' "
+            "at læse Parquet og databaser kræver udvidelsen: pip install 'beskplan[{extra}]' "
             "({error})",
-            "reading Parquet and databases needs the extra: pip install 'beskplan[engines]' "
+            "reading Parquet and databases needs the extra: pip install 'beskplan[{extra}]' "
             "({error})",
+            extra=extra,
             error=str(error),
         )
         raise DatabaseError(message) from None
@@ -219,5 +228,3 @@ def _refuse_outside(folder: Path, file: str) -> None:
             file=file,
         )
         raise DatabaseError(message)
-
-

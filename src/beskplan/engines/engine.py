@@ -13,12 +13,20 @@ from beskplan.catalogue.connection import Connection
 
 Backend = Any
 """Backend of ibis that is connected."""
+Expression = Any
+"""Table, column or value of ibis."""
 Rows = list[tuple[Any, ...]]
 """Rows of an answer, with the exact values that the engine's driver has."""
 
 CONNECT_TIMEOUT = 10
 """Seconds until a server that does not answer is given up."""
-MEMORY = "400MB"
+QUIET_SPARK = {
+    "spark.log.level": "OFF",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+"""Settings without which Spark writes between the lines of a terminal."""
+MEMORY = "300MB"
 """Most that DuckDB takes; what does not fit goes to a temporary file."""
 
 
@@ -45,8 +53,10 @@ class Engine:
     """Function that answers a query."""
     stop: Callable[[Backend], None]
     """Function that stops the query that is running, called from another thread."""
-    find: Callable[[Backend, Connection, str, Path], Any]
+    find: Callable[[Backend, Connection, str, Path], Expression]
     """Function that finds a table by its name."""
+    extra: str = "engines"
+    """Extra of the package that has its driver."""
 
 
 def _duckdb(login: Login) -> Backend:
@@ -114,12 +124,9 @@ def _spark(login: Login) -> Backend:
     builder = SparkSession.builder.appName("beskplan")
     if connection.master is not None:
         builder = builder.master(connection.master)
-    usual = {"spark.ui.enabled": "false", "spark.sql.ansi.enabled": "true"}
-    for key, value in {**usual, **connection.settings}.items():
+    for key, value in {**QUIET_SPARK, **connection.settings}.items():
         builder = builder.config(key, value)
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
-    return ibis.pyspark.connect(session)
+    return ibis.pyspark.connect(builder.getOrCreate())
 
 
 def _fetch_spark(backend: Backend, query: str) -> Rows:
@@ -130,7 +137,7 @@ def _stop_spark(backend: Backend) -> None:
     backend._session.sparkContext.cancelAllJobs()  # noqa: SLF001 - ibis has no other way to it
 
 
-def _named(backend: Backend, connection: Connection, table: str, folder: Path) -> Any:
+def _named(backend: Backend, _connection: Connection, table: str, _folder: Path) -> Expression:
     """Return the table of a name, which may begin with that of its schema."""
     *schema, name = table.split(".")
     if not schema:
@@ -138,7 +145,7 @@ def _named(backend: Backend, connection: Connection, table: str, folder: Path) -
     return backend.table(name, database=tuple(schema) if len(schema) > 1 else schema[0])
 
 
-def _of_spark(backend: Backend, connection: Connection, table: str, folder: Path) -> Any:
+def _of_spark(backend: Backend, connection: Connection, table: str, folder: Path) -> Expression:
     """Return the table of the catalogue of Spark, or of a folder of Parquet files."""
     if connection.folder is None:
         return _named(backend, connection, table, folder)
@@ -162,7 +169,9 @@ ENGINES: Mapping[str, Engine] = {
         _stop_postgres,
         _named,
     ),
-    "spark": Engine((), ("master", "folder"), _spark, _fetch_spark, _stop_spark, _of_spark),
+    "spark": Engine(
+        (), ("master", "folder"), _spark, _fetch_spark, _stop_spark, _of_spark, "spark"
+    ),
 }
 """By the name that `engine` of a connection takes; a new one is added here."""
 COMMON_KEYS = ("engine", "settings", "timeout")

@@ -12,8 +12,13 @@ MASK = "***"
 
 def password_variable(name: str, connection: Connection) -> str:
     """Return the environment variable that holds the password of a connection."""
+    return connection.password_env or usual_variable(name)
+
+
+def usual_variable(name: str) -> str:
+    """Return the variable of a connection that names none."""
     own = "".join(each if each.isalnum() else "_" for each in name.upper())
-    return connection.password_env or f"BESKPLAN_{own}_PASSWORD"
+    return f"BESKPLAN_{own}_PASSWORD"
 
 
 def password_of(name: str, connection: Connection) -> str | None:

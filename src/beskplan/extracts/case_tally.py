@@ -54,7 +54,9 @@ class RowTally:
 
     def figure(self, area: str, period: Period) -> Fraction | None:
         counts = self.rows(area)
-        return Fraction(sum(counts.get(each, 0) for each in counted_periods(period, to_date=self.to_date)))
+        return Fraction(
+            sum(counts.get(each, 0) for each in counted_periods(period, to_date=self.to_date))
+        )
 
 
 class DistinctTally(RowTally):

@@ -14,9 +14,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import ibis
 
 from beskplan.catalogue.case_records import Bound, Range
+from beskplan.engines.engine import Expression
 from beskplan.extracts.account import Reason
 from beskplan.extracts.case_conditions import BLANKS, CellCondition
 from beskplan.extracts.case_dates import LENGTH, is_month_first, without_time
@@ -30,15 +33,10 @@ from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_o
 from beskplan.problems.codes.extract_files import DATABASE
 from beskplan.texts import say
 
-if TYPE_CHECKING:
-    from ibis.expr.types import BooleanValue
-    from ibis.expr.types import Table as IbisTable
-    from ibis.expr.types import Value as Column
-
 MOST_DAYS = 5_000
 """Different texts of the first and last days of spells; each is a case of the query."""
 MOST_GROUPS = 2_000_000
-DECIMALS = (38, 10)
+DECIMALS = "decimal(38, 10)"
 """Precision in which numbers of a column in floating point are added up."""
 USED = 0
 """Outcome of rows that are counted; the others are positions in a list, from 1."""
@@ -108,7 +106,7 @@ class _Cases:
         self.tally = GroupTally(mean=self.records.count.of == "mean", to_date=counter.to_date)
         self.outcomes = [_Outcome(Reason.REMARK)]
         """Outcomes of rows that are not counted, from position 1 on."""
-        self.branches: list[tuple[BooleanValue, int]] = []
+        self.branches: list[tuple[Expression, int]] = []
         """Conditions of the outcomes, in the order in which they are tried."""
         self.spellings: dict[str, list[object]] = {}
         """Labels of each requested area."""
@@ -135,15 +133,13 @@ class _Cases:
 
     # Outcomes
 
-    def _refuse(self, condition: "BooleanValue", outcome: _Outcome) -> None:
+    def _refuse(self, condition: Expression, outcome: _Outcome) -> None:
         """Have rows of a condition, which nothing before it has refused, not counted."""
         self.branches.append((condition, len(self.outcomes)))
         self.outcomes.append(outcome)
 
     @property
-    def _outcome(self) -> "Column":
-        import ibis
-
+    def _outcome(self) -> Expression:
         if not self.branches:
             return ibis.literal(USED)
         first, *others = [(test, ibis.literal(code)) for test, code in self.branches]
@@ -172,7 +168,7 @@ class _Cases:
             name = self.source.header[position]
             self._refuse(is_one_of(self._column(position), some), _Outcome(reason, kind, name))
 
-    def _column(self, position: int) -> Any:
+    def _column(self, position: int) -> Expression:
         return self.source.column(position)
 
     def _condition(self, condition: CellCondition) -> None:
@@ -196,7 +192,7 @@ class _Cases:
             return
         cells = {label: cell_of(label) for label in self.source.labels(position)}
         condition.numbers.see(iter(cells.values()))
-        wrong, blank, other = [], [], []
+        wrong, blank, other = list[object](), list[object](), list[object]()
         for label, cell in cells.items():
             if condition.holds(cell):
                 continue
@@ -214,7 +210,7 @@ class _Cases:
             if labels:
                 self._refuse(is_one_of(column, labels), outcome)
 
-    def _lies_in(self, column: Any, limits: Range) -> Any:
+    def _lies_in(self, column: Expression, limits: Range) -> Expression:
         conditions = []
         if limits.at_least is not None:
             conditions.append(column >= _literal(limits.at_least))
@@ -222,7 +218,7 @@ class _Cases:
             conditions.append(column <= _literal(limits.at_most))
         return reduce(and_, conditions)
 
-    def _is_blank(self, position: int) -> Any:
+    def _is_blank(self, position: int) -> Expression:
         column, kind = self._column(position), self.source.kinds[position]
         if kind == "text":
             empty = column.strip().lower().isin(sorted(BLANKS))
@@ -302,7 +298,7 @@ class _Cases:
         numbers, counter = self.counter.numbers, self.counter
         labels = list(self.source.labels(position))
         numbers.see(map(cell_of, labels))
-        missing, wrong = [], []
+        missing, wrong = list[object](), list[object]()
         for label in labels:
             cell = cell_of(label)
             if numbers.read(cell) is None:
@@ -316,7 +312,7 @@ class _Cases:
 
     # Groups
 
-    def _table(self) -> "IbisTable":
+    def _table(self) -> Expression:
         """Return the rows about the areas and periods that are asked for."""
         conditions = []
         position = self.columns.area
@@ -330,7 +326,7 @@ class _Cases:
         conditions += self._late()
         return self.source.table.filter(*conditions) if conditions else self.source.table
 
-    def _late(self) -> "Iterable[BooleanValue]":
+    def _late(self) -> Iterable[Expression]:
         """Conditions that a row is not before what is needed."""
         since, position = self.counter.request.extent.since, self.columns.dates[-1]
         if since is None or not self._is_day(position):
@@ -339,10 +335,8 @@ class _Cases:
         first = since - since % 12 if self.counter.to_date else since
         yield (days >= month_start(first)) | days.isnull()
 
-    def _area_key(self) -> Any:
+    def _area_key(self) -> Expression:
         """Return the expression of a row's area: its label, or its name where it has several."""
-        import ibis
-
         position = self.columns.area
         if position is None:
             return ibis.literal("")
@@ -361,10 +355,8 @@ class _Cases:
             return str(counter.area_of(counter.request.indicator.extract.area or ""))
         return str(counter.area_of(cell_of(key)))
 
-    def _period_key(self) -> Any:
+    def _period_key(self) -> Expression:
         """Return the expression of a row's period: its number, or its label in a text."""
-        import ibis
-
         position = self.columns.dates[0]
         column, frequency = self._column(position), self.counter.frequency
         if self._is_day(position):
@@ -387,7 +379,7 @@ class _Cases:
         cell = cell_of(label)
         return self.counter.period_of(cell if len(cell) <= LENGTH else without_time(cell))
 
-    def _period_named(self, key: Any) -> Period | None:
+    def _period_named(self, key: Expression) -> Period | None:
         frequency = self.counter.frequency
         if self._is_day(self.columns.dates[0]):
             if frequency in MONTHS_IN:
@@ -430,7 +422,7 @@ class _Cases:
             self._add(area, period, int(rows), figure, label)
         self._finish()
 
-    def _add(self, area: object, key: object, rows: int, figure: Any, label: object) -> None:
+    def _add(self, area: object, key: object, rows: int, figure: Expression, label: object) -> None:
         period = self._period_named(key)
         if period is None:
             return
@@ -442,10 +434,8 @@ class _Cases:
         self.counter.account.used += rows
         self.tally.add_group(self._area_named(area), period, rows, value)
 
-    def _count_first_seen(self, table: "IbisTable", keys: Mapping[str, Any]) -> None:
+    def _count_first_seen(self, table: Expression, keys: Mapping[str, Any]) -> None:
         """Count persons in the period of the year in which they are first seen."""
-        import ibis
-
         year = keys["period"] // (12 // MONTHS_IN[self.counter.frequency])
         if not self._is_day(self.columns.dates[0]):
             year = self._year_of_period(keys["period"])
@@ -466,29 +456,25 @@ class _Cases:
                 self.tally.add_group(self._area_named(area), period, 0, Fraction(int(persons)))
         self._finish()
 
-    def _year_of_period(self, period: Any) -> Any:
-        import ibis
-
+    def _year_of_period(self, period: Expression) -> Expression:
         cases = [
             (period == at, ibis.literal(0 if each is None else each.start.year))
             for at, each in enumerate(self.periods)
         ]
         return ibis.cases(*cases, else_=ibis.literal(0)) if cases else ibis.literal(0)
 
-    def _identity(self) -> Any:
+    def _identity(self) -> Expression:
         position = self.columns.value or 0
         column = self._column(position)
         return column.strip() if self.source.kinds[position] == "text" else column
 
-    def _exact(self) -> Any:
+    def _exact(self) -> Expression:
         """Return the expression of a number, in exact decimals where it is a floating one."""
         position = self.columns.value or 0
         column = self._column(position)
         if self.source.kinds[position] != "float":
             return column
-        import ibis.expr.datatypes as dt
-
-        return column.cast(dt.Decimal(*DECIMALS))
+        return column.cast(DECIMALS)
 
     def _count_spells(self) -> None:
         """Count the spells that begin and that end on each day."""
@@ -512,10 +498,8 @@ class _Cases:
                 counter.spells.add_ends(self._area_named(area), _ordinal(day), int(rows))
         self._finish()
 
-    def _day_number(self, at: int) -> Any:
+    def _day_number(self, at: int) -> Expression:
         """Return the expression of the first or last day of a spell."""
-        import ibis
-
         position = self.columns.dates[at]
         column = self._column(position)
         if self._is_day(position):
@@ -540,7 +524,7 @@ class _Cases:
                 cases.append((column == label, ibis.literal(date.fromordinal(day))))
         return ibis.cases(*cases, else_=ibis.null("date")) if cases else ibis.null("date")
 
-    def _answer(self, expression: Any) -> list[tuple[Any, ...]]:
+    def _answer(self, expression: Expression) -> list[tuple[Any, ...]]:
         return self.source.rows(expression, self.counter.request.name)
 
     def _pass_over(self, outcome: int, rows: int) -> None:
@@ -570,7 +554,7 @@ class _Cases:
 _NUMBERS = ("number", "float")
 
 
-def _literal(bound: Bound) -> Any:
+def _literal(bound: Bound) -> Expression:
     if isinstance(bound, Fraction):
         return int(bound) if bound.denominator == 1 else _decimal(bound)
     return bound

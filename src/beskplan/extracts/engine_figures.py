@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import ibis
 
 from beskplan.areas import Areas
+from beskplan.engines.engine import Expression
 from beskplan.extracts.account import Reason
 from beskplan.extracts.columns import find_roles
 from beskplan.extracts.engine_table import (
@@ -29,9 +32,6 @@ from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.selection import PeriodLabel, RowSelector, Selection, period_named
 from beskplan.extracts.table_pass import FIRST_ROWS
 from beskplan.periods import month_start
-
-if TYPE_CHECKING:
-    from ibis.expr.types import BooleanValue
 
 MOST_DOUBTFUL = 10_000
 """Rows that are looked at for a label that was renamed."""
@@ -145,16 +145,16 @@ class _Figures:
 
     # Filters
 
-    def _wanted(self) -> "BooleanValue":
+    def _wanted(self) -> Expression:
         """Return the condition of the rows that are asked for."""
         return _all([*map(self._has_kept_label, self.label_columns), *self._is_late()])
 
-    def _has_kept_label(self, column: int) -> "BooleanValue":
+    def _has_kept_label(self, column: int) -> Expression:
         labels = self.source.labels(column)
         kept = [label for label in labels if self._keeps(column, cell_of(label))]
         return is_one_of(self.source.column(column), kept)
 
-    def _is_matched(self) -> "list[BooleanValue]":
+    def _is_matched(self) -> list[Expression]:
         """Return the conditions that a row is of the indicator, and has its pinned labels."""
         conditions = [self._is_pinned()]
         indicator = self.selector.indicator
@@ -164,7 +164,7 @@ class _Figures:
             conditions.append(is_one_of(self.source.column(indicator), named))
         return conditions
 
-    def _is_pinned(self) -> "BooleanValue":
+    def _is_pinned(self) -> Expression:
         conditions = []
         for column, match in self.pins.items():
             labels = self.source.labels(column)
@@ -172,7 +172,7 @@ class _Figures:
             conditions.append(is_one_of(self.source.column(column), kept))
         return _all(conditions)
 
-    def _is_late(self) -> "Iterator[BooleanValue]":
+    def _is_late(self) -> Iterator[Expression]:
         """Conditions that a row is not before what is needed."""
         since = self.extent.since
         if since is None or not self.period:
@@ -198,9 +198,7 @@ class _Figures:
 
     # Rows
 
-    def _rows(
-        self, wanted: "BooleanValue", most: int, indicator: str = ""
-    ) -> list[tuple[str, ...]]:
+    def _rows(self, wanted: Expression, most: int, indicator: str = "") -> list[tuple[str, ...]]:
         source = self.source
         columns = {f"c{at}": source.column(at) for at in range(len(source.header))}
         expression = source.table.filter(wanted).select(**columns).limit(most + 1)
@@ -244,7 +242,7 @@ class _Figures:
             rows += self._rows(others & self._stands_in(beside[-1:]), MOST_DOUBTFUL)
         self._take(rows)
 
-    def _stands_in(self, periods: Sequence[Labels]) -> "BooleanValue":
+    def _stands_in(self, periods: Sequence[Labels]) -> Expression:
         conditions = []
         for at, column in enumerate(self.period):
             values = dict.fromkeys(labels[at] for labels in periods)
@@ -260,7 +258,7 @@ class _Figures:
         conditions = [*self._is_matched(), figure.notnull()]
         if source.kinds[self.roles.value] == "text":
             missing = [*MISSING_MARKS, *self.selection.request.indicator.extract.missing]
-            conditions.append(~figure.strip().lower().isin(missing))  # type: ignore[attr-defined]  # of text
+            conditions.append(~figure.strip().lower().isin(missing))
         keys = {f"k{at}": source.column(column) for at, column in enumerate(self.period)}
         published = source.table.filter(_all(conditions)).select(**keys).distinct()
         frequency = self.selection.request.indicator.frequency
@@ -306,8 +304,6 @@ def _period_label(labels: Labels) -> PeriodLabel:
     return cells[0] if len(cells) == 1 else (cells[0], cells[1])
 
 
-def _all(conditions: "Sequence[BooleanValue]") -> "BooleanValue":
-    import ibis
-
+def _all(conditions: Sequence[Expression]) -> Expression:
     everything: Any = ibis.literal(value=True)
     return reduce(and_, conditions) if conditions else everything

@@ -1,15 +1,17 @@
-"""Reader of what stands in tables of engines: in Parquet files and in databases."""
+"""Reader of what stands in tables of engines: in Parquet files and in databases.
+
+The modules that work with ibis are loaded once a database is open, so that a missing extra is told
+of as a failure to open one.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beskplan.areas import Areas
 from beskplan.engines.database import Database, DatabaseError
 from beskplan.extracts.case_list import CaseCounter
-from beskplan.extracts.engine_cases import count_there
-from beskplan.extracts.engine_figures import select_there
-from beskplan.extracts.engine_table import EngineTable, open_parquet, open_table
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.parquet_files import FoundFile
 from beskplan.extracts.request import IndicatorRequest
@@ -17,11 +19,16 @@ from beskplan.extracts.selection import Selection
 from beskplan.observation import Series
 from beskplan.problems.codes.extract_files import DATABASE
 
+if TYPE_CHECKING:
+    from beskplan.extracts.engine_table import EngineTable
+
 FILES = ""
 """Name of the database that files of Parquet are read with, which no connection has."""
 
 Asked = tuple[IndicatorRequest, tuple[FoundFile, ...]]
 """Indicator, with the files of Parquet that it is read from; none for a table of a database."""
+
+_TableKey = tuple[str, tuple[FoundFile, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +37,21 @@ class EngineAnswer:
 
     label: str
     requests: Sequence[IndicatorRequest]
-    source: EngineTable | ExtractError
+    source: "EngineTable | ExtractError"
     """The table, or why there is none."""
 
     def select(self, areas: Areas) -> tuple[list[Selection], list[ExtractError]]:
         """Select the rows of the indicators that are read as figures."""
+        from beskplan.extracts.engine_figures import select_there
+
         if isinstance(self.source, ExtractError):
             return [], []
         return select_there(self.source, self.requests, areas)
 
     def count(self, counters: Sequence[CaseCounter]) -> list[ExtractError]:
         """Count the cases of the indicators that are counted."""
+        from beskplan.extracts.engine_cases import count_there
+
         return [] if isinstance(self.source, ExtractError) else count_there(self.source, counters)
 
     def series_with_query(self, series: Series, request: IndicatorRequest) -> Series:
@@ -64,7 +75,7 @@ class EngineReader:
             label = files[0][0] if request.table is None else request.table.label
             key = label, request.indicator.extract.records is not None, files
             alike.setdefault(key, []).append(request)
-        tables: dict[tuple[str, tuple[FoundFile, ...]], EngineTable | ExtractError] = {}
+        tables: dict[_TableKey, EngineTable | ExtractError] = {}
         for (label, _, files), requests in alike.items():
             if (label, files) not in tables:
                 tables[label, files] = self._table(requests[0], files)
@@ -72,10 +83,12 @@ class EngineReader:
 
     def _table(
         self, request: IndicatorRequest, files: tuple[FoundFile, ...]
-    ) -> EngineTable | ExtractError:
+    ) -> "EngineTable | ExtractError":
         database = self._database(request)
         if isinstance(database, ExtractError):
             return database
+        from beskplan.extracts.engine_table import open_parquet, open_table
+
         try:
             if request.table is None:
                 return open_parquet(database, files)

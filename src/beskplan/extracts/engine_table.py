@@ -12,23 +12,22 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from struct import pack, unpack
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+import ibis
 
 from beskplan.catalogue import ConnectedTable
 from beskplan.engines.database import Database, DatabaseError, Query
+from beskplan.engines.engine import Expression
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import Exact
 from beskplan.extracts.parquet_files import FoundFile, parquet_files
 from beskplan.extracts.request import IndicatorRequest
-from beskplan.observation import Series
+from beskplan.observation import Series, TableQuery
 from beskplan.problems.codes.extract_files import DATABASE
 from beskplan.regular_file import open_regular
 from beskplan.texts import Text, counted, say
-
-if TYPE_CHECKING:
-    from ibis.expr.types import BooleanValue, Value
-    from ibis.expr.types import Table as IbisTable
 
 MOST_LABELS = 100_000
 """Different labels of a column, or combinations of some, that come back."""
@@ -50,7 +49,7 @@ class EngineTable:
     label: str
     """Path of the file inside the data folder, or connection and table."""
     database: Database
-    table: "IbisTable"
+    table: Expression
     digests: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file or folder, where it was hashed, by its path inside the data folder."""
     queries: dict[str, Query] = field(default_factory=dict)
@@ -71,28 +70,23 @@ class EngineTable:
         names = list(self.digests.items())
         first = names[0][1] if names else ""
         further = tuple((name, digest) for name, digest in names[1:] if digest)
-        found = replace(
-            series, sha256=first or query.sha256, further_files=further, query=query.text
-        )
-        if request.table is None:
-            return found
-        return replace(
-            found, connection=request.table.connection_name, table=request.table.table
-        )
+        connection, table = "", ""
+        if request.table is not None:
+            connection, table = request.table.connection_name, request.table.table
+        answered = TableQuery(self.label, query.text, query.sha256, connection, table)
+        digest = first or query.sha256
+        return replace(series, sha256=digest, further_files=further, query=answered)
 
     def empty(self) -> Table:
         """Return the table as its names of columns alone."""
         return Table(self.header, iter(()), "row", header_line=0, is_numbered=False)
 
-    def column(self, position: int) -> "Value":
+    def column(self, position: int) -> Expression:
         """Return the expression of a column; a point of time stands for its day."""
-        column: Value = self.table[self.header[position]]
-        if self.kinds[position] == "time":
-            day: Value = column.date()  # type: ignore[attr-defined]  # a timestamp has it
-            return day
-        return column
+        column = self.table[self.header[position]]
+        return column.date() if self.kinds[position] == "time" else column
 
-    def rows(self, expression: object, indicator: str = "") -> list[tuple[Any, ...]]:
+    def rows(self, expression: Expression, indicator: str = "") -> list[tuple[Any, ...]]:
         """Return the rows that answer an expression, which gives the observations of an indicator.
 
         Raises:
@@ -192,7 +186,7 @@ def _cell_of_single(value: float) -> str:
     return Exact(repr(value))
 
 
-def _kind_of(kind: Any) -> ColumnKind:
+def _kind_of(kind: Expression) -> ColumnKind:
     """Return the kind of a column, by its type in ibis."""
     if kind.is_string():
         return "text"
@@ -205,12 +199,10 @@ def _kind_of(kind: Any) -> ColumnKind:
     return "time" if kind.is_timestamp() else "other"
 
 
-def is_one_of(column: "Value", labels: Sequence[object]) -> "BooleanValue":
+def is_one_of(column: Expression, labels: Sequence[object]) -> Expression:
     """Return the condition that a column has one of some labels, of which None is a missing one."""
-    import ibis
-
     known = [label for label in labels if label is not None]
-    found: BooleanValue = ibis.literal(value=False)
+    found: Expression = ibis.literal(value=False)
     if known:
         found = column.isin(known).fill_null(False)  # noqa: FBT003 - a value of the database
     if len(known) < len(labels):
@@ -283,5 +275,3 @@ def too_many_rows(rows: int) -> ExtractError:
         rows=counted(rows, Text("række", "row"), Text("rækker", "rows")),
     )
     return ExtractError(0, DATABASE, message)
-
-

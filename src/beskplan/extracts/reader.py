@@ -20,6 +20,7 @@ from beskplan.extracts.grid.workbook.book import PassedSheet
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names
 from beskplan.extracts.number_format import number_format
+from beskplan.extracts.numbers import NumberFormat
 from beskplan.extracts.observations import Observations, build_observations
 from beskplan.extracts.parquet_files import FoundFile, is_parquet
 from beskplan.extracts.paths import hint_of, paths_of
@@ -205,7 +206,7 @@ class _Reader:
         """Files and sheets that each of them has been counted from."""
         self.unreadable: set[str] = set()
         """Indicators of which a file cannot be read."""
-        self.answers: list[tuple["EngineAnswer", IndicatorRequest]] = []
+        self.answers: list[tuple[EngineAnswer, IndicatorRequest]] = []
         """Answers of engines, with each indicator that they are about."""
         self.in_catalogue: dict[str, Location] = {}
         """Where the catalogue names the tables of databases, by the indicator's id."""
@@ -216,15 +217,15 @@ class _Reader:
         by_file: dict[FoundFile, list[IndicatorRequest]] = {}
         of_engines = []
         for request in self.requests:
-            parquet = []
+            files: list[FoundFile] = []
             for file in request.indicator.extract.file:
-                for found in self._paths(file, request.name):
-                    if _is_parquet(found[1]):
-                        parquet.append(found)
-                    else:
-                        by_file.setdefault(found, []).append(request)
+                files += self._paths(file, request.name)
+            parquet = tuple(found for found in files if _is_parquet(found[1]))
             if parquet or request.table is not None:
-                of_engines.append((request, tuple(parquet)))
+                of_engines.append((request, parquet))
+            for found in files:
+                if found not in parquet:
+                    by_file.setdefault(found, []).append(request)
         if self.progress:
             self.total_bytes = sum(path.stat().st_size for _, path in by_file)
         for (file, path), requests in by_file.items():
@@ -233,14 +234,16 @@ class _Reader:
             self._ask_engines(of_engines)
         for request in self.requests:
             self._unite(request)
+        self._add_queries()
+
+    def _add_queries(self) -> None:
+        """Add the queries that the figures of tables answer."""
         for answer, request in self.answers:
             if request.name in self.series:
                 series = self.series[request.name]
                 self.series[request.name] = answer.series_with_query(series, request)
 
-    def _ask_engines(
-        self, asked: Sequence[tuple[IndicatorRequest, tuple[FoundFile, ...]]]
-    ) -> None:
+    def _ask_engines(self, asked: Sequence[tuple[IndicatorRequest, tuple[FoundFile, ...]]]) -> None:
         """Read the indicators that stand in Parquet files or in tables of databases."""
         from beskplan.extracts.engine_reader import EngineReader
 
@@ -379,25 +382,7 @@ class _Reader:
             except ExtractError as error:
                 errors.append(error)
         for selection in selections:
-            lost = lost_rows(selection, self._path(file, requests[0]))
-            if not selection.table.is_numbered:
-                lost = [row._replace(line=0) for row in lost]
-            found = [
-                *check_selection(selection, self.areas),
-                *lost_row_warnings(lost, selection.request.extent),
-                *_no_rows(selection),
-            ]
-            own_format = selection.roles.declared or numbers
-            observations: Observations = {}
-            if own_format is not None:
-                observations, wrong = build_observations(selection, own_format)
-                found += [*wrong, *check_figures(selection, observations, own_format)]
-                if not selection.table.is_numbered:
-                    observations = _without_lines(observations)
-                part = _Part.of(file, opened, selection, observations, lost)
-                self.parts.setdefault(selection.request.name, []).append(part)
-            else:
-                self.unreadable.add(selection.request.name)
+            found = self._observe(file, opened, selection, selection.roles.declared or numbers)
             for problem in found:
                 problem.indicator = selection.request.name
             errors += found
@@ -407,6 +392,30 @@ class _Reader:
             if not numbered:
                 problem.line = 0
             self._problem(file, problem, sheet)
+
+    def _observe(
+        self, file: str, opened: OpenedFile, selection: Selection, numbers: NumberFormat | None
+    ) -> list[ExtractError]:
+        """Make observations of the rows that were selected for an indicator."""
+        lost = lost_rows(selection, self._path(file, selection.request))
+        is_numbered = selection.table.is_numbered
+        if not is_numbered:
+            lost = [row._replace(line=0) for row in lost]
+        found = [
+            *check_selection(selection, self.areas),
+            *lost_row_warnings(lost, selection.request.extent),
+            *_no_rows(selection),
+        ]
+        if numbers is None:
+            self.unreadable.add(selection.request.name)
+            return found
+        observations, wrong = build_observations(selection, numbers)
+        found += [*wrong, *check_figures(selection, observations, numbers)]
+        if not is_numbered:
+            observations = _without_lines(observations)
+        part = _Part.of(file, opened, selection, observations, lost)
+        self.parts.setdefault(selection.request.name, []).append(part)
+        return found
 
     def _cases(
         self,

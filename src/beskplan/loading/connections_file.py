@@ -7,7 +7,7 @@ from pathlib import Path
 from beskplan.catalogue import Catalogue, ConnectedTable, Published
 from beskplan.catalogue.connection import Connection, Connections
 from beskplan.engines.engine import COMMON_KEYS, ENGINES
-from beskplan.engines.passwords import password_variable
+from beskplan.engines.passwords import usual_variable
 from beskplan.fields import shortened
 from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
@@ -109,9 +109,8 @@ def _secrets(value: object, path: IssuePath) -> Iterator[Issue]:
     for key, each in value.items():
         own = (*path, key)
         is_name = own[:1] == ("connections",) and len(own) == 2
-        if not is_name and SECRET_KEY.search(str(key)):
-            yield _secret(own)
-        elif isinstance(each, str) and SECRET_ADDRESS.search(each):
+        is_secret = not is_name and SECRET_KEY.search(str(key))
+        if is_secret or (isinstance(each, str) and SECRET_ADDRESS.search(each)):
             yield _secret(own)
         else:
             yield from _secrets(each, own)
@@ -120,7 +119,7 @@ def _secrets(value: object, path: IssuePath) -> Iterator[Issue]:
 def _secret(path: IssuePath) -> Issue:
     variable = "BESKPLAN_…_PASSWORD"
     if len(path) > 1:
-        variable = password_variable(str(path[1]), Connection.model_construct(password_env=None))
+        variable = usual_variable(str(path[1]))
     message = say(
         "adgangskoder må ikke stå i filen: slet den her, skift den, og læg den i miljøvariablen "
         "{variable}, eller i systemets nøglering med: keyring set beskplan {name}",

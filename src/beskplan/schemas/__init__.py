@@ -49,7 +49,8 @@ SCHEMAS: Mapping[str, Callable[[], JsonSchema]] = {
         Catalogue, "A catalogue of beskplan (indicators.yaml), as far as a JSON Schema can say it"
     ),
     "connections": lambda: written_schema(
-        Connections, "The connections of beskplan (connections.yaml), as far as a JSON Schema can say it"
+        Connections,
+        "The connections of beskplan (connections.yaml), as far as a JSON Schema can say it",
     ),
     "comments": lambda: written_schema(
         Comments, "A file of comments for beskplan report, as far as a JSON Schema can say it"

@@ -42,8 +42,8 @@ DATABASE = Code(
     "database",
     Text(
         "En database eller en Parquet-fil svarer ikke: forbindelsen afvises, tabellen er der "
-        "ikke, forespørgslen fejlede, tog for lang tid eller gav alt for mange rækker, eller udvidelsen "
-        "er ikke installeret.",
+        "ikke, forespørgslen fejlede, tog for lang tid eller gav alt for mange rækker, eller "
+        "udvidelsen er ikke installeret.",
         "A database or a Parquet file does not answer: the connection is refused, the table is "
         "not there, the query failed, took too long or gave far too many rows, or the extra is not "
         "installed.",

@@ -303,12 +303,12 @@ UNKNOWN_CONNECTION = Code(
         "The catalogue names a database that is not among the connections of connections.yaml.",
     ),
     Text(
-        "extract: {connection: lagr, table: tal.y07a02}    # connections.yaml har lager",
-        "extract: {connection: warehose, table: figures.y07a02}    # connections.yaml has warehouse",
+        "extract: {connection: lagr, table: tal.y07a02}    # filen har lager",
+        "extract: {connection: warehose, table: figures.y07a02}    # the file has warehouse",
     ),
     Text(
         "Ret navnet, eller tilføj forbindelsen i filen connections.yaml ved siden af kataloget.",
-        "Correct the name, or add the connection to the file connections.yaml beside the catalogue.",
+        "Correct the name, or add the connection to connections.yaml beside the catalogue.",
     ),
 )
 MISSING_CATALOGUE = Code(
