@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -138,6 +138,11 @@ class Database:
         """
         with _failures(self.secret, "forespørgslen fejlede", "the query failed"):
             return self._timed(lambda: self.engine.fetch(self.backend, query.text))
+
+    def close(self) -> None:
+        """End the connection; one that has broken already has nothing to end."""
+        with suppress(DatabaseError), _failures(self.secret, "", ""):
+            self.engine.close(self.backend)
 
     def _timed(self, work: Callable[[], Result]) -> Result:
         """Do some work, which is stopped when its time is over.

@@ -55,6 +55,8 @@ class Engine:
     """Function that stops the query that is running, called from another thread."""
     find: Callable[[Backend, Connection, str, Path], Expression]
     """Function that finds a table by its name."""
+    close: Callable[[Backend], None] = lambda backend: backend.con.close()
+    """Function that ends a connection."""
     extra: str = "engines"
     """Extra of the package that has its driver."""
 
@@ -170,7 +172,14 @@ ENGINES: Mapping[str, Engine] = {
         _named,
     ),
     "spark": Engine(
-        (), ("master", "folder"), _spark, _fetch_spark, _stop_spark, _of_spark, "spark"
+        (),
+        ("master", "folder"),
+        _spark,
+        _fetch_spark,
+        _stop_spark,
+        _of_spark,
+        close=lambda _: None,  # its session ends with the program
+        extra="spark",
     ),
 }
 """By the name that `engine` of a connection takes; a new one is added here."""

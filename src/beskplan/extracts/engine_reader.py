@@ -68,6 +68,11 @@ class EngineReader:
         self.folder = folder
         self.databases: dict[str, Database | ExtractError] = {}
 
+    def close(self) -> None:
+        for database in self.databases.values():
+            if not isinstance(database, ExtractError):
+                database.close()
+
     def answers(self, asked: Sequence[Asked]) -> Iterator[EngineAnswer]:
         """Return each table, with the indicators that are read from it."""
         alike: dict[tuple[str, bool, tuple[FoundFile, ...]], list[IndicatorRequest]] = {}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -247,24 +248,29 @@ class _Reader:
         """Read the indicators that stand in Parquet files or in tables of databases."""
         from beskplan.extracts.engine_reader import EngineReader
 
-        for answer in EngineReader(self.folder).answers(asked):
-            requests, opened = answer.requests, OpenedFile("", iter(()))
+        with closing(EngineReader(self.folder)) as engines:
+            for answer in engines.answers(asked):
+                self._take_answer(answer)
+
+    def _take_answer(self, answer: "EngineAnswer") -> None:
+        """Read the indicators of one table."""
+        requests, opened = answer.requests, OpenedFile("", iter(()))
+        for request in requests:
+            self.answers.append((answer, request))
+            if request.table is not None:
+                self.in_catalogue[request.name] = request.table.location
+        if isinstance(answer.source, ExtractError):
             for request in requests:
-                self.answers.append((answer, request))
-                if request.table is not None:
-                    self.in_catalogue[request.name] = request.table.location
-            if isinstance(answer.source, ExtractError):
-                for request in requests:
-                    answer.source.indicator = request.name
-                    self._problem(answer.label, answer.source, "")
-                    self.unreadable.add(request.name)
-            elif requests[0].indicator.extract.records is not None:
-                table = answer.source.empty()
-                counters = self._counters(answer.label, opened, table, requests)
-                self._counted(answer.label, table, answer.count(counters))
-            else:
-                selections, errors = answer.select(self.areas)
-                self._selected(answer.label, opened, "", requests, selections, errors)
+                answer.source.indicator = request.name
+                self._problem(answer.label, answer.source, "")
+                self.unreadable.add(request.name)
+        elif requests[0].indicator.extract.records is not None:
+            table = answer.source.empty()
+            counters = self._counters(answer.label, opened, table, requests)
+            self._counted(answer.label, table, answer.count(counters))
+        else:
+            selections, errors = answer.select(self.areas)
+            self._selected(answer.label, opened, "", requests, selections, errors)
 
     def read_table(self, name: str, table: Callable[[], Table], request: IndicatorRequest) -> None:
         """Read an indicator from a table in memory."""
