@@ -26,7 +26,7 @@ from beskplan.extracts.case_dates import LENGTH, is_month_first, without_time
 from beskplan.extracts.case_doubts import Doubt
 from beskplan.extracts.case_list import CaseColumns, CaseCounter
 from beskplan.extracts.case_tally import Value, counted_periods
-from beskplan.extracts.engine_table import EngineTable, cell_of, is_one_of
+from beskplan.extracts.engine_table import EngineTable, cell_of, is_one_of, settled
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import normal
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
@@ -110,6 +110,8 @@ class _Cases:
         """Conditions of the outcomes, in the order in which they are tried."""
         self.spellings: dict[str, list[object]] = {}
         """Labels of each requested area."""
+        self.all_dated = False
+        """True if no row lacks its date, so that parts of a file can be skipped by it."""
         self.dates: list[list[object]] = []
         """Labels of each column of dates, where they are texts."""
 
@@ -185,7 +187,7 @@ class _Cases:
             self._refuse(fails, _Outcome(Reason.OTHER_LABEL))
             return
         if limits is not None and kind in (("date", "time") if limits.of_dates else _NUMBERS):
-            inside = self._lies_in(column, limits).fill_null(False)  # noqa: FBT003 - a value there
+            inside = settled(self._lies_in(column, limits))
             fails = inside if condition.condition.negated else ~inside
             self._refuse(fails & self._is_blank(position), no_label)
             self._refuse(fails, _Outcome(Reason.OTHER_LABEL))
@@ -222,9 +224,9 @@ class _Cases:
         column, kind = self._column(position), self.source.kinds[position]
         if kind == "text":
             empty = column.strip().lower().isin(sorted(BLANKS))
-            return column.isnull() | empty.fill_null(False)  # noqa: FBT003 - a value there
+            return column.isnull() | settled(empty)
         if kind == "float":
-            return column.isnull() | column.isnan().fill_null(False)  # noqa: FBT003 - the same
+            return column.isnull() | settled(column.isnan())
         return column.isnull()
 
     # Dates
@@ -267,9 +269,11 @@ class _Cases:
     def _see_days(self, position: int) -> None:
         """Note the first and the last day of the list, whatever its rows are about."""
         days = self._column(position)
-        ((low, high),) = self.source.rows(
-            self.source.table.agg(low=days.min(), high=days.max()),
+        nulls = days.isnull().sum()
+        ((low, high, blank),) = self.source.rows(
+            self.source.table.agg(low=days.min(), high=days.max(), blank=nulls)
         )
+        self.all_dated = not blank
         for day in (low, high):
             if day is not None:
                 self.counter.see_day(_day(day))
@@ -285,7 +289,7 @@ class _Cases:
             column = self._column(position)
             blank = column.isnull()
             if self.source.kinds[position] == "text":
-                blank |= (column.strip() == "").fill_null(False)  # noqa: FBT003 - a value there
+                blank |= settled(column.strip() == "")
             outcome = _Outcome(Reason.NO_LABEL, "no_identity", count.column)
             self._refuse(blank, outcome)
         elif self.source.kinds[position] in _NUMBERS:
@@ -333,7 +337,8 @@ class _Cases:
             return
         days = self._column(position)
         first = since - since % 12 if self.counter.to_date else since
-        yield (days >= month_start(first)) | days.isnull()
+        late = days >= month_start(first)
+        yield late if self.all_dated and not self.counter.of_spells else late | days.isnull()
 
     def _area_key(self) -> Expression:
         """Return the expression of a row's area: its label, or its name where it has several."""
@@ -481,7 +486,7 @@ class _Cases:
         counter, table = self.counter, self._table()
         first, last = (self._day_number(at) for at in range(2))
         self._refuse(
-            (last < first).fill_null(False),  # noqa: FBT003 - a value there
+            settled(last < first),
             _Outcome(Reason.WRONG, "reversed", counter.date_names[1]),
         )
         keys = {"outcome": self._outcome, "area": self._area_key()}

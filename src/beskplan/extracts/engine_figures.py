@@ -24,6 +24,7 @@ from beskplan.extracts.engine_table import (
     Labels,
     cell_of,
     is_one_of,
+    settled,
     too_many_rows,
 )
 from beskplan.extracts.errors import ExtractError
@@ -233,7 +234,7 @@ class _Figures:
                 open_periods.append(labels)
         if not open_periods:
             return
-        others = _all([*map(self._has_kept_label, self.deciding), ~self._is_pinned()])
+        others = _all([*map(self._has_kept_label, self.deciding), ~settled(self._is_pinned())])
         rows = self._rows(others & self._stands_in(open_periods), MOST_DOUBTFUL)
         if not rows:
             return

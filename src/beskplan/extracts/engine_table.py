@@ -200,14 +200,22 @@ def _kind_of(kind: Expression) -> ColumnKind:
 
 
 def is_one_of(column: Expression, labels: Sequence[object]) -> Expression:
-    """Return the condition that a column has one of some labels, of which None is a missing one."""
+    """Return the condition that a column has one of some labels, of which None is a missing one.
+
+    It may be null where it does not hold, which a filter and a case take for the same.
+    """
     known = [label for label in labels if label is not None]
     found: Expression = ibis.literal(value=False)
     if known:
-        found = column.isin(known).fill_null(False)  # noqa: FBT003 - a value of the database
-    if len(known) < len(labels):
-        found |= column.isnull()
-    return found
+        found = column.isin(known)
+    if len(known) == len(labels):
+        return found
+    return found | column.isnull() if known else column.isnull()
+
+
+def settled(condition: Expression) -> Expression:
+    """Return a condition that is false where it would be null."""
+    return condition.fill_null(ibis.literal(value=False))
 
 
 # Files of Parquet
