@@ -9,10 +9,11 @@ DuckDB, and runs the same count as a bare query. `--spark` judges them through S
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
+import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -20,6 +21,12 @@ import duckdb
 from beskplan.areas import registered
 
 MILLION = 1_000_000
+FEW = 1000
+"""Rows that judging takes no time for but its start."""
+COMMAND = [
+    *("evaluate", "scale.yaml", "--data", "data", "--format", "json"),
+    *("--as-of", "2025-02-01", "--no-outlook"),
+]
 GENERATED = """
 copy (
     select
@@ -38,7 +45,7 @@ BARE = """
 select year(oprettet) * 12 + month(oprettet), count(*)
 from read_parquet('{path}')
 where kommune = 'Holbæk' and udfald in ('Ordinær', 'Fleksjob') and alder between 18 and 29
-  and oprettet >= date '2024-01-01'
+  and oprettet >= date '2023-01-01'
 group by 1
 """
 CATALOGUE = """\
@@ -87,6 +94,31 @@ def main() -> None:
 
 
 def measure(folder: Path, rows: int, times: int, *, spark: bool) -> None:
+    path = made(folder, rows)
+    print(f"{rows // MILLION} million rows, {path.stat().st_size / MILLION:.0f} MB")
+    small = folder / "small"
+    made(small, FEW)
+    start = median([run(small, COMMAND) for _ in range(times)])
+    bare = median([run_bare(path) for _ in range(times)])
+    judged = median([run(folder, COMMAND) for _ in range(times)])
+    _tell("bare query", bare)
+    _tell(f"evaluate, {FEW} rows", start)
+    _tell("evaluate, DuckDB", judged)
+    ratio = judged.seconds / (bare.seconds + start.seconds)
+    cpu = judged.processor / (bare.processor + start.processor)
+    print(
+        f"  evaluate by bare query and start: {ratio:.2f} in wall time, {cpu:.2f} in processor time"
+    )
+    if spark:
+        write_spark(folder / "data")
+        asked = run(folder, COMMAND)
+        _tell("evaluate, Spark", asked)
+        same = verdict(asked.output) == verdict(judged.output)
+        print(f"  {'the same' if same else 'ANOTHER'} verdict")
+
+
+def made(folder: Path, rows: int) -> Path:
+    """The file of so many cases, with a plan and a catalogue; written once."""
     path = folder / "data" / "lake" / "sager" / "sager.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
@@ -94,20 +126,29 @@ def measure(folder: Path, rows: int, times: int, *, spark: bool) -> None:
     (folder / "scale.yaml").write_text(PLAN, encoding="utf-8")
     catalogue = folder / "data" / "indicators.yaml"
     catalogue.write_text(CATALOGUE.format(origin="file: lake/sager"), encoding="utf-8")
-    print(f"{rows // MILLION} million rows, {path.stat().st_size / MILLION:.0f} MB")
-    bare = min(bare_query(path) for _ in range(times))
-    print(f"  bare query           {bare:6.2f} s")
-    command = ["evaluate", "scale.yaml", "--data", "data", "--format", "json"]
-    command += ["--as-of", "2025-02-01", "--no-outlook"]
-    start = min(run(folder, ["--help"])[0] for _ in range(times))
-    judged = [run(folder, command) for _ in range(times)]
-    print(f"  beskplan --help      {start:6.2f} s")
-    print(f"  evaluate, DuckDB     {min(each[0] for each in judged):6.2f} s, {judged[0][1]:.0f} MB")
-    if spark:
-        write_spark(folder / "data")
-        took, _, result = run(folder, command)
-        same = verdict(result) == verdict(judged[0][2])
-        print(f"  evaluate, Spark      {took:6.2f} s, {'the same' if same else 'ANOTHER'} verdict")
+    return path
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a program took, and what it wrote."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+    output: str
+
+
+def median(each: list[Measured]) -> Measured:
+    """The one in the middle by processor time."""
+    return sorted(each, key=lambda one: one.processor)[len(each) // 2]
+
+
+def _tell(name: str, took: Measured) -> None:
+    print(
+        f"  {name:22} {took.seconds:6.2f} s, {took.processor:6.2f} s of a processor, "
+        f"{took.megabytes:4.0f} MB"
+    )
 
 
 def generate(path: Path, rows: int) -> None:
@@ -119,27 +160,28 @@ def generate(path: Path, rows: int) -> None:
         connection.execute(query.replace("$path", path.as_posix()))
 
 
-def bare_query(path: Path) -> float:
-    began = time.perf_counter()
-    with duckdb.connect() as connection:
-        connection.execute(BARE.format(path=path.as_posix())).fetchall()
-    return time.perf_counter() - began
+def run_bare(path: Path) -> Measured:
+    code = f"import duckdb; print(duckdb.connect().execute({BARE.format(path=path)!r}).fetchall())"
+    return _run([sys.executable, "-c", code], path.parent)
 
 
-def run(folder: Path, arguments: list[str]) -> tuple[float, float, str]:
-    """Seconds, the greatest memory of any run so far in MB, and the output."""
+def run(folder: Path, arguments: list[str]) -> Measured:
+    return _run([sys.executable, "-m", "beskplan", *arguments], folder)
+
+
+def _run(command: list[str], folder: Path) -> Measured:
     began = time.perf_counter()
-    ran = subprocess.run(
-        [sys.executable, "-m", "beskplan", *arguments],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYSPARK_PYTHON": sys.executable},
-    )
-    took = time.perf_counter() - began
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return took, memory, ran.stdout
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    with tempfile.TemporaryFile("w+") as output:
+        program = subprocess.Popen(command, cwd=folder, stdout=output, env=environment)
+        _, status, used = os.wait4(program.pid, 0)
+        program.returncode = os.waitstatus_to_exitcode(status)
+        took = time.perf_counter() - began
+        if program.returncode:
+            raise subprocess.CalledProcessError(program.returncode, command)
+        output.seek(0)
+        processor = used.ru_utime + used.ru_stime
+        return Measured(took, processor, used.ru_maxrss / 1024, output.read())
 
 
 def write_spark(data: Path) -> None:

@@ -20,12 +20,13 @@ from beskplan.engines.engine import (
     duckdb_in_memory,
 )
 from beskplan.engines.passwords import masked_secret, password_of
-from beskplan.texts import Text, say, verbatim
+from beskplan.texts import Text, counted, say, verbatim
 
 Result = TypeVar("Result")
 LONGEST_REASON = 300
 """Characters of what a database says of a failure."""
 NO_TIMEOUT = 0
+SECONDS = (Text("sekund", "second"), Text("sekunder", "seconds"))
 WILD = frozenset("*?[")
 
 
@@ -162,11 +163,11 @@ class Database:
             if time.monotonic() - began < self.timeout:
                 raise
             message = say(
-                "forespørgslen tog mere end {timeout} sekunder og er stoppet; giv forbindelsen en "
+                "forespørgslen tog mere end {timeout} og er stoppet; giv forbindelsen en "
                 "længere timeout, eller spørg en mindre tabel",
-                "the query took more than {timeout} seconds and was stopped; give the connection "
+                "the query took more than {timeout} and was stopped; give the connection "
                 "a longer timeout, or ask a smaller table",
-                timeout=self.timeout,
+                timeout=counted(self.timeout, *SECONDS),
             )
             raise DatabaseError(message) from None
         finally:

@@ -269,11 +269,10 @@ class _Cases:
     def _see_days(self, position: int) -> None:
         """Note the first and the last day of the list, whatever its rows are about."""
         days = self._column(position)
-        nulls = days.isnull().sum()
-        ((low, high, blank),) = self.source.rows(
-            self.source.table.agg(low=days.min(), high=days.max(), blank=nulls)
-        )
-        self.all_dated = not blank
+        table = self.source.table
+        figures = {"low": days.min(), "high": days.max(), "dated": days.count()}
+        ((low, high, dated, rows),) = self.source.rows(table.agg(**figures, rows=table.count()))
+        self.all_dated = dated == rows  # which Parquet knows without reading a row
         for day in (low, high):
             if day is not None:
                 self.counter.see_day(_day(day))
@@ -346,11 +345,13 @@ class _Cases:
         if position is None:
             return ibis.literal("")
         column = self._column(position)
-        if all(len(labels) == 1 for labels in self.spellings.values()) or not self.spellings:
+        labels = [label for each in self.spellings.values() for label in each]
+        if len(labels) == 1 and labels[0] is not None:
+            return ibis.literal(labels[0])  # the others are not counted, whatever they are
+        if all(len(each) == 1 for each in self.spellings.values()) or not self.spellings:
             return column
         cases = [
-            (is_one_of(column, labels), ibis.literal(area))
-            for area, labels in self.spellings.items()
+            (is_one_of(column, each), ibis.literal(area)) for area, each in self.spellings.items()
         ]
         return ibis.cases(*cases, else_=ibis.null(str))
 
@@ -368,7 +369,8 @@ class _Cases:
             if frequency not in MONTHS_IN:
                 return column
             months = column.year() * 12 + column.month() - 1
-            return months // MONTHS_IN[frequency]
+            length = MONTHS_IN[frequency]
+            return months // length if length > 1 else months
         if self.records.count.of != "distinct":
             return column
         periods: dict[Period | None, list[object]] = {}

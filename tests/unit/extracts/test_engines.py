@@ -373,7 +373,7 @@ def test_a_query_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
         ran = evaluate(tmp_path)
         assert time.monotonic() - began < 15
         assert ran.code == 4
-        assert "took more than 1 seconds and was stopped" in ran.stderr
+        assert "took more than 1 second and was stopped" in ran.stderr
 
 
 def test_a_server_that_dies_in_the_middle_is_an_error(tmp_path: Path) -> None:
