@@ -5,6 +5,7 @@ of as a failure to open one.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from beskplan.areas import Areas
 from beskplan.engines.database import Database, DatabaseError
 from beskplan.extracts.case_list import CaseCounter
 from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.parquet_files import FoundFile
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.selection import Selection
@@ -59,6 +61,22 @@ class EngineAnswer:
         if isinstance(self.source, ExtractError):
             return series
         return self.source.with_query(series, request)
+
+
+def first_rows_of_parquet(path: Path, most: int) -> tuple[Table, int]:
+    """Return the first rows of a file of Parquet as a table, and how many it has in all.
+
+    Raises:
+        ExtractError: It cannot be read.
+    """
+    try:
+        database = Database.of_files()
+    except DatabaseError as error:
+        raise ExtractError(0, DATABASE, error.message) from None
+    from beskplan.extracts.engine_table import open_parquet
+
+    with closing(database):
+        return open_parquet(database, [(path.name, path)]).beginning(most)
 
 
 class EngineReader:

@@ -81,6 +81,18 @@ class EngineTable:
         """Return the table as its names of columns alone."""
         return Table(self.header, iter(()), "row", header_line=0, is_numbered=False)
 
+    def beginning(self, most: int) -> tuple[Table, int]:
+        """Return the first rows as a table, and how many there are in all.
+
+        Raises:
+            ExtractError: The query fails.
+        """
+        rows = []
+        for number, values in enumerate(self.rows(self.table.limit(most)), 1):
+            rows.append((number, list(map(self.cell, range(len(values)), values))))
+        together = self.counts(()) or {}
+        return Table(self.header, iter(rows), "row", header_line=0), together.get((), 0)
+
     def column(self, position: int) -> Expression:
         """Return the expression of a column; a point of time stands for its day."""
         column = self.table[self.header[position]]
