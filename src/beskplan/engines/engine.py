@@ -4,6 +4,7 @@ A new engine is one more entry, where ibis has a backend for it.
 """
 
 import os
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,15 +121,18 @@ def _stop_postgres(backend: Backend) -> None:
 
 def _spark(login: Login) -> Backend:
     import ibis
-    from pyspark.sql import SparkSession
 
     connection = login.connection
-    builder = SparkSession.builder.appName("beskplan")
-    if connection.master is not None:
-        builder = builder.master(connection.master)
-    for key, value in {**QUIET_SPARK, **connection.settings}.items():
-        builder = builder.config(key, value)
-    return ibis.pyspark.connect(builder.getOrCreate())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of data frames of pandas, which are not used here
+        from pyspark.sql import SparkSession
+
+        builder = SparkSession.builder.appName("beskplan")
+        if connection.master is not None:
+            builder = builder.master(connection.master)
+        for key, value in {**QUIET_SPARK, **connection.settings}.items():
+            builder = builder.config(key, value)
+        return ibis.pyspark.connect(builder.getOrCreate())
 
 
 def _fetch_spark(backend: Backend, query: str) -> Rows:

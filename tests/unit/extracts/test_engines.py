@@ -190,6 +190,28 @@ def test_rows_of_a_list_are_accounted_for_without_their_numbers(tmp_path: Path) 
     assert "1 row has no area in the column 'K' and is not counted\n" in ran.stderr
 
 
+def test_a_file_is_inspected_without_a_value_of_a_person(tmp_path: Path) -> None:
+    write_table(ORDERS, tmp_path / "ordrer.parquet")
+    ran = beskplan("inspect", "ordrer.parquet", cwd=tmp_path)
+    assert ran.code == 0, ran.stderr
+    assert "ordrer.parquet" in ran.stdout
+    assert "records: {date: Oprettet, count: rows}" in ran.stdout
+    assert CPR not in ran.stdout
+    (tmp_path / "ordrer.parquet").write_bytes(b"PAR1 and nothing else")
+    broken = beskplan("inspect", "ordrer.parquet", cwd=tmp_path)
+    assert broken.code == 4
+    assert "database: the file cannot be read: " in broken.stderr
+
+
+def test_nothing_is_written_over_a_part_of_a_table(tmp_path: Path) -> None:
+    data = write(tmp_path, {"file": "lake", **COUNTED})
+    write_table(ORDERS, data / "lake" / "part.parquet")
+    before = (data / "lake" / "part.parquet").read_bytes()
+    ran = evaluate(tmp_path, "--output", "data/lake/part.parquet")
+    assert ran.code == 2
+    assert (data / "lake" / "part.parquet").read_bytes() == before
+
+
 def test_a_missing_file_awaits_and_a_broken_one_is_an_error(tmp_path: Path) -> None:
     data = write(tmp_path, {"file": "o.parquet", **COUNTED})
     assert '"awaiting_data"' in evaluate(tmp_path).stdout
