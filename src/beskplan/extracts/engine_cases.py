@@ -192,7 +192,7 @@ class _Cases:
             self._refuse(fails & self._is_blank(position), no_label)
             self._refuse(fails, _Outcome(Reason.OTHER_LABEL))
             return
-        cells = {label: cell_of(label) for label in self.source.labels(position)}
+        cells = {label: cell_of(label) for label in self.source.different(position)}
         condition.numbers.see(iter(cells.values()))
         wrong, blank, other = list[object](), list[object](), list[object]()
         for label, cell in cells.items():
@@ -249,7 +249,7 @@ class _Cases:
         if counter.of_spells:
             read = counter.day_of if first else counter.end_of
         none, wrong, known = [], [], []
-        for label in self.source.labels(position):
+        for label in self.source.different(position):
             cell = cell_of(label)
             text = cell if len(cell) <= LENGTH else without_time(cell)
             if read(text) is not None:
@@ -299,7 +299,7 @@ class _Cases:
     def _read_values(self, position: int) -> None:
         """Refuse the rows whose text is no number; the others are added up by their text."""
         numbers, counter = self.counter.numbers, self.counter
-        labels = list(self.source.labels(position))
+        labels = self.source.different(position)
         numbers.see(map(cell_of, labels))
         missing, wrong = list[object](), list[object]()
         for label in labels:
