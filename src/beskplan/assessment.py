@@ -11,7 +11,7 @@ from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.lost_rows import LostRow, told_together
 from beskplan.measure import PeriodValue, Snapshot
-from beskplan.observation import Extent, Series
+from beskplan.observation import Extent, Series, TableQuery
 from beskplan.periods import Period, Span
 from beskplan.plan import Criterion, Goal, Plan
 from beskplan.problems.problem import Problem
@@ -151,6 +151,12 @@ class Assessment:
                 digests[series.file] = series.sha256
                 digests.update(series.further_files)
         return dict(sorted(digests.items()))
+
+    @property
+    def queries(self) -> tuple[TableQuery, ...]:
+        """The queries that the figures of its rules answer, each once, in order."""
+        found = {series.query for series in self.series.values() if series.query is not None}
+        return tuple(sorted(found, key=lambda query: (query.file, query.text)))
 
     @cached_property
     def lost_rows(self) -> tuple[Sequence[LostRow], ...]:

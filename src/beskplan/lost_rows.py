@@ -57,8 +57,8 @@ def lost_rows_message(rows: Sequence[LostRow]) -> Text:
         have = Text("1 række har", "1 row has")
     labels = dict.fromkeys(repr(row.label) for row in rows)
     return say(
-        "{have} {what} og springes over (række {lines}); {remedy}",
-        "{have} {what} and {are} passed over (row {lines}); {remedy}",
+        "{have} {what} og springes over{lines}; {remedy}",
+        "{have} {what} and {are} passed over{lines}; {remedy}",
         have=have,
         what=say(
             message.danish,
@@ -73,11 +73,15 @@ def lost_rows_message(rows: Sequence[LostRow]) -> Text:
     )
 
 
-def _lines(rows: Sequence[LostRow]) -> str:
-    """Numbers of the first rows: `3, 4, 5 …`."""
-    numbers = list(dict.fromkeys(row.line for row in rows))
+def _lines(rows: Sequence[LostRow]) -> Text:
+    """Numbers of the first rows: ` (row 3, 4, 5 …)`; nothing of rows that have none."""
+    numbers = list(dict.fromkeys(row.line for row in rows if row.line))
+    if not numbers:
+        return Text("", "")
     shown = ", ".join(map(str, numbers[:MOST_LINES]))
-    return f"{shown} …" if len(numbers) > MOST_LINES else shown
+    if len(numbers) > MOST_LINES:
+        shown += " …"
+    return say(" (række {shown})", " (row {shown})", shown=shown)
 
 
 MESSAGES: dict[Loss, tuple[Text, Text]] = {

@@ -69,6 +69,20 @@ class Observation(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class TableQuery:
+    """Query that figures answer, of a table or of Parquet files."""
+
+    file: str
+    """The path inside the data folder, or connection and table: `warehouse:public.y07a02`."""
+    text: str
+    sha256: str
+    connection: str = ""
+    """Its name; empty for Parquet files."""
+    table: str = ""
+    """The table's name in the database."""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """All that was read of one indicator: by the area's name, then by period."""
 
@@ -83,12 +97,15 @@ class Series:
     missing: bool = False
     """True if the data folder has no such file."""
     sha256: str = ""
-    """Of the file's bytes as they were read, in hexadecimal; empty where the file is missing."""
+    """Of the file's bytes as they were read, in hexadecimal; empty where the file is missing. Of a
+    table of a database, of the query's text."""
     sheet: str = ""
     """The sheet of a workbook, whose rows `lines` are; of several sheets, the first."""
     further_files: tuple[tuple[str, str], ...] = ()
     """Each further file that it was read from, with its SHA-256."""
     lost: tuple[LostRow, ...] = ()
     """Rows that may belong to it, and are not used."""
+    query: TableQuery | None = None
+    """The query that its figures answer, where an engine read them."""
     warnings: tuple[Problem, ...] = ()
     """Other doubts about its files, whatever is read of them."""

@@ -15,7 +15,7 @@ PAIRS: dict[str, str] = SITE["extra"]["translations"]
 DANISH_ONLY = {
     "fra-fil-til-udvalg.md",  # the whole way, for those who do not program
 }
-ENGLISH_ONLY = {"ci.md", "editors.md", "python.md"}
+ENGLISH_ONLY = {"ci.md", "editors.md", "python.md", "scale.md"}
 """Pages for those who write programs."""
 SAME_KEYS = ("planer.md", "data.md", "rapport.md", "kommandoer.md", "resultater.md")
 """Danish pages with tables of keys, options or columns."""

@@ -94,6 +94,11 @@ def source_files(assessments: Sequence[Assessment], language: Language) -> tuple
     hashes = {
         file: sha256 for assessment in assessments for file, sha256 in assessment.extracts.items()
     }
+    for assessment in assessments:
+        for query in assessment.queries:
+            if query.connection:
+                own = dict.fromkeys([*hashes[query.file].split(), query.sha256])
+                hashes[query.file] = " ".join(own)
     read: dict[str, dict[str, None]] = {}
     published: dict[str, dict[str, None]] = {}
     used = {

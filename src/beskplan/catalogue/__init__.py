@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from beskplan.areas import Area, Areas
+from beskplan.catalogue.connection import ConnectedTable
 from beskplan.catalogue.group import AreaGroup
 from beskplan.catalogue.indicator import (
     Aggregate,
@@ -25,6 +26,7 @@ __all__ = [
     "Aggregate",
     "AreaGroup",
     "Catalogue",
+    "ConnectedTable",
     "Extract",
     "Indicator",
     "Phrases",
@@ -51,6 +53,18 @@ class Catalogue(Declared):
     """Sources that several indicators name, so that each day of retrieval is given once."""
     indicators: dict[Identifier, Annotated[Indicator, Field(discriminator="kind")]]
     """What the numbers are, by id."""
+    _tables: Mapping[str, ConnectedTable] = PrivateAttr(default_factory=dict)
+
+    @property
+    def tables(self) -> Mapping[str, ConnectedTable]:
+        """Tables of databases, by the id of the indicator that is read from each."""
+        return self._tables
+
+    def with_tables(self, tables: Mapping[str, ConnectedTable]) -> "Catalogue":
+        """Return the catalogue with the tables that its entries name."""
+        connected = self.model_copy()
+        connected._tables = tables  # noqa: SLF001 - its own copy
+        return connected
 
     @cached_property
     def register(self) -> Areas:

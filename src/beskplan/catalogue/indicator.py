@@ -5,7 +5,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 
 from beskplan.catalogue.case_records import Records, WhereText
 from beskplan.catalogue.phrases import InSentence
@@ -28,12 +34,13 @@ from beskplan.fields import (
 )
 from beskplan.interval import ZERO, Interval
 from beskplan.periods import Frequency
-from beskplan.problems.codes.form import WRONG_TYPE, WRONG_VALUE
+from beskplan.problems.codes.form import EXCLUDED_KEY, MISSING_KEY, WRONG_TYPE, WRONG_VALUE
 from beskplan.problems.problem import nearest
 from beskplan.texts import Text, Unit, say
 
 Aggregate = Literal["mean", "sum", "last", "min", "max"]
 PER_CENT = 100
+AN_EXTRACT = Text("et udtræk", "an extract")
 FREQUENCIES = [frequency.value for frequency in Frequency if frequency is not Frequency.DAY]
 
 
@@ -121,10 +128,15 @@ class Columns(Declared):
 
 
 class Extract(Declared):
-    """The file that an indicator's figures are read from."""
+    """The file, or the table of a database, that an indicator's figures are read from."""
 
-    file: OneOrMore
-    """Its path inside the data folder, or several, or a pattern such as `sygedagpenge-*.csv`."""
+    file: OneOrMore = ()
+    """Its path inside the data folder, or several, or a pattern such as `sygedagpenge-*.csv`; of
+    Parquet also a folder."""
+    connection: Words | None = None
+    """The database of `connections.yaml` that the table is in, in place of a file."""
+    table: Words | None = None
+    """The table's name in the database, with its schema: `public.y07a02`."""
     columns: Columns = Field(default_factory=Columns)
     area: Words | None = None
     """The area that every row is about, of a file without a column of areas."""
@@ -154,6 +166,43 @@ class Extract(Declared):
     names stand above names."""
     fill_down: Texts = ()
     """Columns in which a blank label is that of the row above."""
+
+    @model_validator(mode="after")
+    def _has_origin(self) -> "Extract":
+        """Extract with a file, or with a table of a database, and not with both."""
+        if self.connection is None and self.table is None:
+            if not self.file:
+                message = say("{model} skal have 'file'", "{model} needs 'file'", model=AN_EXTRACT)
+                raise refused(MISSING_KEY, message)
+            return self
+        if self.file:
+            message = Text(
+                "skriv enten file, eller connection og table",
+                "write either file, or connection and table",
+            )
+            raise refused(EXCLUDED_KEY, message)
+        if self.connection is None or self.table is None:
+            message = Text(
+                "en tabel i en database skal have både connection og table",
+                "a table of a database needs both connection and table",
+            )
+            raise refused(MISSING_KEY, message)
+        if self.encoding or self.sheet or self.header_row or self.fill_down:
+            message = Text(
+                "encoding, sheet, header_row og fill_down hører til filer; en tabel i en database "
+                "har dem ikke",
+                "encoding, sheet, header_row and fill_down are for files; a table of a database "
+                "has none of them",
+            )
+            raise refused(EXCLUDED_KEY, message)
+        return self
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Files that it is read from, or its connection and table: `warehouse:public.y07a02`."""
+        if self.connection is not None:
+            return (f"{self.connection}:{self.table}",)
+        return self.file
 
     @property
     def pinned(self) -> dict[str, tuple[str, ...]]:

@@ -41,7 +41,7 @@ BacktestFormat = Literal["table", "json", "html"]
 """Formats of `backtest`."""
 CompareFormat = Literal["text", "json"]
 """Formats of `compare`."""
-SchemaName = Literal["plan", "catalogue", "comments", "result"]
+SchemaName = Literal["plan", "catalogue", "connections", "comments", "result"]
 
 
 def _day(text: str) -> date:
@@ -642,7 +642,9 @@ def schema(
     what: Annotated[
         SchemaName,
         typer.Argument(
-            metavar="plan|catalogue|comments|result", help="What to describe.", show_default=False
+            metavar="plan|catalogue|connections|comments|result",
+            help="What to describe.",
+            show_default=False,
         ),
     ],
     output: Annotated[

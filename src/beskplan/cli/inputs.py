@@ -15,6 +15,7 @@ from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import real_path
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue, read_catalogue
 from beskplan.loading.comments_file import LoadedComments, comments_of, is_comments
+from beskplan.loading.connections_file import CONNECTIONS_FILE
 from beskplan.loading.plan_file import STDIN, LoadedPlan, parse_plan
 from beskplan.loading.yaml_file import LARGEST, YamlFile, parse_document, read_document
 from beskplan.problems.code import Severity
@@ -142,13 +143,13 @@ def _catalogue_elsewhere(folder: Path, names: Iterable[str]) -> Text:
 
 
 def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
-    """Files of a data folder: its catalogue, and those that it names."""
+    """Files of a data folder: its catalogue and connections, and those that they name."""
     extracts: dict[Path, None] = {}
     for name in catalogue.indicators:
         for _, base in catalogue.bases(name):
             for file in base.extract.file:
                 extracts.update(dict.fromkeys(_extracts(folder, file)))
-    return [folder / CATALOGUE_FILE, *extracts]
+    return [folder / CATALOGUE_FILE, folder / CONNECTIONS_FILE, *extracts]
 
 
 def missing_files(folder: Path, extracts: "Extracts", severity: Severity) -> list[Problem]:
@@ -168,13 +169,17 @@ def missing_files(folder: Path, extracts: "Extracts", severity: Severity) -> lis
 def _extracts(folder: Path, file: str) -> list[Path]:
     """Files that an extract's `file` means, or would mean if they were there."""
     from beskplan.extracts.errors import ExtractError
+    from beskplan.extracts.parquet_files import parquet_files
     from beskplan.extracts.paths import paths_of
 
     try:
         found = [path for _, path in paths_of(folder, file)]
     except ExtractError:
         found = []
-    return found or [folder / file]
+    files: list[Path] = []
+    for path in found or [folder / file]:
+        files += parquet_files(path) if path.is_dir() else [path]
+    return files
 
 
 def plan_documents(paths: Iterable[Path]) -> list[YamlFile]:

@@ -63,9 +63,10 @@ def _no_match(counter: CaseCounter) -> Iterator[ExtractError]:
         wrong = len(unseen) == len(condition.condition.labels)
         for label in unseen:
             near = nearest_name(normal(label), condition.known)
-            hint = NO_HINT
+            hint, line = NO_HINT, 0
             if near:
                 line = condition.known[near]
+            if near and line:
                 hint = say(
                     "; række {line} har noget, der ligner",
                     "; row {line} has something like it",
@@ -85,7 +86,7 @@ def _no_match(counter: CaseCounter) -> Iterator[ExtractError]:
 def _doubtful(counter: CaseCounter) -> Iterator[ExtractError]:
     """Warnings of rows that are not counted; an error where dates seem to be American."""
     for (kind, column), doubt in counter.doubts.items():
-        if kind == "bad_date" and counter.month_first:
+        if kind == "bad_date" and counter.month_first and doubt.lines:
             message = say(
                 "kolonnen {column!r} ser ud til at have måneden før dagen (række {lines}); "
                 "datoer læses med dagen først: gem dem som 2024-01-31",
@@ -97,7 +98,8 @@ def _doubtful(counter: CaseCounter) -> Iterator[ExtractError]:
             yield ExtractError(doubt.lines[0], BAD_PERIOD, message)
             continue
         code = NOT_A_NUMBER if kind == "no_number" else UNCOUNTED_ROWS
-        yield ExtractError(doubt.lines[0], code, doubt_message(kind, column, doubt))
+        line = doubt.lines[0] if doubt.lines else 0
+        yield ExtractError(line, code, doubt_message(kind, column, doubt))
     later = _later(counter)
     if later:
         yield later

@@ -71,9 +71,10 @@ def doubt_message(kind: str, column: str, doubt: Doubt) -> Text:
     have = Text(f"{doubt.rows} rækker har", f"{doubt.rows} rows have")
     if doubt.rows == 1:
         have = Text("1 række har", "1 row has")
+    where = Text(" (række {lines})", " (row {lines})") if doubt.lines else Text("", "")
     return say(
-        f"{template.danish} (række {{lines}})",
-        f"{template.english} (row {{lines}})",
+        f"{template.danish}{where.danish}",
+        f"{template.english}{where.english}",
         rows=have,
         column=column,
         are="is" if doubt.rows == 1 else "are",

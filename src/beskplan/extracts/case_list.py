@@ -17,7 +17,7 @@ from beskplan.extracts.account import Account, Reason
 from beskplan.extracts.case_conditions import BLANKS, CaseNumbers, CellCondition
 from beskplan.extracts.case_dates import LENGTH, date_of, is_month_first, period_at, without_time
 from beskplan.extracts.case_doubts import Doubt, NamedColumns
-from beskplan.extracts.case_tally import SpellTally, Value, tally_of
+from beskplan.extracts.case_tally import CaseTally, SpellTally, Value, tally_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import SheetError
@@ -43,7 +43,7 @@ CountRow = Callable[[int, Sequence[str], str, Period | int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class CaseColumns:
     """Columns of one table that a case list is counted from, by position."""
 
     area: int | None
@@ -74,7 +74,8 @@ class CaseCounter:
             for name, each in indicator.extract.where.items()
         ]
         self.of_spells = records.count.of in OF_SPELLS
-        self.tally = tally_of(records.count, to_date=indicator.extract.to_date)
+        self.to_date = indicator.extract.to_date
+        self.tally: CaseTally = tally_of(records.count, to_date=self.to_date)
         self.spells = SpellTally()
         self.seen_areas: dict[str, None] = {}
         """Requested areas that rows are about, whether they are counted or not."""
@@ -102,6 +103,16 @@ class CaseCounter:
         Raises:
             ExtractError: The table has not the columns that the catalogue names.
         """
+        columns = self.find_columns(table)
+        self._see_first(columns, first)
+        return self._taker(columns)
+
+    def find_columns(self, table: Table) -> CaseColumns:
+        """Return the columns of a table that it is counted from.
+
+        Raises:
+            ExtractError: The table has not the columns that the catalogue names.
+        """
         extract = self.request.indicator.extract
         lookup = NamedColumns(table)
         area = None
@@ -113,20 +124,18 @@ class CaseCounter:
             condition.column = lookup.named(condition.name)
             condition.numbers = self.numbers
         value = self.records.count.column
-        columns = _Columns(
+        return CaseColumns(
             area,
             tuple(map(lookup.named, self.date_names)),
             lookup.named(value) if value else None,
         )
-        self._see_first(columns, first)
-        return self._taker(columns)
 
     @property
     def date_names(self) -> tuple[str, ...]:
         records = self.records
         return tuple(name for name in (records.date, records.from_, records.to) if name)
 
-    def _see_first(self, columns: _Columns, first: Sequence[tuple[int, Sequence[str]]]) -> None:
+    def _see_first(self, columns: CaseColumns, first: Sequence[tuple[int, Sequence[str]]]) -> None:
         if columns.area is not None:
             labels = {cells[columns.area].strip() for _, cells in first if cells[columns.area :]}
             self.only_codes = all(label.isdigit() for label in labels if label)
@@ -136,7 +145,7 @@ class CaseCounter:
         for position in positions:
             self.numbers.see(cells[position] for _, cells in first if len(cells) > position)
 
-    def _taker(self, columns: _Columns) -> Take:
+    def _taker(self, columns: CaseColumns) -> Take:
         count = self._spell_taker(columns) if self.of_spells else self._date_taker(columns)
         area_column = columns.area
         about = self.request.indicator.extract.area
@@ -171,7 +180,7 @@ class CaseCounter:
 
         return take
 
-    def _date_taker(self, columns: _Columns) -> CountRow:
+    def _date_taker(self, columns: CaseColumns) -> CountRow:
         value_column, value_of = columns.value, self._value_reader()
         add, account = self.tally.add, self.account
 
@@ -186,14 +195,14 @@ class CaseCounter:
 
         return count
 
-    def _spell_taker(self, columns: _Columns) -> CountRow:
+    def _spell_taker(self, columns: CaseColumns) -> CountRow:
         last_column, last_name = columns.dates[1], self.date_names[1]
         end_of, add, account = self.end_of, self.spells.add, self.account
 
         def count(number: int, cells: Sequence[str], area: str, first: Period | int) -> None:
             label = cells[last_column]
             last = end_of(label if len(label) <= LENGTH else without_time(label))
-            if last is None and not self._is_missing(label):
+            if last is None and not self.is_missing(label):
                 self._undated(number, label, last_name)
             elif last is not None and last < first:  # type: ignore[operator]  # days, of spells
                 self._doubt("reversed", last_name, number, Reason.WRONG)
@@ -220,7 +229,7 @@ class CaseCounter:
                 return self.numbers.exact(cell)
             value = None if isinstance(cell, SheetError) else read(cell)
             if value is None:
-                if self._is_missing(cell) and not isinstance(cell, SheetError):
+                if self.is_missing(cell) and not isinstance(cell, SheetError):
                     self.passed[Reason.NO_FIGURE] += 1
                 else:
                     self._doubt("no_number", count.column, number, Reason.WRONG)
@@ -228,7 +237,7 @@ class CaseCounter:
 
         return identity if count.of == "distinct" else figure
 
-    def _is_missing(self, cell: str) -> bool:
+    def is_missing(self, cell: str) -> bool:
         label = cell.strip()
         return label in BLANKS or label.lower() in BLANKS or label in self.missing
 
@@ -250,7 +259,7 @@ class CaseCounter:
             self.passed[Reason.OTHER_LABEL] += 1
 
     def _undated(self, number: int, label: str, column: str) -> None:
-        kind = "no_date" if self._is_missing(label) else "bad_date"
+        kind = "no_date" if self.is_missing(label) else "bad_date"
         if kind == "bad_date" and is_month_first(label):
             self.month_first = True
         self._doubt(kind, column, number, Reason.NO_DATE)
@@ -290,18 +299,18 @@ class CaseCounter:
         period = period_at(label, self.frequency)
         day = date_of(label)
         if day is not None:
-            self._see_day(day)
+            self.see_day(day)
         elif period is not None:
             named = period_of_label(label.strip()) or period
-            self._see_day(named.start)
-            self._see_day(named.end, newest=False)
+            self.see_day(named.start)
+            self.see_day(named.end, newest=False)
         return period
 
     def _day_of(self, label: str) -> int | None:
         day = date_of(label)
         if day is None:
             return None
-        self._see_day(day)
+        self.see_day(day)
         return day.toordinal()
 
     def _end_of(self, label: str) -> int | None:
@@ -309,7 +318,7 @@ class CaseCounter:
         day = date_of(label)
         return None if day is None else day.toordinal()
 
-    def _see_day(self, day: date, *, newest: bool = True) -> None:
+    def see_day(self, day: date, *, newest: bool = True) -> None:
         """Note a day of the list, whichever row has it."""
         if self.first is None or day < self.first:
             self.first = day

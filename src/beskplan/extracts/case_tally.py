@@ -18,7 +18,7 @@ class CaseTally(Protocol):
     """Figures of one indicator, by area and period, while the rows go by."""
 
     def add(self, area: str, period: Period, value: Value) -> None:
-        """CaseCount a row."""
+        """Count a row."""
 
     def rows(self, area: str) -> Mapping[Period, int]:
         """Number of rows of each period of an area."""
@@ -54,7 +54,9 @@ class RowTally:
 
     def figure(self, area: str, period: Period) -> Fraction | None:
         counts = self.rows(area)
-        return Fraction(sum(counts.get(each, 0) for each in _counted(period, to_date=self.to_date)))
+        return Fraction(
+            sum(counts.get(each, 0) for each in counted_periods(period, to_date=self.to_date))
+        )
 
 
 class DistinctTally(RowTally):
@@ -70,7 +72,7 @@ class DistinctTally(RowTally):
 
     def figure(self, area: str, period: Period) -> Fraction | None:
         together = set[str]()
-        for each in _counted(period, to_date=self.to_date):
+        for each in counted_periods(period, to_date=self.to_date):
             together |= self.seen.get((area, each), set())
         return Fraction(len(together))
 
@@ -93,7 +95,7 @@ class NumberTally(RowTally):
 
     def figure(self, area: str, period: Period) -> Fraction | None:
         total, rows = Fraction(0), 0
-        for each in _counted(period, to_date=self.to_date):
+        for each in counted_periods(period, to_date=self.to_date):
             for denominator, numerator in self.sums.get((area, each), {}).items():
                 total += Fraction(numerator, denominator)
             rows += self.rows(area).get(each, 0)
@@ -102,7 +104,7 @@ class NumberTally(RowTally):
         return total / rows if rows else None
 
 
-def _counted(period: Period, *, to_date: bool) -> Iterable[Period]:
+def counted_periods(period: Period, *, to_date: bool) -> Iterable[Period]:
     """Periods that a figure is made of: its own, or those from 1 January to it."""
     if not to_date:
         return (period,)
@@ -123,11 +125,15 @@ class SpellTally:
         self.ends: dict[str, Counter[int]] = {}
         """Last days, which are in the spell; none of a spell that is still running."""
 
-    def add(self, area: str, first: int, last: int | None) -> None:
-        """CaseCount a spell, its days as proleptic ordinals."""
-        self.starts.setdefault(area, Counter())[first] += 1
+    def add(self, area: str, first: int, last: int | None, spells: int = 1) -> None:
+        """Count spells of the same days, as proleptic ordinals."""
+        self.starts.setdefault(area, Counter())[first] += spells
         if last is not None:
-            self.ends.setdefault(area, Counter())[last] += 1
+            self.add_ends(area, last, spells)
+
+    def add_ends(self, area: str, last: int, spells: int) -> None:
+        """Count the ends of spells whose beginnings have been counted."""
+        self.ends.setdefault(area, Counter())[last] += spells
 
     def areas(self) -> Iterator[str]:
         return iter(self.starts)

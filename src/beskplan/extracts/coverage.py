@@ -120,13 +120,15 @@ def coverage_of(folder: Path, catalogue: Catalogue, extracts: Extracts) -> Itera
             own_problems: list[Problem] = []
             for file in entry.extract.file:
                 own_problems += problems.get((folder / file).as_posix(), [])
+            if entry.extract.connection is not None:
+                own_problems += [each for each in extracts.problems if each.indicator == name]
             yield _indicator_coverage(name, entry, extracts, tuple(own_problems))
 
 
 def _indicator_coverage(
     name: str, entry: Published, extracts: Extracts, problems: tuple[Problem, ...]
 ) -> Coverage:
-    series = extracts.series.get(name, Series(entry.extract.file[0]))
+    series = extracts.series.get(name, Series(entry.extract.origins[0]))
     origin = extracts.origins.get(name)
     periods = _figure_counts(series.areas)
     pairs = sum(count.figures + count.suppressed for count in periods.values())
@@ -135,7 +137,7 @@ def _indicator_coverage(
         name,
         entry.title,
         entry.frequency,
-        ", ".join(entry.extract.file),
+        ", ".join(entry.extract.origins),
         series.sheet,
         series.missing,
         origin.layout if origin else None,

@@ -79,6 +79,13 @@ def not_unique(selection: Selection, repeated: Repeated) -> Iterator[ExtractErro
 
 
 def _repetition(selection: Selection, row: SelectedRow, first: SelectedRow) -> Text:
+    if not selection.table.is_numbered:
+        return say(
+            "endnu en række for {area} {period}",
+            "a second row for {area} {period}",
+            area=row.area,
+            period=row.period,
+        )
     return say(
         "endnu en række for {area} {period}, den første er {noun} {line}",
         "a second row for {area} {period}, the first is in {noun} {line}",

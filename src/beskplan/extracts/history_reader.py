@@ -23,6 +23,7 @@ from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names
 from beskplan.extracts.number_format import number_format
 from beskplan.extracts.numbers import NumberFormat, stripped
+from beskplan.extracts.parquet_files import is_parquet
 from beskplan.extracts.paths import paths_of
 from beskplan.extracts.reader import read_extracts
 from beskplan.extracts.request import IndicatorRequest, requests_for
@@ -82,15 +83,15 @@ def _plain_file(folder: Path, request: IndicatorRequest) -> Path | None:
     """Return the only file of an indicator whose rows are single figures; None of any other."""
     extract = request.indicator.extract
     several_labels = any(len(labels) > 1 for labels in extract.pinned.values())
-    if len(extract.file) > 1 or extract.sheet or extract.fill_down or several_labels:
+    if len(extract.file) != 1 or extract.sheet or extract.fill_down or several_labels:
         return None
     if extract.records is not None:
         return None
     try:
         found = paths_of(folder, extract.file[0])
-    except ExtractError:
+        return found[0][1] if len(found) == 1 and not is_parquet(found[0][1]) else None
+    except (ExtractError, OSError):
         return None
-    return found[0][1] if len(found) == 1 else None
 
 
 def _read_columns(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.parquet_files import parquet_files
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.codes.meaning import UNSAFE_PATH
 from beskplan.problems.problem import NO_HINT, did_you_mean, nearest
@@ -70,12 +71,13 @@ def _refuse(folder: Path, path: Path) -> None:
     if not inside:
         message = Text("stien fører ud af datamappen", "the path leads out of the data folder")
         raise ExtractError(0, UNSAFE_PATH, message)
-    if is_folder:
+    if is_folder and next(parquet_files(path), None) is None:
         message = Text(
-            "det er en mappe; der skal være en fil", "this is a folder; a file is expected"
+            "det er en mappe; der skal være en fil, eller en mappe med Parquet-filer",
+            "this is a folder; a file is expected, or a folder of Parquet files",
         )
         raise ExtractError(0, NOT_DATA, message)
-    if other:
+    if other and not is_folder:
         message = Text("det er ikke en almindelig fil", "this is not a regular file")
         raise ExtractError(0, NOT_DATA, message)
 

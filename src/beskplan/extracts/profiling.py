@@ -32,6 +32,7 @@ from beskplan.extracts.numbers import (
     only_format,
     stripped,
 )
+from beskplan.extracts.parquet_files import is_parquet
 from beskplan.extracts.personal_data import PERSON_HEADINGS, masked, personal_data
 from beskplan.extracts.profile import (
     ColumnProfile,
@@ -88,6 +89,8 @@ def profile_file(
         ExtractError: It is not a table.
         OSError: It cannot be opened.
     """
+    if is_parquet(path):
+        return _profile_parquet(path, areas)
     with open_regular(path) as stream:
         if is_workbook(stream.read(8)):
             stream.seek(0)
@@ -97,6 +100,15 @@ def profile_file(
     opened = open_file(path, dialect, areas, progress=progress, largest=largest)
     tables = tuple(_profile_table(table, dialect, areas) for table in opened.tables)
     return FileProfile(path.name, tables, encoding=dialect.encoding)
+
+
+def _profile_parquet(path: Path, areas: Areas) -> FileProfile:
+    """Return the profile of a file of Parquet, by its first rows."""
+    from beskplan.extracts.engine_reader import first_rows_of_parquet
+
+    table, rows = first_rows_of_parquet(path, MOST_ROWS)
+    profile = _profile_table(table, Dialect(), areas)
+    return FileProfile(path.name, (replace(profile, rows=rows),))
 
 
 def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Areas) -> FileProfile:

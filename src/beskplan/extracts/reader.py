@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beskplan.areas import Areas
 from beskplan.extracts.account import Account, Reason
@@ -19,7 +21,9 @@ from beskplan.extracts.grid.workbook.book import PassedSheet
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names
 from beskplan.extracts.number_format import number_format
+from beskplan.extracts.numbers import NumberFormat
 from beskplan.extracts.observations import Observations, build_observations
+from beskplan.extracts.parquet_files import FoundFile, is_parquet
 from beskplan.extracts.paths import hint_of, paths_of
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.selection import Selection
@@ -48,6 +52,9 @@ from beskplan.problems.problem import Location, Problem
 from beskplan.regular_file import WHOLE
 from beskplan.system_errors import reason_of
 from beskplan.texts import Text, counted, say
+
+if TYPE_CHECKING:
+    from beskplan.extracts.engine_reader import EngineAnswer
 
 MORE_ROWS = (Text("række mere", "more row"), Text("rækker mere", "more rows"))
 MOST_ALIKE = 20
@@ -201,21 +208,70 @@ class _Reader:
         """Files and sheets that each of them has been counted from."""
         self.unreadable: set[str] = set()
         """Indicators of which a file cannot be read."""
+        self.answers: list[tuple[EngineAnswer, IndicatorRequest]] = []
+        """Answers of engines, with each indicator that they are about."""
+        self.in_catalogue: dict[str, Location] = {}
+        """Where the catalogue names the tables of databases, by the indicator's id."""
         self.total_bytes = 0
         self.read_bytes = 0
 
     def read(self) -> None:
-        by_file: dict[tuple[str, Path], list[IndicatorRequest]] = {}
+        by_file: dict[FoundFile, list[IndicatorRequest]] = {}
+        of_engines = []
         for request in self.requests:
+            files: list[FoundFile] = []
             for file in request.indicator.extract.file:
-                for found in self._paths(file, request.name):
+                files += self._paths(file, request.name)
+            parquet = tuple(found for found in files if _is_parquet(found[1]))
+            if parquet or request.table is not None:
+                of_engines.append((request, parquet))
+            for found in files:
+                if found not in parquet:
                     by_file.setdefault(found, []).append(request)
         if self.progress:
             self.total_bytes = sum(path.stat().st_size for _, path in by_file)
         for (file, path), requests in by_file.items():
             self._file(file, path, requests)
+        if of_engines:
+            self._ask_engines(of_engines)
         for request in self.requests:
             self._unite(request)
+        self._add_queries()
+
+    def _add_queries(self) -> None:
+        """Add the queries that the figures of tables answer."""
+        for answer, request in self.answers:
+            if request.name in self.series:
+                series = self.series[request.name]
+                self.series[request.name] = answer.series_with_query(series, request)
+
+    def _ask_engines(self, asked: Sequence[tuple[IndicatorRequest, tuple[FoundFile, ...]]]) -> None:
+        """Read the indicators that stand in Parquet files or in tables of databases."""
+        from beskplan.extracts.engine_reader import EngineReader
+
+        with closing(EngineReader(self.folder)) as engines:
+            for answer in engines.answers(asked):
+                self._take_answer(answer)
+
+    def _take_answer(self, answer: "EngineAnswer") -> None:
+        """Read the indicators of one table."""
+        requests, opened = answer.requests, OpenedFile("", iter(()))
+        for request in requests:
+            self.answers.append((answer, request))
+            if request.table is not None:
+                self.in_catalogue[request.name] = request.table.location
+        if isinstance(answer.source, ExtractError):
+            for request in requests:
+                answer.source.indicator = request.name
+                self._problem(answer.label, answer.source, "")
+                self.unreadable.add(request.name)
+        elif requests[0].indicator.extract.records is not None:
+            table = answer.source.empty()
+            counters = self._counters(answer.label, opened, table, requests)
+            self._counted(answer.label, table, answer.count(counters))
+        else:
+            selections, errors = answer.select(self.areas)
+            self._selected(answer.label, opened, "", requests, selections, errors)
 
     def read_table(self, name: str, table: Callable[[], Table], request: IndicatorRequest) -> None:
         """Read an indicator from a table in memory."""
@@ -267,6 +323,10 @@ class _Reader:
             except OSError as error:
                 self._unreadable(file, NOT_DATA, reason_of(error, library_reason(error)), alike)
 
+    def _path(self, file: str, request: IndicatorRequest) -> str:
+        """Path of a file as messages name it; a table of a database has its own name."""
+        return file if request.table is not None else (self.folder / file).as_posix()
+
     def _unreadable(
         self, file: str, code: Code, why: Text, requests: Iterable[IndicatorRequest]
     ) -> None:
@@ -285,6 +345,8 @@ class _Reader:
     def _problem(self, file: str, error: ExtractError, sheet: str) -> None:
         path = (self.folder / file).as_posix()
         location = Location(path, error.line, sheet=sheet if error.line else "", cell=error.cell)
+        if error.indicator in self.in_catalogue:
+            location = self.in_catalogue[error.indicator]
         problem = Problem(location, error.code, error.message, error.severity, error.indicator)
         self.problems.append(problem)
         if problem.code in WHATEVER_IS_READ:
@@ -302,6 +364,19 @@ class _Reader:
             self._cases(file, opened, table, requests)
             return
         selections, errors = select(table, requests, self.areas)
+        self._selected(file, opened, table.sheet, requests, selections, errors)
+
+    def _selected(
+        self,
+        file: str,
+        opened: OpenedFile,
+        sheet: str,
+        requests: Sequence[IndicatorRequest],
+        selections: Sequence[Selection],
+        errors: list[ExtractError],
+    ) -> None:
+        """Make observations of the rows that were selected in a table."""
+        numbered = all(selection.table.is_numbered for selection in selections)
         selected = {selection.request.name for selection in selections}
         self.unreadable.update(request.name for request in requests if request.name not in selected)
         if opened.encoding == WINDOWS:
@@ -313,26 +388,40 @@ class _Reader:
             except ExtractError as error:
                 errors.append(error)
         for selection in selections:
-            lost = lost_rows(selection, (self.folder / file).as_posix())
-            found = [
-                *check_selection(selection, self.areas),
-                *lost_row_warnings(lost, selection.request.extent),
-                *_no_rows(selection),
-            ]
-            own_format = selection.roles.declared or numbers
-            observations: Observations = {}
-            if own_format is not None:
-                observations, wrong = build_observations(selection, own_format)
-                found += [*wrong, *check_figures(selection, observations, own_format)]
-                part = _Part.of(file, opened, selection, observations, lost)
-                self.parts.setdefault(selection.request.name, []).append(part)
-            else:
-                self.unreadable.add(selection.request.name)
+            found = self._observe(file, opened, selection, selection.roles.declared or numbers)
             for problem in found:
                 problem.indicator = selection.request.name
             errors += found
         for problem in _limited(errors):
-            self._problem(file, problem, table.sheet)
+            if problem.indicator is None and requests[0].table is not None:
+                problem.indicator = requests[0].name
+            if not numbered:
+                problem.line = 0
+            self._problem(file, problem, sheet)
+
+    def _observe(
+        self, file: str, opened: OpenedFile, selection: Selection, numbers: NumberFormat | None
+    ) -> list[ExtractError]:
+        """Make observations of the rows that were selected for an indicator."""
+        lost = lost_rows(selection, self._path(file, selection.request))
+        is_numbered = selection.table.is_numbered
+        if not is_numbered:
+            lost = [row._replace(line=0) for row in lost]
+        found = [
+            *check_selection(selection, self.areas),
+            *lost_row_warnings(lost, selection.request.extent),
+            *_no_rows(selection),
+        ]
+        if numbers is None:
+            self.unreadable.add(selection.request.name)
+            return found
+        observations, wrong = build_observations(selection, numbers)
+        found += [*wrong, *check_figures(selection, observations, numbers)]
+        if not is_numbered:
+            observations = _without_lines(observations)
+        part = _Part.of(file, opened, selection, observations, lost)
+        self.parts.setdefault(selection.request.name, []).append(part)
+        return found
 
     def _cases(
         self,
@@ -342,6 +431,17 @@ class _Reader:
         requests: Sequence[IndicatorRequest],
     ) -> None:
         """Count the cases of a table, for each of the indicators that are read from it."""
+        counters = self._counters(file, opened, table, requests)
+        self._counted(file, table, count_cases(table, counters))
+
+    def _counters(
+        self,
+        file: str,
+        opened: OpenedFile,
+        table: Table,
+        requests: Sequence[IndicatorRequest],
+    ) -> list[CaseCounter]:
+        """Counters of the indicators that are counted from a table."""
         counters = []
         for request in requests:
             name, records = request.name, request.indicator.extract.records
@@ -349,7 +449,10 @@ class _Reader:
                 self.counters[name] = CaseCounter(request, records, self.areas)
             counters.append(self.counters[name])
             self.case_files.setdefault(name, []).append(_CaseFile(file, opened, table))
-        errors = count_cases(table, counters)
+        return counters
+
+    def _counted(self, file: str, table: Table, errors: Sequence[ExtractError]) -> None:
+        """Note what is wrong with a table that was counted."""
         self.unreadable.update(error.indicator for error in errors if error.indicator)
         for problem in _limited(errors):
             self._problem(file, discreet(problem), table.sheet)
@@ -371,7 +474,7 @@ class _Reader:
             self._unite_cases(request)
             return
         parts = self.parts.get(name, [])
-        files = request.indicator.extract.file
+        files = request.indicator.extract.origins
         if not parts:
             if name not in self.unreadable:
                 self.series[name] = Series(files[0], missing=True)
@@ -411,6 +514,7 @@ class _Reader:
         observations = counter.observations()
         for error in check_cases(counter, observations):
             error.indicator = name
+            error.line = error.line if first.table.is_numbered else 0
             self._problem(first.file, error, first.table.sheet)
         digests = {each.file: each.opened.sha256 for each in files}
         published = frozenset(counter.covered) if request.indicator.revised_periods else frozenset()
@@ -456,6 +560,22 @@ class _Reader:
                         error.indicator = name
                         self._problem(part.file, error, part.sheet)
         return areas
+
+
+def _is_parquet(path: Path) -> bool:
+    """True if an engine reads the file; one that cannot be opened is told of when it is read."""
+    try:
+        return is_parquet(path)
+    except OSError:
+        return False
+
+
+def _without_lines(observations: Observations) -> Observations:
+    """Observations of a table whose rows have no numbers."""
+    found: Observations = {}
+    for area, periods in observations.items():
+        found[area] = {period: each._replace(lines=()) for period, each in periods.items()}
+    return found
 
 
 def _repeated(area: str, earlier: Observation, later: Observation) -> ExtractError:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from beskplan.catalogue import Catalogue, Published
+from beskplan.catalogue import Catalogue, ConnectedTable, Published
 from beskplan.extracts.labels import normal
 from beskplan.observation import EVERYTHING, Extent
 from beskplan.periods import Frequency, Period, last_ended
@@ -28,6 +28,8 @@ class IndicatorRequest:
     declared_signs: tuple[NumberSigns, ...] = ()
     """Signs that the catalogue declares for this or another indicator of the file: it has one
     number format."""
+    table: ConnectedTable | None = None
+    """Table of a database that it is read from, in place of files."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -52,10 +54,11 @@ def requests_for(
     for name, extent in extents.items():
         entry = published[name]
         file_signs: dict[NumberSigns, None] = {}
-        for file in entry.extract.file:
+        for file in entry.extract.origins:
             file_signs.update(signs.get(file, {}))
         newest = _newest(entry, as_of)
-        requests.append(IndicatorRequest(name, entry, extent, newest, tuple(file_signs)))
+        table = catalogue.tables.get(name)
+        requests.append(IndicatorRequest(name, entry, extent, newest, tuple(file_signs), table))
     return tuple(requests)
 
 
@@ -65,7 +68,7 @@ def _declared_signs(indicators: Iterable[Published]) -> Mapping[str, dict[Number
     for entry in indicators:
         signs = (entry.extract.decimal, entry.extract.thousands)
         if any(signs):
-            for file in entry.extract.file:
+            for file in entry.extract.origins:
                 by_file.setdefault(file, {})[signs] = None
     return by_file
 

@@ -1,7 +1,7 @@
 """The catalogue file: read, typed and checked, with every entry that is sound kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -20,6 +20,7 @@ from beskplan.catalogue import (
 from beskplan.catalogue.check import check_catalogue
 from beskplan.catalogue.check_revisions import advised_revisions
 from beskplan.fields import Identifier, Words
+from beskplan.loading.connections_file import with_connections
 from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import YamlFile, all_problems, read_document
 from beskplan.problems.codes.form import MISSING_KEY
@@ -60,7 +61,15 @@ def read_catalogue(path: Path) -> LoadedCatalogue:
     Raises:
         OSError: The file cannot be opened.
     """
-    return catalogue_of(read_document(path))
+    document = read_document(path)
+    loaded = catalogue_of(document)
+    connected, problems, faulty = with_connections(loaded.catalogue, document, path.parent)
+    if not problems and not connected.tables:
+        return loaded
+    kept, dropped = _without(connected, set(faulty))
+    every = tuple(sorted({*loaded.problems, *problems}))
+    unreadable = loaded.unreadable | dropped
+    return replace(loaded, catalogue=kept, unreadable=unreadable, problems=every)
 
 
 def catalogue_of(document: YamlFile) -> LoadedCatalogue:

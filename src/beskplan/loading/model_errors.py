@@ -40,6 +40,8 @@ MODEL_WORDS = {
     "Change": Text("en ændring", "a change"),
     "Columns": Text("kolonnenavnene", "a columns"),
     "Comment": Text("en kommentar", "a comment"),
+    "Connection": Text("en forbindelse", "a connection"),
+    "Connections": Text("en fil med forbindelser", "a file of connections"),
     "Comments": Text("en fil med kommentarer", "a file of comments"),
     "Criterion": Text("et kriterium", "a criterion"),
     "Extract": Text("et udtræk", "an extract"),

@@ -198,7 +198,7 @@ def _sources(
     yield line()
     yield line(Text("Kilder", "Sources").to(language), "strong")
     for name, indicator in bases.items():
-        texts = [clean(indicator.title), ", ".join(indicator.extract.file)]
+        texts = [clean(indicator.title), ", ".join(indicator.extract.origins)]
         source = indicator.source
         if source is not None:
             texts.append(" ".join(filter(None, (clean(source.name), source.table))))

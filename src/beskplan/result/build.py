@@ -52,9 +52,7 @@ def build_result(
     """
     build = _Build(assessment.catalogue, language, spell, with_sources)
     plan = assessment.plan
-    extracts = [
-        ExtractResult(file=file, sha256=digest) for file, digest in assessment.extracts.items()
-    ]
+    extracts = _extracts(assessment)
     years = []
     for each in assessment.by_year:
         summary = YearResult(
@@ -228,6 +226,29 @@ def _outlook(outlook: Outlook, language: Language) -> OutlookResult:
         "method": outlook.method,
         "reason": None if outlook.reason is None else outlook.reason.to(language),
     }
+
+
+def _extracts(assessment: Assessment) -> list[ExtractResult]:
+    """The files that were read, and a table once for each of its queries."""
+    digests = dict(assessment.extracts)
+    found = []
+    for query in assessment.queries:
+        own = query.sha256 if query.connection else digests[query.file]
+        found.append(
+            ExtractResult(
+                file=query.file,
+                sha256=own,
+                connection=query.connection or None,
+                table=query.table or None,
+                query=query.text,
+                query_sha256=query.sha256,
+            )
+        )
+    asked = {query.file for query in assessment.queries}
+    for file, digest in digests.items():
+        if file not in asked:
+            found.append(ExtractResult(file=file, sha256=digest))
+    return sorted(found, key=lambda each: (each.file, each.query or ""))
 
 
 def _float(exact: Fraction | None) -> float | None:

@@ -327,12 +327,21 @@ class YearResult:
 
 @dataclass(frozen=True, kw_only=True)
 class ExtractResult:
-    """A file that the plan's rules read."""
+    """A file that the plan's rules read, or a table and the query that its figures answer."""
 
     file: str
     """Its path inside the data folder."""
     sha256: str
-    """The SHA-256 of its bytes, in hexadecimal."""
+    """The SHA-256 of its bytes, in hexadecimal; of a table of a database, and of Parquet files that
+    are too large to be read whole, of the text of its query."""
+    connection: str | None = None
+    """The database of a table, as `connections.yaml` names it."""
+    table: str | None = None
+    """The table's name in the database."""
+    query: str | None = None
+    """The query that the figures answer, of a table or of Parquet files."""
+    query_sha256: str | None = None
+    """The SHA-256 of the query's text."""
 
 
 @dataclass(frozen=True, kw_only=True)

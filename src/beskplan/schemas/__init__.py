@@ -11,6 +11,7 @@ from pydantic_core.core_schema import (
 )
 
 from beskplan.catalogue import Catalogue
+from beskplan.catalogue.connection import Connections
 from beskplan.comments import Comments
 from beskplan.plan import Plan
 from beskplan.result.model import Result, Results
@@ -46,6 +47,10 @@ SCHEMAS: Mapping[str, Callable[[], JsonSchema]] = {
     ),
     "catalogue": lambda: written_schema(
         Catalogue, "A catalogue of beskplan (indicators.yaml), as far as a JSON Schema can say it"
+    ),
+    "connections": lambda: written_schema(
+        Connections,
+        "The connections of beskplan (connections.yaml), as far as a JSON Schema can say it",
     ),
     "comments": lambda: written_schema(
         Comments, "A file of comments for beskplan report, as far as a JSON Schema can say it"

@@ -30,6 +30,8 @@ CONDITIONS: dict[str, JsonSchema] = {
     "Plan": {"properties": {"format": {"maximum": 1}}},
     "Catalogue": {"properties": {"format": {"maximum": 1}}},
     "Comments": {"properties": {"format": {"maximum": 1}}},
+    "Connections": {"properties": {"format": {"maximum": 1}}},
+    "Extract": {"anyOf": [{"required": ["file"]}, {"required": ["connection", "table"]}]},
 }
 """Conditions between the keys of a mapping, by the model's name."""
 

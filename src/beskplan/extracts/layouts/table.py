@@ -36,6 +36,8 @@ class Table:
     in_memory: bool = False
     """True for a data frame: the catalogue names the columns of a file, and it may have the usual
     names instead."""
+    is_numbered: bool = True
+    """False for a table of a database, whose rows have no numbers that a person could look up."""
     title: str = ""
     """Title above the table, where the layout has one."""
     unit: str = ""

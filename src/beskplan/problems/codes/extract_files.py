@@ -38,6 +38,29 @@ NOT_DATA = Code(
         "as .xlsx.",
     ),
 )
+DATABASE = Code(
+    "database",
+    Text(
+        "En database eller en Parquet-fil svarer ikke: forbindelsen afvises, tabellen er der "
+        "ikke, forespørgslen fejlede, tog for lang tid eller gav alt for mange rækker, eller "
+        "udvidelsen er ikke installeret.",
+        "A database or a Parquet file does not answer: the connection is refused, the table is "
+        "not there, the query failed, took too long or gave far too many rows, or the extra is not "
+        "installed.",
+    ),
+    Text(
+        "extract: {connection: lager, table: tal.y07a02}    # og der er ingen sådan tabel",
+        "extract: {connection: warehouse, table: figures.y07a02}    # and no such table",
+    ),
+    Text(
+        "Beskeden gentager, hvad databasen siger, uden adgangskoder. Se efter navnet på tabellen, "
+        "adgangskoden i miljøet eller nøgleringen, og om serveren kører; installer udvidelsen "
+        "med: pip install 'beskplan[engines]'.",
+        "The message repeats what the database says, without passwords. Look at the name of the "
+        "table, at the password in the environment or the keyring, and if the server is up; "
+        "install the extra with: pip install 'beskplan[engines]'.",
+    ),
+)
 UNKNOWN_LAYOUT = Code(
     "unknown-layout",
     Text(

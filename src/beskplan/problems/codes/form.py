@@ -36,6 +36,24 @@ ENCODING = Code(
         "Save the file as UTF-8, or give an extract its `encoding` in the catalogue.",
     ),
 )
+SECRET_IN_FILE = Code(
+    "secret-in-file",
+    Text(
+        "Filen med forbindelser har en adgangskode. Den læses ikke derfra: filen bliver delt, "
+        "gemt og sendt som enhver anden.",
+        "The file of connections has a password. It is never read from there: the file is "
+        "shared, stored and sent like any other.",
+    ),
+    verbatim("connections: {warehouse: {engine: postgres, password: hemmelig}}"),
+    Text(
+        "Slet adgangskoden i filen, og skift den. Læg den nye i miljøvariablen "
+        "BESKPLAN_WAREHOUSE_PASSWORD (eller den, som password_env nævner), eller i systemets "
+        "nøglering: keyring set beskplan warehouse.",
+        "Delete the password from the file, and change it. Put the new one into the environment "
+        "variable BESKPLAN_WAREHOUSE_PASSWORD (or the one that password_env names), or into the "
+        "system's keyring: keyring set beskplan warehouse.",
+    ),
+)
 TOO_LARGE = Code(
     "too-large",
     Text(

@@ -296,6 +296,21 @@ UNSAFE_PATH = Code(
         "Copy the file into the data folder.",
     ),
 )
+UNKNOWN_CONNECTION = Code(
+    "unknown-connection",
+    Text(
+        "Kataloget nævner en database, der ikke er blandt forbindelserne i connections.yaml.",
+        "The catalogue names a database that is not among the connections of connections.yaml.",
+    ),
+    Text(
+        "extract: {connection: lagr, table: tal.y07a02}    # filen har lager",
+        "extract: {connection: warehose, table: figures.y07a02}    # the file has warehouse",
+    ),
+    Text(
+        "Ret navnet, eller tilføj forbindelsen i filen connections.yaml ved siden af kataloget.",
+        "Correct the name, or add the connection to connections.yaml beside the catalogue.",
+    ),
+)
 MISSING_CATALOGUE = Code(
     "missing-catalogue",
     Text(
