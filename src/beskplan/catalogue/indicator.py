@@ -177,22 +177,22 @@ class Extract(Declared):
             return self
         if self.file:
             message = Text(
-                "skriv enten file, eller connection og table",
-                "write either file, or connection and table",
+                "skriv enten 'file', eller 'connection' og 'table'",
+                "write either 'file', or 'connection' and 'table'",
             )
             raise refused(EXCLUDED_KEY, message)
         if self.connection is None or self.table is None:
             message = Text(
-                "en tabel i en database skal have både connection og table",
-                "a table of a database needs both connection and table",
+                "en tabel i en database skal have både 'connection' og 'table'",
+                "a table of a database needs both 'connection' and 'table'",
             )
             raise refused(MISSING_KEY, message)
         if self.encoding or self.sheet or self.header_row or self.fill_down:
             message = Text(
-                "encoding, sheet, header_row og fill_down hører til filer; en tabel i en database "
-                "har dem ikke",
-                "encoding, sheet, header_row and fill_down are for files; a table of a database "
-                "has none of them",
+                "'encoding', 'sheet', 'header_row' og 'fill_down' hører til filer; en tabel i en "
+                "database har dem ikke",
+                "'encoding', 'sheet', 'header_row' and 'fill_down' are for files; a table of a "
+                "database has none of them",
             )
             raise refused(EXCLUDED_KEY, message)
         return self
