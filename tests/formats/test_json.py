@@ -60,7 +60,8 @@ def test_a_result_carries_the_hash_of_every_extract_that_was_read(tmp_path: Path
         {"file": name, "sha256": sha256((tmp_path / "data" / name).read_bytes()).hexdigest()}
         for name in ("n.csv", "w.xlsx")
     ]
-    assert json.loads(ran.stdout)["extracts"] == wanted
+    of_tables = dict.fromkeys(("connection", "table", "query", "query_sha256"))
+    assert json.loads(ran.stdout)["extracts"] == [{**each, **of_tables} for each in wanted]
 
 
 def test_a_result_carries_the_observations_with_their_states_and_lines(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from beskplan.engines.engine import (
     Rows,
     duckdb_in_memory,
 )
-from beskplan.engines.passwords import masked_secret, password_of
+from beskplan.engines.passwords import masked_secret, password_of, password_variable
 from beskplan.texts import Text, counted, say, verbatim
 
 Result = TypeVar("Result")
@@ -73,8 +73,13 @@ class Database:
         password = password_of(name, connection) if "password_env" in engine.further_keys else None
         login = Login(connection, password, folder)
         refused = "forbindelsen afvises", "the connection is refused"
-        with _failures(password, *refused, extra=engine.extra):
-            backend = engine.connect(login)
+        try:
+            with _failures(password, *refused, extra=engine.extra):
+                backend = engine.connect(login)
+        except DatabaseError as error:
+            if password is None and "password_env" in engine.further_keys:
+                raise DatabaseError(_without_password(error, name, connection)) from None
+            raise
         return cls(engine, backend, timeout=connection.timeout, secret=password)
 
     @classmethod
@@ -208,6 +213,16 @@ def _failures(
             reason=verbatim(_reason(error, secret)),
         )
         raise DatabaseError(message) from None
+
+
+def _without_password(error: DatabaseError, name: str, connection: Connection) -> Text:
+    """Return the message of a refused connection that no password was found for."""
+    return say(
+        "{message} (der er ingen adgangskode i {variable} eller i nøgleringen)",
+        "{message} (there is no password in {variable} or in the keyring)",
+        message=error.message,
+        variable=password_variable(name, connection),
+    )
 
 
 def _reason(error: Exception, secret: str | None) -> str:

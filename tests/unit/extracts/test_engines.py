@@ -356,6 +356,19 @@ def test_passwords_come_from_the_environment_or_the_keyring(
     assert password_of("my-db", connections["my-db"]) == "beskplan my-db"
 
 
+def test_a_connection_without_a_password_says_where_one_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BESKPLAN_WAREHOUSE_PASSWORD", raising=False)
+    data = write(tmp_path, {"connection": "warehouse", "table": "t", **COUNTED})
+    server = {"engine": "postgres", "host": "127.0.0.1", "port": 1, "database": "d"}
+    write_connections(data, warehouse=server)
+    ran = evaluate(tmp_path)
+    assert ran.code == 4
+    assert "the connection is refused: " in ran.stderr
+    assert "there is no password in BESKPLAN_WAREHOUSE_PASSWORD or in the keyring" in ran.stderr
+
+
 # PostgreSQL
 
 
