@@ -176,8 +176,10 @@ def _extracts(folder: Path, file: str) -> list[Path]:
         found = [path for _, path in paths_of(folder, file)]
     except ExtractError:
         found = []
+    if not found:
+        return [folder / file]
     files: list[Path] = []
-    for path in found or [folder / file]:
+    for path in found:
         files += parquet_files(path) if path.is_dir() else [path]
     return files
 

@@ -39,7 +39,7 @@ def test_answers_make_an_entry_that_validates_and_is_read(data: Path) -> None:
     assert (ran.code, ran.stderr) == (0, "")
     assert (data / "indicators.yaml").read_text("utf-8") == (
         "# yaml-language-server: $schema=../schemas/catalogue.schema.json\n"
-        "# Kataloget: hvad tallene i mappens filer er. Alle nøgler: docs/data.md. Se, hvad der "
+        "# Kataloget: hvad tallene i mappens filer er. Alle nøgler: docs/da/data.md. Se, hvad der "
         "bliver læst, med: beskplan inspect MAPPE\n"
         "indicators:\n"
         "  i_job:\n"
