@@ -199,7 +199,7 @@ def test_the_one_page_has_a_bar_and_a_row_for_each_criterion_the_worst_first(
             ),
             f"{row.number}",
             row.name,
-            row.measured,
+            row.measured.replace("\N{NO-BREAK SPACE}", " "),
             row.requirement,
             row.difference,
         ]

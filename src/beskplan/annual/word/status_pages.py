@@ -99,12 +99,12 @@ class StatusPages:
         columns = [
             TableColumn(self.headings.status, 2.6),
             TableColumn(self.headings.number, 0.65, figures=True),
-            TableColumn(self.headings.criterion, 3.0),
-            TableColumn(self.headings.course, 2.1),
-            TableColumn(self.headings.measured, 1.85, figures=True),
-            TableColumn(self.headings.target, 1.55, figures=True),
-            TableColumn(self.headings.difference, 2.05, figures=True),
-            TableColumn(self.headings.why, 4.1),
+            TableColumn(self.headings.criterion, 2.8),
+            TableColumn(self.headings.course, 1.9),
+            TableColumn(self.headings.measured, 2.35, figures=True),
+            TableColumn(self.headings.target, 1.5, figures=True),
+            TableColumn(self.headings.difference, 2.35, figures=True),
+            TableColumn(self.headings.why, 3.75),
         ]
         cells = [self._cells(row) for row in rows]
         if not drawn:
@@ -122,7 +122,7 @@ class StatusPages:
             [Run(f"{row.number}", link=row.anchor)],
             name,
             "" if sparkline is None else [Sparkline(sparkline)],
-            [Run(row.measured, STRONG)],
+            [Run(row.measured.replace(NO_BREAK, " "), STRONG)],  # a long unit goes below
             row.requirement,
             row.difference,
             list(_why(row)),
