@@ -90,6 +90,10 @@ def writing(_: Random) -> list[str]:
     return ["inspect", "data/e", "--write", "--answers", "a.yaml"]
 
 
+def starting(_: Random) -> list[str]:
+    return ["start", "--answers", "s.yaml", "--output", "s2.yaml"]
+
+
 def templating(_: Random) -> list[str]:
     options = ["--template", "t.docx", "--output", "o.docx", "--only", seeds.CRITERIA[0]]
     return ["report", "p.yaml", "--data", "data", *options]
@@ -130,8 +134,15 @@ def kinds() -> dict[str, Kind]:
         "document": Kind("d.txt", mutations.of_words, documenting),
         "next year": Kind("p.yaml", mutations.of_yaml, moving),
         "answers": Kind("a.yaml", mutations.of_yaml, writing),
+        "first plan": Kind("s.yaml", mutations.of_yaml, starting),
+        "connections": Kind(
+            "data/connections.yaml", mutations.of_yaml, evaluating, (seeds.CONNECTIONS.encode(),)
+        ),
         "command line": Kind("d.txt", mutations.of_words, of_options),
     }
+    parquet = seeds.parquet()
+    if parquet is not None:
+        found["parquet"] = Kind("data/e", mutations.of_bytes, reading, (parquet,))
     template = seeds.template()
     if template is not None:
         found["template"] = Kind("t.docx", mutations.of_archive, templating, (template,))

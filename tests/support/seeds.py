@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.support.raw_workbooks import ods, table, table_cell, table_row, xlsx
 from tests.support.running import beskplan
@@ -92,6 +93,26 @@ kind: flow
 frequency: month
 labels: {Køn: I alt}
 source: {name: Jobindsats, retrieved: 2025-01-10}
+"""
+START_ANSWERS = """\
+data: data
+municipality: Holbæk
+year: 2024
+labels: {Køn: I alt}
+indicators:
+  x: {at_most: 7, aggregate: mean}
+  y: {unit: persons, kind: flow, at_least: "2.5"}
+"""
+CONNECTIONS = """\
+connections:
+  warehouse:
+    engine: postgres
+    host: 127.0.0.1
+    port: 1
+    database: tal
+    user: analyse
+    settings: {sslmode: disable}
+    timeout: 1
 """
 DOCUMENT = """\
 Beskæftigelsesplan 2024
@@ -228,6 +249,7 @@ def write(folder: Path) -> None:
         "p.yaml": PLAN,
         "c.yaml": COMMENTS,
         "a.yaml": ANSWERS_FILE,
+        "s.yaml": START_ANSWERS,
         "d.txt": DOCUMENT,
         "data/indicators.yaml": CATALOGUE,
         "data/e": TIDY,
@@ -242,6 +264,19 @@ def write(folder: Path) -> None:
             assert ran.code == 0, ran.stderr
             _results[name] = ran.stdout.encode()
         (folder / name).write_bytes(_results[name])
+
+
+def parquet() -> bytes | None:
+    """File of Parquet to begin from; None where the extra is not installed."""
+    if find_spec("ibis") is None:
+        return None
+    import duckdb  # noqa: PLC0415  # only where it is there
+
+    with TemporaryDirectory() as name:
+        table, path = Path(name, "e.csv"), Path(name, "e.parquet")
+        table.write_text(TIDY, "utf-8")
+        duckdb.sql(f"copy (from read_csv('{table.as_posix()}')) to '{path.as_posix()}'")
+        return path.read_bytes()
 
 
 def template() -> bytes | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from beskplan.catalogue import Catalogue
+from beskplan.catalogue import Aggregate, Catalogue
 from beskplan.cli.assess import JudgeRequest
 from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.evaluate import evaluate_plans
@@ -159,9 +159,10 @@ def _criterion(
 ) -> FirstCriterion:
     requirement = answers.requirement(candidate, catalogue)
     span = parse_span(str(year))
-    aggregate = None
-    if span is not None and must_say_aggregate(catalogue, candidate.name, RuleWindow(span)):
-        aggregate = "last" if requirement is None else answers.aggregate(candidate, year)
+    must_say = span is not None and must_say_aggregate(catalogue, candidate.name, RuleWindow(span))
+    aggregate: Aggregate | None = "last" if must_say else None
+    if requirement is not None:
+        aggregate = answers.aggregate(candidate, year, must_say=must_say)
     return FirstCriterion(candidate.name, candidate.title, requirement, aggregate)
 
 

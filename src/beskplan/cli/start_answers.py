@@ -103,8 +103,8 @@ class AnswerSource(Protocol):
     def requirement(self, candidate: Candidate, catalogue: Catalogue) -> Requirement | None:
         """What the plan requires of it; None if it is only followed."""
 
-    def aggregate(self, candidate: Candidate, year: int) -> Aggregate | None:
-        """How its figures of the year become one."""
+    def aggregate(self, candidate: Candidate, year: int, *, must_say: bool) -> Aggregate | None:
+        """How its figures of the year become one; None where that need not be said."""
 
 
 class AskedAnswers:
@@ -170,7 +170,9 @@ class AskedAnswers:
         answer = ask.ask(question, NONE, _requirement)
         return _parsed(answer)
 
-    def aggregate(self, candidate: Candidate, year: int) -> Aggregate | None:
+    def aggregate(self, candidate: Candidate, year: int, *, must_say: bool) -> Aggregate | None:
+        if not must_say:
+            return None
         question = say(
             "Gælder kravet {year} i gennemsnit eller ved årets udgang? (gennemsnit/udgang)",
             "Does it hold for {year} on average, or at the end of the year? (average/end)",
@@ -239,8 +241,9 @@ class GivenAnswers:
                 return Requirement(operator, number)
         return None
 
-    def aggregate(self, candidate: Candidate, year: int) -> Aggregate | None:
-        return self._about(candidate).aggregate or "mean"
+    def aggregate(self, candidate: Candidate, year: int, *, must_say: bool) -> Aggregate | None:
+        given = self._about(candidate).aggregate
+        return "mean" if given is None and must_say else given
 
     def _about(self, candidate: Candidate) -> CriterionAnswers:
         return self._answers.indicators.get(candidate.name, CriterionAnswers())

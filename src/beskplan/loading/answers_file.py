@@ -3,13 +3,30 @@
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from beskplan.catalogue import Aggregate, Source
-from beskplan.fields import Declared, Exact, Identifier, Natural, OneOrMore, Positive, Texts, Words
+from beskplan.fields import (
+    Declared,
+    Exact,
+    Identifier,
+    Natural,
+    OneOrMore,
+    Positive,
+    Texts,
+    Words,
+    refused,
+)
 from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import all_problems, read_document
+from beskplan.problems.codes.form import SEVERAL_OPERATORS
 from beskplan.problems.problem import Problem
+from beskplan.texts import Text
+
+ONE_REQUIREMENT = Text(
+    "et svar giver ét krav; skriv et til i planen bagefter",
+    "an answer gives one requirement; write another into the plan afterwards",
+)
 
 
 class EntryAnswers(Declared):
@@ -53,6 +70,13 @@ class CriterionAnswers(EntryAnswers):
     below: Exact | None = None
     aggregate: Aggregate | None = None
     """How the year's figures become one, such as mean, or last for the end of the year."""
+
+    @model_validator(mode="after")
+    def _has_one_requirement(self) -> "CriterionAnswers":
+        requirements = (self.at_least, self.at_most, self.above, self.below)
+        if len([each for each in requirements if each is not None]) > 1:
+            raise refused(SEVERAL_OPERATORS, ONE_REQUIREMENT)
+        return self
 
 
 class StartAnswers(EntryAnswers):

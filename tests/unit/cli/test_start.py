@@ -127,6 +127,16 @@ def test_the_plan_has_real_criteria_and_the_schema_line(folder: Path) -> None:
     assert [each["better"] for each in indicators.values()] == ["lower", "higher"]
 
 
+def test_answers_of_a_file_are_used_as_they_are_given_or_refused(folder: Path) -> None:
+    given = ANSWERS.replace('"75.5"', '"75.5", aggregate: mean')
+    assert from_file(folder, given).code == 0
+    plan = yaml.safe_load((folder / "lejre-2025.yaml").read_text("utf-8"))
+    assert plan["goals"][0]["criteria"][1]["rule"]["aggregate"] == "mean"
+    ran = from_file(folder, ANSWERS.replace("at_most: 300", "at_most: 300, at_least: 0"))
+    assert ran.code == 2
+    assert "svar.yaml:5:34: several-operators: et svar giver ét krav" in ran.stderr
+
+
 def test_what_the_plan_does_not_require_is_followed(folder: Path) -> None:
     few = "  antal_besoeg: {unit: besøg, kind: flow}\n"
     assert from_file(folder, ANSWERS[: ANSWERS.index("  brutto")] + few).code == 0
