@@ -5,13 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from io import StringIO
 
 from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import PlainText, Row
 
-BLOCK = 1 << 16
+BLOCK = 1 << 15
 """Bytes that are read at once."""
 LONGEST_CELL = 1_000_000
 """Characters of a cell that the csv module takes."""
@@ -77,7 +77,7 @@ def _cells_pattern(columns: tuple[int, ...], delimiter: bytes) -> re.Pattern[byt
     return re.compile(b"".join(parts))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Whole lines of a plain text."""
 
@@ -87,17 +87,28 @@ class Block:
     encoding: str
     delimiter: str
 
+    @cached_property
+    def signs(self) -> bytes:
+        """Delimiters and line feeds, one after another: much less than the lines."""
+        return self.lines.translate(None, _all_but(self.delimiter.encode()))
+
+    @property
+    def line_feeds(self) -> int:
+        return self.signs.count(b"\n")
+
     def even_rows(self, width: int) -> EvenRows | None:
         """Rows of the lines, if each has `width` cells; else None."""
         if len(self.lines) > LONGEST_CELL:
             return None
+        delimiter = self.delimiter.encode()
+        signs = self.signs
+        if not signs.endswith(b"\n"):
+            signs += b"\n"
+        count = len(signs) // width
+        if signs != (delimiter * (width - 1) + b"\n") * count:
+            return None
         lines = self.lines.replace(b"\r\n", b"\n") if b"\r" in self.lines else self.lines
         lines = b"\n" + lines.removesuffix(b"\n")
-        delimiter = self.delimiter.encode()
-        signs = lines.translate(None, _all_but(delimiter))
-        count = len(signs) // width
-        if signs != (b"\n" + delimiter * (width - 1)) * count:
-            return None
         return EvenRows(range(self.first, self.first + count), lines, delimiter)
 
     def rows(self) -> Iterator[Row]:
@@ -132,5 +143,6 @@ def blocks_of(plain: PlainText, first: int) -> Iterator[Block]:
     while lines := stream.read(BLOCK):
         if not lines.endswith(b"\n"):
             lines += stream.readline()
-        yield Block(first, lines, encoding, plain.delimiter)
-        first += lines.count(b"\n")
+        block = Block(first, lines, encoding, plain.delimiter)
+        yield block
+        first += block.line_feeds
