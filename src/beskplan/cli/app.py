@@ -652,7 +652,7 @@ def schema(
     ] = None,
     lang: MessageLang = None,  # noqa: ARG001  # settled before
 ) -> None:
-    """Print the JSON Schema of plans, catalogues, comments or results, for editors and CI.
+    """Print the JSON Schema of one of the file formats, for editors and CI.
 
     Example: beskplan schema plan --output schemas/plan.schema.json
     """

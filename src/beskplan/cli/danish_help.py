@@ -44,8 +44,8 @@ COMMANDS: Mapping[str, str] = {
 
     Eksempel: beskplan compare september.json marts.json
     """,
-    "schema": """Skriv JSON Schema for planer, kataloger, kommentarer eller resultater, til
-    teksteditorer og automatisk kontrol.
+    "schema": """Skriv JSON Schema for et af filformaterne, til teksteditorer og automatisk
+    kontrol.
 
     Eksempel: beskplan schema plan --output schemas/plan.schema.json
     """,
