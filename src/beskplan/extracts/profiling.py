@@ -55,7 +55,7 @@ from beskplan.period_words import (
 from beskplan.periods import Frequency, Period
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.regular_file import WHOLE, open_regular
-from beskplan.texts import say
+from beskplan.texts import Text, say
 
 MOST_ROWS = 100_000
 """Rows compared with one another, so that a large file does not fill the memory."""
@@ -123,6 +123,11 @@ def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Ar
             errors.append(error)
     if errors and not tables:
         raise errors[0]
+    if not tables:
+        message = Text(
+            "projektmappen har intet ark med tal", "the workbook has no sheet of figures"
+        )
+        raise ExtractError(0, NOT_DATA, message)
     unreadable = tuple(UnreadableSheet(error.sheet, error.message) for error in errors)
     return FileProfile(name, tuple(tables), unreadable, workbook.passed_over)
 

@@ -16,6 +16,8 @@ from beskplan.language import Language
 from beskplan.periods import Span, parse_span
 from beskplan.texts import Text
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Parser that plans are read with; the other one is stricter about tabs."""
 CHECK = Text("TJEK: teksten nævner det gamle år", "CHECK: the text names the old year")
 CONFIRM = Text("TJEK: er målet det samme?", "CHECK: is the target the same?")
 LEFT_OUT = ("document", "changes")
@@ -53,7 +55,7 @@ def next_year(content: str, new_id: str | None = None) -> NextYear:
         content: The text of a plan that validates.
         new_id: Its id; by default the old one with its years moved on.
     """
-    root = yaml.compose(content, Loader=yaml.SafeLoader)
+    root = yaml.compose(content, Loader=LOADER)
     plan = _entries(root)
     span = parse_span(plan["period"][1].value)
     if root is None or span is None:

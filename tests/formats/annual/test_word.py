@@ -707,6 +707,7 @@ def _member(name: str) -> bytes:
         return source.read(name)
 
 
+RELATIONS = "word/_rels/document.xml.rels"
 FIELD = (
     b"<w:p><w:r><w:instrText>%s</w:instrText></w:r><w:r><w:instrText>%s</w:instrText></w:r></w:p>"
 )
@@ -720,9 +721,9 @@ def _with_field(first: bytes, second: bytes) -> bytes:
 
 
 def _with_relation(kind: bytes, target: bytes, more: bytes = b'TargetMode="External"') -> bytes:
-    name = "word/_rels/document.xml.rels"
     end = b"</Relationships>"
-    return _package(**{name: _member(name).replace(end, RELATION % (kind, target, more) + end)})
+    related = _member(RELATIONS).replace(end, RELATION % (kind, target, more) + end)
+    return _package(**{RELATIONS: related})
 
 
 @pytest.mark.parametrize(
@@ -749,6 +750,16 @@ def _with_relation(kind: bytes, target: bytes, more: bytes = b'TargetMode="Exter
         (_with_relation(b"image", b"http://x/y.png"), "it fetches something from http://x/y.png"),
         (_with_relation(b"aFChunk", b"a.html", b""), "it fetches something from a.html"),
         (_package(**{"word/styles.xml": b"<w:styles"}), r"it is damaged \(word/styles.xml"),
+        (
+            _package(
+                **{
+                    RELATIONS: _member(RELATIONS).replace(
+                        b"relationships/styles", b"relationships/style"
+                    )
+                }
+            ),
+            "it is not a Word document",
+        ),
     ],
 )
 def test_an_unsafe_template_is_refused(brief: Report, unsafe: bytes, message: str) -> None:

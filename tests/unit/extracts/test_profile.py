@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from beskplan.extracts.column_statistics import label_look
+from tests.support.raw_workbooks import archive, xlsx
 from tests.support.running import beskplan
 from tests.support.workbooks import Cell, write_workbook
 
@@ -493,3 +496,16 @@ def test_sheets_that_are_called_by_their_period_or_area_say_it(tmp_path: Path) -
     write_workbook(tmp_path / "x.xlsx", {"Skive": months, "Viborg": months})
     shown = beskplan("inspect", "x.xlsx", cwd=tmp_path).stdout
     assert ("area: Skive" in shown, "area: Viborg" in shown) == (True, True)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_workbook_of_charts_alone_is_told_in_every_format(tmp_path: Path, form: str) -> None:
+    with ZipFile(BytesIO(xlsx(""))) as workbook:
+        parts: dict[str, str | bytes] = {name: workbook.read(name) for name in workbook.namelist()}
+        workbook_relations = workbook.read("xl/_rels/workbook.xml.rels").decode()
+    related = "xl/_rels/workbook.xml.rels"
+    parts[related] = workbook_relations.replace('/worksheet"', '/chartsheet"')
+    (tmp_path / "x.xlsx").write_bytes(archive(parts))
+    ran = beskplan("inspect", "x.xlsx", "--format", form, cwd=tmp_path)
+    assert (ran.code, ran.stdout) == (4, "")
+    assert "x.xlsx: not-data: the workbook has no sheet of figures" in ran.stderr

@@ -217,6 +217,12 @@ def test_a_plan_without_a_year_in_its_id_gets_one() -> None:
     assert next_year(HEAD, "mine").text.startswith("plan: mine\n")
 
 
+def test_a_tab_after_a_comma_is_taken_as_where_plans_are_read() -> None:
+    text = f"{HEAD}      - {{id: a, text: et,\trule: {{type: assessment}}}}\n"
+    assert parse_document(text.encode(), "x-2025.yaml").problems == ()
+    assert "text: et,\trule: {type: assessment}" in next_year(text).text
+
+
 def test_lists_in_brackets_are_marked_above_the_key_that_has_them() -> None:
     head = HEAD.replace("    criteria:\n", "    criteria: [{id: a, text: et\n")
     moved = next_year(f"{head}      langt, rule: {{type: assessment}}}}]\n")

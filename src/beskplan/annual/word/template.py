@@ -261,6 +261,9 @@ def _touch(document: Document) -> None:
         for part in (section.header, section.footer):
             if not part.is_linked_to_previous:
                 list(part.paragraphs)
+    names = [part.partname for part in document.part.package.iter_parts()]
+    if len(set(names)) < len(names):
+        raise ValueError("two parts of one name")
 
 
 def _refuse_no_room(document: Document) -> None:
