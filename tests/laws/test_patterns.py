@@ -74,13 +74,13 @@ def _inside(value: object) -> Iterator["re.Pattern[str]"]:
 
 
 def _time(call: Callable[[str], object], text: str) -> int:
-    """Nanoseconds of the process's own time, the least of several where it is slow."""
+    """Nanoseconds of the process's own time: the least of two, of more where it is slow."""
     least = 1 << 60
-    for _ in range(4):
+    for number in range(4):
         before = time.thread_time_ns()
         call(text)
         least = min(least, time.thread_time_ns() - before)
-        if least < SLOW:
+        if number and least < SLOW:
             break
     return least
 
@@ -127,4 +127,5 @@ def test_a_pattern_that_is_slow_is_fast_enough_within_its_bound(name: str) -> No
 
 
 def test_a_pattern_that_is_steep_is_found() -> None:
-    assert _is_steep(re.compile(r"\s*x").search, " ", ("", "!"))
+    search = re.compile(r"(?:\s|a)*x").search
+    assert any(_is_steep(search, " ", ("", "!")) for _ in range(5))  # a busy moment can hide it
