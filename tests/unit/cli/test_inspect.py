@@ -359,3 +359,12 @@ def test_a_file_that_is_read_is_never_written_over(folder: Path) -> None:
     assert (ran.code, (folder / "data/n.csv").read_bytes()) == (2, before)
     ran = beskplan("inspect", "data", "--output", "data/indicators.yaml", cwd=folder)
     assert (ran.code, (folder / "data/indicators.yaml").read_text("utf-8")) == (2, CATALOGUE)
+
+
+def test_problems_among_the_indicators_are_in_the_language_of_the_list(tmp_path: Path) -> None:
+    catalogue = "indicators:\n  x: {title: X, unit: persons, kind: stock, frequency: month,"
+    (tmp_path / "indicators.yaml").write_text(f"{catalogue} extract: x.csv}}\n", "utf-8")
+    (tmp_path / "x.csv").write_text("", "utf-8")
+    ran = beskplan("inspect", ".", "--lang", "da", cwd=tmp_path)
+    assert "filen er tom" in ran.stdout
+    assert "empty" not in ran.stdout

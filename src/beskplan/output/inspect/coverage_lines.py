@@ -38,7 +38,7 @@ def folder_lines(coverages: Sequence[Coverage], language: Language, width: int) 
         yield from _indicator(coverage, language, width)
         for problem in coverage.problems:
             if _indicator_of(problem, coverages) is coverage:
-                yield from wrapped(clean(str(problem)), width, "  ", "warning", "    ")
+                yield from wrapped(clean(problem.line(language)), width, "  ", "warning", "    ")
     yield from _chart(coverages, language, width)
 
 
