@@ -110,6 +110,11 @@ def _area(row: Mapping[str, str]) -> Area:
     return Area(row["name"], kind, row["code"] or None, part_of, row["english"])
 
 
+@cache
+def _registered_names() -> Mapping[str, Area]:
+    return {folded(name): area for area in registered() for name in _spellings(area)}
+
+
 def folded(name: str) -> str:
     """A name without case, Unicode form, and the difference between å and aa, blank and hyphen."""
     text = unicodedata.normalize("NFKC", name).casefold().replace("aa", "å")
@@ -120,10 +125,7 @@ class Areas:
     """Areas by any of their spellings."""
 
     def __init__(self, further: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
-        self._names: dict[str, Area] = {}
-        for area in registered():
-            for spelling in _spellings(area):
-                self._names[folded(spelling)] = area
+        self._names = dict(_registered_names())
         for name in further:
             self._names.setdefault(folded(name), Area(name))
         for name in groups:

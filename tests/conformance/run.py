@@ -30,6 +30,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is
 HERE = Path(__file__).resolve().parent
 Case = dict[str, Any]
 
@@ -48,7 +49,7 @@ Run = Callable[[Sequence[str], Path], Ran]
 
 def cases(path: Path) -> Iterator[Case]:
     """The cases of a file."""
-    yield from yaml.safe_load_all(path.read_text(encoding="utf-8"))
+    yield from yaml.load_all(path.read_text(encoding="utf-8"), Loader=LOADER)
 
 
 def write(path: Path, text: str | bytes, encoding: str = "utf-8") -> None:

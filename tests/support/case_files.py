@@ -1,13 +1,12 @@
 """The cases, of this project and of the contract, as folders of files."""
 
-import contextlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.conformance.run import Case, Ran, cases, check
+from tests.conformance.run import Case, cases, lay_out
 from tests.support.running import ROOT
 
 
@@ -22,28 +21,22 @@ class CaseFiles(NamedTuple):
     as_of: date
 
 
-def written_cases() -> Iterator[CaseFiles]:
-    """Every case in turn; its files are there until the next one is asked for."""
-    for path in sorted(
-        [
-            *(ROOT / "tests" / "cases").glob("*.yaml"),
-            *(ROOT / "tests" / "conformance" / "cases").glob("*.yaml"),
-        ]
-    ):
+FILES_OF_CASES = sorted(
+    [
+        *(ROOT / "tests" / "cases").glob("*.yaml"),
+        *(ROOT / "tests" / "conformance" / "cases").glob("*.yaml"),
+    ]
+)
+
+
+def written_cases(*files: Path) -> Iterator[CaseFiles]:
+    """Cases of the files, or of all, in turn; each is there until the next one is asked for."""
+    for path in files or FILES_OF_CASES:
         for case in cases(path):
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
-                with contextlib.suppress(_Written):
-                    check(case, folder, _stop)
+                lay_out(case, folder)
                 day = date.fromisoformat(str(case.get("as_of", "2026-01-01")))
                 yield CaseFiles(
                     path.stem, case, folder / "data", folder / "plans" / "case.yaml", day
                 )
-
-
-class _Written(Exception):
-    """The files of a case are there."""
-
-
-def _stop(_: Sequence[str], __: Path) -> Ran:
-    raise _Written

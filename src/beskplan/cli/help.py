@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -68,6 +69,7 @@ class HelpGroup(TyperGroup):
             formatter.write_dl(rows)
 
 
+@cache
 def command_of(app: typer.Typer, language: Language) -> HelpGroup:
     """Commands of the program with their help in a language."""
     group = cast(HelpGroup, typer.main.get_command(app))  # its class is the app's `cls`
