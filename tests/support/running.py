@@ -1,6 +1,7 @@
 """Calling the command line inside this process, as a terminal or a pipe would see it."""
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -76,6 +77,8 @@ def beskplan(
             code = leaving.code
         finally:
             sys.argv = before
+            gc.unfreeze()  # a command leaves its garbage to the end of the process, which is far
+            gc.enable()
     assert code != Exit.CRASHED, stderr.text
     return Ran(int(code) if isinstance(code, int) else 0, stdout.text, stderr.text)
 

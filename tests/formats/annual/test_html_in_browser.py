@@ -38,8 +38,9 @@ class View(NamedTuple):
     media: Literal["screen", "print"] = "screen"
 
 
+PHONE_BY_DAY = View(PHONE, "light")
 VIEWS = (
-    View(PHONE, "light"),
+    PHONE_BY_DAY,
     View(PHONE, "dark"),
     View(360, "light"),
     View(TABLET, "light"),
@@ -47,9 +48,9 @@ VIEWS = (
     View(LAPTOP, "dark"),
     View(PAPER, "light", "print"),
 )
-WHOLE = "holbaek"
+EVERY_VIEW = "holbaek-short"
 """Page that is looked at in every view; the others differ in what stands on them."""
-PAGES = (WHOLE, "herlev", "herlev-en", "both", "compared", "long-words")
+PAGES = ("holbaek", "herlev", "herlev-en", "both", "compared", "long-words")
 RIGHTMOST = """Math.max(...[
         ...document.querySelectorAll("main *:not(.visually-hidden, svg *)")
     ].map(element => element.getBoundingClientRect().right))"""
@@ -77,8 +78,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
+    holbaek = report_on(HOLBAEK, as_of=date(2024, 10, 15))
     reports = {
-        "holbaek": report_on(HOLBAEK, as_of=date(2024, 10, 15)),
+        "holbaek": holbaek,
+        EVERY_VIEW: shortened(holbaek),
         "herlev": report_on(HERLEV),
         "herlev-en": shortened(report_on(HERLEV, language="en")),
         "both": shortened(report_on(HOLBAEK, HERLEV)),
@@ -105,8 +108,9 @@ def opened(page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "view"),
     [
-        *((WHOLE, view) for view in VIEWS),
-        *((name, VIEWS[0]) for name in PAGES if name != WHOLE),
+        *((EVERY_VIEW, view) for view in VIEWS),
+        *((name, PHONE_BY_DAY) for name in PAGES),
+        ("holbaek", View(PAPER, "light", "print")),
         ("herlev", View(LAPTOP, "dark")),
     ],
     ids=lambda value: value if isinstance(value, str) else "-".join(map(str, value)),
