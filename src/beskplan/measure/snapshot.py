@@ -222,7 +222,7 @@ class ObservedSeries:
             figure = observation.value
             if revised:
                 return PeriodValue(period, State.PROVISIONAL, figure, natural, rows)
-            return PeriodValue(period, State.KNOWN, figure, Interval(figure, figure), rows)
+            return PeriodValue(period, State.KNOWN, figure, None, rows)
         if revised or indicator.empty == "pending":
             return pending(period, natural, rows)
         reach = self._stands_for(observation)
@@ -252,7 +252,7 @@ class ObservedSeries:
         value = self.value(own)
         if value.state is State.PENDING and (latest := self._latest_before(own)):
             return latest._replace(
-                period=period, state=State.PROVISIONAL, range=self.indicator.natural
+                period=period, state=State.PROVISIONAL, reach=self.indicator.natural
             )
         return value._replace(period=period)
 

@@ -2,13 +2,14 @@
 
 from beskplan.measure import RatioMeasure, Snapshot
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Text
 from beskplan.verdict.comparison import Comparison, Outcome
-from beskplan.verdict.finding import Base, Finding, Side
+from beskplan.verdict.finding import Base, Finding, MakeClaim, Side
 from beskplan.verdict.notes import illustrative_notes
 
 
-def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) -> Finding:
+def judge(
+    rule: str, make_claim: MakeClaim, comparison: Comparison, snapshot: Snapshot
+) -> Finding:
     """Return the finding on a rule of that type and claim."""
     outcome = comparison.decide(snapshot)
     catalogue = snapshot.catalogue
@@ -17,7 +18,7 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
     missing = own.whole.missing
     return Finding(
         rule=rule,
-        claim=claim,
+        make_claim=make_claim,
         status=outcome.status,
         question=comparison.question,
         reason=outcome.reason,
