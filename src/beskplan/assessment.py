@@ -20,7 +20,7 @@ from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import OPEN, Status
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CriterionFinding:
     """A criterion with the verdict on it."""
 
@@ -28,7 +28,7 @@ class CriterionFinding:
     finding: Finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GoalFindings:
     """A goal with the verdicts on its criteria."""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from beskplan.areas import Area
-from beskplan.interval import Interval, added, greatest, least, total
+from beskplan.interval import Interval, added, greatest, least, mean_of, total
 from beskplan.measure.period_value import PeriodValue, State, pending
 from beskplan.periods import Span
 from beskplan.texts import Text
@@ -27,13 +27,9 @@ class Missing:
     text: Text
 
 
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    return added(values) / len(values)
-
-
 AGGREGATES: Mapping[How, Callable[[Sequence[Fraction]], Fraction]] = {
     "sum": added,
-    "mean": _mean,
+    "mean": mean_of,
     "last": lambda values: values[-1],
     "min": min,
     "max": max,
@@ -139,7 +135,10 @@ class Window:
     @property
     def has_spread(self) -> bool:
         """True if there is a suppressed figure in its estimates."""
-        return any(value.spread is not None for value in self.period_values)
+        for value in self.period_values:
+            if value.spread is not None:
+                return True
+        return False
 
     @property
     def undivided(self) -> Text | None:

@@ -61,7 +61,7 @@ class MeasureRequest:
         return window if self.earlier is None else window.year_before
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Status of a comparison, with the figures that led to it."""
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from beskplan.interval import Interval
@@ -163,7 +162,7 @@ MakeClaim = Callable[[], Text]
 """Function that states a rule as a sentence: an eighth of judging, for outputs that have it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Verdict on one rule.
 
@@ -232,7 +231,7 @@ class Finding:
     one_is_enough: bool = False
     """True if one of the parts must be met, not all of them."""
 
-    @cached_property
+    @property
     def claim(self) -> Text:
         """The rule as a sentence."""
         return self.make_claim()

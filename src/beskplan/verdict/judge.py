@@ -53,9 +53,9 @@ def judge(
 def _base(outcome: Outcome) -> Base | None:
     """Return what a ratio divides, where the measure is one."""
     measure = outcome.sides[0].used
-    if outcome.measured is None or measure.estimate != outcome.measured:
-        return None
     if not isinstance(measure, RatioMeasure):
+        return None
+    if outcome.measured is None or measure.estimate != outcome.measured:
         return None
     numerator, denominator = (side.estimate for side in measure.sides)
     if numerator is None or denominator is None:
