@@ -195,7 +195,8 @@ class Assessment:
         periods: dict[Period, None] = {}
         for value in self._used():
             if value.estimate is not None:
-                periods.update((row.observation.period, None) for row in value.rows)
+                for row in value.rows:
+                    periods[row.observation.period] = None
         ended = [period for period in periods if period.end <= self.as_of]
         return max(ended, key=lambda period: (period.end, period.start), default=None)
 

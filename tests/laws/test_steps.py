@@ -13,8 +13,11 @@ from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
 FINAL = (Status.MET, Status.NOT_MET, Status.UNDECIDED)
+
+
 def _claim() -> Text:
     return Text("krav", "demand")
+
 
 statuses = st.lists(
     st.sampled_from([status for status in Status if status is not Status.MONITORED]),

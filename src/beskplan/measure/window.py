@@ -135,10 +135,8 @@ class Window:
     @property
     def has_spread(self) -> bool:
         """True if there is a suppressed figure in its estimates."""
-        for value in self.period_values:
-            if value.spread is not None:
-                return True
-        return False
+        spreads = [value.spread for value in self.period_values if value.spread is not None]
+        return bool(spreads)
 
     @property
     def undivided(self) -> Text | None:

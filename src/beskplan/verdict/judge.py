@@ -7,9 +7,7 @@ from beskplan.verdict.finding import Base, Finding, MakeClaim, Side
 from beskplan.verdict.notes import illustrative_notes
 
 
-def judge(
-    rule: str, make_claim: MakeClaim, comparison: Comparison, snapshot: Snapshot
-) -> Finding:
+def judge(rule: str, make_claim: MakeClaim, comparison: Comparison, snapshot: Snapshot) -> Finding:
     """Return the finding on a rule of that type and claim."""
     outcome = comparison.decide(snapshot)
     catalogue = snapshot.catalogue
