@@ -20,7 +20,7 @@ from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import OPEN, Status
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CriterionFinding:
     """A criterion with the verdict on it."""
 
@@ -28,7 +28,7 @@ class CriterionFinding:
     finding: Finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GoalFindings:
     """A goal with the verdicts on its criteria."""
 
@@ -195,7 +195,8 @@ class Assessment:
         periods: dict[Period, None] = {}
         for value in self._used():
             if value.estimate is not None:
-                periods.update((row.observation.period, None) for row in value.rows)
+                for row in value.rows:
+                    periods[row.observation.period] = None
         ended = [period for period in periods if period.end <= self.as_of]
         return max(ended, key=lambda period: (period.end, period.start), default=None)
 

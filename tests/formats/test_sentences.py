@@ -98,7 +98,7 @@ def finding(unit: str, measured: str, operator: str, target: str, status: Status
     indicator_unit = CATALOGUE.indicators["grants"].unit if unit == "grants" else unit
     return Finding(
         rule="threshold",
-        claim=verbatim("C."),
+        make_claim=lambda: verbatim("C."),
         status=status,
         question=Question.LEVEL,
         operator=word,

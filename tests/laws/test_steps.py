@@ -13,7 +13,11 @@ from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
 
 FINAL = (Status.MET, Status.NOT_MET, Status.UNDECIDED)
-CLAIM = Text("krav", "demand")
+
+
+def _claim() -> Text:
+    return Text("krav", "demand")
+
 
 statuses = st.lists(
     st.sampled_from([status for status in Status if status is not Status.MONITORED]),
@@ -26,7 +30,7 @@ def _steps(given_statuses: Sequence[Status]) -> list[Finding]:
     steps = []
     for number, status in enumerate(given_statuses):
         first = (2024 + number) * 12
-        steps.append(Finding("threshold", CLAIM, status, step=Span(first, first + 11)))
+        steps.append(Finding("threshold", _claim, status, step=Span(first, first + 11)))
     return steps
 
 
@@ -34,7 +38,7 @@ def _steps(given_statuses: Sequence[Status]) -> list[Finding]:
 def test_only_the_last_step_is_met_or_not_met_for_the_whole(
     of_steps: list[Status], year: int
 ) -> None:
-    whole = judged_by_steps("threshold", CLAIM, _steps(of_steps), date(year, 6, 1))
+    whole = judged_by_steps("threshold", _claim, _steps(of_steps), date(year, 6, 1))
     if of_steps[-1] in FINAL:
         assert whole.status is of_steps[-1]
     else:
@@ -50,7 +54,7 @@ def test_a_step_that_has_not_begun_decides_nothing_before_the_last(
     begun = of_steps[: max(0, year - 2023)]
     if of_steps[-1] in FINAL:
         return
-    whole = judged_by_steps("threshold", CLAIM, _steps(of_steps), day)
+    whole = judged_by_steps("threshold", _claim, _steps(of_steps), day)
     if all(status is Status.AWAITING_DATA for status in begun):
         assert whole.status is Status.AWAITING_DATA
     else:

@@ -27,7 +27,7 @@ def test_a_need_is_rounded_to_the_side_that_meets_the_target(
 ) -> None:
     finding = Finding(
         "threshold",
-        Text("krav", "claim"),
+        lambda: Text("krav", "claim"),
         Status.BEHIND,
         operator=operator,
         needed=Needed(3, each, "open"),

@@ -85,14 +85,12 @@ def changes_of(subject: ChartSubject) -> list[list[PeriodValue]]:
 def _changed(subject: ChartSubject, value: PeriodValue, base: Fraction) -> PeriodValue:
     """Period value as a change from the baseline, in the unit of the finding."""
     if subject.finding.unit == "pct" and not base:
-        return value._replace(estimate=None, range=Interval())
+        return value._replace(estimate=None, reach=Interval())
     estimate = None
     if value.estimate is not None:
         estimate = _change(subject, value.estimate, base)
-    factor = _factor(subject, base)
-    return value._replace(
-        estimate=estimate, range=(value.range - Interval.point(base)) * factor, spread=None
-    )
+    reach = (value.range - Interval.point(base)) * _factor(subject, base)
+    return value._replace(estimate=estimate, reach=reach, spread=None)
 
 
 def _change(subject: ChartSubject, figure: Fraction, base: Fraction) -> Fraction:

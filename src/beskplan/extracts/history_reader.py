@@ -176,6 +176,7 @@ class _Columns:
     first_rows: Sequence[Row] = ()
     known_areas: dict[str, str] = field(default_factory=dict)
     known_periods: dict[PeriodLabel, PeriodLabel] = field(default_factory=dict)
+    known_figures: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tests = []
@@ -211,22 +212,22 @@ class _Columns:
             figures = compress(figures, fits)
         self.areas += _one_of_alike(areas, self.known_areas)
         self.periods += _one_of_alike(periods, self.known_periods)
-        self.figures += figures
+        self.figures += _one_of_alike(figures, self.known_figures)
 
     def selection(self, table: Table) -> Selection:
         """Return a selection that tells the file's number format: each text of a figure once."""
         selection = Selection(self.request, self.roles, table, self.first_rows)
-        joined = BETWEEN.join(self.figures)
-        if "." in joined or "," in joined:
-            some = Period(self.request.indicator.frequency, 0)
-            for text in sorted(set(self.figures)):
-                if "." in text or "," in text:
-                    selection.rows.append(SelectedRow(0, "", some, (), text, ()))
+        some = Period(self.request.indicator.frequency, 0)
+        signed = [text for text in self.known_figures if "." in text or "," in text]
+        for text in sorted(signed):
+            selection.rows.append(SelectedRow(0, "", some, (), text, ()))
         return selection
 
     def by_area(self, areas: Areas, reading: "_Reading") -> dict[str, dict[int, float]]:
         """Return the figures by the area's name and the period's ordinal."""
-        figures = reading.figures(self.figures)
+        texts = list(self.known_figures)
+        known = dict(zip(texts, reading.figures(texts), strict=True))
+        figures = list(map(known.__getitem__, self.figures))
         runs = [(label, len(list(rows))) for label, rows in groupby(self.areas)]
         labels = {label for label, _ in runs if label.strip()}
         has_codes_only = all(label.strip().isdigit() for label in labels)
@@ -299,7 +300,7 @@ class _Reading:
             in_range = natural.low is None or min(figures) >= natural.low
             if in_range and (natural.high is None or max(figures) <= natural.high):
                 return figures
-        return list(map(cache(self._figure), texts))
+        return list(map(self._figure, texts))
 
     def _figure(self, text: str) -> float | None:
         indicator = self.selection.request.indicator

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from beskplan.areas import Area
-from beskplan.interval import Interval, added, total
+from beskplan.interval import Interval, mean_of, total
 from beskplan.measure.period_value import PeriodValue, State
 from beskplan.measure.ratio import RatioMeasure
 from beskplan.measure.window import How, Missing, Window
@@ -20,12 +20,8 @@ from beskplan.texts import Text
 Middle = Literal["mean", "median"]
 
 
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    return added(values) / len(values)
-
-
 MIDDLES: Mapping[Middle, Callable[[Sequence[Fraction]], Fraction]] = {
-    "mean": _mean,
+    "mean": mean_of,
     "median": median,
 }
 
@@ -187,4 +183,4 @@ def _middle_end(ends: Sequence[Fraction | None]) -> Fraction | None:
     half = len(ends) // 2
     middle = ends[half : half + 1] if len(ends) % 2 else ends[half - 1 : half + 1]
     known = [end for end in middle if end is not None]
-    return _mean(known) if len(known) == len(middle) else None
+    return mean_of(known) if len(known) == len(middle) else None

@@ -71,13 +71,14 @@ def _possible(value: PeriodValue, natural: Interval) -> PeriodValue:
         return value
     if value.range.high is not None and value.range.high < natural.low:
         return value
-    return value._replace(range=value.range.cut(Interval(natural.low, None)))
+    return value._replace(reach=value.range.cut(Interval(natural.low, None)))
 
 
 def _taken_off(value: PeriodValue) -> PeriodValue:
     estimate = None if value.estimate is None else -value.estimate
+    reach = None if value.reach is None else -value.reach
     spread = None if value.spread is None else -value.spread
-    return value._replace(estimate=estimate, range=-value.range, spread=spread)
+    return value._replace(estimate=estimate, reach=reach, spread=spread)
 
 
 def natural_of(snapshot: "Snapshot", name: str, area: Area) -> Interval:

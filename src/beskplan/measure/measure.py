@@ -106,7 +106,7 @@ class _Measuring:
         how = self.how(parts, aggregate)
         closed = all(self.is_closed(part, how) for part in parts)
         if name not in parts:
-            closed = closed or self.is_past_revision(name)
+            closed = closed or self.snapshot.is_past_revision(name, self.span)
         expected: int | None = len(values)
         if self.frequency is Frequency.IRREGULAR:
             expected = None
@@ -142,7 +142,7 @@ class _Measuring:
 
         Every period that counts is final, or the figures were fetched long after.
         """
-        if self.is_past_revision(name):
+        if self.snapshot.is_past_revision(name, self.span):
             return True
         indicator = self.catalogue.indicators[name]
         if not isinstance(indicator, Published):
@@ -155,13 +155,6 @@ class _Measuring:
         if how == "last":
             values = values[-1:]
         return all(value.final for value in reversed(values))
-
-    def is_past_revision(self, name: str) -> bool:
-        """Return True if the figures were fetched more than a year after the window's end."""
-        snapshot, end = self.snapshot, self.span.shift(12).end
-        if snapshot.as_of <= end or not snapshot.is_retrieval_known(name):
-            return False
-        return snapshot.retrieved(name) > end
 
     def missing(self, name: str) -> Missing | None:
         """Return why there is nothing to judge by."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from beskplan.interval import ZERO, Interval, total
+from beskplan.interval import added as sum_of
 from beskplan.observation import Observation
 from beskplan.periods import Period
 
@@ -46,13 +47,20 @@ class PeriodValue(NamedTuple):
     state: State
     estimate: Fraction | None
     """The figure, or the middle of the values that a suppressed one can have."""
-    range: Interval
-    """Every value that the figure can take in the end."""
+    reach: Interval | None = None
+    """Every value that the figure can take in the end; None where it is known."""
     rows: tuple[Row, ...] = ()
     suppressed: bool = False
     """True if there is a suppressed figure in it."""
     spread: Interval | None = None
     """Values that the estimate stands for, where suppressed figures are in it."""
+
+    @property
+    def range(self) -> Interval:
+        """Every value that the figure can take in the end."""
+        if self.reach is not None:
+            return self.reach
+        return Interval(self.estimate, self.estimate)
 
     @property
     def ends(self) -> Interval | None:
@@ -100,9 +108,10 @@ def added(parts: Sequence[PeriodValue], natural: Interval) -> PeriodValue:
         spread = total(part.ends for part in parts if part.ends is not None)
     if State.PROVISIONAL in states:
         return PeriodValue(period, State.PROVISIONAL, estimate, natural, rows, suppressed, spread)
-    state = State.SUPPRESSED if suppressed else State.KNOWN
+    if not suppressed:
+        return PeriodValue(period, State.KNOWN, estimate, None, rows)
     reach = total(part.range for part in parts)
-    return PeriodValue(period, state, estimate, reach, rows, suppressed, spread)
+    return PeriodValue(period, State.SUPPRESSED, estimate, reach, rows, suppressed, spread)
 
 
 def counted_up(values: Sequence[PeriodValue]) -> tuple[PeriodValue, ...]:
@@ -116,7 +125,7 @@ def counted_up(values: Sequence[PeriodValue]) -> tuple[PeriodValue, ...]:
         elif value.state is State.SUPPRESSED and value.range.low is not None:
             low, high = max(least, value.range.low), value.range.high
             reach = Interval(low, high if high is None else max(low, high))
-            count = value._replace(range=reach)
+            count = value._replace(reach=reach)
             if value.estimate is not None:
                 count = count._replace(estimate=reach.middle, spread=reach)
         counts.append(count)
@@ -125,12 +134,8 @@ def counted_up(values: Sequence[PeriodValue]) -> tuple[PeriodValue, ...]:
 
 def _sum_of(parts: Sequence[PeriodValue]) -> Fraction | None:
     """Return the sum of the estimates; None if one is missing."""
-    result = ZERO
-    for part in parts:
-        if part.estimate is None:
-            return None
-        result += part.estimate
-    return result
+    estimates = [part.estimate for part in parts if part.estimate is not None]
+    return sum_of(estimates) if len(estimates) == len(parts) else None
 
 
 def divided(

@@ -108,9 +108,16 @@ class Snapshot:
             return self.as_of
         return min(self.as_of, source.retrieved)
 
-    def is_retrieval_known(self, name: str) -> bool:
-        source = self.catalogue.indicators[name].source
-        return source is not None and source.retrieved is not None
+    @cached_property
+    def is_past_revision(self) -> Callable[[str, Span], bool]:
+        """True if an indicator's figures were fetched more than a year after a span's end."""
+        return cache(self._is_past_revision)
+
+    def _is_past_revision(self, name: str, span: Span) -> bool:
+        source, end = self.catalogue.indicators[name].source, span.shift(12).end
+        if source is None or source.retrieved is None:
+            return False
+        return min(self.as_of, source.retrieved) > end
 
     def _period_values(
         self, name: str, area: Area, span: Span, frequency: Frequency
@@ -210,10 +217,10 @@ class ObservedSeries:
 
     def value(self, period: Period) -> PeriodValue:
         """Return the value of a period at the indicator's own frequency."""
-        indicator, natural = self.indicator, self.indicator.natural
+        indicator = self.indicator
         observation = self.observations.get(period)
         if observation is None or period.ordinal > self.newest[period.frequency]:
-            return pending(period, natural)
+            return pending(period, indicator.natural)
         file = observation.file or self.series.file
         sheet = observation.sheet or self.series.sheet
         rows = (Row(self.name, file, observation, self.area, sheet),)
@@ -221,10 +228,10 @@ class ObservedSeries:
         if not observation.suppressed:
             figure = observation.value
             if revised:
-                return PeriodValue(period, State.PROVISIONAL, figure, natural, rows)
-            return PeriodValue(period, State.KNOWN, figure, Interval(figure, figure), rows)
+                return PeriodValue(period, State.PROVISIONAL, figure, indicator.natural, rows)
+            return PeriodValue(period, State.KNOWN, figure, None, rows)
         if revised or indicator.empty == "pending":
-            return pending(period, natural, rows)
+            return pending(period, indicator.natural, rows)
         reach = self._stands_for(observation)
         if indicator.suppressed_below is None:
             return PeriodValue(period, State.SUPPRESSED, None, reach, rows, suppressed=True)
@@ -252,7 +259,7 @@ class ObservedSeries:
         value = self.value(own)
         if value.state is State.PENDING and (latest := self._latest_before(own)):
             return latest._replace(
-                period=period, state=State.PROVISIONAL, range=self.indicator.natural
+                period=period, state=State.PROVISIONAL, reach=self.indicator.natural
             )
         return value._replace(period=period)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from beskplan.areas import Area
-from beskplan.interval import Interval, added, greatest, least, total
+from beskplan.interval import Interval, added, greatest, least, mean_of, total
 from beskplan.measure.period_value import PeriodValue, State, pending
 from beskplan.periods import Span
 from beskplan.texts import Text
@@ -27,13 +27,9 @@ class Missing:
     text: Text
 
 
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    return added(values) / len(values)
-
-
 AGGREGATES: Mapping[How, Callable[[Sequence[Fraction]], Fraction]] = {
     "sum": added,
-    "mean": _mean,
+    "mean": mean_of,
     "last": lambda values: values[-1],
     "min": min,
     "max": max,
@@ -106,23 +102,23 @@ class Window:
         """True if any of its periods is still to come."""
         return any(value.state is State.PENDING for value in self.period_values)
 
-    @cached_property
+    @property
     def used(self) -> tuple[PeriodValue, ...]:
         """The period values that the estimate is made of, or that leave it unknown."""
         if self.how not in ("last", "to_date"):
             return self.period_values
-        latest = (
-            self.period_values[-1:] if self.closed and self.how == "last" else self.period_values
-        )
-        seen = [value for value in latest if value.estimate is not None] or list(
-            self.period_values[-1:]
-        )
-        return tuple(seen[-1:])
+        last = self.period_values[-1:]
+        if self.closed and self.how == "last":
+            return last
+        for value in reversed(self.period_values):
+            if value.estimate is not None:
+                return (value,)
+        return last
 
     @cached_property
     def estimate(self) -> Fraction | None:
-        if self.how == "last" and self.closed:
-            return self.period_values[-1].estimate if self.period_values else None
+        if self.how == "last":
+            return self.used[0].estimate if self.used else None
         values = [value.estimate for value in self.period_values if value.estimate is not None]
         return AGGREGATES[self.how](values) if values else None
 
@@ -136,10 +132,11 @@ class Window:
             counted = counted[-1:]
         return RANGES[self.how]([value.ends for value in counted if value.ends is not None])
 
-    @cached_property
+    @property
     def has_spread(self) -> bool:
         """True if there is a suppressed figure in its estimates."""
-        return any(value.spread is not None for value in self.period_values)
+        spreads = [value.spread for value in self.period_values if value.spread is not None]
+        return bool(spreads)
 
     @property
     def undivided(self) -> Text | None:
@@ -154,11 +151,25 @@ class Window:
             if self.how == "sum" and self.natural.low is not None and self.natural.low >= 0:
                 return Interval(total(value.range for value in self.period_values).low, None)
             return self.natural if self.how != "sum" else Interval()
-        return (
-            RANGES[self.how]([value.range for value in self.period_values])
-            if self.period_values
-            else self.natural
-        )
+        if not self.period_values:
+            return self.natural
+        if self.how == "last":
+            return self.period_values[-1].range
+        ranges = [value.reach for value in self.period_values if value.reach is not None]
+        if not ranges:
+            return Interval(self.estimate, self.estimate)
+        return self._with_known(ranges)
+
+    def _with_known(self, ranges: list[Interval]) -> Interval:
+        """Return every value of the aggregate, from the ranges of what is not known."""
+        known = [value.estimate for value in self.period_values if value.reach is None]
+        figures = [figure for figure in known if figure is not None]
+        if self.how == "mean":
+            reach = total([*ranges, Interval.point(added(figures))])
+            return reach.over(len(self.period_values))
+        if figures:
+            ranges = [*ranges, Interval.point(AGGREGATES[self.how](figures))]
+        return RANGES[self.how](ranges)
 
     def _counted(self) -> Interval:
         """Interval that a count to date can still reach: it only grows."""
@@ -180,7 +191,9 @@ class Window:
 
     def only(self, positions: AbstractSet[int], *, closed: bool = False) -> "Window":
         """The window as if only the period values at these positions had been observed."""
-        if positions == self.positions and closed is self.closed and self._clear:
+        if positions == self.positions and (
+            self._is_whole or (closed is self.closed and self._is_clear)
+        ):
             return self
         values = [
             value if position in positions else pending(value.period, self.natural)
@@ -188,11 +201,14 @@ class Window:
         ]
         return self._with(tuple(values), closed=closed)
 
-    @cached_property
-    def _clear(self) -> bool:
+    @property
+    def _is_whole(self) -> bool:
+        """True if every period is observed."""
+        return len(self.positions) == len(self.period_values)
+
+    @property
+    def _is_clear(self) -> bool:
         """True if every period value without an estimate is a plain pending one."""
-        if len(self.positions) == len(self.period_values):
-            return True
         for value in self.period_values:
             if value.estimate is None and (value.rows or value.state is not State.PENDING):
                 return False

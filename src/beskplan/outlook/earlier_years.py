@@ -108,17 +108,17 @@ def moved(finding: Finding, months: int, snapshot: Snapshot) -> Finding:
     """Return the finding on the same rule so many months later, on a snapshot."""
     if finding.comparison is not None:
         comparison = _moved_comparison(finding.comparison, months)
-        return judge(finding.rule, finding.claim, comparison, snapshot)
+        return judge(finding.rule, finding.make_claim, comparison, snapshot)
     parts = []
     for part in finding.parts:
         step = None if part.step is None else part.step.shift(months)
         parts.append(replace(moved(part, months, snapshot), step=step))
     if finding.has_steps:
-        return judged_by_steps(finding.rule, finding.claim, parts, snapshot.as_of)
+        return judged_by_steps(finding.rule, finding.make_claim, parts, snapshot.as_of)
     status_of = status_of_any if finding.one_is_enough else status_of_all
     return judged_together(
         finding.rule,
-        finding.claim,
+        finding.make_claim,
         status_of(parts),
         parts,
         one_is_enough=finding.one_is_enough,

@@ -12,7 +12,7 @@ rule:
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
@@ -112,7 +112,7 @@ class CompositeRule(RuleKeys):
         parts = [replace(part.judge(inner, snapshot), text=part.text) for part in self.parts]
         return judged_together(
             self.type,
-            self.claim(scope),
+            partial(self.claim, scope),
             self.status_of(parts),
             parts,
             one_is_enough=isinstance(self, AnyOf),

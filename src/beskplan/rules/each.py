@@ -10,6 +10,7 @@ rule:
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from beskplan.measure import Snapshot
 from beskplan.problems.codes.form import EXCLUDED_KEY, WRONG_VALUE
@@ -90,7 +91,7 @@ class EachRule(Unfolded):
             status = first_of(FOLLOWED, [finding.status for finding in findings])
         else:
             status = status_of_all(findings)
-        return judged_together(self.type, self.claim(scope), status, findings)
+        return judged_together(self.type, partial(self.claim, scope), status, findings)
 
     def claim(self, scope: Scope) -> Text:
         """Return the claim, whose subject names every indicator.

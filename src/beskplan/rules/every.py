@@ -7,7 +7,7 @@ rule: {type: threshold, indicator: visits, at_least: 25, every: month}
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from beskplan.fields import Declared
@@ -145,12 +145,12 @@ class EveryRule(Unfolded):
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         findings = []
         for span, part in zip(self._spans(scope), self.parts(scope), strict=True):
-            claim = say("{span}", "{span}", span=span)
-            findings.append(replace(part.rule.judge(scope, snapshot), claim=claim))
+            make_claim = partial(say, "{span}", "{span}", span=span)
+            findings.append(replace(part.rule.judge(scope, snapshot), make_claim=make_claim))
         status_of = status_of_all if self.key == "every" else status_of_any
         return judged_together(
             self.type,
-            self.claim(scope),
+            partial(self.claim, scope),
             status_of(findings),
             findings,
             one_is_enough=self.key == "some",

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from beskplan.catalogue import Aggregate
 from beskplan.fields import Words
@@ -51,7 +52,7 @@ class FigureRule(RuleKeys):
         yield from self.comparison(scope).extents(scope.catalogue)
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
-        return judge(self.type, self.claim(scope), self.comparison(scope), snapshot)
+        return judge(self.type, partial(self.claim, scope), self.comparison(scope), snapshot)
 
     def changed(self, keys: Mapping[str, object]) -> "FigureRule":
         """Return the rule with other values of some keys; what is cached is worked out anew."""

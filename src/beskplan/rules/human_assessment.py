@@ -13,6 +13,7 @@ A thing to be done by a day: `rule: {type: assessment, due: 2024-07-01}`.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from beskplan.fields import Day, Words
@@ -59,10 +60,11 @@ class HumanAssessment(RuleKeys):
         yield from ()
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
+        make_claim = partial(self.claim, scope)
         given_on = self.assessed_on
         if self.verdict is None or given_on is None or given_on > snapshot.as_of:
             status, reason = self._without_verdict(snapshot.as_of)
-            return Finding(rule=self.type, claim=self.claim(scope), status=status, reason=reason)
+            return Finding(self.type, make_claim, status, reason=reason)
         status = Status(self.verdict)
         reason = say(
             "vurderet af {who} {day}",
@@ -80,7 +82,7 @@ class HumanAssessment(RuleKeys):
             )
         return Finding(
             rule=self.type,
-            claim=self.claim(scope),
+            make_claim=make_claim,
             status=status,
             reason=reason,
             note=self.note,

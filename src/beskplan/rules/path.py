@@ -14,6 +14,7 @@ rule:
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from pydantic import Field
 
@@ -170,7 +171,7 @@ class PathRule(Unfolded):
             findings.append(replace(finding, step=span, notes=notes))
         if not findings:
             return self._without_target(scope)
-        return judged_by_steps(self.type, self.claim(scope), findings, snapshot.as_of)
+        return judged_by_steps(self.type, partial(self.claim, scope), findings, snapshot.as_of)
 
     def _without_target(self, scope: Scope) -> Finding:
         """Return the finding on steps whose targets follow from a figure that is not there yet."""
@@ -180,7 +181,10 @@ class PathRule(Unfolded):
             start=self.start,
         )
         return Finding(
-            rule=self.type, claim=self.claim(scope), status=Status.AWAITING_DATA, reason=reason
+            rule=self.type,
+            make_claim=partial(self.claim, scope),
+            status=Status.AWAITING_DATA,
+            reason=reason,
         )
 
     def _targets(self, scope: Scope, snapshot: Snapshot) -> list[tuple[Span, Fraction | None]]:

@@ -11,7 +11,7 @@ rule:
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from beskplan.measure import Snapshot
@@ -104,7 +104,7 @@ class SteppedRule(Unfolded):
         findings = []
         for span, part in zip(self.spans, self.parts(scope), strict=True):
             findings.append(replace(part.rule.judge(scope, snapshot), step=span))
-        return judged_by_steps(self.type, self.claim(scope), findings, snapshot.as_of)
+        return judged_by_steps(self.type, partial(self.claim, scope), findings, snapshot.as_of)
 
     def claim(self, scope: Scope) -> Text:
         *earlier, last = self.parts(scope)

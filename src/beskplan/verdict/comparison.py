@@ -61,7 +61,7 @@ class MeasureRequest:
         return window if self.earlier is None else window.year_before
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Status of a comparison, with the figures that led to it."""
 
@@ -130,16 +130,14 @@ class Comparison(ABC):
         """Return the published indicators that are read, and how much of each."""
         areas_by_indicator: dict[str, set[str]] = {}
         for request in self.requests:
-            names = {area.name for area in catalogue.areas_of(request.area)}
-            areas_by_indicator.setdefault(request.indicator, set()).update(names)
-        every = frozenset[str]().union(*areas_by_indicator.values())
-        for name in self.indicators:
+            areas = areas_by_indicator.setdefault(request.indicator, set())
+            areas.update(area.name for area in catalogue.areas_of(request.area))
+        for name, areas in areas_by_indicator.items():
             if name not in catalogue.indicators:
                 continue
-            areas = frozenset(areas_by_indicator.get(name, every))
             for base, _ in catalogue.bases(name):
                 since = None if catalogue.stands_in(name, base) else self.since
-                yield base, Extent(areas, since)
+                yield base, Extent(frozenset(areas), since)
 
     # Measures
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from beskplan.interval import Interval
 from beskplan.measure import (
@@ -72,10 +71,17 @@ class TargetComparison(Comparison):
                 basis = tuple(found.only(frozenset()) for found in whole)
             else:
                 basis = self._over(snapshot, latest)
-        return _TargetDecision(self, whole, basis, snapshot.as_of)
+        own, reference = self.split([found.interval for found in whole])
+        targets = [demand.target(reference) for demand in self.demands]
+        return _TargetDecision(self, whole, basis, snapshot.as_of, self.combine(own), targets)
 
     def _over(self, snapshot: Snapshot, window: Span) -> tuple[Measure, ...]:
         return tuple(self.measure(snapshot, request, window) for request in self.requests)
+
+    def split(self, sides: Sequence[Interval]) -> tuple[Sequence[Interval], Sequence[Interval]]:
+        """Return what is known of the own measures, and of the reference ones."""
+        number = len(self.own)
+        return sides[:number], sides[number:]
 
     def alike(self, measures: Sequence[Measure], as_of: date) -> tuple[Measure, ...]:
         """Return the measures over the periods that all have, but for a baseline apart."""
@@ -127,7 +133,7 @@ class _Verdict:
     """The targets as far as they are due by now."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _TargetDecision:
     """Comparison with its measures."""
 
@@ -137,22 +143,14 @@ class _TargetDecision:
     basis: tuple[Measure, ...]
     """The same over the windows that the estimates come from."""
     as_of: date
+    interval: Interval
+    """Every value that the measure can still take."""
+    targets: Sequence[Interval]
+    """Every value that each target can still take."""
 
     @property
     def demands(self) -> tuple[Demand, ...]:
         return self.comparison.demands
-
-    @cached_property
-    def interval(self) -> Interval:
-        """Every value that the measure can still take."""
-        own = self.whole[: len(self.comparison.own)]
-        return self.comparison.combine([found.interval for found in own])
-
-    @cached_property
-    def targets(self) -> list[Interval]:
-        """Every value that each target can still take."""
-        reference = [found.interval for found in self.whole[len(self.comparison.own) :]]
-        return [demand.target(reference) for demand in self.demands]
 
     def verdict(self) -> _Verdict:
         """Return the status, in the order of the statuses' definitions."""

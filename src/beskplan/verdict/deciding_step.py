@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from beskplan.texts import Text, say
-from beskplan.verdict.finding import Finding
+from beskplan.verdict.finding import Finding, MakeClaim
 from beskplan.verdict.status import Status
 
 FINAL = (Status.MET, Status.NOT_MET, Status.UNDECIDED)
@@ -19,7 +19,9 @@ ON_THE_WAY: Mapping[Status, Status] = {
 """Status of the whole, by that of a step before the last: nothing is final before the last step."""
 
 
-def judged_by_steps(rule: str, claim: Text, steps: Sequence[Finding], as_of: date) -> Finding:
+def judged_by_steps(
+    rule: str, make_claim: MakeClaim, steps: Sequence[Finding], as_of: date
+) -> Finding:
     """Return the finding on a rule with steps, which has the figures of the step that decides."""
     deciding, status = _deciding(steps, as_of)
     reason = deciding.reason
@@ -33,7 +35,7 @@ def judged_by_steps(rule: str, claim: Text, steps: Sequence[Finding], as_of: dat
     return replace(
         deciding,
         rule=rule,
-        claim=claim,
+        make_claim=make_claim,
         status=status,
         has_begun=any(step.has_begun for step in steps),
         reason=reason,

@@ -1,6 +1,6 @@
 """Finding: the verdict on one rule, and everything that stands beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -158,7 +158,11 @@ class Outlook:
     """Earlier courses most like the own last year, where they were asked for."""
 
 
-@dataclass(frozen=True)
+MakeClaim = Callable[[], Text]
+"""Function that states a rule as a sentence: an eighth of judging, for outputs that have it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Verdict on one rule.
 
@@ -167,8 +171,7 @@ class Finding:
 
     rule: str
     """The rule's type."""
-    claim: Text
-    """The rule as a sentence."""
+    make_claim: MakeClaim = field(repr=False, compare=False)
     status: Status
     question: Question | None = None
     """Question put to figures; None where people judge, and for a composite, whose parts ask."""
@@ -227,6 +230,11 @@ class Finding:
     """What was decided; None where people judge, and for a whole of parts."""
     one_is_enough: bool = False
     """True if one of the parts must be met, not all of them."""
+
+    @property
+    def claim(self) -> Text:
+        """The rule as a sentence."""
+        return self.make_claim()
 
     @property
     def has_steps(self) -> bool:

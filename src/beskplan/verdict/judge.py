@@ -2,13 +2,12 @@
 
 from beskplan.measure import RatioMeasure, Snapshot
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import Text
 from beskplan.verdict.comparison import Comparison, Outcome
-from beskplan.verdict.finding import Base, Finding, Side
+from beskplan.verdict.finding import Base, Finding, MakeClaim, Side
 from beskplan.verdict.notes import illustrative_notes
 
 
-def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) -> Finding:
+def judge(rule: str, make_claim: MakeClaim, comparison: Comparison, snapshot: Snapshot) -> Finding:
     """Return the finding on a rule of that type and claim."""
     outcome = comparison.decide(snapshot)
     catalogue = snapshot.catalogue
@@ -17,7 +16,7 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
     missing = own.whole.missing
     return Finding(
         rule=rule,
-        claim=claim,
+        make_claim=make_claim,
         status=outcome.status,
         question=comparison.question,
         reason=outcome.reason,
@@ -52,9 +51,9 @@ def judge(rule: str, claim: Text, comparison: Comparison, snapshot: Snapshot) ->
 def _base(outcome: Outcome) -> Base | None:
     """Return what a ratio divides, where the measure is one."""
     measure = outcome.sides[0].used
-    if outcome.measured is None or measure.estimate != outcome.measured:
-        return None
     if not isinstance(measure, RatioMeasure):
+        return None
+    if outcome.measured is None or measure.estimate != outcome.measured:
         return None
     numerator, denominator = (side.estimate for side in measure.sides)
     if numerator is None or denominator is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from beskplan.interval import ZERO, Interval, greatest
+from beskplan.interval import ZERO, Interval, at_least, greatest
 from beskplan.quantity import Quantity
 from beskplan.texts import Text
 
@@ -21,13 +21,13 @@ class Operator(StrEnum):
     def holds(self, measure: Fraction, target: Fraction) -> bool:
         match self:
             case Operator.AT_LEAST:
-                return measure >= target
+                return at_least(measure, target)
             case Operator.AT_MOST:
-                return measure <= target
+                return at_least(target, measure)
             case Operator.ABOVE:
-                return measure > target
+                return not at_least(target, measure)
             case Operator.BELOW:
-                return measure < target
+                return not at_least(measure, target)
 
     @property
     def upward(self) -> bool:

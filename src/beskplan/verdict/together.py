@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from beskplan.texts import Text, joined
-from beskplan.verdict.finding import Finding, Note
+from beskplan.verdict.finding import Finding, MakeClaim, Note
 from beskplan.verdict.status import Status
 
 
 def judged_together(
     rule: str,
-    claim: Text,
+    make_claim: MakeClaim,
     status: Status,
     parts: Sequence[Finding],
     *,
@@ -18,7 +18,7 @@ def judged_together(
     """Return the finding on a rule of parts that have been judged."""
     return Finding(
         rule=rule,
-        claim=claim,
+        make_claim=make_claim,
         status=status,
         has_begun=any(part.has_begun for part in parts),
         reason=_reason(status, parts),

@@ -704,7 +704,7 @@ def test_every_status_has_its_sentences(language: Any) -> None:
     for status in Status:
         finding = Finding(
             "threshold",
-            Text("krav", "demand"),
+            lambda: Text("krav", "demand"),
             status,
             Question.LEVEL,
             operator=Operator.AT_LEAST,
@@ -737,7 +737,7 @@ def test_a_distance_is_a_size_and_good_or_bad(
     status = Status.ON_TRACK if measured >= target else Status.BEHIND
     finding = Finding(
         "threshold",
-        Text("krav", "demand"),
+        lambda: Text("krav", "demand"),
         status,
         question,
         operator=Operator.AT_LEAST,
@@ -760,7 +760,7 @@ def _difference(finding: Finding, language: Language) -> str:
 def test_a_rank_is_ahead_or_too_far_down(measured: int, danish: str) -> None:
     finding = Finding(
         "rank",
-        Text("krav", "demand"),
+        lambda: Text("krav", "demand"),
         Status.ON_TRACK,
         Question.RANK,
         operator=Operator.AT_MOST,
@@ -774,7 +774,7 @@ def test_a_rank_is_ahead_or_too_far_down(measured: int, danish: str) -> None:
 def test_an_undecided_verdict_has_no_distance_and_a_range_has_both_ends() -> None:
     finding = Finding(
         "threshold",
-        Text("krav", "demand"),
+        lambda: Text("krav", "demand"),
         Status.BEHIND,
         Question.LEVEL,
         operator=Operator.ABOVE,
@@ -802,7 +802,7 @@ def test_a_headline_never_contradicts_a_final_status(status: Status) -> None:
     bounds = (Bound(Operator.AT_LEAST, Fraction(75)),)
     finding = Finding(
         "threshold",
-        Text("krav", "demand"),
+        lambda: Text("krav", "demand"),
         status,
         Question.LEVEL,
         operator=Operator.AT_LEAST,
