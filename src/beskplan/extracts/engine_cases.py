@@ -1,9 +1,12 @@
 """Case list in a table of an engine: the cases are counted there, and only counts come back.
 
 A query gives each group of rows, by what became of them, area and period, with its number, its sum
-or its different values. The labels of columns of text come first, with their rows, and are matched
-here as those of a file; a column that the catalogue only asks to be filled or blank, to lie in a
-range of numbers or dates, or to tell persons apart, never leaves the table.
+or its different values. The labels of columns of text come first and are matched here as those of a
+file; a column that the catalogue only asks to be filled or blank, to lie in a range of numbers or
+dates, or to tell persons apart, never leaves the table.
+
+The labels of a condition are those of the first rows, if the catalogue's are among them. Only where
+a row turns up that has another one are all labels asked for, and the cases counted once more.
 """
 
 from collections import Counter
@@ -35,11 +38,12 @@ from beskplan.texts import say
 
 MOST_DAYS = 5_000
 """Different texts of the first and last days of spells; each is a case of the query."""
-MOST_GROUPS = 2_000_000
 DECIMALS = "decimal(38, 10)"
 """Precision in which numbers of a column in floating point are added up."""
 USED = 0
 """Outcome of rows that are counted; the others are positions in a list, from 1."""
+UNSEEN = -1
+"""Outcome of rows with a label that the first rows do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,29 @@ def count_there(source: EngineTable, counters: Sequence[CaseCounter]) -> list[Ex
     for counter in counters:
         try:
             columns = counter.find_columns(source.empty())
-            _Cases(source, counter, columns).count()
+            try:
+                _Cases(source, counter, columns, all_labels=False).count()
+            except _UnseenLabels:
+                _Cases(source, counter, columns, all_labels=True).count()
         except ExtractError as error:
             error.indicator = counter.request.name
             errors.append(error)
     return errors
 
 
+class _UnseenLabels(Exception):
+    """Some rows have labels that the first rows do not have; nothing has been counted."""
+
+
 class _Cases:
     """Cases of one indicator."""
 
-    def __init__(self, source: EngineTable, counter: CaseCounter, columns: CaseColumns) -> None:
+    def __init__(
+        self, source: EngineTable, counter: CaseCounter, columns: CaseColumns, *, all_labels: bool
+    ) -> None:
+        self.all_labels = all_labels
+        """True if the first rows have not shown all labels that matter."""
+        self.read_before = counter.account.read
         self.source = source
         self.counter = counter
         self.columns = columns
@@ -110,6 +126,10 @@ class _Cases:
         """Conditions of the outcomes, in the order in which they are tried."""
         self.spellings: dict[str, list[object]] = {}
         """Labels of each requested area."""
+        self.kept_labels: dict[Any, int] = {}
+        """Labels of requested areas and of unknown ones, with their rows."""
+        self.total: int | None = None
+        """Rows of the table, once they are known."""
         self.all_dated = False
         """True if no row lacks its date, so that parts of a file can be skipped by it."""
         self.dates: list[list[object]] = []
@@ -151,16 +171,15 @@ class _Cases:
         position, counter = self.columns.area, self.counter
         if position is None:
             return
-        labels = self.source.labels(position)
-        cells = {label: cell_of(label) for label in labels}
-        stripped = [cell.strip() for cell in cells.values()]
-        counter.only_codes = all(cell.isdigit() for cell in stripped if cell)
-        unknown: dict[Reason, list[object]] = {}
-        for label, cell in cells.items():
-            area = counter.area_of(cell)
+        for label, rows in self._labels_of_areas(position).items():
+            area = counter.area_of(cell_of(label))
             if area is Reason.OTHER_AREA:
-                counter.passed[Reason.OTHER_AREA] += labels[label]
-            elif isinstance(area, Reason):
+                continue
+            self.kept_labels[label] = rows
+        unknown: dict[Reason, list[object]] = {}
+        for label in self.kept_labels:
+            area = counter.area_of(cell_of(label))
+            if isinstance(area, Reason):
                 unknown.setdefault(area, []).append(label)
             else:
                 counter.seen_areas[area] = None
@@ -169,6 +188,19 @@ class _Cases:
             kind = "no_area" if reason is Reason.NO_AREA else "unknown_area"
             name = self.source.header[position]
             self._refuse(is_one_of(self._column(position), some), _Outcome(reason, kind, name))
+
+    def _labels_of_areas(self, position: int) -> Mapping[Any, int]:
+        """Return the labels with their rows, but for some that are of other areas."""
+        counter, source = self.counter, self.source
+        first = source.first_labels(position)
+        counter.only_codes = _are_codes(first)
+        others = [each for each in first if counter.area_of(cell_of(each)) is Reason.OTHER_AREA]
+        labels = source.labels_but(position, others)
+        if counter.only_codes and not _are_codes(labels):
+            counter.only_codes = False
+            counter.area_of.cache_clear()
+            labels = source.labels_but(position, ())
+        return labels
 
     def _column(self, position: int) -> Expression:
         return self.source.column(position)
@@ -192,7 +224,7 @@ class _Cases:
             self._refuse(fails & self._is_blank(position), no_label)
             self._refuse(fails, _Outcome(Reason.OTHER_LABEL))
             return
-        cells = {label: cell_of(label) for label in self.source.different(position)}
+        cells = {label: cell_of(label) for label in self._labels_of(condition)}
         condition.numbers.see(iter(cells.values()))
         wrong, blank, other = list[object](), list[object](), list[object]()
         for label, cell in cells.items():
@@ -211,6 +243,17 @@ class _Cases:
         ):
             if labels:
                 self._refuse(is_one_of(column, labels), outcome)
+
+    def _labels_of(self, condition: CellCondition) -> list[Any]:
+        """Return the labels of a condition's column; rows with one of the others are told apart."""
+        source, position = self.source, condition.column
+        if condition.labels and not self.all_labels and not source.has_different(position):
+            first = source.first_labels(position)
+            if {normal(cell_of(label)) for label in first}.issuperset(condition.labels):
+                unseen = ~settled(is_one_of(self._column(position), first))
+                self.branches.append((unseen, UNSEEN))
+                return first
+        return source.different(position)
 
     def _lies_in(self, column: Expression, limits: Range) -> Expression:
         conditions = []
@@ -272,6 +315,7 @@ class _Cases:
         table = self.source.table
         figures = {"low": days.min(), "high": days.max(), "dated": days.count()}
         ((low, high, dated, rows),) = self.source.rows(table.agg(**figures, rows=table.count()))
+        self.total = rows
         self.all_dated = dated == rows  # which Parquet knows without reading a row
         for day in (low, high):
             if day is not None:
@@ -320,12 +364,7 @@ class _Cases:
         conditions = []
         position = self.columns.area
         if position is not None:
-            labels = self.source.labels(position)
-            kept = []
-            for label in labels:
-                if self.counter.area_of(cell_of(label)) is not Reason.OTHER_AREA:
-                    kept.append(label)
-            conditions.append(is_one_of(self._column(position), kept))
+            conditions.append(is_one_of(self._column(position), list(self.kept_labels)))
         conditions += self._late()
         return self.source.table.filter(*conditions) if conditions else self.source.table
 
@@ -416,7 +455,7 @@ class _Cases:
             figures["figure"] = self._identity().nunique()
         elif count.of in ("sum", "mean") and not text:
             figures["figure"] = self._exact().sum()
-        answer = self._answer(table.group_by(**keys).agg(**figures))
+        answer = self._by_outcome(table.group_by(**keys).agg(**figures))
         for outcome, area, period, *rest in answer:
             label, rows, figure = None, rest[-1], rest[-1]
             if "figure" in figures:
@@ -450,7 +489,7 @@ class _Cases:
         each = labelled.group_by("outcome", "area", "year", "identity")
         first = each.agg(period=labelled.period.min(), rows=labelled.count())
         rows = labelled.group_by("outcome", "area", "period").agg(rows=labelled.count())
-        for outcome, area, period, number in self.source.rows(rows):
+        for outcome, area, period, number in self._by_outcome(rows):
             if outcome != USED:
                 self._pass_over(outcome, int(number))
                 continue
@@ -494,7 +533,7 @@ class _Cases:
         keys = {"outcome": self._outcome, "area": self._area_key()}
         starts = table.group_by(**keys, day=first).agg(rows=table.count())
         ends = table.group_by(**keys, day=last).agg(rows=table.count())
-        for outcome, area, day, rows in self._answer(starts):
+        for outcome, area, day, rows in self._by_outcome(starts):
             if outcome != USED:
                 self._pass_over(outcome, int(rows))
                 continue
@@ -534,6 +573,18 @@ class _Cases:
     def _answer(self, expression: Expression) -> list[tuple[Any, ...]]:
         return self.source.rows(expression, self.counter.request.name)
 
+    def _by_outcome(self, expression: Expression) -> list[tuple[Any, ...]]:
+        """Return the rows that answer an expression, of which the first column is the outcome.
+
+        Raises:
+            ExtractError: The query fails.
+            _UnseenLabels: It cannot be told what is to become of some rows.
+        """
+        answer = self._answer(expression)
+        if any(row[0] == UNSEEN for row in answer):
+            raise _UnseenLabels
+        return answer
+
     def _pass_over(self, outcome: int, rows: int) -> None:
         found = self.outcomes[outcome]
         self.counter.passed[found.reason] += rows
@@ -547,15 +598,25 @@ class _Cases:
         if not counter.of_spells:
             counter.tally = self.tally
         total = self._total()
-        rest = total - counter.account.read
+        if self.columns.area is not None:
+            elsewhere = total - sum(self.kept_labels.values())
+            if elsewhere:
+                counter.passed[Reason.OTHER_AREA] += elsewhere
+        rest = total - (counter.account.read - self.read_before)
         if rest > 0:
             counter.passed[Reason.EARLIER] += rest
 
     def _total(self) -> int:
-        if self.columns.area is not None:
-            return sum(self.source.labels(self.columns.area).values())
-        together = self.source.counts(())
-        return together[()] if together else 0
+        if self.total is None:
+            together = self.source.counts(())
+            self.total = together[()] if together else 0
+        return self.total
+
+
+def _are_codes(labels: Iterable[Any]) -> bool:
+    """True if all labels are codes of areas, or blank."""
+    cells = [cell_of(label).strip() for label in labels]
+    return all(cell.isdigit() for cell in cells if cell)
 
 
 _NUMBERS = ("number", "float")

@@ -33,6 +33,10 @@ MOST_LABELS = 100_000
 """Different labels of a column, or combinations of some, that come back."""
 MOST_ROWS = 1_000_000
 """Rows of figures that come back."""
+FIRST_ROWS = 100_000
+"""Rows that show most of the labels of a column, and cost next to nothing."""
+MOST_NAMED = 1_000
+"""Labels that are named in a query because the first rows have them."""
 MOST_HASHED = 100_000_000
 """Bytes of the Parquet files whose content is hashed; larger ones are known by their query."""
 PIECE = 1 << 20
@@ -54,7 +58,9 @@ class EngineTable:
     """SHA-256 of each file or folder, where it was hashed, by its path inside the data folder."""
     queries: dict[str, Query] = field(default_factory=dict)
     """Queries that the observations of an indicator come from, by its id."""
+    _first: dict[int, list[Any]] = field(default_factory=dict)
     _different: dict[int, list[Any]] = field(default_factory=dict)
+    _others: dict[tuple[int, Labels], dict[Any, int]] = field(default_factory=dict)
     _counts: dict[tuple[int, ...], dict[Labels, int] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -142,6 +148,44 @@ class EngineTable:
             raise self._too_many_labels(position)
         return {labels[0]: rows for labels, rows in found.items()}
 
+    def labels_but(self, position: int, known: Sequence[Any]) -> dict[Any, int]:
+        """Return the labels of a column with their rows, but for some that are known to be there.
+
+        DuckDB tests a label of Parquet once for all its rows, and then counts few rows.
+
+        Raises:
+            ExtractError: There are too many of them, or the query fails.
+        """
+        key = position, tuple(known)
+        if key not in self._others:
+            column = self.column(position)
+            others = self.table
+            if known:
+                others = others.filter((~column.isin(known)).fill_null(ibis.literal(value=True)))
+            grouped = others.group_by(label=column).agg(rows=others.count())
+            answer = self.rows(grouped.limit(MOST_LABELS + 1))
+            if len(answer) > MOST_LABELS:
+                raise self._too_many_labels(position)
+            self._others[key] = {label: int(rows) for label, rows in _in_order(answer)}
+        return self._others[key]
+
+    def first_labels(self, position: int) -> list[Any]:
+        """Return the labels of a column that the first rows have; none if they are too many.
+
+        Raises:
+            ExtractError: The query fails.
+        """
+        if position not in self._first:
+            column = self.table.select(label=self.column(position)).limit(FIRST_ROWS).distinct()
+            answer = self.rows(column.limit(MOST_NAMED + 1))
+            labels = [row[0] for row in _in_order(answer)]
+            self._first[position] = labels if len(labels) <= MOST_NAMED else []
+        return self._first[position]
+
+    def has_different(self, position: int) -> bool:
+        """True if all labels of a column have been asked for."""
+        return position in self._different
+
     def different(self, position: int) -> list[Any]:
         """Return the labels of a column, which takes less of an engine than to count their rows.
 
@@ -153,7 +197,7 @@ class EngineTable:
             answer = self.rows(column.limit(MOST_LABELS + 1))
             if len(answer) > MOST_LABELS:
                 raise self._too_many_labels(position)
-            self._different[position] = [row[0] for row in answer]
+            self._different[position] = [row[0] for row in _in_order(answer)]
         return self._different[position]
 
     def _too_many_labels(self, position: int) -> ExtractError:
@@ -203,6 +247,11 @@ def cell_of(value: object) -> str:
         day = value.time() == time()
         return value.date().isoformat() if day else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _in_order(rows: Sequence[Labels]) -> list[Labels]:
+    """Return rows by the cell of their label: a query that names labels is the same every time."""
+    return sorted(rows, key=lambda row: (row[0] is not None, cell_of(row[0])))
 
 
 def _cell_of_single(value: float) -> str:

@@ -190,6 +190,44 @@ def test_rows_of_a_list_are_accounted_for_without_their_numbers(tmp_path: Path) 
     assert "1 row has no area in the column 'K' and is not counted\n" in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("later", "figure", "doubt"),
+    [
+        ("'Lejre', 'b'", 1, ""),
+        ("'holbæk kommune', 'a'", 2, ""),
+        ("'Holbæk', ' A'", 2, ""),
+        ("'Holbæk', 'c'", 1, ""),
+        ("'Holbæk', null", 1, ""),
+        ("'Hølbæk', 'a'", 1, "that is not known, and is not counted"),
+        ("null, 'a'", 1, "has no area in the column 'K'"),
+    ],
+)
+@pytest.mark.parametrize("count", ["rows", {"distinct": "n"}])
+def test_labels_that_only_the_last_rows_have_count_like_the_others(
+    tmp_path: Path, later: str, figure: int, doubt: str, count: object
+) -> None:
+    data = write(
+        tmp_path,
+        {
+            "file": "o.parquet",
+            "columns": {"area": "K"},
+            "covers": "2024",
+            "records": {"date": "d", "count": count},
+            "where": {"u": ["a", "b"]},
+        },
+    )
+    with duckdb.connect() as connection:
+        connection.execute(
+            "copy (select 0 as n, date '2024-03-01' as d, 'Holbæk' as K, 'a' as u "
+            "union all select i, '2024-03-01', 'Roskilde', 'b' from range(250000) each(i) "
+            f"union all select 1, '2024-03-01', {later}) "
+            f"to '{data / 'o.parquet'}' (format parquet)"
+        )
+    ran = evaluate(tmp_path)
+    assert measured(ran) == figure
+    assert doubt in ran.stderr
+
+
 def test_a_file_is_inspected_without_a_value_of_a_person(tmp_path: Path) -> None:
     write_table(ORDERS, tmp_path / "ordrer.parquet")
     ran = beskplan("inspect", "ordrer.parquet", cwd=tmp_path)
