@@ -29,7 +29,7 @@ from beskplan.extracts.case_dates import LENGTH, is_month_first, without_time
 from beskplan.extracts.case_doubts import Doubt
 from beskplan.extracts.case_list import CaseColumns, CaseCounter
 from beskplan.extracts.case_tally import Value, counted_periods
-from beskplan.extracts.engine_table import EngineTable, cell_of, is_one_of, settled
+from beskplan.extracts.engine_table import EngineTable, cell_of, is_none_of, is_one_of, settled
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import normal
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
@@ -40,8 +40,11 @@ MOST_DAYS = 5_000
 """Different texts of the first and last days of spells; each is a case of the query."""
 DECIMALS = "decimal(38, 10)"
 """Precision in which numbers of a column in floating point are added up."""
+ROWS = "rows"
 USED = 0
 """Outcome of rows that are counted; the others are positions in a list, from 1."""
+SPARSE = 20
+"""Kept rows are few where there are so many for each of them."""
 UNSEEN = -1
 """Outcome of rows with a label that the first rows do not have."""
 
@@ -250,8 +253,7 @@ class _Cases:
         if condition.labels and not self.all_labels and not source.has_different(position):
             first = source.first_labels(position)
             if {normal(cell_of(label)) for label in first}.issuperset(condition.labels):
-                unseen = ~settled(is_one_of(self._column(position), first))
-                self.branches.append((unseen, UNSEEN))
+                self.branches.append((is_none_of(self._column(position), first), UNSEEN))
                 return first
         return source.different(position)
 
@@ -451,6 +453,9 @@ class _Cases:
             self._count_first_seen(table, keys)
             return
         figures: dict[str, Any] = {"rows": table.count()}
+        if count.of == "rows" and self._are_few():
+            table = self._by_cells(table)
+            figures["rows"] = table[ROWS].sum()
         if count.of == "distinct":
             figures["figure"] = self._identity().nunique()
         elif count.of in ("sum", "mean") and not text:
@@ -467,6 +472,28 @@ class _Cases:
                 continue
             self._add(area, period, int(rows), figure, label)
         self._finish()
+
+    def _are_few(self) -> bool:
+        """True if few rows are kept, and they are alike in the cells that decide on them."""
+        kept = sum(self.kept_labels.values())
+        to_the_second = any(self.source.kinds[position] == "time" for position in self._deciding)
+        return self.total is not None and 0 < kept * SPARSE < self.total and not to_the_second
+
+    def _by_cells(self, table: Expression) -> Expression:
+        """Return rows that are alike in the cells that decide on them as one, with their number.
+
+        DuckDB works out an expression once for each small piece of a table, where few rows of each
+        are kept. Once the pieces are together, the query takes a third less.
+        """
+        names = {f"cell{at}": table[self.source.header[at]] for at in self._deciding}
+        return table.group_by(**names).agg(**{ROWS: table.count()})
+
+    @property
+    def _deciding(self) -> Sequence[int]:
+        """Columns that decide what becomes of a row, but for the one that is counted."""
+        conditions = [condition.column for condition in self.counter.conditions]
+        area = [] if self.columns.area is None else [self.columns.area]
+        return tuple(dict.fromkeys([*area, *conditions, *self.columns.dates]))
 
     def _add(self, area: object, key: object, rows: int, figure: Expression, label: object) -> None:
         period = self._period_named(key)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 import ibis
@@ -23,8 +23,8 @@ from beskplan.extracts.engine_table import (
     EngineTable,
     Labels,
     cell_of,
+    is_none_of,
     is_one_of,
-    settled,
     too_many_rows,
 )
 from beskplan.extracts.errors import ExtractError
@@ -166,12 +166,21 @@ class _Figures:
         return conditions
 
     def _is_pinned(self) -> Expression:
-        conditions = []
+        pinned = self._pinned_labels().items()
+        return _all([is_one_of(self.source.column(column), kept) for column, kept in pinned])
+
+    def _is_not_pinned(self) -> Expression:
+        pinned = self._pinned_labels().items()
+        others = [is_none_of(self.source.column(column), kept) for column, kept in pinned]
+        return reduce(or_, others)
+
+    def _pinned_labels(self) -> dict[int, list[object]]:
+        """Return the labels of each pinned column that fit the catalogue."""
+        pinned = {}
         for column, match in self.pins.items():
             labels = self.source.labels(column)
-            kept = [label for label in labels if match(cell_of(label)) is not None]
-            conditions.append(is_one_of(self.source.column(column), kept))
-        return _all(conditions)
+            pinned[column] = [each for each in labels if match(cell_of(each)) is not None]
+        return pinned
 
     def _is_late(self) -> Iterator[Expression]:
         """Conditions that a row is not before what is needed."""
@@ -234,7 +243,7 @@ class _Figures:
                 open_periods.append(labels)
         if not open_periods:
             return
-        others = _all([*map(self._has_kept_label, self.deciding), ~settled(self._is_pinned())])
+        others = _all([*map(self._has_kept_label, self.deciding), self._is_not_pinned()])
         rows = self._rows(others & self._stands_in(open_periods), MOST_DOUBTFUL)
         if not rows:
             return

@@ -161,7 +161,7 @@ class EngineTable:
             column = self.column(position)
             others = self.table
             if known:
-                others = others.filter((~column.isin(known)).fill_null(ibis.literal(value=True)))
+                others = others.filter(is_none_of(column, known))
             grouped = others.group_by(label=column).agg(rows=others.count())
             answer = self.rows(grouped.limit(MOST_LABELS + 1))
             if len(answer) > MOST_LABELS:
@@ -290,6 +290,19 @@ def is_one_of(column: Expression, labels: Sequence[object]) -> Expression:
     if len(known) == len(labels):
         return found
     return found | column.isnull() if known else column.isnull()
+
+
+def is_none_of(column: Expression, labels: Sequence[object]) -> Expression:
+    """Return the condition that a column has none of some labels, of which None is a missing one.
+
+    As in `is_one_of`, it may be null where it does not hold. It is no negated and settled
+    `is_one_of`, which DuckDB evaluates for each row of Parquet where it could for each label.
+    """
+    known = [label for label in labels if label is not None]
+    if not known:
+        return column.notnull() if labels else ibis.literal(value=True)
+    found: Expression = ~column.isin(known)
+    return found if len(known) < len(labels) else found | column.isnull()
 
 
 def settled(condition: Expression) -> Expression:
