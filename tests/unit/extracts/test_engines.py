@@ -165,6 +165,29 @@ def test_a_figure_is_the_shortest_decimal(tmp_path: Path, kind: str) -> None:
     assert measured(evaluate(tmp_path)) == 0.1
 
 
+def test_only_named_columns_of_figures_are_fetched(tmp_path: Path) -> None:
+    data = write(tmp_path, {"file": "t.parquet"})
+    header = ["area", "period", "value", "Køn", "Fagforening"]
+    rows = [["Holbæk", "2024M03", "5", "I alt", "x"], ["Lejre", "2024M03", "5", "I alt", "x"]]
+    write_table(CsvTable(header, rows), data / "t.parquet")
+    ran = evaluate(tmp_path)
+    assert measured(ran) == 5
+    assert "Fagforening" not in json.loads(ran.stdout)["extracts"][0]["query"]
+
+
+@pytest.mark.parametrize("area", ["Holbæk", "Holbæk Kommune"])
+def test_rows_that_other_columns_part_are_refused_with_these_columns(
+    tmp_path: Path, area: str
+) -> None:
+    data = write(tmp_path, {"file": "t.parquet"})
+    header = ["area", "period", "value", "Køn", "Fagforening"]
+    rows = [["Holbæk", "2024M03", "5", "Mænd", "x"], [area, "2024M03", "5", "I alt", "x"]]
+    write_table(CsvTable(header, rows), data / "t.parquet")
+    ran = evaluate(tmp_path)
+    assert ran.code == 4
+    assert "where: {Køn: I alt}" in ran.stderr
+
+
 def test_rows_of_a_list_are_accounted_for_without_their_numbers(tmp_path: Path) -> None:
     data = write(
         tmp_path,
