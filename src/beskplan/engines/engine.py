@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from beskplan.catalogue.connection import Connection
@@ -16,6 +17,8 @@ Backend = Any
 """Backend of ibis that is connected."""
 Expression = Any
 """Table, column or value of ibis."""
+SparkObject = Any
+"""Object of pyspark, which is loaded only where Spark is asked."""
 Rows = list[tuple[Any, ...]]
 """Rows of an answer, with the exact values that the engine's driver has."""
 
@@ -27,6 +30,10 @@ QUIET_SPARK = {
     "spark.ui.showConsoleProgress": "false",
 }
 """Settings without which Spark writes between the lines of a terminal."""
+FAILED_QUERIES = "SQLQueryContextLogger"
+"""Logger that writes each exception of a query with its stack, before it is raised."""
+LAST_LINES = 4
+"""Lines of a Java that does not start, the last of which say why."""
 MEMORY = "300MB"
 """Most that DuckDB takes; what does not fit goes to a temporary file."""
 
@@ -123,16 +130,40 @@ def _spark(login: Login) -> Backend:
     import ibis
 
     connection = login.connection
+    settings = {**QUIET_SPARK, **connection.settings}
+    if connection.master is not None:
+        settings["spark.master"] = connection.master
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of data frames of pandas, which are not used here
+        from pyspark import SparkConf, SparkContext
+        from pyspark.logger import PySparkLogger
         from pyspark.sql import SparkSession
 
-        builder = SparkSession.builder.appName("beskplan")
-        if connection.master is not None:
-            builder = builder.master(connection.master)
-        for key, value in {**QUIET_SPARK, **connection.settings}.items():
-            builder = builder.config(key, value)
-        return ibis.pyspark.connect(builder.getOrCreate())
+        PySparkLogger.getLogger(FAILED_QUERIES).disabled = True
+        conf = SparkConf().setAppName("beskplan").setAll(list(settings.items()))
+        if SparkContext._active_spark_context is None:  # noqa: SLF001 - nothing else tells it
+            SparkContext(conf=conf, gateway=_quiet_java(conf))
+        return ibis.pyspark.connect(SparkSession.builder.config(conf=conf).getOrCreate())
+
+
+def _quiet_java(conf: SparkObject) -> SparkObject:
+    """Start the Java of Spark, whose notes go to a file that is deleted with it.
+
+    What fails later is told by an exception; a Java that does not start tells it in its notes only.
+
+    Raises:
+        RuntimeError: It does not start.
+    """
+    from pyspark.errors import PySparkRuntimeError
+    from pyspark.java_gateway import launch_gateway
+
+    with TemporaryFile("w+", encoding="utf-8", errors="replace") as notes:
+        try:
+            return launch_gateway(conf, {"stdout": notes, "stderr": notes})
+        except PySparkRuntimeError as error:
+            notes.seek(0)
+            last_words = " ".join(notes.read().split("\n")[-LAST_LINES:]).strip()
+            raise RuntimeError(last_words or str(error)) from None
 
 
 def _fetch_spark(backend: Backend, query: str) -> Rows:

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -15,7 +17,14 @@ import yaml
 
 from beskplan.engines.passwords import password_of, password_variable
 from beskplan.loading.connections_file import read_connections
-from tests.support.engine_tables import CsvTable, Postgres, postgres, write_connections
+from tests.support.engine_tables import (
+    SPARK,
+    SPARK_SETTINGS,
+    CsvTable,
+    Postgres,
+    postgres,
+    write_connections,
+)
 from tests.support.engine_tables import write_parquet as write_table
 from tests.support.running import Ran, beskplan
 
@@ -240,10 +249,14 @@ def test_labels_that_only_the_last_rows_have_count_like_the_others(
         },
     )
     with duckdb.connect() as connection:
+        own = f"values (0, 'Holbæk', 'a'), (1, {later})"
+        connection.execute(f"create table own as select * from ({own}) t(n, K, u)")
         connection.execute(
-            "copy (select 0 as n, date '2024-03-01' as d, 'Holbæk' as K, 'a' as u "
-            "union all select i, '2024-03-01', 'Roskilde', 'b' from range(250000) each(i) "
-            f"union all select 1, '2024-03-01', {later}) "
+            "create table other as select i, 'Roskilde', 'b' from range(250000) t(i)"
+        )
+        connection.execute(
+            "copy (select date '2024-03-01' as d, n, K, u from (select * from own where n = 0 "
+            "union all from other union all select * from own where n = 1)) "
             f"to '{data / 'o.parquet'}' (format parquet)"
         )
     ran = evaluate(tmp_path)
@@ -514,3 +527,51 @@ def test_nothing_is_pasted_into_a_query_of_postgresql(tmp_path: Path, nasty: str
         data = write(tmp_path, extract)
         write_connections(data, warehouse=server.entry())
         assert measured(evaluate(tmp_path)) == 1
+
+
+# Spark
+
+
+def evaluated_by_spark(
+    folder: Path, table: str, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """A run in a process of its own, whose Java writes to the same stderr."""
+    extract = {"connection": "lake", "table": table, **COUNTED}
+    data = write(folder, {**extract, "where": {"Udfald": "Ordinær"}})
+    write_table(ORDERS, data / "lake" / "ordrer" / "part.parquet")
+    write_connections(
+        data,
+        lake={
+            "engine": "spark",
+            "master": "local[1]",
+            "folder": "lake",
+            "settings": SPARK_SETTINGS,
+        },
+    )
+    command = "evaluate p.yaml --data data --format json --as-of 2024-06-01"
+    return subprocess.run(
+        [sys.executable, "-m", "beskplan", *command.split()],
+        cwd=folder,
+        env={**os.environ, "PYSPARK_PYTHON": sys.executable, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(SPARK not in os.environ, reason=f"{SPARK} is not set: .ci/run sets it")
+@pytest.mark.parametrize(
+    ("table", "environment", "message"),
+    [
+        ("ordrer", {}, ""),
+        ("nothing", {}, "database: the table 'nothing' cannot be read: "),
+        ("ordrer", {"JAVA_HOME": "/nowhere"}, "/nowhere/bin/java: No such file or directory"),
+    ],
+)
+def test_spark_writes_nothing_between_the_lines(
+    tmp_path: Path, table: str, environment: dict[str, str], message: str
+) -> None:
+    ran = evaluated_by_spark(tmp_path, table, **environment)
+    assert ran.returncode == (4 if message else 0), ran.stderr
+    assert message in ran.stderr
+    assert len(ran.stderr.splitlines()) == (1 if message else 0)
