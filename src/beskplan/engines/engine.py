@@ -22,6 +22,8 @@ SparkObject = Any
 Rows = list[tuple[Any, ...]]
 """Rows of an answer, with the exact values that the engine's driver has."""
 
+TIME_ZONE = "Europe/Copenhagen"
+"""Zone in which a point of time with a zone has its day, whatever machine it is read on."""
 CONNECT_TIMEOUT = 10
 """Seconds until a server that does not answer is given up."""
 QUIET_SPARK = {
@@ -73,20 +75,27 @@ def _duckdb(login: Login) -> Backend:
     import ibis
 
     path = login.folder / (login.connection.file or "")
-    return ibis.duckdb.connect(
-        path, read_only=True, memory_limit=MEMORY, **_settings(login.connection)
-    )
+    settings = login.connection.settings
+    backend = ibis.duckdb.connect(path, read_only=True, memory_limit=MEMORY, **settings)
+    return _in_time_zone(backend)
 
 
 def duckdb_in_memory() -> Backend:
     """Return a DuckDB of its own that reads files and keeps nothing; it loads no extensions."""
     import ibis
 
-    return ibis.duckdb.connect(
+    backend = ibis.duckdb.connect(
         memory_limit=MEMORY,
         autoinstall_known_extensions=False,
         preserve_insertion_order=False,
     )
+    return _in_time_zone(backend)
+
+
+def _in_time_zone(backend: Backend) -> Backend:
+    """Set the time zone of a DuckDB, in place of UTC that ibis has set."""
+    backend.raw_sql(f"SET TimeZone = '{TIME_ZONE}'")
+    return backend
 
 
 def _fetch_duckdb(backend: Backend, query: str) -> Rows:
@@ -103,7 +112,10 @@ def _postgres(login: Login) -> Backend:
 
     connection = login.connection
     milliseconds = connection.timeout * 1000
-    options = f"-c default_transaction_read_only=on -c statement_timeout={milliseconds}"
+    options = (
+        f"-c default_transaction_read_only=on -c statement_timeout={milliseconds} "
+        f"-c TimeZone={TIME_ZONE}"
+    )
     given: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT, "options": options}
     given |= connection.settings
     if connection.port is not None:
@@ -143,7 +155,10 @@ def _spark(login: Login) -> Backend:
         conf = SparkConf().setAppName("beskplan").setAll(list(settings.items()))
         if SparkContext._active_spark_context is None:  # noqa: SLF001 - nothing else tells it
             SparkContext(conf=conf, gateway=_quiet_java(conf))
-        return ibis.pyspark.connect(SparkSession.builder.config(conf=conf).getOrCreate())
+        session = SparkSession.builder.config(conf=conf).getOrCreate()
+        backend = ibis.pyspark.connect(session)
+        session.conf.set("spark.sql.session.timeZone", TIME_ZONE)
+        return backend
 
 
 def _quiet_java(conf: SparkObject) -> SparkObject:
@@ -190,10 +205,6 @@ def _of_spark(backend: Backend, connection: Connection, table: str, folder: Path
     if "://" not in place:
         place = os.fspath((folder / place).resolve())
     return backend.read_parquet(f"{place}/{table}")
-
-
-def _settings(connection: Connection) -> dict[str, Any]:
-    return dict(connection.settings)
 
 
 ENGINES: Mapping[str, Engine] = {

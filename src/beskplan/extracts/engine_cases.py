@@ -287,7 +287,7 @@ class _Cases:
         if self._is_day(position):
             if first:
                 self._refuse(self._column(position).isnull(), missing)
-                self._see_days(position)
+                self._see_days(position, name)
             self.dates.append([])
             return
         read: Callable[[str], Period | int | None] = counter.period_of
@@ -311,17 +311,25 @@ class _Cases:
             self._refuse(is_one_of(self._column(position), wrong), outcome)
         self.dates.append(known)
 
-    def _see_days(self, position: int) -> None:
+    def _see_days(self, position: int, name: str) -> None:
         """Note the first and the last day of the list, whatever its rows are about."""
-        days = self._column(position)
-        table = self.source.table
-        figures = {"low": days.min(), "high": days.max(), "dated": days.count()}
-        ((low, high, dated, rows),) = self.source.rows(table.agg(**figures, rows=table.count()))
+        days, table = self._column(position), self.source.table
+        low, high, dated, rows = self._ends_of(days, table)
         self.total = rows
         self.all_dated = dated == rows  # which Parquet knows without reading a row
+        if not (_is_usual(low) and _is_usual(high)):
+            usual = (days >= date.min) & (days <= date.max)
+            self._refuse(~usual, _Outcome(Reason.NO_DATE, "bad_date", name))
+            low, high, _, _ = self._ends_of(days, table.filter(usual))
         for day in (low, high):
             if day is not None:
                 self.counter.see_day(_day(day))
+
+    def _ends_of(self, days: Expression, table: Expression) -> tuple[Any, Any, int, int]:
+        """Return the first and the last day, the rows that have one, and all rows."""
+        figures = {"low": days.min(), "high": days.max(), "dated": days.count()}
+        ((low, high, dated, rows),) = self.source.rows(table.agg(**figures, rows=table.count()))
+        return low, high, dated, rows
 
     # Values
 
@@ -381,14 +389,13 @@ class _Cases:
         yield late if self.all_dated and not self.counter.of_spells else late | days.isnull()
 
     def _area_key(self) -> Expression:
-        """Return the expression of a row's area: its label, or its name where it has several."""
+        """Return the expression of a row's area: its name, or its label if it is the only one."""
         position = self.columns.area
         if position is None:
             return ibis.literal("")
         column = self._column(position)
-        labels = [label for each in self.spellings.values() for label in each]
-        if len(labels) == 1 and labels[0] is not None:
-            return ibis.literal(labels[0])  # the others are not counted, whatever they are
+        if len(self.spellings) == 1:
+            return ibis.literal(*self.spellings)  # the others are not counted, whatever they are
         if all(len(each) == 1 for each in self.spellings.values()) or not self.spellings:
             return column
         cases = [
@@ -657,6 +664,11 @@ def _literal(bound: Bound) -> Expression:
 
 def _decimal(bound: Fraction) -> Decimal:
     return Decimal(bound.numerator) / Decimal(bound.denominator)
+
+
+def _is_usual(day: object) -> bool:
+    """False for a day that is infinite, or before the year 1, which a driver cannot return."""
+    return day is None or (isinstance(day, date) and date.min < _day(day) < date.max)
 
 
 def _day(value: date) -> date:

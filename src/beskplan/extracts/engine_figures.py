@@ -214,6 +214,7 @@ class _Figures:
         The other columns are asked for only where rows are alike in all but their figure: they tell
         such rows apart.
         """
+        self.source.column(self.roles.value)  # which is refused where its values are no cells
         named = (*self.label_columns, *self.period, self.roles.value)
         rows = self._cells(wanted, most, indicator, named)
         if len(set(map(self._labels_in, rows))) < len(rows):
@@ -241,7 +242,7 @@ class _Figures:
         """Return rows with the cells of some columns; the other cells are empty."""
         source = self.source
         named = tuple(dict.fromkeys(columns))
-        values = {f"c{at}": source.column(at) for at in named}
+        values = {f"c{at}": source.values(at) for at in named}
         answer = source.rows(
             source.table.filter(wanted).select(**values).limit(most + 1), indicator
         )

@@ -41,7 +41,7 @@ MOST_HASHED = 100_000_000
 """Bytes of the Parquet files whose content is hashed; larger ones are known by their query."""
 PIECE = 1 << 20
 
-ColumnKind = Literal["text", "number", "float", "date", "time", "other"]
+ColumnKind = Literal["text", "number", "float", "date", "time", "other", "nested"]
 Labels = tuple[Any, ...]
 """Values of some columns, one of each."""
 
@@ -101,7 +101,25 @@ class EngineTable:
         return Table(self.header, iter(rows), "row", header_line=0), together.get((), 0)
 
     def column(self, position: int) -> Expression:
-        """Return the expression of a column; a point of time stands for its day."""
+        """Return the expression of a column; a point of time stands for its day.
+
+        Raises:
+            ExtractError: Its values are no cells.
+        """
+        name = self.header[position]
+        if self.kinds[position] == "nested":
+            message = say(
+                "kolonnen {name!r} har lister, strukturer eller rå bytes og ikke én værdi i hver "
+                "række; gør den til tekst, tal eller datoer, for eksempel i et view",
+                "the column {name!r} has lists, structures or raw bytes, and not one value in "
+                "each row; make texts, numbers or dates of it, in a view for example",
+                name=name,
+            )
+            raise ExtractError(0, DATABASE, message)
+        return self.values(position)
+
+    def values(self, position: int) -> Expression:
+        """Return the expression of a column of any kind."""
         column = self.table[self.header[position]]
         return column.date() if self.kinds[position] == "time" else column
 
@@ -240,13 +258,18 @@ def cell_of(value: object) -> str:
     if isinstance(value, int):
         return Exact(value)
     if isinstance(value, Decimal):
-        return "" if value.is_nan() else Exact(f"{value:f}")
+        return "" if value.is_nan() else Exact(_without_zeros(f"{value:f}"))
     if isinstance(value, float):
         return "" if value != value else Exact(repr(value).removesuffix(".0"))  # noqa: PLR0124 - NaN
     if isinstance(value, datetime):
         day = value.time() == time()
         return value.date().isoformat() if day else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _without_zeros(number: str) -> str:
+    """Return a number without the zeros that only the scale of its column gives it."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def _in_order(rows: Sequence[Labels]) -> list[Labels]:
@@ -273,6 +296,8 @@ def _kind_of(kind: Expression) -> ColumnKind:
         return "number"
     if kind.is_floating():
         return "float"
+    if kind.is_nested() or kind.is_binary():
+        return "nested"
     if kind.is_date():
         return "date"
     return "time" if kind.is_timestamp() else "other"
