@@ -208,7 +208,7 @@ class _Figures:
 
     # Rows
 
-    def _rows(self, wanted: Expression, most: int, indicator: str = "") -> list[Sequence[str]]:
+    def _rows(self, wanted: Expression, most: int, indicator: str = "") -> list[list[str]]:
         """Return rows with the cells of the columns that the request names.
 
         The other columns are asked for only where rows are alike in all but their figure: they tell
@@ -238,7 +238,7 @@ class _Figures:
 
     def _cells(
         self, wanted: Expression, most: int, indicator: str, columns: Iterable[int]
-    ) -> list[Sequence[str]]:
+    ) -> list[list[str]]:
         """Return rows with the cells of some columns; the other cells are empty."""
         source = self.source
         named = tuple(dict.fromkeys(columns))
@@ -327,9 +327,9 @@ class _Figures:
 
     def _padded(
         self, columns: Sequence[int], rows: Iterable[Sequence[object]]
-    ) -> list[Sequence[str]]:
+    ) -> list[list[str]]:
         """Return rows of some columns in order, as rows of which the other cells are empty."""
-        found: list[Sequence[str]] = []
+        found: list[list[str]] = []
         for row in rows:
             cells = [""] * len(self.source.header)
             for column, value in zip(columns, row, strict=True):
