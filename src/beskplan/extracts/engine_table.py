@@ -33,7 +33,7 @@ MOST_LABELS = 100_000
 """Different labels of a column, or combinations of some, that come back."""
 MOST_ROWS = 1_000_000
 """Rows of figures that come back."""
-FIRST_ROWS = 100_000
+LABEL_ROWS = 20_000
 """Rows that show most of the labels of a column, and cost next to nothing."""
 MOST_NAMED = 1_000
 """Labels that are named in a query because the first rows have them."""
@@ -194,7 +194,7 @@ class EngineTable:
             ExtractError: The query fails.
         """
         if position not in self._first:
-            column = self.table.select(label=self.column(position)).limit(FIRST_ROWS).distinct()
+            column = self.table.select(label=self.column(position)).limit(LABEL_ROWS).distinct()
             answer = self.rows(column.limit(MOST_NAMED + 1))
             labels = [row[0] for row in _in_order(answer)]
             self._first[position] = labels if len(labels) <= MOST_NAMED else []
