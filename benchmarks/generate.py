@@ -316,36 +316,43 @@ def prepare_cases(folder: Path) -> None:
     if (data / "ordrer.csv").exists():
         return
     data.mkdir(parents=True, exist_ok=True)
-    _write(data / "indicators.yaml", (CASE_CATALOGUE,))
-    _write(folder / "cases.yaml", (CASE_PLAN,))
+    _write(data / "indicators.yaml", (case_catalogue("file: ordrer.csv"),))
+    _write(folder / "cases.yaml", (case_plan(2023),))
     _write(data / "ordrer.csv", _cases())
 
 
-CASE_CATALOGUE = """indicators:
+def case_catalogue(origin: str) -> str:
+    """The catalogue of a list of orders from 2015 on; `origin` says where it is."""
+    return f"""indicators:
   filled:
     title: Besatte ordrer
     unit: ordrer
     kind: flow
     frequency: month
     better: higher
-    source: {name: Fagsystemet, retrieved: 2024-09-10}
+    illustrative: true
     extract:
-      file: ordrer.csv
-      columns: {area: Kommune}
-      records: {date: Oprettet, count: rows}
-      where: {Udfald: [Ordinær, Fleksjob], Alder: {at_least: 18, at_most: 29}}
+      {origin}
+      columns: {{area: Kommune}}
+      covers: {FIRST_YEAR}..{LAST_YEAR}
+      records: {{date: Oprettet, count: rows}}
+      where: {{Udfald: [Ordinær, Fleksjob], Alder: {{at_least: 18, at_most: 29}}}}
 """
-CASE_PLAN = f"""plan: cases
+
+
+def case_plan(year: int) -> str:
+    """A plan with one criterion about the list of orders."""
+    return f"""plan: cases
 title: Sager
 municipality: {OWN}
-period: 2023
+period: {year}
 goals:
   - id: orders
     kind: local
     title: Flere ordrer besættes
     criteria:
       - id: filled
-        text: Mindst 100 ordrer besættes i 2023.
+        text: Mindst 100 ordrer besættes i {year}.
         rule: {{type: threshold, indicator: filled, at_least: 100}}
 """
 

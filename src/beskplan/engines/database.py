@@ -25,6 +25,7 @@ from beskplan.texts import Text, counted, say, verbatim
 Result = TypeVar("Result")
 LONGEST_REASON = 300
 """Characters of what a database says of a failure."""
+NO_TABLE = Text("den findes ikke i databasen", "it is not in the database")
 NO_TIMEOUT = 0
 SECONDS = (Text("sekund", "second"), Text("sekunder", "seconds"))
 WILD = frozenset("*?[")
@@ -210,7 +211,7 @@ def _failures(
             "{english}: {reason}",
             danish=danish,
             english=english,
-            reason=verbatim(_reason(error, secret)),
+            reason=_reason(error, secret),
         )
         raise DatabaseError(message) from None
 
@@ -225,14 +226,17 @@ def _without_password(error: DatabaseError, name: str, connection: Connection) -
     )
 
 
-def _reason(error: Exception, secret: str | None) -> str:
-    """Return what an exception says, in one line and without a secret."""
-    words = " ".join(masked_secret(str(error), secret).split())
+def _reason(error: Exception, secret: str | None) -> Text:
+    """Return what an exception says, in one line, without a secret and without the query."""
+    if type(error).__name__ == "TableNotFound":
+        return NO_TABLE
+    said = masked_secret(str(error), secret).split("\nLINE ")[0]
+    words = " ".join(said.split())
     if not words:
         words = type(error).__name__
     if len(words) > LONGEST_REASON:
         words = f"{words[:LONGEST_REASON]}…"
-    return words
+    return verbatim(words)
 
 
 def _refuse_outside(folder: Path, file: str) -> None:

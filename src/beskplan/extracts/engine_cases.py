@@ -1,9 +1,12 @@
 """Case list in a table of an engine: the cases are counted there, and only counts come back.
 
 A query gives each group of rows, by what became of them, area and period, with its number, its sum
-or its different values. The labels of columns of text come first, with their rows, and are matched
-here as those of a file; a column that the catalogue only asks to be filled or blank, to lie in a
-range of numbers or dates, or to tell persons apart, never leaves the table.
+or its different values. The labels of columns of text come first and are matched here as those of a
+file; a column that the catalogue only asks to be filled or blank, to lie in a range of numbers or
+dates, or to tell persons apart, never leaves the table.
+
+The labels of a condition are those of the first rows, if the catalogue's are among them. Only where
+a row turns up that has another one are all labels asked for, and the cases counted once more.
 """
 
 from collections import Counter
@@ -26,7 +29,7 @@ from beskplan.extracts.case_dates import LENGTH, is_month_first, without_time
 from beskplan.extracts.case_doubts import Doubt
 from beskplan.extracts.case_list import CaseColumns, CaseCounter
 from beskplan.extracts.case_tally import Value, counted_periods
-from beskplan.extracts.engine_table import EngineTable, cell_of, is_one_of, settled
+from beskplan.extracts.engine_table import EngineTable, cell_of, is_none_of, is_one_of, settled
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import normal
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
@@ -35,11 +38,15 @@ from beskplan.texts import say
 
 MOST_DAYS = 5_000
 """Different texts of the first and last days of spells; each is a case of the query."""
-MOST_GROUPS = 2_000_000
 DECIMALS = "decimal(38, 10)"
 """Precision in which numbers of a column in floating point are added up."""
+ROWS = "rows"
 USED = 0
 """Outcome of rows that are counted; the others are positions in a list, from 1."""
+SPARSE = 20
+"""Kept rows are few where there are so many for each of them."""
+UNSEEN = -1
+"""Outcome of rows with a label that the first rows do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +95,29 @@ def count_there(source: EngineTable, counters: Sequence[CaseCounter]) -> list[Ex
     for counter in counters:
         try:
             columns = counter.find_columns(source.empty())
-            _Cases(source, counter, columns).count()
+            try:
+                _Cases(source, counter, columns, all_labels=False).count()
+            except _UnseenLabels:
+                _Cases(source, counter, columns, all_labels=True).count()
         except ExtractError as error:
             error.indicator = counter.request.name
             errors.append(error)
     return errors
 
 
+class _UnseenLabels(Exception):
+    """Some rows have labels that the first rows do not have; nothing has been counted."""
+
+
 class _Cases:
     """Cases of one indicator."""
 
-    def __init__(self, source: EngineTable, counter: CaseCounter, columns: CaseColumns) -> None:
+    def __init__(
+        self, source: EngineTable, counter: CaseCounter, columns: CaseColumns, *, all_labels: bool
+    ) -> None:
+        self.all_labels = all_labels
+        """True if the first rows have not shown all labels that matter."""
+        self.read_before = counter.account.read
         self.source = source
         self.counter = counter
         self.columns = columns
@@ -110,6 +129,10 @@ class _Cases:
         """Conditions of the outcomes, in the order in which they are tried."""
         self.spellings: dict[str, list[object]] = {}
         """Labels of each requested area."""
+        self.kept_labels: dict[Any, int] = {}
+        """Labels of requested areas and of unknown ones, with their rows."""
+        self.total: int | None = None
+        """Rows of the table, once they are known."""
         self.all_dated = False
         """True if no row lacks its date, so that parts of a file can be skipped by it."""
         self.dates: list[list[object]] = []
@@ -151,16 +174,15 @@ class _Cases:
         position, counter = self.columns.area, self.counter
         if position is None:
             return
-        labels = self.source.labels(position)
-        cells = {label: cell_of(label) for label in labels}
-        stripped = [cell.strip() for cell in cells.values()]
-        counter.only_codes = all(cell.isdigit() for cell in stripped if cell)
-        unknown: dict[Reason, list[object]] = {}
-        for label, cell in cells.items():
-            area = counter.area_of(cell)
+        for label, rows in self._labels_of_areas(position).items():
+            area = counter.area_of(cell_of(label))
             if area is Reason.OTHER_AREA:
-                counter.passed[Reason.OTHER_AREA] += labels[label]
-            elif isinstance(area, Reason):
+                continue
+            self.kept_labels[label] = rows
+        unknown: dict[Reason, list[object]] = {}
+        for label in self.kept_labels:
+            area = counter.area_of(cell_of(label))
+            if isinstance(area, Reason):
                 unknown.setdefault(area, []).append(label)
             else:
                 counter.seen_areas[area] = None
@@ -169,6 +191,19 @@ class _Cases:
             kind = "no_area" if reason is Reason.NO_AREA else "unknown_area"
             name = self.source.header[position]
             self._refuse(is_one_of(self._column(position), some), _Outcome(reason, kind, name))
+
+    def _labels_of_areas(self, position: int) -> Mapping[Any, int]:
+        """Return the labels with their rows, but for some that are of other areas."""
+        counter, source = self.counter, self.source
+        first = source.first_labels(position)
+        counter.only_codes = _are_codes(first)
+        others = [each for each in first if counter.area_of(cell_of(each)) is Reason.OTHER_AREA]
+        labels = source.labels_but(position, others)
+        if counter.only_codes and not _are_codes(labels):
+            counter.only_codes = False
+            counter.area_of.cache_clear()
+            labels = source.labels_but(position, ())
+        return labels
 
     def _column(self, position: int) -> Expression:
         return self.source.column(position)
@@ -192,7 +227,7 @@ class _Cases:
             self._refuse(fails & self._is_blank(position), no_label)
             self._refuse(fails, _Outcome(Reason.OTHER_LABEL))
             return
-        cells = {label: cell_of(label) for label in self.source.different(position)}
+        cells = {label: cell_of(label) for label in self._labels_of(condition)}
         condition.numbers.see(iter(cells.values()))
         wrong, blank, other = list[object](), list[object](), list[object]()
         for label, cell in cells.items():
@@ -211,6 +246,16 @@ class _Cases:
         ):
             if labels:
                 self._refuse(is_one_of(column, labels), outcome)
+
+    def _labels_of(self, condition: CellCondition) -> list[Any]:
+        """Return the labels of a condition's column; rows with one of the others are told apart."""
+        source, position = self.source, condition.column
+        if condition.labels and not self.all_labels and not source.has_different(position):
+            first = source.first_labels(position)
+            if {normal(cell_of(label)) for label in first}.issuperset(condition.labels):
+                self.branches.append((is_none_of(self._column(position), first), UNSEEN))
+                return first
+        return source.different(position)
 
     def _lies_in(self, column: Expression, limits: Range) -> Expression:
         conditions = []
@@ -242,7 +287,7 @@ class _Cases:
         if self._is_day(position):
             if first:
                 self._refuse(self._column(position).isnull(), missing)
-                self._see_days(position)
+                self._see_days(position, name)
             self.dates.append([])
             return
         read: Callable[[str], Period | int | None] = counter.period_of
@@ -266,16 +311,25 @@ class _Cases:
             self._refuse(is_one_of(self._column(position), wrong), outcome)
         self.dates.append(known)
 
-    def _see_days(self, position: int) -> None:
+    def _see_days(self, position: int, name: str) -> None:
         """Note the first and the last day of the list, whatever its rows are about."""
-        days = self._column(position)
-        table = self.source.table
-        figures = {"low": days.min(), "high": days.max(), "dated": days.count()}
-        ((low, high, dated, rows),) = self.source.rows(table.agg(**figures, rows=table.count()))
+        days, table = self._column(position), self.source.table
+        low, high, dated, rows = self._ends_of(days, table)
+        self.total = rows
         self.all_dated = dated == rows  # which Parquet knows without reading a row
+        if not (_is_usual(low) and _is_usual(high)):
+            usual = (days >= date.min) & (days <= date.max)
+            self._refuse(~usual, _Outcome(Reason.NO_DATE, "bad_date", name))
+            low, high, _, _ = self._ends_of(days, table.filter(usual))
         for day in (low, high):
             if day is not None:
                 self.counter.see_day(_day(day))
+
+    def _ends_of(self, days: Expression, table: Expression) -> tuple[Any, Any, int, int]:
+        """Return the first and the last day, the rows that have one, and all rows."""
+        figures = {"low": days.min(), "high": days.max(), "dated": days.count()}
+        ((low, high, dated, rows),) = self.source.rows(table.agg(**figures, rows=table.count()))
+        return low, high, dated, rows
 
     # Values
 
@@ -320,12 +374,7 @@ class _Cases:
         conditions = []
         position = self.columns.area
         if position is not None:
-            labels = self.source.labels(position)
-            kept = []
-            for label in labels:
-                if self.counter.area_of(cell_of(label)) is not Reason.OTHER_AREA:
-                    kept.append(label)
-            conditions.append(is_one_of(self._column(position), kept))
+            conditions.append(is_one_of(self._column(position), list(self.kept_labels)))
         conditions += self._late()
         return self.source.table.filter(*conditions) if conditions else self.source.table
 
@@ -340,14 +389,13 @@ class _Cases:
         yield late if self.all_dated and not self.counter.of_spells else late | days.isnull()
 
     def _area_key(self) -> Expression:
-        """Return the expression of a row's area: its label, or its name where it has several."""
+        """Return the expression of a row's area: its name, or its label if it is the only one."""
         position = self.columns.area
         if position is None:
             return ibis.literal("")
         column = self._column(position)
-        labels = [label for each in self.spellings.values() for label in each]
-        if len(labels) == 1 and labels[0] is not None:
-            return ibis.literal(labels[0])  # the others are not counted, whatever they are
+        if len(self.spellings) == 1:
+            return ibis.literal(*self.spellings)  # the others are not counted, whatever they are
         if all(len(each) == 1 for each in self.spellings.values()) or not self.spellings:
             return column
         cases = [
@@ -412,11 +460,14 @@ class _Cases:
             self._count_first_seen(table, keys)
             return
         figures: dict[str, Any] = {"rows": table.count()}
+        if count.of == "rows" and self._are_few():
+            table = self._by_cells(table)
+            figures["rows"] = table[ROWS].sum()
         if count.of == "distinct":
             figures["figure"] = self._identity().nunique()
         elif count.of in ("sum", "mean") and not text:
             figures["figure"] = self._exact().sum()
-        answer = self._answer(table.group_by(**keys).agg(**figures))
+        answer = self._by_outcome(table.group_by(**keys).agg(**figures))
         for outcome, area, period, *rest in answer:
             label, rows, figure = None, rest[-1], rest[-1]
             if "figure" in figures:
@@ -428,6 +479,28 @@ class _Cases:
                 continue
             self._add(area, period, int(rows), figure, label)
         self._finish()
+
+    def _are_few(self) -> bool:
+        """True if few rows are kept, and they are alike in the cells that decide on them."""
+        kept = sum(self.kept_labels.values())
+        to_the_second = any(self.source.kinds[position] == "time" for position in self._deciding)
+        return self.total is not None and 0 < kept * SPARSE < self.total and not to_the_second
+
+    def _by_cells(self, table: Expression) -> Expression:
+        """Return rows that are alike in the cells that decide on them as one, with their number.
+
+        DuckDB works out an expression once for each small piece of a table, where few rows of each
+        are kept. Once the pieces are together, the query takes a third less.
+        """
+        names = {f"cell{at}": table[self.source.header[at]] for at in self._deciding}
+        return table.group_by(**names).agg(**{ROWS: table.count()})
+
+    @property
+    def _deciding(self) -> Sequence[int]:
+        """Columns that decide what becomes of a row, but for the one that is counted."""
+        conditions = [condition.column for condition in self.counter.conditions]
+        area = [] if self.columns.area is None else [self.columns.area]
+        return tuple(dict.fromkeys([*area, *conditions, *self.columns.dates]))
 
     def _add(self, area: object, key: object, rows: int, figure: Expression, label: object) -> None:
         period = self._period_named(key)
@@ -450,7 +523,7 @@ class _Cases:
         each = labelled.group_by("outcome", "area", "year", "identity")
         first = each.agg(period=labelled.period.min(), rows=labelled.count())
         rows = labelled.group_by("outcome", "area", "period").agg(rows=labelled.count())
-        for outcome, area, period, number in self.source.rows(rows):
+        for outcome, area, period, number in self._by_outcome(rows):
             if outcome != USED:
                 self._pass_over(outcome, int(number))
                 continue
@@ -494,7 +567,7 @@ class _Cases:
         keys = {"outcome": self._outcome, "area": self._area_key()}
         starts = table.group_by(**keys, day=first).agg(rows=table.count())
         ends = table.group_by(**keys, day=last).agg(rows=table.count())
-        for outcome, area, day, rows in self._answer(starts):
+        for outcome, area, day, rows in self._by_outcome(starts):
             if outcome != USED:
                 self._pass_over(outcome, int(rows))
                 continue
@@ -534,6 +607,18 @@ class _Cases:
     def _answer(self, expression: Expression) -> list[tuple[Any, ...]]:
         return self.source.rows(expression, self.counter.request.name)
 
+    def _by_outcome(self, expression: Expression) -> list[tuple[Any, ...]]:
+        """Return the rows that answer an expression, of which the first column is the outcome.
+
+        Raises:
+            ExtractError: The query fails.
+            _UnseenLabels: It cannot be told what is to become of some rows.
+        """
+        answer = self._answer(expression)
+        if any(row[0] == UNSEEN for row in answer):
+            raise _UnseenLabels
+        return answer
+
     def _pass_over(self, outcome: int, rows: int) -> None:
         found = self.outcomes[outcome]
         self.counter.passed[found.reason] += rows
@@ -547,15 +632,25 @@ class _Cases:
         if not counter.of_spells:
             counter.tally = self.tally
         total = self._total()
-        rest = total - counter.account.read
+        if self.columns.area is not None:
+            elsewhere = total - sum(self.kept_labels.values())
+            if elsewhere:
+                counter.passed[Reason.OTHER_AREA] += elsewhere
+        rest = total - (counter.account.read - self.read_before)
         if rest > 0:
             counter.passed[Reason.EARLIER] += rest
 
     def _total(self) -> int:
-        if self.columns.area is not None:
-            return sum(self.source.labels(self.columns.area).values())
-        together = self.source.counts(())
-        return together[()] if together else 0
+        if self.total is None:
+            together = self.source.counts(())
+            self.total = together[()] if together else 0
+        return self.total
+
+
+def _are_codes(labels: Iterable[Any]) -> bool:
+    """True if all labels are codes of areas, or blank."""
+    cells = [cell_of(label).strip() for label in labels]
+    return all(cell.isdigit() for cell in cells if cell)
 
 
 _NUMBERS = ("number", "float")
@@ -569,6 +664,11 @@ def _literal(bound: Bound) -> Expression:
 
 def _decimal(bound: Fraction) -> Decimal:
     return Decimal(bound.numerator) / Decimal(bound.denominator)
+
+
+def _is_usual(day: object) -> bool:
+    """False for a day that is infinite, or before the year 1, which a driver cannot return."""
+    return day is None or (isinstance(day, date) and date.min < _day(day) < date.max)
 
 
 def _day(value: date) -> date:

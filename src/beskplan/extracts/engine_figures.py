@@ -6,10 +6,10 @@ file.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 import ibis
@@ -23,8 +23,8 @@ from beskplan.extracts.engine_table import (
     EngineTable,
     Labels,
     cell_of,
+    is_none_of,
     is_one_of,
-    settled,
     too_many_rows,
 )
 from beskplan.extracts.errors import ExtractError
@@ -32,7 +32,7 @@ from beskplan.extracts.numbers import MISSING_MARKS
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.selection import PeriodLabel, RowSelector, Selection, period_named
 from beskplan.extracts.table_pass import FIRST_ROWS
-from beskplan.periods import month_start
+from beskplan.periods import Period, month_start
 
 MOST_DOUBTFUL = 10_000
 """Rows that are looked at for a label that was renamed."""
@@ -166,12 +166,21 @@ class _Figures:
         return conditions
 
     def _is_pinned(self) -> Expression:
-        conditions = []
+        pinned = self._pinned_labels().items()
+        return _all([is_one_of(self.source.column(column), kept) for column, kept in pinned])
+
+    def _is_not_pinned(self) -> Expression:
+        pinned = self._pinned_labels().items()
+        others = [is_none_of(self.source.column(column), kept) for column, kept in pinned]
+        return reduce(or_, others)
+
+    def _pinned_labels(self) -> dict[int, list[object]]:
+        """Return the labels of each pinned column that fit the catalogue."""
+        pinned = {}
         for column, match in self.pins.items():
             labels = self.source.labels(column)
-            kept = [label for label in labels if match(cell_of(label)) is not None]
-            conditions.append(is_one_of(self.source.column(column), kept))
-        return _all(conditions)
+            pinned[column] = [each for each in labels if match(cell_of(each)) is not None]
+        return pinned
 
     def _is_late(self) -> Iterator[Expression]:
         """Conditions that a row is not before what is needed."""
@@ -199,14 +208,47 @@ class _Figures:
 
     # Rows
 
-    def _rows(self, wanted: Expression, most: int, indicator: str = "") -> list[tuple[str, ...]]:
+    def _rows(self, wanted: Expression, most: int, indicator: str = "") -> list[list[str]]:
+        """Return rows with the cells of the columns that the request names.
+
+        The other columns are asked for only where rows are alike in all but their figure: they tell
+        such rows apart.
+        """
+        self.source.column(self.roles.value)  # which is refused where its values are no cells
+        named = (*self.label_columns, *self.period, self.roles.value)
+        rows = self._cells(wanted, most, indicator, named)
+        if len(set(map(self._labels_in, rows))) < len(rows):
+            return self._cells(wanted, most, indicator, range(len(self.source.header)))
+        return rows
+
+    def _labels_in(self, row: Sequence[str]) -> tuple[object, ...]:
+        """Return the area, the period and the pinned labels of a row, however they are spelled."""
+        labels: list[object] = []
+        for column in self.label_columns:
+            cell = row[column]
+            known: object = None
+            if column == self.roles.area:
+                known = self.selector.area_of(cell)
+            elif column in self.pins:
+                known = self.pins[column](cell)
+            labels.append(known if isinstance(known, str) else cell)
+        label = tuple(row[column] for column in self.period)
+        period = self.selector.period_of(_period_label(label)) if label else None
+        return *labels, period if isinstance(period, Period) else label
+
+    def _cells(
+        self, wanted: Expression, most: int, indicator: str, columns: Iterable[int]
+    ) -> list[list[str]]:
+        """Return rows with the cells of some columns; the other cells are empty."""
         source = self.source
-        columns = {f"c{at}": source.column(at) for at in range(len(source.header))}
-        expression = source.table.filter(wanted).select(**columns).limit(most + 1)
-        answer = source.rows(expression, indicator)
+        named = tuple(dict.fromkeys(columns))
+        values = {f"c{at}": source.values(at) for at in named}
+        answer = source.rows(
+            source.table.filter(wanted).select(**values).limit(most + 1), indicator
+        )
         if len(answer) > most and indicator:
             raise too_many_rows(most)
-        return sorted(tuple(map(source.cell, range(len(row)), row)) for row in answer)
+        return self._padded(named, answer)
 
     def _take(self, rows: Sequence[Sequence[str]]) -> None:
         first = self.selector.taken + 1
@@ -234,7 +276,7 @@ class _Figures:
                 open_periods.append(labels)
         if not open_periods:
             return
-        others = _all([*map(self._has_kept_label, self.deciding), ~settled(self._is_pinned())])
+        others = _all([*map(self._has_kept_label, self.deciding), self._is_not_pinned()])
         rows = self._rows(others & self._stands_in(open_periods), MOST_DOUBTFUL)
         if not rows:
             return
@@ -280,13 +322,20 @@ class _Figures:
         named = [column for column in columns if column is not None]
         keys = {f"c{at}": source.column(at) for at in named}
         some = source.table.filter(_all(self._is_matched())).select(**keys).distinct()
-        found = []
-        for row in source.rows(some.limit(FIRST_ROWS)):
-            cells = [""] * len(source.header)
-            for column, value in zip(named, row, strict=True):
-                cells[column] = source.cell(column, value)
+        found = self._padded(named, source.rows(some.limit(FIRST_ROWS)))
+        return [(0, cells) for cells in found]
+
+    def _padded(
+        self, columns: Sequence[int], rows: Iterable[Sequence[object]]
+    ) -> list[list[str]]:
+        """Return rows of some columns in order, as rows of which the other cells are empty."""
+        found: list[list[str]] = []
+        for row in rows:
+            cells = [""] * len(self.source.header)
+            for column, value in zip(columns, row, strict=True):
+                cells[column] = self.source.cell(column, value)
             found.append(cells)
-        return [(0, cells) for cells in sorted(found)]
+        return sorted(found)
 
     # Account
 

@@ -33,11 +33,15 @@ MOST_LABELS = 100_000
 """Different labels of a column, or combinations of some, that come back."""
 MOST_ROWS = 1_000_000
 """Rows of figures that come back."""
+LABEL_ROWS = 20_000
+"""Rows that show most of the labels of a column, and cost next to nothing."""
+MOST_NAMED = 1_000
+"""Labels that are named in a query because the first rows have them."""
 MOST_HASHED = 100_000_000
 """Bytes of the Parquet files whose content is hashed; larger ones are known by their query."""
 PIECE = 1 << 20
 
-ColumnKind = Literal["text", "number", "float", "date", "time", "other"]
+ColumnKind = Literal["text", "number", "float", "date", "time", "other", "nested"]
 Labels = tuple[Any, ...]
 """Values of some columns, one of each."""
 
@@ -54,7 +58,9 @@ class EngineTable:
     """SHA-256 of each file or folder, where it was hashed, by its path inside the data folder."""
     queries: dict[str, Query] = field(default_factory=dict)
     """Queries that the observations of an indicator come from, by its id."""
+    _first: dict[int, list[Any]] = field(default_factory=dict)
     _different: dict[int, list[Any]] = field(default_factory=dict)
+    _others: dict[tuple[int, Labels], dict[Any, int]] = field(default_factory=dict)
     _counts: dict[tuple[int, ...], dict[Labels, int] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,7 +101,25 @@ class EngineTable:
         return Table(self.header, iter(rows), "row", header_line=0), together.get((), 0)
 
     def column(self, position: int) -> Expression:
-        """Return the expression of a column; a point of time stands for its day."""
+        """Return the expression of a column; a point of time stands for its day.
+
+        Raises:
+            ExtractError: Its values are no cells.
+        """
+        name = self.header[position]
+        if self.kinds[position] == "nested":
+            message = say(
+                "kolonnen {name!r} har lister, strukturer eller rå bytes og ikke én værdi i hver "
+                "række; gør den til tekst, tal eller datoer, for eksempel i et view",
+                "the column {name!r} has lists, structures or raw bytes, and not one value in "
+                "each row; make texts, numbers or dates of it, in a view for example",
+                name=name,
+            )
+            raise ExtractError(0, DATABASE, message)
+        return self.values(position)
+
+    def values(self, position: int) -> Expression:
+        """Return the expression of a column of any kind."""
         column = self.table[self.header[position]]
         return column.date() if self.kinds[position] == "time" else column
 
@@ -142,6 +166,44 @@ class EngineTable:
             raise self._too_many_labels(position)
         return {labels[0]: rows for labels, rows in found.items()}
 
+    def labels_but(self, position: int, known: Sequence[Any]) -> dict[Any, int]:
+        """Return the labels of a column with their rows, but for some that are known to be there.
+
+        DuckDB tests a label of Parquet once for all its rows, and then counts few rows.
+
+        Raises:
+            ExtractError: There are too many of them, or the query fails.
+        """
+        key = position, tuple(known)
+        if key not in self._others:
+            column = self.column(position)
+            others = self.table
+            if known:
+                others = others.filter(is_none_of(column, known))
+            grouped = others.group_by(label=column).agg(rows=others.count())
+            answer = self.rows(grouped.limit(MOST_LABELS + 1))
+            if len(answer) > MOST_LABELS:
+                raise self._too_many_labels(position)
+            self._others[key] = {label: int(rows) for label, rows in _in_order(answer)}
+        return self._others[key]
+
+    def first_labels(self, position: int) -> list[Any]:
+        """Return the labels of a column that the first rows have; none if they are too many.
+
+        Raises:
+            ExtractError: The query fails.
+        """
+        if position not in self._first:
+            column = self.table.select(label=self.column(position)).limit(LABEL_ROWS).distinct()
+            answer = self.rows(column.limit(MOST_NAMED + 1))
+            labels = [row[0] for row in _in_order(answer)]
+            self._first[position] = labels if len(labels) <= MOST_NAMED else []
+        return self._first[position]
+
+    def has_different(self, position: int) -> bool:
+        """True if all labels of a column have been asked for."""
+        return position in self._different
+
     def different(self, position: int) -> list[Any]:
         """Return the labels of a column, which takes less of an engine than to count their rows.
 
@@ -153,7 +215,7 @@ class EngineTable:
             answer = self.rows(column.limit(MOST_LABELS + 1))
             if len(answer) > MOST_LABELS:
                 raise self._too_many_labels(position)
-            self._different[position] = [row[0] for row in answer]
+            self._different[position] = [row[0] for row in _in_order(answer)]
         return self._different[position]
 
     def _too_many_labels(self, position: int) -> ExtractError:
@@ -196,13 +258,23 @@ def cell_of(value: object) -> str:
     if isinstance(value, int):
         return Exact(value)
     if isinstance(value, Decimal):
-        return "" if value.is_nan() else Exact(f"{value:f}")
+        return "" if value.is_nan() else Exact(_without_zeros(f"{value:f}"))
     if isinstance(value, float):
         return "" if value != value else Exact(repr(value).removesuffix(".0"))  # noqa: PLR0124 - NaN
     if isinstance(value, datetime):
         day = value.time() == time()
         return value.date().isoformat() if day else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _without_zeros(number: str) -> str:
+    """Return a number without the zeros that only the scale of its column gives it."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _in_order(rows: Sequence[Labels]) -> list[Labels]:
+    """Return rows by the cell of their label: a query that names labels is the same every time."""
+    return sorted(rows, key=lambda row: (row[0] is not None, cell_of(row[0])))
 
 
 def _cell_of_single(value: float) -> str:
@@ -224,6 +296,8 @@ def _kind_of(kind: Expression) -> ColumnKind:
         return "number"
     if kind.is_floating():
         return "float"
+    if kind.is_nested() or kind.is_binary():
+        return "nested"
     if kind.is_date():
         return "date"
     return "time" if kind.is_timestamp() else "other"
@@ -241,6 +315,19 @@ def is_one_of(column: Expression, labels: Sequence[object]) -> Expression:
     if len(known) == len(labels):
         return found
     return found | column.isnull() if known else column.isnull()
+
+
+def is_none_of(column: Expression, labels: Sequence[object]) -> Expression:
+    """Return the condition that a column has none of some labels, of which None is a missing one.
+
+    As in `is_one_of`, it may be null where it does not hold. It is no negated and settled
+    `is_one_of`, which DuckDB evaluates for each row of Parquet where it could for each label.
+    """
+    known = [label for label in labels if label is not None]
+    if not known:
+        return column.notnull() if labels else ibis.literal(value=True)
+    found: Expression = ~column.isin(known)
+    return found if len(known) < len(labels) else found | column.isnull()
 
 
 def settled(condition: Expression) -> Expression:

@@ -89,9 +89,9 @@ def _plain_file(folder: Path, request: IndicatorRequest) -> Path | None:
         return None
     try:
         found = paths_of(folder, extract.file[0])
-        return found[0][1] if len(found) == 1 and not is_parquet(found[0][1]) else None
     except (ExtractError, OSError):
         return None
+    return found[0][1] if len(found) == 1 else None
 
 
 def _read_columns(
@@ -104,7 +104,7 @@ def _read_columns(
         ExtractError: It cannot be read.
     """
     dialects = {Dialect.of(request.indicator.extract) for request in requests}
-    if len(dialects) > 1:
+    if len(dialects) > 1 or is_parquet(path):
         raise _NotPlain
     opened = open_file(path, dialects.pop(), areas, Names(names_in(requests)))
     found: dict[str, Mapping[str, Mapping[int, float]]] = {}

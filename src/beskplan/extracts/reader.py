@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,11 +219,12 @@ class _Reader:
     def read(self) -> None:
         by_file: dict[FoundFile, list[IndicatorRequest]] = {}
         of_engines = []
+        is_parquet_file = cache(_is_parquet)  # of a file that several indicators stand in
         for request in self.requests:
             files: list[FoundFile] = []
             for file in request.indicator.extract.file:
                 files += self._paths(file, request.name)
-            parquet = tuple(found for found in files if _is_parquet(found[1]))
+            parquet = tuple(found for found in files if is_parquet_file(found[1]))
             if parquet or request.table is not None:
                 of_engines.append((request, parquet))
             for found in files:

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -15,7 +17,14 @@ import yaml
 
 from beskplan.engines.passwords import password_of, password_variable
 from beskplan.loading.connections_file import read_connections
-from tests.support.engine_tables import CsvTable, Postgres, postgres, write_connections
+from tests.support.engine_tables import (
+    SPARK,
+    SPARK_SETTINGS,
+    CsvTable,
+    Postgres,
+    postgres,
+    write_connections,
+)
 from tests.support.engine_tables import write_parquet as write_table
 from tests.support.running import Ran, beskplan
 
@@ -154,7 +163,7 @@ def test_floating_numbers_are_added_up_as_the_decimals_that_they_stand_for(tmp_p
     assert measured(evaluate(tmp_path)) == 0.3
 
 
-@pytest.mark.parametrize("kind", ["float", "double", "decimal(9, 3)"])
+@pytest.mark.parametrize("kind", ["float", "double", "decimal(9, 3)", "decimal(38, 30)"])
 def test_a_figure_is_the_shortest_decimal(tmp_path: Path, kind: str) -> None:
     data = write(tmp_path, {"file": "t.parquet"})
     with duckdb.connect() as connection:
@@ -163,6 +172,107 @@ def test_a_figure_is_the_shortest_decimal(tmp_path: Path, kind: str) -> None:
             f"to '{data / 't.parquet'}' (format parquet)"
         )
     assert measured(evaluate(tmp_path)) == 0.1
+
+
+def test_only_named_columns_of_figures_are_fetched(tmp_path: Path) -> None:
+    data = write(tmp_path, {"file": "t.parquet"})
+    header = ["area", "period", "value", "Køn", "Fagforening"]
+    rows = [["Holbæk", "2024M03", "5", "I alt", "x"], ["Lejre", "2024M03", "5", "I alt", "x"]]
+    write_table(CsvTable(header, rows), data / "t.parquet")
+    ran = evaluate(tmp_path)
+    assert measured(ran) == 5
+    assert "Fagforening" not in json.loads(ran.stdout)["extracts"][0]["query"]
+
+
+@pytest.mark.parametrize("area", ["Holbæk", "Holbæk Kommune"])
+def test_rows_that_other_columns_part_are_refused_with_these_columns(
+    tmp_path: Path, area: str
+) -> None:
+    data = write(tmp_path, {"file": "t.parquet"})
+    header = ["area", "period", "value", "Køn", "Fagforening"]
+    rows = [["Holbæk", "2024M03", "5", "Mænd", "x"], [area, "2024M03", "5", "I alt", "x"]]
+    write_table(CsvTable(header, rows), data / "t.parquet")
+    ran = evaluate(tmp_path)
+    assert ran.code == 4
+    assert "where: {Køn: I alt}" in ran.stderr
+
+
+def write_rows(path: Path, query: str) -> None:
+    """Write what a query of DuckDB gives as a file of Parquet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as connection:
+        connection.sql(query).write_parquet(str(path))
+
+
+@pytest.mark.parametrize(
+    ("values", "figure", "doubt"),
+    [
+        ("timestamptz '2024-03-01 00:30:00+01', timestamptz '2024-03-31 21:59:00+00'", 2, ""),
+        ("timestamp '2024-03-31 23:59:59', timestamp '2024-04-01 00:00:00'", 1, ""),
+        ("date '2024-03-01', date 'infinity'", 1, "1 row has something in the column 'd'"),
+        ("date '2024-03-01', date '-infinity'", 1, ""),
+        ("date '2024-03-01', date '0044-03-15 (BC)'", 1, ""),
+        ("date '2024-03-01', date '9999-12-31', date '0001-01-01'", 1, ""),
+        ("date '2024-03-01', null", 1, "1 row has no date in the column 'd'"),
+        ("20240301, 20240401", 1, ""),
+    ],
+)
+def test_a_date_is_a_danish_day_of_the_calendar(
+    tmp_path: Path, values: str, figure: int, doubt: str
+) -> None:
+    extract = {"file": "t.parquet", **CASES, "records": {"date": "d", "count": "rows"}}
+    data = write(tmp_path, extract)
+    write_rows(data / "t.parquet", f"select unnest([{values}]) as d")
+    ran = evaluate(tmp_path)
+    assert measured(ran) == figure
+    assert doubt in ran.stderr
+
+
+@pytest.mark.parametrize("value", ["[1, 2]", "{'a': 1}", "map {1: 2}", "'ab'::blob"])
+@pytest.mark.parametrize(
+    "extract",
+    [
+        {**CASES, "records": {"date": "d", "count": "rows"}, "where": {"x": "a"}},
+        {**CASES, "records": {"date": "d", "count": {"distinct": "x"}}},
+        {**CASES, "records": {"date": "x", "count": "rows"}},
+        {"columns": {"area": "x"}, "records": {"date": "d", "count": "rows"}},
+        {"columns": {"area": "k", "period": "d", "value": "x"}},
+    ],
+)
+def test_a_named_column_of_lists_or_structures_is_refused(
+    tmp_path: Path, value: str, extract: dict[str, Any]
+) -> None:
+    data = write(tmp_path, {"file": "t.parquet", **extract})
+    row = f"select date '2024-03-01' as d, 'Holbæk' as k, {value} as x"
+    write_rows(data / "t.parquet", row)
+    ran = evaluate(tmp_path)
+    assert ran.code == 4
+    assert "the column 'x' has lists, structures or raw bytes" in ran.stderr
+
+
+def test_rows_that_a_column_of_structures_parts_are_no_equal_ones(tmp_path: Path) -> None:
+    data = write(tmp_path, {"file": "t.parquet"})
+    row = "'Holbæk' as area, '2024M03' as period, 5 as value"
+    write_rows(data / "t.parquet", f"select {row}, unnest([{{'a': 1}}, {{'a': 2}}]) as s")
+    ran = evaluate(tmp_path)
+    assert ran.code == 4
+    assert "not-unique: a second row for Holbæk 2024M03" in ran.stderr
+
+
+@pytest.mark.parametrize("kind", ["int", "double", "decimal(9, 2)", "varchar"])
+def test_codes_of_areas_are_known_whatever_their_type(tmp_path: Path, kind: str) -> None:
+    data = write(
+        tmp_path,
+        {
+            "file": "t.parquet",
+            "columns": {"area": "k"},
+            "covers": "2024",
+            "records": {"date": "d", "count": "rows"},
+        },
+    )
+    rows = f"select date '2024-03-01' as d, unnest([316, 316, 350])::{kind} as k"
+    write_rows(data / "t.parquet", rows)
+    assert measured(evaluate(tmp_path)) == 2
 
 
 def test_rows_of_a_list_are_accounted_for_without_their_numbers(tmp_path: Path) -> None:
@@ -188,6 +298,43 @@ def test_rows_of_a_list_are_accounted_for_without_their_numbers(tmp_path: Path) 
     assert measured(ran) == 1
     assert "1 row has no date in the column 'd' and is not counted\n" in ran.stderr
     assert "1 row has no area in the column 'K' and is not counted\n" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("later", "figure", "doubt"),
+    [
+        (("Lejre", "b"), 1, ""),
+        (("holbæk kommune", "a"), 2, ""),
+        (("Holbæk", " A"), 2, ""),
+        (("Holbæk", "c"), 1, ""),
+        (("Holbæk", None), 1, ""),
+        (("Hølbæk", "a"), 1, "that is not known, and is not counted"),
+        ((None, "a"), 1, "has no area in the column 'K'"),
+    ],
+)
+@pytest.mark.parametrize("count", ["rows", {"distinct": "n"}])
+def test_labels_that_only_the_last_rows_have_count_like_the_others(
+    tmp_path: Path, later: tuple[str | None, str | None], figure: int, doubt: str, count: object
+) -> None:
+    data = write(
+        tmp_path,
+        {
+            "file": "o.parquet",
+            "columns": {"area": "K"},
+            "covers": "2024",
+            "records": {"date": "d", "count": count},
+            "where": {"u": ["a", "b"]},
+        },
+    )
+    with duckdb.connect() as connection:
+        connection.execute("create table list as select 0 as n, 'Holbæk' as K, 'a' as u")
+        connection.execute("insert into list select i, 'Roskilde', 'b' from range(250000) t(i)")
+        connection.execute("insert into list values (1, ?, ?)", later)
+        dated = connection.sql("select date '2024-03-01' as d, * from list")
+        dated.write_parquet(str(data / "o.parquet"))
+    ran = evaluate(tmp_path)
+    assert measured(ran) == figure
+    assert doubt in ran.stderr
 
 
 def test_a_file_is_inspected_without_a_value_of_a_person(tmp_path: Path) -> None:
@@ -263,6 +410,15 @@ def test_names_and_values_are_never_pasted_into_a_query(tmp_path: Path, nasty: s
 
 
 # Connections
+
+
+def test_a_missing_table_is_told_without_the_query(tmp_path: Path) -> None:
+    data = write(tmp_path, {"connection": "w", "table": "nothing", **COUNTED})
+    duckdb.connect(str(data / "w.duckdb")).close()
+    write_connections(data, w={"engine": "duckdb", "file": "w.duckdb"})
+    ran = evaluate(tmp_path)
+    assert ran.code == 4
+    assert "the table 'nothing' cannot be read: it is not in the database\n" in ran.stderr
 
 
 def test_a_database_of_duckdb_is_read(tmp_path: Path) -> None:
@@ -453,3 +609,51 @@ def test_nothing_is_pasted_into_a_query_of_postgresql(tmp_path: Path, nasty: str
         data = write(tmp_path, extract)
         write_connections(data, warehouse=server.entry())
         assert measured(evaluate(tmp_path)) == 1
+
+
+# Spark
+
+
+def evaluated_by_spark(
+    folder: Path, table: str, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """A run in a process of its own, whose Java writes to the same stderr."""
+    extract = {"connection": "lake", "table": table, **COUNTED}
+    data = write(folder, {**extract, "where": {"Udfald": "Ordinær"}})
+    write_table(ORDERS, data / "lake" / "ordrer" / "part.parquet")
+    write_connections(
+        data,
+        lake={
+            "engine": "spark",
+            "master": "local[1]",
+            "folder": "lake",
+            "settings": SPARK_SETTINGS,
+        },
+    )
+    command = "evaluate p.yaml --data data --format json --as-of 2024-06-01"
+    return subprocess.run(
+        [sys.executable, "-m", "beskplan", *command.split()],
+        cwd=folder,
+        env={**os.environ, "PYSPARK_PYTHON": sys.executable, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(SPARK not in os.environ, reason=f"{SPARK} is not set: .ci/run sets it")
+@pytest.mark.parametrize(
+    ("table", "environment", "message"),
+    [
+        ("ordrer", {}, ""),
+        ("nothing", {}, "database: the table 'nothing' cannot be read: "),
+        ("ordrer", {"JAVA_HOME": "/nowhere"}, "/nowhere/bin/java: No such file or directory"),
+    ],
+)
+def test_spark_writes_nothing_between_the_lines(
+    tmp_path: Path, table: str, environment: dict[str, str], message: str
+) -> None:
+    ran = evaluated_by_spark(tmp_path, table, **environment)
+    assert ran.returncode == (4 if message else 0), ran.stderr
+    assert message in ran.stderr
+    assert len(ran.stderr.splitlines()) == (1 if message else 0)
