@@ -11,6 +11,7 @@ from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, 
 from beskplan.catalogue.check_case_list import check_case_list
 from beskplan.catalogue.check_groups import check_groups
 from beskplan.catalogue.indicator import PER_CENT, kind_words
+from beskplan.fields import shortened
 from beskplan.interval import ZERO
 from beskplan.period_words import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency
@@ -226,9 +227,9 @@ def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
     for file in extract.file:
         if _leaves_the_folder(file):
             message = say(
-                "{file!r} fører ud af datamappen",
-                "{file!r} leads out of the data folder",
-                file=file,
+                "{file} fører ud af datamappen; læg filen i mappen, og skriv kun dens navn",
+                "{file} leads out of the data folder; put the file into it, and write its name",
+                file=shortened(file),
             )
             yield Issue(UNSAFE_PATH, ("file",), message)
     yield from _check_period(indicator)

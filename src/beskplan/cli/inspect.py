@@ -156,6 +156,17 @@ def _data_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def passed_over_in(folder: Path) -> Iterator[Path]:
+    """Whatever is in a folder and is no file: folders, pipes, links that lead nowhere; by name.
+
+    Raises:
+        OSError: The folder cannot be opened.
+    """
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith(".") and not path.is_file():
+            yield path
+
+
 def _listed(request: InspectRequest, path: Path) -> ListedFile:
     name = path.relative_to(request.path).as_posix()
     try:

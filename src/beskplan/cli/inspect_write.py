@@ -1,6 +1,6 @@
 """`inspect --write`: the entries of a file are put into the catalogue, once they are complete."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from beskplan.catalogue import Source
@@ -186,8 +186,11 @@ def united(common: EntryAnswers, own: EntryAnswers) -> EntryAnswers:
     return EntryAnswers.model_construct(**given)
 
 
-def _further(answers: EntryAnswers) -> list[str]:
-    """Lines of the keys that nobody is asked for, and that can be given."""
+def _further(answers: EntryAnswers, sources: Collection[str]) -> list[str]:
+    """Lines of the keys that nobody is asked for, and that can be given.
+
+    A source that is none of the catalogue's own `sources` is written by its name.
+    """
     lines = []
     if answers.better is not None:
         lines.append(f"    better: {answers.better}")
@@ -201,8 +204,10 @@ def _further(answers: EntryAnswers) -> list[str]:
             written = value if isinstance(value, str) else str(value)
             parts.append(f"{key}: {scalar(written)}" if key != "retrieved" else f"{key}: {written}")
         lines.append(f"    source: {{{', '.join(parts)}}}")
+    elif answers.source in sources:
+        lines.append(f"    source: {answers.source}")
     elif answers.source is not None:
-        lines.append(f"    source: {scalar(answers.source)}")
+        lines.append(f"    source: {{name: {scalar(answers.source)}}}")
     return lines
 
 
@@ -216,7 +221,8 @@ def with_entries(
     """
     before = catalogue_before(text, path)
     for proposal, answers in completed:
-        lines = list(entry_lines(proposal, language, _further(answers), marked=False))
+        further = _further(answers, before.catalogue.sources)
+        lines = list(entry_lines(proposal, language, further, marked=False))
         try:
             text = with_entry(text, proposal.name, lines)
         except NotAdded:

@@ -57,6 +57,9 @@ MOST_NAMES = 12
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
+ALL_CODES = Text("; --explain all viser dem alle", "; --explain all prints every one")
+
+
 @dataclass(frozen=True, slots=True)
 class ValidateRequest:
     """Files to check, and how to show what is wrong."""
@@ -140,10 +143,10 @@ def explain_code(code: str, language: Language) -> Exit:
         emit(f"# {code}\n\n{GUIDE[code].markdown(language)}\n")
     else:
         message = say(
-            "--explain: {code!r} er ikke koden for en fejl{hint}; 'all' viser dem alle",
-            "--explain: {code!r} is not the code of a problem{hint}; 'all' prints every one",
+            "--explain: {code!r} er ikke koden for en fejl{hint}",
+            "--explain: {code!r} is not the code of a problem{hint}",
             code=code,
-            hint=nearest(code, GUIDE),
+            hint=nearest(code, GUIDE) or ALL_CODES,
         )
         raise Stop(Exit.USAGE, message)
     return Exit.DONE

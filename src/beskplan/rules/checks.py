@@ -35,7 +35,7 @@ from beskplan.problems.codes.meaning import (
 from beskplan.problems.problem import NO_HINT, Issue, listed, nearest
 from beskplan.quantity import Quantity
 from beskplan.rules.baseline import Baseline, EarlierWindow
-from beskplan.texts import MONTHS, Text, as_written, counted, exact, is_named, say
+from beskplan.texts import MONTHS, Text, as_written, counted, exact, is_named, say, verbatim
 from beskplan.verdict.comparison import RuleWindow
 from beskplan.verdict.operator import Operator
 
@@ -412,6 +412,13 @@ def _check_direction(
         yield Issue(AGAINST_BETTER, (operator.value,), message, at_key=True)
 
 
+def _margins(number: str, own: str, written: str) -> Text:
+    """Margins that can be meant by one whose unit is not the indicator's."""
+    if own == "pp" and "point" in written:
+        return verbatim(f"'{number} pp'")
+    return listed([f"'{number} {own}'", f"'{number} pct'"])
+
+
 def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Iterator[Issue]:
     """Return what is wrong with a margin's unit."""
     if not scope.knows(indicator) or margin is None:
@@ -442,14 +449,11 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
         yield Issue(UNIT_MISMATCH, ("margin",), message)
     elif margin.unit != "pct" and not is_named(own, margin.unit):
         message = say(
-            "indikatoren er i {unit}, marginen i {margin_unit}; skriv '{number} {own}' eller "
-            "'{number} pct'",
-            "the indicator is in {unit}, the margin in {margin_unit}; write '{number} {own}' or "
-            "'{number} pct'",
+            "indikatoren er i {unit}, tillægget i {margin_unit!r}; skriv {choices}",
+            "the indicator is in {unit}, the margin in {margin_unit!r}; write {choices}",
             unit=unit,
             margin_unit=margin.unit,
-            number=number,
-            own=own,
+            choices=_margins(number, own, margin.unit),
         )
         yield Issue(UNIT_MISMATCH, ("margin",), message)
     elif margin.unit == "pct" and unit == "pct" and margin.number > LEAST_OF_A_SHARE:

@@ -540,14 +540,14 @@ NEVER_DECIDED = Code(
 NEVER_MET = Code(
     "never-met",
     Text(
-        "En regel, som intet tal kan opfylde: grænsen ligger uden for det, indikatoren kan "
+        "En regel, som intet tal kan opfylde: kravet ligger uden for det, indikatoren kan "
         "være, eller delene i en all_of modsiger hinanden.",
         "A rule that no figure can meet: its limit lies outside what the indicator can be, or "
         "parts of an all_of contradict each other.",
     ),
     verbatim("rule: {type: threshold, indicator: share, above: 100 pct}"),
     Text(
-        "Ret grænsen; er det almindelige interval forkert for indikatoren, så giv den en "
+        "Ret kravet; er det almindelige interval forkert for indikatoren, så giv den en "
         "`range` i kataloget.",
         "Correct the limit; if the natural range is wrong for the indicator, give it a `range` "
         "in the catalogue.",
@@ -562,7 +562,7 @@ NEVER_FAILED = Code(
     ),
     verbatim("rule: {type: threshold, indicator: share, at_least: 0 pct}"),
     Text(
-        "Ret grænsen, eller sammenligningen.",
+        "Ret kravet eller operatoren.",
         "Correct the limit, or the operator.",
     ),
     severity=Severity.WARNING,
