@@ -115,7 +115,7 @@ def _check_unit(unit: str) -> Iterator[Issue]:
     hint = nearest(unit, UNITS)
     if unit == UNIT_PLACEHOLDER:
         message = say(
-            "{unit} står for den enhed, som tallene har; skriv den, fx persons eller pct",
+            "{unit} holder kun pladsen; skriv tallenes enhed, fx persons eller pct",
             "{unit} stands for the unit that the figures have; write it, such as persons or pct",
             unit=unit,
         )
@@ -170,8 +170,8 @@ def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
         yield Issue(EXCLUDED_KEY, ("revised_periods",), message, at_key=True)
     if indicator.source is None or indicator.source.retrieved is None:
         message = Text(
-            "en uregelmæssig indikator uden source.retrieved slutter på den dato, der vurderes "
-            "pr., også selvom filen er ældre",
+            "en uregelmæssig indikator uden source.retrieved regnes med til og med den dag, der "
+            "bedømmes pr., også selv om filen er ældre",
             "an irregular indicator without source.retrieved closes with the date of the "
             "evaluation, even if the file is older",
         )
@@ -302,7 +302,7 @@ def _check_to_date(indicator: Published) -> Iterator[Issue]:
         yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
     elif indicator.frequency not in MONTHS_IN:
         message = Text(
-            "en optælling fra årets start kræver en frekvens, der følger kalenderen",
+            "en optælling fra årets start kræver en hyppighed, der følger kalenderen",
             "a count to date needs a calendar frequency",
         )
         yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
@@ -444,7 +444,7 @@ def _check_frequencies(catalogue: Catalogue, name: str, indicator: Indicator) ->
                 continue
             if finest not in MONTHS_IN or base.frequency not in MONTHS_IN:
                 message = say(
-                    "{base!r} har frekvensen {frequency}, som ikke kan kombineres med {finest}",
+                    "{base!r} har hyppigheden {frequency}, som ikke kan kombineres med {finest}",
                     "{base!r} is {frequency}, which cannot be combined with {finest}",
                     base=base_name,
                     frequency=base.frequency,
@@ -453,7 +453,7 @@ def _check_frequencies(catalogue: Catalogue, name: str, indicator: Indicator) ->
                 yield Issue(FREQUENCY_MISMATCH, path, message)
             elif base.kind != "stock":
                 message = say(
-                    "{base!r} tæller hændelser med frekvensen {frequency}, som er grovere end de "
+                    "{base!r} tæller hændelser med hyppigheden {frequency}, sjældnere end de "
                     "andre deles {finest}",
                     "{base!r} counts events by {frequency}, coarser than the {finest} of "
                     "the other parts",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import AND, OR, listed
 
 COMMANDS: Mapping[str, str] = {
     "beskplan": """Hvilke mål i en beskæftigelsesplan er opfyldt, og hvor sikkert er det?
@@ -36,7 +36,7 @@ COMMANDS: Mapping[str, str] = {
 
     Eksempel: beskplan validate plans/ --data data/
     """,
-    "inspect": """Vis, hvad der er i en datamappe; om en ukendt fil, hvad den er, med en indgang til
+    "inspect": """Vis, hvad der er i en datamappe, eller hvad en ukendt fil er, med et forslag til
     kataloget.
 
     Eksempel: beskplan inspect data/ledige.xlsx --write
@@ -124,7 +124,7 @@ OPTIONS: Mapping[str, str] = {
     "A Word document (.docx, .dotx) whose look is taken over.": (
         "Et Word-dokument (.docx, .dotx), hvis udseende genbruges."
     ),
-    "Only the one page and the comments.": "Kun den ene side og kommentarerne.",
+    "Only the one page and the comments.": "Kun den første side og kommentarerne.",
     "What `evaluate --format json` wrote last time: say what has changed since.": (
         "Det, som `evaluate --format json` skrev sidst: fortæl, hvad der er ændret siden."
     ),
@@ -159,7 +159,7 @@ OPTIONS: Mapping[str, str] = {
         "Rækken med kolonnernes navne, fra 1; to gange, hvor navne står over navne."
     ),
     "Put a file's entry into indicators.yaml, after asking what is open.": (
-        "Skriv filens indgang i indicators.yaml, når det åbne er besvaret."
+        "Skriv filen ind i indicators.yaml, når spørgsmålene er besvaret."
     ),
     "Answers for --write, as YAML, instead of asking.": (
         "Svar til --write, i YAML, i stedet for spørgsmål."
@@ -263,4 +263,5 @@ def in_danish(message: str) -> str:
 def _with_or(choices: re.Match[str]) -> str:
     """Choices that typer enumerates, without quotation marks and with a word before the last."""
     names = choices[2].replace("'", "").split(", ")
-    return f"{choices[1]} {listed(names).da}{choices[3]}"
+    last = AND if choices[1] == "vælg mellem" else OR
+    return f"{choices[1]} {listed(names, last=last).da}{choices[3]}"

@@ -88,7 +88,7 @@ def _refuse_wrong_use(request: InspectRequest, answers_path: Path | None) -> Non
         )
     elif request.form != "text" or request.output is not None:
         message = Text(
-            "--write skriver i kataloget, og kan ikke stå sammen med --format og --output",
+            "--write skriver i kataloget og kan ikke bruges sammen med --format eller --output",
             "--write writes into the catalogue, and does not go with --format and --output",
         )
     elif answers_path is None and not can_ask():
@@ -259,7 +259,9 @@ def refuse_faulty(
     for name in read:
         if not extracts.series[name].areas:
             message = say(
-                "{name!r} får ingen tal af filen", "{name!r} gets no figures of the file", name=name
+                "filen har ingen tal til {name!r}",
+                "{name!r} gets no figures of the file",
+                name=name,
             )
             print_message(f"beskplan: {message.to(language)}")
             return Exit.INVALID_EXTRACT
@@ -276,8 +278,7 @@ def _not_added(name: str, before: LoadedCatalogue, path: Path) -> Stop:
         )
     else:
         message = say(
-            "{name!r} kan ikke føjes til {path} uden at ændre andet i den; sæt "
-            "indgangen ind i hånden",
+            "{name!r} kan ikke føjes til {path}, uden at andet i filen ændres; skriv den selv ind",
             "{name!r} cannot be added to {path} without changing more of it; put the "
             "entry in by hand",
             name=name,

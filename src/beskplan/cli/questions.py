@@ -195,7 +195,7 @@ class Questions(Prompts):
                 if label not in choice.labels:
                     hint = nearest(label, choice.labels)
                     return say(
-                        "{label!r} står der ikke{hint}",
+                        "{label!r} er ikke en af dem{hint}",
                         "{label!r} is not there{hint}",
                         label=label,
                         hint=hint,
@@ -235,7 +235,7 @@ class Questions(Prompts):
             self.source = name
             return name
         question = Text(
-            "Hentet den dag, fx 2025-01-31 (- hvis det ikke vides)",
+            "Hvornår er filen hentet, fx 2025-01-31 (- hvis du ikke ved det)",
             "Fetched on the day, such as 2025-01-31 (- if it is not known)",
         )
         day = self.ask(question, "-", _day)
@@ -247,7 +247,7 @@ class Questions(Prompts):
         if not IDENTIFIER.fullmatch(answer):
             return Text("brug a-z, 0-9, - og _", "use a-z, 0-9, - and _")
         if answer in self.taken:
-            return Text("det id er brugt i kataloget", "the catalogue has that id already")
+            return Text("det id er allerede brugt i kataloget", "the catalogue has that id already")
         return answer
 
     def known_area(self, answer: str) -> str | Text:

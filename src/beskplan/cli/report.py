@@ -206,7 +206,7 @@ def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: Rep
     ):
         if value:
             message = say(
-                "{option} er til én kommune; udelad det, når flere sammenlignes",
+                "{option} er til én kommune; udelad tilvalget, når flere sammenlignes",
                 "{option} is for one municipality; leave it out where several are compared",
                 option=name,
             )

@@ -247,7 +247,7 @@ def _document_problems(
         if passage.page is not None:
             page = say("side {number}: ", "page {number}: ", number=passage.page)
         message = say(
-            "{page}dette ligner et kriterium, og intet mål eller kriterium har det: »{text}«",
+            "{page}dette ligner et kriterium, men planfilen har det ikke: »{text}«",
             "{page}this reads like a criterion, and no goal or criterion has it: »{text}«",
             page=page,
             text=passage.text,

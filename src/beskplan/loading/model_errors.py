@@ -282,11 +282,13 @@ def _required_keys(model: type[BaseModel]) -> set[str]:
 
 def _below(key: str, given: object, model: type[BaseModel]) -> str | None:
     """Return the key of a model under which a key, or the mapping that is its value, belongs."""
+    keys_of_value = set(given) if isinstance(given, dict) else set()
     for field, info in model.model_fields.items():
+        has_entries = get_origin(info.annotation) is dict
         for inner in _models_in(info.annotation):
             keys = set(_keys_of(inner))
-            is_entry = get_origin(info.annotation) is dict and isinstance(given, dict)
-            if key in keys or (is_entry and given and keys.issuperset(given)):
+            is_entry = has_entries and bool(keys_of_value) and keys_of_value <= keys
+            if key in keys or is_entry:
                 return info.alias or field
     return None
 

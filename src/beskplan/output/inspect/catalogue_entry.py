@@ -27,7 +27,7 @@ MOST_LIKEWISE = 4 * MOST_ENTRIES
 CHECK = Text("# TJEK:", "# CHECK:")
 """Mark of what a person must look at."""
 UNITS = Text(
-    "skriv pct, persons, full_time_persons, days, weeks, score eller et ord af dine egne",
+    "skriv pct, persons, full_time_persons, days, weeks, score eller et ord, du selv vælger",
     "write pct, persons, full_time_persons, days, weeks, score, or a word of your own",
 )
 KINDS = Text(

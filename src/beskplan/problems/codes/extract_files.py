@@ -117,7 +117,7 @@ AMBIGUOUS_NUMBER = Code(
     ),
     verbatim("Holbæk;2024;1.234"),
     Text(
-        'Sig det under `extract`: decimal: "," eller decimal: ".".',
+        'Skriv det under `extract`: decimal: "," eller decimal: ".".',
         'Say which under `extract`: decimal: "," or decimal: ".".',
     ),
 )

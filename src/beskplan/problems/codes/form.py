@@ -277,7 +277,8 @@ UNKNOWN_RULE = Code(
 MISSING_OPERATOR = Code(
     "missing-operator",
     Text(
-        "En regel, der sammenligner, men ikke siger hvordan.",
+        "En regel, der mangler sin operator og altså ikke siger, hvordan tallene skal stå til "
+        "hinanden.",
         "A rule that compares but does not say how.",
     ),
     verbatim("rule: {type: threshold, indicator: sat}"),
@@ -289,7 +290,7 @@ MISSING_OPERATOR = Code(
 SEVERAL_OPERATORS = Code(
     "several-operators",
     Text(
-        "En regel med flere sammenligninger, end den kan have; kun threshold og rank kan have "
+        "En regel med flere operatorer, end den kan have; kun threshold og rank kan have "
         "både at_least og at_most.",
         "A rule with more operators than it can have; only a threshold and a rank can be a "
         "corridor, of at_least and at_most.",
@@ -303,7 +304,7 @@ SEVERAL_OPERATORS = Code(
 WRONG_OPERATOR = Code(
     "wrong-operator",
     Text(
-        "En sammenligning, som denne regeltype ikke har.",
+        "En operator, som denne regeltype ikke har.",
         "An operator that this rule type does not have.",
     ),
     Text(

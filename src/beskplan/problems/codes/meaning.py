@@ -49,7 +49,7 @@ AMBIGUOUS_AREA = Code(
 UNIT_MISMATCH = Code(
     "unit-mismatch",
     Text(
-        "To enheder, der ikke passer sammen: en grænses eller et tillægs og indikatorens, to "
+        "To enheder, der ikke passer sammen: kravets eller tillæggets og indikatorens, to "
         "indikatorers, eller delenes i en sum.",
         "Two units that do not fit: of a limit or margin and its indicator, of two indicators, "
         "or of the parts of a sum.",
@@ -350,8 +350,8 @@ LOOKS_LIKE_THOUSANDS = Code(
         "at_least: 1.200    # one and two tenths",
     ),
     Text(
-        "Skriv i en plan 1200, hvis der menes tolv hundrede, og ellers 1.2. Sig for en "
-        "datafil, hvad tegnet er: decimal: ','.",
+        "Skriv i en plan 1200, hvis der menes tolv hundrede, og ellers 1.2. Skriv for en datafil, "
+        "hvad tegnet er: decimal: ','.",
         "In a plan write 1200 if twelve hundred is meant, 1.2 if not. For an extract, state "
         "the sign: decimal: ','.",
     ),
@@ -388,7 +388,7 @@ UNSCALED_RATIO = Code(
 WRONG_KIND = Code(
     "wrong-kind",
     Text(
-        "En art, som enheden ikke kan have: procenter lægges aldrig sammen.",
+        "En slags (kind), som enheden ikke kan have: procenter lægges aldrig sammen.",
         "A kind that the unit cannot have: percentages are never added up.",
     ),
     verbatim("unit: pct\nkind: flow"),
@@ -486,7 +486,8 @@ OUTSIDE_PLAN = Code(
         "period: 2042    # in a plan of 2024",
     ),
     Text(
-        "Ret årstallet; ligger målet virkelig efter planen, kan advarslen stå.",
+        "Ret årstallet; ligger kravet virkelig uden for planens periode, kan advarslen blive "
+        "stående.",
         "Correct the year; if the target really lies after the plan, the warning may stand.",
     ),
     severity=Severity.WARNING,
@@ -514,8 +515,8 @@ LENIENT_MARGIN = Code(
     ),
     verbatim("{at_most: year_before, margin: 5 pct}    # better: lower"),
     Text(
-        "Skriv tillægget med sit fortegn: -5 pct for fem procent færre. Er slækkelsen ment, kan "
-        "advarslen stå.",
+        "Skriv tillægget med sit fortegn: -5 pct for fem procent færre. Er det meningen at slække "
+        "kravet, kan advarslen blive stående.",
         "Write the margin with its sign: -5 pct for five per cent fewer. If the leniency is meant, "
         "the warning may stand.",
     ),
@@ -585,7 +586,7 @@ UNUSED_INDICATOR = Code(
 UNREVISED = Code(
     "unrevised",
     Text(
-        "En månedstabel fra Jobindsats af slagsen …01 eller …02, hvor kataloget ikke siger, at den "
+        "En månedstabel fra Jobindsats af typen …01 eller …02, hvor kataloget ikke siger, at den "
         "nyeste måned revideres: den er typisk et par procent for lav, når den kommer.",
         "A monthly table of Jobindsats of the kind …01 or …02, of which the catalogue does not say "
         "that the newest month is revised: when it comes out it is typically a few per cent too "
