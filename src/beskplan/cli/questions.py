@@ -118,8 +118,10 @@ class Questions(Prompts):
         given: dict[str, object] = {}
         if proposal.unit == UNIT:
             question = Text(
-                "Enhed (personer, fuldtidspersoner, pct, dage, uger, score, kr eller et eget ord)",
-                "Unit (persons, full_time_persons, pct, days, weeks, score, dkk, or your own word)",
+                "Enhed (personer, fuldtidspersoner, pct, dage, uger, score, kr eller et eget ord, "
+                "helst i ental og flertal som ordre/ordrer)",
+                "Unit (persons, full_time_persons, pct, days, weeks, score, dkk, or your own word, "
+                "best for one and many such as order/orders)",
             )
             given["unit"] = self.ask(question, None, _unit)
         if proposal.kind == KIND:
@@ -261,11 +263,14 @@ class Questions(Prompts):
 
 def _unit(answer: str) -> str | Text:
     answer = UNITS.get(answer.casefold(), answer)
-    if answer == UNIT or not UNIT_WORD.fullmatch(answer):
+    one, slash, many = answer.partition("/")
+    words = [one.strip(), many.strip()] if slash else [answer]
+    if answer == UNIT or not all(map(UNIT_WORD.fullmatch, words)):
         return Text(
-            "en enhed er ét ord (med _ for et mellemrum)", "a unit is one word (with _ for a blank)"
+            "en enhed er ét ord (med _ for et mellemrum), eller to som ordre/ordrer",
+            "a unit is one word (with _ for a blank), or two such as order/orders",
         )
-    return answer
+    return "/".join(words)
 
 
 def _period(answer: str) -> str | Text:

@@ -57,7 +57,7 @@ MOST_NAMES = 12
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
-ALL_CODES = Text("; --explain all viser dem alle", "; --explain all prints every one")
+ALL_CODES = Text("; `--explain all` viser dem alle", "; `--explain all` prints every one")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class ChangeComparison(TargetComparison):
         for side in outcome.sides[1::2]:
             if side.used.estimate == 0:
                 reason = say(
-                    "tallet for {area} i {span} er 0, så ændringen i pct. kan ikke beregnes",
+                    "tallet for {area} i {span} er 0, så ændringen i pct. kan ikke regnes ud",
                     "the figure of {area} in {span} is 0, so there is no change in per cent",
                     area=side.used.area.name,
                     span=side.used.span,

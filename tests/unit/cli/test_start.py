@@ -165,7 +165,7 @@ def test_a_plan_can_require_more_than_a_number(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    visits = ["Besøg hos virksomheder", "besøg", "hændelser", "Eget system", *answers]
+    visits = ["Besøg hos virksomheder", "møde/møder", "hændelser", "Eget system", *answers]
     typed(monkeypatch, "", "Lejre", "", "1", *visits)
     ran = start(folder)
     assert (ran.code, ran.stderr) == (0, "")
@@ -177,6 +177,7 @@ def test_a_plan_can_require_more_than_a_number(
     catalogue = yaml.safe_load((folder / "data/indicators.yaml").read_text("utf-8"))
     (indicator,) = catalogue["indicators"].values()
     assert (indicator["better"], indicator["source"]) == (better, {"name": "Eget system"})
+    assert indicator["unit"] == {"one": "møde", "many": "møder"}
 
 
 def test_a_file_of_answers_can_require_more_than_a_number(folder: Path) -> None:
