@@ -113,6 +113,8 @@ def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
         line, column, message = error.line, error.column, error.message
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and "end of stream" in (error.problem or ""):
+            mark = error.context_mark  # where the quotation mark stands that is not closed
         line, column = Positions(text).at(mark.index if mark else 0)
         parser_message = " ".join(part for part in (error.context, error.problem) if part)
         begun = Positions(text).at(error.context_mark.index)[0] if error.context_mark else None

@@ -51,6 +51,11 @@ MISTAKES = {
     "a dash without a space": ("- id: c1", "-id: c1", "mangler et mellemrum efter bindestregen"),
     "a forgotten colon": ("title: Besk", "title Besk", "i linje 3 mangler der et kolon"),
     "a colon without a space": ("kind: local", "kind:local", "skriv »kind: local«"),
+    "a quotation mark and where it stands": (
+        "Flere i",
+        '"Flere i',
+        "lejre-2025.yaml:9:12: syntax: citationstegnet",
+    ),
     "a quotation mark": ("Flere i", '"Flere i', "citationstegnet, der begynder i linje 9, er ikke"),
     "a bracket": ("75}", "75", "parentesen { i linje 13 er ikke lukket med }"),
     "a forgotten comma": ("threshold,", "threshold", "eller der mangler et komma"),
