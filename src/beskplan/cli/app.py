@@ -194,6 +194,12 @@ ListedData = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
 ]
+ResultFile = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
+]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
 ]
@@ -235,9 +241,7 @@ def evaluate(
     data: Data,
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
-    ] = None,
+    output: ResultFile = None,
     only: Only = None,
     period: AskedPeriod = None,
     municipality: Municipality = None,
@@ -406,9 +410,7 @@ def report(
 @app.command(cls=HelpCommand)
 def explain(
     ctx: typer.Context,
-    plan: Annotated[
-        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
-    ],
+    plan: PlanFile,
     criterion: Annotated[
         str, typer.Argument(metavar="CRITERION", help="The criterion's id.", show_default=False)
     ],
@@ -449,17 +451,13 @@ def explain(
 @app.command(cls=HelpCommand)
 def backtest(
     ctx: typer.Context,
-    plan: Annotated[
-        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
-    ],
+    plan: PlanFile,
     data: Data,
     as_of: AsOf = None,
     form: Annotated[
         BacktestFormat, typer.Option("--format", help="The form of the result.")
     ] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
-    ] = None,
+    output: ResultFile = None,
     only: Only = None,
     municipality: Annotated[
         list[str] | None,
