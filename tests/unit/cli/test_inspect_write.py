@@ -153,7 +153,7 @@ def test_the_terminal_is_asked_until_each_answer_is_in_order(
         "det id er allerede brugt i kataloget",
         "en enhed er ét ord",
         "svar niveau, hændelser, procent eller gennemsnit",
-        "'Kvindr' står der ikke; mente du 'Kvinder'?",
+        "'Kvindr' er ikke en af dem; mente du 'Kvinder'?",
     ):
         assert text in ran.stdout
     written = (data / "indicators.yaml").read_text("utf-8")
