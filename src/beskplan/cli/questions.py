@@ -8,6 +8,7 @@ from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Source
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.prompts import NOTHING_WRITTEN, Prompts, anything, one_of, yes_or_no
+from beskplan.fields import meant_day
 from beskplan.language import Language
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.catalogue_entry import decimal_signs
@@ -286,6 +287,9 @@ def _day(answer: str) -> str | Text:
     try:
         return date.fromisoformat(answer).isoformat()
     except ValueError:
+        meant = meant_day(answer)
+        if meant is not None:
+            return say("skriv {meant}", "write {meant}", meant=meant)
         return Text("skriv datoen som 2025-01-31", "write the date as 2025-01-31")
 
 

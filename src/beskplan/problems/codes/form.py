@@ -111,8 +111,10 @@ DUPLICATE_KEY = Code(
     ),
     verbatim("title: Beskæftigelsesplan 2024\ntitle: Beskæftigelsesplan 2025"),
     Text(
-        "Behold den ene.",
-        "Keep one of the two.",
+        "Behold den ene. Hører den anden til et nyt punkt eller under en anden nøgle, så ret "
+        "bindestreg eller indrykning.",
+        "Keep one of the two. If the other belongs to a new entry, or under another key, correct "
+        "the dash or the indentation.",
     ),
 )
 MISSING_KEY = Code(
@@ -185,8 +187,8 @@ DECIMAL_COMMA = Code(
     ),
     verbatim("at_least: 75,5"),
     Text(
-        "Skriv 75.5.",
-        "Write 75.5.",
+        "Skriv punktum i stedet for komma, fx 75.5.",
+        "Write a point in place of the comma, as in 75.5.",
     ),
 )
 BAD_PERIOD = Code(

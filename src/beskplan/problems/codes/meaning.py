@@ -42,8 +42,8 @@ AMBIGUOUS_AREA = Code(
     ),
     verbatim("towards: Sjælland"),
     Text(
-        "Skriv hvilket: Region Sjælland eller RAR Sjælland.",
-        "Write which: Region Sjælland or RAR Sjælland.",
+        "Skriv hele navnet, fx Region Sjælland eller RAR Sjælland.",
+        "Write the whole name, such as Region Sjælland or RAR Sjælland.",
     ),
 )
 UNIT_MISMATCH = Code(
@@ -73,9 +73,10 @@ MISSING_UNIT = Code(
     ),
     verbatim("{at_least: Hele landet, margin: 5}"),
     Text(
-        "Skriv 5 pp for at lægge procentpoint til, 5 pct for at ændre sammenligningstallet med "
+        "Skriv fx 5 pp for at lægge procentpoint til, 5 pct for at ændre sammenligningstallet med "
         "den andel, eller indikatorens enhed.",
-        "Write 5 pp to add percentage points, 5 pct to change the reference by that share, or "
+        "Write, say, 5 pp to add percentage points, 5 pct to change the reference by that share, "
+        "or "
         "the indicator's unit.",
     ),
 )
@@ -350,9 +351,10 @@ LOOKS_LIKE_THOUSANDS = Code(
         "at_least: 1.200    # one and two tenths",
     ),
     Text(
-        "Skriv i en plan 1200, hvis der menes tolv hundrede, og ellers 1.2. Skriv for en datafil, "
-        "hvad tegnet er: decimal: ','.",
-        "In a plan write 1200 if twelve hundred is meant, 1.2 if not. For an extract, state "
+        "Skriv i en plan tusinder uden punktum, fx 1200, og ellers uden nullerne til sidst, fx "
+        "1.2. Skriv for en datafil, hvad tegnet er: decimal: ','.",
+        "In a plan write thousands without a point, as in 1200, and otherwise leave out the last "
+        "zeros, as in 1.2. For an extract, state "
         "the sign: decimal: ','.",
     ),
     severity=Severity.WARNING,
@@ -441,8 +443,8 @@ RELATIVE_MARGIN = Code(
     ),
     verbatim("{at_least: Hele landet, margin: 5 pct}"),
     Text(
-        "Skriv 5 pp, hvis der menes fem procentpoint.",
-        "Write 5 pp if five percentage points are meant.",
+        "Skriv pp i stedet for pct, fx 5 pp, hvis der menes procentpoint.",
+        "Write pp in place of pct, as in 5 pp, if percentage points are meant.",
     ),
     severity=Severity.WARNING,
 )
