@@ -25,7 +25,7 @@ from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, renamed, with_answers
 from beskplan.output.sanitize import encoded
 from beskplan.output.yaml_text import scalar
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import AND, listed
 from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import Text, say
 
@@ -156,7 +156,7 @@ def _answered(
             "der er intet forslag {name!r}; der er {names}",
             "there is no proposal {name!r}; there is {names}",
             name=unknown[0],
-            names=listed(names),
+            names=listed(names, last=AND),
         )
         raise Stop(Exit.USAGE, message)
     completed = []

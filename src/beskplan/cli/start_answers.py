@@ -18,7 +18,7 @@ from beskplan.output.first_plan import YEAR_BEFORE, Requirement
 from beskplan.output.inspect.proposal import AREA, Proposal, open_keys, with_answers
 from beskplan.output.wording import clean
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import AND, listed
 from beskplan.texts import Text, say, unit_words
 from beskplan.verdict.operator import Operator
 
@@ -303,7 +303,7 @@ class GivenAnswers:
                     "der er ingen indikator {name!r}; der er {names}",
                     "there is no indicator {name!r}; there is {names}",
                     name=name,
-                    names=listed(by_name),
+                    names=listed(by_name, last=AND),
                 )
                 raise Stop(Exit.USAGE, message)
         chosen = [by_name[name] for name in named] or list(candidates)
