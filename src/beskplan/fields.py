@@ -21,12 +21,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from beskplan.periods import Span, parse_span
+from beskplan.period_words import period_of_label
+from beskplan.periods import Frequency, Span, parse_span
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import BAD_PERIOD, DECIMAL_COMMA, WRONG_TYPE, WRONG_VALUE
 from beskplan.problems.problem import nearest
 from beskplan.quantity import Quantity, has_decimal_comma, parse_number, parse_quantity
-from beskplan.texts import Text, say, verbatim
+from beskplan.texts import MINUS, Text, say, slug, verbatim
 
 FEWEST_DECIMALS, MOST_DECIMALS = -6, 9
 """From figures in whole millions to billionths."""
@@ -34,6 +35,18 @@ FEWEST_DECIMALS, MOST_DECIMALS = -6, 9
 A_TEXT = Text("en tekst", "a text")
 A_LIST = Text("en liste", "a list")
 A_MAPPING = Text("nøgler med værdier", "a mapping")
+
+
+HARD_SPACES = "\u00a0\u2007\u202f"
+"""Spaces that look like any other, and are none in YAML; Word and web pages have them."""
+NO_PLAIN_SPACE = Text(
+    "her står et hårdt mellemrum, som fra Word eller en webside",
+    "a non-breaking space stands here, as from Word or a web page",
+)
+OPERATOR_WORDS = re.compile(
+    r"^(?:mindst|højst|over|under|at least|at most|above|below|[<>]=?|[≤≥=])\s*", re.IGNORECASE
+)
+"""Words and signs that people write in front of a number, and that the key says already."""
 
 
 class Declared(BaseModel):
@@ -83,7 +96,8 @@ def described(value: object) -> Text:
 
 def shortened(text: str, length: int = 60) -> str:
     """Return the text in quotes, cut where it is long."""
-    return repr(text if len(text) <= length else text[: length - 1] + "…")
+    cut = text if len(text) <= length else text[: length - 1] + "…"
+    return repr(cut).replace("\\\\", "\\")  # a path of Windows stays as it was written
 
 
 def _text(value: object, wanted: Text) -> str:
@@ -103,7 +117,8 @@ def _refuse_comma(text: str) -> None:
         raise refused(DECIMAL_COMMA, message)
 
 
-def _number(value: object) -> Fraction:
+def number_of(value: object) -> Fraction:
+    """Return the exact number that a text is written as."""
     if isinstance(value, Fraction):
         return value
     text = _text(value, Text("et tal", "a number"))
@@ -131,6 +146,8 @@ def quantity_of(value: object) -> Quantity:
             text,
         )
         meant = _meant_quantity(text)
+        if meant is not None and any(space in text for space in HARD_SPACES):
+            message = NO_PLAIN_SPACE
         if meant is not None:
             message = _with_meant(message, meant)
         raise refused(WRONG_VALUE, message)
@@ -150,7 +167,10 @@ def _with_hint(message: Text, given: str, known: Sequence[str]) -> Text:
 
 
 def _meant_quantity(text: str) -> str | None:
-    """The quantity that a common other spelling stands for: `75%`, `1 200`, `1.000.000`."""
+    """The quantity that a common other spelling stands for: `75%`, `1 200`, `mindst 75`."""
+    plain = OPERATOR_WORDS.sub("", text.replace(MINUS, "-").strip())
+    if plain != text and parse_quantity(plain) is not None:
+        return plain
     if parse_quantity(" ".join(text.split())) is not None:  # with a space as Word has it
         return " ".join(text.split())
     if re.fullmatch(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){2,}", text.strip()):
@@ -233,11 +253,29 @@ def _day(value: object) -> date:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return date.fromisoformat(text)
     message = expected(Text("en dato som 2025-02-20", "a date such as 2025-02-20"), text)
-    day_first = re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", text.strip())
-    if day_first is not None:
-        day, month, year = day_first.groups()
-        message = _with_meant(message, f"{year}-{month:0>2}-{day:0>2}")
+    meant = meant_day(text)
+    if meant is not None:
+        message = _with_meant(message, meant)
     raise refused(WRONG_VALUE, message)
+
+
+def meant_day(text: str) -> str | None:
+    """Date that another spelling stands for, as it is to be written; None where none is told.
+
+    Those are `15-10-2025`, `15/10 2025`, `2025/10/15` and `15. oktober 2025`.
+    """
+    day_first = re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", text.strip())
+    year_first = re.fullmatch(r"(\d{4})[-./ ]+(\d{1,2})[-./ ]+(\d{1,2})", text.strip())
+    if day_first is not None:
+        day, month, year = map(int, day_first.groups())
+    elif year_first is not None:
+        year, month, day = map(int, year_first.groups())
+    else:
+        period = period_of_label(text)
+        return str(period) if period is not None and period.frequency is Frequency.DAY else None
+    with suppress(ValueError):
+        return date(year, month, day).isoformat()
+    return None
 
 
 def span_of(value: object) -> Span:
@@ -257,11 +295,25 @@ def span_of(value: object) -> Span:
     return span
 
 
-def _period_hint(text: str) -> Text:
+def meant_period(text: str) -> str | None:
+    """Period that another spelling stands for, as it is to be written; None where none is told.
+
+    Those are `2024-2025`, `1. kvartal 2025` and `år 2025`; of a day it is the year.
+    """
     years = re.fullmatch(r"(\d{4})\s*[-–/]\s*(\d{4})", text.strip())
-    if years:
-        span = f"'{years[1]}..{years[2]}'"
-        return Text(f"skriv {span}", f"write {span}")
+    if years is not None:
+        return f"{years[1]}..{years[2]}"
+    period = period_of_label(text)
+    if period is not None and period.frequency is not Frequency.DAY:
+        return str(period)
+    year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", text)
+    return None if year is None else year[0]
+
+
+def _period_hint(text: str) -> Text:
+    meant = meant_period(text)
+    if meant is not None:
+        return say("skriv {meant!r}", "write {meant!r}", meant=meant)
     return Text(
         "skriv 2024, 2024H1, 2024Q1, 2024M12 eller et tidsrum som 2023Q4..2024Q3",
         "write 2024, 2024H1, 2024Q1, 2024M12 or a span such as 2023Q4..2024Q3",
@@ -284,6 +336,9 @@ def _identifier(value: object) -> str:
             "{found} is not an id: use a-z, 0-9, - and _",
             found=shortened(text),
         )
+        meant = slug(text, "_" if "_" in text else "-")[:100]
+        if meant:
+            message = _with_meant(message, meant)
         raise refused(WRONG_VALUE, message)
     return text
 
@@ -322,7 +377,7 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", *types], "pattern": f"^{pattern}$", **bounds})
 
 
-Exact = Annotated[Fraction, PlainValidator(_number), as_seen(NUMBER_PATTERN, "number")]
+Exact = Annotated[Fraction, PlainValidator(number_of), as_seen(NUMBER_PATTERN, "number")]
 QUANTITY_SCHEMA = {
     "type": ["string", "number"],
     "pattern": rf"^\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*$",

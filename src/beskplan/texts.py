@@ -1,5 +1,7 @@
 """Texts in the two languages of the tool, and the units and exact figures in them."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,6 +11,10 @@ from beskplan.language import Language
 
 DANISH_SIGNS = str.maketrans(",.", ".,")
 """Signs of thousands and decimals, from the English notation to the Danish one."""
+PLAIN_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"}
+)
+"""Letters beyond a to z, with those that stand for them in an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,12 @@ def _render(part: Part, language: Language, spell: Callable[[object], str]) -> s
 def capital(text: str) -> str:
     """Text with its first letter a capital."""
     return text[:1].upper() + text[1:]
+
+
+def slug(text: str, separator: str) -> str:
+    """Id made of a text: `Høje-Taastrup` gives `hoeje-taastrup`."""
+    letters = unicodedata.normalize("NFC", text).casefold().translate(PLAIN_LETTERS)
+    return re.sub(r"[^a-z0-9]+", separator, letters).strip(separator)
 
 
 ROWS = (Text("række", "row"), Text("rækker", "rows"))

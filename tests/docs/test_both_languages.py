@@ -15,13 +15,21 @@ PAIRS: dict[str, str] = SITE["extra"]["translations"]
 DANISH_ONLY = {
     "fra-fil-til-udvalg.md",  # the whole way, for those who do not program
 }
-ENGLISH_ONLY = {"ci.md", "editors.md", "python.md", "scale.md"}
-"""Pages for those who write programs."""
-SAME_KEYS = ("planer.md", "data.md", "rapport.md", "kommandoer.md", "resultater.md")
+ENGLISH_ONLY = {"scale.md"}
+"""Page for those who have very many rows."""
+SAME_KEYS = (
+    "planer.md",
+    "data.md",
+    "rapport.md",
+    "kommandoer.md",
+    "resultater.md",
+    "python.md",
+)
 """Danish pages with tables of keys, options or columns."""
 
 BLOCK = re.compile(r"<!-- (file|output): ([^\n]+) -->")
 RULE = re.compile(r"```yaml\n(rule:[^`]*)```|\| `(\{type: [^`]*\})` \|$", re.MULTILINE)
+CODE_BLOCK = re.compile(r"```(?:yaml|json|sh|python)\n.*?```", re.DOTALL)
 REMARK = re.compile(r" +#.*")
 FIRST_CELL = re.compile(r"^\| ([^|]*(?:\\\|[^|]*)*) \|", re.MULTILINE)
 CODE = re.compile(r"`([^` ]+)[^`]*`")
@@ -69,6 +77,16 @@ def test_the_pages_on_rules_show_the_same_rules(danish: str) -> None:
     ]
     assert len(rules[0]) > 25
     assert rules[0] == rules[1]
+
+
+@pytest.mark.parametrize("danish", ["kontrol.md", "teksteditorer.md", "python.md"])
+def test_the_pages_for_those_who_program_show_the_same_code(danish: str) -> None:
+    blocks = [
+        [REMARK.sub("", block) for block in CODE_BLOCK.findall(text)]
+        for text in (_read("da", danish), _read("en", PAIRS[danish]))
+    ]
+    assert len(blocks[0]) >= 4
+    assert blocks[0] == blocks[1]
 
 
 @pytest.mark.parametrize("danish", SAME_KEYS)

@@ -1,4 +1,4 @@
-"""Commands of `docs/en/ci.md`, `docs/en/editors.md` and the pre-commit hook."""
+"""Commands of the pages on CI and editors, of one language for both, and the pre-commit hook."""
 
 import re
 import shlex

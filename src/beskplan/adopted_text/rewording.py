@@ -57,7 +57,7 @@ def _nearest(criterion: Criterion, document: AdoptedText) -> Issue:
             NOT_IN_DOCUMENT,
             ("text",),
             say(
-                "{file} har ikke denne tekst, eller noget, der ligner",
+                "teksten står ikke i {file}, og der står heller ikke noget, der ligner",
                 "{file} does not have this text, nor anything near it",
                 file=document.file,
             ),

@@ -142,7 +142,7 @@ def _condition(value: Mapping[object, object]) -> Condition:
     if low is not None and high is not None:
         if isinstance(low, date) is not isinstance(high, date):
             message = Text(
-                "de to ender skal begge være tal eller begge være datoer",
+                "de to grænser skal begge være tal eller begge være datoer",
                 "both ends must be numbers, or both dates",
             )
             raise refused(WRONG_VALUE, message)
@@ -194,12 +194,12 @@ def _count(value: object) -> CaseCount:
     if isinstance(value, str):
         if value in COUNTS:
             return CaseCount(value)  # type: ignore[arg-type]  # one of the words
+        choices = say("; forventede {names}", "; expected {names}", names=listed(names))
         message = say(
-            "{found} er ikke en optælling{hint}; forventede {names}",
-            "{found} is not a count{hint}; expected {names}",
+            "{found} er ikke en optælling{hint}",
+            "{found} is not a count{hint}",
             found=shortened(value),
-            hint=nearest(value, (*COUNTS, *OF_COLUMN)),
-            names=listed(names),
+            hint=nearest(value, (*COUNTS, *OF_COLUMN)) or choices,
         )
         raise refused(WRONG_VALUE, message)
     if not isinstance(value, Mapping):

@@ -11,6 +11,7 @@ from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, 
 from beskplan.catalogue.check_case_list import check_case_list
 from beskplan.catalogue.check_groups import check_groups
 from beskplan.catalogue.indicator import PER_CENT, kind_words
+from beskplan.fields import shortened
 from beskplan.interval import ZERO
 from beskplan.period_words import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency
@@ -114,7 +115,7 @@ def _check_unit(unit: str) -> Iterator[Issue]:
     hint = nearest(unit, UNITS)
     if unit == UNIT_PLACEHOLDER:
         message = say(
-            "{unit} står for den enhed, som tallene har; skriv den, fx persons eller pct",
+            "{unit} holder kun pladsen; skriv tallenes enhed, fx persons eller pct",
             "{unit} stands for the unit that the figures have; write it, such as persons or pct",
             unit=unit,
         )
@@ -169,8 +170,8 @@ def _check_published(indicator: Published, areas: Areas) -> Iterator[Issue]:
         yield Issue(EXCLUDED_KEY, ("revised_periods",), message, at_key=True)
     if indicator.source is None or indicator.source.retrieved is None:
         message = Text(
-            "en uregelmæssig indikator uden source.retrieved slutter på den dato, der vurderes "
-            "pr., også selvom filen er ældre",
+            "en uregelmæssig indikator uden source.retrieved regnes med til og med den dag, der "
+            "bedømmes pr., også selv om filen er ældre",
             "an irregular indicator without source.retrieved closes with the date of the "
             "evaluation, even if the file is older",
         )
@@ -226,9 +227,9 @@ def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
     for file in extract.file:
         if _leaves_the_folder(file):
             message = say(
-                "{file!r} fører ud af datamappen",
-                "{file!r} leads out of the data folder",
-                file=file,
+                "{file} fører ud af datamappen; læg filen i mappen, og skriv kun dens navn",
+                "{file} leads out of the data folder; put the file into it, and write its name",
+                file=shortened(file),
             )
             yield Issue(UNSAFE_PATH, ("file",), message)
     yield from _check_period(indicator)
@@ -301,7 +302,7 @@ def _check_to_date(indicator: Published) -> Iterator[Issue]:
         yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
     elif indicator.frequency not in MONTHS_IN:
         message = Text(
-            "en optælling fra årets start kræver en frekvens, der følger kalenderen",
+            "en optælling fra årets start kræver en hyppighed, der følger kalenderen",
             "a count to date needs a calendar frequency",
         )
         yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
@@ -443,7 +444,7 @@ def _check_frequencies(catalogue: Catalogue, name: str, indicator: Indicator) ->
                 continue
             if finest not in MONTHS_IN or base.frequency not in MONTHS_IN:
                 message = say(
-                    "{base!r} har frekvensen {frequency}, som ikke kan kombineres med {finest}",
+                    "{base!r} har hyppigheden {frequency}, som ikke kan kombineres med {finest}",
                     "{base!r} is {frequency}, which cannot be combined with {finest}",
                     base=base_name,
                     frequency=base.frequency,
@@ -452,7 +453,7 @@ def _check_frequencies(catalogue: Catalogue, name: str, indicator: Indicator) ->
                 yield Issue(FREQUENCY_MISMATCH, path, message)
             elif base.kind != "stock":
                 message = say(
-                    "{base!r} tæller hændelser med frekvensen {frequency}, som er grovere end de "
+                    "{base!r} tæller hændelser med hyppigheden {frequency}, sjældnere end de "
                     "andre deles {finest}",
                     "{base!r} counts events by {frequency}, coarser than the {finest} of "
                     "the other parts",

@@ -46,7 +46,7 @@ def _check_without_records(indicator: Published) -> Iterator[Issue]:
     for column, condition in extract.where.items():
         if isinstance(condition, Condition):
             message = Text(
-                "betingelser gælder lister over sager; skriv records, eller de værdier, som "
+                "betingelser hører til lister over sager; skriv records, eller de værdier, som "
                 "kolonnen skal have",
                 "conditions are for case lists; write records, or the labels that the column "
                 "must have",
@@ -54,7 +54,7 @@ def _check_without_records(indicator: Published) -> Iterator[Issue]:
             yield Issue(EXCLUDED_KEY, ("where", column), message)
     if extract.covers is not None:
         message = Text(
-            "covers gælder lister over sager; skriv records, eller slet det",
+            "covers hører til lister over sager; skriv records, eller slet det",
             "covers is for case lists; write records, or delete it",
         )
         yield Issue(EXCLUDED_KEY, ("covers",), message, at_key=True)

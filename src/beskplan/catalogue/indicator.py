@@ -102,8 +102,10 @@ def _source_of_name(value: object) -> object:
     """Return the source, unless it is a name that no source of the catalogue has."""
     if isinstance(value, str):
         message = say(
-            "{name} står ikke under sources: øverst i kataloget",
-            "{name} is not among the sources: at the top of the catalogue",
+            "{name} står ikke under sources: øverst i kataloget; skriv den dér, eller skriv her "
+            "source: {{name: …, retrieved: 2025-02-20}}",
+            "{name} is not among the sources: at the top of the catalogue; put it there, or write "
+            "source: {{name: …, retrieved: 2025-02-20}} here",
             name=shortened(value),
         )
         raise refused(WRONG_VALUE, message)

@@ -15,7 +15,7 @@ from beskplan.cli.help import HelpCommand, HelpGroup, WrongValue, command_of
 from beskplan.cli.running import run_command
 from beskplan.language import Language
 from beskplan.periods import Span, parse_span
-from beskplan.texts import say
+from beskplan.texts import Text, say
 
 app = typer.Typer(
     name="beskplan",
@@ -44,15 +44,22 @@ CompareFormat = Literal["text", "json"]
 SchemaName = Literal["plan", "catalogue", "connections", "comments", "result"]
 
 
+AS_DAY = Text("den som 2024-09-10", "it as 2024-09-10")
+AS_PERIOD = Text("den som 2024 eller 2024Q1", "it as 2024 or 2024Q1")
+
+
 def _day(text: str) -> date:
     """Date as it is written on the command line."""
     try:
         return date.fromisoformat(text)
     except ValueError:
+        from beskplan.fields import meant_day
+
         message = say(
-            "{text!r} er ikke en dato; skriv den som 2024-09-10",
-            "{text!r} is not a date; write it as 2024-09-10",
+            "{text!r} er ikke en dato; skriv {example}",
+            "{text!r} is not a date; write {example}",
             text=text,
+            example=meant_day(text) or AS_DAY,
         )
         raise WrongValue(message) from None
 
@@ -61,10 +68,13 @@ def _span(text: str) -> Span:
     """Period as it is written on the command line."""
     span = parse_span(text)
     if span is None:
+        from beskplan.fields import meant_period
+
         message = say(
-            "{text!r} er ikke en periode; skriv den som 2024 eller 2024Q1",
-            "{text!r} is not a period; write it as 2024 or 2024Q1",
+            "{text!r} er ikke en periode; skriv {example}",
+            "{text!r} is not a period; write {example}",
             text=text,
+            example=meant_period(text) or AS_PERIOD,
         )
         raise WrongValue(message)
     return span
@@ -151,6 +161,45 @@ Outlook = Annotated[
         show_default=False,
     ),
 ]
+SchemaOf = Annotated[
+    SchemaName,
+    typer.Argument(
+        metavar="plan|catalogue|connections|comments|result",
+        help="What to describe.",
+        show_default=False,
+    ),
+]
+SchemaOutput = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to a file.")
+]
+NewMunicipality = Annotated[
+    str | None,
+    typer.Option("--municipality", metavar="AREA", help="The municipality, by name or code."),
+]
+NewYear = Annotated[
+    int | None, typer.Option("--year", metavar="YEAR", help="The year that the plan covers.")
+]
+NewTitle = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The plan's title.")]
+EarlierPlan = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="PLAN", help="Write next year's plan from this year's."),
+]
+NewFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", metavar="FILE", help="The new file (default: by municipality and year)."
+    ),
+]
+ListedData = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
+]
+ResultFile = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
+]
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files.", show_default=False)
 ]
@@ -192,9 +241,7 @@ def evaluate(
     data: Data,
     as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
-    ] = None,
+    output: ResultFile = None,
     only: Only = None,
     period: AskedPeriod = None,
     municipality: Municipality = None,
@@ -363,9 +410,7 @@ def report(
 @app.command(cls=HelpCommand)
 def explain(
     ctx: typer.Context,
-    plan: Annotated[
-        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
-    ],
+    plan: PlanFile,
     criterion: Annotated[
         str, typer.Argument(metavar="CRITERION", help="The criterion's id.", show_default=False)
     ],
@@ -406,17 +451,13 @@ def explain(
 @app.command(cls=HelpCommand)
 def backtest(
     ctx: typer.Context,
-    plan: Annotated[
-        Path, typer.Argument(metavar="PLAN", help="The plan file.", show_default=False)
-    ],
+    plan: PlanFile,
     data: Data,
     as_of: AsOf = None,
     form: Annotated[
         BacktestFormat, typer.Option("--format", help="The form of the result.")
     ] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
-    ] = None,
+    output: ResultFile = None,
     only: Only = None,
     municipality: Annotated[
         list[str] | None,
@@ -639,17 +680,8 @@ def compare(
 @app.command(cls=HelpCommand)
 def schema(
     ctx: typer.Context,
-    what: Annotated[
-        SchemaName,
-        typer.Argument(
-            metavar="plan|catalogue|connections|comments|result",
-            help="What to describe.",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write the schema to a file.")
-    ] = None,
+    what: SchemaOf,
+    output: SchemaOutput = None,
     lang: MessageLang = None,  # noqa: ARG001  # settled before
 ) -> None:
     """Print the JSON Schema of one of the file formats, for editors and CI.
@@ -694,32 +726,12 @@ def start(
 @app.command(cls=HelpCommand)
 def new(
     ctx: typer.Context,
-    municipality: Annotated[
-        str | None,
-        typer.Option("--municipality", metavar="AREA", help="The municipality, by name or code."),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="YEAR", help="The year that the plan covers.")
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="The plan's title.")
-    ] = None,
-    earlier: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="PLAN", help="Write next year's plan from this year's."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            metavar="FILE",
-            help="The new file (default: by municipality and year).",
-        ),
-    ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option("--data", metavar="DIR", help="List the catalogue's indicators in comments."),
-    ] = None,
+    municipality: NewMunicipality = None,
+    year: NewYear = None,
+    title: NewTitle = None,
+    earlier: EarlierPlan = None,
+    output: NewFile = None,
+    data: ListedData = None,
     lang: Lang = None,
 ) -> None:
     """Write a commented plan skeleton that validates, or next year's plan from this year's; a file

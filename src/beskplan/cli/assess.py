@@ -204,7 +204,7 @@ def _refuse_unasked(
         years.update(plan.years(scope))
     if years:
         message = say(
-            "--period: planen kræver intet i {period}; den kræver noget i {years}",
+            "--period: planen stiller ingen krav i {period}, men i {years}",
             "--period: nothing is asked in {period}; there is something in {years}",
             period=str(period),
             years=listed(map(str, sorted(years))),

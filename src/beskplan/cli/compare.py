@@ -43,7 +43,8 @@ def compare_results(
     pairs, alone = pair_results(before, after)
     if not pairs:
         message = say(
-            "{old} og {new} har ingen plan til fælles, og ingen kommunes planer for to år",
+            "{old} og {new} har ingen plan til fælles og heller ikke planer for to år fra samme "
+            "kommune",
             "{old} and {new} have no plan in common, and no municipality's plans of two years",
             old=str(old),
             new=str(new),

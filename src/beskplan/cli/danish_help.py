@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from beskplan.problems.problem import AND, OR, listed
+
 COMMANDS: Mapping[str, str] = {
     "beskplan": """Hvilke mål i en beskæftigelsesplan er opfyldt, og hvor sikkert er det?
 
@@ -34,7 +36,7 @@ COMMANDS: Mapping[str, str] = {
 
     Eksempel: beskplan validate plans/ --data data/
     """,
-    "inspect": """Vis, hvad der er i en datamappe; om en ukendt fil, hvad den er, med en indgang til
+    "inspect": """Vis, hvad der er i en datamappe, eller hvad en ukendt fil er, med et forslag til
     kataloget.
 
     Eksempel: beskplan inspect data/ledige.xlsx --write
@@ -122,7 +124,7 @@ OPTIONS: Mapping[str, str] = {
     "A Word document (.docx, .dotx) whose look is taken over.": (
         "Et Word-dokument (.docx, .dotx), hvis udseende genbruges."
     ),
-    "Only the one page and the comments.": "Kun den ene side og kommentarerne.",
+    "Only the one page and the comments.": "Kun den første side og kommentarerne.",
     "What `evaluate --format json` wrote last time: say what has changed since.": (
         "Det, som `evaluate --format json` skrev sidst: fortæl, hvad der er ændret siden."
     ),
@@ -157,7 +159,7 @@ OPTIONS: Mapping[str, str] = {
         "Rækken med kolonnernes navne, fra 1; to gange, hvor navne står over navne."
     ),
     "Put a file's entry into indicators.yaml, after asking what is open.": (
-        "Skriv filens indgang i indicators.yaml, når det åbne er besvaret."
+        "Skriv filen ind i indicators.yaml, når spørgsmålene er besvaret."
     ),
     "Answers for --write, as YAML, instead of asking.": (
         "Svar til --write, i YAML, i stedet for spørgsmål."
@@ -215,8 +217,17 @@ USAGE_ERRORS: tuple[tuple[str, str], ...] = (
     (r"Missing argument '\{?([^}']*)\}?(?:\.\.\.)?'\.", r"»\1« mangler."),
     (r"Missing option '(.*)'\.", r"»\1« mangler."),
     (r"Missing command\.", "Der mangler en kommando."),
+    (
+        r"No such option: (-[^-\s])",
+        r"Der er intet tilvalg, der hedder »\1«; de fleste begynder med to bindestreger.",
+    ),
     (r"No such option: (\S+)", r"Der er intet tilvalg, der hedder »\1«."),
-    (r"\(Possible options: (.*)\)", r"Mente du: \1?"),
+    (r"\(Possible options: (.*)\)", r"Mente du \1?"),
+    (
+        r"No such command '([^']*\.ya?ml)'\..*",
+        r"Der mangler en kommando foran »\1«, fx: beskplan evaluate \1 --data MAPPE",
+    ),
+    (r"No such command '(?:help|hjælp)'\..*", "Skriv »beskplan --help« for at få hjælp."),
     (r"No such command '(.*?)'\.", r"Der er ingen kommando, der hedder »\1«."),
     (r"Did you mean (.*)\?", r"Mente du \1?"),
     (r"Got unexpected extra argument\(?s?\)? \((.*)\)", r"Der er for meget på linjen: \1"),
@@ -226,7 +237,7 @@ USAGE_ERRORS: tuple[tuple[str, str], ...] = (
     (r"Invalid value for '(.*?)': ", r"Forkert værdi til »\1«: "),
     (r"Invalid value: ", "Forkert værdi: "),
     (r"Choose from: (.*)", r"Vælg mellem \1."),
-    (r"'(.*)' is not one of (.*)\.", r"»\1« er ikke en af \2."),
+    (r"'(.*)' is not one of (.*)\.", r"»\1« kan ikke stå her; vælg mellem \2."),
     (r"'(.*)' is not a valid int(?:eger)?\b.*\.", r"»\1« er ikke et helt tal."),
     (r"Input should be a valid integer.*", "Der skal stå et helt tal."),
     (r"(.*) is not in the range x>=(\d+)\.", r"\1 er for lidt; der skal stå mindst \2."),
@@ -238,8 +249,19 @@ USAGE_ERRORS: tuple[tuple[str, str], ...] = (
 """Sentences of typer on wrong use, as patterns, with their Danish."""
 
 
+CHOICES = re.compile(r"(Mente du|vælg mellem) ([^?.]+)([?.])")
+"""Names to choose from, in a sentence on wrong use that has been translated."""
+
+
 def in_danish(message: str) -> str:
     """Message of typer on wrong use in Danish; what is not known stays as it is."""
     for pattern, danish in USAGE_ERRORS:
         message = re.sub(pattern, danish, message)
-    return message
+    return CHOICES.sub(_with_or, message)
+
+
+def _with_or(choices: re.Match[str]) -> str:
+    """Choices that typer enumerates, without quotation marks and with a word before the last."""
+    names = choices[2].replace("'", "").split(", ")
+    last = AND if choices[1] == "vælg mellem" else OR
+    return f"{choices[1]} {listed(names, last=last).da}{choices[3]}"

@@ -1,6 +1,6 @@
 """`evaluate`: judge plans, and print or write the result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from beskplan.assessment import Assessment
@@ -10,8 +10,8 @@ from beskplan.cli.inputs import input_files
 from beskplan.cli.output import Content, emit_result, refuse_input, width
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
-from beskplan.problems.problem import AND, listed, nearest
-from beskplan.texts import say
+from beskplan.problems.problem import AND, did_you_mean, listed, nearest
+from beskplan.texts import Text, say
 from beskplan.verdict.status import Status
 
 
@@ -97,12 +97,20 @@ def _statuses(fail_on: str | None) -> set[Status]:
         name = given.strip()
         if name not in known:
             message = say(
-                "--fail-on: {name!r} er ikke en status{hint}; der er {known}",
-                "--fail-on: {name!r} is not a status{hint}; there are {known}",
+                "--fail-on: {name!r} er ikke en status{hint}",
+                "--fail-on: {name!r} is not a status{hint}",
                 name=name,
-                hint=nearest(name, known),
-                known=listed(known, last=AND),
+                hint=_meant_status(name, known),
             )
             raise Stop(Exit.USAGE, message)
         found.add(known[name])
     return found
+
+
+def _meant_status(name: str, known: Iterable[str]) -> Text:
+    """Hint at the status that was meant, also by its words in Danish, or at all of them."""
+    for status in Status:
+        if name.casefold() in (status.words.da.casefold(), status.words.en.casefold()):
+            return did_you_mean(status.value)
+    every = say("; der er {known}", "; there are {known}", known=listed(known, last=AND))
+    return nearest(name, known) or every

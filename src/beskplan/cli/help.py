@@ -90,7 +90,7 @@ def usage_lines(error: typer.TyperException, language: Language) -> list[str]:
     if context is not None and message == context.get_help():  # a command without any argument
         return message.splitlines()
     on_one_line = " ".join(message.replace("Value error, ", "").split())
-    reason = f"{ERROR.to(language)}: {_translated(on_one_line, language)}"
+    reason = f"{ERROR.to(language)}: {_translated(on_one_line, language)}{_what_is_missing(error)}"
     if context is None:
         return [reason]
     hint = Text(
@@ -98,6 +98,14 @@ def usage_lines(error: typer.TyperException, language: Language) -> list[str]:
         f"Try '{context.command_path} -h' for help.",
     )
     return [*context.get_usage().splitlines(), hint.to(language), "", reason]
+
+
+def _what_is_missing(error: typer.TyperException) -> str:
+    """Name and help of an option that must be given, and is not; its help is translated already."""
+    param = getattr(error, "param", None)
+    if not isinstance(param, TyperOption) or not param.required or "Missing" not in str(error):
+        return ""
+    return f" {param.opts[0]} {param.metavar}: {param.help}"
 
 
 def _translated(message: str, language: Language) -> str:

@@ -103,7 +103,12 @@ def load_catalogue(folder: Path) -> LoadedCatalogue:
     """
     with reading(folder, DATA_FOLDER):
         if not stat.S_ISDIR(folder.stat().st_mode):
-            message = say("{path} er ikke en mappe", "{path} is not a folder", path=str(folder))
+            message = say(
+                "{path} er ikke en mappe; efter --data skal datamappen stå{hint}",
+                "{path} is not a folder; the data folder is expected after --data{hint}",
+                path=str(folder),
+                hint=_folder_of(folder),
+            )
             raise Stop(Exit.USAGE, message)
         names = sorted(path.name for path in folder.iterdir())
     path = folder / CATALOGUE_FILE
@@ -128,6 +133,12 @@ def _no_catalogue(folder: Path, names: Iterable[str]) -> Text:
     )
 
 
+def _folder_of(path: Path) -> Text:
+    """Hint at the folder of a file, where it is a data folder."""
+    folder = path.parent
+    return did_you_mean(folder.as_posix()) if (folder / CATALOGUE_FILE).is_file() else NO_HINT
+
+
 def _catalogue_elsewhere(folder: Path, names: Iterable[str]) -> Text:
     """Hint at a catalogue that stands beside the folder, or one level further down."""
     beside = Path(os.path.normpath(folder / ".."))
@@ -137,8 +148,11 @@ def _catalogue_elsewhere(folder: Path, names: Iterable[str]) -> Text:
         except OSError:
             continue
         if there:
-            path = (place / CATALOGUE_FILE).as_posix()
-            return say("; der står et i {path}", "; there is one at {path}", path=path)
+            return say(
+                "; der er et i {place}: skriv --data {place}, hvis det er den mappe, du mener",
+                "; there is one in {place}: write --data {place} if that is the folder you mean",
+                place=place.as_posix(),
+            )
     return NO_HINT
 
 
@@ -230,13 +244,21 @@ def _documents(paths: Iterable[Path]) -> list[YamlFile]:
         with reading(path, PLAN):
             if stat.S_ISDIR(path.stat().st_mode):
                 message = say(
-                    "{path} er en mappe; der skal være en plan",
-                    "{path} is a folder; a plan file is expected",
+                    "{path} er en mappe; der skal stå en plan{hint}",
+                    "{path} is a folder; a plan file is expected{hint}",
                     path=str(path),
+                    hint=_plan_in(path),
                 )
                 raise Stop(Exit.USAGE, message)
             documents.append(read_document(path))
     return documents
+
+
+def _plan_in(folder: Path) -> Text:
+    """Hint at the only plan of a folder."""
+    names = sorted(each.name for each in folder.iterdir())
+    plans = [name for name in names if ends_like_plan(name) and name != CATALOGUE_FILE]
+    return did_you_mean((folder / plans[0]).as_posix()) if len(plans) == 1 else NO_HINT
 
 
 @dataclass(frozen=True, slots=True)

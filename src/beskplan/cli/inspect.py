@@ -7,7 +7,14 @@ from pathlib import Path
 
 from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
+from beskplan.cli.inputs import (
+    FILE,
+    PLAN_ENDINGS,
+    cannot_open,
+    input_files,
+    load_catalogue,
+    reading,
+)
 from beskplan.cli.output import Content, emit_result, real_path, refuse_input, width
 from beskplan.cli.progress import reading_bar
 from beskplan.cli.quoting import report_problems
@@ -68,8 +75,8 @@ def inspect_path(request: InspectRequest) -> Exit:
         return _inspect_file(request)
     if request.dialect != Dialect():
         message = Text(
-            "--encoding, --sheet og --header-row hører til en enkelt fil; om en mappe "
-            "siger kataloget det",
+            "--encoding, --sheet og --header-row hører til en enkelt fil; for en mappe står det i "
+            "kataloget",
             "--encoding, --sheet and --header-row are for a single file; of a folder the "
             "catalogue says them",
         )
@@ -156,6 +163,17 @@ def _data_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def passed_over_in(folder: Path) -> Iterator[Path]:
+    """Whatever is in a folder and is no file: folders, pipes, links that lead nowhere; by name.
+
+    Raises:
+        OSError: The folder cannot be opened.
+    """
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith(".") and not path.is_file():
+            yield path
+
+
 def _listed(request: InspectRequest, path: Path) -> ListedFile:
     name = path.relative_to(request.path).as_posix()
     try:
@@ -200,6 +218,12 @@ def profile_of(path: Path, dialect: Dialect, largest: int | None) -> FileProfile
     """
     if path.exists() and not path.is_file():
         message = Text("det er ikke en almindelig fil", "this is no regular file")
+        raise ExtractError(0, NOT_DATA, message)
+    if path.suffix.lower() in PLAN_ENDINGS:
+        message = Text(
+            "det er en plan eller et katalog, ikke en fil med tal; brug validate",
+            "this is a plan or a catalogue, and no file of figures; use validate",
+        )
         raise ExtractError(0, NOT_DATA, message)
     with reading_bar() as bar:
         done = 0

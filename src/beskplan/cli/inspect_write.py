@@ -1,6 +1,6 @@
 """`inspect --write`: the entries of a file are put into the catalogue, once they are complete."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from beskplan.catalogue import Source
@@ -25,7 +25,7 @@ from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, renamed, with_answers
 from beskplan.output.sanitize import encoded
 from beskplan.output.yaml_text import scalar
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import AND, listed
 from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import Text, say
 
@@ -88,7 +88,7 @@ def _refuse_wrong_use(request: InspectRequest, answers_path: Path | None) -> Non
         )
     elif request.form != "text" or request.output is not None:
         message = Text(
-            "--write skriver i kataloget, og kan ikke stå sammen med --format og --output",
+            "--write skriver i kataloget og kan ikke bruges sammen med --format eller --output",
             "--write writes into the catalogue, and does not go with --format and --output",
         )
     elif answers_path is None and not can_ask():
@@ -156,7 +156,7 @@ def _answered(
             "der er intet forslag {name!r}; der er {names}",
             "there is no proposal {name!r}; there is {names}",
             name=unknown[0],
-            names=listed(names),
+            names=listed(names, last=AND),
         )
         raise Stop(Exit.USAGE, message)
     completed = []
@@ -186,8 +186,11 @@ def united(common: EntryAnswers, own: EntryAnswers) -> EntryAnswers:
     return EntryAnswers.model_construct(**given)
 
 
-def _further(answers: EntryAnswers) -> list[str]:
-    """Lines of the keys that nobody is asked for, and that can be given."""
+def _further(answers: EntryAnswers, sources: Collection[str]) -> list[str]:
+    """Lines of the keys that nobody is asked for, and that can be given.
+
+    A source that is none of the catalogue's own `sources` is written by its name.
+    """
     lines = []
     if answers.better is not None:
         lines.append(f"    better: {answers.better}")
@@ -201,8 +204,10 @@ def _further(answers: EntryAnswers) -> list[str]:
             written = value if isinstance(value, str) else str(value)
             parts.append(f"{key}: {scalar(written)}" if key != "retrieved" else f"{key}: {written}")
         lines.append(f"    source: {{{', '.join(parts)}}}")
+    elif answers.source in sources:
+        lines.append(f"    source: {answers.source}")
     elif answers.source is not None:
-        lines.append(f"    source: {scalar(answers.source)}")
+        lines.append(f"    source: {{name: {scalar(answers.source)}}}")
     return lines
 
 
@@ -216,7 +221,8 @@ def with_entries(
     """
     before = catalogue_before(text, path)
     for proposal, answers in completed:
-        lines = list(entry_lines(proposal, language, _further(answers), marked=False))
+        further = _further(answers, before.catalogue.sources)
+        lines = list(entry_lines(proposal, language, further, marked=False))
         try:
             text = with_entry(text, proposal.name, lines)
         except NotAdded:
@@ -253,7 +259,9 @@ def refuse_faulty(
     for name in read:
         if not extracts.series[name].areas:
             message = say(
-                "{name!r} får ingen tal af filen", "{name!r} gets no figures of the file", name=name
+                "filen har ingen tal til {name!r}",
+                "{name!r} gets no figures of the file",
+                name=name,
             )
             print_message(f"beskplan: {message.to(language)}")
             return Exit.INVALID_EXTRACT
@@ -270,8 +278,7 @@ def _not_added(name: str, before: LoadedCatalogue, path: Path) -> Stop:
         )
     else:
         message = say(
-            "{name!r} kan ikke føjes til {path} uden at ændre andet i den; sæt "
-            "indgangen ind i hånden",
+            "{name!r} kan ikke føjes til {path}, uden at andet i filen ændres; skriv den selv ind",
             "{name!r} cannot be added to {path} without changing more of it; put the "
             "entry in by hand",
             name=name,

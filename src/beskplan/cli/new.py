@@ -19,10 +19,11 @@ from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
 from beskplan.loading.next_year import next_year
 from beskplan.loading.plan_file import STDIN, parse_plan
 from beskplan.loading.yaml_file import LARGEST, YamlFile, parse_document
-from beskplan.output.yaml_text import scalar, slug
+from beskplan.output.yaml_text import scalar
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
+from beskplan.problems.problem import AND, listed
 from beskplan.regular_file import read_regular
-from beskplan.texts import Text, say
+from beskplan.texts import Text, say, slug
 
 TEMPLATE = "plan_template.{language}.yaml"
 MUNICIPALITY = Text("Kommune", "Municipality")
@@ -50,10 +51,12 @@ def new_plan(
     indicators = ""
     if data is not None:
         indicators = _indicator_comments(_catalogue(data, language).catalogue, plan_language)
-    name = municipality or _answer(MUNICIPALITY, "--municipality", language)
+    if not can_ask():
+        _refuse_incomplete(municipality, year)
+    name = municipality or _answer(MUNICIPALITY, language)
     area = known_area(name)
     if year is None:
-        year = _year(_answer(YEAR, "--year", language, str(date.today().year + 1)))
+        year = _year(_answer(YEAR, language, str(date.today().year + 1)))
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = say(
             "--year: {year} ligger ikke mellem {first} og {last}",
@@ -138,22 +141,37 @@ def _validate_command(path: Path, data: Path | None) -> str:
     return command if data is None else f"{command} --data {data.as_posix()}"
 
 
-def _answer(question: Text, option: str, language: Language, default: str | None = None) -> str:
+def _refuse_incomplete(municipality: str | None, year: int | None) -> None:
+    """Refuse a command that lacks what there is no terminal to ask for.
+
+    Raises:
+        Stop: It does.
+    """
+    given = {"--municipality": municipality, "--year": year}
+    missing = [option for option, value in given.items() if value is None]
+    if not missing:
+        return
+    message = say(
+        "new mangler {options}; skriv fx: beskplan new --municipality Skive --year 2026",
+        "new needs {options}; write, say: beskplan new --municipality Skive --year 2026",
+        options=listed(missing, last=AND),
+    )
+    raise Stop(Exit.USAGE, message)
+
+
+def _answer(question: Text, language: Language, default: str | None = None) -> str:
     """Answer of the user.
 
     Raises:
-        Stop: There is no terminal to ask on, so the option is missing, or no answer comes.
+        Stop: No answer comes.
     """
-    if not can_ask():
-        message = say("new mangler {option}", "new needs {option}", option=option)
-        raise Stop(Exit.USAGE, message)
     return Prompts(language).ask(question, default, anything)
 
 
 def _title(default: str, language: Language) -> str:
     if not can_ask():
         return default
-    return _answer(Text("Titel", "Title"), "--title", language, default)
+    return _answer(Text("Titel", "Title"), language, default)
 
 
 def _year(answer: str) -> int:

@@ -233,6 +233,8 @@ def _write_file(path: Path, content: bytes) -> bool:
         with beside(target, content) as temporary:
             temporary.chmod(mode)
             temporary.replace(target)
+    except FileNotFoundError:
+        raise _unwritable(path, _no_folder(path)) from None
     except (OSError, ValueError) as error:
         raise _unwritable(path, reason_of(error, NO_NAME)) from None
     return True
@@ -263,6 +265,14 @@ def _mode(path: Path) -> int:
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
+
+
+def _no_folder(path: Path) -> Text:
+    return say(
+        "mappen {folder} findes ikke; opret den først",
+        "there is no folder {folder}; make it first",
+        folder=path.parent.as_posix(),
+    )
 
 
 def _unwritable(path: Path, reason: Text) -> Stop:

@@ -8,6 +8,7 @@ from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Source
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.prompts import NOTHING_WRITTEN, Prompts, anything, one_of, yes_or_no
+from beskplan.fields import meant_day
 from beskplan.language import Language
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.catalogue_entry import decimal_signs
@@ -118,8 +119,10 @@ class Questions(Prompts):
         given: dict[str, object] = {}
         if proposal.unit == UNIT:
             question = Text(
-                "Enhed (personer, fuldtidspersoner, pct, dage, uger, score, kr eller et eget ord)",
-                "Unit (persons, full_time_persons, pct, days, weeks, score, dkk, or your own word)",
+                "Enhed (personer, fuldtidspersoner, pct, dage, uger, score, kr eller et eget ord, "
+                "helst i ental og flertal som ordre/ordrer)",
+                "Unit (persons, full_time_persons, pct, days, weeks, score, dkk, or your own word, "
+                "best for one and many such as order/orders)",
             )
             given["unit"] = self.ask(question, None, _unit)
         if proposal.kind == KIND:
@@ -195,7 +198,7 @@ class Questions(Prompts):
                 if label not in choice.labels:
                     hint = nearest(label, choice.labels)
                     return say(
-                        "{label!r} står der ikke{hint}",
+                        "{label!r} er ikke en af dem{hint}",
                         "{label!r} is not there{hint}",
                         label=label,
                         hint=hint,
@@ -235,7 +238,7 @@ class Questions(Prompts):
             self.source = name
             return name
         question = Text(
-            "Hentet den dag, fx 2025-01-31 (- hvis det ikke vides)",
+            "Hvornår er filen hentet, fx 2025-01-31 (- hvis du ikke ved det)",
             "Fetched on the day, such as 2025-01-31 (- if it is not known)",
         )
         day = self.ask(question, "-", _day)
@@ -247,7 +250,7 @@ class Questions(Prompts):
         if not IDENTIFIER.fullmatch(answer):
             return Text("brug a-z, 0-9, - og _", "use a-z, 0-9, - and _")
         if answer in self.taken:
-            return Text("det id er brugt i kataloget", "the catalogue has that id already")
+            return Text("det id er allerede brugt i kataloget", "the catalogue has that id already")
         return answer
 
     def known_area(self, answer: str) -> str | Text:
@@ -261,11 +264,14 @@ class Questions(Prompts):
 
 def _unit(answer: str) -> str | Text:
     answer = UNITS.get(answer.casefold(), answer)
-    if answer == UNIT or not UNIT_WORD.fullmatch(answer):
+    one, slash, many = answer.partition("/")
+    words = [one.strip(), many.strip()] if slash else [answer]
+    if answer == UNIT or not all(map(UNIT_WORD.fullmatch, words)):
         return Text(
-            "en enhed er ét ord (med _ for et mellemrum)", "a unit is one word (with _ for a blank)"
+            "en enhed er ét ord (med _ for et mellemrum), eller to som ordre/ordrer",
+            "a unit is one word (with _ for a blank), or two such as order/orders",
         )
-    return answer
+    return "/".join(words)
 
 
 def _period(answer: str) -> str | Text:
@@ -281,6 +287,9 @@ def _day(answer: str) -> str | Text:
     try:
         return date.fromisoformat(answer).isoformat()
     except ValueError:
+        meant = meant_day(answer)
+        if meant is not None:
+            return say("skriv {meant}", "write {meant}", meant=meant)
         return Text("skriv datoen som 2025-01-31", "write the date as 2025-01-31")
 
 

@@ -22,7 +22,7 @@ from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
 from beskplan.loading.cross_checks import problems_of_comments
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import NO_HINT, listed
 from beskplan.regular_file import WHOLE, read_regular
 from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
@@ -35,6 +35,10 @@ LARGEST_TEMPLATE = 50_000_000
 
 
 COMMENTS = Text("fil med kommentarer", "file of comments")
+AS_PDF = Text(
+    "; skriv .docx, og gem dokumentet som PDF i Word",
+    "; write .docx, and save the document as PDF in Word",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ def _refuse_options_apart(request: JudgeRequest, form: AnnualFormat, wanted: Rep
     ):
         if value:
             message = say(
-                "{option} er til én kommune; udelad det, når flere sammenlignes",
+                "{option} er til én kommune; udelad tilvalget, når flere sammenlignes",
                 "{option} is for one municipality; leave it out where several are compared",
                 option=name,
             )
@@ -214,10 +218,11 @@ def _by_ending(output: Path) -> AnnualFormat:
     found = formats.get(output.suffix.lower())
     if found is None:
         message = say(
-            "--output: {name!r} ender ikke på {formats}; sig med --format, hvad der menes",
-            "--output: {name!r} ends in none of {formats}; say which is meant with --format",
+            "--output: {name!r} ender ikke på {formats}; giv filen en af de endelser{hint}",
+            "--output: {name!r} ends in none of {formats}; give the file one of them{hint}",
             name=output.name,
             formats=listed(formats),
+            hint=AS_PDF if output.suffix.lower() == ".pdf" else NO_HINT,
         )
         raise Stop(Exit.USAGE, message)
     return found

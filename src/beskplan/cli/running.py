@@ -100,8 +100,8 @@ def _report_fault(
 
         traceback.print_exception(error)
     message = say(
-        "beskplan: det er en fejl i programmet, ikke i dine filer ({reason}); meld den gerne, med "
-        "det, som samme kommando skriver med --debug: {command}",
+        "beskplan: det er en fejl i programmet, ikke i dine filer ({reason}); meld den gerne "
+        "sammen med det, samme kommando skriver med --debug: {command}",
         "beskplan: this is a fault of the program, not of your files ({reason}); please report it, "
         "with what the same command prints with --debug: {command}",
         reason=_one_line(f"{type(error).__name__}: {error}"),

@@ -1,7 +1,7 @@
 """`start`: from a folder of files to a plan, a catalogue and the status table, by a few answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,11 +27,10 @@ from beskplan.output.first_plan import FirstCriterion, FirstPlan, Requirement, p
 from beskplan.output.inspect.proposal import Proposal, renamed
 from beskplan.output.lines import line
 from beskplan.output.sanitize import encoded
-from beskplan.output.yaml_text import slug
 from beskplan.periods import parse_span
 from beskplan.problems.problem import AND, listed
 from beskplan.rules.checks import must_say_aggregate
-from beskplan.texts import NO_BREAK, Text, say
+from beskplan.texts import NO_BREAK, Text, say, slug
 from beskplan.verdict.comparison import RuleWindow
 
 USUAL_FOLDER = Path("data")
@@ -146,7 +145,8 @@ def _criteria(
             print_message(f"beskplan: {message.to(request.message_language)}")
             continue
         catalogue = catalogue_of(parse_document(extended.encode(), path.as_posix())).catalogue
-        criterion = _criterion(answers, candidate, catalogue, year)
+        title = entries[-1][0].title if entries else candidate.title
+        criterion = _criterion(answers, replace(candidate, title=title), catalogue, year)
         criteria.append(criterion)
         text = with_entries(text, path, _with_better(entries, criterion.requirement), language)
     if not criteria:

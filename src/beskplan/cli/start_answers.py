@@ -7,18 +7,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
 
-from beskplan.catalogue import Aggregate, Catalogue
+from beskplan.catalogue import Aggregate, Catalogue, Source
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inspect_write import united
-from beskplan.cli.prompts import NOTHING_WRITTEN, Check, one_of
+from beskplan.cli.prompts import NOTHING_WRITTEN, Check, anything, one_of
 from beskplan.cli.questions import Questions
 from beskplan.language import Language
 from beskplan.loading.answers_file import CriterionAnswers, EntryAnswers, StartAnswers
-from beskplan.output.first_plan import Requirement
+from beskplan.output.first_plan import YEAR_BEFORE, Requirement
 from beskplan.output.inspect.proposal import AREA, Proposal, open_keys, with_answers
 from beskplan.output.wording import clean
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
-from beskplan.problems.problem import listed
+from beskplan.problems.problem import AND, listed
 from beskplan.texts import Text, say, unit_words
 from beskplan.verdict.operator import Operator
 
@@ -48,10 +48,37 @@ OPERATORS: Mapping[str, Operator] = {
     "<": Operator.BELOW,
 }
 """Operators by the words and signs that people write."""
+BETTER = ("bedre", "better")
+"""Words for the operator that the indicator's better direction gives."""
+NUMBER = re.compile(r"(?P<number>-?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\d\s.,][^\d]*)?")
 REQUIREMENT = re.compile(
-    rf"(?P<operator>{'|'.join(map(re.escape, OPERATORS))})\s*"
-    r"(?P<number>-?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\d\s.,][^\d]*)?"
+    rf"(?P<operator>{'|'.join(map(re.escape, (*OPERATORS, *BETTER)))})\s*"
+    r"(?:end |som |than |as |på niveau med )?(?P<reference>\S.*)"
 )
+YEAR_BEFORE_WORDS = frozenset(
+    {
+        "sidste år",
+        "året før",
+        "året før det",
+        "forrige år",
+        "i fjor",
+        "last year",
+        "year before",
+        "the year before",
+        YEAR_BEFORE,
+    }
+)
+"""Words for the figure of the year before."""
+DIRECTIONS: Mapping[str, str] = {
+    "højere": "higher",
+    "højt": "higher",
+    "h": "higher",
+    "lavere": "lower",
+    "lavt": "lower",
+    "l": "lower",
+}
+"""Better directions by the words that the question has."""
+DIRECTION_CHOICES = Text("højere eller lavere", "higher or lower")
 LOOKS_LIKE_THOUSANDS = re.compile(r"-?\d{1,3}[.,]\d{3}")
 WHEN: Mapping[str, Aggregate] = {
     "gennemsnit": "mean",
@@ -80,6 +107,8 @@ class Candidate:
     """The file that has it, or the catalogue."""
     proposals: tuple[Proposal, ...] = ()
     """The proposed entry; a ratio's parts come before it. None where the catalogue has it."""
+    likely_source: str | None = None
+    """Who seems to have published the file."""
 
 
 class AnswerSource(Protocol):
@@ -112,6 +141,8 @@ class AskedAnswers:
 
     def __init__(self, language: Language) -> None:
         self._questions = Questions(Catalogue.model_construct(indicators={}), language)
+        self._sources: dict[str, Source | None] = {}
+        """Sources by the name of the file."""
 
     def folder(self, likely: Path) -> Path:
         question = Text("Mappe med filerne med tal", "Folder of the files with figures")
@@ -151,24 +182,85 @@ class AskedAnswers:
     def completed(self, candidate: Candidate, area: str) -> list[tuple[Proposal, EntryAnswers]]:
         found = []
         for proposal in candidate.proposals:
-            self._questions.say(say("\n{title}", "\n{title}", title=clean(proposal.title)))
-            given = self._questions.what_is_open(proposal)
+            ask = self._questions
+            ask.say(say("\n{title}", "\n{title}", title=clean(proposal.title)))
+            given: dict[str, object] = {}
+            if proposal is candidate.proposals[-1] and not proposal.has_own_title:
+                given["title"] = ask.ask(Text("Titel", "Title"), proposal.title, anything)
+            given |= ask.what_is_open(proposal)
+            if proposal.ratio is None:
+                given["source"] = self._source(candidate)
             answers = EntryAnswers.model_construct(**given)  # type: ignore[arg-type]  # each is checked
             found.append((with_answers(proposal, answers), answers))
         return found
+
+    def _source(self, candidate: Candidate) -> Source | None:
+        """Source of a candidate's file, which is asked for once."""
+        if candidate.origin not in self._sources:
+            question = Text(
+                "Kilde, fx Jobindsats.dk (- hvis den ikke skal nævnes)",
+                "Source, such as Jobindsats.dk (- to leave it out)",
+            )
+            name = self._questions.ask(question, candidate.likely_source or NONE, anything)
+            self._sources[candidate.origin] = None if name in NOTHING else Source(name=name)
+        return self._sources[candidate.origin]
 
     def requirement(self, candidate: Candidate, catalogue: Catalogue) -> Requirement | None:
         ask = self._questions
         if not candidate.proposals:
             ask.say(say("\n{title}", "\n{title}", title=clean(candidate.title)))
+        indicator = catalogue.indicators[candidate.name]
         question = say(
-            "Planens krav i {unit}, fx højst 95 eller mindst 75,5 (- hvis tallet kun følges)",
-            "The plan's requirement in {unit}, such as at most 95 or at least 75.5 (- if it is "
-            "only followed)",
-            unit=unit_words(catalogue.indicators[candidate.name].unit),
+            "Planens krav i {unit}, fx højst 95, bedre end sidste år eller bedre end Hele landet "
+            "(- hvis tallet kun følges)",
+            "The plan's requirement in {unit}, such as at most 95, better than last year or better "
+            "than Hele landet (- if it is only followed)",
+            unit=unit_words(indicator.unit),
         )
-        answer = ask.ask(question, NONE, _requirement)
-        return _parsed(answer)
+        answer = ask.ask(question, NONE, self._requirement)
+        found = _matched(answer)
+        if found is None:
+            return None
+        operator = OPERATORS.get(found["operator"]) or self._better(indicator.better)
+        return Requirement(operator, self._reference(found["reference"]))
+
+    def _requirement(self, answer: str) -> str | Text:
+        """Check of an answer that is a requirement, or that there is none."""
+        if answer in NOTHING:
+            return NONE
+        found = _matched(answer)
+        if found is None:
+            return Text(
+                "skriv fx højst 95, mindst 75,5, under sidste år eller bedre end Hele landet, "
+                "eller - for intet krav",
+                "write at most 95, at least 75.5, below last year or better than Hele landet, say, "
+                "or - for none",
+            )
+        reference = found["reference"]
+        number = NUMBER.fullmatch(reference)
+        if number is None and reference not in YEAR_BEFORE_WORDS:
+            area = self._questions.known_area(reference)
+            return answer if isinstance(area, str) else area
+        if number is not None and LOOKS_LIKE_THOUSANDS.fullmatch(number["number"]):
+            return _two_readings(number["number"])
+        return answer
+
+    def _reference(self, words: str) -> Fraction | str:
+        """Reference of an answer that is in order."""
+        number = NUMBER.fullmatch(words)
+        if number is not None:
+            return Fraction(number["number"].replace(",", "."))
+        return YEAR_BEFORE if words in YEAR_BEFORE_WORDS else str(self._questions.known_area(words))
+
+    def _better(self, known: str | None) -> Operator:
+        """Operator of a figure that is to be better; the direction is asked for if need be."""
+        if known is None:
+            question = Text(
+                "Er det bedst, at tallet er højere eller lavere? (højere/lavere)",
+                "Is it better that the figure is higher, or lower? (higher/lower)",
+            )
+            known = self._questions.ask(question, None, one_of(DIRECTIONS, DIRECTION_CHOICES))
+        return Operator.ABOVE if known == "higher" else Operator.BELOW
 
     def aggregate(self, candidate: Candidate, year: int, *, must_say: bool) -> Aggregate | None:
         if not must_say:
@@ -211,7 +303,7 @@ class GivenAnswers:
                     "der er ingen indikator {name!r}; der er {names}",
                     "there is no indicator {name!r}; there is {names}",
                     name=name,
-                    names=listed(by_name),
+                    names=listed(by_name, last=AND),
                 )
                 raise Stop(Exit.USAGE, message)
         chosen = [by_name[name] for name in named] or list(candidates)
@@ -236,9 +328,14 @@ class GivenAnswers:
     def requirement(self, candidate: Candidate, catalogue: Catalogue) -> Requirement | None:
         own = self._about(candidate)
         for operator in Operator:
-            number = getattr(own, operator.value)
-            if number is not None:
-                return Requirement(operator, number)
+            reference = getattr(own, operator.value)
+            if reference is None:
+                continue
+            if isinstance(reference, str) and reference.casefold() in YEAR_BEFORE_WORDS:
+                reference = YEAR_BEFORE
+            elif isinstance(reference, str):
+                reference = _checked(operator.value, reference, self._questions.known_area)
+            return Requirement(operator, reference)
         return None
 
     def aggregate(self, candidate: Candidate, year: int, *, must_say: bool) -> Aggregate | None:
@@ -301,36 +398,14 @@ def _numbers(answer: str, most: int) -> str | Text:
     return ",".join(numbers)
 
 
-def _requirement(answer: str) -> str | Text:
-    """Check of an answer that is a requirement, or that there is none."""
-    if answer in NOTHING:
-        return NONE
-    found = _matched(answer)
-    if found is None:
-        return Text(
-            "skriv mindst, højst, over eller under og et tal, fx højst 95, eller - for intet krav",
-            "write at least, at most, above or below and a number, such as at most 95, or - for "
-            "none",
-        )
-    number = found["number"]
-    if LOOKS_LIKE_THOUSANDS.fullmatch(number):
-        return say(
-            "{number} kan læses på to måder; skriv {whole}, eller {decimal} med decimaler",
-            "{number} can be read in two ways; write {whole}, or {decimal} with decimals",
-            number=number,
-            whole=re.sub("[.,]", "", number),
-            decimal=f"{number}0",
-        )
-    return answer
-
-
-def _parsed(answer: str) -> Requirement | None:
-    """Requirement of an answer that is in order; None where there is none."""
-    found = _matched(answer)
-    if found is None:
-        return None
-    number = Fraction(found["number"].replace(",", "."))
-    return Requirement(OPERATORS[found["operator"]], number)
+def _two_readings(number: str) -> Text:
+    return say(
+        "{number} kan læses på to måder; skriv {whole}, eller {decimal} med decimaler",
+        "{number} can be read in two ways; write {whole}, or {decimal} with decimals",
+        number=number,
+        whole=re.sub("[.,]", "", number),
+        decimal=f"{number}0",
+    )
 
 
 def _matched(answer: str) -> re.Match[str] | None:

@@ -7,24 +7,33 @@ from pathlib import Path
 from beskplan.areas import Area, Areas
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.inspect import InspectRequest, list_files
+from beskplan.cli.inspect import InspectRequest, list_files, passed_over_in
 from beskplan.cli.inspect_write import catalogue_before, catalogue_text
 from beskplan.cli.output import real_path
 from beskplan.cli.prompts import NOTHING_WRITTEN
 from beskplan.cli.quoting import report_problems
 from beskplan.cli.start_answers import Candidate
 from beskplan.extracts.files import Dialect
-from beskplan.extracts.profile import TableProfile
+from beskplan.extracts.profile import FileProfile, TableProfile
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue
 from beskplan.output.inspect.file_list import ListedFile, listed_lines
 from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.inspect.proposal import Proposal, identifier, proposals
 from beskplan.output.lines import Line, wrapped
+from beskplan.output.wording import clean
 from beskplan.problems.problem import AND, listed
 from beskplan.texts import capital, say
 
 MOST_TITLES = 5
+MOST_NAMES = 5
+PUBLISHERS = {
+    "jobindsats": "Jobindsats.dk",
+    "statbank": "Danmarks Statistik",
+    "statistikbank": "Danmarks Statistik",
+    "pxweb": "Danmarks Statistik",
+}
+"""Who publishes figures, by what the name, the title or the layout of a file says."""
 EMPTY_TITLES = frozenset({"antal", "i alt", "tal", "værdi", "count", "number", "total", "value"})
 """Names of columns that do not say what is measured; the name of the file says it better."""
 
@@ -40,6 +49,8 @@ class StartFolder:
     """Catalogue as it is."""
     files: Sequence[ListedFile]
     """Files that the catalogue does not name."""
+    passed_over: Sequence[str] = ()
+    """Names of what is in the folder and is no file that can be read."""
 
     @property
     def catalogue_path(self) -> Path:
@@ -58,6 +69,13 @@ class StartFolder:
             yield from wrapped(message.to(language), width)
         if self.files or not titles:
             yield from listed_lines(self.files, language, width, with_obstacles=True)
+        if self.passed_over:
+            message = say(
+                "Sprunget over, for det er ikke almindelige filer: {names}",
+                "Passed over, since they are no regular files: {names}",
+                names=clean(listed(self.passed_over, MOST_NAMES, last=AND).to(language)),
+            )
+            yield from wrapped(message.to(language), width)
 
     def candidates(self) -> Iterator[Candidate]:
         """Indicators that a plan can have, each with an id of its own."""
@@ -77,7 +95,8 @@ class StartFolder:
                 if proposal.proposed not in parts:
                     divided = [by_name[name] for name in proposal.ratio or ()]
                     every = (*divided, proposal)
-                    yield Candidate(proposal.name, proposal.title, file.name, every)
+                    source = _likely_source(file.profile)
+                    yield Candidate(proposal.name, proposal.title, file.name, every, source)
 
     def municipalities(self) -> list[str]:
         """Municipalities that the files have rows about."""
@@ -125,7 +144,19 @@ def look_into(
     request = InspectRequest(
         folder, Dialect(), "text", None, message_language, message_language, no_color
     )
-    return StartFolder(folder, text, before, list_files(request, known))
+    passed_over = [path.name for path in passed_over_in(folder) if real_path(path) not in known]
+    return StartFolder(folder, text, before, list_files(request, known), passed_over)
+
+
+def _likely_source(profile: FileProfile) -> str | None:
+    """Who seems to have published a file, by its name, its titles and its layout."""
+    layouts = [table.layout or "" for table in profile.tables]
+    titles = [table.title for table in profile.tables]
+    words = " ".join([profile.file, *titles, *layouts]).casefold()
+    for sign, name in PUBLISHERS.items():
+        if sign in words:
+            return name
+    return None
 
 
 def _named_apart(proposal: Proposal, taken: set[str]) -> Proposal:

@@ -57,6 +57,9 @@ MOST_NAMES = 12
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
+ALL_CODES = Text("; `--explain all` viser dem alle", "; `--explain all` prints every one")
+
+
 @dataclass(frozen=True, slots=True)
 class ValidateRequest:
     """Files to check, and how to show what is wrong."""
@@ -140,10 +143,10 @@ def explain_code(code: str, language: Language) -> Exit:
         emit(f"# {code}\n\n{GUIDE[code].markdown(language)}\n")
     else:
         message = say(
-            "--explain: {code!r} er ikke koden for en fejl{hint}; 'all' viser dem alle",
-            "--explain: {code!r} is not the code of a problem{hint}; 'all' prints every one",
+            "--explain: {code!r} er ikke koden for en fejl{hint}",
+            "--explain: {code!r} is not the code of a problem{hint}",
             code=code,
-            hint=nearest(code, GUIDE),
+            hint=nearest(code, GUIDE) or ALL_CODES,
         )
         raise Stop(Exit.USAGE, message)
     return Exit.DONE
@@ -244,7 +247,7 @@ def _document_problems(
         if passage.page is not None:
             page = say("side {number}: ", "page {number}: ", number=passage.page)
         message = say(
-            "{page}dette ligner et kriterium, og intet mål eller kriterium har det: »{text}«",
+            "{page}dette ligner et kriterium, men planfilen har det ikke: »{text}«",
             "{page}this reads like a criterion, and no goal or criterion has it: »{text}«",
             page=page,
             text=passage.text,

@@ -40,7 +40,7 @@ REASON_WORDS: Mapping[Reason, Text] = {
     Reason.UNKNOWN_AREA: Text("et ukendt område", "an unknown area"),
     Reason.NO_AREA: Text("intet område", "no area"),
     Reason.OTHER_FREQUENCY: Text("en periode af en anden længde", "a period of another length"),
-    Reason.EARLIER: Text("før det, der skal bruges", "before what is needed"),
+    Reason.EARLIER: Text("tidligere, end der er brug for", "before what is needed"),
     Reason.NO_PERIOD: Text("ingen periode", "no period"),
     Reason.TOTAL: Text("en sum af de andre rækker", "a total of the other rows"),
     Reason.EQUAL_ROW: Text("magen til en anden række", "equal to another row"),

@@ -155,7 +155,7 @@ class Lookup:
                 found.append(position)
         if len(found) > 1:
             message = say(
-                "{role} kan stå i {names}; sig hvilken med columns: {{{key}: …}}",
+                "{role} kan stå i {names}; skriv hvilken med columns: {{{key}: …}}",
                 "{role} can be in {names}; say which with columns: {{{key}: …}}",
                 role=ROLE_WORDS[role],
                 key=role,

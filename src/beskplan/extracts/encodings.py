@@ -184,7 +184,7 @@ def _checked(declared: str) -> str:
         "".encode(name)
     except (LookupError, ValueError):
         message = say(
-            "{name!r} er ikke en kendt tegnkodning; prøv utf-8 eller cp1252",
+            "{name!r} er ikke et kendt tegnsæt; prøv utf-8 eller cp1252",
             "{name!r} is not a known encoding; try utf-8 or cp1252",
             name=declared,
         )

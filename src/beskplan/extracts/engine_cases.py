@@ -588,7 +588,7 @@ class _Cases:
         if len(labels) > MOST_DAYS:
             message = say(
                 "kolonnen {name!r} har mere end {most} forskellige datoer som tekst; gør den til "
-                "en kolonne af datoer",
+                "en kolonne med datoer",
                 "the column {name!r} has more than {most} different dates as text; make a column "
                 "of dates of it",
                 name=self.source.header[position],

@@ -220,8 +220,8 @@ class EngineTable:
 
     def _too_many_labels(self, position: int) -> ExtractError:
         message = say(
-            "kolonnen {name!r} har mere end {most} forskellige værdier og kan ikke vælge "
-            "rækker; nævn en anden, eller gør den til tal eller datoer i databasen",
+            "kolonnen {name!r} har mere end {most} forskellige værdier og kan ikke bruges til at "
+            "vælge rækker; nævn en anden, eller gør den til tal eller datoer i databasen",
             "the column {name!r} has more than {most} different values and cannot choose "
             "rows; name another one, or make numbers or dates of it in the database",
             name=self.header[position],

@@ -88,7 +88,7 @@ def open_file(
     """
     if path.name.startswith("~$"):
         message = say(
-            "det er ikke data, men mærket på en projektmappe, der er åben i et regneark: {name}",
+            "det er ikke data, men en hjælpefil, som er der, mens en projektmappe er åben: {name}",
             "this is no data but the mark of a workbook that is open in a spreadsheet: {name}",
             name=path.name[2:],
         )
@@ -146,7 +146,7 @@ def _text_tables(
 
             if dialect.header_rows:
                 message = Text(
-                    "kataloget nævner en header_row, men filen er et gemt svar, som ingen har",
+                    "kataloget nævner en header_row, men filen er et gemt svar og har ingen",
                     "the catalogue names a header_row, but the file is a saved answer, which has "
                     "none",
                 )
@@ -212,7 +212,7 @@ def _chosen(sheets: Sequence[str], declared: tuple[str, ...]) -> Sequence[str]:
         return declared
     if len(sheets) != 1:
         message = say(
-            "projektmappen har flere ark; sig hvilket med sheet: {names}",
+            "projektmappen har flere ark; skriv hvilket med sheet: {names}",
             "the workbook has several sheets; say which with sheet: {names}",
             names=listed(sheets, MOST_NAMES),
         )

@@ -106,7 +106,8 @@ def _periods(selection: Selection) -> Iterator[ExtractError]:
         return
     line, label = min((line, label) for label, line in selection.other_periods.items())
     message = say(
-        "{label!r} er ikke en periode for {name!r}, som er {frequency}; ingen række har en",
+        "{label!r} passer ikke til {name!r}, som har frequency: {frequency}; det gør ingen af "
+        "rækkerne",
         "{label!r} is not a period of {name!r}, which is {frequency}; no row has one",
         label=label[:60],
         name=selection.request.name,

@@ -1,21 +1,23 @@
 """Answers to the questions of `inspect --write` and of `start`, given in a file."""
 
+from fractions import Fraction
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, model_validator
 
 from beskplan.catalogue import Aggregate, Source
 from beskplan.fields import (
     Declared,
-    Exact,
     Identifier,
     Natural,
     OneOrMore,
     Positive,
     Texts,
     Words,
+    number_of,
     refused,
+    words_of,
 )
 from beskplan.loading.model_errors import parse_model
 from beskplan.loading.yaml_file import all_problems, read_document
@@ -27,6 +29,16 @@ ONE_REQUIREMENT = Text(
     "et svar giver ét krav; skriv et til i planen bagefter",
     "an answer gives one requirement; write another into the plan afterwards",
 )
+
+
+def _reference(value: object) -> Fraction | str:
+    """Number, or the words for what takes its place."""
+    if isinstance(value, str) and not any(character.isdigit() for character in value):
+        return words_of(value)
+    return number_of(value)
+
+
+Reference = Annotated[Fraction | str, PlainValidator(_reference)]
 
 
 class EntryAnswers(Declared):
@@ -64,10 +76,11 @@ class FileAnswers(EntryAnswers):
 class CriterionAnswers(EntryAnswers):
     """Answers about one indicator and what the plan requires of it; it is followed if nothing."""
 
-    at_least: Exact | None = None
-    at_most: Exact | None = None
-    above: Exact | None = None
-    below: Exact | None = None
+    at_least: Reference | None = None
+    """A number, `year_before`, or the name of an area."""
+    at_most: Reference | None = None
+    above: Reference | None = None
+    below: Reference | None = None
     aggregate: Aggregate | None = None
     """How the year's figures become one, such as mean, or last for the end of the year."""
 

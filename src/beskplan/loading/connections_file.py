@@ -179,9 +179,9 @@ def _check(name: str, connection: Connection) -> Iterator[Issue]:
         yield Issue(EXCLUDED_KEY, (*path, key), message, at_key=True)
     if connection.file is not None and _leaves_the_folder(connection.file):
         message = say(
-            "{file!r} fører ud af datamappen",
-            "{file!r} leads out of the data folder",
-            file=connection.file,
+            "{file} fører ud af datamappen; læg filen i mappen, og skriv kun dens navn",
+            "{file} leads out of the data folder; put the file into it, and write its name",
+            file=shortened(connection.file),
         )
         yield Issue(UNSAFE_PATH, (*path, "file"), message)
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from beskplan.texts import Text
 
 DEADLINE = Text(
-    "et mål for et år skrives med period: 2026, mål for flere år som at_least: {2024: 72, 2026: "
-    "75}, og en gerning med en frist som {type: assessment, due: 2026-07-01}",
+    "et krav til et år skrives med period: 2026, krav til flere år som at_least: {2024: 72, 2026: "
+    "75}, og noget, der skal være gjort inden en frist, som {type: assessment, due: 2026-07-01}",
     "a target for a year is written with period: 2026, targets for several as at_least: {2024: "
     "72, 2026: 75}, and a thing to be done by a day as {type: assessment, due: 2026-07-01}",
 )
 GROUPS = Text(
     "en gruppe af områder står i kataloget under groups og nævnes ved sit navn; flere målgrupper "
-    "er hver sin indikator: each: [kvinder, mænd]",
+    "skal hver have sin indikator: each: [kvinder, mænd]",
     "a group of areas stands in the catalogue under groups and is called by its name; several "
     "groups of people are an indicator each: each: [women, men]",
 )
@@ -21,14 +21,14 @@ SEVERAL = Text(
     "several indicators that must each meet the rule are written with each: [a, b]",
 )
 TARGET = Text(
-    "målet skrives med operatoren som nøgle: at_least: 75 pct, eller mål for flere år som "
+    "kravet skrives med operatoren som nøgle: at_least: 75 pct, eller krav til flere år som "
     "at_least: {2024: 72, 2026: 75}",
     "the target is written with the operator as its key: at_least: 75 pct, or targets for several "
     "years as at_least: {2024: 72, 2026: 75}",
 )
 BASELINE = Text(
-    "udgangspunktet er operatorens værdi i en period_comparison: at_most: 2023, eller med sin "
-    "egen læsning at_most: {period: 2016, aggregate: mean}",
+    "udgangspunktet er operatorens værdi i en period_comparison: at_most: 2023, eller, samlet på "
+    "sin egen måde, at_most: {period: 2016, aggregate: mean}",
     "the baseline is the operator's value in a period_comparison: at_most: 2023, or with a "
     "reading of its own at_most: {period: 2016, aggregate: mean}",
 )
@@ -47,7 +47,7 @@ LENGTH = Text(
     "in every quarter is written every: quarter, in at least one month some: month",
 )
 TOLERANCE = Text(
-    "en tolerance er en margin med fortegn: at_least med margin: -1 pp",
+    "en tolerance er et tillæg med fortegn: at_least med margin: -1 pp",
     "a tolerance is a margin with its sign: at_least with margin: -1 pp",
 )
 CONDITION = Text(
@@ -90,7 +90,8 @@ ADVICE: Mapping[str, Text] = {
 """What to write in a rule, by the key that was tried."""
 
 LIST_OF_OPERANDS = Text(
-    "en operator har én værdi: mål for flere år skrives {2024: 72, 2026: 75}, flere områder som en "
+    "en operator har én værdi: krav til flere år skrives {2024: 72, 2026: 75}, flere områder som "
+    "en "
     "gruppe i kataloget eller som en regel for hvert i all_of",
     "an operator has one value: targets for several years are written {2024: 72, 2026: 75}, "
     "several areas as a group in the catalogue or as a rule for each in an all_of",

@@ -1,6 +1,6 @@
 """Errors that pydantic finds in a value, as issues with stable codes and the nearest names."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
@@ -20,7 +20,15 @@ from beskplan.problems.codes.form import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
-from beskplan.problems.problem import NO_HINT, Issue, IssuePath, listed, nearest
+from beskplan.problems.problem import (
+    NO_HINT,
+    Issue,
+    IssuePath,
+    did_you_mean,
+    listed,
+    nearest,
+    nearest_name,
+)
 from beskplan.texts import Text, say, verbatim
 from beskplan.verdict.operator import Operator
 
@@ -81,7 +89,12 @@ def parse_model(expected_type: Hashable, value: object) -> tuple[object | None, 
         return _adapter(expected_type).validate_python(value), []
     except ValidationError as error:
         every = error.errors(include_url=False)[:MOST_ISSUES]
-        return None, [_issue(expected_type, value, details) for details in every]
+        misspelt = _misspelt_keys(expected_type, value, every)
+        issues = []
+        for details in every:
+            if details["type"] != "missing" or _path_to_missing(value, details) not in misspelt:
+                issues.append(_issue(expected_type, value, details))
+        return None, issues
 
 
 @cache
@@ -90,12 +103,31 @@ def _adapter(expected_type: Hashable) -> TypeAdapter[object]:
     return adapter
 
 
+def _misspelt_keys(
+    expected_type: object, value: object, errors: list[ErrorDetails]
+) -> set[IssuePath]:
+    """Return the paths of keys that are missing only because another one is written for them."""
+    meant: set[IssuePath] = set()
+    for details in errors:
+        if details["type"] == "extra_forbidden":
+            *above, key = _path_in(value, details["loc"])
+            mapping = tuple(above)
+            near = _meant_key(str(key), _model_at(expected_type, value, mapping), value, mapping)
+            if near is not None:
+                meant.add((*mapping, near))
+    return meant
+
+
+def _path_to_missing(value: object, details: ErrorDetails) -> IssuePath:
+    return (*_path_in(value, details["loc"]), details["loc"][-1])
+
+
 def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue:
     kind, given = details["type"], details["input"]
     path = _path_in(value, details["loc"])
     context = details.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(_model_at(expected_type, value, path[:-1]), path)
+        return _unknown_key(_model_at(expected_type, value, path[:-1]), value, path)
     if kind == "missing":
         message = say(
             "{model} skal have {key!r}",
@@ -142,6 +174,9 @@ def _wrong_tag(path: IssuePath, context: Mapping[str, object], value: object) ->
     key = str(context["discriminator"]).strip("'")
     given = _child(value, key)
     if "tag" not in context:
+        for written in value if isinstance(value, dict) else ():
+            if nearest_name(str(written), (key,)) is not None:
+                return _misspelt_tag((*path, written), key)
         message = say(
             "{key!r} mangler: den siger, hvilke nøgler der hører til her",
             "{key!r} is missing: it says which keys belong here",
@@ -157,13 +192,24 @@ def _wrong_tag(path: IssuePath, context: Mapping[str, object], value: object) ->
         "{found} er ikke en {variant}{hint}",
         "{found} is not a {variant}{hint}",
         found=shortened(given),
-        variant=Text("regeltype", "rule type") if is_rule else key,
+        variant=Text("regeltype", "rule type") if is_rule else Text(f"slags ({key})", key),
         hint=nearest(given, known) or choices,
     )
     return Issue(UNKNOWN_RULE if is_rule else WRONG_VALUE, (*path, key), message)
 
 
-def _unknown_key(model: type[BaseModel] | None, path: IssuePath) -> Issue:
+def _misspelt_tag(path: IssuePath, meant: str) -> Issue:
+    """Return the issue of a key that is written for the one that chooses a variant."""
+    message = say(
+        "{found} er ikke en nøgle her{hint}",
+        "{found} is not a key here{hint}",
+        found=shortened(str(path[-1])),
+        hint=did_you_mean(meant),
+    )
+    return Issue(UNKNOWN_KEY, path, message, at_key=True)
+
+
+def _unknown_key(model: type[BaseModel] | None, value: object, path: IssuePath) -> Issue:
     key = str(path[-1])
     fields = _keys_of(model)
     if key in OPERATORS and "type" in fields:
@@ -176,7 +222,10 @@ def _unknown_key(model: type[BaseModel] | None, path: IssuePath) -> Issue:
         )
         return Issue(WRONG_OPERATOR, path, message, at_key=True)
     advice = ADVICE.get(key.casefold()) if "type" in fields else None
-    hint = _key_hint(key, fields) if advice is None else _advised(NO_HINT, advice)
+    if advice is None:
+        hint = _key_hint(key, model, value, path[:-1])
+    else:
+        hint = _advised(NO_HINT, advice)
     message = say(
         "{found} er ikke en nøgle i {model}{hint}",
         "{found} is not a key of {model}{hint}",
@@ -206,10 +255,67 @@ def _operators_taken(fields: list[str]) -> Text:
     return say("den har {names}", "it takes {names}", names=listed(taken))
 
 
-def _key_hint(key: str, fields: list[str]) -> Text:
+def _meant_key(
+    key: str, model: type[BaseModel] | None, value: object, path: IssuePath
+) -> str | None:
+    """Return the key of a model that was probably meant: one that its mapping does not have."""
+    fields = _keys_of(model)
+    if model is None or key in OPERATORS or (key.casefold() in ADVICE and "type" in fields):
+        return None
+    given = _mapping_at(value, path)
+    absent = [field for field in fields if field not in given]
+    near = nearest_name(key, absent)
+    if near is None or near in _required_keys(model):
+        return near
+    return near if _below(key, given.get(key), model) is None else None
+
+
+def _mapping_at(value: object, path: IssuePath) -> Mapping[str | int, object]:
+    for item in path:
+        value = _child(value, item)
+    return value if isinstance(value, dict) else {}
+
+
+def _required_keys(model: type[BaseModel]) -> set[str]:
+    return {info.alias or name for name, info in model.model_fields.items() if info.is_required()}
+
+
+def _below(key: str, given: object, model: type[BaseModel]) -> str | None:
+    """Return the key of a model under which a key, or the mapping that is its value, belongs."""
+    keys_of_value = set(given) if isinstance(given, dict) else set()
+    for field, info in model.model_fields.items():
+        has_entries = get_origin(info.annotation) is dict
+        for inner in _models_in(info.annotation):
+            keys = set(_keys_of(inner))
+            is_entry = has_entries and bool(keys_of_value) and keys_of_value <= keys
+            if key in keys or is_entry:
+                return info.alias or field
+    return None
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Return the models that an annotation names, however it wraps them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _key_hint(key: str, model: type[BaseModel] | None, value: object, path: IssuePath) -> Text:
     """Return the hint of the key that was meant, or of those that there are."""
-    if not fields:
+    fields = _keys_of(model)
+    if model is None or not fields:
         return NO_HINT
+    meant = _meant_key(key, model, value, path)
+    if meant is not None:
+        return did_you_mean(meant)
+    below = _below(key, _mapping_at(value, path).get(key), model)
+    if below is not None:
+        return say(
+            "; den hører til under {below!r} og skal rykkes længere ind",
+            "; it belongs under {below!r}, and is indented further",
+            below=below,
+        )
     choices = say("; forventede {names}", "; expected {names}", names=listed(fields))
     return nearest(key, fields) or choices
 

@@ -19,7 +19,7 @@ from beskplan.texts import Text
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Parser that plans are read with; the other one is stricter about tabs."""
 CHECK = Text("TJEK: teksten nævner det gamle år", "CHECK: the text names the old year")
-CONFIRM = Text("TJEK: er målet det samme?", "CHECK: is the target the same?")
+CONFIRM = Text("TJEK: er kravet det samme?", "CHECK: is the target the same?")
 LEFT_OUT = ("document", "changes")
 """Keys of what was said of the plan that is over."""
 GIVEN = ("verdict", "assessed_on", "assessed_by", "note")

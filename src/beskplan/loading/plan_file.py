@@ -20,6 +20,7 @@ from beskplan.problems.codes.form import (
     MISSING_KEY,
     MISSING_OPERATOR,
     NAME_MISMATCH,
+    WRONG_TYPE,
 )
 from beskplan.problems.codes.meaning import (
     MISSING_AGGREGATE,
@@ -27,15 +28,19 @@ from beskplan.problems.codes.meaning import (
     MISSING_PERIOD,
     MISSING_UNIT,
 )
-from beskplan.problems.problem import Issue, IssuePath, Problem
+from beskplan.problems.problem import Issue, IssuePath, Location, Problem
 from beskplan.rules import AnyRule, Rule, Scope, unfold
 from beskplan.rules.checks import unknown_area
-from beskplan.texts import Text, say
+from beskplan.texts import Text, say, slug
 
 STDIN = "-"
 """Name of a plan that comes from stdin, and not from a file."""
 MEANT_NAME = re.compile(r"(.+\.ya?ml)\.\w+$", re.IGNORECASE)
 """Name of a plan to which an editor has given one more ending: `lejre-2025.yaml.txt`."""
+OTHER_ENDINGS = (".csv", ".doc", ".docx", ".pdf", ".tsv", ".xls", ".xlsm", ".xlsx")
+"""Ends of names that no plan has."""
+OUTSIDE_IDS = re.compile(r"[^a-z0-9_-]")
+"""Character that no id has."""
 MISSING_KEYS = (
     MISSING_KEY,
     MISSING_OPERATOR,
@@ -118,7 +123,7 @@ def read_plan(path: Path, catalogue: LoadedCatalogue) -> LoadedPlan:
 
 def parse_plan(document: YamlFile) -> ParsedPlan:
     """Return the plan of a file, with the issues that need no catalogue to be seen."""
-    newer = document.newer_format()
+    newer = document.newer_format() or _other_file(document)
     if newer is not None:
         return ParsedPlan(document, refusal=(newer,))
     if document.root is None:
@@ -127,6 +132,26 @@ def parse_plan(document: YamlFile) -> ParsedPlan:
     plan, of_form = parse_model(Plan, value)
     issues = (*of_form, *_duplicate_ids(value), *_check_name(value, Path(document.file)))
     return ParsedPlan(document, plan if isinstance(plan, Plan) else None, issues)
+
+
+def _other_file(document: YamlFile) -> Problem | None:
+    """Return the problem of a file that is plainly no plan: one of figures, or a catalogue."""
+    value = document.value
+    if Path(document.file).suffix.lower() in OTHER_ENDINGS:
+        message = Text(
+            "dette er ikke en plan; en plan er en tekstfil, hvis navn ender på .yaml",
+            "this is no plan; a plan is a text file whose name ends in .yaml",
+        )
+        return Problem.at(Location(document.file, 1, 1), WRONG_TYPE, message)
+    if isinstance(value, dict) and "indicators" in value and "goals" not in value:
+        message = Text(
+            "dette er et katalog og ikke en plan; det kontrolleres sammen med en plan, når dets "
+            "mappe står efter --data",
+            "this is a catalogue, and no plan; it is checked together with a plan, when its folder "
+            "stands after --data",
+        )
+        return document.locate(Issue(WRONG_TYPE, ("indicators",), message, at_key=True))
+    return None
 
 
 def _mapping(document: YamlFile) -> Mapping[str, object]:
@@ -143,6 +168,8 @@ def _check_name(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
         return
     if not isinstance(given, str) or given == path.stem:
         return
+    if OUTSIDE_IDS.search(given) and slug(given, "-") == path.stem:  # that it is no id is told
+        return
     meant = MEANT_NAME.match(path.name)
     if meant and meant[1].casefold().startswith(f"{given.casefold()}."):
         message = say(
@@ -156,8 +183,8 @@ def _check_name(value: Mapping[str, object], path: Path) -> Iterator[Issue]:
         yield Issue(NAME_MISMATCH, ("plan",), message)
     else:
         message = say(
-            "planens id er {given!r}, filens navn siger {name!r}",
-            "the plan's id is {given!r}, the file's name says {name!r}",
+            "planens id er {given!r}, filens navn siger {name!r}; de skal være ens",
+            "the plan's id is {given!r}, the file's name says {name!r}; the two must be the same",
             given=given,
             name=path.stem,
         )

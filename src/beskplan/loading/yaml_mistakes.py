@@ -11,6 +11,9 @@ KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- )?(?P<key>[\w-]+):(?P<value>[^\s/].*)")
 DASH_WITHOUT_SPACE = re.compile(r"\s*-[^\W\d]")
 """`-id: appeals`, where the dash belongs to the key."""
 FIRST_WORD = re.compile(r"\s*(?:- )?(?P<word>[^\s:]+)\s+\S")
+SIGN_AS_KEY = re.compile(r"\s*(?:- )?(?:>=?|<=?|≥|≤)")
+SIGN_AS_VALUE = re.compile(r".*:\s+[<>]=")
+"""Sign of comparison, in front of a number or in place of the key before it."""
 TYPOGRAPHIC_QUOTE = re.compile(r":\s+[“”„‘’»]")
 """Value that begins with a quotation mark that is none in YAML."""
 LONGEST_WORD = 40
@@ -86,6 +89,13 @@ def _wrong_sign(halt: Halt) -> Text | None:
         return Text(
             'citationstegnene er skæve, som fra Word; skriv lige: "…"',
             'the quotation marks are typographic, as from Word; write straight ones: "…"',
+        )
+    if SIGN_AS_KEY.match(halt.quoted) or SIGN_AS_VALUE.match(halt.quoted):
+        return Text(
+            "<, > og = kan ikke bruges her; skriv at_most: 75 for højst 75, at_least for mindst, "
+            "above for over, below for under",
+            "<, > and = cannot stand here; write at_most: 75 for at most 75, or at_least, above or "
+            "below",
         )
     if halt.message.startswith(("while scanning an alias", "while scanning an anchor")):
         return Text(
@@ -180,8 +190,10 @@ def _wrong_place(halt: Halt) -> Text | None:
     """Line that is indented otherwise than its neighbours, or goes on after its end."""
     if "sequence entries are not allowed" in halt.message:
         return Text(
-            "en liste med bindestreger begynder på en ny linje, under sin nøgle",
-            "a list with dashes begins on a new line, below its key",
+            "en liste med bindestreger begynder på en ny linje, under sin nøgle; en tekst, der "
+            "begynder med en bindestreg, skal stå i citationstegn",
+            "a list with dashes begins on a new line, below its key; a text that begins with a "
+            "dash stands in quotation marks",
         )
     goes_on = bool(halt.quoted[: halt.column - 1].strip())
     if goes_on and "mapping values" not in halt.message:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from beskplan.fields import HARD_SPACES
 from beskplan.loading.yaml_mistakes import Halt, mistake
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import (
@@ -20,7 +21,7 @@ from beskplan.problems.codes.form import (
     WRONG_VALUE,
 )
 from beskplan.problems.positions import OTHER_SEPARATORS, Positions, lines_of
-from beskplan.problems.problem import Location, Problem
+from beskplan.problems.problem import NO_HINT, Location, Problem
 from beskplan.texts import Text, say
 
 DEEPEST = 60
@@ -33,9 +34,6 @@ MOST_PROBLEMS = 500
 """Problems of a file's form; one with more is not what it is taken for."""
 QUOTED = ("'", '"', "|", ">")
 """Styles of texts that are meant to be there, even when they are empty."""
-
-HARD_SPACES = "\u00a0\u2007\u202f"
-"""Spaces that look like any other, and are none in YAML; Word and web pages have them."""
 
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -115,6 +113,8 @@ def parse(text: str, file: str) -> tuple[YamlNode | None, list[Problem]]:
         line, column, message = error.line, error.column, error.message
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and "end of stream" in (error.problem or ""):
+            mark = error.context_mark  # where the quotation mark stands that is not closed
         line, column = Positions(text).at(mark.index if mark else 0)
         parser_message = " ".join(part for part in (error.context, error.problem) if part)
         begun = Positions(text).at(error.context_mark.index)[0] if error.context_mark else None
@@ -180,7 +180,7 @@ class TreeBuilder:
             raise MalformedYaml(1, 1, message)
         return root
 
-    def _node(self, event: yaml.Event, depth: int) -> YamlNode:
+    def _node(self, event: yaml.Event, depth: int, *, in_list: bool = False) -> YamlNode:
         line, column = self._position(event.start_mark)
         if depth > DEEPEST:
             message = Text(
@@ -210,7 +210,7 @@ class TreeBuilder:
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._list(event, depth)
         else:
-            node = self._mapping(event, depth)
+            node = self._mapping(event, depth, in_list=in_list)
         if node.size > MOST_VALUES:
             message = Text(
                 f"filen har mere end {MOST_VALUES} værdier",
@@ -247,7 +247,7 @@ class TreeBuilder:
         for child in self._events:
             if isinstance(child, yaml.SequenceEndEvent):
                 break
-            node = self._node(child, depth + 1)
+            node = self._node(child, depth + 1, in_list=True)
             items.nodes.append(node)
             items.size += node.size
             self._refuse_too_many(items)
@@ -258,9 +258,10 @@ class TreeBuilder:
                 self._report(node.line, node.column, WRONG_VALUE, message)
         return items
 
-    def _mapping(self, event: yaml.Event, depth: int) -> YamlMapping:
+    def _mapping(self, event: yaml.Event, depth: int, *, in_list: bool) -> YamlMapping:
         line, column = self._position(event.start_mark)
         mapping = YamlMapping(line, column, flow=bool(getattr(event, "flow_style", False)))
+        repeated: list[YamlScalar] = []
         previous: YamlNode | None = None
         for child in self._events:
             if isinstance(child, yaml.MappingEndEvent):
@@ -279,9 +280,27 @@ class TreeBuilder:
             ):
                 self._report_decimal_comma(previous, key)
             else:
-                self._add_entry(mapping, key, value)
+                self._add_entry(mapping, key, value, repeated)
             previous = value
+        self._report_repeated(mapping, repeated, in_list=in_list)
         return mapping
+
+    def _report_repeated(
+        self, mapping: YamlMapping, repeated: list[YamlScalar], *, in_list: bool
+    ) -> None:
+        """Report the keys that a mapping has already; once, where one mistake explains them all."""
+        for key in repeated:
+            hint = NO_HINT if mapping.flow else _why_repeated(mapping, key, in_list=in_list)
+            message = say(
+                "{key!r} står allerede i linje {line}{hint}",
+                "{key!r} is already given in line {line}{hint}",
+                key=key.text,
+                line=mapping.entries[key.text].key.line,
+                hint=hint,
+            )
+            self._report(key.line, key.column, DUPLICATE_KEY, message)
+            if hint:
+                break
 
     def _report_decimal_comma(self, before: YamlScalar, after: YamlScalar) -> None:
         number = f"{before.text},{after.text}"
@@ -293,17 +312,14 @@ class TreeBuilder:
         )
         self._report(before.line, before.column, DECIMAL_COMMA, message)
 
-    def _add_entry(self, mapping: YamlMapping, key: YamlScalar, value: YamlNode) -> None:
+    def _add_entry(
+        self, mapping: YamlMapping, key: YamlScalar, value: YamlNode, repeated: list[YamlScalar]
+    ) -> None:
+        """Add an entry to a mapping, or its key to those that the mapping has already."""
         if not key.quoted and any(space in key.text for space in HARD_SPACES):
             key, value = self._with_plain_spaces(key, value)
         if key.text in mapping.entries:
-            message = say(
-                "{key!r} står allerede i linje {line}",
-                "{key!r} is already given in line {line}",
-                key=key.text,
-                line=mapping.entries[key.text].key.line,
-            )
-            self._report(key.line, key.column, DUPLICATE_KEY, message)
+            repeated.append(key)
         elif key.text == "<<":
             message = Text(
                 "sammenlagte nøgler (<<) er ikke tilladt; skriv nøglerne ud",
@@ -361,6 +377,28 @@ class TreeBuilder:
                 f"more than {MOST_PROBLEMS} problems; the rest of the file was not read",
             )
             raise MalformedYaml(line, column, last)
+
+
+def _why_repeated(mapping: YamlMapping, key: YamlScalar, *, in_list: bool) -> Text:
+    """Hint at the mistake for which a mapping goes on with the keys of another one."""
+    entries = list(mapping.entries.values())
+    if in_list and key.text == entries[0].key.text:
+        return say(
+            "; begynder der et nyt punkt, så sæt en bindestreg og et mellemrum foran: »- {key}: …«",
+            "; if a new entry begins here, put a dash and a space in front: »- {key}: …«",
+            key=key.text,
+        )
+    for entry in reversed(entries):
+        if entry.key.line < key.line:
+            if not _is_empty(entry.value):
+                return NO_HINT
+            return say(
+                "; hører linjerne fra {line} til under {above!r}, så ryk dem længere ind",
+                "; if the lines from {line} on belong under {above!r}, indent them further",
+                line=entry.key.line + 1,
+                above=entry.key.text,
+            )
+    return NO_HINT
 
 
 def _is_empty(node: YamlNode) -> bool:

@@ -116,7 +116,7 @@ def summary_of(backtest: Backtest) -> Iterator[Text]:
         return
     yield say(
         "Chancen ramte i gennemsnit {calibration} procentpoint ved siden af; dens fejl var "
-        "{brier}, ordets {call} og et ens tal til alles {base} (0 er bedst).",
+        "{brier}, ordets {call}, og {base}, hvis alle fik det samme tal (0 er bedst).",
         "The chance was {calibration} percentage points off on average; its error was {brier}, "
         "that of the word {call}, and of one number for all {base} (0 is best).",
         calibration=Text(_points(worth.calibration, "da"), _points(worth.calibration, "en")),

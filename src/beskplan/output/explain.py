@@ -218,7 +218,8 @@ def _revisions(finding: Finding, snapshot: Snapshot) -> Iterator[Text]:
             continue
         newest, first = revised
         yield say(
-            "{title}: filens nyeste periode med tal for noget område er {newest}; tal før {first} "
+            "{title}: den nyeste periode i filen med tal for et område er {newest}; tal før "
+            "{first} "
             "er derfor endelige, de øvrige foreløbige",
             "{title}: the newest period in the file with a figure for any area is {newest}; "
             "figures before {first} are therefore final, the others provisional",

@@ -17,12 +17,30 @@ SAME_AS_FILE = Text("# det samme som filens navn", "# the same as the file's nam
 KINDS = Text("# ambition, minister eller local", "# ambition, minister or local")
 
 
+YEAR_BEFORE = "year_before"
+"""Reference of a requirement that is the figure of the year before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """What the plan requires of a figure."""
 
     operator: Operator
-    number: Fraction
+    reference: Fraction | str
+    """A number, `YEAR_BEFORE`, or the name of an area."""
+
+    @property
+    def rule_type(self) -> str:
+        if isinstance(self.reference, Fraction):
+            return "threshold"
+        return "period_comparison" if self.reference == YEAR_BEFORE else "area_comparison"
+
+    @property
+    def written(self) -> str:
+        """The reference as a plan writes it."""
+        if isinstance(self.reference, Fraction):
+            return as_written(self.reference)
+        return scalar(self.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +119,10 @@ def _lines(
 
 def _rule(criterion: FirstCriterion, language: Language) -> Iterator[str]:
     required = criterion.requirement
-    yield "type: monitoring" if required is None else "type: threshold"
+    yield f"type: {'monitoring' if required is None else required.rule_type}"
     yield f"indicator: {criterion.indicator}"
     if required is not None:
-        yield f"{required.operator.value}: {as_written(required.number)}"
+        yield f"{required.operator.value}: {required.written}"
     if criterion.aggregate is not None:
         yield f"aggregate: {criterion.aggregate}"
     if required is None:

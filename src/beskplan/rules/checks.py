@@ -35,7 +35,7 @@ from beskplan.problems.codes.meaning import (
 from beskplan.problems.problem import NO_HINT, Issue, listed, nearest
 from beskplan.quantity import Quantity
 from beskplan.rules.baseline import Baseline, EarlierWindow
-from beskplan.texts import MONTHS, Text, as_written, counted, exact, is_named, say
+from beskplan.texts import MONTHS, Text, as_written, counted, exact, is_named, say, verbatim
 from beskplan.verdict.comparison import RuleWindow
 from beskplan.verdict.operator import Operator
 
@@ -188,7 +188,7 @@ def check_alike(scope: "Scope", name: str, other: str, *path: str) -> Iterator[I
     frequency, expected = catalogue.frequency(other), catalogue.frequency(name)
     if frequency is not expected:
         message = say(
-            "{name!r} har frekvensen {expected}, {other!r} frekvensen {frequency}",
+            "{name!r} har hyppigheden {expected}, {other!r} hyppigheden {frequency}",
             "{name!r} is observed by {expected}, {other!r} by {frequency}",
             name=name,
             expected=expected,
@@ -264,7 +264,7 @@ def _check_periods(
     span = window.span
     if window.rolls and frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
         message = say(
-            "et rullende år kræver måneder, kvartaler eller halvår; {name!r} har frekvensen "
+            "et rullende år kræver måneder, kvartaler eller halvår; {name!r} har hyppigheden "
             "{frequency}",
             "a rolling year needs months, quarters or half-years; {name!r} is {frequency}",
             name=name,
@@ -275,7 +275,7 @@ def _check_periods(
         yield not_whole_periods(span, name, frequency, key)
     elif catalogue.is_to_date(name) and (window.rolls or span.first % 12 or span.months > 12):
         message = say(
-            "{name!r} tæller fra 1. januar; vinduet skal begynde der og slutte samme år",
+            "{name!r} tæller fra 1. januar; reglens periode skal begynde dér og slutte samme år",
             "{name!r} counts from 1 January; the window must begin there and end in that year",
             name=name,
         )
@@ -285,7 +285,7 @@ def _check_periods(
 def not_whole_periods(span: Span, name: str, frequency: Frequency, *path: str) -> Issue:
     """Return the issue of a span that is not made of whole periods of an indicator."""
     message = say(
-        "{span} består ikke af hele perioder af {name!r}, som har frekvensen {frequency}",
+        "{span} består ikke af hele perioder af {name!r}, som har hyppigheden {frequency}",
         "{span} is not made of whole periods of {name!r}, which is {frequency}",
         span=str(span),
         name=name,
@@ -317,7 +317,7 @@ def _check_aggregate(
             yield Issue(MISSING_AGGREGATE, path, message)
     elif aggregate not in allowed:
         instead = Text(
-            "den har ingen, dens dele lægges sammen over vinduet",
+            "den har ingen, dens dele lægges sammen over perioden",
             "it takes none, its parts are added up over the window",
         )
         if allowed:
@@ -412,6 +412,13 @@ def _check_direction(
         yield Issue(AGAINST_BETTER, (operator.value,), message, at_key=True)
 
 
+def _margins(number: str, own: str, written: str) -> Text:
+    """Margins that can be meant by one whose unit is not the indicator's."""
+    if own == "pp" and "point" in written:
+        return verbatim(f"'{number} pp'")
+    return listed([f"'{number} {own}'", f"'{number} pct'"])
+
+
 def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Iterator[Issue]:
     """Return what is wrong with a margin's unit."""
     if not scope.knows(indicator) or margin is None:
@@ -442,14 +449,11 @@ def check_margin(scope: "Scope", indicator: str, margin: Quantity | None) -> Ite
         yield Issue(UNIT_MISMATCH, ("margin",), message)
     elif margin.unit != "pct" and not is_named(own, margin.unit):
         message = say(
-            "indikatoren er i {unit}, marginen i {margin_unit}; skriv '{number} {own}' eller "
-            "'{number} pct'",
-            "the indicator is in {unit}, the margin in {margin_unit}; write '{number} {own}' or "
-            "'{number} pct'",
+            "indikatoren er i {unit}, tillægget i {margin_unit!r}; skriv {choices}",
+            "the indicator is in {unit}, the margin in {margin_unit!r}; write {choices}",
             unit=unit,
             margin_unit=margin.unit,
-            number=number,
-            own=own,
+            choices=_margins(number, own, margin.unit),
         )
         yield Issue(UNIT_MISMATCH, ("margin",), message)
     elif margin.unit == "pct" and unit == "pct" and margin.number > LEAST_OF_A_SHARE:
@@ -531,7 +535,7 @@ def check_earlier(
     window = found.span
     if period.months != window.months:
         message = say(
-            "{period} er på {months}, reglens vindue {window} på {window_months}",
+            "{period} er på {months}, reglens periode {window} på {window_months}",
             "{period} is {months} long, the rule's window {window} is {window_months}",
             period=str(period),
             months=counted(period.months, *MONTHS),
@@ -577,7 +581,7 @@ def _check_baseline(
 
 def _not_before(period: Span, window: Span, *path: str) -> Issue:
     message = say(
-        "{period} ligger ikke helt før reglens vindue {window}",
+        "{period} ligger ikke helt før reglens periode {window}",
         "{period} does not lie wholly before the rule's window {window}",
         period=str(period),
         window=str(window),

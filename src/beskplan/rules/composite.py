@@ -77,7 +77,7 @@ class CompositeRule(RuleKeys):
         for number, part in enumerate(self.parts):
             if part.type == "monitoring":
                 message = Text(
-                    "monitoring giver ingen vurdering og kan ikke være en del af en",
+                    "monitoring giver ingen status og kan ikke være en del af en",
                     "monitoring gives no verdict and cannot be part of one",
                 )
                 yield Issue(FORBIDDEN_PART, ("rules", number), message)

@@ -121,7 +121,7 @@ class EveryRule(Unfolded):
             shortest = MONTHS_IN.get(frequency, 3 if frequency is Frequency.ROLLING_YEAR else 1)
             if MONTHS_IN[self.length] < shortest:
                 message = say(
-                    "{name!r} har frekvensen {frequency} og dermed intet tal for hver {length}",
+                    "{name!r} har hyppigheden {frequency} og dermed intet tal for hver {length}",
                     "{name!r} is observed by {frequency} and has no figure for each {length}",
                     name=name,
                     frequency=frequency,

@@ -132,7 +132,7 @@ class ObservationCount(FigureRule, EveryKeys):
         derived = not isinstance(scope.catalogue.indicators[self.indicator], Published)
         if derived or frequency is Frequency.ROLLING_YEAR:
             message = say(
-                "målinger kan kun tælles af en indikator, der har sin egen fil og måles i "
+                "målinger kan kun tælles for en indikator, der har sin egen fil og måles i "
                 "perioder; {indicator!r} er afledt eller et rullende år",
                 "observations can only be counted of an indicator that has a file of its own and "
                 "is observed in periods; {indicator!r} is derived, or a rolling year",
@@ -144,7 +144,7 @@ class ObservationCount(FigureRule, EveryKeys):
         most = len(window.span.periods(frequency))
         if self.at_least > most:
             message = say(
-                "{span} har {most} af {indicator!r}, som har frekvensen {frequency}",
+                "{span} har {most} af {indicator!r}, som har hyppigheden {frequency}",
                 "{span} has {most} of {indicator!r}, which is {frequency}",
                 span=str(window.span),
                 most=counted(most, *PERIODS),

@@ -89,7 +89,7 @@ class SteppedRule(Unfolded):
             yield Issue(EXCLUDED_KEY, (key,), message, at_key=True)
         if len({steps.spans for steps in self.steps.values()}) > 1:
             message = Text(
-                "de to grænser har ikke trin for de samme perioder",
+                "de to krav har ikke trin for de samme perioder",
                 "the two limits do not have steps for the same periods",
             )
             yield Issue(PERIOD_MISMATCH, (), message)

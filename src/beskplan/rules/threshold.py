@@ -89,7 +89,7 @@ class Threshold(FigureRule, OperatorKeys[QuantityOrSteps], AmbitionKeys, PathKey
             yield from check_thousands(limit, operator.value)
             if limit.unit is not None and not is_named(unit, limit.unit):
                 message = say(
-                    "{indicator!r} er i {unit}, grænsen i {limit_unit!r}; skriv '{number} {unit}'",
+                    "{indicator!r} er i {unit}, kravet i {limit_unit!r}; skriv '{number} {unit}'",
                     "{indicator!r} is in {unit}, the limit in {limit_unit!r}; write "
                     "'{number} {unit}'",
                     indicator=self.indicator,

@@ -408,7 +408,7 @@ def _settled_by(measure: Interval) -> Text:
     The estimate leaves out what is suppressed, or is of another year.
     """
     return say(
-        "afgjort, fordi hele perioden kun kan give {range}; det målte dækker ikke det hele",
+        "afgjort, fordi hele perioden kun kan give {range}; det målte dækker ikke hele perioden",
         "settled, since the whole period can only come to {range}; the measure does not cover all "
         "of it",
         range=_range_words(measure),

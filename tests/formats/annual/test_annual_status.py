@@ -112,11 +112,9 @@ def test_the_format_follows_from_the_ending_or_is_named(form: AnnualFormat, fold
 def test_an_unknown_ending_is_refused_with_the_known_ones(name: str, folder: Path) -> None:
     ran = report(folder, name)
     assert (ran.code, ran.stdout) == (2, "")
-    assert (
-        ran.stderr
-        == f"beskplan: --output: '{name}' ends in none of .html, .docx, .xlsx or .md; say which "
-        "is meant with --format\n"
-    )
+    refusal = f"beskplan: --output: '{name}' ends in none of .html, .docx, .xlsx or .md; give the"
+    assert ran.stderr.startswith(refusal)
+    assert ("save the document as PDF in Word" in ran.stderr) == (name == "status.pdf")
     assert report(folder, "status.md", "--format", "pdf").code == 2
 
 

@@ -381,8 +381,8 @@ def test_a_file_that_is_missing_gets_its_nearest_name(
     [
         ("data/indicators.yml", "did you mean 'indicators.yml'?"),
         ("data/indicators.yaml.txt", "did you mean 'indicators.yaml.txt'?"),
-        ("indicators.yaml", "there is one at indicators.yaml"),
-        ("data/inner/indicators.yaml", "there is one at data/inner/indicators.yaml"),
+        ("indicators.yaml", "there is one in .: write --data . if that is the folder you mean"),
+        ("data/inner/indicators.yaml", "there is one in data/inner: write --data data/inner"),
     ],
 )
 def test_a_catalogue_that_is_missing_is_looked_for_nearby(

@@ -97,7 +97,7 @@ def test_an_error_leaves_the_catalogue_as_it_is(
 def test_an_entry_that_gets_no_figures_is_not_written(data: Path) -> None:
     (data / "x.csv").write_text("område;periode;værdi\n", "utf-8")
     ran = write(data, "unit: persons\nkind: stock\nfrequency: month\n")
-    assert (ran.code, "får ingen tal af filen" in ran.stderr) == (4, True)
+    assert (ran.code, "filen har ingen tal til" in ran.stderr) == (4, True)
     assert not (data / "indicators.yaml").exists()
 
 
@@ -150,10 +150,10 @@ def test_the_terminal_is_asked_until_each_answer_is_in_order(
     assert ran.code == 0
     for text in (
         "Titel [Antal]",
-        "det id er brugt i kataloget",
+        "det id er allerede brugt i kataloget",
         "en enhed er ét ord",
         "svar niveau, hændelser, procent eller gennemsnit",
-        "'Kvindr' står der ikke; mente du 'Kvinder'?",
+        "'Kvindr' er ikke en af dem; mente du 'Kvinder'?",
     ):
         assert text in ran.stdout
     written = (data / "indicators.yaml").read_text("utf-8")

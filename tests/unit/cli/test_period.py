@@ -103,7 +103,7 @@ def test_a_period_in_which_nothing_is_asked_is_refused(folder: Path) -> None:
     assert "nothing is asked in 2024; there is something in 2023" in ran.stderr
     danish = beskplan("evaluate", "p.yaml", *ALL, "--period", "2030", "--lang", "da", cwd=folder)
     assert danish.stderr == (
-        "beskplan: --period: planen kræver intet i 2030; den kræver noget i 2023, 2024 eller 2025\n"
+        "beskplan: --period: planen stiller ingen krav i 2030, men i 2023, 2024 eller 2025\n"
     )
 
 

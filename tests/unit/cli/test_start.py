@@ -78,8 +78,8 @@ def test_a_newcomer_is_asked_in_danish_and_ends_at_the_table(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Their order is of the names of the files: besøg.csv, then ledige.xlsx.
-    visits = ["besøg", "hændelser", "mindst 75,5"]
-    unemployed = ["300", "højst 1.300", "højst 300 fuldtidspersoner", "udgang"]
+    visits = ["", "besøg", "hændelser", "Eget system", "mindst 75,5"]
+    unemployed = ["", "", "300", "højst 1.300", "højst 300 fuldtidspersoner", "udgang"]
     typed(monkeypatch, "", "Lejr", "Lejre", "", "3", "alle", *visits, *unemployed)
     ran = start(folder)
     assert (ran.code, ran.stderr) == (0, "")
@@ -91,7 +91,9 @@ def test_a_newcomer_is_asked_in_danish_and_ends_at_the_table(
         "Planens år [2025]: ",
         "1  Antal besøg (besøg.csv)",
         "skriv numre fra 1 til 2 med komma imellem, eller alle",
-        "skriv mindst, højst, over eller under og et tal",
+        "Titel [Antal besøg]: ",
+        "Kilde, fx Jobindsats.dk (- hvis den ikke skal nævnes) [-]: ",
+        "skriv fx højst 95, mindst 75,5, under sidste år eller bedre end Hele landet",
         "1.300 kan læses på to måder; skriv 1300",
         "data/indicators.yaml skrevet\nlejre-2025.yaml skrevet\n",
         "Lejre · Beskæftigelsesplan 2025",
@@ -143,6 +145,72 @@ def test_what_the_plan_does_not_require_is_followed(folder: Path) -> None:
     plan = yaml.safe_load((folder / "lejre-2025.yaml").read_text("utf-8"))
     (criterion,) = plan["goals"][0]["criteria"]
     assert criterion["rule"]["type"] == "monitoring"
+
+
+@pytest.mark.parametrize(
+    ("answers", "rule", "better"),
+    [
+        (["over sidste år"], {"type": "period_comparison", "above": "year_before"}, "higher"),
+        (["bedre end sidste år", "højere"], {"above": "year_before"}, "higher"),
+        (["bedre end året før", "lavere"], {"below": "year_before"}, "lower"),
+        (["mindst på niveau med Køge"], {"type": "area_comparison", "at_least": "Køge"}, "higher"),
+        (["over hele lndet", "bedre end Køge", "h"], {"above": "Køge"}, "higher"),
+        (["under Køge Kommune"], {"below": "Køge"}, "lower"),
+    ],
+)
+def test_a_plan_can_require_more_than_a_number(
+    answers: list[str],
+    rule: dict[str, str],
+    better: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visits = ["Besøg hos virksomheder", "møde/møder", "hændelser", "Eget system", *answers]
+    typed(monkeypatch, "", "Lejre", "", "1", *visits)
+    ran = start(folder)
+    assert (ran.code, ran.stderr) == (0, "")
+    assert ("'hele lndet' er ikke et kendt område" in ran.stdout) == (len(answers) == 3)
+    plan = yaml.safe_load((folder / "lejre-2025.yaml").read_text("utf-8"))
+    (criterion,) = plan["goals"][0]["criteria"]
+    assert criterion["title"] == "Besøg hos virksomheder"
+    assert rule.items() <= criterion["rule"].items()
+    catalogue = yaml.safe_load((folder / "data/indicators.yaml").read_text("utf-8"))
+    (indicator,) = catalogue["indicators"].values()
+    assert (indicator["better"], indicator["source"]) == (better, {"name": "Eget system"})
+    assert indicator["unit"] == {"one": "møde", "many": "møder"}
+
+
+def test_a_file_of_answers_can_require_more_than_a_number(folder: Path) -> None:
+    given = ANSWERS.replace("at_most: 300", "below: Køge, title: Ledige, source: Jobindsats.dk")
+    ran = from_file(folder, given.replace('at_least: "75.5"', "above: sidste år"))
+    assert ran.code == 0, ran.stderr
+    plan = yaml.safe_load((folder / "lejre-2025.yaml").read_text("utf-8"))
+    unemployed, visits = plan["goals"][0]["criteria"]
+    assert unemployed["title"] == "Ledige"
+    assert unemployed["rule"]["below"] == "Køge"
+    assert visits["rule"]["above"] == "year_before"
+    ran = from_file(folder, given.replace("2025", "2026").replace("Køge", "Kåge"))
+    assert (ran.code, "below: 'Kåge' er ikke et kendt område" in ran.stderr) == (2, True)
+
+
+def test_the_source_is_offered_where_the_file_tells_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "data/ledige.xlsx").rename(folder / "data/jobindsats y01.xlsx")
+    typed(monkeypatch, "", "Lejre", "", "2", "", "", "-")
+    ran = start(folder)
+    assert (ran.code, "[Jobindsats.dk]: " in ran.stdout) == (0, True)
+    assert "source: {name: Jobindsats.dk}" in (folder / "data/indicators.yaml").read_text("utf-8")
+
+
+def test_what_is_no_file_is_passed_over_and_named(folder: Path) -> None:
+    os.mkfifo(folder / "data/rør")
+    (folder / "data/løkke").symlink_to("løkke")
+    (folder / "data/gamle tal").mkdir()
+    ran = from_file(folder, ANSWERS)
+    assert ran.code == 0
+    told = "Sprunget over, for det er ikke almindelige filer: gamle tal, løkke og rør"
+    assert told in ran.stdout
 
 
 def test_the_plan_is_in_the_language_that_is_named(folder: Path) -> None:
@@ -221,7 +289,7 @@ def test_a_file_with_errors_is_named_and_left_out(folder: Path) -> None:
         ("data: data", "data: tal", 2, "data: der er ingen mappe tal"),
         ("data: data", "data: tom", 2, "tom har ingen fil med tal"),
         ("at_most", "at_mots", 2, "mente du 'at_most'?"),
-        ("kind: flow", "kind: strøm", 3, "'strøm' er ikke en kind"),
+        ("kind: flow", "kind: strøm", 3, "'strøm' er ikke en slags (kind)"),
     ],
 )
 def test_a_wrong_answer_is_told_and_nothing_is_written(
@@ -250,7 +318,7 @@ def test_without_a_terminal_answers_are_needed(folder: Path) -> None:
 def test_when_the_answers_end_nothing_is_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed(monkeypatch, "", "Lejre", "", "1", "besøg")
+    typed(monkeypatch, "", "Lejre", "", "1", "", "besøg")
     ran = start(folder)
     assert (ran.code, "intet er skrevet" in ran.stderr) == (2, True)
     assert written(folder) == set()

@@ -174,7 +174,7 @@ goals:
     interpretation:
     - »I 2025« er årets gennemsnit
     # reglen
-    # TJEK: er målet det samme?
+    # TJEK: er kravet det samme?
     rule:
       type: threshold
       indicator: n
@@ -186,7 +186,7 @@ goals:
   # TJEK: teksten nævner det gamle år
   - {id: b, text: B 2025,
      rule: {type: monitoring, indicator: n}}
-  # TJEK: er målet det samme?
+  # TJEK: er kravet det samme?
   - {id: c, text: C, rule: {type: assessment, due: 2026-07-01}}
 """
 
@@ -226,7 +226,7 @@ def test_a_tab_after_a_comma_is_taken_as_where_plans_are_read() -> None:
 def test_lists_in_brackets_are_marked_above_the_key_that_has_them() -> None:
     head = HEAD.replace("    criteria:\n", "    criteria: [{id: a, text: et\n")
     moved = next_year(f"{head}      langt, rule: {{type: assessment}}}}]\n")
-    assert "    # TJEK: er målet det samme?\n    criteria: [" in moved.text
+    assert "    # TJEK: er kravet det samme?\n    criteria: [" in moved.text
 
 
 @pytest.mark.parametrize(

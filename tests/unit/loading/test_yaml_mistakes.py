@@ -51,6 +51,11 @@ MISTAKES = {
     "a dash without a space": ("- id: c1", "-id: c1", "mangler et mellemrum efter bindestregen"),
     "a forgotten colon": ("title: Besk", "title Besk", "i linje 3 mangler der et kolon"),
     "a colon without a space": ("kind: local", "kind:local", "skriv »kind: local«"),
+    "a quotation mark and where it stands": (
+        "Flere i",
+        '"Flere i',
+        "lejre-2025.yaml:9:12: syntax: citationstegnet",
+    ),
     "a quotation mark": ("Flere i", '"Flere i', "citationstegnet, der begynder i linje 9, er ikke"),
     "a bracket": ("75}", "75", "parentesen { i linje 13 er ikke lukket med }"),
     "a forgotten comma": ("threshold,", "threshold", "eller der mangler et komma"),
@@ -75,6 +80,23 @@ MISTAKES = {
     ),
     "two years with a dash": ("period: 2025", "period: 2025-2026", "skriv '2025..2026'"),
     "a backslash": ("Flere i job", r'"Flere\i job"', "brug enkelte: '…'"),
+    "a rule's key too far to the left": (
+        "        rule: {type: threshold, indicator: i_job, at_least: 75}",
+        "        indicator: i_job\n        rule: {type: threshold, indicator: i_job, at_least: 75}",
+        "den hører til under 'rule' og skal rykkes længere ind",
+    ),
+    "a rule without its type's name": ("type: th", "typ: th", "mente du 'type'?"),
+    "a sign in place of an operator": (
+        "        rule: {type: threshold, indicator: i_job, at_least: 75}",
+        "        rule:\n          type: threshold\n          indicator: i_job\n          >=: 75",
+        "skriv at_most: 75 for højst 75",
+    ),
+    "a word before the number": ("at_least: 75", "at_least: mindst 75", "skriv '75'"),
+    "a typographic minus": ("at_least: 75", "at_least: \u2212 75", "fandt '\u2212 75'"),
+    "a day in place of a year": ("period: 2025", "period: 31-12-2025", "skriv '2025'"),
+    "a quarter in words": ("period: 2025", "period: 1. kvartal 2025", "skriv '2025Q1'"),
+    "an id with letters that ids do not have": ("id: c1", "id: Færre ledige", "'faerre-ledige'"),
+    "a text that begins with a dash": ("text: M", "text: - M", "en tekst, der begynder med en"),
     "a list beside its key": ("criteria:\n      - id", "criteria: - id", "begynder på en ny linje"),
 }
 
@@ -88,6 +110,61 @@ def test_a_mistake_is_told_with_what_to_do(mistake: str, tmp_path: Path) -> None
     assert (ran.code, message in ran.stdout) == (3, True), ran.stdout
     for jargon in ("scanning", "parsing", "flow", "block", "token", "mapping"):
         assert jargon not in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place"),
+    [
+        ("municipality", "kommune", "4:1: unknown-key: 'kommune'"),
+        ("goals", "mål", "6:1: unknown-key: 'mål'"),
+        ("    kind:", "    art:", "8:5: unknown-key: 'art'"),
+        ("        text:", "        tekst:", "12:9: unknown-key: 'tekst'"),
+        ("type: th", "regeltype: th", "13:16: unknown-key: 'regeltype'"),
+        ("plan: lejre-2025", "plan: Lejre-2025", "2:7: wrong-value: 'Lejre-2025' er ikke et id"),
+    ],
+)
+def test_a_mistake_is_told_once(right: str, wrong: str, place: str, tmp_path: Path) -> None:
+    assert PLAN.count(right) == 1
+    (tmp_path / "lejre-2025.yaml").write_text(PLAN.replace(right, wrong), encoding="utf-8")
+    ran = beskplan("validate", "lejre-2025.yaml", "--lang", "da", cwd=tmp_path)
+    assert ran.stdout.startswith(f"lejre-2025.yaml:{place}")
+    assert ran.stdout.endswith("1 plan kontrolleret: 1 fejl, 0 advarsler.\n")
+
+
+def test_other_keys_that_are_missing_are_told_beside_a_misspelt_one(tmp_path: Path) -> None:
+    faulty = PLAN.replace("municipality", "kommune").replace("period: 2025\n", "")
+    (tmp_path / "lejre-2025.yaml").write_text(faulty, encoding="utf-8")
+    ran = beskplan("validate", "lejre-2025.yaml", "--lang", "da", cwd=tmp_path)
+    assert "mente du 'municipality'?" in ran.stdout
+    assert "missing-key: en plan skal have 'period'" in ran.stdout
+    assert ran.stdout.endswith("2 fejl, 0 advarsler.\n")
+
+
+def test_a_forgotten_dash_between_two_criteria_is_one_mistake(tmp_path: Path) -> None:
+    second = PLAN[PLAN.index("      - id: c1") :].replace("- id: c1", "  id: c2")
+    (tmp_path / "lejre-2025.yaml").write_text(PLAN + second, encoding="utf-8")
+    ran = beskplan("validate", "lejre-2025.yaml", "--lang", "da", cwd=tmp_path)
+    told = "begynder der et nyt punkt, så sæt en bindestreg og et mellemrum foran: »- id: …«"
+    assert ran.stdout.startswith("lejre-2025.yaml:14:9: duplicate-key: 'id' står allerede i linje")
+    assert told in ran.stdout
+    assert ran.stdout.endswith("1 fejl, 0 advarsler.\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("indicators.yaml", "dette er et katalog og ikke en plan"),
+        ("n.csv", "en plan er en tekstfil, hvis navn ender på .yaml"),
+    ],
+)
+def test_another_file_in_place_of_a_plan_is_told_in_one_line(
+    file: str, message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "indicators.yaml").write_text(CATALOGUE, encoding="utf-8")
+    (tmp_path / "n.csv").write_text("område;periode;værdi\n", encoding="cp1252")
+    ran = beskplan("validate", file, "--lang", "da", cwd=tmp_path)
+    assert (ran.code, message in ran.stdout) == (3, True)
+    assert ran.stdout.endswith("1 fejl, 0 advarsler.\n")
 
 
 def test_the_plan_without_a_mistake_is_valid(tmp_path: Path) -> None:
@@ -150,6 +227,13 @@ CATALOGUE = """indicators:
         ("illustrative: true", "illustrative: Nej", "mente du 'false'?"),
         ("2025-03-01", "01-03-2025", "skriv '2025-03-01'"),
         ("2025-03-01", '"1.3.2025"', "skriv '2025-03-01'"),
+        ("2025-03-01", "2025/3/1", "skriv '2025-03-01'"),
+        ("2025-03-01", "1. marts 2025", "skriv '2025-03-01'"),
+        ("kind: share", "art: share", "mente du 'kind'?"),
+        ("extract: n.csv", "fil: n.csv", "mente du 'extract'?"),
+        ("extract: n.csv", r"extract: C:\data\n.csv", r"'C:\data\n.csv' fører ud af datamappen"),
+        ("  i_job:", "i_job:", "den hører til under 'indicators' og skal rykkes"),
+        ("    title: I job", "title: I job", "linje"),
         ("title: I job", "title:I job", "skriv »title: I job«"),
     ],
 )

@@ -207,7 +207,7 @@ class Styles:
         kind, identity = self._known[name.lower()]
         if kind != look.kind:
             message = say(
-                "dens typografi {name} er af arten {kind}; der ventes en af arten {expected}",
+                "dens typografi {name} er af typen {kind}; den skal være af typen {expected}",
                 "its style {name} is a {kind} style; a {expected} style is expected",
                 name=repr(name),
                 kind=kind,

@@ -58,7 +58,7 @@ UNREADABLE = (
 UNUSABLE = (*UNREADABLE, KeyError, AttributeError, TypeError)
 """Errors of a document whose parts do not fit together."""
 NOT_WORD = Text(
-    "det er ikke et Word-dokument; der ventes en .docx eller .dotx, og en ældre .doc eller en med "
+    "det er ikke et Word-dokument; der skal være en .docx eller .dotx; en ældre .doc eller en med "
     "adgangskode skal først gemmes som .docx",
     "it is not a Word document; a .docx or .dotx is expected, and an older .doc or one with a "
     "password must be saved as .docx first",

@@ -160,7 +160,7 @@ def _web_page(start: str) -> ExtractError:
     remedy = Text("", "")
     if "<table" in start.lower():
         remedy = Text(
-            "; hvis den åbner som en tabel i et regneark, så gem den derfra som .xlsx",
+            "; kan den åbnes som en tabel i et regneark, så gem den derfra som .xlsx",
             "; if it opens as a table in a spreadsheet, save it from there as a workbook (.xlsx)",
         )
     elif start.startswith("<?xml") and "<html" not in start.lower():

@@ -93,8 +93,8 @@ def _decoded(text: str, start: int) -> tuple[object, int]:
         return DECODER.raw_decode(text, start)
     except json.JSONDecodeError as error:
         message = say(
-            "filen er JSON, der er skåret af eller er forkert i linje {line}, tegn {column}; hent "
-            "den igen",
+            "filen er JSON, men den er skåret af eller forkert i linje {line}, tegn {column}; "
+            "hent den igen",
             "the file is JSON that was cut off or is wrong in line {line}, character {column}; "
             "fetch it anew",
             line=error.lineno,

@@ -158,7 +158,8 @@ def year_of_parts(texts: Iterable[str], head: int, sheet: str, row_noun: RowNoun
     noun = noun_of(row_noun)
     if years:
         message = say(
-            "over månederne i {noun} {head} står flere år ({years}); sig med header_row: [nummer, "
+            "over månederne i {noun} {head} står flere år ({years}); skriv med header_row: "
+            "[nummer, "
             "{head}], hvilken {noun} der har det rigtige",
             "above the months in {noun} {head} stand several years ({years}); say which {noun} has "
             "the right one with header_row: [number, {head}]",

@@ -225,7 +225,7 @@ def _refuse_unclear(block: _Block, first: _Block, sheet: str, row_noun: RowNoun)
                 UNKNOWN_LAYOUT,
                 say(
                     "{label!r} står to gange i {noun} {number}; hvad hver af dem er, skal stå i en "
-                    "{noun} over dem; sig så header_row: [{over}, {number}]",
+                    "{noun} over dem; skriv så header_row: [{over}, {number}]",
                     "{label!r} stands twice in {noun} {number}; what each is must stand in a "
                     "{noun} above them; then say header_row: [{over}, {number}]",
                     label=label,

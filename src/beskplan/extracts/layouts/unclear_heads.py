@@ -34,7 +34,7 @@ def refuse_several_years(parts: Sequence[Part], head: int, sheet: str, row_noun:
                 UNKNOWN_LAYOUT,
                 say(
                     "månederne i {noun} {head} er ikke af samme år; skriv året over hver af dem, "
-                    "og sig header_row: [nummer, {head}]",
+                    "og skriv header_row: [nummer, {head}]",
                     "the months in {noun} {head} are not of one year; write the year over each of "
                     "them, and say header_row: [number, {head}]",
                     noun=noun_of(row_noun),
@@ -79,7 +79,7 @@ def _names_twice(
         )
     else:
         remedy = say(
-            "sig header_row: [{head}, {again}], hvis begge er overskrifter",
+            "skriv header_row: [{head}, {again}], hvis begge er overskrifter",
             "say header_row: [{head}, {again}] if both are heads",
             head=head,
             again=again,

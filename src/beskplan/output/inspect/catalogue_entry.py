@@ -27,7 +27,7 @@ MOST_LIKEWISE = 4 * MOST_ENTRIES
 CHECK = Text("# TJEK:", "# CHECK:")
 """Mark of what a person must look at."""
 UNITS = Text(
-    "skriv pct, persons, full_time_persons, days, weeks, score eller et ord af dine egne",
+    "skriv pct, persons, full_time_persons, days, weeks, score eller et ord, du selv vælger",
     "write pct, persons, full_time_persons, days, weeks, score, or a word of your own",
 )
 KINDS = Text(
@@ -89,7 +89,7 @@ def entry_lines(
     frequency_remark = _frequency_remark(proposal) if marked else None
     yield f"  {proposal.name}:"
     yield f"    title: {scalar(proposal.title)}"
-    yield f"    unit: {scalar(proposal.unit)}{_check(unit_remark, language)}"
+    yield f"    unit: {_unit(proposal.unit)}{_check(unit_remark, language)}"
     yield f"    kind: {scalar(proposal.kind)}{_check(kind_remark, language)}"
     if proposal.ratio is not None:
         yield from further
@@ -102,6 +102,12 @@ def entry_lines(
     yield "    extract:"
     for text in _extract(proposal, language, marked=marked):
         yield f"      {text}"
+
+
+def _unit(unit: str) -> str:
+    """Unit as a catalogue has it; one of a person's own can be given as `ordre/ordrer`."""
+    one, slash, many = unit.partition("/")
+    return f"{{one: {scalar(one)}, many: {scalar(many)}}}" if slash else scalar(unit)
 
 
 def _check(remark: Text | None, language: Language) -> str:

@@ -291,7 +291,7 @@ def _blank(column: ColumnProfile) -> Text:
     name, rows = column_name(column), count_words(column.blank, ROWS)
     if column.filled_down:
         return say(
-            "{name} er tom i {rows} med tal; den ser ud til kun at stå, hvor den skifter: sig "
+            "{name} er tom i {rows} med tal; den ser ud til kun at stå, hvor den skifter: skriv "
             "fill_down: [{reference}]",
             "{name} is blank in {rows} with figures; it seems to stand only where it changes: say "
             "fill_down: [{reference}]",

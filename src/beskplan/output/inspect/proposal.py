@@ -18,9 +18,9 @@ from beskplan.output.inspect.case_proposal import (
     proposed_records,
     surveys,
 )
-from beskplan.output.yaml_text import slug
 from beskplan.period_words import period_of_label
 from beskplan.periods import Frequency
+from beskplan.texts import slug
 
 UNIT, KIND, FREQUENCY = "UNIT", "KIND", "FREQUENCY"
 AREA, PERIOD, LABEL = "MUNICIPALITY", "PERIOD", "LABEL"
@@ -287,6 +287,8 @@ def _proposal(
     if not table.of("area"):
         area = table.sheet_area or AREA
     dimensions = [column for column in table.of("dimension") if len(column.members) > 1]
+    if table.parts is None and table.of("period"):  # another column has the whole period
+        dimensions += [column for column in table.of("part") if len(column.members) > 1]
     labels = measure.unfit_labels
     return Proposal(
         name=identifier(title),

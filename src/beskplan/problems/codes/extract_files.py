@@ -117,7 +117,7 @@ AMBIGUOUS_NUMBER = Code(
     ),
     verbatim("Holbæk;2024;1.234"),
     Text(
-        'Sig det under `extract`: decimal: "," eller decimal: ".".',
+        'Skriv det under `extract`: decimal: "," eller decimal: ".".',
         'Say which under `extract`: decimal: "," or decimal: ".".',
     ),
 )
@@ -131,9 +131,11 @@ NOT_A_NUMBER = Code(
     ),
     verbatim("Holbæk;2024;syv"),
     Text(
-        "Ret cellen; skriv 70, ikke 70 %. Eller skriv tegnet under `missing` i kataloget: "
+        "Ret cellen, så kun tallet står der, fx 70 og ikke 70 %. Eller skriv tegnet under "
+        "`missing` i kataloget: "
         "missing: ['<3', '*'].",
-        "Correct the cell; write 70, not 70 %. Or list the mark under `missing` of the "
+        "Correct the cell to the number alone, such as 70 and not 70 %. Or list the mark under "
+        "`missing` of the "
         "extract: missing: ['<3', '*'].",
     ),
 )

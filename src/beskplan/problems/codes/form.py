@@ -111,8 +111,10 @@ DUPLICATE_KEY = Code(
     ),
     verbatim("title: Beskæftigelsesplan 2024\ntitle: Beskæftigelsesplan 2025"),
     Text(
-        "Behold den ene.",
-        "Keep one of the two.",
+        "Behold den ene. Hører den anden til et nyt punkt eller under en anden nøgle, så ret "
+        "bindestreg eller indrykning.",
+        "Keep one of the two. If the other belongs to a new entry, or under another key, correct "
+        "the dash or the indentation.",
     ),
 )
 MISSING_KEY = Code(
@@ -185,8 +187,8 @@ DECIMAL_COMMA = Code(
     ),
     verbatim("at_least: 75,5"),
     Text(
-        "Skriv 75.5.",
-        "Write 75.5.",
+        "Skriv punktum i stedet for komma, fx 75.5.",
+        "Write a point in place of the comma, as in 75.5.",
     ),
 )
 BAD_PERIOD = Code(
@@ -277,7 +279,8 @@ UNKNOWN_RULE = Code(
 MISSING_OPERATOR = Code(
     "missing-operator",
     Text(
-        "En regel, der sammenligner, men ikke siger hvordan.",
+        "En regel, der mangler sin operator og altså ikke siger, hvordan tallene skal stå til "
+        "hinanden.",
         "A rule that compares but does not say how.",
     ),
     verbatim("rule: {type: threshold, indicator: sat}"),
@@ -289,7 +292,7 @@ MISSING_OPERATOR = Code(
 SEVERAL_OPERATORS = Code(
     "several-operators",
     Text(
-        "En regel med flere sammenligninger, end den kan have; kun threshold og rank kan have "
+        "En regel med flere operatorer, end den kan have; kun threshold og rank kan have "
         "både at_least og at_most.",
         "A rule with more operators than it can have; only a threshold and a rank can be a "
         "corridor, of at_least and at_most.",
@@ -303,7 +306,7 @@ SEVERAL_OPERATORS = Code(
 WRONG_OPERATOR = Code(
     "wrong-operator",
     Text(
-        "En sammenligning, som denne regeltype ikke har.",
+        "En operator, som denne regeltype ikke har.",
         "An operator that this rule type does not have.",
     ),
     Text(

@@ -42,14 +42,14 @@ AMBIGUOUS_AREA = Code(
     ),
     verbatim("towards: Sjælland"),
     Text(
-        "Skriv hvilket: Region Sjælland eller RAR Sjælland.",
-        "Write which: Region Sjælland or RAR Sjælland.",
+        "Skriv hele navnet, fx Region Sjælland eller RAR Sjælland.",
+        "Write the whole name, such as Region Sjælland or RAR Sjælland.",
     ),
 )
 UNIT_MISMATCH = Code(
     "unit-mismatch",
     Text(
-        "To enheder, der ikke passer sammen: en grænses eller et tillægs og indikatorens, to "
+        "To enheder, der ikke passer sammen: kravets eller tillæggets og indikatorens, to "
         "indikatorers, eller delenes i en sum.",
         "Two units that do not fit: of a limit or margin and its indicator, of two indicators, "
         "or of the parts of a sum.",
@@ -73,9 +73,10 @@ MISSING_UNIT = Code(
     ),
     verbatim("{at_least: Hele landet, margin: 5}"),
     Text(
-        "Skriv 5 pp for at lægge procentpoint til, 5 pct for at ændre sammenligningstallet med "
+        "Skriv fx 5 pp for at lægge procentpoint til, 5 pct for at ændre sammenligningstallet med "
         "den andel, eller indikatorens enhed.",
-        "Write 5 pp to add percentage points, 5 pct to change the reference by that share, or "
+        "Write, say, 5 pp to add percentage points, 5 pct to change the reference by that share, "
+        "or "
         "the indicator's unit.",
     ),
 )
@@ -350,9 +351,10 @@ LOOKS_LIKE_THOUSANDS = Code(
         "at_least: 1.200    # one and two tenths",
     ),
     Text(
-        "Skriv i en plan 1200, hvis der menes tolv hundrede, og ellers 1.2. Sig for en "
-        "datafil, hvad tegnet er: decimal: ','.",
-        "In a plan write 1200 if twelve hundred is meant, 1.2 if not. For an extract, state "
+        "Skriv i en plan tusinder uden punktum, fx 1200, og ellers uden nullerne til sidst, fx "
+        "1.2. Skriv for en datafil, hvad tegnet er: decimal: ','.",
+        "In a plan write thousands without a point, as in 1200, and otherwise leave out the last "
+        "zeros, as in 1.2. For an extract, state "
         "the sign: decimal: ','.",
     ),
     severity=Severity.WARNING,
@@ -388,7 +390,7 @@ UNSCALED_RATIO = Code(
 WRONG_KIND = Code(
     "wrong-kind",
     Text(
-        "En art, som enheden ikke kan have: procenter lægges aldrig sammen.",
+        "En slags (kind), som enheden ikke kan have: procenter lægges aldrig sammen.",
         "A kind that the unit cannot have: percentages are never added up.",
     ),
     verbatim("unit: pct\nkind: flow"),
@@ -441,8 +443,8 @@ RELATIVE_MARGIN = Code(
     ),
     verbatim("{at_least: Hele landet, margin: 5 pct}"),
     Text(
-        "Skriv 5 pp, hvis der menes fem procentpoint.",
-        "Write 5 pp if five percentage points are meant.",
+        "Skriv pp i stedet for pct, fx 5 pp, hvis der menes procentpoint.",
+        "Write pp in place of pct, as in 5 pp, if percentage points are meant.",
     ),
     severity=Severity.WARNING,
 )
@@ -486,7 +488,8 @@ OUTSIDE_PLAN = Code(
         "period: 2042    # in a plan of 2024",
     ),
     Text(
-        "Ret årstallet; ligger målet virkelig efter planen, kan advarslen stå.",
+        "Ret årstallet; ligger kravet virkelig uden for planens periode, kan advarslen blive "
+        "stående.",
         "Correct the year; if the target really lies after the plan, the warning may stand.",
     ),
     severity=Severity.WARNING,
@@ -514,8 +517,8 @@ LENIENT_MARGIN = Code(
     ),
     verbatim("{at_most: year_before, margin: 5 pct}    # better: lower"),
     Text(
-        "Skriv tillægget med sit fortegn: -5 pct for fem procent færre. Er slækkelsen ment, kan "
-        "advarslen stå.",
+        "Skriv tillægget med sit fortegn: -5 pct for fem procent færre. Er det meningen at slække "
+        "kravet, kan advarslen blive stående.",
         "Write the margin with its sign: -5 pct for five per cent fewer. If the leniency is meant, "
         "the warning may stand.",
     ),
@@ -540,14 +543,14 @@ NEVER_DECIDED = Code(
 NEVER_MET = Code(
     "never-met",
     Text(
-        "En regel, som intet tal kan opfylde: grænsen ligger uden for det, indikatoren kan "
+        "En regel, som intet tal kan opfylde: kravet ligger uden for det, indikatoren kan "
         "være, eller delene i en all_of modsiger hinanden.",
         "A rule that no figure can meet: its limit lies outside what the indicator can be, or "
         "parts of an all_of contradict each other.",
     ),
     verbatim("rule: {type: threshold, indicator: share, above: 100 pct}"),
     Text(
-        "Ret grænsen; er det almindelige interval forkert for indikatoren, så giv den en "
+        "Ret kravet; er det almindelige interval forkert for indikatoren, så giv den en "
         "`range` i kataloget.",
         "Correct the limit; if the natural range is wrong for the indicator, give it a `range` "
         "in the catalogue.",
@@ -562,7 +565,7 @@ NEVER_FAILED = Code(
     ),
     verbatim("rule: {type: threshold, indicator: share, at_least: 0 pct}"),
     Text(
-        "Ret grænsen, eller sammenligningen.",
+        "Ret kravet eller operatoren.",
         "Correct the limit, or the operator.",
     ),
     severity=Severity.WARNING,
@@ -585,7 +588,7 @@ UNUSED_INDICATOR = Code(
 UNREVISED = Code(
     "unrevised",
     Text(
-        "En månedstabel fra Jobindsats af slagsen …01 eller …02, hvor kataloget ikke siger, at den "
+        "En månedstabel fra Jobindsats af typen …01 eller …02, hvor kataloget ikke siger, at den "
         "nyeste måned revideres: den er typisk et par procent for lav, når den kommer.",
         "A monthly table of Jobindsats of the kind …01 or …02, of which the catalogue does not say "
         "that the newest month is revised: when it comes out it is typically a few per cent too "
