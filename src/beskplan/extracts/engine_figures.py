@@ -325,9 +325,7 @@ class _Figures:
         found = self._padded(named, source.rows(some.limit(FIRST_ROWS)))
         return [(0, cells) for cells in found]
 
-    def _padded(
-        self, columns: Sequence[int], rows: Iterable[Sequence[object]]
-    ) -> list[list[str]]:
+    def _padded(self, columns: Sequence[int], rows: Iterable[Sequence[object]]) -> list[list[str]]:
         """Return rows of some columns in order, as rows of which the other cells are empty."""
         found: list[list[str]] = []
         for row in rows:
