@@ -313,23 +313,17 @@ class _Cases:
 
     def _see_days(self, position: int, name: str) -> None:
         """Note the first and the last day of the list, whatever its rows are about."""
-        days, table = self._column(position), self.source.table
-        low, high, dated, rows = self._ends_of(days, table)
+        days, source = self._column(position), self.source
+        low, high, dated, rows = source.ends(position)
         self.total = rows
         self.all_dated = dated == rows  # which Parquet knows without reading a row
         if not (_is_usual(low) and _is_usual(high)):
             usual = (days >= date.min) & (days <= date.max)
             self._refuse(~usual, _Outcome(Reason.NO_DATE, "bad_date", name))
-            low, high, _, _ = self._ends_of(days, table.filter(usual))
+            low, high, _, _ = source.ends_of(days, source.table.filter(usual))
         for day in (low, high):
             if day is not None:
                 self.counter.see_day(_day(day))
-
-    def _ends_of(self, days: Expression, table: Expression) -> tuple[Any, Any, int, int]:
-        """Return the first and the last day, the rows that have one, and all rows."""
-        figures = {"low": days.min(), "high": days.max(), "dated": days.count()}
-        ((low, high, dated, rows),) = self.source.rows(table.agg(**figures, rows=table.count()))
-        return low, high, dated, rows
 
     # Values
 

@@ -60,6 +60,7 @@ class EngineTable:
     """Queries that the observations of an indicator come from, by its id."""
     _first: dict[int, list[Any]] = field(default_factory=dict)
     _different: dict[int, list[Any]] = field(default_factory=dict)
+    _ends: dict[int, tuple[Any, Any, int, int]] = field(default_factory=dict)
     _others: dict[tuple[int, Labels], dict[Any, int]] = field(default_factory=dict)
     _counts: dict[tuple[int, ...], dict[Labels, int] | None] = field(default_factory=dict)
 
@@ -199,6 +200,26 @@ class EngineTable:
             labels = [row[0] for row in _in_order(answer)]
             self._first[position] = labels if len(labels) <= MOST_NAMED else []
         return self._first[position]
+
+    def ends(self, position: int) -> tuple[Any, Any, int, int]:
+        """Return the lowest and highest value of a column, the rows that have one, and all rows.
+
+        Raises:
+            ExtractError: The query fails.
+        """
+        if position not in self._ends:
+            self._ends[position] = self.ends_of(self.column(position), self.table)
+        return self._ends[position]
+
+    def ends_of(self, column: Expression, table: Expression) -> tuple[Any, Any, int, int]:
+        """Return the same of some rows of the table.
+
+        Raises:
+            ExtractError: The query fails.
+        """
+        figures = {"low": column.min(), "high": column.max(), "filled": column.count()}
+        ((low, high, filled, rows),) = self.rows(table.agg(**figures, rows=table.count()))
+        return low, high, int(filled), int(rows)
 
     def has_different(self, position: int) -> bool:
         """True if all labels of a column have been asked for."""
