@@ -44,11 +44,9 @@ def _md(report: Report, _: WriterOptions) -> bytes:
     return markdown_status(report).encode()
 
 
-PNG_LIBRARIES = ("PIL", "resvg_py")
-
 WRITERS: Mapping[AnnualFormat, Format] = {
     "html": Format(_html, ("jinja2", "markupsafe")),
-    "docx": Format(_docx, (*PNG_LIBRARIES, "docx")),
+    "docx": Format(_docx, ("PIL", "docx")),
     "xlsx": Format(_xlsx, ("xlsxwriter",)),
     "md": Format(_md, ()),
 }

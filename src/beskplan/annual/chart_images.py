@@ -1,11 +1,14 @@
 """Charts of a report, rendered one after another, by the anchor of their result."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import Chart, SvgPage, render_svg, spark
+from beskplan.charts import Chart, SvgPage, render_png, spark_drawing
+from beskplan.charts.layout.drawing import Drawing
+from beskplan.charts.svg import svg_of_drawing
 
 ImageT = TypeVar("ImageT")
 
@@ -24,33 +27,40 @@ def draw_charts(
 
 
 def charts_as_png(report: Report, width: float, progress: Progress | None) -> Mapping[str, bytes]:
-    """Return every chart in pixels, drawn on all processors, since resvg needs no Python."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 as below
+    """Return every chart in pixels, painted on all processors as far as Python lets them."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 only documents need it
 
-    from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
-
-    drawn = {anchor: render_svg(chart, width=width) for anchor, chart in charts_of(report)}
+    charts = dict(charts_of(report))
     found: dict[str, bytes] = {}
     with ThreadPoolExecutor() as pool:
-        for anchor, png in zip(drawn, pool.map(svg_to_png, drawn.values()), strict=True):
+        painted = pool.map(partial(render_png, width=width), charts.values())
+        for anchor, png in zip(charts, painted, strict=True):
             if progress is not None:
-                progress(len(found), len(drawn))
+                progress(len(found), len(charts))
             found[anchor] = png
     return found
 
 
-def sparks_of(report: Report, page: SvgPage | None = None) -> Mapping[str, str]:
-    """Sparkline of each criterion as SVG, for the eye alone, by the anchor of its result.
+def sparks_of(report: Report, page: SvgPage) -> Mapping[str, str]:
+    """Sparkline of each criterion as SVG in a page, by the anchor of its result."""
+    return {
+        anchor: svg_of_drawing(drawing, None, page) for anchor, drawing in _spark_drawings(report)
+    }
 
-    It stands by itself, or in a page.
-    """
-    found = {}
+
+def sparks_as_png(report: Report) -> Mapping[str, bytes]:
+    """Sparkline of each criterion in pixels, by the anchor of its result."""
+    from beskplan.charts.png import drawing_to_png  # noqa: PLC0415 a library of an extra
+
+    return {anchor: drawing_to_png(drawing) for anchor, drawing in _spark_drawings(report)}
+
+
+def _spark_drawings(report: Report) -> Iterator[tuple[str, Drawing]]:
     for plan in report.plans:
         for row in plan.one_page.rows:
-            drawn = spark(row.finding, plan.snapshot, page)
-            if drawn:
-                found[row.anchor] = drawn
-    return found
+            drawing = spark_drawing(row.finding, plan.snapshot)
+            if drawing is not None:
+                yield row.anchor, drawing
 
 
 def charts_of(report: Report) -> Iterator[tuple[str, Chart]]:
