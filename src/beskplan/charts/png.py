@@ -38,7 +38,7 @@ MOST_LINES = 512
 """Lines of letters that are remembered; most charts have their months and figures in common."""
 NEARLY_OTHERS = ("on_own", "on_light")
 """Inks that no eye tells from others, for which they stand."""
-SHARES = (1 / 3, 2 / 3)
+SHARES = (0.3, 0.6)
 """Shares of an ink in the colours between it and paper, for the edges of lines and letters."""
 COMPRESSION = 6
 """Level at which a PNG is compressed: 9 takes five times as long for a tenth fewer bytes."""
