@@ -171,7 +171,8 @@ class _Writer:
                 look = self._words({"bold": True, "font_color": colour})
                 page.write_string(row, column, cell.words.to(self._language), look)
             case None | "":
-                page.write_blank(row, column, None, self._blank)
+                if self._on_paper:
+                    page.write_blank(row, column, None, self._blank)
             case str():
                 page.write_string(row, column, cell, self._text(column, kind))
             case int():
