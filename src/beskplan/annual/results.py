@@ -19,7 +19,7 @@ from beskplan.annual.sentences import (
     requirement_words,
     reservations_of,
     status_mark,
-    trend_words,
+    trend_fact,
 )
 from beskplan.annual.status_model import Difference, Fact, PartEntry, ReadingEntry, RuleStatus
 from beskplan.catalogue import Catalogue
@@ -169,7 +169,7 @@ def _facts(
             Text("Afstand til kravet", "Distance to the requirement"),
             difference.words if difference is not None else "",
         ),
-        (Text("Retning", "Trend"), trend_words(finding, language)),
+        (Text("Retning", "Trend"), trend_fact(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
         (AMBITION, ambition_words(finding, language)),
         (
