@@ -11,6 +11,8 @@ from beskplan.charts.layout.drawing import Drawing
 from beskplan.charts.svg import svg_of_drawing
 
 ImageT = TypeVar("ImageT")
+SPARK_SHARP = 1.0
+"""Pixels to one of a sparkline, which is printed so small that they are 220 to an inch."""
 
 
 def draw_charts(
@@ -52,7 +54,9 @@ def sparks_as_png(report: Report) -> Mapping[str, bytes]:
     """Sparkline of each criterion in pixels, by the anchor of its result."""
     from beskplan.charts.png import drawing_to_png  # noqa: PLC0415 a library of an extra
 
-    return {anchor: drawing_to_png(drawing) for anchor, drawing in _spark_drawings(report)}
+    return {
+        anchor: drawing_to_png(drawing, SPARK_SHARP) for anchor, drawing in _spark_drawings(report)
+    }
 
 
 def _spark_drawings(report: Report) -> Iterator[tuple[str, Drawing]]:

@@ -33,7 +33,6 @@ SHARP = 1.5
 """Pixels of a PNG to one of the drawing: about 170 to an inch of the printed page."""
 FINE = 2
 """Pixels that are painted to one of the PNG, so that edges are smooth."""
-SCALE = SHARP * FINE
 MOST_LINES = 512
 """Lines of letters that are remembered; most charts have their months and figures in common."""
 NEARLY_OTHERS = ("on_own", "on_light")
@@ -44,9 +43,9 @@ COMPRESSION = 6
 """Level at which a PNG is compressed: 9 takes five times as long for a tenth fewer bytes."""
 
 
-def drawing_to_png(drawing: Drawing) -> bytes:
-    """Return a drawing in pixels, `SHARP` times as many as it is wide and high, on white paper."""
-    canvas = _Canvas(drawing.width, drawing.height)
+def drawing_to_png(drawing: Drawing, sharp: float = SHARP) -> bytes:
+    """Return a drawing in pixels, `sharp` times as many as it is wide and high, on white paper."""
+    canvas = _Canvas(drawing.width, drawing.height, sharp)
     for shape in drawing.flat:
         canvas.paint(shape)
     reduced = canvas.image.reduce(FINE)
@@ -59,8 +58,9 @@ def drawing_to_png(drawing: Drawing) -> bytes:
 class _Canvas:
     """Canvas for shapes, `FINE` times as large as the PNG."""
 
-    def __init__(self, width: float, height: float) -> None:
-        size = round(width * SHARP) * FINE, round(height * SHARP) * FINE
+    def __init__(self, width: float, height: float, sharp: float) -> None:
+        size = round(width * sharp) * FINE, round(height * sharp) * FINE
+        self._scale = sharp * FINE
         self.image = Image.new("RGB", size, PALETTE["paper"])
         self._draw = ImageDraw.Draw(self.image)
 
@@ -77,11 +77,12 @@ class _Canvas:
                 for ends in shape.ends:
                     self._line(ends, shape.ink, shape.width)
             case Polygon():
-                self._draw.polygon(_scaled(shape.points), PALETTE[shape.ink])
+                self._draw.polygon(self._scaled(shape.points), PALETTE[shape.ink])
 
     def _line(self, points: Sequence[Point], ink: Ink, width: float) -> None:
         joint = "curve" if len(points) > 2 else None
-        self._draw.line(_scaled(points), PALETTE[ink], max(1, round(width * SCALE)), joint)
+        pixels = max(1, round(width * self._scale))
+        self._draw.line(self._scaled(points), PALETTE[ink], pixels, joint)
 
     def _mark(self, mark: Mark) -> None:
         radius = mark.radius
@@ -96,18 +97,26 @@ class _Canvas:
             self._dot(mark, "paper", radius - RIM / 2)
 
     def _dot(self, mark: Mark, ink: Ink, radius: float) -> None:
-        self._draw.circle((mark.x * SCALE, mark.y * SCALE), radius * SCALE, PALETTE[ink])
+        (middle,) = self._scaled([(mark.x, mark.y)])
+        self._draw.circle(middle, radius * self._scale, PALETTE[ink])
 
     def _label(self, label: Label) -> None:
-        font = BOLD if label.bold else REGULAR
-        left, baseline = label.left * SCALE, (label.y + label.size * BASELINE) * SCALE
-        letters = _letters(clean_line(label.text), font, label.size, label.halo)
+        letters = _letters(
+            clean_line(label.text),
+            BOLD if label.bold else REGULAR,
+            label.size * self._scale,
+            round(HALO / 2 * self._scale) if label.halo else 0,
+        )
         if letters is None:
             return
-        corner = round(left) + letters.left, round(baseline) + letters.top
+        ((x, y),) = self._scaled([(label.left, label.y + label.size * BASELINE)])
+        corner = round(x) + letters.left, round(y) + letters.top
         if letters.halo is not None:
             self.image.paste(PALETTE["paper"], corner, letters.halo)
         self.image.paste(PALETTE[label.ink], corner, letters.mask)
+
+    def _scaled(self, points: Sequence[Point]) -> list[Point]:
+        return [(x * self._scale, y * self._scale) for x, y in points]
 
 
 class _Letters(NamedTuple):
@@ -119,10 +128,6 @@ class _Letters(NamedTuple):
     """Upper edge from the baseline."""
     mask: Image.Image
     halo: Image.Image | None
-
-
-def _scaled(points: Sequence[Point]) -> list[Point]:
-    return [(x * SCALE, y * SCALE) for x, y in points]
 
 
 def _dashes(points: Sequence[Point], lengths: Sequence[float]) -> Iterator[Sequence[Point]]:
@@ -154,27 +159,25 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 
 @lru_cache(MOST_LINES)
-def _letters(text: str, font: str, size: float, halo: bool) -> _Letters | None:  # noqa: FBT001 a cached function takes positions
+def _letters(text: str, font: str, size: float, halo: int) -> _Letters | None:
     """Return the letters of a line, which charts have in common; None where there are none."""
     face = _font(font, size)
-    stroke = round(HALO / 2 * SCALE) if halo else 0
-    left, top, right, bottom = map(round, face.getbbox(text, anchor="ls", stroke_width=stroke))
+    left, top, right, bottom = map(round, face.getbbox(text, anchor="ls", stroke_width=halo))
     if left >= right or top >= bottom:
         return None
 
-    def painted(stroke_width: int) -> Image.Image:
+    def painted(stroke: int) -> Image.Image:
         mask = Image.new("L", (right - left, bottom - top))
-        draw = ImageDraw.Draw(mask)
-        draw.text((-left, -top), text, 255, face, "ls", stroke_width=stroke_width)
+        ImageDraw.Draw(mask).text((-left, -top), text, 255, face, "ls", stroke_width=stroke)
         return mask
 
-    return _Letters(left, top, painted(0), painted(stroke) if halo else None)
+    return _Letters(left, top, painted(0), painted(halo) if halo else None)
 
 
 @cache
 def _font(name: str, size: float) -> ImageFont.FreeTypeFont:
     content = BytesIO((FONTS / name).read_bytes())
-    return ImageFont.truetype(content, size * SCALE, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(content, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
