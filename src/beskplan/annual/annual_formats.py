@@ -44,9 +44,11 @@ def _md(report: Report, _: WriterOptions) -> bytes:
     return markdown_status(report).encode()
 
 
+PNG_LIBRARIES = ("PIL", "resvg_py")
+
 WRITERS: Mapping[AnnualFormat, Format] = {
     "html": Format(_html, ("jinja2", "markupsafe")),
-    "docx": Format(_docx, ("PIL", "docx")),
+    "docx": Format(_docx, (*PNG_LIBRARIES, "docx")),
     "xlsx": Format(_xlsx, ("xlsxwriter",)),
     "md": Format(_md, ()),
 }

@@ -1,18 +1,13 @@
 """Charts of a report, rendered one after another, by the anchor of their result."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import TypeVar
 
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import Progress
-from beskplan.charts import Chart, SvgPage, render_png, spark_drawing
-from beskplan.charts.layout.drawing import Drawing
-from beskplan.charts.svg import svg_of_drawing
+from beskplan.charts import Chart, SvgPage, render_svg, spark
 
 ImageT = TypeVar("ImageT")
-SPARK_SHARP = 1.0
-"""Pixels to one of a sparkline, which is printed so small that they are 220 to an inch."""
 
 
 def draw_charts(
@@ -29,42 +24,33 @@ def draw_charts(
 
 
 def charts_as_png(report: Report, width: float, progress: Progress | None) -> Mapping[str, bytes]:
-    """Return every chart in pixels, painted on all processors as far as Python lets them."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 only documents need it
+    """Return every chart in pixels, drawn on all processors, since resvg needs no Python."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 as below
 
-    charts = dict(charts_of(report))
+    from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
+
+    drawn = {anchor: render_svg(chart, width=width) for anchor, chart in charts_of(report)}
     found: dict[str, bytes] = {}
     with ThreadPoolExecutor() as pool:
-        painted = pool.map(partial(render_png, width=width), charts.values())
-        for anchor, png in zip(charts, painted, strict=True):
+        for anchor, png in zip(drawn, pool.map(svg_to_png, drawn.values()), strict=True):
             if progress is not None:
-                progress(len(found), len(charts))
+                progress(len(found), len(drawn))
             found[anchor] = png
     return found
 
 
-def sparks_of(report: Report, page: SvgPage) -> Mapping[str, str]:
-    """Sparkline of each criterion as SVG in a page, by the anchor of its result."""
-    return {
-        anchor: svg_of_drawing(drawing, None, page) for anchor, drawing in _spark_drawings(report)
-    }
+def sparks_of(report: Report, page: SvgPage | None = None) -> Mapping[str, str]:
+    """Sparkline of each criterion as SVG, for the eye alone, by the anchor of its result.
 
-
-def sparks_as_png(report: Report) -> Mapping[str, bytes]:
-    """Sparkline of each criterion in pixels, by the anchor of its result."""
-    from beskplan.charts.png import drawing_to_png  # noqa: PLC0415 a library of an extra
-
-    return {
-        anchor: drawing_to_png(drawing, SPARK_SHARP) for anchor, drawing in _spark_drawings(report)
-    }
-
-
-def _spark_drawings(report: Report) -> Iterator[tuple[str, Drawing]]:
+    It stands by itself, or in a page.
+    """
+    found = {}
     for plan in report.plans:
         for row in plan.one_page.rows:
-            drawing = spark_drawing(row.finding, plan.snapshot)
-            if drawing is not None:
-                yield row.anchor, drawing
+            drawn = spark(row.finding, plan.snapshot, page)
+            if drawn:
+                found[row.anchor] = drawn
+    return found
 
 
 def charts_of(report: Report) -> Iterator[tuple[str, Chart]]:

@@ -33,9 +33,9 @@ def render_svg(chart: Chart, *, width: float = WIDTH, page: SvgPage | None = Non
 
 def render_png(chart: Chart, *, width: float = WIDTH) -> bytes:
     """Return the chart in pixels, for a document."""
-    from beskplan.charts.png import drawing_to_png  # noqa: PLC0415 a library of an extra
+    from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
 
-    return drawing_to_png(drawing_of(chart, width))
+    return svg_to_png(render_svg(chart, width=width))
 
 
 def chart_data(chart: Chart) -> list[tuple[str, ...]]:

@@ -21,21 +21,24 @@ ROOM = 0.2
 """Part of the height that is free on the side of a target where it is met."""
 
 
-def spark(finding: Finding, snapshot: Snapshot, page: SvgPage | None = None) -> str:
+def spark(
+    finding: Finding,
+    snapshot: Snapshot,
+    page: SvgPage | None = None,
+    *,
+    width: float = WIDTH,
+    height: float = HEIGHT,
+) -> str:
     """Return a tiny SVG that is hidden from screen readers, since words stand beside it.
 
     It stands by itself, or in a page. It is empty where a finding has no figures.
     """
-    drawing = spark_drawing(finding, snapshot)
-    return "" if drawing is None else svg_of_drawing(drawing, None, page)
-
-
-def spark_drawing(finding: Finding, snapshot: Snapshot) -> Drawing | None:
-    """Tiny chart of a finding; None where it has no figures."""
     if finding.question is None or not finding.sides:
-        return None
-    shapes = tuple(_shapes(ChartSubject(finding, snapshot, "da"), WIDTH, HEIGHT))
-    return Drawing(WIDTH, HEIGHT, shapes) if shapes else None
+        return ""
+    shapes = list(_shapes(ChartSubject(finding, snapshot, "da"), width, height))
+    if not shapes:
+        return ""
+    return svg_of_drawing(Drawing(width, height, tuple(shapes)), None, page)
 
 
 def _shapes(subject: ChartSubject, width: float, height: float) -> Iterator[Shape]:

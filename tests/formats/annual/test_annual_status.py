@@ -40,7 +40,7 @@ from tests.support.running import ROOT, Ran, beskplan
 
 HOLBAEK, HERLEV = "plans/holbaek-2024.yaml", "plans/herlev-2024.yaml"
 DATA = ("--data", "data", "--as-of", "2025-02-20")
-EXTRA = ("PIL", "docx", "xlsxwriter", "jinja2")
+EXTRA = ("resvg_py", "docx", "xlsxwriter", "jinja2")
 HEAVY = (*EXTRA, "babel")
 CATALOGUE = (
     "indicators:\n  n: {title: %s, unit: persons, kind: flow, frequency: year, better: higher, "
