@@ -59,6 +59,8 @@ if TYPE_CHECKING:
 
 MOST_ACCOUNTED = 8
 """Most plans of which each has a line in the account; more have one together."""
+MOST_NUMBERED = 30
+"""Most criteria that the account names one by one."""
 MOST_NAMED = 3
 """Most municipalities that a title names one by one."""
 
@@ -133,10 +135,18 @@ def account_lines(report: Report) -> Iterator[str]:
         name = f"{section.title}, {section.municipality}: " if len(report.sections) > 1 else ""
         line = f"{name}{counted(len(section.entries), *CRITERIA).to(report.language)}"
         if section.unexplained:
-            numbers = listing([f"{entry.number}" for entry in section.unexplained], report.language)
-            lacking = Text("uden kommentar: nr. {numbers}", "without a comment: no. {numbers}")
-            line += f"; {lacking.to(report.language).format(numbers=numbers)}"
+            line += f"; {_without_comment(section.unexplained, report.language)}"
         yield line
+
+
+def _without_comment(entries: Sequence[CriterionEntry], language: Language) -> str:
+    """Criteria without a comment: `uden kommentar: nr. 8 og 11`; of many only how many they are."""
+    if len(entries) > MOST_NUMBERED:
+        template = Text("uden kommentar: {number}", "without a comment: {number}")
+        return template.to(language).format(number=counted(len(entries), *CRITERIA).to(language))
+    template = Text("uden kommentar: nr. {numbers}", "without a comment: no. {numbers}")
+    numbers = listing([f"{entry.number}" for entry in entries], language)
+    return template.to(language).format(numbers=numbers)
 
 
 def _title(sections: Sequence[PlanStatus | MunicipalityTable], language: Language) -> str:

@@ -19,7 +19,7 @@ from beskplan.annual.sentences import (
     requirement_words,
     reservations_of,
     status_mark,
-    trend_words,
+    trend_fact,
 )
 from beskplan.annual.status_model import Difference, Fact, PartEntry, ReadingEntry, RuleStatus
 from beskplan.catalogue import Catalogue
@@ -58,13 +58,13 @@ def rule_status(
     """
     catalogue = snapshot.catalogue
     difference = difference_of(finding, language)
-    base = base_words(finding)
+    found, base = headline(finding, language), base_words(finding)
     return RuleStatus(
         anchor=anchor,
         name=_name(finding, catalogue),
         assessed=finding.question is None and not finding.parts,
         verdict=status_mark(finding.status, language),
-        headline=headline(finding, language),
+        headline=found,
         meaning=meaning(finding, language),
         chance=chance_of(finding, language),
         outlook="" if finding.outlook is None else outlook_text(finding.outlook, language),
@@ -74,7 +74,7 @@ def rule_status(
         base="" if base is None else base.to(language),
         difference=difference,
         reservations=tuple(reservations_of(finding, language)),
-        facts=tuple(_facts(finding, catalogue, difference, language)),
+        facts=tuple(_facts(finding, catalogue, found, difference, language)),
         remarks=tuple(_remarks(finding, language)),
         assessor_note=clean(finding.note or ""),
         notes=tuple(_notes(finding, without, language)),
@@ -151,12 +151,15 @@ def _name(finding: Finding, catalogue: Catalogue) -> str:
 
 
 def _facts(
-    finding: Finding, catalogue: Catalogue, difference: Difference | None, language: Language
+    finding: Finding,
+    catalogue: Catalogue,
+    said: str,
+    difference: Difference | None,
+    language: Language,
 ) -> Iterator[Fact]:
     """Figures with their names, without what the headline has said; nothing where people judge."""
     if finding.question is None:
         return
-    said = bool(headline(finding, language))
     measured = "" if said and finding.base is None else measured_with_base(finding, language)
     named = (
         (Text("Målt", "Measured"), measured),
@@ -169,7 +172,7 @@ def _facts(
             Text("Afstand til kravet", "Distance to the requirement"),
             difference.words if difference is not None else "",
         ),
-        (Text("Retning", "Trend"), trend_words(finding, language)),
+        (Text("Retning", "Trend"), trend_fact(finding, language)),
         (Text("Periode", "Period"), period_covered(finding, language)),
         (AMBITION, ambition_words(finding, language)),
         (

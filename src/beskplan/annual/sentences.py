@@ -15,17 +15,18 @@ from beskplan.output.dates import sentence, span_words, window_words
 from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
+    AS_BEFORE,
     NO_FIGURE,
     STATUS_MEANING,
     STATUS_SYMBOLS,
     agrees_with_status,
+    change_words,
     clean,
     decimals_of,
     distance_between,
     distance_words,
     format_number,
     measured_words,
-    shown_change,
     target_words,
     with_unit,
 )
@@ -100,13 +101,6 @@ RANK_DIFFERENCES: Mapping[bool, Text] = {
 }
 YES = (Status.MET, Status.ON_TRACK)
 NO = (Status.NOT_MET, Status.BEHIND)
-CHANGES: Mapping[tuple[bool, bool], Text] = {
-    (True, True): Text("{size} færre end året før", "{size} fewer than the year before"),
-    (True, False): Text("{size} flere end året før", "{size} more than the year before"),
-    (False, True): Text("{size} lavere end året før", "{size} lower than the year before"),
-    (False, False): Text("{size} højere end året før", "{size} higher than the year before"),
-}
-"""Change from the year before, likewise."""
 FULL_NAMES: Mapping[str, str] = {
     "Bornholm": "Bornholms Regionskommune",
     "København": "Københavns Kommune",
@@ -322,18 +316,14 @@ def _short_difference(
     return template.to(language).format(size=size, amount=amount)
 
 
-def trend_words(finding: Finding, language: Language) -> str:
+def trend_fact(finding: Finding, language: Language) -> str:
     """Trend: `0,2 procentpoint lavere end året før (bedre)`; else nothing."""
-    trend, shown = finding.trend, shown_change(finding)
-    if trend is None or shown is None:
+    trend, change = finding.trend, change_words(finding, language)
+    if trend is None or change is None:
         return ""
-    change, decimals = shown
-    if not change:
-        return Text("som året før", "the same as the year before").to(language)
-    unit = "pp" if finding.unit == "pct" else finding.unit or ""
-    size = format_number(abs(change), decimals, language)
-    template = CHANGES[is_counted(unit), change < 0].to(language)
-    words = template.format(size=with_unit(size, unit, language))
+    words = change.to(language)
+    if change == AS_BEFORE:
+        return words
     if trend.previous is not None and is_chance(finding, trend.previous):
         return f"{words} – {CHANCE.to(language)}"
     if trend.direction in ("improved", "worsened"):

@@ -39,5 +39,18 @@ def render_png(chart: Chart, *, width: float = WIDTH) -> bytes:
 
 
 def chart_data(chart: Chart) -> list[tuple[str, ...]]:
-    """Return the rows of a CSV file of the chart's data, the heads first."""
-    return [chart.table.head, *chart.table.rows]
+    """Return the rows of a CSV file of the chart's data, the heads first.
+
+    Where all figures stand in one file, the head of the last column names it, and the cells do not.
+    """
+    table = chart.table
+    locations = [row[-1].split("; ") for row in table.rows]
+    files = {each.partition(":")[0] for of_row in locations for each in of_row if each}
+    if len(files) != 1:
+        return [table.head, *table.rows]
+    (file,) = files
+    rows = [(*table.head[:-1], f"{table.head[-1]} {file}")]
+    for row, of_row in zip(table.rows, locations, strict=True):
+        within_file = "; ".join(each.removeprefix(f"{file}:") for each in of_row)
+        rows.append((*row[:-1], within_file))
+    return rows

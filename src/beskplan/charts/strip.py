@@ -1,8 +1,9 @@
 """Strip of all municipalities: a line for each one's figure, with the own place among them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from beskplan.charts.country import Country, CountryFigures
 from beskplan.charts.layout.drawing import (
@@ -27,6 +28,8 @@ BETWEEN = 12.0
 """Pixels between the words under the axis."""
 LEAST_SHARE = Fraction(9, 10)
 """Share of the municipalities that must have a figure."""
+MOST_GROUNDS = 256
+"""Grounds that are remembered; the plans of a report share those of their indicators."""
 TOP, BOTTOM = 34.0, 62.0
 UNDER = 28.0
 """Distance from the axis down to the words under it."""
@@ -60,40 +63,20 @@ class Strip:
     def _shapes(self, width: float, language: Language) -> Iterator[Shape]:
         marked = [self.own] if self.target is None else [self.own, self.target]
         ordered = self.figures.ordered
-        axis = axis_of([ordered[0], ordered[-1], *marked], from_zero=False)
-        names = [number_text(tick, tick_decimals(axis), language) for tick in axis]
-        edge = max(map(width_of, names)) / 2 + 2
-        low, high = float(axis[0]), float(axis[-1])
-
-        def x(value: Fraction | float) -> float:
-            return edge + (float(value) - low) / (high - low) * (width - 2 * edge)
-
+        ticks = axis_of([ordered[0], ordered[-1], *marked], from_zero=False)
+        axis = _Axis(ticks, width, language)
         if self.target is not None and self.good is not None:
-            ends = (x(self.target), x(high if self.good == "above" else low))
+            best = ticks[-1] if self.good == "above" else ticks[0]
+            ends = (axis.x(self.target), axis.x(best))
             yield rectangle(min(ends), TOP, max(ends), BOTTOM, "good")
-        yield Group(tuple(self._ground(x, axis, names)), 0, 0)
+        yield _ground(axis, self.figures)
         if self.target is not None:
-            yield Polyline(((x(self.target), TOP), (x(self.target), BOTTOM)), "target", 1.8, DASH)
-        yield Polyline(((x(self.own), TOP), (x(self.own), BOTTOM)), "own", 3.0)
-        yield Mark(x(self.own), TOP, "own", State.KNOWN, 4.5)
-        yield self._own_label(x(self.own), width)
-
-    def _ground(
-        self, x: Callable[[Fraction | float], float], axis: Sequence[Fraction], names: Sequence[str]
-    ) -> Iterator[Shape]:
-        """Axis with a line for each area: the same for all that are shown in it."""
-        yield Polyline(((x(axis[0]), BOTTOM), (x(axis[-1]), BOTTOM)), "quiet")
-        last = -1.0
-        labels = []
-        for tick, name in zip(axis, names, strict=True):
-            label = Label(x(tick), BOTTOM + 12, name, "quiet", "middle", halo=False)
-            if label.left > last:
-                yield Polyline(((x(tick), BOTTOM), (x(tick), BOTTOM + 4)), "quiet")
-                labels.append(label)
-                last = label.left + label.width + 4
-        yield from labels
-        xs = [x(value) for value in self.figures.heights]
-        yield Strokes(tuple(((x, TOP + 8), (x, BOTTOM - 2)) for x in xs), "other_mid", 1.2)
+            x = axis.x(self.target)
+            yield Polyline(((x, TOP), (x, BOTTOM)), "target", 1.8, DASH)
+        x = axis.x(self.own)
+        yield Polyline(((x, TOP), (x, BOTTOM)), "own", 3.0)
+        yield Mark(x, TOP, "own", State.KNOWN, 4.5)
+        yield self._own_label(x, width)
 
     def _words(self, width: float) -> Iterator[Label]:
         """Words under the axis: the better side, and the requirement on the right or below."""
@@ -110,6 +93,55 @@ class Strip:
         half = width_of(self.caption, bold=True) / 2
         middle = min(max(x, half), width - half)
         return Label(middle, TOP - 15, self.caption, "own", "middle", SMALL, bold=True)
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """Axis of a strip, from the first tick to the last."""
+
+    ticks: tuple[Fraction, ...]
+    width: float
+    language: Language
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        decimals = tick_decimals(self.ticks)
+        return tuple(number_text(tick, decimals, self.language) for tick in self.ticks)
+
+    @cached_property
+    def _edge(self) -> float:
+        return max(map(width_of, self.names)) / 2 + 2
+
+    @cached_property
+    def _low(self) -> float:
+        return float(self.ticks[0])
+
+    @cached_property
+    def _range(self) -> float:
+        return float(self.ticks[-1]) - self._low
+
+    def x(self, value: Fraction | float) -> float:
+        share = (float(value) - self._low) / self._range
+        return self._edge + share * (self.width - 2 * self._edge)
+
+
+@lru_cache(MOST_GROUNDS)
+def _ground(axis: _Axis, figures: CountryFigures) -> Group:
+    """Axis with a line for each area: the same for all that are shown in it."""
+    ends = ((axis.x(axis.ticks[0]), BOTTOM), (axis.x(axis.ticks[-1]), BOTTOM))
+    shapes: list[Shape] = [Polyline(ends, "quiet")]
+    labels: list[Label] = []
+    last = -1.0
+    for tick, name in zip(axis.ticks, axis.names, strict=True):
+        x = axis.x(tick)
+        label = Label(x, BOTTOM + 12, name, "quiet", "middle", halo=False)
+        if label.left > last:
+            shapes.append(Polyline(((x, BOTTOM), (x, BOTTOM + 4)), "quiet"))
+            labels.append(label)
+            last = label.left + label.width + 4
+    places = [axis.x(value) for value in figures.heights]
+    strokes = tuple(((x, TOP + 8), (x, BOTTOM - 2)) for x in places)
+    return Group((*shapes, *labels, Strokes(strokes, "other_mid", 1.2)), 0, 0)
 
 
 def strip_of(subject: ChartSubject) -> Strip | None:

@@ -114,17 +114,15 @@ def _inside_texts(frame: Frame) -> Iterator[tuple[str, Ink, list[Point], tuple[i
 
 def _spots(frame: Frame, text: str, ink: Ink, line: Sequence[Point]) -> Iterator[Label]:
     """Possible labels at a line, the nearest to its left end first."""
+    sample = Label(0, 0, text, ink)
+    _, above, width, below = sample.box
     for away in (-11.0, 11.0, -17.0, 17.0):
         for x, y in along(line, APART):
-            label = Label(x + 2, y + away, text, ink)
-            left, top, right, bottom = label.box
-            if (
-                frame.left <= left
-                and right <= frame.right
-                and top >= TOP - 4
-                and (bottom <= frame.bottom - 2)
-            ):
-                yield label
+            left, middle = x + 2, y + away
+            fits_across = frame.left <= left and left + width <= frame.right
+            fits_down = middle + above >= TOP - 4 and middle + below <= frame.bottom - 2
+            if fits_across and fits_down:
+                yield sample.moved(left, middle)
 
 
 def _occupied(frame: Frame) -> Iterator[Point]:

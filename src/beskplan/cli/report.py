@@ -79,7 +79,7 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
     assessments = judge(
         request,
         lambda plans: (*problems_of_comments(loaded, plans, elsewhere=False), *later),
-        every_period=True,  # the charts show the years before
+        every_period=len(request.municipalities) <= 1,  # charts show the years before
         fans=len(request.municipalities) <= 1,  # a comparison has no charts
     )
     _refuse_foreign(assessments, loaded)

@@ -173,6 +173,7 @@ ABOVE = (
 )
 LOWER = (Text("lavere", "lower"), Text("færre", "fewer"))
 HIGHER = (Text("højere", "higher"), Text("flere", "more"))
+AS_BEFORE = Text("som året før", "as a year before")
 ONE_MORE = Text("mere end kravet", "more than the requirement")
 BETTER, WORSE = Text("bedre", "better"), Text("dårligere", "worse")
 GOOD, BAD = (Status.MET, Status.ON_TRACK), (Status.NOT_MET, Status.BEHIND)
@@ -531,29 +532,44 @@ def status_meaning(finding: Finding) -> Text:
     return STATUS_MEANING[finding.status]
 
 
-def trend_words(finding: Finding, language: Language) -> Text | None:
-    """Change since a year before in words: `0,1 procentpoint lavere end året før (bedre)`."""
-    trend, shown = finding.trend, shown_change(finding)
-    if trend is None or trend.previous is None or shown is None:
+def change_words(finding: Finding, language: Language) -> Text | None:
+    """Change since a year before in words: `0,1 procentpoint lavere end året før`."""
+    shown = shown_change(finding)
+    if shown is None:
         return None
     change, decimals = shown
-    previous = format_number(trend.previous, decimals_of(finding), language)
-    before = with_unit(previous, finding.unit, language)
     if not change:
-        return say(
-            "Som året før, hvor tallet var {before}",
-            "As a year before, when the figure was {before}",
-            before=before,
-        )
+        return AS_BEFORE
     unit = "pp" if finding.unit == "pct" else finding.unit or ""
     side = (LOWER if change < 0 else HIGHER)[is_counted(unit)]
     if change == 1 and is_counted(unit):
         side = Text("mere", "more")
     return say(
-        "{size} {side} end året før, hvor tallet var {before} ({direction})",
-        "{size} {side} than a year before, when the figure was {before} ({direction})",
+        "{size} {side} end året før",
+        "{size} {side} than a year before",
         size=with_unit(format_number(abs(change), decimals, language), unit, language),
         side=side,
+    )
+
+
+def trend_words(finding: Finding, language: Language) -> Text | None:
+    """Change, and from what: `2 dage lavere end året før, hvor tallet var 9 dage (bedre)`."""
+    trend, change = finding.trend, change_words(finding, language)
+    if trend is None or trend.previous is None or change is None:
+        return None
+    previous = format_number(trend.previous, decimals_of(finding), language)
+    before = with_unit(previous, finding.unit, language)
+    if change == AS_BEFORE:
+        return say(
+            "{change}, hvor tallet var {before}",
+            "{change}, when the figure was {before}",
+            change=change.capital(),
+            before=before,
+        )
+    return say(
+        "{change}, hvor tallet var {before} ({direction})",
+        "{change}, when the figure was {before} ({direction})",
+        change=change,
         before=before,
         direction=DIRECTION_WORDS[trend.direction],
     )

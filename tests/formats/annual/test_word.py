@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from pypdf import PdfReader
 
-from beskplan.annual.chart_images import charts_of, sparks_of
+from beskplan.annual.chart_images import charts_of, sparks_as_png
 from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable, PlanStatus, Report
 from beskplan.annual.word import safe_template, word_report
 from beskplan.annual.word.elements import fitted
@@ -212,7 +212,7 @@ def test_the_one_page_has_a_bar_and_a_row_for_each_criterion_the_worst_first(
 def test_sparklines_are_for_the_eye_alone(report: Report, document: Document) -> None:
     table = element_of(table_named(document, report.headings.overview))
     sparklines = list(table.iter(qn("wp:docPr")))
-    assert len(sparklines) == len(sparks_of(report)) > 8
+    assert len(sparklines) == len(sparks_as_png(report)) > 8
     assert all(len(list(each.iter(DECORATIVE))) == 1 for each in sparklines)
     assert {each.get("descr") for each in sparklines} == {None}
 
@@ -361,6 +361,12 @@ def test_words_are_hyphenated_and_numbers_are_danish(document: Document) -> None
     }
     assert found == {"autoHyphenation": "1", "decimalSymbol": ",", "listSeparator": ";"}
     assert names.index(qn("w:autoHyphenation")) < names.index(qn("w:compat"))
+
+
+def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop() -> None:
+    said = texts(read_back(status_on("holbaek-2024", as_of="2025-03-01")))
+    assert re.search(r"Hele landet: 17,5\spct\. Afstand", said)
+    assert ".." not in said
 
 
 def test_no_break_spaces_stay(report: Report) -> None:

@@ -18,7 +18,7 @@ from PIL import Image
 
 from beskplan.assessment import assess
 from beskplan.catalogue import Catalogue
-from beskplan.charts import DARK, Chart, chart_data, render_png, render_svg
+from beskplan.charts import DARK, Chart, FigureTable, chart_data, render_png, render_svg
 from beskplan.charts.bars import Bars
 from beskplan.charts.layout.drawing import (
     Drawing,
@@ -341,9 +341,23 @@ def test_a_group_stands_where_it_is_placed_alone_and_in_a_page() -> None:
 
 def test_the_data_of_a_chart_are_its_table_with_heads() -> None:
     for each in first_of_each_kind():
+        table = each.picture.table
         rows = chart_data(each.picture)
-        assert rows[0] == each.picture.table.head
-        assert rows[1:] == list(each.picture.table.rows)
+        assert [row[:-1] for row in rows] == [table.head[:-1], *(row[:-1] for row in table.rows)]
+
+
+def test_a_file_that_all_figures_stand_in_is_named_once() -> None:
+    rows = (("januar", "1", "a.csv:14,15"), ("februar", "2", "a.csv:16; a.csv:3"))
+    assert _located(rows) == ["Står i a.csv", "14,15", "16; 3"]
+    assert _located((*rows, ("marts", "–", "")))[-1] == ""
+    assert _located((("januar", "1", "a.csv:14; b.csv:3"),)) == ["Står i", "a.csv:14; b.csv:3"]
+    assert _located((("januar", "–", ""),)) == ["Står i", ""]
+
+
+def _located(rows: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Last column of the data of a chart with these rows."""
+    table = FigureTable("Sager", ("Periode", "Holbæk", "Står i"), rows)
+    return [row[-1] for row in chart_data(replace(shipped()[0].picture, table=table))]
 
 
 # Colours

@@ -158,7 +158,8 @@ class _Writer:
             level = {} if kind == "own" else {"level": 1}
             self._page.set_row(number, _height(row, self._sheet), None, level)
         for position, cell in enumerate(row):
-            self._cell(number, position, cell, kind)
+            if self._on_paper or cell not in (None, ""):  # a blank one has lines on paper alone
+                self._cell(number, position, cell, kind)
 
     def _cell(self, row: int, column: int, cell: Cell, kind: RowKind) -> None:
         page = self._page

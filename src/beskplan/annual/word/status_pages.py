@@ -202,8 +202,8 @@ class StatusPages:
         said = self.headings.target if result.headline else ""
         facts = [fact for fact in result.facts if fact.name != said]
         small = list(filter(None, (result.meaning, result.outlook)))
-        small += [f"{DOUBT} {each.text}." for each in result.reservations if each.is_doubt]
-        small += [f"{fact.name}: {fact.text}." for fact in facts]
+        small += [_stop(f"{DOUBT} {each.text}") for each in result.reservations if each.is_doubt]
+        small += [_stop(f"{fact.name}: {fact.text}") for fact in facts]
         if small:
             self.page.paragraph(SMALL, " ".join(small))
         if result.chart is not None:
@@ -363,3 +363,8 @@ def _reading(other: ReadingEntry) -> Iterator[Run]:
 
 def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
+
+
+def _stop(text: str) -> str:
+    """Sentence with its one full stop, be it that of `pct.`."""
+    return text if text.endswith(".") else f"{text}."

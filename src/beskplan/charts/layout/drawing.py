@@ -42,7 +42,7 @@ class Polyline:
     dash: tuple[int, ...] = ()
 
     def moved(self, dx: float, dy: float) -> "Polyline":
-        return replace(self, points=_moved(self.points, dx, dy))
+        return Polyline(_moved(self.points, dx, dy), self.ink, self.width, self.dash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Strokes:
 
     def moved(self, dx: float, dy: float) -> "Strokes":
         ends = tuple((moved[0], moved[1]) for moved in (_moved(pair, dx, dy) for pair in self.ends))
-        return replace(self, ends=ends)
+        return Strokes(ends, self.ink, self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Polygon:
     ink: Ink
 
     def moved(self, dx: float, dy: float) -> "Polygon":
-        return replace(self, points=_moved(self.points, dx, dy))
+        return Polygon(_moved(self.points, dx, dy), self.ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Mark:
     radius: float
 
     def moved(self, dx: float, dy: float) -> "Mark":
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Mark(self.x + dx, self.y + dy, self.ink, self.state, self.radius)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,16 @@ class Label:
     """True if it is set off from what lies under it."""
 
     def moved(self, dx: float, dy: float) -> "Label":
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Label(
+            self.x + dx,
+            self.y + dy,
+            self.text,
+            self.ink,
+            self.align,
+            self.size,
+            self.bold,
+            self.halo,
+        )
 
     @property
     def width(self) -> float:
@@ -125,7 +134,7 @@ class Group:
     y: float
 
     def moved(self, dx: float, dy: float) -> "Group":
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Group(self.shapes, self.x + dx, self.y + dy)
 
 
 Shape = Polyline | Strokes | Polygon | Mark | Label | Group
