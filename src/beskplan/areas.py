@@ -34,6 +34,11 @@ COUNTRY_WORDS = (
 """What plans call the whole country, folded; a file must write `Hele landet`."""
 
 
+ADDITIONS = re.compile(
+    r"\([^()]*\)|\d+|[*.,;:/)(¹²³]|\b(?:i alt|total|kommunen?|jobcent(?:er|ret)|municipality)\b"
+)
+"""What people add to the name of an area, folded: a remark in brackets, a footnote's mark."""
+
 SHORT_CODE = re.compile(r"\s*\d\d?\s*", re.ASCII)
 """Code of Statistics Denmark that has lost its zeros."""
 
@@ -165,6 +170,9 @@ class Areas:
             return UnknownArea(name, (both[0],))
         if key in COUNTRY_WORDS:
             return UnknownArea(name, ("Hele landet",))
+        bare = self._names.get(" ".join(ADDITIONS.sub(" ", key).split()))
+        if bare is not None:
+            return UnknownArea(name, (bare.name,))
         near = nearest_name(name, {area.name for area in self._names.values()})
         return UnknownArea(name, () if near is None else (near,))
 

@@ -111,10 +111,11 @@ def _profile_parquet(path: Path, areas: Areas) -> FileProfile:
     return FileProfile(path.name, (replace(profile, rows=rows),))
 
 
-def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Areas) -> FileProfile:
+def _profile_workbook(file: str, workbook: Workbook, dialect: Dialect, areas: Areas) -> FileProfile:
     tables: list[TableProfile] = []
     errors: list[ExtractError] = []
-    for sheet in dialect.sheets or workbook.sheets:
+    for name in dialect.sheets or workbook.sheets:
+        sheet = workbook.spelled(name)
         try:
             table = table_of(workbook.grid(sheet), dialect.header_rows, NO_NAMES, lambda: RESHAPES)
             tables.append(_profile_table(table, dialect, areas))
@@ -129,7 +130,7 @@ def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Ar
         )
         raise ExtractError(0, NOT_DATA, message)
     unreadable = tuple(UnreadableSheet(error.sheet, error.message) for error in errors)
-    return FileProfile(name, tuple(tables), unreadable, workbook.passed_over)
+    return FileProfile(file, tuple(tables), unreadable, workbook.passed_over)
 
 
 @dataclass(frozen=True)

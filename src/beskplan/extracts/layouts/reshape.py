@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from beskplan.areas import Areas
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, SheetError, SheetNumber
+from beskplan.extracts.grid.rows import Row, SheetError, merged_number, reference_of
 from beskplan.extracts.grid.workbook.cells import column_letters
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.layout import AREA_WORDS, Layout, Role
@@ -14,7 +14,6 @@ from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import MISSING_MARKS, Exact, is_numeric
 from beskplan.periods import Frequency, Period
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
-from beskplan.texts import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,22 +105,12 @@ def refuse_merged_figures(rows: Sequence[Row], columns: Collection[int], sheet: 
     for number, cells in rows:
         for column in columns:
             cell = cell_at(cells, column)
-            if not isinstance(cell, SheetNumber):
+            reference = reference_of(cell)
+            if not reference or not is_figure(cell):
                 continue
-            if cell.reference in seen:
-                raise ExtractError(
-                    number,
-                    UNKNOWN_LAYOUT,
-                    say(
-                        "tallet i {cell} står i flettede celler og gælder flere perioder eller "
-                        "rækker; skriv et tal i hver celle",
-                        "the number in {cell} stands in merged cells, for several periods or rows; "
-                        "write a number into each cell",
-                        cell=cell.reference,
-                    ),
-                    sheet=sheet,
-                )
-            seen.add(cell.reference)
+            if reference in seen:
+                raise ExtractError(number, UNKNOWN_LAYOUT, merged_number(reference), sheet=sheet)
+            seen.add(reference)
 
 
 def filled_labels(rows: Sequence[Row], stubs: Sequence[int]) -> list[Row]:

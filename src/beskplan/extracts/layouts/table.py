@@ -32,7 +32,7 @@ class Table:
     formats_known: bool = True
     """False if a percentage cannot be told from its fraction."""
     warnings: list[ExtractError] = field(default_factory=list)
-    """Doubts about the rows, complete when they have been read."""
+    """Problems of the rows, such as an open quotation mark; complete when these have been read."""
     in_memory: bool = False
     """True for a data frame: the catalogue names the columns of a file, and it may have the usual
     names instead."""

@@ -172,7 +172,7 @@ def _reshaped(
             rows=iter(rows),
             remarks=len(remarks),
             formats_known=grid.formats_known,
-            warnings=grid.warnings,
+            warnings=[*grid.warnings, *whole.warnings],
         )
     return None
 
