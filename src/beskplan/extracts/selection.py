@@ -138,6 +138,7 @@ class RowSelector:
         self.area_of = lru_cache(MOST_LABELS)(self._area_of)
         self.period_of = lru_cache(MOST_LABELS)(self._period_of)
         self.is_named = lru_cache(MOST_LABELS)(self._is_named)
+        self.meant_by = lru_cache(MOST_LABELS)(self._meant_by)
         self.about = self.area_of(roles.about) if roles.area is None else ""
         self.pins = []
         for position, pin in enumerate(roles.pins):
@@ -367,7 +368,7 @@ class RowSelector:
             self.selection.foreign_labels.add(label)
         if self.extent.areas is None:
             return Reason.UNKNOWN_AREA
-        return Reason.UNKNOWN_AREA if self._meant(label) else Reason.OTHER_AREA
+        return Reason.UNKNOWN_AREA if self.meant_by(label) else Reason.OTHER_AREA
 
     def _other_area(self, number: int, cells: Sequence[str], reason: Reason) -> None:
         if reason is Reason.OTHER_AREA:
@@ -389,11 +390,11 @@ class RowSelector:
             selection.unknown_areas[label] += 1
             selection.unknown_lines.setdefault(label, number)
         period = self.period_of(self.period_label(cells))
-        meant = self._meant(label)
+        meant = self.meant_by(label)
         if isinstance(period, Period) and (meant or reason is Reason.NO_AREA):
             selection.doubtful.append(DoubtfulRow(number, reason, column, label, period, meant))
 
-    def _meant(self, label: str) -> str:
+    def _meant_by(self, label: str) -> str:
         """Requested area that an unknown label may mean; empty where it means none."""
         unknown = self.areas.find(label)
         if isinstance(unknown, UnknownArea):

@@ -140,23 +140,24 @@ def unpivoted(
 
     if not rows:
         return
-    labels = list(dict.fromkeys(column.labels for column in columns))
     measures = list(dict.fromkeys(column.measure for column in columns))
-    label_at = {label: at for at, label in enumerate(labels)}
-    measure_at = {measure: at for at, measure in enumerate(measures)}
+    by_label: dict[tuple[str, ...], list[int | None]] = {}
+    for at, column in enumerate(columns):
+        of_measures = by_label.setdefault(column.labels, [None] * len(measures))
+        of_measures[measures.index(column.measure)] = at
     positions = [column.position for column in columns]
     figures = pd.DataFrame(_cells(rows, positions), dtype=object)
-    figures = figures.mask(_still_to_come(figures, columns))
-    figures.columns = pd.MultiIndex.from_tuples(
-        [(label_at[column.labels], measure_at[column.measure]) for column in columns]
+    to_come = _still_to_come(figures, columns)
+    every = zip(
+        rows, _cells(rows, stubs), figures.to_numpy().tolist(), to_come.to_numpy().tolist(),
+        strict=True,
     )
-    # unlike melt, stack keeps the dtype object, and with it each cell as it is
-    tall = figures.stack(0, future_stack=True).dropna(how="all").fillna(BLANK)
-    left = _cells(rows, stubs)
-    places = (tall.index.get_level_values(level).tolist() for level in (0, 1))
-    by_measure = (tall[measure].tolist() for measure in range(len(measures)))
-    for at, label, *cells in zip(*places, *by_measure, strict=True):
-        yield rows[at][0], [*left[at], *labels[label], *cells]
+    for (number, _), left, cells, blank in every:
+        for labels, of_measures in by_label.items():
+            if all(at is None or blank[at] for at in of_measures):
+                continue
+            found = [BLANK if at is None else cells[at] for at in of_measures]
+            yield number, [*left, *labels, *found]
 
 
 def _cells(rows: Sequence[Row], positions: Sequence[int]) -> list[list[str]]:
