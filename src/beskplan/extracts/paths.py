@@ -23,12 +23,13 @@ def is_pattern(file: str) -> bool:
 def paths_of(folder: Path, file: str) -> list[tuple[str, Path]]:
     """Files that a catalogue's `file` means, each with its name inside the folder; none if missing.
 
-    A pattern means every file that it fits, unless a file is called so. Case and Unicode form of a name never matter.
+    A pattern means every file that it fits, unless a file is called so. Case and Unicode form of a
+    name never matter.
 
     Raises:
         ExtractError: A path leads out of the folder, or to something else than a file.
     """
-    if is_pattern(file) and not (folder / file).is_file():
+    if is_pattern(file) and folder / file not in _beside(folder / file):
         found = []
         for path in sorted(_fitting(folder, file)):
             if path.is_file() and not path.name.startswith(("~$", ".")):

@@ -342,8 +342,8 @@ class RowSelector:
             reason = Reason.NO_LABEL if has_figure else Reason.REMARK
         self._count(reason)
         self._refuse_decoded_twice(number, label)
-        if has_figure:
-            self._refuse_without_value(number, label, NO_MATCH)
+        if has_figure and self._refuse_without_value(number, label, NO_MATCH):
+            return
         area = self.about if self.area is None else self.area_of(cells[self.area])
         if isinstance(area, Reason) or not has_figure:
             return

@@ -149,7 +149,10 @@ def unpivoted(
     figures = pd.DataFrame(_cells(rows, positions), dtype=object)
     to_come = _still_to_come(figures, columns)
     every = zip(
-        rows, _cells(rows, stubs), figures.to_numpy().tolist(), to_come.to_numpy().tolist(),
+        rows,
+        _cells(rows, stubs),
+        figures.to_numpy().tolist(),
+        to_come.to_numpy().tolist(),
         strict=True,
     )
     for (number, _), left, cells, blank in every:
