@@ -102,8 +102,8 @@ def _entries(folder: Path, part: str) -> Iterator[Path]:
         yield folder / part
     elif part == "**":
         yield folder
-        for path, folders, _ in os.walk(folder):
-            yield from (Path(path, name) for name in folders)
+        for above, folders, _ in os.walk(folder):
+            yield from (Path(above, name) for name in folders)
     else:
         wanted = _folded(part)
         for path in _inside(folder):
