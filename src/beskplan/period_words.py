@@ -127,12 +127,17 @@ def frequency_of_heading(name: str) -> Frequency | None:
     return None
 
 
+def is_week(label: str) -> bool:
+    """True if a label names a week: `uge 23 2024`, `2024W23`."""
+    return WEEK.fullmatch(_folded(label)) is not None
+
+
 def why_no_period(label: str) -> Text | None:
     """Return the reason why a label is refused that may well be meant as a period."""
     if period_of_label(label) is not None:
         return None
     text = _folded(label)
-    if WEEK.fullmatch(text):
+    if is_week(label):
         return WEEKS
     if SERIAL.fullmatch(text) and FIRST_SERIAL <= int(text[:5]) <= LAST_SERIAL:
         day = SERIAL_ZERO + timedelta(days=int(text[:5]))

@@ -18,6 +18,7 @@ from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
 from beskplan.extracts.grid.workbook.book import Workbook
+from beskplan.extracts.labels import is_total
 from beskplan.extracts.layouts import LAYOUTS, recognised
 from beskplan.extracts.layouts.reshapes import RESHAPES
 from beskplan.extracts.layouts.table import Table
@@ -471,7 +472,7 @@ def _period_parts(
     if year is None or part is None:
         return None
     heading = frequency_of_heading(part.name)
-    readable = all(part_of_year(label, heading) for label in part.labels)
+    readable = all(part_of_year(label, heading) for label in part.labels if not is_total(label))
     return PeriodParts(profiles[year.position - 1], profiles[part.position - 1], readable)
 
 

@@ -918,3 +918,27 @@ def test_a_formula_without_a_result_is_no_label_either(
     assert problem == (
         f"x:Sheet1!{cell}: {code}: {cell} shows the error #DIV/0!; correct it in the spreadsheet"
     )
+
+
+def test_years_below_the_names_that_the_catalogue_has_are_no_figures(tmp_path: Path) -> None:
+    about = "unit: persons, kind: stock, frequency: year"
+    content = "Kommune;Antal;;Pct.;\n;2023;2024;2023;2024\nHolbæk;1;2;10;20\n"
+    for extract in (", columns: {value: Antal}", ", columns: {area: Kommune, value: Antal}"):
+        assert figures(read(tmp_path, content, extract, about)) == {"2023": 1, "2024": 2}
+    plain = "Område;Periode;Antal\nHolbæk;2024M01;2023\nHolbæk;2024M02;2024\n"
+    assert figures(read(tmp_path, plain, ", columns: {value: Antal}")) == {
+        "2024M01": 2023,
+        "2024M02": 2024,
+    }
+
+
+def test_names_that_stand_twice_below_others_can_be_joined_with_these(tmp_path: Path) -> None:
+    content = (
+        "Kommune;Måned;Mænd;;Kvinder;\n;;Antal;Pct.;Antal;Pct.\n"
+        "Holbæk;2024M01;1;10;2;20\nHolbæk;2024M02;3;30;4;40\n"
+    )
+    columns = "area: Kommune, period: Måned, value: 'Kvinder: Antal'"
+    (problem,) = problems(tmp_path, content, f", header_row: 2, columns: {{{columns}}}")
+    assert "two columns are called 'Antal'; say header_row: [1, 2]" in problem
+    extract = f", header_row: [1, 2], columns: {{{columns}}}"
+    assert figures(read(tmp_path, content, extract)) == {"2024M01": 2, "2024M02": 4}
