@@ -10,7 +10,7 @@ StatBank in English, and of the regions themselves; the Danish name is what is w
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pkgutil import get_data
@@ -33,6 +33,11 @@ COUNTRY_WORDS = (
 )
 """What plans call the whole country, folded; a file must write `Hele landet`."""
 
+
+ADDITIONS = re.compile(
+    r"\([^()]*\)|\d+|[*.,;:/)(¹²³]|\b(?:i alt|total|kommunen?|jobcent(?:er|ret)|municipality)\b"
+)
+"""What people add to the name of an area, folded: a remark in brackets, a footnote's mark."""
 
 SHORT_CODE = re.compile(r"\s*\d\d?\s*", re.ASCII)
 """Code of Statistics Denmark that has lost its zeros."""
@@ -115,6 +120,16 @@ def _registered_names() -> Mapping[str, Area]:
     return {folded(name): area for area in registered() for name in _spellings(area)}
 
 
+@cache
+def _regions_by_last_word() -> Mapping[str, Sequence[str]]:
+    """Names of regions and RAR areas by what they end with, folded: `sjælland`."""
+    found: dict[str, list[str]] = {}
+    for area in registered():
+        if area.kind in ("region", "rar"):
+            found.setdefault(folded(area.name).split()[-1], []).append(area.name)
+    return found
+
+
 def folded(name: str) -> str:
     """A name without case, Unicode form, and the difference between å and aa, blank and hyphen."""
     text = unicodedata.normalize("NFKC", name).casefold().replace("aa", "å")
@@ -150,24 +165,28 @@ class Areas:
         """
         return self.named(label.strip().zfill(3)) if SHORT_CODE.fullmatch(label) else None
 
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """Each area's one spelling."""
+        return frozenset(area.name for area in self._names.values())
+
     def find(self, name: str) -> Area | UnknownArea:
         """The area that a name stands for, or what may have been meant."""
         found = self.named(name)
         if found is not None:
             return found
         key = folded(name)
-        both = [
-            area.name
-            for area in registered()
-            if area.kind in ("region", "rar") and folded(area.name).split()[-1] == key
-        ]
+        both = _regions_by_last_word().get(key, ())
         if len(both) > 1:
             return UnknownArea(name, (both[0], both[1]), ambiguous=True)
         if both:
             return UnknownArea(name, (both[0],))
         if key in COUNTRY_WORDS:
             return UnknownArea(name, ("Hele landet",))
-        near = nearest_name(name, {area.name for area in self._names.values()})
+        bare = self._names.get(" ".join(ADDITIONS.sub(" ", key).split()))
+        if bare is not None:
+            return UnknownArea(name, (bare.name,))
+        near = nearest_name(name, self._written)
         return UnknownArea(name, () if near is None else (near,))
 
     def known(self, name: str) -> Area:

@@ -7,11 +7,11 @@ imported when the first label is met that may have one.
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from beskplan.periods import FIRST_YEAR, LAST_YEAR, MONTHS_IN, Frequency, Period, parse_period
-from beskplan.texts import Text
+from beskplan.texts import Text, say
 
 LANGUAGES = ("da", "en")
 SHORTEST_NAME = 3
@@ -27,6 +27,8 @@ SIGNS = r"[\s.,/_'’–-]*"
 YEAR_LAST = re.compile(rf"(?P<part>.+?){SIGNS}(?<!\d)(?P<year>\d{{4}}|\d\d)", re.ASCII)
 YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})(?!\d){SIGNS}(?P<part>.+)", re.ASCII)
 DAY = re.compile(rf"(?P<day>\d\d?){SIGNS}(?P<name>[a-z]+){SIGNS}(?P<year>\d{{4}})", re.ASCII)
+
+YEAR_NAMED = re.compile(r"(?:år(?:et)?|year)\s(?P<year>\d{4})", re.ASCII)
 
 ORDINALS = {
     "første": "1",
@@ -64,6 +66,11 @@ WEEK = re.compile(
     rf"|[uw]\s?\d\d?{SIGNS}\d{{4}}",
     re.ASCII,
 )
+SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
+"""Day as a spreadsheet counts it, in a cell that is not shown as a date."""
+FIRST_SERIAL, LAST_SERIAL = 32874, 73050
+"""1990 to 2099."""
+SERIAL_ZERO = date(1899, 12, 30)
 ONLY_NUMBERS = re.compile(r"\d\d?[-./](?:\d{4}|\d\d?[-./](?:\d{4}|\d\d))", re.ASCII)
 SHORT_DATE = re.compile(rf"\d\d?{SIGNS}(?P<name>[a-z]+){SIGNS}(?:\d\d)?", re.ASCII)
 """Day and month, or year and month: `24-maj`, `01-maj-24`."""
@@ -120,13 +127,27 @@ def frequency_of_heading(name: str) -> Frequency | None:
     return None
 
 
+def is_week(label: str) -> bool:
+    """True if a label names a week: `uge 23 2024`, `2024W23`."""
+    return WEEK.fullmatch(_folded(label)) is not None
+
+
 def why_no_period(label: str) -> Text | None:
     """Return the reason why a label is refused that may well be meant as a period."""
     if period_of_label(label) is not None:
         return None
     text = _folded(label)
-    if WEEK.fullmatch(text):
+    if is_week(label):
         return WEEKS
+    if SERIAL.fullmatch(text) and FIRST_SERIAL <= int(text[:5]) <= LAST_SERIAL:
+        day = SERIAL_ZERO + timedelta(days=int(text[:5]))
+        return say(
+            "som dato i et regneark er tallet {day}; giv cellerne et datoformat, eller skriv "
+            "perioden som tekst",
+            "as a date of a spreadsheet the number is {day}; give the cells a format of dates, or "
+            "write the period as a text",
+            day=day.isoformat(),
+        )
     if ONLY_NUMBERS.fullmatch(text):
         return UNCLEAR
     if _part(text) is not None:
@@ -148,6 +169,9 @@ def _by_words(text: str) -> Period | None:
             period = _in_year(_year(found["year"]), _part(found["part"]))
             if period is not None:
                 return period
+    year = YEAR_NAMED.fullmatch(text)
+    if year and FIRST_YEAR <= int(year["year"]) <= LAST_YEAR:
+        return Period(Frequency.YEAR, int(year["year"]))
     day = DAY.fullmatch(text)
     return _day(int(day["year"]), day["name"], int(day["day"])) if day else None
 

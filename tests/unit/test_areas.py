@@ -128,7 +128,15 @@ def test_a_name_that_can_be_two_areas_is_refused_with_both(
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("Holbek", "Holbæk"), ("Fyn", "RAR Fyn"), ("Herlov", "Herlev"), ("Klynge 4", "Klynge 3")],
+    [
+        ("Holbek", "Holbæk"),
+        ("Fyn", "RAR Fyn"),
+        ("Herlov", "Herlev"),
+        ("Klynge 4", "Klynge 3"),
+        ("Kommunen Faxe", "Faxe"),
+        ("Faxe Kommune, i alt (foreløbig)", "Faxe"),
+        ("Jobcentret Ringkøbing-Skjern 1)", "Ringkøbing-Skjern"),
+    ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(name: str, meant: str) -> None:
     found = AREAS.find(name)

@@ -268,3 +268,21 @@ def test_codes_and_plain_labels_do_not_load_the_names_of_the_months() -> None:
         "sys.exit('babel' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("label", ["år 2024", "Året 2024", "Year 2024"])
+def test_a_year_may_be_called_one(label: str) -> None:
+    assert spelled(label) == "2024"
+
+
+@pytest.mark.parametrize("label", ["År 1066", "år 24", "Årgang 2024", "16-66 år"])
+def test_another_number_beside_that_word_is_no_year(label: str) -> None:
+    assert spelled(label) is None
+
+
+def test_the_number_of_a_day_in_a_spreadsheet_is_told_as_that_day() -> None:
+    why = why_no_period("45292")
+    assert why is not None
+    assert "2024-01-01" in why.en
+    assert "2024-01-01" in why.da
+    assert why_no_period("10115") is None

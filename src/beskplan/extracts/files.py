@@ -21,7 +21,7 @@ from beskplan.extracts.grid.refusals import (
     unreadable_row,
 )
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
-from beskplan.extracts.grid.workbook.book import PassedSheet
+from beskplan.extracts.grid.workbook.book import PassedSheet, Workbook
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names, Reshape, table_of
 from beskplan.problems.codes.extract_files import NOT_DATA, UNKNOWN_LAYOUT
@@ -37,6 +37,9 @@ LONGEST_LINE = 1 << 24
 """Bytes; a text with a longer line is not a table."""
 FIRST_LINES = 50
 """Lines of a text that tell why it cannot be read."""
+
+BLANK = Text("tomt ark", "blank sheet")
+WITHOUT_FIGURES = Text("ark uden tal", "sheet without figures")
 
 Progress = Callable[[int], None]
 """Progress callback, with the number of bytes of each piece."""
@@ -186,7 +189,7 @@ def _reshapes() -> Sequence[Reshape]:
 
 def _workbook(content: bytes, dialect: Dialect, names: Names, largest: int) -> OpenedFile:
     workbook = open_workbook(content, largest)
-    sheets = _chosen(workbook.sheets, dialect.sheets)
+    passed_over = list(workbook.passed_over)
 
     def tables() -> Iterator[Table]:
         for sheet in sheets:
@@ -197,27 +200,56 @@ def _workbook(content: bytes, dialect: Dialect, names: Names, largest: int) -> O
                 raise
             yield _filled(table, dialect)
 
-    return OpenedFile(sha256(content).hexdigest(), tables(), passed_over=workbook.passed_over)
+    sheets = _chosen(workbook, dialect.sheets, passed_over, of_cases=names.of_cases)
+    return OpenedFile(sha256(content).hexdigest(), tables(), passed_over=tuple(passed_over))
 
 
-def _chosen(sheets: Sequence[str], declared: tuple[str, ...]) -> Sequence[str]:
-    """Sheets to be read: those that are declared, or the only one.
+def _chosen(
+    workbook: Workbook, declared: tuple[str, ...], passed_over: list[PassedSheet], *, of_cases: bool
+) -> Sequence[str]:
+    """Sheets to be read: those that are declared, or the only one that is not blank.
+
+    Of all sheets, those without a figure are left out. What is left out is added to the sheets that
+    are passed over.
 
     Raises:
         ExtractError: None is declared, and there are several.
     """
-    if "*" in declared:
+    every = "*" in declared
+    if declared and not every:
+        return [workbook.spelled(sheet) for sheet in declared]
+    sheets = workbook.sheets
+    if len(sheets) > 1:
+        texts = of_cases or not every
+        sheets = tuple(sheet for sheet in sheets if _can_be_table(workbook, sheet, texts=texts))
+        reason = BLANK if texts else WITHOUT_FIGURES
+        further = [sheet for sheet in workbook.sheets if sheet not in sheets]
+        passed_over += [PassedSheet(sheet, reason) for sheet in further]
+    if sheets and (every or len(sheets) == 1):
         return sheets
-    if declared:
-        return declared
-    if len(sheets) != 1:
-        message = say(
-            "projektmappen har flere ark; skriv hvilket med sheet: {names}",
-            "the workbook has several sheets; say which with sheet: {names}",
-            names=listed(sheets, MOST_NAMES),
-        )
-        raise ExtractError(1, UNKNOWN_LAYOUT, message, asks="sheet")
-    return sheets
+    message = say(
+        "projektmappen har flere ark; skriv hvilket med sheet: {names}",
+        "the workbook has several sheets; say which with sheet: {names}",
+        names=listed(sheets or workbook.sheets, MOST_NAMES),
+    )
+    raise ExtractError(1, UNKNOWN_LAYOUT, message, asks="sheet")
+
+
+def _can_be_table(workbook: Workbook, sheet: str, *, texts: bool) -> bool:
+    """True if a sheet has a figure, or a text where `texts` are enough.
+
+    One that is damaged can be a table, and is told of when it is read.
+    """
+    from beskplan.extracts.layouts.reshape import is_figure
+
+    try:
+        for _, cells in workbook.grid(sheet).rows:
+            filled = [cell for cell in cells if cell.strip()]
+            if filled and (texts or any(map(is_figure, filled))):
+                return True
+    except ExtractError:
+        return True
+    return False
 
 
 def _filled(table: Table, dialect: Dialect) -> Table:

@@ -12,6 +12,7 @@ from beskplan.extracts.numbers import (
     is_numeric,
     only_format,
     stripped,
+    without_percent_sign,
 )
 from beskplan.extracts.selection import Selection
 from beskplan.problems.codes.extract_files import AMBIGUOUS_NUMBER
@@ -116,7 +117,8 @@ def _lines(
                 spelled[text] = line
         for text, line in spelled.items():
             if not selection.is_missing(text):
-                bare = stripped(text)
+                unit = selection.request.indicator.unit
+                bare = without_percent_sign(stripped(text), unit)
                 found[bare] = min(line, found.get(bare, line))
     return dict(sorted(found.items(), key=lambda each: each[1]))
 

@@ -79,6 +79,13 @@ def stripped(text: str) -> str:
     return bare.replace(" ", "") if " " in bare and GROUPED.fullmatch(bare) else bare
 
 
+def without_percent_sign(digits: str, unit: str) -> str:
+    """Stripped number without the sign of per cent, which only a figure in that unit may have."""
+    if unit == "pct" and digits.endswith("%"):
+        return digits[:-1].rstrip()
+    return digits
+
+
 def declared_format(decimal: str | None, thousands: str | None) -> NumberFormat | None:
     """Format that a catalogue entry declares, in whole or in part."""
     if decimal is None and thousands is None:

@@ -8,9 +8,21 @@ from typing import Literal
 from beskplan.extracts.account import Reason
 from beskplan.extracts.duplicates import grouped, not_unique
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import SheetError, SheetNumber, reference_of
+from beskplan.extracts.grid.rows import (
+    SheetError,
+    SheetNumber,
+    merged_number,
+    reference_of,
+    without_value,
+)
 from beskplan.extracts.labels import decoded_twice
-from beskplan.extracts.numbers import DECLARED, Exact, NumberFormat, stripped
+from beskplan.extracts.numbers import (
+    DECLARED,
+    Exact,
+    NumberFormat,
+    stripped,
+    without_percent_sign,
+)
 from beskplan.extracts.selection import SelectedRow, Selection
 from beskplan.interval import ZERO, added
 from beskplan.observation import Observation
@@ -81,6 +93,8 @@ class _Figures:
         self.numbers = numbers
         self.indicator = selection.request.indicator
         self.errors: list[ExtractError] = []
+        self._lines: dict[str, int] = {}
+        """Row of each number of a sheet, by its cell: a merged one stands in several."""
         self._parsed = cache(self._parse)
 
     def observation(self, period: Period, rows: Sequence[SelectedRow]) -> Observation | None:
@@ -107,7 +121,12 @@ class _Figures:
         if type(text) is str:  # as nearly all are, by the million
             return self._parsed(text, "text")
         if isinstance(text, SheetError):
-            return NOT_A_NUMBER, _no_value(text)
+            return NOT_A_NUMBER, without_value(text)
+        reference = reference_of(text)
+        if reference and not self.selection.is_missing(text):
+            first = self._lines.setdefault(reference, row.line)
+            if first != row.line:
+                return NOT_A_NUMBER, merged_number(reference)
         if isinstance(text, SheetNumber) and text.percent and self.indicator.unit == "pct":
             return self._parsed(text, "percentage")
         return self._parsed(text, "number" if isinstance(text, Exact) else "text")
@@ -119,8 +138,8 @@ class _Figures:
         numbers = self.numbers
         if notation != "text":
             numbers = DECLARED
-        elif digits.endswith("%") and self.indicator.unit == "pct":
-            digits = digits[:-1].rstrip()
+        else:
+            digits = without_percent_sign(digits, self.indicator.unit)
         if not numbers.pattern.fullmatch(digits):
             return NOT_A_NUMBER, self._not_a_number(text, digits)
         value = numbers.read(digits)
@@ -166,23 +185,6 @@ class _Figures:
 
 def _end(limit: Fraction | None) -> str:
     return "…" if limit is None else str(limit)
-
-
-def _no_value(cell: SheetError) -> Text:
-    """Message on a cell that is not empty and has no value."""
-    if cell.uncalculated:
-        return say(
-            "{cell} har en formel uden resultat; åbn og gem projektmappen i et regneark",
-            "{cell} holds a formula without a result; open and save the workbook in a spreadsheet "
-            "program",
-            cell=cell.reference,
-        )
-    return say(
-        "{cell} viser fejlen {error}; ret den i regnearket",
-        "{cell} shows the error {error}; correct it in the spreadsheet",
-        cell=cell.reference,
-        error=str(cell),
-    )
 
 
 def _mixed_periods(selection: Selection) -> Iterator[ExtractError]:

@@ -1,8 +1,10 @@
 """Paths of extracts in a data folder: names, patterns, and names that nearly fit."""
 
+import os
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.parquet_files import parquet_files
@@ -21,14 +23,15 @@ def is_pattern(file: str) -> bool:
 def paths_of(folder: Path, file: str) -> list[tuple[str, Path]]:
     """Files that a catalogue's `file` means, each with its name inside the folder; none if missing.
 
-    A pattern means every file that it fits. Case and Unicode form of a name never matter.
+    A pattern means every file that it fits, unless a file is called so. Case and Unicode form of a
+    name never matter.
 
     Raises:
         ExtractError: A path leads out of the folder, or to something else than a file.
     """
-    if is_pattern(file):
+    if is_pattern(file) and folder / file not in _beside(folder / file):
         found = []
-        for path in sorted(folder.glob(file)):
+        for path in sorted(_fitting(folder, file)):
             if path.is_file() and not path.name.startswith(("~$", ".")):
                 found.append((path.relative_to(folder).as_posix(), path))
         for _, path in found:
@@ -82,12 +85,43 @@ def _refuse(folder: Path, path: Path) -> None:
         raise ExtractError(0, NOT_DATA, message)
 
 
+def _fitting(folder: Path, pattern: str) -> set[Path]:
+    """Paths in a folder that a pattern fits; `**` stands for folders of any depth."""
+    found = {folder}
+    parts = PurePosixPath(pattern).parts
+    if parts[-1] == "**":
+        parts = (*parts, "*")
+    for part in parts:
+        found = {path for each in found for path in _entries(each, part)}
+    return found
+
+
+def _entries(folder: Path, part: str) -> Iterator[Path]:
+    """Paths that one part of a pattern fits."""
+    if part == "..":
+        yield folder / part
+    elif part == "**":
+        yield folder
+        for above, folders, _ in os.walk(folder):
+            yield from (Path(above, name) for name in folders)
+    else:
+        wanted = _folded(part)
+        for path in _inside(folder):
+            if fnmatchcase(_folded(path.name), wanted):
+                yield path
+
+
 def _beside(path: Path) -> Iterator[Path]:
     """Files in the folder that a file should be in."""
+    yield from (each for each in _inside(path.parent) if each.is_file())
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Files and folders in a folder; none if it cannot be read."""
     try:
-        yield from (each for each in sorted(path.parent.iterdir()) if each.is_file())
+        return sorted(folder.iterdir())
     except OSError:
-        return
+        return []
 
 
 def _folded(name: str) -> str:

@@ -18,6 +18,7 @@ from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import Row
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
 from beskplan.extracts.grid.workbook.book import Workbook
+from beskplan.extracts.labels import is_total
 from beskplan.extracts.layouts import LAYOUTS, recognised
 from beskplan.extracts.layouts.reshapes import RESHAPES
 from beskplan.extracts.layouts.table import Table
@@ -111,10 +112,11 @@ def _profile_parquet(path: Path, areas: Areas) -> FileProfile:
     return FileProfile(path.name, (replace(profile, rows=rows),))
 
 
-def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Areas) -> FileProfile:
+def _profile_workbook(file: str, workbook: Workbook, dialect: Dialect, areas: Areas) -> FileProfile:
     tables: list[TableProfile] = []
     errors: list[ExtractError] = []
-    for sheet in dialect.sheets or workbook.sheets:
+    for name in dialect.sheets or workbook.sheets:
+        sheet = workbook.spelled(name)
         try:
             table = table_of(workbook.grid(sheet), dialect.header_rows, NO_NAMES, lambda: RESHAPES)
             tables.append(_profile_table(table, dialect, areas))
@@ -129,7 +131,7 @@ def _profile_workbook(name: str, workbook: Workbook, dialect: Dialect, areas: Ar
         )
         raise ExtractError(0, NOT_DATA, message)
     unreadable = tuple(UnreadableSheet(error.sheet, error.message) for error in errors)
-    return FileProfile(name, tuple(tables), unreadable, workbook.passed_over)
+    return FileProfile(file, tuple(tables), unreadable, workbook.passed_over)
 
 
 @dataclass(frozen=True)
@@ -470,7 +472,7 @@ def _period_parts(
     if year is None or part is None:
         return None
     heading = frequency_of_heading(part.name)
-    readable = all(part_of_year(label, heading) for label in part.labels)
+    readable = all(part_of_year(label, heading) for label in part.labels if not is_total(label))
     return PeriodParts(profiles[year.position - 1], profiles[part.position - 1], readable)
 
 

@@ -11,7 +11,7 @@ from beskplan.extracts.layouts import AREA_NAMES, Role, names_of
 from beskplan.extracts.numbers import is_numeric
 from beskplan.extracts.personal_data import FEWEST_ROWS, hardly_repeats
 from beskplan.extracts.profile import ColumnRole
-from beskplan.period_words import frequency_of_heading, part_of_year, period_of_label
+from beskplan.period_words import frequency_of_heading, is_week, part_of_year, period_of_label
 from beskplan.periods import Frequency, Period
 
 PERIOD_NAMES = names_of(
@@ -103,6 +103,8 @@ def _period_score(column: ColumnStatistics) -> Score | None:
     share = len(found) / count
     shorter = sum(period.frequency is not Frequency.YEAR for period in found) / count
     likely = named or shorter > 0 or share > MOSTLY  # a few years among other numbers are figures
+    if column.labels and all(map(is_week, column.labels)):
+        likely = True  # they are meant as periods, and are none
     return (named, shorter > MOSTLY, share > MOSTLY, shorter, share) if likely else None
 
 

@@ -1,9 +1,12 @@
 """Rows of another length than the header: errors, unless they are remarks below the table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from beskplan.extracts.errors import ExtractError
+from beskplan.extracts.grid.rows import Row, RowNoun
 from beskplan.extracts.layouts.table import Table
+from beskplan.extracts.numbers import MISSING_MARKS, is_numeric
+from beskplan.period_words import period_of_label
 from beskplan.problems.codes.extract_files import ROW_LENGTH
 from beskplan.texts import say
 
@@ -44,32 +47,74 @@ class RowLengths:
         errors = []
         remarks = 0
         for number, cells in self.other:
-            if number > last and self._is_remark(cells):
+            if number > last and _is_remark(cells, self.width):
                 remarks += 1
             else:
-                errors.append(self._error(number, cells))
+                errors.append(_of_another_length(number, cells, self.width))
         return errors, remarks
 
     def _keep(self, number: int, cells: Sequence[str]) -> None:
         if len(self.other) < MOST_ERRORS:
             self.other.append((number, cells))
 
-    def _is_remark(self, cells: Sequence[str]) -> bool:
-        """True if a row has one text, which is not itself a row with other separators."""
-        filled = [cell for cell in cells if cell.strip()]
-        if len(filled) != 1:
-            return False
-        return all(filled[0].count(sign) + 1 != self.width for sign in SIGNS)
 
-    def _error(self, number: int, cells: Sequence[str]) -> ExtractError:
-        message = say(
-            "rækken har {found}, kolonnernes navne er {width}; slet linjen, hvis den er en "
-            "bemærkning; en tekst eller et tal, som skilletegnet står i, skal have anførselstegn "
-            "omkring sig",
-            "the row has {found_en}, the header {width}; delete the line if it is a remark; a text "
-            "or number that has the separator in it stands in quotation marks",
-            found=f"{len(cells)} {'celle' if len(cells) == 1 else 'celler'}",
-            found_en=f"{len(cells)} {'cell' if len(cells) == 1 else 'cells'}",
-            width=self.width,
-        )
-        return ExtractError(number, ROW_LENGTH, message)
+def uneven_rows(
+    rows: Sequence[Row], head: Sequence[str], figures: Collection[int], row_noun: RowNoun
+) -> Iterator[ExtractError]:
+    """Errors of rows below heads of a text that have another number of cells than these.
+
+    Rows without a figure, such as a label on a line of its own, may be shorter; a sheet has no
+    lines that could be too short, and what stands beside a table is none of it.
+    """
+    if row_noun == "row":
+        return
+    width = max((at + 1 for at, name in enumerate(head) if name), default=0)
+    for number, cells in rows:
+        beside = any(map(str.strip, cells[width:]))
+        if any(_may_be_figure(cells[at]) for at in figures if at < len(cells)):
+            if len(cells) < width or beside:
+                yield _of_another_length(number, cells, width)
+        elif beside or _is_row_with_another_sign(cells, width):
+            yield _of_another_length(number, cells, width)
+
+
+def _may_be_figure(cell: str) -> bool:
+    bare = cell.strip().rstrip(" %").casefold()
+    return bool(bare) and (bare in MISSING_MARKS or is_numeric(bare))
+
+
+def _is_remark(cells: Sequence[str], width: int) -> bool:
+    """True if a row has one text, which is not itself a row with other separators."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) == 1 and not _is_row_with_another_sign(cells, width)
+
+
+def _is_row_with_another_sign(cells: Sequence[str], width: int) -> bool:
+    """True if a row is one text that another sign parts into the cells of a row.
+
+    A decimal comma parts it into more of them, and a space parts the words of a remark as well.
+    """
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) != 1:
+        return False
+    for sign in SIGNS:
+        parts = filled[0].split(sign)
+        if len(parts) == width or (len(parts) > width and is_numeric(parts[-1])):
+            return True
+    words = filled[0].split()
+    of_period = any(period_of_label(word) for word in words[:-1])
+    return len(words) == width and of_period and is_numeric(words[-1])
+
+
+def _of_another_length(number: int, cells: Sequence[str], width: int) -> ExtractError:
+    message = say(
+        "rækken har {found}, kolonnernes navne er {width}; slet linjen, hvis den er en "
+        "bemærkning; en tekst eller et tal, som skilletegnet står i, skal have anførselstegn "
+        "omkring sig",
+        "the row has {found_en}, the header {width}; delete the line if it is a remark; a text "
+        "or number that has the separator in it stands in quotation marks",
+        found=f"{len(cells)} {'celle' if len(cells) == 1 else 'celler'}",
+        found_en=f"{len(cells)} {'cell' if len(cells) == 1 else 'cells'}",
+        width=width,
+    )
+    return ExtractError(number, ROW_LENGTH, message)

@@ -12,7 +12,7 @@ from beskplan.areas import Areas, UnknownArea
 from beskplan.extracts.account import Account, Reason
 from beskplan.extracts.columns import Roles
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import Row, SheetError, without_value
 from beskplan.extracts.labels import decoded_twice, is_total, normal
 from beskplan.extracts.layouts import AREA_NAMES
 from beskplan.extracts.layouts.table import Table
@@ -21,7 +21,10 @@ from beskplan.extracts.numbers import MISSING_MARKS, NumberFormat, declared_form
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.period_words import period_of_label, period_of_parts
 from beskplan.periods import Frequency, Period
-from beskplan.problems.codes.extract_files import DECODED_TWICE
+from beskplan.problems.code import Code, Severity
+from beskplan.problems.codes.extract_files import DECODED_TWICE, NO_MATCH
+from beskplan.problems.codes.form import BAD_PERIOD
+from beskplan.problems.codes.meaning import UNKNOWN_AREA
 from beskplan.problems.problem import nearest_name
 
 MOST_LABELS = 100_000
@@ -135,6 +138,7 @@ class RowSelector:
         self.area_of = lru_cache(MOST_LABELS)(self._area_of)
         self.period_of = lru_cache(MOST_LABELS)(self._period_of)
         self.is_named = lru_cache(MOST_LABELS)(self._is_named)
+        self.meant_by = lru_cache(MOST_LABELS)(self._meant_by)
         self.about = self.area_of(roles.about) if roles.area is None else ""
         self.pins = []
         for position, pin in enumerate(roles.pins):
@@ -310,7 +314,9 @@ class RowSelector:
             return None
         if not label.strip():
             return Reason.NO_LABEL
-        if decoded_twice(label) or nearest_name(label, self._own_names):
+        if isinstance(label, SheetError) or decoded_twice(label):
+            return Reason.OTHER_LABEL
+        if nearest_name(label, self._own_names):
             return Reason.OTHER_LABEL
         return Reason.OTHER_INDICATOR
 
@@ -336,6 +342,8 @@ class RowSelector:
             reason = Reason.NO_LABEL if has_figure else Reason.REMARK
         self._count(reason)
         self._refuse_decoded_twice(number, label)
+        if has_figure and self._refuse_without_value(number, label, NO_MATCH):
+            return
         area = self.about if self.area is None else self.area_of(cells[self.area])
         if isinstance(area, Reason) or not has_figure:
             return
@@ -360,7 +368,7 @@ class RowSelector:
             self.selection.foreign_labels.add(label)
         if self.extent.areas is None:
             return Reason.UNKNOWN_AREA
-        return Reason.UNKNOWN_AREA if self._meant(label) else Reason.OTHER_AREA
+        return Reason.UNKNOWN_AREA if self.meant_by(label) else Reason.OTHER_AREA
 
     def _other_area(self, number: int, cells: Sequence[str], reason: Reason) -> None:
         if reason is Reason.OTHER_AREA:
@@ -373,6 +381,8 @@ class RowSelector:
         column = self.area or 0
         label = cells[column]
         self._refuse_decoded_twice(number, label)
+        if self._refuse_without_value(number, label, UNKNOWN_AREA):
+            return
         selection = self.selection
         if reason is Reason.UNKNOWN_AREA and (
             label in selection.unknown_areas or len(selection.unknown_areas) < MOST_LABELS
@@ -380,11 +390,11 @@ class RowSelector:
             selection.unknown_areas[label] += 1
             selection.unknown_lines.setdefault(label, number)
         period = self.period_of(self.period_label(cells))
-        meant = self._meant(label)
+        meant = self.meant_by(label)
         if isinstance(period, Period) and (meant or reason is Reason.NO_AREA):
             selection.doubtful.append(DoubtfulRow(number, reason, column, label, period, meant))
 
-    def _meant(self, label: str) -> str:
+    def _meant_by(self, label: str) -> str:
         """Requested area that an unknown label may mean; empty where it means none."""
         unknown = self.areas.find(label)
         if isinstance(unknown, UnknownArea):
@@ -409,8 +419,8 @@ class RowSelector:
         """Period of a label, if it is one of the indicator's that is requested."""
         period = period_named(label, self.frequency)
         if period is None:
-            words = label if isinstance(label, str) else label[0]
-            return Reason.TOTAL if is_total(words) else Reason.NO_PERIOD
+            words = (label,) if isinstance(label, str) else label
+            return Reason.TOTAL if any(map(is_total, words)) else Reason.NO_PERIOD
         if not self.extent.has_period(period):
             return Reason.EARLIER
         if self.frequency not in (period.frequency, Frequency.IRREGULAR):
@@ -426,6 +436,9 @@ class RowSelector:
             self._count(Reason.REMARK)
             return
         self._count(reason)
+        for column in self.selection.roles.period:
+            if self._refuse_without_value(number, cells[column], BAD_PERIOD):
+                return
         label = _spelled(self.period_label(cells))
         others = self.selection.other_periods
         others.setdefault(label, number)
@@ -453,6 +466,15 @@ class RowSelector:
         if not label.isascii() and label not in self._refused and decoded_twice(label):
             self._refused.add(label)
             self.errors.append(ExtractError(number, DECODED_TWICE, decoded_twice_message(label)))
+
+    def _refuse_without_value(self, number: int, label: str, code: Code) -> bool:
+        """True if the label is an error or a formula without a result; it is told of, then."""
+        if not isinstance(label, SheetError):
+            return False
+        error = ExtractError(number, code, without_value(label), severity=Severity.ERROR)
+        error.cell = label.reference
+        self.selection.errors.append(error)
+        return True
 
 
 def _label_reader(roles: Roles) -> Callable[[Sequence[str]], PeriodLabel]:

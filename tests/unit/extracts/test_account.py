@@ -133,3 +133,44 @@ def test_a_file_in_an_old_encoding_is_refused_by_the_names_in_it(tmp_path: Path)
     (first, *_) = found.problems
     assert first.code.name == "encoding"
     assert first.message.en.endswith("say encoding: cp850")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("område;note;periode;værdi", 'Holbæk;"a;2024M01;7\nHolbæk;b";2024M02;8\n'),
+        ("note\tområde\tperiode\tværdi", '"a\tHolbæk\t2024M01\t7\n"\tHolbæk\t2024M02\t8\n'),
+        ("kommune;note;2024M01;2024M02", 'Lejre;"x;1;2\nHolbæk;y";3;4\nFaxe;;5;6\n'),
+    ],
+)
+def test_rows_that_are_swallowed_in_any_column_are_told(
+    tmp_path: Path, head: str, rows: str
+) -> None:
+    assert ("unclosed-quote", 2) in codes(extracts(tmp_path, f"{head}\n{rows}"))
+
+
+@pytest.mark.parametrize(
+    "remark", ['"over\nto linjer"', '"a, b\nog c, d"', '"først; så\nsidst"', '"a;b\nc;d"']
+)
+def test_a_remark_over_several_lines_is_none_of_them(tmp_path: Path, remark: str) -> None:
+    rows = f"Holbæk;{remark};2024M01;7\n"
+    assert codes(extracts(tmp_path, f"område;note;periode;værdi\n{rows}")) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["Holbæk (foreløbig)", "Kommunen Holbæk", "Holbæk, i alt", "316: Holbæk", "Holbæk 1)"]
+)
+def test_a_name_with_additions_may_mean_the_own_area(tmp_path: Path, label: str) -> None:
+    found = extracts(tmp_path, f"område;periode;værdi\nHolbæk;2024M01;7\n{label};2024M02;8\n")
+    assert codes(found) == [("unknown-area", 3)]
+    assert "was Holbæk meant?" in found.problems[0].message.en
+
+
+def test_a_total_of_a_year_in_two_columns_is_no_period_of_its_own(tmp_path: Path) -> None:
+    found = extracts(
+        tmp_path,
+        "område;År;Måned;værdi\nHolbæk;2024;1;7\nHolbæk;2024;I alt;7\n",
+        ", columns: {period: [År, Måned]}",
+    )
+    assert found.problems == ()
+    assert passed_over(found) == {"total": 1}

@@ -125,3 +125,46 @@ def test_case_and_unicode_form_never_matter_in_the_name_of_a_file(tmp_path: Path
         assert path.exists()
     assert paths_of(tmp_path, "Dragør-år.csv.csv") == []
     assert "did you mean" in hint_of(tmp_path, "Dragør-år.csv.csv").en
+
+
+def test_a_pattern_fits_names_whatever_their_case_and_unicode_form(tmp_path: Path) -> None:
+    folder = tmp_path / "År"
+    folder.mkdir()
+    for name in ("Ledige-2023.csv", "ledige-2024.CSV", ".ledige-2025.csv"):
+        (folder / unicodedata.normalize("NFD", name)).write_text(HEAD, "utf-8")
+    for pattern in ("år/LEDIGE-*.csv", "**/ledige-*.csv", "*/ledige-202[34].csv", "**"):
+        names = [name for name, _ in paths_of(tmp_path, pattern)]
+        assert names == ["År/Ledige-2023.csv", "År/ledige-2024.CSV"], pattern
+    for pattern in ("**x", "[", "år/[a-", "x.csv/*", "?" * 300):
+        assert paths_of(tmp_path, pattern) == [], pattern
+
+
+def test_a_file_may_be_called_like_a_pattern(tmp_path: Path) -> None:
+    for name in ("ledige [1].csv", "ledige 1.csv"):
+        (tmp_path / name).write_text(HEAD, "utf-8")
+    assert [name for name, _ in paths_of(tmp_path, "ledige [1].csv")] == ["ledige [1].csv"]
+
+
+def test_case_and_unicode_form_never_matter_in_the_name_of_a_sheet(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Område", "2024M01", "2024M02"], ["Holbæk", 7, 8]]
+    write_workbook(tmp_path / "x.xlsx", {"År": rows, "Noter": [["intet"]]})
+    for sheet in ("år", unicodedata.normalize("NFD", "År")):
+        assert figures(extracts(tmp_path, f"file: x.xlsx, sheet: {sheet}")) == {
+            "2024M01": 7,
+            "2024M02": 8,
+        }
+
+
+def test_blank_sheets_are_passed_over_and_of_all_those_without_figures(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Område", "2024M01", "2024M02"], ["Holbæk", 7, 8]]
+    write_workbook(tmp_path / "x.xlsx", {"Ark1": rows, "Ark2": [], "Ark3": [[" "]]})
+    write_workbook(tmp_path / "y.xlsx", {"Noter": [["intet"]], "Ark1": rows})
+    for extract, sheets in (
+        ("file: x.xlsx", {"Ark2": "blank sheet", "Ark3": "blank sheet"}),
+        ("file: y.xlsx, sheet: '*'", {"Noter": "sheet without figures"}),
+    ):
+        found = extracts(tmp_path, extract)
+        assert found.problems == ()
+        assert figures(found) == {"2024M01": 7, "2024M02": 8}
+        passed = found.origins["x"].passed_over
+        assert {sheet.name: sheet.reason.en for sheet in passed} == sheets

@@ -836,3 +836,109 @@ def test_of_many_labels_the_first_are_named(tmp_path: Path) -> None:
         tmp_path, f"Område;Periode;Værdi;Slags\n{rows}", ", where: {Slags: Rødgrød}"
     )
     assert problem.endswith("'Slags 12' … and 18 more")
+
+
+ACROSS = "Kommune;2024M01;2024M02\nHolbæk;1;2\n"
+MATRIX = "Folketal efter område og tid\nEnhed: Antal\n\n;2024M01;2024M02\nHolbæk;1;2\n"
+TWO_ROWS = ";Antal;;Andel;\nKommune;2024M01;2024M02;2024M01;2024M02\nHolbæk;1;2;3;4\n"
+
+
+@pytest.mark.parametrize("row", ["Lejre,1,2", 'Lejre,1,"5",2', "Lejre;1", "Lejre;1;2;3"])
+@pytest.mark.parametrize(
+    ("table", "line", "further"),
+    [(ACROSS, 3, ""), (MATRIX, 6, "Faxe;1;2\n"), (ACROSS, 3, "Kilde;;")],
+)
+def test_a_row_of_another_length_is_refused_where_periods_stand_across_too(
+    tmp_path: Path, row: str, table: str, line: int, further: str
+) -> None:
+    (problem,) = problems(tmp_path, f"{table}{row}\n{further}")
+    assert problem.startswith(f"x:{line}: row-length: ")
+
+
+def test_a_row_of_another_length_is_refused_below_two_rows_of_heads(tmp_path: Path) -> None:
+    extract = ", columns: {value: Andel}"
+    assert figures(read(tmp_path, TWO_ROWS, extract)) == {"2024M01": 3, "2024M02": 4}
+    (problem,) = problems(tmp_path, f"{TWO_ROWS}Lejre;1;2;3\n", extract)
+    assert problem.startswith("x:4: row-length: ")
+
+
+def test_labels_and_remarks_may_be_shorter_than_a_row(tmp_path: Path) -> None:
+    rows = "Region\nLejre;1;2\nFra 2022 er opgørelsen ændret.\nKilde: Statistikbanken, FOLK1\n"
+    assert set(read(tmp_path, f"{MATRIX}{rows}").areas) == {"Holbæk", "Lejre"}
+    assert set(read(tmp_path, f"{ACROSS}{rows}").areas) == {"Holbæk", "Lejre"}
+
+
+@pytest.mark.parametrize("row", ["2024M02,50,5", "2024M02\t50", "2024M02 50"])
+def test_a_row_with_another_sign_is_no_remark(tmp_path: Path, row: str) -> None:
+    extract = ", area: Holbæk, columns: {period: Måned, value: Antal}"
+    (problem,) = problems(tmp_path, f"Måned;Antal\n2024M01;5\n{row}\n", extract)
+    assert problem.startswith("x:3: row-length: ")
+
+
+@pytest.mark.parametrize("sign", ["%", " %", "\N{NO-BREAK SPACE}%"])
+def test_percentages_in_text_have_the_number_format_of_a_file(tmp_path: Path, sign: str) -> None:
+    about = "unit: pct, kind: share, frequency: month"
+    head = "område;periode;værdi\n"
+    content = f"{head}Holbæk;2024M01;33,5{sign}\nHolbæk;2024M02;41\n"
+    assert figures(read(tmp_path, content, "", about)) == {
+        "2024M01": Fraction("33.5"),
+        "2024M02": 41,
+    }
+    (problem,) = problems(tmp_path, f"{head}Holbæk;2024M01;12,345{sign}\n", "", about)
+    assert problem.startswith("x:2: ambiguous-number: '12,345' can be 12345")
+
+
+def test_a_figure_in_merged_cells_stands_for_one_row_alone(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "x")
+    sheet = book.add_worksheet()
+    sheet.write_row("A1", ["Område", "Periode", "Værdi"])
+    sheet.write_row("A2", ["Holbæk", "2024M01"])
+    sheet.write_row("A3", ["Holbæk", "2024M02"])
+    sheet.merge_range("C2:C3", 7)
+    book.close()
+    (problem,) = problems(tmp_path, "")
+    assert "x:Sheet1!C2: not-a-number: the number in C2 stands in merged cells" in problem
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("A3", "unknown-area"), ("B3", "bad-period"), ("C3", "no-match"), ("D3", "not-a-number")],
+)
+def test_a_formula_without_a_result_is_no_label_either(
+    tmp_path: Path, cell: str, code: str
+) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "x")
+    sheet = book.add_worksheet()
+    sheet.write_row("A1", ["Område", "Periode", "Køn", "Værdi"])
+    sheet.write_row("A2", ["Holbæk", "2024M01", "I alt", 7])
+    sheet.write_row("A3", ["Holbæk", "2024M02", "I alt", 8])
+    sheet.write_formula(cell, "=1/0", None, "#DIV/0!")
+    book.close()
+    (problem,) = problems(tmp_path, "", ", where: {Køn: I alt}")
+    assert problem == (
+        f"x:Sheet1!{cell}: {code}: {cell} shows the error #DIV/0!; correct it in the spreadsheet"
+    )
+
+
+def test_years_below_the_names_that_the_catalogue_has_are_no_figures(tmp_path: Path) -> None:
+    about = "unit: persons, kind: stock, frequency: year"
+    content = "Kommune;Antal;;Pct.;\n;2023;2024;2023;2024\nHolbæk;1;2;10;20\n"
+    for extract in (", columns: {value: Antal}", ", columns: {area: Kommune, value: Antal}"):
+        assert figures(read(tmp_path, content, extract, about)) == {"2023": 1, "2024": 2}
+    plain = "Område;Periode;Antal\nHolbæk;2024M01;2023\nHolbæk;2024M02;2024\n"
+    assert figures(read(tmp_path, plain, ", columns: {value: Antal}")) == {
+        "2024M01": 2023,
+        "2024M02": 2024,
+    }
+
+
+def test_names_that_stand_twice_below_others_can_be_joined_with_these(tmp_path: Path) -> None:
+    content = (
+        "Kommune;Måned;Mænd;;Kvinder;\n;;Antal;Pct.;Antal;Pct.\n"
+        "Holbæk;2024M01;1;10;2;20\nHolbæk;2024M02;3;30;4;40\n"
+    )
+    columns = "area: Kommune, period: Måned, value: 'Kvinder: Antal'"
+    (problem,) = problems(tmp_path, content, f", header_row: 2, columns: {{{columns}}}")
+    assert "two columns are called 'Antal'; say header_row: [1, 2]" in problem
+    extract = f", header_row: [1, 2], columns: {{{columns}}}"
+    assert figures(read(tmp_path, content, extract)) == {"2024M01": 2, "2024M02": 4}

@@ -255,3 +255,20 @@ def test_a_title_may_stand_right_above_heads_that_come_again() -> None:
 def test_a_period_of_which_no_figure_can_be_read_stays() -> None:
     rows = sheet_rows(["Kommune", 2023, 2024], ["Faxe", 1, "ukendt"])
     assert pairs(rows) == {"Faxe 2023": "1", "Faxe 2024": "ukendt"}
+
+
+@pytest.mark.parametrize(
+    "heads", [["k1", "k2"], ["Q1", "Q2", "Q3"], ["h 1", "h 2"], ["M01", "M02"]]
+)
+def test_codes_are_no_parts_of_a_year_that_stands_nowhere(heads: list[str]) -> None:
+    table = [["Kommune", *heads], ["Faxe", *range(len(heads))]]
+    assert periods_across(sheet_rows(["Svar"], *table), "Ark1", "row") is None
+    assert periods_across(sheet_rows(["Svar i 2024"], *table), "Ark1", "row") is not None
+    assert periods_across(sheet_rows(*table), "2024", "row") is not None
+
+
+def test_a_year_may_be_called_one() -> None:
+    assert pairs(sheet_rows(["", "År 2023", "Året 2024"], ["A", 1, 2])) == {
+        "A År 2023": "1",
+        "A Året 2024": "2",
+    }

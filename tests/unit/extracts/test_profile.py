@@ -509,3 +509,23 @@ def test_a_workbook_of_charts_alone_is_told_in_every_format(tmp_path: Path, form
     ran = beskplan("inspect", "x.xlsx", "--format", form, cwd=tmp_path)
     assert (ran.code, ran.stdout) == (4, "")
     assert "x.xlsx: not-data: the workbook has no sheet of figures" in ran.stderr
+
+
+@pytest.mark.parametrize("weeks", [["2024W01", "2024W02"], ["uge 1 2024", "uge 2 2024"]])
+def test_weeks_are_told_and_never_proposed_to_be_added_up(tmp_path: Path, weeks: list[str]) -> None:
+    rows = [f"Skive;{week};5" for week in weeks]
+    found = inspected(tmp_path, "Kommune;Uge;Antal", rows)
+    assert roles(found)["Uge"] == "period"
+    assert "weeks do not add up to months" in found["en"]
+    assert "No entry for indicators.yaml is proposed" in found["en"]
+
+
+def test_totals_of_years_do_not_keep_two_columns_from_being_periods(tmp_path: Path) -> None:
+    rows = ["Skive;2024;januar;5", "Skive;2024;februar;6", "Skive;2024;I alt;11"]
+    found = inspected(tmp_path, "Kommune;År;Måned;Antal", rows)
+    assert "period: [År, Måned]" in found["entry"]
+
+
+def test_codes_without_a_year_are_figures_like_others(tmp_path: Path) -> None:
+    found = inspected(tmp_path, "Kommune;Måned;k1;k2", [f"Skive;{month};5;3" for month in MONTHS])
+    assert roles(found)["k1"] == roles(found)["k2"] == "measure"

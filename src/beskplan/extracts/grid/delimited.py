@@ -82,11 +82,19 @@ def _numbered(
 
 
 def _looks_like_rows(cells: Sequence[str], delimiter: str) -> bool:
-    """True if a cell over several lines has the delimiter as often in a line as a row has it."""
-    for cell in cells:
-        for line in cell.splitlines()[1:]:
-            if line.count(delimiter) >= len(cells) - 1 > 0:
-                return True
+    """True if the lines that a row goes over could each be one: they have as many delimiters.
+
+    The first one has those before the cell that goes on, and the last one those after it.
+    """
+    wanted = len(cells) - 1
+    for before, cell in enumerate(cells):
+        first, *further = [line.count(delimiter) for line in cell.split("\n")]
+        if not further or wanted == 0:
+            continue
+        if before + first == wanted and further[-1] == before:
+            return True
+        if max(further) >= wanted:
+            return True
     return False
 
 

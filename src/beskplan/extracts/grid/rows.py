@@ -6,6 +6,7 @@ from typing import BinaryIO, Literal, Self
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.numbers import Exact
+from beskplan.texts import Text, say
 
 Row = tuple[int, Sequence[str]]
 """Number of a row, from 1 (in a text: of its first line), and its cells; blank cells are empty."""
@@ -57,6 +58,34 @@ class SheetError(str):
         cell.reference = reference
         cell.uncalculated = uncalculated
         return cell
+
+
+def without_value(cell: SheetError) -> Text:
+    """Return the message on a cell that is not empty and has no value."""
+    if cell.uncalculated:
+        return say(
+            "{cell} har en formel uden resultat; åbn og gem projektmappen i et regneark",
+            "{cell} holds a formula without a result; open and save the workbook in a spreadsheet "
+            "program",
+            cell=cell.reference,
+        )
+    return say(
+        "{cell} viser fejlen {error}; ret den i regnearket",
+        "{cell} shows the error {error}; correct it in the spreadsheet",
+        cell=cell.reference,
+        error=str(cell),
+    )
+
+
+def merged_number(reference: str) -> Text:
+    """Return the message on a number in merged cells, which stands for several figures."""
+    return say(
+        "tallet i {cell} står i flettede celler og gælder flere perioder eller rækker; skriv et "
+        "tal i hver celle",
+        "the number in {cell} stands in merged cells, for several periods or rows; write a number "
+        "into each cell",
+        cell=reference,
+    )
 
 
 def reference_of(cell: str) -> str:

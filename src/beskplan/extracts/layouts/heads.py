@@ -37,6 +37,9 @@ YEARS = re.compile(
 )
 """Year in a title, with the word before it, and two digits after it: 2024/25, or 2024-01."""
 
+CODE = re.compile(r"[^\W\d_]\s?\d{1,2}")
+"""A letter and a number: the first quarter, K1, or a question, an age, a column."""
+
 Part = tuple[Frequency, int]
 """Month, quarter or half-year of a year."""
 
@@ -62,6 +65,14 @@ def part_heads(cells: Sequence[str]) -> dict[int, Part]:
         if cell and (part := part_of_year(bare_label(cell))):
             found[position] = part
     return found
+
+
+def are_codes_without_year(heads: Iterable[str], texts: Iterable[str]) -> bool:
+    """True if all heads are codes, such as K1, and no text around them has a year.
+
+    They are no quarters then, as far as anyone can tell: months by their names would be.
+    """
+    return all(map(CODE.fullmatch, heads)) and not years_in(texts)
 
 
 def is_period(cell: str) -> bool:

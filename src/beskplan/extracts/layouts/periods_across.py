@@ -15,6 +15,7 @@ from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.heads import (
     FEWEST_ACROSS,
     MOST_TITLES,
+    are_codes_without_year,
     bare_label,
     has_labels,
     has_only_years,
@@ -50,6 +51,7 @@ from beskplan.extracts.layouts.unclear_heads import (
     refuse_several_years,
     refuse_unreadable_periods,
 )
+from beskplan.extracts.row_length import uneven_rows
 from beskplan.period_words import (
     frequency_of_heading,
     part_of_year,
@@ -100,19 +102,24 @@ def periods_across(
         return None
     first = blocks[0]
     head = first.head[1]
-    for block in blocks:
-        _refuse_unclear(block, first, sheet, row_noun)
+    around = [*head, *(cell for _, cells in first.titles for cell in cells), sheet]
     every = [row for block in blocks for row in block.rows]
     stubs = used_stubs(head, first.stubs, every)
     names = stub_names(head, stubs)
     times = _time_column(first, stubs, names)
+    if times is None and are_codes_without_year(first.labels.values(), around):
+        return None
+    for block in blocks:
+        _refuse_unclear(block, first, sheet, row_noun)
     tables: list[tuple[Sequence[Row], Sequence[FigureColumn]]] = []
+    uneven: list[ExtractError] = []
     year: int | None = None
     for block in blocks:
         if times is None and not all(map(is_period, block.labels.values())):
             year = _year(block, year, sheet, row_noun)
         columns = [_figure_column(at, label, year) for at, label in block.labels.items()]
         tables.append((block.rows, columns))
+        uneven += uneven_rows(block.below, block.head[1], block.labels, row_noun)
     period, value = free_name(PERIOD, names), free_name(VALUE, names)
     return Table(
         (*names, period, value),
@@ -121,6 +128,7 @@ def periods_across(
         layout_of(NAME, area_names(names, stubs, every), period, value),
         sheet,
         first.head[0],
+        warnings=uneven,
         title=_title(first.titles),
     )
 

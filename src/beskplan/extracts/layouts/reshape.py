@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from beskplan.areas import Areas
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, SheetError, SheetNumber
+from beskplan.extracts.grid.rows import Row, SheetError, merged_number, reference_of
 from beskplan.extracts.grid.workbook.cells import column_letters
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.layout import AREA_WORDS, Layout, Role
@@ -14,7 +14,6 @@ from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import MISSING_MARKS, Exact, is_numeric
 from beskplan.periods import Frequency, Period
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
-from beskplan.texts import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,22 +105,12 @@ def refuse_merged_figures(rows: Sequence[Row], columns: Collection[int], sheet: 
     for number, cells in rows:
         for column in columns:
             cell = cell_at(cells, column)
-            if not isinstance(cell, SheetNumber):
+            reference = reference_of(cell)
+            if not reference or not is_figure(cell):
                 continue
-            if cell.reference in seen:
-                raise ExtractError(
-                    number,
-                    UNKNOWN_LAYOUT,
-                    say(
-                        "tallet i {cell} står i flettede celler og gælder flere perioder eller "
-                        "rækker; skriv et tal i hver celle",
-                        "the number in {cell} stands in merged cells, for several periods or rows; "
-                        "write a number into each cell",
-                        cell=cell.reference,
-                    ),
-                    sheet=sheet,
-                )
-            seen.add(cell.reference)
+            if reference in seen:
+                raise ExtractError(number, UNKNOWN_LAYOUT, merged_number(reference), sheet=sheet)
+            seen.add(reference)
 
 
 def filled_labels(rows: Sequence[Row], stubs: Sequence[int]) -> list[Row]:
@@ -151,23 +140,27 @@ def unpivoted(
 
     if not rows:
         return
-    labels = list(dict.fromkeys(column.labels for column in columns))
     measures = list(dict.fromkeys(column.measure for column in columns))
-    label_at = {label: at for at, label in enumerate(labels)}
-    measure_at = {measure: at for at, measure in enumerate(measures)}
+    by_label: dict[tuple[str, ...], list[int | None]] = {}
+    for at, column in enumerate(columns):
+        of_measures = by_label.setdefault(column.labels, [None] * len(measures))
+        of_measures[measures.index(column.measure)] = at
     positions = [column.position for column in columns]
     figures = pd.DataFrame(_cells(rows, positions), dtype=object)
-    figures = figures.mask(_still_to_come(figures, columns))
-    figures.columns = pd.MultiIndex.from_tuples(
-        [(label_at[column.labels], measure_at[column.measure]) for column in columns]
+    to_come = _still_to_come(figures, columns)
+    every = zip(
+        rows,
+        _cells(rows, stubs),
+        figures.to_numpy().tolist(),
+        to_come.to_numpy().tolist(),
+        strict=True,
     )
-    # unlike melt, stack keeps the dtype object, and with it each cell as it is
-    tall = figures.stack(0, future_stack=True).dropna(how="all").fillna(BLANK)
-    left = _cells(rows, stubs)
-    places = (tall.index.get_level_values(level).tolist() for level in (0, 1))
-    by_measure = (tall[measure].tolist() for measure in range(len(measures)))
-    for at, label, *cells in zip(*places, *by_measure, strict=True):
-        yield rows[at][0], [*left[at], *labels[label], *cells]
+    for (number, _), left, cells, blank in every:
+        for labels, of_measures in by_label.items():
+            if all(at is None or blank[at] for at in of_measures):
+                continue
+            found = [BLANK if at is None else cells[at] for at in of_measures]
+            yield number, [*left, *labels, *found]
 
 
 def _cells(rows: Sequence[Row], positions: Sequence[int]) -> list[list[str]]:

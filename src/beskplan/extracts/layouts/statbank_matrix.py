@@ -39,6 +39,7 @@ from beskplan.extracts.layouts.reshape import (
 )
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.unclear_heads import refuse_further_names
+from beskplan.extracts.row_length import uneven_rows
 from beskplan.period_words import frequency_of_heading
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import say
@@ -126,6 +127,7 @@ def statbank_matrix(
         ),
         sheet,
         matrix.heads[-1][0],
+        warnings=list(uneven_rows(matrix.below, matrix.heads[-1][1], matrix.columns, row_noun)),
         title=_subject(matrix.titles),
         unit=_unit(matrix.titles),
     )

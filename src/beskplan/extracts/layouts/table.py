@@ -32,7 +32,7 @@ class Table:
     formats_known: bool = True
     """False if a percentage cannot be told from its fraction."""
     warnings: list[ExtractError] = field(default_factory=list)
-    """Doubts about the rows, complete when they have been read."""
+    """Problems of the rows, such as an open quotation mark; complete when these have been read."""
     in_memory: bool = False
     """True for a data frame: the catalogue names the columns of a file, and it may have the usual
     names instead."""
@@ -44,8 +44,10 @@ class Table:
     """Unit that is stated there, such as `Pct.`."""
 
 
-def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:
+def column_names(cells: Iterable[str], line: int, above: int = 0) -> tuple[str, ...]:
     """Names in a row of column names, stripped, without the empty ones at its end.
+
+    Row `above`, if any, has names as well.
 
     Raises:
         ExtractError: Two columns have the same name.
@@ -55,12 +57,23 @@ def column_names(cells: Iterable[str], line: int) -> tuple[str, ...]:
         names.pop()
     for name, times in Counter(names).items():
         if name and times > 1:
-            raise repeated_name(name, line)
+            raise repeated_name(name, line, above)
     return tuple(names)
 
 
-def repeated_name(name: str, line: int) -> ExtractError:
-    """Error of a name that two columns have."""
+def repeated_name(name: str, line: int, above: int = 0) -> ExtractError:
+    """Error of a name that two columns have, maybe below different names in row `above`."""
+    if above:
+        message = say(
+            "to kolonner hedder {name!r}; sig header_row: [{above}, {line}], hvis navnene over dem "
+            "hører med, eller giv hver sit eget navn",
+            "two columns are called {name!r}; say header_row: [{above}, {line}] if the names above "
+            "them belong to theirs, or give each a name of its own",
+            name=name,
+            above=above,
+            line=line,
+        )
+        return ExtractError(line, UNKNOWN_LAYOUT, message, asks="header_row")
     message = say(
         "to kolonner hedder {name!r}; giv hver sit eget navn",
         "two columns are called {name!r}; give each a name of its own",

@@ -120,11 +120,24 @@ def _known_layout(first: Sequence[Row]) -> int | None:
 def _named_row(first: Sequence[Row], names: Names, *, above_figures: bool = False) -> int | None:
     """Position of the first row with the names of columns that the catalogue has."""
     for position, (_, cells) in enumerate(first):
-        if names.stand_in(cells):
-            below = first[position + 1][1] if position + 1 < len(first) else ()
-            if not above_figures or any(map(is_numeric, below)):
-                return position
+        if names.stand_in(cells) and (not above_figures or _has_figures_below(first, position)):
+            return position
     return None
+
+
+def _has_figures_below(first: Sequence[Row], position: int) -> bool:
+    """True if the row below has numbers, which are no years under names that go on to the right."""
+    if position + 1 >= len(first):
+        return False
+    cells, below = first[position][1], first[position + 1][1]
+    numbers = [at for at, cell in enumerate(below) if is_numeric(cell)]
+    if not numbers:
+        return False
+    from beskplan.extracts.layouts.heads import has_only_years
+
+    names = [cells[at] if at < len(cells) else "" for at in numbers]
+    goes_on = any(not name.strip() for name in names) or len(set(names)) < len(names)
+    return not (goes_on and has_only_years(below))
 
 
 def _first_row(first: Sequence[Row]) -> int:
@@ -172,7 +185,7 @@ def _reshaped(
             rows=iter(rows),
             remarks=len(remarks),
             formats_known=grid.formats_known,
-            warnings=grid.warnings,
+            warnings=[*grid.warnings, *whole.warnings],
         )
     return None
 
@@ -186,7 +199,8 @@ def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
     head = ", ".join(filter(None, map(str.strip, cells)))
     if decoded_twice(head):
         raise ExtractError(line, DECODED_TWICE, decoded_twice_message(head))
-    header = column_names(cells, line)
+    above = first[position - 1][0] if _has_names_above(first, position) else 0
+    header = column_names(cells, line, above)
     below = first[position + 1 :]
     if not grid.sheet:  # beyond the end of the head row, a cell is one too many
         below = [(number, row[: len(cells)]) for number, row in below]
@@ -205,6 +219,13 @@ def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
         formats_known=grid.formats_known,
         warnings=grid.warnings,
     )
+
+
+def _has_names_above(first: Sequence[Row], position: int) -> bool:
+    """True if the row right above has several names over the names of the columns."""
+    if position == 0 or first[position - 1][0] != first[position][0] - 1:
+        return False
+    return len({cell.strip() for cell in first[position - 1][1]} - {""}) > 1
 
 
 def _is_filled(cells: Iterable[str]) -> bool:

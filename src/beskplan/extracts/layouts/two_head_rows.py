@@ -14,6 +14,7 @@ from beskplan.extracts.grid.rows import Row, RowNoun
 from beskplan.extracts.layouts.heads import (
     FEWEST_ACROSS,
     MOST_TITLES,
+    are_codes_without_year,
     bare_label,
     figures_in,
     filled_right,
@@ -44,6 +45,7 @@ from beskplan.extracts.layouts.unclear_heads import (
     refuse_further_names,
     refuse_several_years,
 )
+from beskplan.extracts.row_length import uneven_rows
 from beskplan.period_words import part_of_year, period_of_label, period_of_parts
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import say
@@ -111,6 +113,9 @@ def two_head_rows(
     for found in _candidates(filled, header_row):
         pairs = _pairs(found)
         if pairs and _is_regular(found, pairs):
+            around = [*found.upper, *(cell for _, cells in found.titles for cell in cells), sheet]
+            if are_codes_without_year([pair.time for pair in pairs], around):
+                return None
             return _table(found, pairs, sheet, row_noun)
     return None
 
@@ -295,6 +300,7 @@ def _table(heads: _Heads, pairs: Sequence[_Pair], sheet: str, row_noun: RowNoun)
         ),
         sheet,
         heads.line,
+        warnings=list(uneven_rows(heads.below, heads.lower, positions, row_noun)),
     )
 
 

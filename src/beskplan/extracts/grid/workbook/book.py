@@ -6,6 +6,7 @@ from typing import Literal
 
 from beskplan.extracts.errors import MOST_NAMES, ExtractError
 from beskplan.extracts.grid.rows import Grid
+from beskplan.extracts.labels import normal
 from beskplan.problems.codes.extract_files import NOT_DATA, UNKNOWN_LAYOUT
 from beskplan.problems.problem import listed, nearest
 from beskplan.texts import Text, say
@@ -40,6 +41,14 @@ class Workbook(ABC):
         self.passed_over = tuple(
             PassedSheet(name, REASONS[kind]) for name, kind in kinds.items() if kind != "visible"
         )
+
+    def spelled(self, name: str) -> str:
+        """Return the name of a sheet as the workbook spells it; case and Unicode form are free."""
+        if name not in self._kinds:
+            for sheet in self._kinds:
+                if normal(sheet) == normal(name):
+                    return sheet
+        return name
 
     def grid(self, sheet: str) -> Grid:
         """Return the cells of a worksheet, be it hidden.
