@@ -24,12 +24,22 @@ def draw_charts(
 
 
 def charts_as_png(report: Report, width: float, progress: Progress | None) -> Mapping[str, bytes]:
-    """Return every chart in pixels, drawn on all processors, since resvg needs no Python."""
+    """Return every chart in pixels, by the anchor of its result."""
+    drawn = {anchor: render_svg(chart, width=width) for anchor, chart in charts_of(report)}
+    return _in_pixels(drawn, progress)
+
+
+def sparks_as_png(report: Report) -> Mapping[str, bytes]:
+    """Return the sparkline of each criterion in pixels, by the anchor of its result."""
+    return _in_pixels(sparks_of(report), None)
+
+
+def _in_pixels(drawn: Mapping[str, str], progress: Progress | None) -> Mapping[str, bytes]:
+    """Return each SVG in pixels, drawn on all processors, since resvg needs no Python."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 as below
 
     from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
 
-    drawn = {anchor: render_svg(chart, width=width) for anchor, chart in charts_of(report)}
     found: dict[str, bytes] = {}
     with ThreadPoolExecutor() as pool:
         for anchor, png in zip(drawn, pool.map(svg_to_png, drawn.values()), strict=True):

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 
-from beskplan.annual.chart_images import charts_as_png, charts_of, sparks_of
+from beskplan.annual.chart_images import charts_as_png, charts_of, sparks_as_png
 from beskplan.annual.status_model import (
     ComparedRow,
     MunicipalityTable,
@@ -44,7 +44,6 @@ from beskplan.annual.word.styles import (
 )
 from beskplan.annual.word.template import opened
 from beskplan.annual.writer_options import Progress
-from beskplan.charts.png import svg_to_png
 from beskplan.language import Language
 from beskplan.texts import Text
 
@@ -103,7 +102,7 @@ def word_report(
 def _images(report: Report, progress: Progress | None) -> Images:
     """Charts, of which the short form has none, and the sparklines of the one page."""
     charts = {} if report.brief else charts_as_png(report, CHART_PIXELS, progress)
-    sparklines = {anchor: svg_to_png(drawn) for anchor, drawn in sparks_of(report).items()}
+    sparklines = sparks_as_png(report)
     return Images(charts, sparklines)
 
 
