@@ -17,7 +17,7 @@ import pytest
 import yaml
 from psycopg import sql
 
-from beskplan.extracts.case_dates import date_of
+from beskplan.extracts.cases.case_dates import date_of
 from tests.support.running import Ran, beskplan
 
 POSTGRES = "BESKPLAN_TEST_POSTGRES"

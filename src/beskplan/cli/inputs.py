@@ -182,8 +182,8 @@ def missing_files(folder: Path, extracts: "Extracts", severity: Severity) -> lis
 
 def _extracts(folder: Path, file: str) -> list[Path]:
     """Files that an extract's `file` means, or would mean if they were there."""
+    from beskplan.extracts.engine_tables.parquet_files import parquet_files
     from beskplan.extracts.errors import ExtractError
-    from beskplan.extracts.parquet_files import parquet_files
     from beskplan.extracts.paths import paths_of
 
     try:

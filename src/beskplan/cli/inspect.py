@@ -22,8 +22,8 @@ from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect
-from beskplan.extracts.profile import FileProfile
-from beskplan.extracts.profiling import profile_file
+from beskplan.extracts.unknown_files.profile import FileProfile
+from beskplan.extracts.unknown_files.profiling import profile_file
 from beskplan.language import Language
 from beskplan.library_errors import library_reason
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, revision_advice

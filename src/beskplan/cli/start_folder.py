@@ -14,7 +14,7 @@ from beskplan.cli.prompts import NOTHING_WRITTEN
 from beskplan.cli.quoting import report_problems
 from beskplan.cli.start_answers import Candidate
 from beskplan.extracts.files import Dialect
-from beskplan.extracts.profile import FileProfile, TableProfile
+from beskplan.extracts.unknown_files.profile import FileProfile, TableProfile
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue
 from beskplan.output.inspect.file_list import ListedFile, listed_lines

@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 from beskplan.areas import Areas
 from beskplan.catalogue import Catalogue
 from beskplan.extracts.columns import Pin, Roles, find_roles, names_in
+from beskplan.extracts.engine_tables.parquet_files import is_parquet
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect, open_file
 from beskplan.extracts.grid.blocks import EvenRows, blocks_of
@@ -23,7 +24,6 @@ from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names
 from beskplan.extracts.number_format import number_format
 from beskplan.extracts.numbers import NumberFormat, stripped
-from beskplan.extracts.parquet_files import is_parquet
 from beskplan.extracts.paths import paths_of
 from beskplan.extracts.reader import read_extracts
 from beskplan.extracts.request import IndicatorRequest, requests_for

@@ -1,4 +1,4 @@
-"""Number format of a file: one for all its cells, never guessed cell by cell."""
+"""Numbers in text: their formats, of which a file has one, never guessed cell by cell."""
 
 import re
 from collections.abc import Iterable

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from beskplan.extracts.engine_tables.parquet_files import parquet_files
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.parquet_files import parquet_files
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.problems.codes.meaning import UNSAFE_PATH
 from beskplan.problems.problem import NO_HINT, did_you_mean, nearest

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from beskplan.areas import Areas
 from beskplan.extracts.account import Account, Reason
-from beskplan.extracts.case_checks import check_cases
-from beskplan.extracts.case_doubts import discreet
-from beskplan.extracts.case_list import CaseCounter, case_columns, count_cases
+from beskplan.extracts.cases.case_checks import check_cases
+from beskplan.extracts.cases.case_doubts import discreet
+from beskplan.extracts.cases.case_list import CaseCounter, case_columns, count_cases
 from beskplan.extracts.columns import names_in
 from beskplan.extracts.encodings import WINDOWS, other_encoding
+from beskplan.extracts.engine_tables.parquet_files import FoundFile, is_parquet
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect, OpenedFile, open_file
 from beskplan.extracts.grid.workbook.book import PassedSheet
@@ -24,7 +25,6 @@ from beskplan.extracts.layouts.tables import Names
 from beskplan.extracts.number_format import number_format
 from beskplan.extracts.numbers import NumberFormat
 from beskplan.extracts.observations import Observations, build_observations
-from beskplan.extracts.parquet_files import FoundFile, is_parquet
 from beskplan.extracts.paths import hint_of, paths_of
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.selection import Selection
@@ -55,7 +55,7 @@ from beskplan.system_errors import reason_of
 from beskplan.texts import Text, counted, say
 
 if TYPE_CHECKING:
-    from beskplan.extracts.engine_reader import EngineAnswer
+    from beskplan.extracts.engine_tables.engine_reader import EngineAnswer
 
 MORE_ROWS = (Text("række mere", "more row"), Text("rækker mere", "more rows"))
 MOST_ALIKE = 20
@@ -249,7 +249,7 @@ class _Reader:
 
     def _ask_engines(self, asked: Sequence[tuple[IndicatorRequest, tuple[FoundFile, ...]]]) -> None:
         """Read the indicators that stand in Parquet files or in tables of databases."""
-        from beskplan.extracts.engine_reader import EngineReader
+        from beskplan.extracts.engine_tables.engine_reader import EngineReader
 
         with closing(EngineReader(self.folder)) as engines:
             for answer in engines.answers(asked):

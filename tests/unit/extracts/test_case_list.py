@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from beskplan.extracts import Extracts, read_extracts, requests_for
-from beskplan.extracts.case_dates import date_of, is_month_first
+from beskplan.extracts.cases.case_dates import date_of, is_month_first
 from beskplan.loading.catalogue_file import catalogue_of
 from beskplan.loading.yaml_file import parse_document
 from tests.support.running import beskplan

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from beskplan.extracts.column_statistics import label_look
+from beskplan.extracts.unknown_files.column_statistics import label_look
 from tests.support.raw_workbooks import archive, xlsx
 from tests.support.running import beskplan
 from tests.support.workbooks import Cell, write_workbook

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from beskplan.extracts.profile import ColumnProfile, TableProfile
+from beskplan.extracts.unknown_files.profile import ColumnProfile, TableProfile
 
 START = re.compile(r"(?:start|begynd|påbegynd|fra|from|begin)\w*(?:dato|date)?", re.IGNORECASE)
 END = re.compile(r"(?:slut|afslut|ophør|til|stop|end|to\b)\w*(?:dato|date)?", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from beskplan.extracts.profile import FileProfile
+from beskplan.extracts.unknown_files.profile import FileProfile
 from beskplan.language import Language
 from beskplan.output.inspect.case_proposal import ProposedRecords
 from beskplan.output.inspect.obstacles import obstacles

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from beskplan.extracts.profile import FileProfile, TableProfile
+from beskplan.extracts.unknown_files.profile import FileProfile, TableProfile
 from beskplan.language import Language
 from beskplan.output.csv_cells import cell
 from beskplan.output.dates import sentence

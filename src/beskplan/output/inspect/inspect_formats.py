@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
 from beskplan.extracts.coverage import Coverage
-from beskplan.extracts.profile import ColumnProfile, FileProfile, TableProfile
+from beskplan.extracts.unknown_files.profile import ColumnProfile, FileProfile, TableProfile
 from beskplan.output.csv_cells import cell
 from beskplan.output.inspect.catalogue_entry import entries
 from beskplan.output.inspect.obstacles import obstacles

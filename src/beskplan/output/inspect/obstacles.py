@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from beskplan.extracts.profile import (
+from beskplan.extracts.unknown_files.profile import (
     ColumnProfile,
     FileProfile,
     PeriodParts,

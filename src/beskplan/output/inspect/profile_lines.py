@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from beskplan.extracts.layouts.tables import ROW_WORDS
-from beskplan.extracts.personal_data import PersonalData
-from beskplan.extracts.profile import (
+from beskplan.extracts.unknown_files.personal_data import PersonalData
+from beskplan.extracts.unknown_files.profile import (
     ColumnProfile,
     ColumnRole,
     FileProfile,

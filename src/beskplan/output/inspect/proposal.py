@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from beskplan.extracts.profile import ColumnProfile, FileProfile, TableProfile
+from beskplan.extracts.unknown_files.profile import ColumnProfile, FileProfile, TableProfile
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.case_proposal import (
     ProposedRecords,

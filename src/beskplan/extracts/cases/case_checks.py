@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from beskplan.extracts.case_doubts import doubt_message, lines_of
-from beskplan.extracts.case_list import CaseCounter
+from beskplan.extracts.cases.case_doubts import doubt_message, lines_of
+from beskplan.extracts.cases.case_list import CaseCounter
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import normal
 from beskplan.extracts.observations import Observations

@@ -14,10 +14,16 @@ from itertools import chain, islice
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue.case_records import OF_SPELLS, Records, condition_of
 from beskplan.extracts.account import Account, Reason
-from beskplan.extracts.case_conditions import BLANKS, CaseNumbers, CellCondition
-from beskplan.extracts.case_dates import LENGTH, date_of, is_month_first, period_at, without_time
-from beskplan.extracts.case_doubts import Doubt, NamedColumns
-from beskplan.extracts.case_tally import CaseTally, SpellTally, Value, tally_of
+from beskplan.extracts.cases.case_conditions import BLANKS, CaseNumbers, CellCondition
+from beskplan.extracts.cases.case_dates import (
+    LENGTH,
+    date_of,
+    is_month_first,
+    period_at,
+    without_time,
+)
+from beskplan.extracts.cases.case_doubts import Doubt, NamedColumns
+from beskplan.extracts.cases.case_tally import CaseTally, SpellTally, Value, tally_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.refusals import unreadable_row
 from beskplan.extracts.grid.rows import SheetError

@@ -9,7 +9,7 @@ from typing import Literal
 from beskplan.extracts.grid.rows import SheetError, SheetNumber
 from beskplan.extracts.labels import is_total
 from beskplan.extracts.numbers import MISSING_MARKS, Exact, is_numeric, stripped
-from beskplan.extracts.profile import ColumnRole, LabelLook
+from beskplan.extracts.unknown_files.profile import ColumnRole, LabelLook
 
 MOST_MEMBERS = 1000
 """Labels counted in a column, and numbers kept of it for their format."""

@@ -18,7 +18,7 @@ from beskplan.areas import Areas
 from beskplan.engines.engine import Expression
 from beskplan.extracts.account import Reason
 from beskplan.extracts.columns import find_roles
-from beskplan.extracts.engine_table import (
+from beskplan.extracts.engine_tables.engine_table import (
     MOST_ROWS,
     EngineTable,
     Labels,

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from beskplan.extracts.case_dates import date_of
+from beskplan.extracts.cases.case_dates import date_of
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.layouts import recognised
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import is_numeric
-from beskplan.extracts.personal_data import masked
+from beskplan.extracts.unknown_files.personal_data import masked
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import Text, say
 

@@ -24,12 +24,18 @@ import ibis
 from beskplan.catalogue.case_records import Bound, Range
 from beskplan.engines.engine import Expression
 from beskplan.extracts.account import Reason
-from beskplan.extracts.case_conditions import BLANKS, CellCondition
-from beskplan.extracts.case_dates import LENGTH, is_month_first, without_time
-from beskplan.extracts.case_doubts import Doubt
-from beskplan.extracts.case_list import CaseColumns, CaseCounter
-from beskplan.extracts.case_tally import Value, counted_periods
-from beskplan.extracts.engine_table import EngineTable, cell_of, is_none_of, is_one_of, settled
+from beskplan.extracts.cases.case_conditions import BLANKS, CellCondition
+from beskplan.extracts.cases.case_dates import LENGTH, is_month_first, without_time
+from beskplan.extracts.cases.case_doubts import Doubt
+from beskplan.extracts.cases.case_list import CaseColumns, CaseCounter
+from beskplan.extracts.cases.case_tally import Value, counted_periods
+from beskplan.extracts.engine_tables.engine_table import (
+    EngineTable,
+    cell_of,
+    is_none_of,
+    is_one_of,
+    settled,
+)
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.labels import normal
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from beskplan.areas import Areas
-from beskplan.extracts.column_statistics import MOSTLY, ColumnStatistics
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts import AREA_NAMES, Role, names_of
 from beskplan.extracts.numbers import is_numeric
-from beskplan.extracts.personal_data import FEWEST_ROWS, hardly_repeats
-from beskplan.extracts.profile import ColumnRole
+from beskplan.extracts.unknown_files.column_statistics import MOSTLY, ColumnStatistics
+from beskplan.extracts.unknown_files.personal_data import FEWEST_ROWS, hardly_repeats
+from beskplan.extracts.unknown_files.profile import ColumnRole
 from beskplan.period_words import frequency_of_heading, is_week, part_of_year, period_of_label
 from beskplan.periods import Frequency, Period
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from beskplan.catalogue.case_records import Condition, Range
-from beskplan.extracts.case_dates import date_of, without_time
+from beskplan.extracts.cases.case_dates import date_of, without_time
 from beskplan.extracts.labels import normal
 from beskplan.extracts.numbers import (
     DECLARED,

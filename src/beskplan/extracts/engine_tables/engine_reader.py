@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from beskplan.areas import Areas
 from beskplan.engines.database import Database, DatabaseError
-from beskplan.extracts.case_list import CaseCounter
+from beskplan.extracts.cases.case_list import CaseCounter
+from beskplan.extracts.engine_tables.parquet_files import FoundFile
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.layouts.table import Table
-from beskplan.extracts.parquet_files import FoundFile
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.selection import Selection
 from beskplan.observation import Series
 from beskplan.problems.codes.extract_files import DATABASE
 
 if TYPE_CHECKING:
-    from beskplan.extracts.engine_table import EngineTable
+    from beskplan.extracts.engine_tables.engine_table import EngineTable
 
 FILES = ""
 """Name of the database that files of Parquet are read with, which no connection has."""
@@ -44,7 +44,7 @@ class EngineAnswer:
 
     def select(self, areas: Areas) -> tuple[list[Selection], list[ExtractError]]:
         """Select the rows of the indicators that are read as figures."""
-        from beskplan.extracts.engine_figures import select_there
+        from beskplan.extracts.engine_tables.engine_figures import select_there
 
         if isinstance(self.source, ExtractError):
             return [], []
@@ -52,7 +52,7 @@ class EngineAnswer:
 
     def count(self, counters: Sequence[CaseCounter]) -> list[ExtractError]:
         """Count the cases of the indicators that are counted."""
-        from beskplan.extracts.engine_cases import count_there
+        from beskplan.extracts.engine_tables.engine_cases import count_there
 
         return [] if isinstance(self.source, ExtractError) else count_there(self.source, counters)
 
@@ -73,7 +73,7 @@ def first_rows_of_parquet(path: Path, most: int) -> tuple[Table, int]:
         database = Database.of_files()
     except DatabaseError as error:
         raise ExtractError(0, DATABASE, error.message) from None
-    from beskplan.extracts.engine_table import open_parquet
+    from beskplan.extracts.engine_tables.engine_table import open_parquet
 
     with closing(database):
         return open_parquet(database, [(path.name, path)]).beginning(most)
@@ -110,7 +110,7 @@ class EngineReader:
         database = self._database(request)
         if isinstance(database, ExtractError):
             return database
-        from beskplan.extracts.engine_table import open_parquet, open_table
+        from beskplan.extracts.engine_tables.engine_table import open_parquet, open_table
 
         try:
             if request.table is None:

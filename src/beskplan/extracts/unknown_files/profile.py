@@ -6,7 +6,7 @@ from typing import Literal
 
 from beskplan.extracts.grid.rows import RowNoun
 from beskplan.extracts.grid.workbook.book import PassedSheet
-from beskplan.extracts.personal_data import PersonalData
+from beskplan.extracts.unknown_files.personal_data import PersonalData
 from beskplan.periods import Frequency, Period
 from beskplan.texts import Text
 

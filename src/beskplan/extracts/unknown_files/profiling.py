@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beskplan.areas import Areas, UnknownArea
-from beskplan.extracts.case_dates import date_of, period_at
-from beskplan.extracts.column_statistics import ColumnStatistics, label_look, note_row
+from beskplan.extracts.cases.case_dates import date_of, period_at
 from beskplan.extracts.columns import Lookup
+from beskplan.extracts.engine_tables.parquet_files import is_parquet
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import NO_NAMES, Dialect, open_file, whole
 from beskplan.extracts.grid.refusals import unreadable_row
@@ -33,9 +33,10 @@ from beskplan.extracts.numbers import (
     only_format,
     stripped,
 )
-from beskplan.extracts.parquet_files import is_parquet
-from beskplan.extracts.personal_data import PERSON_HEADINGS, masked, personal_data
-from beskplan.extracts.profile import (
+from beskplan.extracts.row_length import RowLengths
+from beskplan.extracts.unknown_files.column_statistics import ColumnStatistics, label_look, note_row
+from beskplan.extracts.unknown_files.personal_data import PERSON_HEADINGS, masked, personal_data
+from beskplan.extracts.unknown_files.profile import (
     ColumnProfile,
     FileProfile,
     PeriodParts,
@@ -44,9 +45,8 @@ from beskplan.extracts.profile import (
     UnfitLabel,
     UnreadableSheet,
 )
-from beskplan.extracts.recognition import assign_roles, names_part, periods_of
-from beskplan.extracts.row_length import RowLengths
-from beskplan.extracts.totals import Group, totals
+from beskplan.extracts.unknown_files.recognition import assign_roles, names_part, periods_of
+from beskplan.extracts.unknown_files.totals import Group, totals
 from beskplan.period_words import (
     frequency_of_heading,
     part_of_year,
@@ -105,7 +105,7 @@ def profile_file(
 
 def _profile_parquet(path: Path, areas: Areas) -> FileProfile:
     """Return the profile of a file of Parquet, by its first rows."""
-    from beskplan.extracts.engine_reader import first_rows_of_parquet
+    from beskplan.extracts.engine_tables.engine_reader import first_rows_of_parquet
 
     table, rows = first_rows_of_parquet(path, MOST_ROWS)
     profile = _profile_table(table, Dialect(), areas)

@@ -19,10 +19,10 @@ import ibis
 from beskplan.catalogue import ConnectedTable
 from beskplan.engines.database import Database, DatabaseError, Query
 from beskplan.engines.engine import Expression
+from beskplan.extracts.engine_tables.parquet_files import FoundFile, parquet_files
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import Exact
-from beskplan.extracts.parquet_files import FoundFile, parquet_files
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.observation import Series, TableQuery
 from beskplan.problems.codes.extract_files import DATABASE

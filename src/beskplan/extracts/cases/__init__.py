@@ -1,0 +1,1 @@
+"""Case lists: tables with a row for each case, of which only counts and sums are kept."""

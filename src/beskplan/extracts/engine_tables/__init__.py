@@ -1,0 +1,1 @@
+"""Tables of engines, databases and files of Parquet, in which what is asked for is counted."""
