@@ -16,22 +16,24 @@ Name = str
 BOUNDED = {
     "adopted_text.passages.READS_LIKE": 500,  # LONGEST, of a passage
     "annual.word.elements.FIGURE": 40,  # in the same line of code
-    "extracts.column_statistics.SIGNED": 100,  # LONGEST_FIGURE
+    "extracts.unknown_files.column_statistics.SIGNED": 100,  # LONGEST_FIGURE
     "period_words.YEAR_LAST": 40,  # LONGEST_LABEL
 }
 """Patterns that take longer, with the most characters that they are tried on."""
 FROM_THE_START = {
     "adopted_text.document_reader.NUMBER_LINE",
     "areas.SHORT_CODE",
-    "extracts.column_statistics.PERCENTAGE",
     "extracts.columns.CODED",
     "extracts.layouts.two_head_rows.BOTH",
-    "extracts.personal_data.NAME",
-    "extracts.recognition.IDENTIFIER_NAMES",
+    "extracts.unknown_files.column_statistics.PERCENTAGE",
+    "extracts.unknown_files.personal_data.NAME",
+    "extracts.unknown_files.recognition.IDENTIFIER_NAMES",
     "loading.plan_file.MEANT_NAME",
     "loading.yaml_mistakes.DASH_WITHOUT_SPACE",
     "loading.yaml_mistakes.FIRST_WORD",
     "loading.yaml_mistakes.KEY_WITHOUT_SPACE",
+    "loading.yaml_mistakes.SIGN_AS_KEY",
+    "loading.yaml_mistakes.SIGN_AS_VALUE",
 }
 """Patterns that a text must match from its start, and that are never searched for in one."""
 REPEATED = [
