@@ -46,7 +46,11 @@ NO_PLAIN_SPACE = Text(
 OPERATOR_WORDS = re.compile(
     r"^(?:mindst|højst|over|under|at least|at most|above|below|[<>]=?|[≤≥=])\s*", re.IGNORECASE
 )
-"""Words and signs that people write in front of a number, and that the key says already."""
+"""Words and signs that people write in front of a number, in place of the key."""
+KEY_SAYS = Text(
+    ", og lad nøglen sige resten: at_least er mindst, at_most højst, above over, below under",
+    ", and let the key say the rest: at_least, at_most, above or below",
+)
 
 
 class Declared(BaseModel):
@@ -150,6 +154,8 @@ def quantity_of(value: object) -> Quantity:
             message = NO_PLAIN_SPACE
         if meant is not None:
             message = _with_meant(message, meant)
+            if OPERATOR_WORDS.match(text.strip()):
+                message = say("{message}{key}", "{message}{key}", message=message, key=KEY_SAYS)
         raise refused(WRONG_VALUE, message)
     return quantity
 
@@ -304,10 +310,10 @@ def meant_period(text: str) -> str | None:
     if years is not None:
         return f"{years[1]}..{years[2]}"
     period = period_of_label(text)
-    if period is not None and period.frequency is not Frequency.DAY:
-        return str(period)
-    year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", text)
-    return None if year is None else year[0]
+    if period is not None:
+        return str(period)[:4] if period.frequency is Frequency.DAY else str(period)
+    named = set(re.findall(r"(?<!\d)(?:19|20|21)\d\d(?!\w|[-–/]\d)", text))
+    return named.pop() if len(named) == 1 else None
 
 
 def _period_hint(text: str) -> Text:

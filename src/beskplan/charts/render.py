@@ -51,6 +51,6 @@ def chart_data(chart: Chart) -> list[tuple[str, ...]]:
     (file,) = files
     rows = [(*table.head[:-1], f"{table.head[-1]} {file}")]
     for row, of_row in zip(table.rows, locations, strict=True):
-        within_file = "; ".join(each.removeprefix(f"{file}:") for each in of_row)
+        within_file = "; ".join(each.removeprefix(f"{file}:").replace(",", ", ") for each in of_row)
         rows.append((*row[:-1], within_file))
     return rows

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from beskplan.charts.bars import Bars, RangedBar
 from beskplan.charts.chart import FigureTable, UntitledChart
-from beskplan.charts.figure_table import caption
+from beskplan.charts.figure_table import caption, rows_of
 from beskplan.charts.subject import ChartSubject
 from beskplan.output.dates import window_words
 from beskplan.texts import say
@@ -40,7 +40,8 @@ def steps_chart(subject: ChartSubject) -> UntitledChart | None:
             )
         )
         status = part.status.words.to(subject.language)
-        rows.append((name, figure, requirement or "–", status))
+        used = [value for side in part.sides for value in side.used.period_values]
+        rows.append((name, figure, requirement or "–", status, rows_of(*used)))
     if not bars:
         return None
     heads = (
@@ -48,6 +49,7 @@ def steps_chart(subject: ChartSubject) -> UntitledChart | None:
         subject.say("Målt", "Measured"),
         subject.say("Krav", "Requirement"),
         "Status",
+        subject.say("Står i", "Found in"),
     )
     description = say(
         "{title} i {area} trin for trin: {steps}",

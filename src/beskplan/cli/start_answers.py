@@ -50,7 +50,11 @@ OPERATORS: Mapping[str, Operator] = {
 """Operators by the words and signs that people write."""
 BETTER = ("bedre", "better")
 """Words for the operator that the indicator's better direction gives."""
-NUMBER = re.compile(r"(?P<number>-?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\d\s.,][^\d]*)?")
+NUMBER = re.compile(
+    r"(?P<number>-?\d+(?:[.,]\d+)?)\s*"
+    r"(?P<unit>(?!.*\b(?:end|than|over|under|above|below)\b)[^\d\s.,][^\d]*)?"
+)
+"""Number with its unit; one that is set against something else is no number."""
 REQUIREMENT = re.compile(
     rf"(?P<operator>{'|'.join(map(re.escape, (*OPERATORS, *BETTER)))})\s*"
     r"(?:end |som |than |as |på niveau med )?(?P<reference>\S.*)"

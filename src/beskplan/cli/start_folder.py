@@ -144,7 +144,8 @@ def look_into(
     request = InspectRequest(
         folder, Dialect(), "text", None, message_language, message_language, no_color
     )
-    passed_over = [path.name for path in passed_over_in(folder) if real_path(path) not in known]
+    used = known | {str(above) for path in known for above in Path(path).parents}
+    passed_over = [path.name for path in passed_over_in(folder) if real_path(path) not in used]
     return StartFolder(folder, text, before, list_files(request, known), passed_over)
 
 

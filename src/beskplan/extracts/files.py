@@ -236,16 +236,18 @@ def _chosen(
 
 
 def _can_be_table(workbook: Workbook, sheet: str, *, texts: bool) -> bool:
-    """True if a sheet has a figure, or a text where `texts` are enough.
+    """True if a sheet has a figure, a mark or a period, or a text where `texts` are enough.
 
     One that is damaged can be a table, and is told of when it is read.
     """
-    from beskplan.extracts.layouts.reshape import is_figure
+    from beskplan.extracts.layouts.heads import is_period
+    from beskplan.extracts.layouts.reshape import is_figure_or_mark
 
     try:
         for _, cells in workbook.grid(sheet).rows:
             filled = [cell for cell in cells if cell.strip()]
-            if filled and (texts or any(map(is_figure, filled))):
+            tells = any(is_figure_or_mark(cell) or is_period(cell) for cell in filled)
+            if filled and (texts or tells):
                 return True
     except ExtractError:
         return True

@@ -23,7 +23,7 @@ from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names
 from beskplan.extracts.number_format import number_format
-from beskplan.extracts.numbers import NumberFormat, stripped
+from beskplan.extracts.numbers import NumberFormat, stripped, without_percent_sign
 from beskplan.extracts.paths import paths_of
 from beskplan.extracts.reader import read_extracts
 from beskplan.extracts.request import IndicatorRequest, requests_for
@@ -308,9 +308,7 @@ class _Reading:
             if indicator.suppressed_below is None or indicator.empty == "pending":
                 return None
             return Hidden((indicator.suppressed_below - 1) / 2)
-        digits = stripped(text)
-        if digits.endswith("%") and indicator.unit == "pct":
-            digits = digits[:-1].rstrip()
+        digits = without_percent_sign(stripped(text), indicator.unit)
         if not self.numbers.pattern.fullmatch(digits):
             return None
         value = self.numbers.read(digits)

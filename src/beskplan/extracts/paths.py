@@ -120,7 +120,7 @@ def _inside(folder: Path) -> list[Path]:
     """Files and folders in a folder; none if it cannot be read."""
     try:
         return sorted(folder.iterdir())
-    except OSError:
+    except (OSError, ValueError):  # the latter of a null character
         return []
 
 

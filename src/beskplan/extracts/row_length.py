@@ -1,6 +1,7 @@
 """Rows of another length than the header: errors, unless they are remarks below the table."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.rows import Row, RowNoun
@@ -61,13 +62,19 @@ class RowLengths:
 def uneven_rows(
     rows: Sequence[Row], head: Sequence[str], figures: Collection[int], row_noun: RowNoun
 ) -> Iterator[ExtractError]:
-    """Errors of rows below heads of a text that have another number of cells than these.
+    """Errors, as many as are told, of rows below heads that have another number of cells.
 
     Rows without a figure, such as a label on a line of its own, may be shorter; a sheet has no
     lines that could be too short, and what stands beside a table is none of it.
     """
     if row_noun == "row":
-        return
+        return iter(())
+    return islice(_uneven_rows(rows, head, figures), MOST_ERRORS)
+
+
+def _uneven_rows(
+    rows: Sequence[Row], head: Sequence[str], figures: Collection[int]
+) -> Iterator[ExtractError]:
     width = max((at + 1 for at, name in enumerate(head) if name), default=0)
     for number, cells in rows:
         beside = any(map(str.strip, cells[width:]))
@@ -92,14 +99,18 @@ def _is_remark(cells: Sequence[str], width: int) -> bool:
 def _is_row_with_another_sign(cells: Sequence[str], width: int) -> bool:
     """True if a row is one text that another sign parts into the cells of a row.
 
-    A decimal comma parts it into more of them, and a space parts the words of a remark as well.
+    A decimal comma parts it into more of them, and a space parts the words of a remark as well,
+    in which a space follows on the sign: `years 2022, 2023 and 2024`.
     """
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) != 1:
         return False
     for sign in SIGNS:
         parts = filled[0].split(sign)
-        if len(parts) == width or (len(parts) > width and is_numeric(parts[-1])):
+        spaced = any(part[:1].isspace() for part in parts[1:])
+        if len(parts) == width:
+            return True
+        if len(parts) > width and not spaced and is_numeric(parts[-1]):
             return True
     words = filled[0].split()
     of_period = any(period_of_label(word) for word in words[:-1])

@@ -362,7 +362,7 @@ class RowSelector:
             return found.name if self.extent.has_area(found.name) else Reason.OTHER_AREA
         if not label.strip():
             return Reason.NO_AREA
-        if decoded_twice(label):
+        if isinstance(label, SheetError) or decoded_twice(label):
             return Reason.UNKNOWN_AREA
         if len(self.selection.foreign_labels) < MOST_LABELS:
             self.selection.foreign_labels.add(label)

@@ -91,8 +91,7 @@ ADVICE: Mapping[str, Text] = {
 
 LIST_OF_OPERANDS = Text(
     "en operator har én værdi: krav til flere år skrives {2024: 72, 2026: 75}, flere områder som "
-    "en "
-    "gruppe i kataloget eller som en regel for hvert i all_of",
+    "en gruppe i kataloget eller som en regel for hvert i all_of",
     "an operator has one value: targets for several years are written {2024: 72, 2026: 75}, "
     "several areas as a group in the catalogue or as a rule for each in an all_of",
 )

@@ -219,8 +219,7 @@ def _revisions(finding: Finding, snapshot: Snapshot) -> Iterator[Text]:
         newest, first = revised
         yield say(
             "{title}: den nyeste periode i filen med tal for et område er {newest}; tal før "
-            "{first} "
-            "er derfor endelige, de øvrige foreløbige",
+            "{first} er derfor endelige, de øvrige foreløbige",
             "{title}: the newest period in the file with a figure for any area is {newest}; "
             "figures before {first} are therefore final, the others provisional",
             title=clean(indicator.title),

@@ -348,7 +348,7 @@ def test_the_data_of_a_chart_are_its_table_with_heads() -> None:
 
 def test_a_file_that_all_figures_stand_in_is_named_once() -> None:
     rows = (("januar", "1", "a.csv:14,15"), ("februar", "2", "a.csv:16; a.csv:3"))
-    assert _located(rows) == ["Står i a.csv", "14,15", "16; 3"]
+    assert _located(rows) == ["Står i a.csv", "14, 15", "16; 3"]
     assert _located((*rows, ("marts", "–", "")))[-1] == ""
     assert _located((("januar", "1", "a.csv:14; b.csv:3"),)) == ["Står i", "a.csv:14; b.csv:3"]
     assert _located((("januar", "–", ""),)) == ["Står i", ""]

@@ -135,7 +135,7 @@ def test_a_pattern_fits_names_whatever_their_case_and_unicode_form(tmp_path: Pat
     for pattern in ("år/LEDIGE-*.csv", "**/ledige-*.csv", "*/ledige-202[34].csv", "**"):
         names = [name for name, _ in paths_of(tmp_path, pattern)]
         assert names == ["År/Ledige-2023.csv", "År/ledige-2024.CSV"], pattern
-    for pattern in ("**x", "[", "år/[a-", "x.csv/*", "?" * 300):
+    for pattern in ("**x", "[", "år/[a-", "x.csv/*", "?" * 300, "a\0b/x*.csv"):
         assert paths_of(tmp_path, pattern) == [], pattern
 
 
@@ -168,3 +168,15 @@ def test_blank_sheets_are_passed_over_and_of_all_those_without_figures(tmp_path:
         assert figures(found) == {"2024M01": 7, "2024M02": 8}
         passed = found.origins["x"].passed_over
         assert {sheet.name: sheet.reason.en for sheet in passed} == sheets
+
+
+@pytest.mark.parametrize("figure", ["*", ""])
+def test_a_sheet_whose_figures_are_all_hidden_is_read(tmp_path: Path, figure: str) -> None:
+    heads: list[Cell] = ["Område", "2024M01", "2024M02"]
+    sheets: dict[str, list[list[Cell]]] = {
+        "Lejre": [heads, ["Lejre", 7, 8]],
+        "Holbæk": [heads, ["Holbæk", figure, figure]],
+    }
+    write_workbook(tmp_path / "x.xlsx", sheets)
+    found = extracts(tmp_path, "file: x.xlsx, sheet: '*', missing: '*'")
+    assert found.origins["x"].passed_over == ()

@@ -170,8 +170,7 @@ def year_of_parts(texts: Iterable[str], head: int, sheet: str, row_noun: RowNoun
     if years:
         message = say(
             "over månederne i {noun} {head} står flere år ({years}); skriv med header_row: "
-            "[nummer, "
-            "{head}], hvilken {noun} der har det rigtige",
+            "[nummer, {head}], hvilken {noun} der har det rigtige",
             "above the months in {noun} {head} stand several years ({years}); say which {noun} has "
             "the right one with header_row: [number, {head}]",
             noun=noun,

@@ -65,8 +65,8 @@ def repeated_name(name: str, line: int, above: int = 0) -> ExtractError:
     """Error of a name that two columns have, maybe below different names in row `above`."""
     if above:
         message = say(
-            "to kolonner hedder {name!r}; sig header_row: [{above}, {line}], hvis navnene over dem "
-            "hører med, eller giv hver sit eget navn",
+            "to kolonner hedder {name!r}; skriv header_row: [{above}, {line}], hvis navnene over "
+            "dem hører med, eller giv hver sit eget navn",
             "two columns are called {name!r}; say header_row: [{above}, {line}] if the names above "
             "them belong to theirs, or give each a name of its own",
             name=name,

@@ -132,11 +132,9 @@ NOT_A_NUMBER = Code(
     verbatim("Holbæk;2024;syv"),
     Text(
         "Ret cellen, så kun tallet står der, fx 70 og ikke 70 %. Eller skriv tegnet under "
-        "`missing` i kataloget: "
-        "missing: ['<3', '*'].",
+        "`missing` i kataloget: missing: ['<3', '*'].",
         "Correct the cell to the number alone, such as 70 and not 70 %. Or list the mark under "
-        "`missing` of the "
-        "extract: missing: ['<3', '*'].",
+        "`missing` of the extract: missing: ['<3', '*'].",
     ),
 )
 OUT_OF_RANGE = Code(

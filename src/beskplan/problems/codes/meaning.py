@@ -76,8 +76,7 @@ MISSING_UNIT = Code(
         "Skriv fx 5 pp for at lægge procentpoint til, 5 pct for at ændre sammenligningstallet med "
         "den andel, eller indikatorens enhed.",
         "Write, say, 5 pp to add percentage points, 5 pct to change the reference by that share, "
-        "or "
-        "the indicator's unit.",
+        "or the indicator's unit.",
     ),
 )
 KIND_MISMATCH = Code(
@@ -354,8 +353,7 @@ LOOKS_LIKE_THOUSANDS = Code(
         "Skriv i en plan tusinder uden punktum, fx 1200, og ellers uden nullerne til sidst, fx "
         "1.2. Skriv for en datafil, hvad tegnet er: decimal: ','.",
         "In a plan write thousands without a point, as in 1200, and otherwise leave out the last "
-        "zeros, as in 1.2. For an extract, state "
-        "the sign: decimal: ','.",
+        "zeros, as in 1.2. For an extract, state the sign: decimal: ','.",
     ),
     severity=Severity.WARNING,
 )
