@@ -78,7 +78,8 @@ def test_a_newcomer_is_asked_in_danish_and_ends_at_the_table(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Their order is of the names of the files: besøg.csv, then ledige.xlsx.
-    visits = ["", "besøg", "hændelser", "Eget system", "mindst 75,5"]
+    relative = "mindst 5 pct bedre end sidste år"  # is no number of this unit
+    visits = ["", "besøg", "hændelser", "Eget system", relative, "mindst 75,5"]
     unemployed = ["", "", "300", "højst 1.300", "højst 300 fuldtidspersoner", "udgang"]
     typed(monkeypatch, "", "Lejr", "Lejre", "", "3", "alle", *visits, *unemployed)
     ran = start(folder)

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from beskplan.areas import Areas
+from beskplan.fields import meant_period
 from beskplan.loading.catalogue_file import read_catalogue
 from beskplan.loading.plan_file import parse_plan
 from beskplan.loading.yaml_file import read_document
@@ -42,6 +45,21 @@ def test_each_municipality_has_its_own_problems_of_one_parsed_plan(tmp_path: Pat
         "foreign-area"
     ]
     assert parsed.check(catalogue).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1. kvt. 2024", "2024Q1"),
+        ("år 2025", "2025"),
+        ("31-12-2025", "2025"),
+        ("2024 til 2025", None),
+        ("2025/26", None),
+        ("2024Q5", None),
+    ],
+)
+def test_only_a_period_that_is_sure_is_proposed(text: str, meant: str | None) -> None:
+    assert meant_period(text) == meant
 
 
 def test_a_problem_is_worded_in_danish_and_in_english(tmp_path: Path) -> None:
