@@ -1,5 +1,6 @@
 """Errors that pydantic finds in a value, as issues with stable codes and the nearest names."""
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from types import UnionType
@@ -34,6 +35,8 @@ from beskplan.verdict.operator import Operator
 
 MOST_ISSUES = 500
 """Issues of a file; one with more is not what it is taken for."""
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+"""Choice in a message of pydantic."""
 OPERATORS = [operator.value for operator in Operator]
 MODEL_WORDS = {
     "CountedUnit": Text("en enhed", "a unit"),
@@ -155,12 +158,12 @@ def _issue(expected_type: object, value: object, details: ErrorDetails) -> Issue
 
 def _wrong_choice(path: IssuePath, choices: str, given: str) -> Issue:
     """Return the issue of a text that is none of the `choices`, which pydantic enumerates."""
-    known = [name.strip(" '") for name in choices.replace(" or ", ", ").split(",")]
+    known = [each[1:-1] for each in QUOTED.findall(choices)]
     message = say(
         "{found} er ikke {choices}{hint}",
         "{found} is not {choices}{hint}",
         found=shortened(given),
-        choices=listed(known),
+        choices=listed([name if name[0].isalpha() else repr(name) for name in known]),
         hint=nearest(given, known),
     )
     return Issue(WRONG_VALUE, path, message)

@@ -15,7 +15,12 @@ DIRECTION_CHARACTERS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 NO_CHARACTERS = (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
 """Halves of surrogate pairs, and codes that Unicode gives to no character."""
 
-CONTROLS = dict.fromkeys((*CONTROL_CHARACTERS, *DIRECTION_CHARACTERS, *NO_CHARACTERS), REPLACEMENT)
+LINE_CHARACTERS = (0x2028, 0x2029)
+"""Codes that end a line or a paragraph, for some who read the text line by line."""
+
+CONTROLS = dict.fromkeys(
+    (*CONTROL_CHARACTERS, *DIRECTION_CHARACTERS, *NO_CHARACTERS, *LINE_CHARACTERS), REPLACEMENT
+)
 FORBIDDEN_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that XML 1.0 cannot hold, not even as a reference; few commands write XML, so the
 pattern is not compiled at the start."""

@@ -219,6 +219,13 @@ def test_a_line_is_what_editors_take_for_one(folder: Path, separator: str) -> No
     assert validate(folder).stdout.startswith("p.yaml:7:11: wrong-value")
 
 
+def test_signs_to_choose_from_stand_in_quotation_marks(folder: Path) -> None:
+    catalogue = CATALOGUE.replace("x.csv}", "x.csv, thousands: ;}")
+    assert catalogue != CATALOGUE
+    write(folder, {"data/indicators.yaml": catalogue})
+    assert "';' er ikke '.', ',', ' ' eller \"'\"" in validate(folder, "--lang", "da").stdout
+
+
 def test_a_syntax_error_at_the_end_is_located_in_the_last_line(folder: Path) -> None:
     write(folder, {"p.yaml": "plan: p\ntitle: {a\n\n"})
     assert validate(folder).stdout.startswith("p.yaml:2:10: syntax")

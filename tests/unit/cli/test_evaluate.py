@@ -482,11 +482,11 @@ def test_problems_are_printed_on_a_stream_that_knows_only_ascii(folder: Path) ->
 
 def test_no_character_of_a_plan_steers_the_terminal(folder: Path) -> None:
     (folder / "p.yaml").write_text(
-        PLAN.replace("'=1+1'", '"\\e[31mrød\\a \\u202eomvendt"'), encoding="utf-8"
+        PLAN.replace("'=1+1'", '"\\e[31mrød\\a \\u202eomvendt\\u2028linje"'), encoding="utf-8"
     )
     for form in ("table", "markdown"):
         text = evaluate(folder, "--format", form).stdout
-        assert not set(text) & {"\x1b", "\x07", "\u202e"}
+        assert not set(text) & {"\x1b", "\x07", "\u202e", "\u2028"}
         assert "rød" in text
 
 
