@@ -35,7 +35,7 @@ def sparks_as_png(report: Report) -> Mapping[str, bytes]:
 
 
 def _in_pixels(drawn: Mapping[str, str], progress: Progress | None) -> Mapping[str, bytes]:
-    """Return each SVG in pixels, drawn on all processors, since resvg needs no Python."""
+    """Return each SVG in pixels; one is compressed while resvg draws the next."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 as below
 
     from beskplan.charts.png import svg_to_png  # noqa: PLC0415 a library of an extra
