@@ -1,13 +1,16 @@
 """The annual status in Word, read back: what stands where, in which look, for every reader."""
 
 import io
+import os
 import re
 import shutil
+import signal
 import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
+from multiprocessing import active_children
 from pathlib import Path
 
 import docx
@@ -18,10 +21,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from pypdf import PdfReader
 
-from beskplan.annual.chart_images import charts_of, sparks_as_png
+from beskplan.annual.chart_images import charts_of, sparks_of
 from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable, PlanStatus, Report
 from beskplan.annual.word import safe_template, word_report
 from beskplan.annual.word.elements import fitted
+from beskplan.annual.word.images import images_of
 from beskplan.annual.word.page import Page
 from beskplan.annual.word.styles import LOOKS, STATUS_STYLES, Styles
 from beskplan.annual.writer_options import WrongTemplate
@@ -212,7 +216,7 @@ def test_the_one_page_has_a_bar_and_a_row_for_each_criterion_the_worst_first(
 def test_sparklines_are_for_the_eye_alone(report: Report, document: Document) -> None:
     table = element_of(table_named(document, report.headings.overview))
     sparklines = list(table.iter(qn("wp:docPr")))
-    assert len(sparklines) == len(sparks_as_png(report)) > 8
+    assert len(sparklines) == len(sparks_of(report)) > 8
     assert all(len(list(each.iter(DECORATIVE))) == 1 for each in sparklines)
     assert {each.get("descr") for each in sparklines} == {None}
 
@@ -445,6 +449,27 @@ def test_the_same_report_is_the_same_bytes(report: Report, written: bytes) -> No
 def test_a_template_makes_the_same_bytes_too(brief: Report) -> None:
     dressed = template()
     assert word_report(brief, dressed, None) == word_report(brief, dressed, None)
+
+
+def test_many_images_are_drawn_by_other_processes_and_are_the_same(report: Report) -> None:
+    short = replace(report, brief=True)
+    many = replace(short, sections=short.sections * 12)
+    handler = signal.getsignal(signal.SIGINT)
+    with images_of(short, None) as few_images, images_of(many, None) as many_images:
+        assert bool(active_children()) is (os.cpu_count() != 1)
+        anchors = sparks_of(short)
+        assert len(anchors) > 8
+        for anchor in anchors:
+            assert many_images.sparkline(anchor) == few_images.sparkline(anchor)
+    assert not active_children()
+    assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_an_error_in_the_pages_leaves_no_process(report: Report) -> None:
+    many = replace(report, brief=True, sections=report.sections * 12)
+    with pytest.raises(ZeroDivisionError), images_of(many, None):
+        raise ZeroDivisionError
+    assert not active_children()
 
 
 def test_progress_is_reported_for_each_chart(brief: Report) -> None:

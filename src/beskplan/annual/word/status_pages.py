@@ -1,6 +1,6 @@
 """Pages of one plan: the one page, the criteria with charts and comments, and the appendix."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beskplan.annual.colours import STATUS_COLOURS
@@ -21,6 +21,7 @@ from beskplan.annual.status_model import (
     Tally,
 )
 from beskplan.annual.word.elements import Content, Run, Sparkline, TableColumn
+from beskplan.annual.word.images import Images
 from beskplan.annual.word.page import Page
 from beskplan.annual.word.styles import (
     BULLET,
@@ -44,14 +45,6 @@ from beskplan.output.wording import NOTE_WORDS
 from beskplan.texts import NO_BREAK
 
 DOUBT = "⚠"
-
-
-@dataclass(frozen=True, slots=True)
-class Images:
-    """Charts and sparklines as PNG, by the anchor of their result."""
-
-    charts: Mapping[str, bytes]
-    sparklines: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ class StatusPages:
                 self.page.bar(f"{title} {tally.heading}".rstrip(), counts, colours)
 
     def _overview(self, rows: Sequence[PageRow]) -> None:
-        drawn = any(row.anchor in self.images.sparklines for row in rows)
+        drawn = any(self.images.has_sparkline(row.anchor) for row in rows)
         columns = [
             TableColumn(self.headings.status, 2.6),
             TableColumn(self.headings.number, 0.65, figures=True),
@@ -113,15 +106,18 @@ class StatusPages:
         self.page.caption(self.headings.overview)
         self.page.table(self.headings.overview, columns, cells)
 
+    def _sparkline(self, row: PageRow) -> Iterator[Sparkline]:
+        if self.images.has_sparkline(row.anchor):
+            yield Sparkline(self.images.sparkline(row.anchor))
+
     def _cells(self, row: PageRow) -> tuple[Content, ...]:
-        sparkline = self.images.sparklines.get(row.anchor)
         name = f"{row.name} ({self.headings.commitment})" if row.commitment else row.name
         chance = [Run(f"\n{row.chance.replace(' ', NO_BREAK)}")] if row.chance else []
         return (
             [*verdict(row.verdict), *chance],
             [Run(f"{row.number}", link=row.anchor)],
             name,
-            "" if sparkline is None else [Sparkline(sparkline)],
+            list(self._sparkline(row)),
             [Run(row.measured.replace(NO_BREAK, " "), STRONG)],  # a long unit goes below
             row.requirement,
             row.difference,
@@ -215,7 +211,7 @@ class StatusPages:
 
     def _chart(self, anchor: str, chart: Chart) -> None:
         self.page.paragraph(CAPTION, [Run(chart.subtitle or chart.headline, STRONG)])
-        self.page.chart(self.images.charts[anchor], chart.alt)
+        self.page.chart(self.images.chart(anchor), chart.alt)
         if chart.remark:
             self.page.paragraph(SMALL, chart.remark)
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 
-from beskplan.annual.chart_images import charts_as_png, charts_of, sparks_as_png
+from beskplan.annual.chart_images import charts_of
 from beskplan.annual.status_model import (
     ComparedRow,
     MunicipalityTable,
@@ -29,8 +29,9 @@ from beskplan.annual.word.elements import (
     runs,
     writable,
 )
-from beskplan.annual.word.page import CHART_PIXELS, Page
-from beskplan.annual.word.status_pages import Images, StatusPages, verdict
+from beskplan.annual.word.images import Images, images_of
+from beskplan.annual.word.page import Page
+from beskplan.annual.word.status_pages import StatusPages, verdict
 from beskplan.annual.word.styles import (
     FOOTER,
     HEADER,
@@ -91,19 +92,13 @@ def word_report(
     if documentation:
         _write_documentation(page, report)
     else:
-        _Writer(report, page, _images(report, progress)).write()
+        with images_of(report, progress) as images:
+            _Writer(report, page, images).write()
     page.unlink_unwritten()
     _write_header_and_footer(document, styles, report, bare=template is None)
     _speak(document, styles, report.language)
     _describe(document, report)
     return _packed(document)
-
-
-def _images(report: Report, progress: Progress | None) -> Images:
-    """Charts, of which the short form has none, and the sparklines of the one page."""
-    charts = {} if report.brief else charts_as_png(report, CHART_PIXELS, progress)
-    sparklines = sparks_as_png(report)
-    return Images(charts, sparklines)
 
 
 class _Writer:
