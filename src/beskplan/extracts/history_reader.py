@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import compress, groupby, islice, repeat, tee
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 from beskplan.areas import Areas
 from beskplan.catalogue import Catalogue
@@ -38,8 +38,6 @@ from beskplan.observation import EVERYTHING
 from beskplan.outlook import History, history_of
 from beskplan.outlook.history import Hidden
 from beskplan.periods import MONTHS_IN, Period
-
-Label = TypeVar("Label", bound=PeriodLabel)
 
 BETWEEN = "\n"
 """Character between the texts of figures, which none of them has."""
@@ -166,17 +164,18 @@ def _of_indicators(
 
 @dataclass
 class _Columns:
-    """Columns of one indicator, as texts; a row is at one position in all of them."""
+    """Columns of one indicator; a row is at one position in all of them."""
 
     request: IndicatorRequest
     roles: Roles
-    areas: list[str] = field(default_factory=list)
-    periods: list[PeriodLabel] = field(default_factory=list)
+    runs: list[tuple[str, int]] = field(default_factory=list)
+    """Labels of areas, each with the number of rows that follow one another with it."""
+    ordinals: list[int | None] = field(default_factory=list)
+    """Of the periods; None for another frequency, and for what is no period."""
     figures: list[str] = field(default_factory=list)
     first_rows: Sequence[Row] = ()
-    known_areas: dict[str, str] = field(default_factory=dict)
-    known_periods: dict[PeriodLabel, PeriodLabel] = field(default_factory=dict)
     known_figures: dict[str, str] = field(default_factory=dict)
+    """The texts of figures, each once."""
 
     def __post_init__(self) -> None:
         self.tests = []
@@ -186,6 +185,7 @@ class _Columns:
         self.is_named = cache(partial(_is_one_of, self.request.names))
         if self.roles.indicator is not None:
             self.tests.append((self.roles.indicator, self.is_named))
+        self.ordinal_of = cache(self._ordinal)
 
     def take(self, cells: Sequence[str], width: int) -> None:
         """Take the cells of rows of one width, one row after the other."""
@@ -205,14 +205,17 @@ class _Columns:
             year, part = map(column, roles.period)
             periods = zip(year, part, strict=True)
         figures: Iterable[str] = column(roles.value)
-        if self.tests:
-            labels = [map(test, column(at)) for at, test in self.tests]
-            fits = list(map(all, zip(*labels, strict=True)))
+        tested = []
+        for at, test in self.tests:
+            if not all(map(test, set(column(at)))):
+                tested.append(map(test, column(at)))
+        if tested:
+            fits = list(map(all, zip(*tested, strict=True)))
             areas, periods = compress(areas, fits), compress(periods, fits)
             figures = compress(figures, fits)
-        self.areas += _one_of_alike(areas, self.known_areas)
-        self.periods += _one_of_alike(periods, self.known_periods)
-        self.figures += _one_of_alike(figures, self.known_figures)
+        self.runs += [(label, len(list(alike))) for label, alike in groupby(areas)]
+        self.ordinals += map(self.ordinal_of, periods)
+        self.figures += map(self.known_figures.setdefault, *tee(figures))
 
     def selection(self, table: Table) -> Selection:
         """Return a selection that tells the file's number format: each text of a figure once."""
@@ -227,37 +230,26 @@ class _Columns:
         """Return the figures by the area's name and the period's ordinal."""
         texts = list(self.known_figures)
         known = dict(zip(texts, reading.figures(texts), strict=True))
-        figures = list(map(known.__getitem__, self.figures))
-        runs = [(label, len(list(rows))) for label, rows in groupby(self.areas)]
-        labels = {label for label, _ in runs if label.strip()}
+        labels = {label for label, _ in self.runs if label.strip()}
         has_codes_only = all(label.strip().isdigit() for label in labels)
         found: dict[str, dict[int | None, float | None]] = {}
-        ordinal_of = cache(self._ordinal)
-        start, earlier, ordinals = 0, list[PeriodLabel](), list[int | None]()
-        for label, length in runs:
-            end = start + length
-            periods = self.periods[start:end]
-            if periods != earlier:
-                ordinals = list(map(ordinal_of, periods))
-                earlier = periods
+        start = 0
+        for label, length in self.runs:
+            rows = slice(start, start + length)
+            start += length
             area = areas.named(label)
             if area is None and has_codes_only:
                 area = areas.code_without_zeros(label)
             if area is not None:
-                pairs = zip(ordinals, figures[start:end], strict=True)
+                figures = map(known.__getitem__, self.figures[rows])
+                pairs = zip(self.ordinals[rows], figures, strict=True)
                 found.setdefault(area.name, {}).update(pairs)
-            start = end
         return {name: _known(each) for name, each in found.items()}
 
     def _ordinal(self, label: PeriodLabel) -> int | None:
         frequency = self.request.indicator.frequency
         period = period_named(label, frequency)
         return period.ordinal if period is not None and period.frequency is frequency else None
-
-
-def _one_of_alike(labels: Iterable[Label], known: dict[Label, Label]) -> Iterable[Label]:
-    """Return the first of all labels that are alike: a fifth less memory for a large file."""
-    return map(known.setdefault, *tee(labels))
 
 
 def _is_one_of(names: Container[str], label: str) -> bool:
