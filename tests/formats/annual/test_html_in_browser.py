@@ -52,7 +52,7 @@ EVERY_VIEW = "holbaek-short"
 """Page that is looked at in every view; the others differ in what stands on them."""
 PAGES = ("holbaek", "herlev", "herlev-en", "both", "compared", "long-words")
 RIGHTMOST = """Math.max(...[
-        ...document.querySelectorAll("main *:not(.visually-hidden, svg *)")
+        ...document.querySelectorAll("main *:not(.unseen, svg *)")
     ].map(element => element.getBoundingClientRect().right))"""
 
 every_page = pytest.mark.parametrize("name", PAGES)
@@ -214,7 +214,7 @@ def test_a_phone_has_the_status_of_each_criterion_and_a_chart_of_its_own(
     browser: Browser, pages: Path
 ) -> None:
     page = shown(browser, pages / "holbaek.html", View(PHONE, "light"))
-    words = page.locator(".rows .status .word")
+    words = page.locator(".rows .status")
     boxes = [words.nth(number).bounding_box() for number in range(words.count())]
     narrow, wide = page.locator(".narrow-chart:visible"), page.locator(".wide-chart:visible")
     counts = narrow.count(), wide.count()
