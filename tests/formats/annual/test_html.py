@@ -236,6 +236,13 @@ def test_the_short_form_is_the_one_page_and_the_comments() -> None:
     assert not [target for target in targets if target[1:] not in ids]
 
 
+def test_what_several_plans_take_from_a_file_is_said_once() -> None:
+    plan = report_on(HERLEV).plans[0]
+    report = replace(report_on(HERLEV), sections=(plan, replace(plan, anchor="p2")))
+    described = [item.text for item in page_of(report).all("li") if "SHA-256" in item.text]
+    assert len(described) == len(plan.source_files)
+
+
 def test_words_of_the_plan_are_marked_as_being_in_its_language() -> None:
     english = page_of(report_on(HERLEV, language="en"))
     assert any(paragraph.attributes.get("lang") == "da" for paragraph in english.all("p"))

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PageObject, PdfReader
 
 from beskplan.annual.html import html_report
+from beskplan.output.wording import STATUS_SYMBOLS
+from beskplan.verdict.status import Status
 from tests.support.annual_reports import HERLEV, HOLBAEK, report_on, shortened, with_quote
 from tests.support.page import plain
 
@@ -158,6 +160,24 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(browser: Browser, pa
     page.close()
     assert asked == [(pages / "holbaek.html").as_uri()]
     assert not said
+
+
+def test_a_screen_reader_has_the_words_of_statuses_and_the_heads_of_rows(
+    browser: Browser, pages: Path
+) -> None:
+    page = shown(browser, pages / "holbaek.html", View(LAPTOP, "light"))
+    opened(page)
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    rows = page.locator(".data tbody tr").count() + page.locator(".rows tbody tr").count()
+    heads = page.locator("thead th").count()
+    page.close()
+    found = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes]
+    roles = [role for role, _ in found]
+    assert roles.count("rowheader") == rows
+    assert roles.count("columnheader") == heads
+    names = {name.strip() for _, name in found}
+    assert Status.BEHIND.words.da in names
+    assert names.isdisjoint(STATUS_SYMBOLS.values())
 
 
 def test_the_keyboard_begins_with_the_way_to_the_content(browser: Browser, pages: Path) -> None:
