@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PageObject, PdfReader
 
 from beskplan.annual.html import html_report
+from beskplan.output.wording import STATUS_SYMBOLS
+from beskplan.verdict.status import Status
 from tests.support.annual_reports import HERLEV, HOLBAEK, report_on, shortened, with_quote
 from tests.support.page import plain
 
@@ -74,7 +76,7 @@ ONE_LOOK_TWICE = """for (const table of document.querySelectorAll("table")) {
     }"""
 """Leaves two rows of each look in a table: what is said of their colours holds for the others."""
 RIGHTMOST = """Math.max(...[
-        ...document.querySelectorAll("main *:not(.visually-hidden, svg *)")
+        ...document.querySelectorAll("main *:not(.unseen, svg *)")
     ].map(element => element.getBoundingClientRect().right))"""
 
 every_page = pytest.mark.parametrize("name", PAGES)
@@ -199,6 +201,23 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(browser: Browser, pa
     assert not said
 
 
+def test_a_screen_reader_has_the_words_of_statuses_and_the_heads_of_rows(
+    tab: Page, pages: Path
+) -> None:
+    page = shown(tab, pages / "holbaek.html", View(LAPTOP, "light"))
+    opened(page)
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    rows = page.locator(".data tbody tr").count() + page.locator(".rows tbody tr").count()
+    heads = page.locator("thead th").count()
+    found = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes]
+    roles = [role for role, _ in found]
+    assert roles.count("rowheader") == rows
+    assert roles.count("columnheader") == heads
+    names = {name.strip() for _, name in found}
+    assert Status.BEHIND.words.da in names
+    assert names.isdisjoint(STATUS_SYMBOLS.values())
+
+
 def test_the_keyboard_begins_with_the_way_to_the_content(tab: Page, pages: Path) -> None:
     page = shown(tab, pages / "holbaek.html", View(LAPTOP, "light"))
     page.keyboard.press("Tab")
@@ -249,7 +268,7 @@ def test_a_phone_has_the_status_of_each_criterion_and_a_chart_of_its_own(
     tab: Page, pages: Path
 ) -> None:
     page = shown(tab, pages / "holbaek.html", View(PHONE, "light"))
-    words = page.locator(".rows .status .word")
+    words = page.locator(".rows .status")
     boxes = [words.nth(number).bounding_box() for number in range(words.count())]
     narrow, wide = page.locator(".narrow-chart:visible"), page.locator(".wide-chart:visible")
     counts = narrow.count(), wide.count()
