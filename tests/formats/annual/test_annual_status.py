@@ -694,6 +694,21 @@ def test_the_summary_says_how_many_explanations_are_missing(
         )
 
 
+def test_the_first_page_names_the_part_that_is_not_met() -> None:
+    report = composed("plans/lejre-2025.yaml", as_of="2026-11-27")
+    (plan,) = report.plans
+    row = next(row for row in plan.one_page.rows if row.verdict.status is Status.NOT_MET)
+    assert plain(row.reason) == "2. kvartal 2026: 42 besøg – kravet er mindst 45"
+    assert f"({row.reason})" in " ".join(plan.lead)
+
+
+def test_requirements_of_parts_have_no_unit_where_the_measures_have() -> None:
+    report = composed("plans/herlev-2024.yaml", as_of="2025-03-01")
+    (plan,) = report.plans
+    row = next(row for row in plan.one_page.rows if ";" in row.measured)
+    assert row.requirement == "mindst 380; mindst 60"
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_status_has_its_sentences(language: Any) -> None:
     for status in Status:

@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -26,8 +26,8 @@ from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable
 from beskplan.annual.word import safe_template, word_report
 from beskplan.annual.word.elements import fitted
 from beskplan.annual.word.images import images_of
-from beskplan.annual.word.page import Page
-from beskplan.annual.word.styles import LOOKS, STATUS_STYLES, Styles
+from beskplan.annual.word.page import TWIP, Page
+from beskplan.annual.word.styles import CELL_MARGIN, LOOKS, STATUS_STYLES, Styles
 from beskplan.annual.writer_options import WrongTemplate
 from beskplan.charts import FigureTable
 from beskplan.verdict.status import Status
@@ -449,6 +449,26 @@ def test_the_same_report_is_the_same_bytes(report: Report, written: bytes) -> No
 def test_a_template_makes_the_same_bytes_too(brief: Report) -> None:
     dressed = template()
     assert word_report(brief, dressed, None) == word_report(brief, dressed, None)
+
+
+def test_the_parts_of_the_bar_are_as_wide_as_their_numbers(
+    report: Report, document: Document
+) -> None:
+    (tally,) = report.plans[0].one_page.tallies
+    bar = element_of(table_named(document, report.headings.statuses))
+    widths = [int(each.get(qn("w:w"))) for each in bar.iter(qn("w:gridCol"))]
+    numbers = [each.number for each in tally.criteria]
+    assert len(set(numbers)) > 2
+    for (number, width), (other, its_width) in product(zip(numbers, widths, strict=True), repeat=2):
+        assert width >= its_width or number <= other
+
+
+def test_a_sparkline_fits_its_cell(report: Report, document: Document) -> None:
+    table = element_of(table_named(document, report.headings.overview))
+    widths = [int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))]
+    room = widths[3] - 2 * CELL_MARGIN
+    for extent in table.iter(qn("wp:extent")):
+        assert int(extent.get("cx")) <= room * TWIP
 
 
 def test_many_images_are_drawn_by_other_processes_and_are_the_same(report: Report) -> None:
