@@ -20,18 +20,16 @@ from tests.support.running import ROOT
 
 HOLBAEK = "plans/holbaek-2024.yaml"
 DATA = ("--data", "data")
-PLAIN = (*DATA, "--no-outlook")
-"""Without the chances, which take longest and write nothing of their own."""
 COMMANDS: dict[str, tuple[Sequence[str], int]] = {
     "help": (("--help",), 0),
     "version": (("--version",), 0),
     "evaluate": (("evaluate", HOLBAEK, *DATA, "--as-of", "2024-09-10"), 0),
     "evaluate --fail-on": (
-        ("evaluate", HOLBAEK, *PLAIN, "--as-of", "2024-09-10", "--fail-on", "behind"),
+        ("evaluate", HOLBAEK, *DATA, "--as-of", "2024-09-10", "--fail-on", "behind"),
         1,
     ),
-    "evaluate --format json": (("evaluate", HOLBAEK, *PLAIN, "--format", "json"), 0),
-    "explain": (("explain", HOLBAEK, "appeals", *PLAIN), 0),
+    "evaluate --format json": (("evaluate", HOLBAEK, *DATA, "--format", "json"), 0),
+    "explain": (("explain", HOLBAEK, "appeals", *DATA), 0),
     "validate": (("validate", "plans", *DATA, "--claims"), 0),
     "validate, invalid": (("validate", "tests/unit"), 2),
     "inspect": (("inspect", "data"), 0),
