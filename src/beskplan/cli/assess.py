@@ -1,4 +1,4 @@
-"""Steps that `evaluate`, `explain` and `report` share: from the paths of files to assessments."""
+"""Steps that `evaluate`, `report`, `explain` and `backtest` share: from files to assessments."""
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -19,7 +19,7 @@ from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
-from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
+from beskplan.loading.plan_file import LoadedPlan, parse_plan
 from beskplan.measure import Snapshot
 from beskplan.periods import Span
 from beskplan.plan import Plan
@@ -62,12 +62,12 @@ def judge(
     *,
     every_period: bool = False,
     fans: bool = False,
-    nearest: bool = False,
+    nearest_courses: bool = False,
 ) -> list[Assessment]:
     """Assessments of the plans, each for every municipality asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict
-    looks; `fans` adds the fan of each outlook's courses, `nearest` the nearest ones.
+    looks; `fans` adds the fan of each outlook's courses, `nearest_courses` the nearest ones.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.
@@ -76,11 +76,11 @@ def judge(
     municipalities, unknown = _municipalities(request.municipalities, catalogue)
     parsed = [parse_plan(document) for document in plan_documents(request.plans)]
     problems = set(catalogue.problems)
-    by_municipality = [
-        _loaded_plans(parsed, catalogue, municipality) for municipality in municipalities
-    ]
-    for loaded in by_municipality:
-        for each in loaded:
+    by_municipality = []
+    for municipality in municipalities:
+        checked = [plan.check(catalogue, municipality) for plan in parsed]
+        by_municipality.append(checked)
+        for each in checked:
             problems.update(each.problems)
     loaded = by_municipality[0]
     problems.update(shared_ids(loaded), further(loaded))
@@ -114,11 +114,11 @@ def judge(
     ]
     if not request.outlook or not any(each.is_open for each in assessments):
         return assessments
-    return _with_outlooks(assessments, request.data, fans=fans, nearest=nearest)
+    return _with_outlooks(assessments, request.data, fans=fans, nearest_courses=nearest_courses)
 
 
 def _with_outlooks(
-    assessments: Sequence[Assessment], folder: Path, *, fans: bool, nearest: bool
+    assessments: Sequence[Assessment], folder: Path, *, fans: bool, nearest_courses: bool
 ) -> list[Assessment]:
     """Return the assessments, of which some are open, with their outlooks."""
     from beskplan.extracts.history_reader import read_history
@@ -128,13 +128,7 @@ def _with_outlooks(
     if not names:
         return list(assessments)
     history = read_history(folder, assessments[0].catalogue, names)
-    return with_outlooks(assessments, history, fans=fans, nearest=nearest)
-
-
-def _loaded_plans(
-    plans: Sequence[ParsedPlan], catalogue: LoadedCatalogue, municipality: Area | None
-) -> list[LoadedPlan]:
-    return [plan.check(catalogue, municipality) for plan in plans]
+    return with_outlooks(assessments, history, fans=fans, nearest=nearest_courses)
 
 
 def _refuse_problems(

@@ -18,7 +18,7 @@ from beskplan.output.backtest_page import backtest_page
 from beskplan.texts import Text
 
 
-def backtest_plan(request: JudgeRequest, form: str, output: Path | None, *, no_color: bool) -> Exit:
+def backtest_plan(request: JudgeRequest, form: str, output: Path | None) -> Exit:
     """Judge earlier years as they stood, and emit how the open statuses ended.
 
     Raises:
@@ -41,7 +41,7 @@ def backtest_plan(request: JudgeRequest, form: str, output: Path | None, *, no_c
         content = backtest_page(first, found, language)
     else:
         content = list(backtest_lines(first, found, language, width(output)))
-    emit_result(content, output, request.message_language, no_color=no_color)
+    emit_result(content, output, request.message_language, no_color=request.no_color)
     return Exit.DONE
 
 

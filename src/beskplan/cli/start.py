@@ -238,7 +238,7 @@ def _table(path: Path, folder: Path, request: StartRequest) -> Exit:
         message_language=request.message_language,
         no_color=request.no_color,
     )
-    code = evaluate_plans(judged, "table", None, None, no_color=request.no_color)
+    code = evaluate_plans(judged, "table", None, None)
     message = say(
         "\nÅbn {plan} i en teksteditor, ret teksterne til planens egne ord, og se tabellen igen "
         "med:\n  beskplan evaluate {plan} --data {folder}",
