@@ -24,7 +24,7 @@ from beskplan.measure import Snapshot
 from beskplan.periods import Span
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
-from beskplan.problems.problem import Problem, listed, nearest
+from beskplan.problems.problem import Problem, errors_in, listed, nearest
 from beskplan.regular_file import WHOLE
 from beskplan.texts import Text, say
 
@@ -86,10 +86,10 @@ def judge(
     problems.update(shared_ids(loaded), further(loaded))
     if unknown:
         report_problems(sorted(problems), request.message_language, no_color=request.no_color)
-        invalid = any(not problem.warning for problem in problems)
+        code = Exit.INVALID_PLAN if errors_in(problems) else Exit.USAGE
         for message in unknown:
             print_message(f"beskplan: {message.to(request.message_language)}")
-        raise Stop(Exit.INVALID_PLAN if invalid else Exit.USAGE)
+        raise Stop(code)
     plans = _selected_plans(loaded, request.only)
     if len(plans) == len(loaded):
         _refuse_unasked(request, plans, catalogue.catalogue)
@@ -139,9 +139,9 @@ def _refuse_problems(
     if request.strict:
         every += missing_files(request.data, extracts, Severity.ERROR)
     report_problems(every, request.message_language, no_color=request.no_color)
-    if any(not problem.warning or request.strict for problem in problems):
+    if errors_in(problems) or (request.strict and problems):
         raise Stop(Exit.INVALID_PLAN)
-    if any(not problem.warning or request.strict for problem in every):
+    if errors_in(every) or (request.strict and every):
         raise Stop(Exit.INVALID_EXTRACT)
 
 

@@ -33,7 +33,7 @@ from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_
 from beskplan.output.inspect.profile_lines import file_lines
 from beskplan.output.sanitize import encoded
 from beskplan.problems.codes.extract_files import NOT_DATA
-from beskplan.problems.problem import Location, Problem
+from beskplan.problems.problem import Location, Problem, errors_in
 from beskplan.regular_file import WHOLE
 from beskplan.system_errors import reason_of
 from beskplan.texts import Text, say
@@ -110,9 +110,9 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     else:
         content = list(folder_lines(coverages, request.language, width(request.output)))
     emit_result(content, request.output, request.message_language, no_color=request.no_color)
-    if any(not problem.warning for problem in loaded.problems):
+    if errors_in(loaded.problems):
         return Exit.INVALID_PLAN
-    if any(not problem.warning for problem in extracts.problems):
+    if errors_in(extracts.problems):
         return Exit.INVALID_EXTRACT
     return Exit.DONE
 

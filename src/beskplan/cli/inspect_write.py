@@ -25,7 +25,7 @@ from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, renamed, with_answers
 from beskplan.output.sanitize import encoded
 from beskplan.output.yaml_text import scalar
-from beskplan.problems.problem import AND, listed
+from beskplan.problems.problem import AND, errors_in, listed
 from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import Text, say
 
@@ -62,7 +62,7 @@ def write_entries(request: InspectRequest, answers_path: Path | None) -> Exit:
     catalogue_path = request.path.parent / CATALOGUE_FILE
     text = catalogue_text(catalogue_path, request.language)
     before = catalogue_before(text, catalogue_path)
-    if any(not problem.warning for problem in before.problems):
+    if errors_in(before.problems):
         report_problems(before.problems, language)
         return Exit.INVALID_PLAN
     if answers_path is not None:
@@ -243,7 +243,7 @@ def refuse_faulty(
         Exit code of what is wrong; `Exit.DONE` where nothing is.
     """
     loaded = catalogue_of(parse_document(text.encode(), path.as_posix()))
-    if any(not problem.warning for problem in loaded.problems):
+    if errors_in(loaded.problems):
         print_problems(loaded.problems, language)
         return Exit.INVALID_PLAN
     read = [proposal.name for proposal, _ in completed if proposal.ratio is None]
@@ -254,7 +254,7 @@ def refuse_faulty(
         largest=largest or WHOLE,
     )
     print_problems([*loaded.problems, *extracts.problems], language)
-    if any(not problem.warning for problem in extracts.problems):
+    if errors_in(extracts.problems):
         return Exit.INVALID_EXTRACT
     for name in read:
         if not extracts.series[name].areas:

@@ -21,7 +21,7 @@ from beskplan.loading.plan_file import STDIN, parse_plan
 from beskplan.loading.yaml_file import LARGEST, YamlFile, parse_document
 from beskplan.output.yaml_text import scalar
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
-from beskplan.problems.problem import AND, listed
+from beskplan.problems.problem import AND, errors_in, listed
 from beskplan.regular_file import read_regular
 from beskplan.texts import Text, say, slug
 
@@ -130,7 +130,7 @@ def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue, language: Lan
         Stop: There are errors.
     """
     problems = parse_plan(document).check(catalogue).problems
-    errors = [problem for problem in problems if not problem.warning]
+    errors = errors_in(problems)
     if errors:
         report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
@@ -207,7 +207,7 @@ def refuse_other_name(path: Path) -> None:
 
 def _catalogue(data: Path, language: Language) -> LoadedCatalogue:
     loaded = load_catalogue(data)
-    errors = [problem for problem in loaded.problems if not problem.warning]
+    errors = errors_in(loaded.problems)
     if errors:
         report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)

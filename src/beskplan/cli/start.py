@@ -28,7 +28,7 @@ from beskplan.output.inspect.proposal import Proposal, renamed
 from beskplan.output.lines import line
 from beskplan.output.sanitize import encoded
 from beskplan.periods import parse_span
-from beskplan.problems.problem import AND, listed
+from beskplan.problems.problem import AND, errors_in, listed
 from beskplan.rules.checks import must_say_aggregate
 from beskplan.texts import NO_BREAK, Text, say, slug
 from beskplan.verdict.comparison import RuleWindow
@@ -191,7 +191,7 @@ def _checked_plan(
     validate = f"beskplan validate {path.as_posix()} --data {folder.as_posix()}"
     first = plan_text(plan, {}, line_of_schema, validate)
     loaded = _loaded(first, path, catalogue)
-    errors = [problem for problem in loaded.problems if not problem.warning]
+    errors = errors_in(loaded.problems)
     if loaded.plan is None or errors:
         report_problems(errors, request.message_language, no_color=request.no_color)
         raise Stop(Exit.INVALID_PLAN, NOTHING_WRITTEN)

@@ -22,7 +22,7 @@ from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.inspect.proposal import Proposal, identifier, proposals
 from beskplan.output.lines import Line, wrapped
 from beskplan.output.wording import clean
-from beskplan.problems.problem import AND, listed
+from beskplan.problems.problem import AND, errors_in, listed
 from beskplan.texts import capital, say
 
 MOST_TITLES = 5
@@ -136,7 +136,7 @@ def look_into(
     catalogue_path = folder / CATALOGUE_FILE
     text = catalogue_text(catalogue_path, language)
     before = catalogue_before(text, catalogue_path)
-    errors = [problem for problem in before.problems if not problem.warning]
+    errors = errors_in(before.problems)
     if errors:
         report_problems(errors, message_language, no_color=no_color)
         raise Stop(Exit.INVALID_PLAN, NOTHING_WRITTEN)
