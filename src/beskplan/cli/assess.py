@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from beskplan.areas import Area, UnknownArea
+from beskplan.areas import Area
 from beskplan.assessment import Assessment, assess_on
 from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
+from beskplan.cli.inputs import load_catalogue, missing_files, named_municipality, plan_documents
 from beskplan.cli.output import print_message
 from beskplan.cli.progress import reading_bar
 from beskplan.cli.quoting import report_problems
@@ -155,15 +155,9 @@ def _municipalities(
     areas: dict[Area, None] = {}
     unknown = []
     for name in names:
-        found = catalogue.catalogue.register.find(name)
-        if isinstance(found, UnknownArea):
-            message = say(
-                "--municipality: {name!r} er ikke et kendt område{hint}",
-                "--municipality: {name!r} is not a known area{hint}",
-                name=name,
-                hint=found.hint,
-            )
-            unknown.append(message)
+        found = named_municipality(name, catalogue.catalogue.register)
+        if isinstance(found, Text):
+            unknown.append(found)
         else:
             areas[found] = None
     return list(areas) or [None], unknown

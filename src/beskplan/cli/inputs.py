@@ -1,4 +1,4 @@
-"""Plans, comments and catalogue from the paths of the command line."""
+"""Plans, comments, catalogue and municipalities that the command line names."""
 
 import os
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import real_path
@@ -142,18 +143,31 @@ def _folder_of(path: Path) -> Text:
 def _catalogue_elsewhere(folder: Path, names: Iterable[str]) -> Text:
     """Hint at a catalogue that stands beside the folder, or one level further down."""
     beside = Path(os.path.normpath(folder / ".."))
-    for place in (beside, *(folder / name for name in names)):
+    for other in (beside, *(folder / name for name in names)):
         try:
-            there = (place / CATALOGUE_FILE).is_file()
+            there = (other / CATALOGUE_FILE).is_file()
         except OSError:
             continue
         if there:
             return say(
-                "; der er et i {place}: skriv --data {place}, hvis det er den mappe, du mener",
-                "; there is one in {place}: write --data {place} if that is the folder you mean",
-                place=place.as_posix(),
+                "; der er et i {folder}: skriv --data {folder}, hvis det er den mappe, du mener",
+                "; there is one in {folder}: write --data {folder} if that is the folder you mean",
+                folder=other.as_posix(),
             )
     return NO_HINT
+
+
+def named_municipality(name: str, areas: Areas) -> Area | Text:
+    """Area that `--municipality` names, or a message on a name that is not known."""
+    found = areas.find(name)
+    if isinstance(found, UnknownArea):
+        return say(
+            "--municipality: {name!r} er ikke et kendt område{hint}",
+            "--municipality: {name!r} is not a known area{hint}",
+            name=name,
+            hint=found.hint,
+        )
+    return found
 
 
 def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:

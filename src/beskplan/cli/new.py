@@ -6,11 +6,18 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from beskplan.areas import Area, Areas, UnknownArea
+from beskplan.areas import Areas
 from beskplan.catalogue import Catalogue
 from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN, PLAN_ENDINGS, load_catalogue, plan_documents, reading
+from beskplan.cli.inputs import (
+    PLAN,
+    PLAN_ENDINGS,
+    load_catalogue,
+    named_municipality,
+    plan_documents,
+    reading,
+)
 from beskplan.cli.output import create_file, emit
 from beskplan.cli.prompts import Prompts, anything, can_ask
 from beskplan.cli.quoting import report_problems
@@ -54,7 +61,9 @@ def new_plan(
     if not can_ask():
         _refuse_incomplete(municipality, year)
     name = municipality or _answer(MUNICIPALITY, language)
-    area = known_area(name)
+    area = named_municipality(name, Areas())
+    if isinstance(area, Text):
+        raise Stop(Exit.USAGE, area)
     if year is None:
         year = _year(_answer(YEAR, language, str(date.today().year + 1)))
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -179,19 +188,6 @@ def _year(answer: str) -> int:
         message = say("{answer!r} er ikke et år", "{answer!r} is not a year", answer=answer)
         raise Stop(Exit.USAGE, message)
     return int(answer)
-
-
-def known_area(name: str) -> Area:
-    found = Areas().find(name)
-    if isinstance(found, UnknownArea):
-        message = say(
-            "--municipality: {name!r} er ikke et kendt område{hint}",
-            "--municipality: {name!r} is not a known area{hint}",
-            name=name,
-            hint=found.hint,
-        )
-        raise Stop(Exit.USAGE, message)
-    return found
 
 
 def refuse_other_name(path: Path) -> None:

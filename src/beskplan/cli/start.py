@@ -86,7 +86,7 @@ def start(request: StartRequest) -> Exit:
 def _answers(request: StartRequest) -> AnswerSource:
     language = request.message_language
     if request.answers is not None:
-        return GivenAnswers(answers_of(request.answers, StartAnswers, language), language)
+        return GivenAnswers(answers_of(request.answers, StartAnswers, language))
     if can_ask():
         return AskedAnswers(language)
     message = Text(
