@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from beskplan.catalogue import Source
-from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import cannot_open
 from beskplan.cli.inspect import InspectRequest, problem_of, profile_of
@@ -12,6 +11,7 @@ from beskplan.cli.output import emit_result, print_message, print_problems
 from beskplan.cli.prompts import NOTHING_WRITTEN, answers_of, can_ask
 from beskplan.cli.questions import Questions
 from beskplan.cli.quoting import report_problems
+from beskplan.cli.schema import schema_line
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.errors import ExtractError
 from beskplan.language import Language
@@ -147,7 +147,7 @@ def _answered(
     """Proposals that are to be written, each complete.
 
     Raises:
-        Stop: FileAnswers are missing, or are about an indicator that is not proposed.
+        Stop: Answers are missing, or are about an indicator that is not proposed.
     """
     names = [proposal.name for proposal in found]
     unknown = [name for name in answers.indicators if name not in names]

@@ -8,7 +8,6 @@ from string import Template
 
 from beskplan.areas import Areas
 from beskplan.catalogue import Catalogue
-from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import (
     PLAN,
@@ -21,6 +20,7 @@ from beskplan.cli.inputs import (
 from beskplan.cli.output import create_file, emit
 from beskplan.cli.prompts import Prompts, anything, can_ask
 from beskplan.cli.quoting import report_problems
+from beskplan.cli.schema import schema_line
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
 from beskplan.loading.next_year import next_year

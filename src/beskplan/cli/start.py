@@ -7,7 +7,6 @@ from pathlib import Path
 
 from beskplan.catalogue import Aggregate, Catalogue
 from beskplan.cli.assess import JudgeRequest
-from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.evaluate import evaluate_plans
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inspect_write import refuse_faulty, with_entries
@@ -15,6 +14,7 @@ from beskplan.cli.new import refuse_other_name
 from beskplan.cli.output import create_file, emit, emit_result, print_message, width
 from beskplan.cli.prompts import NOTHING_WRITTEN, answers_of, can_ask
 from beskplan.cli.quoting import report_problems
+from beskplan.cli.schema import schema_line
 from beskplan.cli.start_answers import AnswerSource, AskedAnswers, Candidate, GivenAnswers
 from beskplan.cli.start_folder import StartFolder, look_into
 from beskplan.language import Language
