@@ -13,7 +13,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, missing_files, named_municipality, plan_documents
 from beskplan.cli.output import print_message
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.cli.quoting import report_problems
 from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.language import Language
@@ -97,7 +97,7 @@ def judge(
     extents = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
         extents = {name: extent.whole for name, extent in extents.items()}
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         extracts = read_extracts(
             request.data,
             requests_for(catalogue.catalogue, extents, day),

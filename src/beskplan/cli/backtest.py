@@ -9,7 +9,7 @@ from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.output import Content, emit_result, refuse_input, width
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.outlook import history_of
 from beskplan.outlook.earlier_years import Backtest, Tried, backtest_of, cases
 from beskplan.output.backtest_json import backtest_json
@@ -52,7 +52,7 @@ def _backtest(assessments: list[Assessment]) -> Backtest:
             tried.append(Tried(judged.criterion.id, assessment.municipality.name, judged.finding))
     snapshot = assessments[0].snapshot
     history = history_of(snapshot.catalogue, snapshot.series)
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         found = list(cases(tried, snapshot, history, bar))
     if not found:
         message = Text(

@@ -16,7 +16,7 @@ from beskplan.cli.inputs import (
     reading,
 )
 from beskplan.cli.output import Content, emit_result, real_path, refuse_input, width
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
@@ -92,7 +92,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     if request.output is not None:
         refuse_input(request.output, input_files(folder, loaded.catalogue))
     report_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         extracts = read_extracts(
             folder,
             requests_for(loaded.catalogue),
@@ -225,7 +225,7 @@ def profile_of(path: Path, dialect: Dialect, largest: int | None) -> FileProfile
             "this is a plan or a catalogue, and no file of figures; use validate",
         )
         raise ExtractError(0, NOT_DATA, message)
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         done = 0
 
         def progress(size: int) -> None:

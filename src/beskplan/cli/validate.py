@@ -25,7 +25,7 @@ from beskplan.cli.output import (
     print_problems,
     refuse_input,
 )
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.cli.quoting import MORE, quoted_problems
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import (
@@ -266,7 +266,7 @@ def _extract_problems(
     """Problems of the extracts, in all rows of all of them, and which are missing."""
     from beskplan.extracts import read_extracts, requests_for
 
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         extracts = read_extracts(
             folder,
             requests_for(catalogue.catalogue),
