@@ -21,7 +21,7 @@ from beskplan.annual.colours import STATUS_COLOURS
 from beskplan.annual.status_model import MunicipalityTable, PlanStatus, Report, StatusMark
 from beskplan.annual.writer_options import Progress
 from beskplan.charts import Chart, FigureTable, SvgPage, chart_data, render_svg
-from beskplan.output.csv_cells import FORMULA_STARTS, cell
+from beskplan.output.data_text import FORMULA_STARTS, cell
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"

@@ -1,8 +1,9 @@
 """`backtest`: what "på vej" and each chance would have been worth in earlier years."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from beskplan import __version__
 from beskplan.areas import Areas
 from beskplan.assessment import Assessment
 from beskplan.cli.assess import JudgeRequest, judge
@@ -12,9 +13,9 @@ from beskplan.cli.output import Content, emit_result, refuse_input, width
 from beskplan.cli.progress import progress_bar
 from beskplan.outlook import history_of
 from beskplan.outlook.earlier_years import Backtest, Tried, backtest_of, cases
-from beskplan.output.backtest_json import backtest_json
 from beskplan.output.backtest_lines import backtest_lines
 from beskplan.output.backtest_page import backtest_page
+from beskplan.output.data_text import json_text
 from beskplan.texts import Text
 
 
@@ -36,13 +37,24 @@ def backtest_plan(request: JudgeRequest, form: str, output: Path | None) -> Exit
     language = request.language or first.plan.language
     content: Content
     if form == "json":
-        content = backtest_json(first, found).encode()
+        content = _json(first, found).encode()
     elif form == "html":
         content = backtest_page(first, found, language)
     else:
         content = list(backtest_lines(first, found, language, width(output)))
     emit_result(content, output, request.message_language, no_color=request.no_color)
     return Exit.DONE
+
+
+def _json(assessment: Assessment, backtest: Backtest) -> str:
+    """Return one object; shares and chances are from 0 to 1, null where there are no cases."""
+    value = {
+        "generator": f"beskplan {__version__}",
+        "as_of": assessment.as_of.isoformat(),
+        "plan": assessment.plan.plan,
+        **asdict(backtest),
+    }
+    return json_text(value)
 
 
 def _backtest(assessments: list[Assessment]) -> Backtest:

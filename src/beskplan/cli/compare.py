@@ -11,8 +11,8 @@ from beskplan.cli.inputs import reading
 from beskplan.cli.output import emit_result, print_message, refuse_input, width
 from beskplan.language import Language
 from beskplan.library_errors import library_reason, value_reason
-from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
+from beskplan.output.data_text import json_text
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
 from beskplan.regular_file import WHOLE, read_regular
@@ -61,11 +61,17 @@ def compare_results(
         print_message(f"beskplan: {message.to(message_language)}")
     comparisons = [compare(*pair.both) for pair in pairs]
     if form == "json":
-        emit_result(encoded(compare_json(comparisons)), output, message_language)
+        emit_result(encoded(_json(comparisons)), output, message_language)
     else:
         lines = _lines(comparisons, language, width(output), verbose=verbose)
         emit_result(lines, output, message_language, no_color=no_color)
     return Exit.DONE
+
+
+def _json(comparisons: Sequence[ResultComparison]) -> str:
+    """One object with a list of plans."""
+    plans = TypeAdapter(Sequence[ResultComparison]).dump_python(comparisons, mode="json")
+    return json_text({"schema_version": 1, "plans": plans})
 
 
 def _lines(

@@ -1,12 +1,12 @@
 """`schema`: the JSON Schemas of the file formats, and the line that tells an editor of one."""
 
-import json
 from pathlib import Path
 from typing import Literal
 
 from beskplan.cli.exits import Exit
 from beskplan.cli.output import emit_result
 from beskplan.language import Language
+from beskplan.output.data_text import json_text
 from beskplan.output.sanitize import encoded
 
 FOLDER = "schemas"
@@ -17,8 +17,7 @@ def print_schema(what: str, output: Path | None, language: Language) -> Exit:
     """Print or write the schema of a format."""
     from beskplan.schemas import SCHEMAS
 
-    text = json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2) + "\n"
-    emit_result(encoded(text), output, language)
+    emit_result(encoded(json_text(SCHEMAS[what]())), output, language)
     return Exit.DONE
 
 
