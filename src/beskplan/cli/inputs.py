@@ -43,6 +43,7 @@ DATA_FOLDER = Text("datamappe", "data folder")
 CATALOGUE = Text("katalog", "catalogue")
 """Kinds of what the user names."""
 PLAN_ENDINGS = (".yaml", ".yml")
+PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 MAY_BE_PLAN = re.compile(r"\.ya?ml\.?\w*$", re.IGNORECASE)
 """End of a name that was meant to be a plan's: `lejre-2025.yaml.txt`."""
 
@@ -349,3 +350,14 @@ def _plans_below(folder: Path, passed_over: list[Path]) -> list[Path]:
 def ends_like_plan(name: str) -> bool:
     """True if a file's name ends as that of a plan, in letters of either case."""
     return name.lower().endswith(PLAN_ENDINGS)
+
+
+def refuse_other_name(path: Path) -> None:
+    """Refuse a file that could not be called as its plan is."""
+    if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
+        message = say(
+            "{name!r} kan ikke være navnet på en plan: brug a-z, 0-9, - og _, og .yaml til sidst",
+            "{name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
+            name=path.name,
+        )
+        raise Stop(Exit.USAGE, message)

@@ -11,11 +11,11 @@ from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import (
     PLAN,
-    PLAN_ENDINGS,
     load_catalogue,
     named_municipality,
     plan_documents,
     reading,
+    refuse_other_name,
 )
 from beskplan.cli.output import create_file, emit
 from beskplan.cli.prompts import Prompts, anything, can_ask
@@ -35,7 +35,6 @@ from beskplan.texts import Text, say, slug
 TEMPLATE = "plan_template.{language}.yaml"
 MUNICIPALITY = Text("Kommune", "Municipality")
 YEAR = Text("År", "Year")
-PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
 def new_plan(
@@ -188,17 +187,6 @@ def _year(answer: str) -> int:
         message = say("{answer!r} er ikke et år", "{answer!r} is not a year", answer=answer)
         raise Stop(Exit.USAGE, message)
     return int(answer)
-
-
-def refuse_other_name(path: Path) -> None:
-    """Refuse a file that could not be called as its plan is."""
-    if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
-        message = say(
-            "{name!r} kan ikke være navnet på en plan: brug a-z, 0-9, - og _, og .yaml til sidst",
-            "{name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
-            name=path.name,
-        )
-        raise Stop(Exit.USAGE, message)
 
 
 def _catalogue(data: Path, language: Language) -> LoadedCatalogue:

@@ -129,7 +129,7 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
 
 
 def _results(path: Path, largest: int | None) -> "Sequence[Result]":
-    from beskplan.cli.compare import read_results
+    from beskplan.cli.result_file import read_results
 
     return read_results(path, largest or WHOLE)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from beskplan.catalogue import Aggregate, Catalogue
 from beskplan.cli.assess import JudgeRequest
+from beskplan.cli.catalogue_entries import check_entries, with_entries
 from beskplan.cli.evaluate import evaluate_plans
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inspect_write import refuse_faulty, with_entries
-from beskplan.cli.new import refuse_other_name
+from beskplan.cli.inputs import refuse_other_name
 from beskplan.cli.output import create_file, emit, emit_result, print_message, width
 from beskplan.cli.prompts import NOTHING_WRITTEN, answers_of, can_ask
 from beskplan.cli.quoting import report_problems
@@ -133,7 +133,7 @@ def _criteria(
     for candidate in chosen:
         entries = renamed(answers.completed(candidate, area))
         extended = with_entries(text, path, entries, language)
-        code = refuse_faulty(extended, path, entries, request.message_language, None)
+        code = check_entries(extended, path, entries, request.message_language, None)
         if code is Exit.INVALID_PLAN:  # an answer is none that a catalogue can have
             raise Stop(code, NOTHING_WRITTEN)
         if code is not Exit.DONE:

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from beskplan.areas import Areas
 from beskplan.catalogue import Aggregate, Catalogue, Source
+from beskplan.cli.catalogue_entries import united
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inspect_write import united
 from beskplan.cli.prompts import NOTHING_WRITTEN, Check, anything, known_area, one_of
 from beskplan.cli.questions import Questions
 from beskplan.language import Language
