@@ -16,9 +16,9 @@ from beskplan.loading.catalogue_file import LoadedCatalogue, catalogue_of
 from beskplan.loading.yaml_file import LARGEST, parse_document
 from beskplan.observation import EVERYTHING
 from beskplan.output.inspect.catalogue_entry import entry_lines
-from beskplan.output.inspect.proposal import Proposal
 from beskplan.output.yaml_text import scalar
 from beskplan.problems.problem import errors_in
+from beskplan.proposals.proposal import Proposal
 from beskplan.regular_file import WHOLE, open_regular
 from beskplan.texts import Text, say
 

@@ -22,9 +22,10 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.loading.answers_file import EntryAnswers, FileAnswers
 from beskplan.loading.catalogue_file import CATALOGUE_FILE
 from beskplan.output.inspect.obstacles import obstacles
-from beskplan.output.inspect.proposal import Proposal, open_keys, proposals, renamed, with_answers
 from beskplan.output.sanitize import encoded
 from beskplan.problems.problem import AND, errors_in, listed
+from beskplan.proposals.proposal import Proposal, open_keys, renamed, with_answers
+from beskplan.proposals.propose import proposals
 from beskplan.texts import Text, say
 
 

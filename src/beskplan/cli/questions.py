@@ -13,7 +13,10 @@ from beskplan.fields import meant_day
 from beskplan.language import Language
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.catalogue_entry import decimal_signs
-from beskplan.output.inspect.proposal import (
+from beskplan.output.wording import clean, first_names
+from beskplan.period_words import period_of_label
+from beskplan.problems.problem import nearest
+from beskplan.proposals.proposal import (
     AREA,
     FREQUENCY,
     KIND,
@@ -24,9 +27,6 @@ from beskplan.output.inspect.proposal import (
     is_open,
     with_answers,
 )
-from beskplan.output.wording import clean, first_names
-from beskplan.period_words import period_of_label
-from beskplan.problems.problem import nearest
 from beskplan.texts import Text, say
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")

@@ -24,11 +24,11 @@ from beskplan.loading.plan_file import LoadedPlan, parse_plan
 from beskplan.loading.yaml_file import parse_document
 from beskplan.output.dates import sentence
 from beskplan.output.first_plan import FirstCriterion, FirstPlan, Requirement, plan_text
-from beskplan.output.inspect.proposal import Proposal, renamed
 from beskplan.output.lines import line
 from beskplan.output.sanitize import encoded
 from beskplan.periods import parse_span
 from beskplan.problems.problem import AND, errors_in, listed
+from beskplan.proposals.proposal import Proposal, renamed
 from beskplan.rules.checks import must_say_aggregate
 from beskplan.texts import NO_BREAK, Text, say, slug
 from beskplan.verdict.comparison import RuleWindow

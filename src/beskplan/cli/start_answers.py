@@ -16,10 +16,10 @@ from beskplan.cli.questions import Questions
 from beskplan.language import Language
 from beskplan.loading.answers_file import CriterionAnswers, EntryAnswers, StartAnswers
 from beskplan.output.first_plan import YEAR_BEFORE, Requirement
-from beskplan.output.inspect.proposal import AREA, Proposal, open_keys, with_answers
 from beskplan.output.wording import clean
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
 from beskplan.problems.problem import AND, listed
+from beskplan.proposals.proposal import AREA, Proposal, open_keys, with_answers
 from beskplan.texts import Text, say, unit_words
 from beskplan.verdict.operator import Operator
 

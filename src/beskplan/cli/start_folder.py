@@ -18,10 +18,11 @@ from beskplan.language import Language
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue
 from beskplan.output.inspect.file_list import ListedFile, listed_lines
 from beskplan.output.inspect.obstacles import obstacles
-from beskplan.output.inspect.proposal import Proposal, identifier, proposals
 from beskplan.output.lines import Line, wrapped
 from beskplan.output.wording import clean
 from beskplan.problems.problem import AND, errors_in, listed
+from beskplan.proposals.proposal import Proposal
+from beskplan.proposals.propose import identifier, proposals
 from beskplan.texts import capital, say
 
 MOST_TITLES = 5
