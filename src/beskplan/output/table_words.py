@@ -14,10 +14,9 @@ from beskplan.output.wording import (
     STATUS_SYMBOLS,
     base_words,
     clean,
-    count_words,
 )
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import NO_BREAK, Text, say
+from beskplan.texts import NO_BREAK, Text, counted, say
 from beskplan.verdict.finding import Finding, NoteCode
 from beskplan.verdict.status import Status
 
@@ -194,7 +193,7 @@ def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, s
             yield WARNING, clean(reading.says or ""), STATUS_SYMBOLS[reading.status]
     hidden = sum(value.suppressed for window in _used(finding) for value in window.used)
     if hidden:
-        yield "", count_words(hidden, HIDDEN).to(language), ""
+        yield "", counted(hidden, *HIDDEN).to(language), ""
     codes = {note.code for note in finding.notes}
     for code in SAID_BY_READINGS:
         if code in codes:
