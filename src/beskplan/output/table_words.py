@@ -33,7 +33,7 @@ READABLE = 12
 HIDDEN = (Text("skjult tal", "hidden"), Text("skjulte", "hidden"))
 LATER = (Status.AWAITING_DATA, Status.MONITORED)
 """Statuses of a reading that are no other answer."""
-SAID_BY_READINGS: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
+GRAVE_NOTES: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
 """Notes that matter as a reservation, the gravest first."""
 
 
@@ -195,7 +195,7 @@ def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, s
     if hidden:
         yield "", counted(hidden, *HIDDEN).to(language), ""
     codes = {note.code for note in finding.notes}
-    for code in SAID_BY_READINGS:
+    for code in GRAVE_NOTES:
         if code in codes:
             yield WARNING, NOTE_WORDS[code].to(language), ""
     ambition = finding.ambition
