@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from beskplan.language import Language
-from beskplan.output.compare_reasons import cause_lines, reason_of, settled_words
+from beskplan.output.compare_reasons import (
+    cause_lines,
+    reason_of,
+    revision_sentences,
+    settled_words,
+)
 from beskplan.output.lines import Line, Piece, line, wrapped
-from beskplan.output.revision_words import revision_sentences
 from beskplan.output.wording import (
     NO_FIGURE,
     STATUS_SYMBOLS,

@@ -1,15 +1,16 @@
-"""Causes of a change in words: `3. og 4. kvartal er kommet`, and the figures behind them."""
+"""Causes of a change in words, `3. og 4. kvartal er kommet`, with figures and their revisions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.language import Language
 from beskplan.output.dates import period_words, runs_words
-from beskplan.output.wording import NO_FIGURE, clean, format_number
-from beskplan.periods import Period, Span, parse_period
+from beskplan.output.wording import HIGHER, LOWER, NO_FIGURE, clean, format_number
+from beskplan.periods import Frequency, Period, Span, parse_period
 from beskplan.problems.problem import AND, listed
 from beskplan.result.compare import Cause, CauseOfChange, FindingChange, ObservationChange
-from beskplan.texts import Text, exact_decimals
+from beskplan.result.revisions import Revision
+from beskplan.texts import Text, exact_decimals, figure, say
 
 MOST_RUNS = 3
 """Runs of periods that are named before the rest is counted."""
@@ -27,6 +28,10 @@ CAUSES: Mapping[Cause, Text] = {
         "kataloget eller programmet er ændret", "the catalogue or the program was changed"
     ),
 }
+NEWEST_MONTH = Text("nyeste måned", "the newest month")
+NEWEST_PERIOD = Text("nyeste periode", "the newest period")
+LEAST_REVISION = 0.05
+"""Per cent below which the newest figures are as they were."""
 LESSER: Sequence[Cause] = ("gone_figures", "confirmed")
 """Causes that are not named beside another one."""
 CAME = Text("{periods} er kommet", "{periods} came in")
@@ -142,3 +147,24 @@ def _number(value: float | None, language: Language) -> str:
         return NO_FIGURE
     exactly = Fraction(repr(value))
     return format_number(exactly, exact_decimals(exactly), language)
+
+
+def revision_sentences(revisions: Iterable[Revision]) -> Iterator[Text]:
+    """Yield a sentence on each indicator whose newest period reads otherwise now."""
+    for revision in revisions:
+        percent = abs(revision.change) * 100
+        if percent < LEAST_REVISION:
+            continue
+        period = parse_period(revision.period)
+        is_month = period is not None and period.frequency is Frequency.MONTH
+        side, _ = HIGHER if revision.change > 0 else LOWER
+        size = Fraction(percent)
+        yield say(
+            "{indicator}: {newest} ({period}) blev {percent} pct. {side}",
+            "{indicator}: {newest} ({period}) became {percent} % {side}",
+            indicator=revision.indicator,
+            newest=NEWEST_MONTH if is_month else NEWEST_PERIOD,
+            period=revision.period,
+            percent=Text(figure(size, 1, "da"), figure(size, 1, "en")),
+            side=side,
+        )
