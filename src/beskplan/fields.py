@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -68,6 +68,11 @@ class Declared(BaseModel):
         hide_input_in_errors=True,
         defer_build=True,
     )
+
+    def changed(self, keys: Mapping[str, object]) -> Self:
+        """Return it with other values of some keys; what is cached is worked out anew."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return cast(Self, type(self).model_construct(**{**given, **keys}))
 
 
 def refused(code: Code, message: Text) -> PydanticCustomError:

@@ -143,9 +143,7 @@ class Criterion(Declared):
                 readings.append(OtherReading.model_construct(says=reading.says, rule=narrowed))
         if rule is self.rule and tuple(readings) == self.other_readings:
             return self
-        given = {name: getattr(self, name) for name in self.model_fields_set}
-        changed = {"rule": rule, "other_readings": tuple(readings)}
-        return Criterion.model_construct(**{**given, **changed})
+        return self.changed({"rule": rule, "other_readings": tuple(readings)})
 
 
 class Goal(Declared):
@@ -252,8 +250,8 @@ class Plan(Declared):
                 else tuple(criterion for criterion in goal.criteria if criterion.id in ids)
             )
             if kept or goal.id in ids:
-                goals.append(goal.model_copy(update={"criteria": kept}))
-        return self.model_copy(update={"goals": tuple(goals)})
+                goals.append(goal.changed({"criteria": kept}))
+        return self.changed({"goals": tuple(goals)})
 
     def years(self, scope: Scope) -> tuple[Span, ...]:
         """Return the calendar years in which its rules ask something, in order."""
@@ -270,8 +268,8 @@ class Plan(Declared):
             narrowed = [criterion.asked_in(period, scope) for criterion in goal.criteria]
             kept = tuple(criterion for criterion in narrowed if criterion is not None)
             if kept or goal.no_criterion is not None:
-                goals.append(goal.model_copy(update={"criteria": kept}))
-        return self.model_copy(update={"goals": tuple(goals)})
+                goals.append(goal.changed({"criteria": kept}))
+        return self.changed({"goals": tuple(goals)})
 
 
 def check_plan(plan: Plan, scope: Scope) -> Iterator[Issue]:

@@ -31,6 +31,7 @@ from typing import Any, NamedTuple
 import yaml
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HERE = Path(__file__).resolve().parent
 Case = dict[str, Any]
 
@@ -90,7 +91,7 @@ def lay_out(case: Case, root: Path) -> None:
     """Write the catalogue, the extracts and the plan of a case."""
 
     def dumped(value: Any) -> str:
-        return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False))
+        return str(yaml.dump(value, Dumper=DUMPER, allow_unicode=True, sort_keys=False))
 
     write(root / "data/indicators.yaml", case.get("catalogue_text") or dumped(catalogue_of(case)))
     for name, text in case.get("extracts", {}).items():

@@ -1,7 +1,7 @@
 """Number and noun agree in every sentence of every output, for all units and 0, 1, 1,5 and 2."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -44,19 +44,21 @@ def _nouns() -> Iterator[tuple[str, str]]:
             yield one, many
 
 
-NOUNS = list(_nouns())
+def _after(numbers: str, nouns: Iterable[str], end: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, nouns))
+    return re.compile(rf"(?<![\w.,:–-])(?:{numbers}){GAP}(?:{words}){end}", re.IGNORECASE)
+
+
+ONE, MANY = zip(*_nouns(), strict=True)
+WRONG = (
+    _after("1|én|ét|one", MANY, r"\b"),
+    _after("0|2|1[.,]5|to|two", ONE, r"(?![\w-])"),
+)
 
 
 def disagreements(text: str) -> list[str]:
     """Numbers with the noun of another number after them."""
-    found = []
-    for one, many in NOUNS:
-        for wrong in (
-            rf"(?<![\w.,:–-])(?:1|én|ét|one){GAP}{re.escape(many)}\b",
-            rf"(?<![\w.,:–-])(?:0|2|1[.,]5|to|two){GAP}{re.escape(one)}(?![\w-])",
-        ):
-            found += [match[0] for match in re.finditer(wrong, text, re.IGNORECASE)]
-    return found
+    return [match[0] for wrong in WRONG for match in wrong.finditer(text)]
 
 
 @pytest.fixture(scope="module")

@@ -214,12 +214,12 @@ def test_the_result_of_evaluate_is_as_described(day: str) -> None:
             "json",
         ).stdout
     )
-    jsonschema.validate(one, schema)
-    jsonschema.validate(both, schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.validate(one)
+    validator.validate(both)
     assert list(_undescribed(one, schema["$defs"]["Result"], schema["$defs"])) == []
     one["goals"][1]["criteria"][0]["status"] = "nearly"
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(one, schema)
+    assert not validator.is_valid(one)
 
 
 def _undescribed(value: Any, schema: Any, definitions: Any) -> Iterator[str]:

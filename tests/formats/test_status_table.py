@@ -8,6 +8,7 @@ The goldens are in `golden/`. After a change that is meant, renew them and look 
 import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def like_golden(name: str, text: str) -> None:
     assert text == path.read_text(encoding="utf-8")
 
 
+@cache
 def table(
     plan: str,
     *arguments: str,

@@ -127,7 +127,7 @@ def outcome(content: str, shape: Shape, of: Sequence[IndicatorRequest]) -> objec
     return series, problems, found.accounts
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     shapes,
     st.lists(st.tuples(st.sampled_from(EXTENTS), st.integers(0, 2)), min_size=1, max_size=2),

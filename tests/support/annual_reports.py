@@ -6,7 +6,14 @@ from datetime import date
 from functools import cache
 
 from beskplan.annual.headings import Headings
-from beskplan.annual.status_model import Fact, PlanStatus, ReadingEntry, Report, RuleStatus
+from beskplan.annual.status_model import (
+    Fact,
+    PlanStatus,
+    ReadingEntry,
+    Report,
+    RuleStatus,
+    StatusMark,
+)
 from beskplan.charts import Chart, FigureTable
 from beskplan.comments import Comment
 from beskplan.language import Language
@@ -87,6 +94,8 @@ def texts_of(value: object) -> list[str]:
         )
     if isinstance(value, Finding | Headings) or not is_dataclass(value):
         return []
+    if isinstance(value, StatusMark):
+        return [value.word]
     silent = {"anchor", "language", "id", "status", "summary", "lead", "short", "owner", "snapshot"}
     if isinstance(value, PlanStatus):
         silent.add("commitments")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,12 @@ def table_of(path: Path, extract: Mapping[str, Any]) -> CsvTable | None:
     return CsvTable(header, rows[1:], typed=not as_text)
 
 
+@cache
+def _duckdb() -> duckdb.DuckDBPyConnection:
+    """The one that writes all files: to start takes longer than to write."""
+    return duckdb.connect()
+
+
 def write_parquet(table: CsvTable, path: Path) -> None:
     """Write a table as a file of Parquet."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,12 +107,13 @@ def write_parquet(table: CsvTable, path: Path) -> None:
     for name, kind in zip(table.header, table.types, strict=True):
         quoted = name.replace('"', '""')
         columns.append(f'"{quoted}" {kind}')
-    with duckdb.connect() as connection:
-        connection.execute(f"create table t ({', '.join(columns)})")
-        marks = ",".join("?" * len(columns))
-        for row in table.values:
-            connection.execute(f"insert into t values ({marks})", row)  # noqa: S608 - question marks
-        connection.execute(f"copy t to '{path.as_posix()}' (format parquet)")
+    rows = list(table.values)
+    marks = ",".join("?" * len(columns))
+    places = ",".join([f"({marks})"] * len(rows))
+    cells = [cell for row in rows for cell in row]
+    _duckdb().execute(f"create or replace table t ({', '.join(columns)})")
+    _duckdb().execute(f"insert into t values {places}", cells)  # noqa: S608 - question marks
+    _duckdb().execute(f"copy t to '{path.as_posix()}' (format parquet)")
 
 
 @dataclass(frozen=True)

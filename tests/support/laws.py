@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-often = settings(max_examples=400)
-"""For laws of plain values, which cost next to nothing."""
+often = settings(max_examples=150)
+"""For laws of plain values, which cost little."""

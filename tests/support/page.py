@@ -6,8 +6,24 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 CELLS = ("td", "th")
-CLOSED_BY = {"td": CELLS, "th": CELLS, "tr": (*CELLS, "tr")}
-ENDED_BY = {"tr": CELLS, "tbody": (*CELLS, "tr")}
+ROWS = (*CELLS, "tr")
+CLOSED_BY = {
+    "td": CELLS,
+    "th": CELLS,
+    "tr": ROWS,
+    "tbody": (*ROWS, "thead"),
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
+}
+ENDED_BY = {
+    "tr": CELLS,
+    "thead": ROWS,
+    "tbody": ROWS,
+    "table": (*ROWS, "tbody"),
+    "ul": ("li",),
+    "div": ("dt", "dd"),
+}
 """Elements that a start tag, or an end tag, closes where their own end tags are left out."""
 EMPTY = {"meta", "link", "br", "img", "hr", "input", "path", "rect", "line"}
 

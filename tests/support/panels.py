@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -41,11 +42,11 @@ class Panel:
     entries: Mapping[str, Any]
     groups: Mapping[str, Any]
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue.model_validate({"indicators": self.entries, "groups": self.groups})
 
-    @property
+    @cached_property
     def series(self) -> dict[str, Series]:
         found = {}
         for name, areas in self.figures.items():
@@ -59,11 +60,11 @@ class Panel:
             found[name] = Series(f"{name}.csv", observations, published)
         return found
 
-    @property
+    @cached_property
     def snapshot(self) -> Snapshot:
         return Snapshot(self.catalogue, self.series, self.as_of)
 
-    @property
+    @cached_property
     def history(self) -> History:
         return history_of(self.catalogue, self.series)
 

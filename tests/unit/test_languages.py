@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -49,8 +50,10 @@ def _literal(node: ast.expr) -> str | None:
     return None
 
 
-def _written() -> Iterator[Written]:
+@cache
+def written() -> list[Written]:
     """Every text that a module writes in two languages."""
+    found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
@@ -62,26 +65,24 @@ def _written() -> Iterator[Written]:
                 danish, english = _literal(node.args[0]), _literal(node.args[1])
                 if danish is not None and english is not None:
                     place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
-                    yield Written(place, danish, english)
-
-
-WRITTEN = list(_written())
+                    found.append(Written(place, danish, english))
+    return found
 
 
 def test_texts_are_written_in_both_languages() -> None:
-    assert len(WRITTEN) > 900
-    one_sided = [each.place for each in WRITTEN if bool(each.danish) != bool(each.english)]
+    assert len(written()) > 900
+    one_sided = [each.place for each in written() if bool(each.danish) != bool(each.english)]
     assert one_sided == []
 
 
 def test_danish_texts_are_danish() -> None:
-    foreign = {each.place: foreign_words(each.danish) for each in WRITTEN}
+    foreign = {each.place: foreign_words(each.danish) for each in written()}
     assert {place: words for place, words in foreign.items() if words} == {}
 
 
 def test_a_longer_text_is_not_the_same_in_both_languages() -> None:
     same = []
-    for each in WRITTEN:
+    for each in written():
         words = WORD.findall(QUOTED.sub("", each.danish))
         if each.danish == each.english and len(words) > 1:
             same.append(each.place)

@@ -310,7 +310,7 @@ def _chapter(
             judged.finding,
             assessment.snapshot,
             language,
-            f"{prefix}.criterion.{criterion.id}",
+            f"{prefix}.{criterion.id}",
             country=country,
             without=said_above,
         )
@@ -435,7 +435,7 @@ def _comparison(
         goal, judged = same[0]
         label, heading = _names(goal, language)
         pairs = zip(same, assessments, strict=True)
-        anchor = f"{prefix}.criterion.{judged.criterion.id}"
+        anchor = f"{prefix}.{judged.criterion.id}"
         results = tuple(
             rule_status(
                 other.finding,

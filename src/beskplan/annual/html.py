@@ -18,10 +18,17 @@ from markupsafe import Markup, escape
 
 from beskplan.annual.chart_images import charts_of, draw_charts, sparks_of
 from beskplan.annual.colours import STATUS_COLOURS
-from beskplan.annual.status_model import MunicipalityTable, PlanStatus, Report, StatusMark
+from beskplan.annual.status_model import (
+    MunicipalityTable,
+    PlanStatus,
+    Report,
+    SourceFile,
+    StatusMark,
+)
 from beskplan.annual.writer_options import Progress
 from beskplan.charts import Chart, FigureTable, SvgPage, chart_data, render_svg
 from beskplan.output.csv_cells import FORMULA_STARTS, cell
+from beskplan.output.wording import STATUS_SYMBOLS
 from beskplan.verdict.status import Status
 
 PACKAGE = "beskplan.annual"
@@ -67,6 +74,8 @@ def html_report(report: Report, progress: Progress | None) -> bytes:
             report=report,
             headings=report.headings,
             lang=partial(language_attribute, report),
+            words=partial(plan_words, report),
+            source_files=source_files_of(report),
             charts=charts,
             sparks=sparks,
             chart_style=Markup(page.style),  # noqa: S704 the same
@@ -115,12 +124,16 @@ def _bytecode_cache() -> FileSystemBytecodeCache | None:
 
 
 def stylesheet() -> str:
-    """Stylesheet, with the colours of statuses."""
+    """Stylesheet, with the colours and the symbols of statuses."""
     sheet = (files(PACKAGE) / "templates" / "report.css").read_text(encoding="utf-8").rstrip("\n")
-    statuses = "\n".join(
-        f"  --{css_class(status)}: {colour};" for status, colour in STATUS_COLOURS.items()
-    )
-    return f":root {{\n{statuses}\n}}\n{sheet}"
+    colours, looks = [], []
+    for status, colour in STATUS_COLOURS.items():
+        name = css_class(status)
+        colours.append(f"  --{name}: {colour};")
+        looks.append(
+            f'.{name} {{ --status: var(--{name}); --symbol: "{STATUS_SYMBOLS[status]}"; }}'
+        )
+    return "\n".join([":root {", *colours, "}", sheet, *looks])
 
 
 def typeset(text: str) -> str:
@@ -142,13 +155,24 @@ def language_attribute(report: Report, section: PlanStatus | MunicipalityTable) 
     return Markup(' lang="{}"').format(section.language)
 
 
+def plan_words(report: Report, section: PlanStatus | MunicipalityTable, text: str) -> Markup:
+    """Plan's own words inside other words, marked where they are in another language."""
+    language = language_attribute(report, section)
+    return Markup("<span{}>{}</span>").format(language, text) if language else escape(text)
+
+
+def source_files_of(report: Report) -> list[SourceFile]:
+    """Files that verdicts rest on, those of several plans once."""
+    files = (file for section in report.sections for file in section.source_files)
+    return list(dict.fromkeys(files))
+
+
 @cache
 def status_mark(verdict: StatusMark) -> Markup:
-    """Status as its symbol and its word."""
-    return Markup(
-        '<span class="status {}"><span class="symbol" aria-hidden="true">{}</span> '
-        '<span class="word">{}</span></span>'
-    ).format(css_class(verdict.status), verdict.symbol, verdict.word)
+    """Status as its word; the stylesheet puts its symbol before it."""
+    return Markup('<span class="status {}">{}</span>').format(
+        css_class(verdict.status), verdict.word
+    )
 
 
 def css_class(status: Status) -> str:
@@ -165,7 +189,7 @@ def table_rows(table: FigureTable) -> Markup:
     rows = []
     for line in typeset(str(escape(lines))).split("\n"):
         head, *cells = line.split("\t")
-        rows.append(f'<tr><th scope="row">{head}<td>{"<td>".join(cells)}')
+        rows.append(f"<tr><th>{head}<td>{'<td>'.join(cells)}")
     return Markup("\n".join(rows))  # noqa: S704 escaped above
 
 
@@ -185,4 +209,4 @@ def safe_cell(text: str) -> object:
 
 def csv_name(anchor: str) -> str:
     """Name of the file behind such a link: `appeals.csv`."""
-    return f"{anchor.split('.', 2)[-1].replace('.', '-')}.csv"
+    return f"{anchor.split('.', 1)[-1].replace('.', '-')}.csv"

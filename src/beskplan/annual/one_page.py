@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from beskplan.annual.sentences import requirement_words, status_mark
+from beskplan.annual.results import words_on_parts
+from beskplan.annual.sentences import part_words, requirement_words, status_mark
 from beskplan.annual.status_model import (
     Count,
     CriterionEntry,
@@ -109,13 +111,17 @@ def _row(entry: CriterionEntry, language: Language) -> PageRow:
 
 def _requirement(result: RuleStatus, language: Language) -> str:
     """Requirement, with its unit where the measure beside it has none."""
-    if result.finding.parts or result.measured == NO_FIGURE:
+    finding = result.finding
+    is_measured = all(part.measured is not None for part in finding.parts)
+    if result.measured == NO_FIGURE or not is_measured:
         return result.target
-    return requirement_words(result.finding, language, bare=True)
+    return words_on_parts(partial(requirement_words, bare=True), finding, language)
 
 
 def _reason(result: RuleStatus, language: Language) -> str:
-    """Reason that there is no verdict; else nothing."""
+    """Part that is not met, or the reason that there is no verdict; else nothing."""
+    if result.missed_part is not None:
+        return part_words(result.missed_part)
     finding = result.finding
     if finding.status not in (Status.UNDECIDED, Status.AWAITING_DATA) or finding.reason is None:
         return ""

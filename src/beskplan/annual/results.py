@@ -69,8 +69,8 @@ def rule_status(
         chance=chance_of(finding, language),
         outlook="" if finding.outlook is None else outlook_text(finding.outlook, language),
         claim=claim_sentence(finding, language),
-        target=_of_all_parts(requirement_words, finding, language),
-        measured=_of_all_parts(measured_words, finding, language),
+        target=words_on_parts(requirement_words, finding, language),
+        measured=words_on_parts(measured_words, finding, language),
         base="" if base is None else base.to(language),
         difference=difference,
         reservations=tuple(reservations_of(finding, language)),
@@ -119,10 +119,11 @@ def _parts(
             country=country if part.step is None else None,
             without=without,
         )
+        label = status.name
         if part.text is None and part.period is not None and _is_by_period(finding):
-            name = f"{status.name}, {window_words(part.step or part.period, language)}"
-            status = replace(status, name=name)
-        yield PartEntry(clean(part.text or ""), status)
+            label = window_words(part.step or part.period, language)
+            status = replace(status, name=f"{status.name}, {label}")
+        yield PartEntry(clean(part.text or ""), label, status)
 
 
 def _is_by_period(finding: Finding) -> bool:
@@ -132,7 +133,7 @@ def _is_by_period(finding: Finding) -> bool:
     return len(indicators) == 1 and len(periods) == len(finding.parts)
 
 
-def _of_all_parts(
+def words_on_parts(
     words: Callable[[Finding, Language], str], finding: Finding, language: Language
 ) -> str:
     """Words on a rule; of one that has parts, the words on each of them."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
 
-from beskplan.annual.status_model import Difference, Reservation, StatusMark
+from beskplan.annual.status_model import Difference, PartEntry, Reservation, StatusMark
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
@@ -188,6 +188,11 @@ def headline(finding: Finding, language: Language) -> str:
     return found.to(language).format(
         measured=measured_words(finding, language), target=target, towards=towards
     )
+
+
+def part_words(part: PartEntry) -> str:
+    """Part of a rule in a few words: `2. kvartal 2026: 42 besøg – kravet er mindst 45`."""
+    return f"{part.label}: {part.result.headline}" if part.result.headline else part.label
 
 
 def meaning(finding: Finding, language: Language) -> str:

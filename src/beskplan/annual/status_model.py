@@ -90,6 +90,8 @@ class PartEntry:
 
     text: str
     """Plan's words for it; empty where there are none."""
+    label: str
+    """What tells it from the other parts: its period, or its indicators."""
     result: "RuleStatus"
 
 
@@ -138,6 +140,17 @@ class RuleStatus:
     parts: tuple[PartEntry, ...]
     finding: Finding
     """Exact figures, for a writer that keeps numbers as numbers."""
+
+    @property
+    def missed_part(self) -> PartEntry | None:
+        """First part that is not met or behind as the whole is; None where that has another status.
+
+        The parts of a rule with steps are other years, none of which decides for another.
+        """
+        status = self.verdict.status
+        if self.finding.has_steps or status not in (Status.NOT_MET, Status.BEHIND):
+            return None
+        return next((part for part in self.parts if part.result.verdict.status is status), None)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from beskplan.annual.sentences import count_word, listing, status_counts_words
+from beskplan.annual.sentences import count_word, listing, part_words, status_counts_words
 from beskplan.annual.status_model import CriterionEntry, Decision, Phrase, RuleStatus
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.language import Language
@@ -169,6 +169,8 @@ def _named(entries: Sequence[CriterionEntry], language: Language) -> str:
 
 
 def _figures(result: RuleStatus) -> str:
+    if result.missed_part is not None:
+        return f" ({part_words(result.missed_part)})"
     return f" ({result.headline})" if result.headline else ""
 
 

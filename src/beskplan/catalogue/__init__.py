@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -60,11 +60,15 @@ class Catalogue(Declared):
         """Tables of databases, by the id of the indicator that is read from each."""
         return self._tables
 
-    def with_tables(self, tables: Mapping[str, ConnectedTable]) -> "Catalogue":
+    def with_tables(self, tables: Mapping[str, ConnectedTable]) -> Self:
         """Return the catalogue with the tables that its entries name."""
         connected = self.model_copy()
         connected._tables = tables  # noqa: SLF001 - its own copy
         return connected
+
+    def changed(self, keys: Mapping[str, object]) -> Self:
+        """Return the catalogue with other values of some keys, and with its tables."""
+        return super().changed(keys).with_tables(self._tables)
 
     @cached_property
     def register(self) -> Areas:

@@ -1,7 +1,7 @@
 """Charts as SVG, PNG and rows of data."""
 
 from beskplan.charts.chart import Chart
-from beskplan.charts.layout.drawing import Drawing, Label
+from beskplan.charts.layout.drawing import Drawing, Group, Label
 from beskplan.charts.layout.lettering import LINE, broken
 from beskplan.charts.svg import SvgPage, svg_of_drawing
 
@@ -19,7 +19,7 @@ def drawing_of(chart: Chart, width: float = WIDTH) -> Drawing:
         Label(0, LINE * (number + 0.5), line, "words", bold=True, halo=False)
         for number, line in enumerate(lines)
     )
-    heading = Drawing(width, LINE * len(lines) + 4, title)
+    heading = Drawing(width, LINE * len(lines) + 4, (Group(title, 0, 0),))
     return drawing.above(heading.above(chart.second.draw(width, chart.language)), GAP)
 
 

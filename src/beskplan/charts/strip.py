@@ -31,6 +31,8 @@ LEAST_SHARE = Fraction(9, 10)
 MOST_GROUNDS = 256
 """Grounds that are remembered; the plans of a report share those of their indicators."""
 TOP, BOTTOM = 34.0, 62.0
+TICK_NAMES = 12.0
+"""Distance from the axis down to the names of its ticks."""
 UNDER = 28.0
 """Distance from the axis down to the words under it."""
 TITLE = Text(
@@ -56,38 +58,18 @@ class Strip:
 
     def draw(self, width: float, language: Language) -> Drawing:
         """Return the strip laid out in so many pixels."""
-        shapes = [*self._shapes(width, language), *self._words(width)]
-        lowest = max(shape.y for shape in shapes if isinstance(shape, Label))
-        return Drawing(width, lowest + LINE / 2 + 2, tuple(shapes))
-
-    def _shapes(self, width: float, language: Language) -> Iterator[Shape]:
         marked = [self.own] if self.target is None else [self.own, self.target]
         ordered = self.figures.ordered
         ticks = axis_of([ordered[0], ordered[-1], *marked], from_zero=False)
         axis = _Axis(ticks, width, language)
-        if self.target is not None and self.good is not None:
-            best = ticks[-1] if self.good == "above" else ticks[0]
-            ends = (axis.x(self.target), axis.x(best))
-            yield rectangle(min(ends), TOP, max(ends), BOTTOM, "good")
-        yield _ground(axis, self.figures)
-        if self.target is not None:
-            x = axis.x(self.target)
-            yield Polyline(((x, TOP), (x, BOTTOM)), "target", 1.8, DASH)
+        ground, lowest = _drawn(
+            _Ground(axis, self.figures, self.target, self.requirement, self.good, self.better)
+        )
         x = axis.x(self.own)
-        yield Polyline(((x, TOP), (x, BOTTOM)), "own", 3.0)
-        yield Mark(x, TOP, "own", State.KNOWN, 4.5)
-        yield self._own_label(x, width)
-
-    def _words(self, width: float) -> Iterator[Label]:
-        """Words under the axis: the better side, and the requirement on the right or below."""
-        y = BOTTOM + UNDER
-        if self.better:
-            yield Label(0, y, self.better, "quiet", halo=False)
-        if self.requirement is not None:
-            text = self.requirement.full
-            if width_of(self.better) + width_of(text) + BETWEEN > width:
-                y += LINE
-            yield Label(width, y, text, "target", "end", halo=False)
+        own_line = Polyline(((x, TOP), (x, BOTTOM)), "own", 3.0)
+        own_mark = Mark(x, TOP, "own", State.KNOWN, 4.5)
+        shapes = (ground, own_line, own_mark, self._own_label(x, width))
+        return Drawing(width, lowest + LINE / 2 + 2, shapes)
 
     def _own_label(self, x: float, width: float) -> Label:
         half = width_of(self.caption, bold=True) / 2
@@ -125,16 +107,58 @@ class _Axis:
         return self._edge + share * (self.width - 2 * self._edge)
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """Part of a strip that is the same for all areas with the same requirement."""
+
+    axis: _Axis
+    figures: CountryFigures
+    target: Fraction | None
+    requirement: Caption | None
+    good: GoodSide | None
+    better: str
+
+    def shapes(self) -> Iterator[Shape]:
+        axis = self.axis
+        if self.target is not None and self.good is not None:
+            best = axis.ticks[-1] if self.good == "above" else axis.ticks[0]
+            ends = (axis.x(self.target), axis.x(best))
+            yield rectangle(min(ends), TOP, max(ends), BOTTOM, "good")
+        yield _areas(axis, self.figures)
+        if self.target is not None:
+            x = axis.x(self.target)
+            yield Polyline(((x, TOP), (x, BOTTOM)), "target", 1.8, DASH)
+        yield from self.words()
+
+    def words(self) -> Iterator[Label]:
+        """Words under the axis: the better side, and the requirement on the right or below."""
+        y = BOTTOM + UNDER
+        if self.better:
+            yield Label(0, y, self.better, "quiet", halo=False)
+        if self.requirement is not None:
+            text = self.requirement.full
+            if width_of(self.better) + width_of(text) + BETWEEN > self.axis.width:
+                y += LINE
+            yield Label(self.axis.width, y, text, "target", "end", halo=False)
+
+
 @lru_cache(MOST_GROUNDS)
-def _ground(axis: _Axis, figures: CountryFigures) -> Group:
-    """Axis with a line for each area: the same for all that are shown in it."""
+def _drawn(ground: _Ground) -> tuple[Group, float]:
+    """Shapes of a ground, and the middle of its lowest line of text."""
+    lowest = max((label.y for label in ground.words()), default=BOTTOM + TICK_NAMES)
+    return Group(tuple(ground.shapes()), 0, 0), lowest
+
+
+@lru_cache(MOST_GROUNDS)
+def _areas(axis: _Axis, figures: CountryFigures) -> Group:
+    """Axis with a line for each area."""
     ends = ((axis.x(axis.ticks[0]), BOTTOM), (axis.x(axis.ticks[-1]), BOTTOM))
     shapes: list[Shape] = [Polyline(ends, "quiet")]
     labels: list[Label] = []
     last = -1.0
     for tick, name in zip(axis.ticks, axis.names, strict=True):
         x = axis.x(tick)
-        label = Label(x, BOTTOM + 12, name, "quiet", "middle", halo=False)
+        label = Label(x, BOTTOM + TICK_NAMES, name, "quiet", "middle", halo=False)
         if label.left > last:
             shapes.append(Polyline(((x, BOTTOM), (x, BOTTOM + 4)), "quiet"))
             labels.append(label)

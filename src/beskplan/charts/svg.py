@@ -186,15 +186,16 @@ ALONE: Final = _Alone()
 def svg_of_drawing(drawing: Drawing, name: str | None, page: SvgPage | None = None) -> str:
     """SVG of a drawing with its accessible name; without one it is hidden from screen readers.
 
-    In a page it leaves to the stylesheet what all drawings have in common.
+    In a page it leaves to the stylesheet what all drawings have in common, and how wide it is.
     """
     width, height = _number(drawing.width), _number(drawing.height)
     role, title = 'aria-hidden="true"', ""
     if name is not None:
         role, title = 'role="img"', f"<title>{_escaped(name)}</title>"
-    opening = f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" {role}'
+    opening = f'<svg viewBox="0 0 {width} {height}" {role}'
     if page is None:
-        opening += f' xmlns="{NAMESPACE}"{_attributes(WHOLE)}'
+        size = f'width="{width}" height="{height}"'
+        opening += f' {size} xmlns="{NAMESPACE}"{_attributes(WHOLE)}'
     return f"{opening}>{title}{_elements(drawing.shapes, page or ALONE)}</svg>"
 
 

@@ -152,7 +152,7 @@ def _further_issues(
             entry, of_rest = parse_model(ENTRY, kept)
             if not of_rest and isinstance(entry, Published | Ratio | Sum):
                 rest[name] = entry
-    whole = catalogue.model_copy(update={"indicators": rest})
+    whole = catalogue.changed({"indicators": rest})
     for issue in check_catalogue(whole, unreadable - rest.keys()):
         of_faulty = issue.path[:1] == ("indicators",)
         if of_faulty and str(issue.path[1]) in faulty and issue.code is not MISSING_KEY:
@@ -165,7 +165,7 @@ def _without_groups(catalogue: Catalogue, faulty: set[str]) -> Catalogue:
         return catalogue
     groups = {name: group for name, group in catalogue.groups.items() if name not in faulty}
     areas = (*catalogue.areas, *faulty)
-    return Catalogue(areas=areas, groups=groups, indicators=catalogue.indicators)
+    return catalogue.changed({"areas": areas, "groups": groups})
 
 
 def _without(catalogue: Catalogue, faulty: set[str]) -> tuple[Catalogue, frozenset[str]]:
@@ -175,7 +175,7 @@ def _without(catalogue: Catalogue, faulty: set[str]) -> tuple[Catalogue, frozens
         kept = {name: entry for name, entry in catalogue.indicators.items() if name not in dropped}
         orphans = {name for name, entry in kept.items() if not kept.keys() >= set(parts_of(entry))}
         if not orphans:
-            return catalogue.model_copy(update={"indicators": kept}), frozenset(dropped)
+            return catalogue.changed({"indicators": kept}), frozenset(dropped)
         dropped |= orphans
 
 

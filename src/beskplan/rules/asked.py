@@ -5,7 +5,7 @@ second of them.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import cast
 
 from beskplan.periods import Span
 from beskplan.rules.base import Scope
@@ -72,8 +72,7 @@ def asked_in(rule: AnyRule, period: Span, scope: Scope) -> AnyRule | None:
     if isinstance(rule, AllOf):
         parts = [asked_in(part, period, rule.inner(scope)) for part in rule.rules]
         kept_parts = tuple(part for part in parts if part is not None)
-        given: dict[str, Any] = {name: getattr(rule, name) for name in rule.model_fields_set}
-        return AllOf.model_construct(**given | {"rules": kept_parts})
+        return rule.changed({"rules": kept_parts})
     if isinstance(rule, FigureRule):
         return cast(AnyRule, rule.changed(_narrowed(rule, kept, at_end=spans[-1] in kept)))
     return rule

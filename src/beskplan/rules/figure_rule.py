@@ -1,7 +1,7 @@
 """Rule on figures: an indicator in an area over a window, and the comparison that it asks for."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from beskplan.catalogue import Aggregate
@@ -53,11 +53,6 @@ class FigureRule(RuleKeys):
 
     def judge(self, scope: Scope, snapshot: Snapshot) -> Finding:
         return judge(self.type, partial(self.claim, scope), self.comparison(scope), snapshot)
-
-    def changed(self, keys: Mapping[str, object]) -> "FigureRule":
-        """Return the rule with other values of some keys; what is cached is worked out anew."""
-        given = {name: getattr(self, name) for name in self.model_fields_set}
-        return type(self).model_construct(**{**given, **keys})
 
     def rolls(self, scope: Scope) -> bool:
         return self.period == "rolling_year" or (self.period is None and scope.rolling)

@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -26,8 +26,8 @@ from beskplan.annual.status_model import CriterionEntry, Fact, MunicipalityTable
 from beskplan.annual.word import safe_template, word_report
 from beskplan.annual.word.elements import fitted
 from beskplan.annual.word.images import images_of
-from beskplan.annual.word.page import Page
-from beskplan.annual.word.styles import LOOKS, STATUS_STYLES, Styles
+from beskplan.annual.word.page import TWIP, Page
+from beskplan.annual.word.styles import CELL_MARGIN, LOOKS, STATUS_STYLES, Styles
 from beskplan.annual.writer_options import WrongTemplate
 from beskplan.charts import FigureTable
 from beskplan.verdict.status import Status
@@ -451,6 +451,26 @@ def test_a_template_makes_the_same_bytes_too(brief: Report) -> None:
     assert word_report(brief, dressed, None) == word_report(brief, dressed, None)
 
 
+def test_the_parts_of_the_bar_are_as_wide_as_their_numbers(
+    report: Report, document: Document
+) -> None:
+    (tally,) = report.plans[0].one_page.tallies
+    bar = element_of(table_named(document, report.headings.statuses))
+    widths = [int(each.get(qn("w:w"))) for each in bar.iter(qn("w:gridCol"))]
+    numbers = [each.number for each in tally.criteria]
+    assert len(set(numbers)) > 2
+    for (number, width), (other, its_width) in product(zip(numbers, widths, strict=True), repeat=2):
+        assert width >= its_width or number <= other
+
+
+def test_a_sparkline_fits_its_cell(report: Report, document: Document) -> None:
+    table = element_of(table_named(document, report.headings.overview))
+    widths = [int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))]
+    room = widths[3] - 2 * CELL_MARGIN
+    for extent in table.iter(qn("wp:extent")):
+        assert int(extent.get("cx")) <= room * TWIP
+
+
 def test_many_images_are_drawn_by_other_processes_and_are_the_same(report: Report) -> None:
     short = replace(report, brief=True)
     many = replace(short, sections=short.sections * 12)
@@ -843,42 +863,57 @@ def test_the_documentation_names_every_style(language: str) -> None:
     ] == []
 
 
-def _pages(content: bytes, folder: Path) -> list[str]:
-    """Text of each page, as LibreOffice lays them out."""
-    (folder / "s.docx").write_bytes(content)
-    command = [
-        str(SOFFICE),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "s.docx",
-    ]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
-    return [page.extract_text() for page in PdfReader(folder / "s.pdf").pages]
+STATUSES = [
+    (plan, as_of)
+    for plan in ("holbaek-2024", "herlev-2024")
+    for as_of in ("2024-09-10", "2025-03-01")
+]
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("as_of", ["2024-09-10", "2025-03-01"])
-@pytest.mark.parametrize("plan", ["holbaek-2024", "herlev-2024"])
-def test_a_status_has_ten_pages_and_its_overview_one(plan: str, as_of: str, tmp_path: Path) -> None:
-    said = status_on(plan, as_of=as_of, commented="appeals" if plan == "holbaek-2024" else "")
-    pages = _pages(word_report(said), tmp_path)
+@pytest.fixture(scope="module")
+def printed(report: Report, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Text of each page of documents, as LibreOffice, which takes long to start, lays them out."""
+    if SOFFICE is None:
+        pytest.skip("LibreOffice is not installed")
+    documents = {
+        "brief": word_report(replace(report, brief=True)),
+        "documented": word_report(report, template("Forside"), documentation=True),
+    }
+    for plan, as_of in STATUSES:
+        commented = "appeals" if plan == "holbaek-2024" else ""
+        status = status_on(plan, as_of=as_of, commented=commented)
+        documents[f"{plan} {as_of}"] = word_report(status)
+    folder = tmp_path_factory.mktemp("printed")
+    for name, content in documents.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [SOFFICE, profile, "--headless", "--convert-to", "pdf"]
+    command += [f"{name}.docx" for name in documents]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
+    found = {}
+    for name in documents:
+        found[name] = [page.extract_text() for page in PdfReader(folder / f"{name}.pdf").pages]
+    return found
+
+
+@pytest.mark.parametrize(("plan", "as_of"), STATUSES)
+def test_a_status_has_ten_pages_and_its_overview_one(
+    plan: str, as_of: str, report: Report, printed: dict[str, list[str]]
+) -> None:
+    pages = printed[f"{plan} {as_of}"]
     assert len(pages) <= MOST_PAGES
     assert all(page.strip() for page in pages), "a page is empty"
-    overview = said.headings.overview
+    overview = report.headings.overview
     assert [number for number, page in enumerate(pages) if overview in page] == [0]
     assert "De nyeste tal er fra" in pages[0], "the end of the one page"
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_the_short_form_has_two_pages(report: Report, tmp_path: Path) -> None:
-    assert len(_pages(word_report(replace(report, brief=True)), tmp_path)) == 2
+def test_the_short_form_has_two_pages(printed: dict[str, list[str]]) -> None:
+    assert len(printed["brief"]) == 2
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_headers_of_long_tables_are_repeated(report: Report, tmp_path: Path) -> None:
-    pages = _pages(word_report(report, template("Forside"), documentation=True), tmp_path)
+def test_headers_of_long_tables_are_repeated(report: Report, printed: dict[str, list[str]]) -> None:
+    pages = printed["documented"]
     assert all(page.strip() for page in pages), "a page is empty"
     table = max((picture.table for _, picture in charts_of(report)), key=lambda it: len(it.rows))
     head = table.head[0]

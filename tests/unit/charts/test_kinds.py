@@ -1,6 +1,7 @@
 """Each kind of chart on a small world: its values, and what stands in its drawing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ import pytest
 from beskplan.areas import registered
 from beskplan.charts import Chart, chart_of
 from beskplan.charts.bars import Bars
-from beskplan.charts.layout.drawing import Mark, Polygon, Polyline, Strokes
+from beskplan.charts.layout.drawing import Label, Mark, Polygon, Polyline, Strokes
 from beskplan.charts.ranking import Ranking
 from beskplan.charts.render import drawing_of
 from beskplan.charts.strip import Strip
@@ -234,6 +235,20 @@ def test_an_area_rule_has_a_strip_of_all_municipalities(better: str) -> None:
         if isinstance(shape, Strokes) and shape.ink == "other_mid"
     ]
     assert len(lines[0].ends) == len(set(found.second.figures.by_area.values()))
+
+
+def test_the_strips_of_two_areas_share_all_but_the_own_figure() -> None:
+    rule = {"type": "area_comparison", "at_most": THIRD}
+    strip = chart({**SHARE, "better": "lower"}, everywhere(10), rule).second
+    assert isinstance(strip, Strip)
+    other = replace(strip, own=strip.own + 20, caption="Lejre: nr. 31 af 98")
+    (ground, *own), (other_ground, *other_own) = (
+        each.draw(600, "da").shapes for each in (strip, other)
+    )
+    assert ground == other_ground
+    assert not set(own) & set(other_own)
+    words = {shape.text for shape in own if isinstance(shape, Label)}
+    assert words == {strip.caption}
 
 
 def test_few_areas_have_no_strip() -> None:

@@ -43,7 +43,7 @@ from beskplan.annual.word.styles import (
 
 CHART_PIXELS = 540
 CHART_WIDTH = Cm(12.4)
-SPARKLINE_WIDTH = Cm(1.85)
+SPARKLINE_WIDTH = Cm(1.6)
 TWIP = 635
 """Twentieth of a point, in the length unit of images."""
 NARROWEST_PART, PART_LETTER = 300, 118
@@ -138,15 +138,11 @@ class Page:
     def bar(self, title: str, counts: Sequence[Count], colours: Sequence[str]) -> None:
         """Write counts as a row of coloured cells, as wide as their numbers."""
         words = [f"{count.verdict.symbol} {count.verdict.word} {count.number}" for count in counts]
-        least = [NARROWEST_PART + PART_LETTER * len(word) for word in words]
-        if sum(least) > self._room:
-            least = [self._room * low // sum(least) for low in least]
-        spare = self._room - sum(least)
-        total = sum(count.number for count in counts)
+        least = [NARROWEST_PART + PART_LETTER * max(map(len, word.split())) for word in words]
+        widths = _part_widths([count.number for count in counts], least, self._room)
         row = made("tr", made("trPr", made("cantSplit"), made("tblHeader")))
         grid = made("tblGrid")
-        for word, count, colour, low in zip(words, counts, colours, least, strict=True):
-            width = low + spare * count.number // total
+        for word, colour, width in zip(words, colours, widths, strict=True):
             grid.append(made("gridCol", w=width))
             ground = made("shd", val="clear", color="auto", fill=colour)
             look = made("pPr", made("pStyle", val=self.style(BAR)))
@@ -228,6 +224,26 @@ def _paragraphs(first: BaseOxmlElement, last: BaseOxmlElement) -> Iterator[BaseO
     while piece is not last:
         yield from piece.iter(qn("w:p"))
         piece = piece.getnext()
+
+
+def _part_widths(numbers: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return widths in proportion to numbers, but each at least what its longest word needs."""
+    if sum(least) > room:
+        return [room * low // sum(least) for low in least]
+    widths = list(least)
+    wide = set(range(len(numbers)))
+    while wide:
+        spare = room - sum(least[part] for part in range(len(least)) if part not in wide)
+        total = sum(numbers[part] for part in wide)
+        for part in wide:
+            widths[part] = spare * numbers[part] // total
+        narrow = {part for part in wide if widths[part] < least[part]}
+        for part in narrow:
+            widths[part] = least[part]
+        if not narrow:
+            break
+        wide -= narrow
+    return widths
 
 
 def _look(paragraph: BaseOxmlElement) -> BaseOxmlElement:

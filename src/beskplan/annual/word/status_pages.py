@@ -90,14 +90,14 @@ class StatusPages:
     def _overview(self, rows: Sequence[PageRow]) -> None:
         drawn = any(self.images.has_sparkline(row.anchor) for row in rows)
         columns = [
-            TableColumn(self.headings.status, 2.6),
-            TableColumn(self.headings.number, 0.65, figures=True),
-            TableColumn(self.headings.criterion, 2.8),
+            TableColumn(self.headings.status, 2.65),
+            TableColumn(self.headings.number, 0.6, figures=True),
+            TableColumn(self.headings.criterion, 2.75),
             TableColumn(self.headings.course, 1.9),
-            TableColumn(self.headings.measured, 2.35, figures=True),
-            TableColumn(self.headings.target, 1.5, figures=True),
+            TableColumn(self.headings.measured, 2.4, figures=True),
+            TableColumn(self.headings.target, 1.85, figures=True),
             TableColumn(self.headings.difference, 2.35, figures=True),
-            TableColumn(self.headings.why, 3.75),
+            TableColumn(self.headings.why, 3.4),
         ]
         cells = [self._cells(row) for row in rows]
         if not drawn:

@@ -25,6 +25,8 @@ TWIPS = 20
 """Twentieths to a point."""
 NUMBERING = "/word/numbering.xml"
 DEEPEST = 6
+CELL_MARGIN = 75
+"""Room at the left and the right in a cell, in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +359,7 @@ def _table() -> Iterator[BaseOxmlElement]:
     sides = (
         made(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH")
     )
-    margins = (made(side, w=75, type="dxa") for side in ("left", "right"))
+    margins = (made(side, w=CELL_MARGIN, type="dxa") for side in ("left", "right"))
     yield made(
         "tblPr",
         made("tblInd", w=0, type="dxa"),
