@@ -61,7 +61,7 @@ class Observation(NamedTuple):
     """Number of the rows without a figure."""
     lines: tuple[int, ...]
     """Line numbers in the extract, from 1 (a JSON answer: row numbers; a workbook: its rows).
-    None where the figure is counted from a case list, whose rows are about persons."""
+    Empty where the figure is counted from a case list, whose rows are about persons."""
     file: str = ""
     """Its file, where the indicator is read from several; empty: that of the series."""
     sheet: str = ""

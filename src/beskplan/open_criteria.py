@@ -22,19 +22,17 @@ def with_outlooks(
     fans: bool = False,
     nearest: bool = False,
 ) -> list[Assessment]:
-    """Return the assessments with the chance of each criterion that is still open.
+    """Return the assessments of one snapshot with the chance of each criterion still open.
 
     `fans` adds the fan of the courses, `nearest` those that are nearest.
     """
-    outlooks: dict[int, Outlooks] = {}
+    outlooks = Outlooks(assessments[0].snapshot, history, fans, nearest)
     found = []
     for assessment in assessments:
-        snapshot = assessment.snapshot
-        shared = outlooks.setdefault(id(snapshot), Outlooks(snapshot, history, fans, nearest))
         goals = []
         for goal in assessment.goals:
             criteria = [
-                replace(judged, finding=shared.on(judged.finding)) for judged in goal.criteria
+                replace(judged, finding=outlooks.on(judged.finding)) for judged in goal.criteria
             ]
             goals.append(replace(goal, criteria=tuple(criteria)))
         found.append(replace(assessment, goals=tuple(goals)))

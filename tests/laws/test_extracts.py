@@ -95,7 +95,7 @@ def read(content: bytes, of: list[IndicatorRequest]) -> Extracts:
     with TemporaryDirectory() as folder:
         (Path(folder) / "x").write_bytes(content)
         found = read_extracts(Path(folder), of, Areas())
-    return Extracts(found.series, found.problems, found.missing, found.origins)
+    return Extracts(found.series, found.problems, found.missing, found.accounts)
 
 
 def written(
@@ -119,12 +119,12 @@ def written(
 
 
 def content_of(found: Extracts) -> object:
-    """Observations, problems and origins, without the hash of the bytes and the folder's name."""
+    """Observations, problems and accounts, without the hash of the bytes and the folder's name."""
     series = {name: (each.areas, each.published) for name, each in found.series.items()}
     return (
         series,
         [(each.location.line, each.code, each.message) for each in found.problems],
-        found.origins,
+        found.accounts,
     )
 
 

@@ -124,7 +124,7 @@ def outcome(content: str, shape: Shape, of: Sequence[IndicatorRequest]) -> objec
         lost = [row._replace(file="") for row in each.lost]
         series[name] = (each.areas, each.published, lost)
     problems = [(each.location.line, each.code, each.message) for each in found.problems]
-    return series, problems, found.origins
+    return series, problems, found.accounts
 
 
 @settings(max_examples=100, deadline=None)

@@ -10,7 +10,7 @@ from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check_case_list import check_case_list
 from beskplan.catalogue.check_groups import check_groups
-from beskplan.catalogue.indicator import PER_CENT, kind_words
+from beskplan.catalogue.indicator import KIND_WORDS, PER_CENT
 from beskplan.fields import shortened
 from beskplan.interval import ZERO
 from beskplan.period_words import period_of_label
@@ -297,7 +297,7 @@ def _check_to_date(indicator: Published) -> Iterator[Issue]:
         message = say(
             "kun hændelser (flow) tælles fra 1. januar, dette er {kind}",
             "only a flow is counted from 1 January, this is {kind}",
-            kind=kind_words(indicator.kind),
+            kind=KIND_WORDS[indicator.kind],
         )
         yield Issue(EXCLUDED_KEY, ("to_date",), message, at_key=True)
     elif indicator.frequency not in MONTHS_IN:
@@ -315,7 +315,7 @@ def _check_labels(extract: Extract, kind: str) -> Iterator[Issue]:
             message = say(
                 "{kind} kan ikke lægges sammen over flere værdier i kolonnen",
                 "{kind} cannot be added up over several labels",
-                kind=kind_words(kind),
+                kind=KIND_WORDS[kind],
             )
             yield Issue(WRONG_VALUE, ("where", column), message)
             return
@@ -373,7 +373,7 @@ def _check_derived(catalogue: Catalogue, name: str, indicator: Indicator) -> Ite
                 message = say(
                     "{kind} kan ikke lægges sammen; det er {part!r}",
                     "{kind} cannot be added up; {part!r} is one",
-                    kind=kind_words(kind),
+                    kind=KIND_WORDS[kind],
                     part=part,
                 )
                 yield Issue(FORBIDDEN_PART, (key, position), message)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from beskplan.catalogue.case_records import OF_SPELLS, Condition, CountOf
-from beskplan.catalogue.indicator import Published, kind_words
+from beskplan.catalogue.indicator import KIND_WORDS, Published
 from beskplan.periods import Frequency
 from beskplan.problems.codes.form import BAD_PERIOD, EXCLUDED_KEY, WRONG_VALUE
 from beskplan.problems.codes.meaning import FREQUENCY_MISMATCH, WRONG_KIND
@@ -77,7 +77,7 @@ def _check_count(indicator: Published, count: CountOf) -> Iterator[Issue]:
             "{count} giver {kind}; katalogets kind er {given}",
             "{count} gives {kind}; the kind in the catalogue is {given}",
             count=count,
-            kind=kind_words(kind),
+            kind=KIND_WORDS[kind],
             given=indicator.kind,
         )
         yield Issue(WRONG_KIND, ("records", "count"), message)

@@ -52,11 +52,7 @@ KIND_WORDS: Mapping[str, Text] = {
     "ratio": Text("et forholdstal (ratio)", "a ratio"),
     "sum": Text("en sum (sum)", "a sum"),
 }
-
-
-def kind_words(kind: str) -> Text:
-    """Kind of an indicator in words, with its name in a catalogue."""
-    return KIND_WORDS[kind]
+"""Kinds of an indicator in words, with their names in a catalogue."""
 
 
 def _extract_of_file(value: object) -> object:

@@ -129,7 +129,8 @@ def _indicator_coverage(
     name: str, entry: Published, extracts: Extracts, problems: tuple[Problem, ...]
 ) -> Coverage:
     series = extracts.series.get(name, Series(entry.extract.origins[0]))
-    origin = extracts.origins.get(name)
+    account = extracts.accounts.get(name)
+    rows = account.rows if account else Account()
     periods = _figure_counts(series.areas)
     pairs = sum(count.figures + count.suppressed for count in periods.values())
     published = sorted(period for period, count in periods.items() if count.figures)
@@ -140,17 +141,17 @@ def _indicator_coverage(
         ", ".join(entry.extract.origins),
         series.sheet,
         series.missing,
-        origin.layout if origin else None,
-        origin.rows if origin else 0,
-        origin.used if origin else 0,
+        account.layout if account else None,
+        rows.read,
+        rows.used,
         len(series.areas),
         periods,
         tuple(_gaps(list(periods), entry.frequency)),
         len(series.areas) * len(periods) - pairs,
         tuple(published[-entry.revised_periods :]) if entry.revised_periods else (),
         problems,
-        origin.account if origin else Account(),
-        origin.passed_over if origin else (),
+        rows,
+        account.passed_over if account else (),
         entry.source.retrieved if entry.source else None,
         _last_of(entry),
     )

@@ -69,24 +69,15 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingOrigin:
-    """Layout that an indicator was read by, and what became of the rows."""
+class ExtractAccount:
+    """Layout that an indicator was read by, and what became of its rows and sheets."""
 
     layout: str
     """The layout's name, or "named columns"."""
-    account: Account
+    rows: Account
+    """Of the rows of its files and sheets."""
     passed_over: tuple[PassedSheet, ...] = ()
     """Sheets that were not read, with the reason."""
-
-    @property
-    def rows(self) -> int:
-        """Number of rows of its files and sheets."""
-        return self.account.read
-
-    @property
-    def used(self) -> int:
-        """Number of rows of the indicator, in requested areas and periods."""
-        return self.account.used
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +89,7 @@ class Extracts:
     problems: tuple[Problem, ...]
     missing: Mapping[str, Text]
     """Files that the catalogue names but that are not there, each with a hint at a near name."""
-    origins: Mapping[str, ReadingOrigin] = field(default_factory=dict)
+    accounts: Mapping[str, ExtractAccount] = field(default_factory=dict)
     """By the id of the published indicator; none for one that cannot be read."""
 
 
@@ -196,7 +187,7 @@ class _Reader:
         self.progress = progress
         self.requests = requests
         self.series: dict[str, Series] = {}
-        self.origins: dict[str, ReadingOrigin] = {}
+        self.accounts: dict[str, ExtractAccount] = {}
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
         """Doubts about files, whatever is read of them."""
@@ -287,7 +278,7 @@ class _Reader:
 
     def outcome(self) -> Extracts:
         problems = tuple(sorted(set(self.problems)))
-        return Extracts(self.series, problems, self.missing, self.origins)
+        return Extracts(self.series, problems, self.missing, self.accounts)
 
     def _paths(self, file: str, name: str) -> list[tuple[str, Path]]:
         try:
@@ -391,15 +382,15 @@ class _Reader:
                 errors.append(error)
         for selection in selections:
             found = self._observe(file, opened, selection, selection.roles.declared or numbers)
-            for problem in found:
-                problem.indicator = selection.request.name
+            for error in found:
+                error.indicator = selection.request.name
             errors += found
-        for problem in _limited(errors):
-            if problem.indicator is None and requests[0].table is not None:
-                problem.indicator = requests[0].name
+        for error in _limited(errors):
+            if error.indicator is None and requests[0].table is not None:
+                error.indicator = requests[0].name
             if not numbered:
-                problem.line = 0
-            self._problem(file, problem, sheet)
+                error.line = 0
+            self._problem(file, error, sheet)
 
     def _observe(
         self, file: str, opened: OpenedFile, selection: Selection, numbers: NumberFormat | None
@@ -456,8 +447,8 @@ class _Reader:
     def _counted(self, file: str, table: Table, errors: Sequence[ExtractError]) -> None:
         """Note what is wrong with a table that was counted."""
         self.unreadable.update(error.indicator for error in errors if error.indicator)
-        for problem in _limited(errors):
-            self._problem(file, discreet(problem), table.sheet)
+        for error in _limited(errors):
+            self._problem(file, discreet(error), table.sheet)
 
     def _wrong_encoding(self, selections: Sequence[Selection]) -> list[ExtractError]:
         """Error of a file whose unknown areas are known ones in another encoding."""
@@ -504,7 +495,7 @@ class _Reader:
             lost=tuple(row for part in parts for row in part.lost),
             warnings=self._warnings_of(name, digests),
         )
-        self.origins[name] = ReadingOrigin(first.layout, account, first.opened.passed_over)
+        self.accounts[name] = ExtractAccount(first.layout, account, first.opened.passed_over)
 
     def _unite_cases(self, request: IndicatorRequest) -> None:
         """Series of an indicator that is counted from case lists."""
@@ -531,7 +522,7 @@ class _Reader:
             warnings=self._warnings_of(name, digests),
         )
         passed_over = first.opened.passed_over
-        self.origins[name] = ReadingOrigin("case list", counter.account, passed_over)
+        self.accounts[name] = ExtractAccount("case list", counter.account, passed_over)
 
     def _warnings_of(self, name: str, files: Iterable[str]) -> tuple[Problem, ...]:
         """Doubts about the files of an indicator, but for those about another one."""

@@ -471,8 +471,8 @@ class RowSelector:
         """True if the label is an error or a formula without a result; it is told of, then."""
         if not isinstance(label, SheetError):
             return False
-        error = ExtractError(number, code, without_value(label), severity=Severity.ERROR)
-        error.cell = label.reference
+        message = without_value(label)
+        error = ExtractError(number, code, message, cell=label.reference, severity=Severity.ERROR)
         self.selection.errors.append(error)
         return True
 

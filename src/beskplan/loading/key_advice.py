@@ -27,10 +27,10 @@ TARGET = Text(
     "years as at_least: {2024: 72, 2026: 75}",
 )
 BASELINE = Text(
-    "udgangspunktet er operatorens værdi i en period_comparison: at_most: 2023, eller, samlet på "
-    "sin egen måde, at_most: {period: 2016, aggregate: mean}",
-    "the baseline is the operator's value in a period_comparison: at_most: 2023, or with a "
-    "reading of its own at_most: {period: 2016, aggregate: mean}",
+    "udgangspunktet er operatorens værdi i en period_comparison: at_most: 2023, eller, med "
+    "sin egen samling, at_most: {period: 2016, aggregate: mean}",
+    "the baseline is the operator's value in a period_comparison: at_most: 2023, or, with an "
+    "aggregate of its own, at_most: {period: 2016, aggregate: mean}",
 )
 OTHER_AREA = Text(
     "det andet område er operatorens værdi i en area_comparison: below: Hele landet",

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from beskplan.language import Language
-from beskplan.output.compare_reasons import cause_lines, reason_of, settled_words
+from beskplan.output.compare_reasons import (
+    cause_lines,
+    reason_of,
+    revision_sentences,
+    settled_words,
+)
 from beskplan.output.lines import Line, Piece, line, wrapped
-from beskplan.output.revision_words import revision_sentences
 from beskplan.output.wording import (
     NO_FIGURE,
     STATUS_SYMBOLS,
     clean,
-    count_words,
     distinct_decimals,
     format_date,
     format_number,
@@ -27,7 +30,7 @@ from beskplan.result.compare import (
     Requirement,
     ResultComparison,
 )
-from beskplan.texts import Text, exact_decimals, unit_words
+from beskplan.texts import CRITERIA, FILES, Text, counted, exact_decimals, unit_words
 from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
@@ -38,13 +41,11 @@ REQUIREMENTS: Mapping[Requirement, Text] = {
     "rule": Text("reglen er en anden", "the rule is another"),
 }
 
-CRITERIA = (Text("kriterium", "criterion"), Text("kriterier", "criteria"))
 READINGS = (
     Text("del eller anden læsning", "part or other reading"),
     Text("dele eller andre læsninger", "parts or other readings"),
 )
 FINAL = (Text("endeligt tal", "final figure"), Text("endelige tal", "final figures"))
-FILES = (Text("fil", "file"), Text("filer", "files"))
 
 
 def compare_lines(
@@ -86,7 +87,7 @@ def _one_plan(
         return
     others = [each for each in by_criterion.values() if not _has_moved(each[0])]
     heading = Text("Andre tal, der er ændret", "Other figures that changed")
-    yield from _heading(heading, count_words(len(others), CRITERIA).to(language), language)
+    yield from _heading(heading, counted(len(others), *CRITERIA).to(language), language)
     for changes in others:
         yield from wrapped(clean(changes[0].belongs_to), width, "  ")
         yield from details.of(changes)
@@ -283,18 +284,17 @@ def _left_out(comparison: ResultComparison, language: Language, width: int) -> I
     """Counts of what changed and is not shown, with the option that shows it."""
     moved = {change.criterion for change in comparison.moves if not change.inner}
     inner = [change for change in comparison.moves if change.inner and change.status.changed]
-    counted = (
+    counts = (
         (Text("tal ændret i {count}", "figures changed in {count}"), CRITERIA, len(moved)),
         (Text("{count} med ny status", "{count} with another status"), READINGS, len(inner)),
         (Text("{count} rettet", "{count} corrected"), FINAL, len(comparison.settled_moved)),
         (Text("{count} ændret", "{count} changed"), FILES, len(comparison.extracts)),
     )
     entries = []
-    for template, words, count in counted:
+    for template, words, count in counts:
         if count:
-            entries.append(
-                template.to(language).format(count=count_words(count, words).to(language))
-            )
+            number = counted(count, *words).to(language)
+            entries.append(template.to(language).format(count=number))
     if entries:
         yield line()
         hint = Text("Mere med --verbose", "More with --verbose").to(language)

@@ -1,15 +1,16 @@
-"""Causes of a change in words: `3. og 4. kvartal er kommet`, and the figures behind them."""
+"""Causes of a change in words, `3. og 4. kvartal er kommet`, with figures and their revisions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby
 
 from beskplan.language import Language
-from beskplan.output.dates import period_words
-from beskplan.output.wording import NO_FIGURE, clean, format_number
+from beskplan.output.dates import period_words, runs_words
+from beskplan.output.wording import HIGHER, LOWER, NO_FIGURE, clean, format_number
 from beskplan.periods import Frequency, Period, Span, parse_period
+from beskplan.problems.problem import AND, listed
 from beskplan.result.compare import Cause, CauseOfChange, FindingChange, ObservationChange
-from beskplan.texts import NO_BREAK, Text, exact_decimals
+from beskplan.result.revisions import Revision
+from beskplan.texts import Text, exact_decimals, figure, say
 
 MOST_RUNS = 3
 """Runs of periods that are named before the rest is counted."""
@@ -27,6 +28,10 @@ CAUSES: Mapping[Cause, Text] = {
         "kataloget eller programmet er ændret", "the catalogue or the program was changed"
     ),
 }
+NEWEST_MONTH = Text("nyeste måned", "the newest month")
+NEWEST_PERIOD = Text("nyeste periode", "the newest period")
+LEAST_REVISION = 0.05
+"""Per cent below which the newest figures are as they were."""
 LESSER: Sequence[Cause] = ("gone_figures", "confirmed")
 """Causes that are not named beside another one."""
 CAME = Text("{periods} er kommet", "{periods} came in")
@@ -69,62 +74,18 @@ def _lies_in(period: Period, span: Span | None) -> bool:
 
 def periods_words(periods: Sequence[Period], span: Span | None, language: Language) -> str:
     """Periods in words, runs of them by their ends; the year is left out where a span has one."""
-    year = _only_year(span)
-    runs = [_run_words(run, year, language) for run in _runs(periods)]
+    runs = runs_words(periods, language, year=_only_year(span))
     if len(runs) > MOST_RUNS + 1:
         more = Text("{number} flere perioder", "{number} more periods")
         further = more.to(language).format(number=len(runs) - MOST_RUNS)
         runs = [*runs[:MOST_RUNS], further]
-    return _listed(runs, language)
+    return listed(runs, last=AND).to(language)
 
 
 def _only_year(span: Span | None) -> int | None:
     if span is None or span.first // 12 != span.last // 12:
         return None
     return span.first // 12
-
-
-def _runs(periods: Sequence[Period]) -> Iterator[list[Period]]:
-    """Runs of periods that follow one another within a year."""
-    numbered = enumerate(periods)
-    for _, run in groupby(numbered, lambda each: _run_key(each[1], each[0])):
-        yield [period for _, period in run]
-
-
-def _run_key(period: Period, position: int) -> tuple[Frequency, int, int]:
-    return period.frequency, period.start.year, period.ordinal - position
-
-
-def _run_words(run: Sequence[Period], year: int | None, language: Language) -> str:
-    first, last = run[0], run[-1]
-    last_words = period_words(last, language)
-    if first is last:
-        return _without_year(last, last_words, year)
-    first_words = _without_year(first, period_words(first, language), first.start.year)
-    last_words = _without_year(last, last_words, year)
-    name, _, kind = first_words.rpartition(NO_BREAK)
-    if name and last_words.removesuffix(f"{NO_BREAK}{last.start.year}").endswith(
-        f"{NO_BREAK}{kind}"
-    ):
-        first_words = name
-    if len(run) == 2:
-        return _listed((first_words, last_words), language)
-    return f"{first_words}–{last_words}"
-
-
-def _without_year(period: Period, words: str, year: int | None) -> str:
-    """Words of a period of a year, without it where it is this one."""
-    if period.start.year != year:
-        return words
-    return words.removesuffix(f"{NO_BREAK}{year}").removesuffix(f"{NO_BREAK}of")
-
-
-def _listed(texts: Sequence[str], language: Language) -> str:
-    """`a, b og c`."""
-    if len(texts) < 2:
-        return "".join(texts)
-    last = Text("og", "and").to(language)
-    return f"{', '.join(texts[:-1])} {last} {texts[-1]}"
 
 
 def cause_lines(
@@ -164,7 +125,7 @@ def _observation_words(
 ) -> str:
     period, name = parse_period(observation.period), observation.period
     if period is not None:
-        name = _without_year(period, period_words(period, language), year)
+        name = period_words(period, language, year=period.start.year != year)
     new = _number(observation.new, language)
     if cause == "new_figures":
         return f"{name} {new}"
@@ -186,3 +147,24 @@ def _number(value: float | None, language: Language) -> str:
         return NO_FIGURE
     exactly = Fraction(repr(value))
     return format_number(exactly, exact_decimals(exactly), language)
+
+
+def revision_sentences(revisions: Iterable[Revision]) -> Iterator[Text]:
+    """Yield a sentence on each indicator whose newest period reads otherwise now."""
+    for revision in revisions:
+        percent = abs(revision.change) * 100
+        if percent < LEAST_REVISION:
+            continue
+        period = parse_period(revision.period)
+        is_month = period is not None and period.frequency is Frequency.MONTH
+        side, _ = HIGHER if revision.change > 0 else LOWER
+        size = Fraction(percent)
+        yield say(
+            "{indicator}: {newest} ({period}) blev {percent} pct. {side}",
+            "{indicator}: {newest} ({period}) became {percent} % {side}",
+            indicator=revision.indicator,
+            newest=NEWEST_MONTH if is_month else NEWEST_PERIOD,
+            period=revision.period,
+            percent=Text(figure(size, 1, "da"), figure(size, 1, "en")),
+            side=side,
+        )

@@ -47,7 +47,7 @@ CHANGES = {
 MOST_SIDES = 4
 """Measures that are explained in full; more, such as the areas of a rank, are listed."""
 MOST_DECIMALS = 4
-OPEN = (Status.ON_TRACK, Status.BEHIND, Status.UNDECIDED)
+WITH_POSSIBLE_VALUES = (Status.ON_TRACK, Status.BEHIND, Status.UNDECIDED)
 """Statuses of a measure that can still be another."""
 
 
@@ -252,7 +252,11 @@ def _comparison(
     finding: Finding, catalogue: Catalogue, language: Language, width: int
 ) -> Iterator[Line]:
     """Figures of the comparison that the verdict does not state."""
-    texts = [*_gaps(finding, catalogue, language), *_margin(finding), *_outlook(finding, language)]
+    texts = [
+        *_gaps(finding, catalogue, language),
+        *_margin(finding),
+        *_pace_and_trend(finding, language),
+    ]
     for text in texts:
         yield from wrapped(sentence(text, language).rstrip(), width, hanging="  ")
 
@@ -289,10 +293,10 @@ def _margin(finding: Finding) -> Iterator[Text]:
     )
 
 
-def _outlook(finding: Finding, language: Language) -> Iterator[Text]:
+def _pace_and_trend(finding: Finding, language: Language) -> Iterator[Text]:
     """Possible values, pace and trend."""
     decimals = decimals_of(finding)
-    if finding.interval is not None and finding.status in OPEN:
+    if finding.interval is not None and finding.status in WITH_POSSIBLE_VALUES:
         interval = interval_words(finding.interval, finding, language)
         if interval:
             possible = with_unit(interval, finding.unit, language)

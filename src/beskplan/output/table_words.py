@@ -2,22 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from beskplan.assessment import Assessment
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
 from beskplan.measure import GroupMeasure, Measure, RatioMeasure, Snapshot, State, Window
-from beskplan.output.dates import day_words, period_words, sentence, short_words, window_words
+from beskplan.output.dates import (
+    day_words,
+    period_words,
+    runs_words,
+    sentence,
+    short_words,
+    window_words,
+)
 from beskplan.output.wording import (
     NOTE_WORDS,
     STATUS_SYMBOLS,
     base_words,
     clean,
-    count_words,
 )
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import NO_BREAK, Text, say
+from beskplan.texts import Text, counted, say
 from beskplan.verdict.finding import Finding, NoteCode
 from beskplan.verdict.status import Status
 
@@ -34,7 +39,7 @@ READABLE = 12
 HIDDEN = (Text("skjult tal", "hidden"), Text("skjulte", "hidden"))
 LATER = (Status.AWAITING_DATA, Status.MONITORED)
 """Statuses of a reading that are no other answer."""
-SAID_BY_READINGS: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
+GRAVE_NOTES: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
 """Notes that matter as a reservation, the gravest first."""
 
 
@@ -96,14 +101,16 @@ def known_words(finding: Finding, language: Language) -> str:
         )
     pending = _pending(whole)
     if pending:
-        words = say("mangler {periods}", "without {periods}", periods=_run_words(pending, language))
+        words = say(
+            "mangler {periods}", "without {periods}", periods=_period_list(pending, language)
+        )
         return words.to(language)
     provisional = _provisional(whole)
     if provisional:
         words = say(
             "{periods} foreløbig",
             "{periods} provisional",
-            periods=_run_words(provisional, language),
+            periods=_period_list(provisional, language),
         )
         return words.to(language)
     return say("{span} komplet", "{span} complete", span=name).to(language)
@@ -152,25 +159,11 @@ def _states(measure: Measure) -> Sequence[tuple[Period, State]]:
     return [(value.period, value.state) for value in window.period_values]
 
 
-def _run_words(periods: Sequence[Period], language: Language) -> str:
-    """Periods of one year, neighbours as a run: `feb., okt.–dec.`."""
-    runs: list[list[Period]] = [[periods[0]]]
-    for earlier, later in pairwise(periods):
-        if later.ordinal == earlier.ordinal + 1:
-            runs[-1].append(later)
-        else:
-            runs.append([later])
-    several_years = periods[0].start.year != periods[-1].end.year
-    texts = []
-    for run in runs:
-        first, last = (short_words(end, language, year=several_years) for end in (run[0], run[-1]))
-        if len(run) > 1:
-            number, _, kind = first.partition(NO_BREAK)
-            if kind and last.endswith(f"{NO_BREAK}{kind}"):  # `3.–4. kvt.`
-                first = number
-            first = f"{first}–{last}"
-        texts.append(first)
-    return ", ".join(texts)
+def _period_list(periods: Sequence[Period], language: Language) -> str:
+    """Periods as runs, `feb., okt.–dec.`, with their year where they are of several."""
+    first, last = periods[0].start.year, periods[-1].end.year
+    year = first if first == last else None
+    return ", ".join(runs_words(periods, language, short=True, year=year))
 
 
 def reservation(finding: Finding, language: Language, room: int | None = None) -> str:
@@ -194,9 +187,9 @@ def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, s
             yield WARNING, clean(reading.says or ""), STATUS_SYMBOLS[reading.status]
     hidden = sum(value.suppressed for window in _used(finding) for value in window.used)
     if hidden:
-        yield "", count_words(hidden, HIDDEN).to(language), ""
+        yield "", counted(hidden, *HIDDEN).to(language), ""
     codes = {note.code for note in finding.notes}
-    for code in SAID_BY_READINGS:
+    for code in GRAVE_NOTES:
         if code in codes:
             yield WARNING, NOTE_WORDS[code].to(language), ""
     ambition = finding.ambition

@@ -21,7 +21,6 @@ from beskplan.texts import (
     MINUS,
     NO_BREAK,
     Text,
-    counted,
     exact_decimals,
     figure,
     is_counted,
@@ -205,9 +204,6 @@ CHANGED = Text("Ændret", "Changed")
 WITHOUT_CRITERION = Text("uden kriterium", "without a criterion")
 WITHOUT_FIGURE = Text("uden tal", "without a figure")
 
-ROWS = (Text("række", "row"), Text("rækker", "rows"))
-AREAS = (Text("område", "area"), Text("områder", "areas"))
-
 SEPARATORS = dict.fromkeys(range(32), " ")
 """Line breaks and their like: they separate words, so a space takes their place."""
 SPACES = re.compile(r"[^\S\u00a0]+")
@@ -219,11 +215,6 @@ def clean(text: str) -> str:
     if "  " not in text and text.replace(NO_BREAK, "").isprintable():
         return text.strip(" ")  # as nearly all texts are: a tenth of the time
     return SPACES.sub(" ", without_controls(text.translate(SEPARATORS))).strip(" ")
-
-
-def count_words(count: int, words: tuple[Text, Text]) -> Text:
-    """Number with the word for one or for many: `1 række`, `2 rækker`."""
-    return counted(count, *words)
 
 
 def layout_words(layout: str | None, otherwise: Text) -> Text:

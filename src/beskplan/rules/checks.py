@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.catalogue import Aggregate, Catalogue, Ratio
-from beskplan.catalogue.indicator import kind_words
+from beskplan.catalogue.indicator import KIND_WORDS
 from beskplan.periods import MONTHS_IN, Frequency, Span
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import MISSING_KEY, MISSING_OPERATOR, SEVERAL_OPERATORS
@@ -84,7 +84,7 @@ def check_area(scope: "Scope", indicator: str, name: str, *path: str | int) -> I
         "{name!r} adds its areas up, and {kind} cannot be added up; give the group as: mean, or "
         "work the figure out as a ratio of counts",
         name=name,
-        kind=kind_words(kind),
+        kind=KIND_WORDS[kind],
     )
     yield Issue(FORBIDDEN_AGGREGATE, path, message)
 
@@ -180,9 +180,9 @@ def check_alike(scope: "Scope", name: str, other: str, *path: str) -> Iterator[I
             "{name!r} er {kind}, {other!r} {other_kind}",
             "{name!r} is {kind}, {other!r} {other_kind}",
             name=name,
-            kind=kind_words(own.kind),
+            kind=KIND_WORDS[own.kind],
             other=other,
-            other_kind=kind_words(reference.kind),
+            other_kind=KIND_WORDS[reference.kind],
         )
         yield Issue(KIND_MISMATCH, path, message)
     frequency, expected = catalogue.frequency(other), catalogue.frequency(name)
@@ -311,7 +311,7 @@ def _check_aggregate(
                 "{name!r} is {kind} of several observations; say which number is meant with "
                 "aggregate: {allowed}",
                 name=name,
-                kind=kind_words(kind),
+                kind=KIND_WORDS[kind],
                 allowed=listed(allowed),
             )
             yield Issue(MISSING_AGGREGATE, path, message)
@@ -326,7 +326,7 @@ def _check_aggregate(
             "{name!r} er {kind} og har ingen {aggregate}; {instead}",
             "{name!r} is {kind} and has no {aggregate}; {instead}",
             name=name,
-            kind=kind_words(kind),
+            kind=KIND_WORDS[kind],
             aggregate=aggregate,
             instead=instead,
         )

@@ -27,7 +27,7 @@ def extracts(
 
 
 def passed_over(found: Extracts) -> dict[str, int]:
-    return {str(reason): n for reason, n in found.origins["x"].account.passed_over.items() if n}
+    return {str(reason): n for reason, n in found.accounts["x"].rows.passed_over.items() if n}
 
 
 def codes(found: Extracts) -> list[tuple[str, int]]:
@@ -50,7 +50,7 @@ def test_rows_read_are_rows_used_and_rows_passed_over_by_reason(tmp_path: Path) 
         ", where: {køn: I alt}",
     )
     assert found.problems == ()
-    assert found.origins["x"].rows == 9
+    assert found.accounts["x"].rows.read == 9
     assert passed_over(found) == {
         "equal_row": 1,
         "other_label": 1,
@@ -59,7 +59,7 @@ def test_rows_read_are_rows_used_and_rows_passed_over_by_reason(tmp_path: Path) 
         "total": 1,
         "remark": 2,
     }
-    assert found.origins["x"].used == 2
+    assert found.accounts["x"].rows.used == 2
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_every_row_is_accounted_for(tmp_path: Path) -> None:
         ";03-01-2024;Job;9\n",
     )
     assert by_month(found) == {"2024M01": 3.5, "2024M02": 0, "2024M03": 0}
-    account = found.origins["x"].account
+    account = found.accounts["x"].rows
     assert (account.used, account.read) == (2, 9)
     assert {reason.value: number for reason, number in account.passed_over.items() if number} == {
         "other_label": 1,

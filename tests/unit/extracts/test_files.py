@@ -38,7 +38,7 @@ def test_several_files_make_one_series(tmp_path: Path, files: str) -> None:
     series = found.series["x"]
     assert series.file == "a.csv"
     assert [file for file, _ in series.further_files] == ["b.csv"]
-    assert found.origins["x"].account.passed_over[Reason.REPEATED] == 1
+    assert found.accounts["x"].rows.passed_over[Reason.REPEATED] == 1
     last = list(series.areas["Holbæk"].values())[-1]
     assert (last.file, last.lines) == ("b.csv", (3,))
 
@@ -166,7 +166,7 @@ def test_blank_sheets_are_passed_over_and_of_all_those_without_figures(tmp_path:
         found = extracts(tmp_path, extract)
         assert found.problems == ()
         assert figures(found) == {"2024M01": 7, "2024M02": 8}
-        passed = found.origins["x"].passed_over
+        passed = found.accounts["x"].passed_over
         assert {sheet.name: sheet.reason.en for sheet in passed} == sheets
 
 
@@ -179,4 +179,4 @@ def test_a_sheet_whose_figures_are_all_hidden_is_read(tmp_path: Path, figure: st
     }
     write_workbook(tmp_path / "x.xlsx", sheets)
     found = extracts(tmp_path, "file: x.xlsx, sheet: '*', missing: '*'")
-    assert found.origins["x"].passed_over == ()
+    assert found.accounts["x"].passed_over == ()

@@ -756,8 +756,8 @@ def test_an_indicator_that_a_file_of_several_never_names_is_a_warning_with_the_n
 
 def test_the_layout_and_the_rows_are_reported(tmp_path: Path) -> None:
     text = "Area;Periode;Antal\nHolbæk;2024M01;1\nHolbæk;2024;1\nUoplyst;2024M01;1\n"
-    origin = extracts(tmp_path, text, ", columns: {value: Antal}").origins["x"]
-    assert (origin.layout, origin.rows, origin.used) == ("Jobindsats v2", 3, 1)
+    account = extracts(tmp_path, text, ", columns: {value: Antal}").accounts["x"]
+    assert (account.layout, account.rows.read, account.rows.used) == ("Jobindsats v2", 3, 1)
 
 
 def test_a_file_that_cannot_be_opened_does_not_hide_the_others(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from beskplan.output.revision_words import revision_sentences
+from beskplan.output.compare_reasons import revision_sentences
 from beskplan.periods import Frequency, Period
 from beskplan.result.build import build_result
 from beskplan.result.compare import compare

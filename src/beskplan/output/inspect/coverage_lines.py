@@ -7,18 +7,15 @@ from beskplan.extracts.coverage import Coverage
 from beskplan.language import Language
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import (
-    AREAS,
     FREQUENCY_WORDS,
-    ROWS,
     WITHOUT_FIGURE,
     clean,
-    count_words,
     first_names,
     layout_words,
 )
 from beskplan.periods import Frequency
 from beskplan.problems.problem import Problem
-from beskplan.texts import MONTHS, Text, counted, joined, say
+from beskplan.texts import AREAS, MONTHS, ROWS, Text, counted, joined, say
 
 MOST_PERIODS = 6
 NO_WORDS = Text("", "")
@@ -56,8 +53,8 @@ def _indicator(coverage: Coverage, language: Language, width: int) -> Iterator[L
         "{used} af {rows}, {areas}",
         "{used} of {rows}, {areas}",
         used=coverage.used,
-        rows=count_words(coverage.rows, ROWS),
-        areas=count_words(coverage.areas, AREAS),
+        rows=counted(coverage.rows, *ROWS),
+        areas=counted(coverage.areas, *AREAS),
     )
     yield from wrapped(f"{file} · {layout} · {counts.to(language)}", width, "  ")
     passed_over = _passed_over(coverage)
@@ -91,7 +88,7 @@ def _passed_over(coverage: Coverage) -> Text:
     return say(
         "sprunget over: {rows} ({reasons})",
         "passed over: {rows} ({reasons})",
-        rows=count_words(passed_over.total(), ROWS),
+        rows=counted(passed_over.total(), *ROWS),
         reasons=joined(reasons),
     )
 
@@ -147,7 +144,7 @@ def _periods(coverage: Coverage, language: Language) -> Iterator[str]:
         gaps = first_names(map(str, coverage.gaps), most=MOST_PERIODS)
         yield f"{Text('mangler', 'missing').to(language)} {gaps}"
     if coverage.incomplete:
-        holes = count_words(coverage.incomplete, HOLES)
+        holes = counted(coverage.incomplete, *HOLES)
         among = say("{holes} blandt områderne", "{holes} among the areas", holes=holes)
         yield among.to(language)
     if coverage.suppressed:

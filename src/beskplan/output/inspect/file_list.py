@@ -9,8 +9,8 @@ from beskplan.output.data_text import csv_text, json_text
 from beskplan.output.dates import sentence
 from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.lines import Line, line, wrapped
-from beskplan.output.wording import AREAS, FREQUENCY_WORDS, ROWS, clean, count_words, layout_words
-from beskplan.texts import Part, Text, joined, say, verbatim
+from beskplan.output.wording import FREQUENCY_WORDS, clean, layout_words
+from beskplan.texts import AREAS, ROWS, Part, Text, counted, joined, say, verbatim
 
 COLUMNS = ("file", "sheet", "layout", "rows", "areas", "frequency", "first", "newest", "problem")
 DOT = verbatim(" · ")
@@ -92,7 +92,7 @@ def _of_profile(profile: FileProfile) -> Iterator[Text]:
 
 def _of_table(table: TableProfile) -> Text:
     """Sheet, layout, rows, areas and periods of a table, on a line."""
-    parts = [count_words(table.rows, ROWS), count_words(table.areas, AREAS)]
+    parts = [counted(table.rows, *ROWS), counted(table.areas, *AREAS)]
     parts.insert(0, layout_words(table.layout, OTHER_LAYOUT))
     if table.sheet:
         parts.insert(0, verbatim(table.sheet))

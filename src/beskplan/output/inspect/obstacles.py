@@ -9,9 +9,9 @@ from beskplan.extracts.unknown_files.profile import (
     SecondHeader,
     TableProfile,
 )
-from beskplan.output.wording import clean, count_words, first_names
+from beskplan.output.wording import clean, first_names
 from beskplan.period_words import why_no_period
-from beskplan.texts import Text, say, verbatim
+from beskplan.texts import Text, counted, say, verbatim
 
 NO_FIGURES = Text("Ingen kolonne, der mest består af tal", "No column that is mostly figures")
 CASE_LIST = Text(
@@ -68,7 +68,7 @@ def no_periods(column: ColumnProfile) -> Text:
         "{name}: {count}: {labels}; {why}",
         "{name}: {count}: {labels}; {why}",
         name=column_name(column),
-        count=count_words(len(column.unfit_labels), UNFIT_PERIODS),
+        count=counted(len(column.unfit_labels), *UNFIT_PERIODS),
         labels=first_names(unfit.label for unfit in column.unfit_labels),
         why=why,
     )

@@ -17,14 +17,12 @@ from beskplan.output.inspect.obstacles import column_name, no_periods, obstacles
 from beskplan.output.lines import Line, line, wrapped
 from beskplan.output.wording import (
     FREQUENCY_WORDS,
-    ROWS,
     WITHOUT_FIGURE,
     clean,
-    count_words,
     first_names,
     layout_words,
 )
-from beskplan.texts import Text, joined, say, verbatim
+from beskplan.texts import ROWS, Text, counted, joined, say, verbatim
 
 MOST_MEMBERS = 8
 MOST_LABELS = 8
@@ -129,7 +127,7 @@ def _title(profile: FileProfile, table: TableProfile, language: Language) -> str
     if table.sheet:
         parts.append(clean(table.sheet))
     parts.append(layout_words(table.layout, UNKNOWN_LAYOUT).to(language))
-    parts.append(count_words(table.rows, ROWS).to(language))
+    parts.append(counted(table.rows, *ROWS).to(language))
     return " · ".join(parts)
 
 
@@ -234,7 +232,7 @@ def _remarks(profile: TableProfile) -> Iterator[Text]:
         yield say(
             "{rows} er magen til en anden i alle celler; de tæller én gang",
             "{rows} equal to another one in every cell; they count once",
-            rows=count_words(profile.equal_rows, ROWS),
+            rows=counted(profile.equal_rows, *ROWS),
         )
     for column in profile.of("measure"):
         yield from _measure_remarks(column)
@@ -288,7 +286,7 @@ def _period_remarks(profile: TableProfile) -> Iterator[Text]:
 
 
 def _blank(column: ColumnProfile) -> Text:
-    name, rows = column_name(column), count_words(column.blank, ROWS)
+    name, rows = column_name(column), counted(column.blank, *ROWS)
     if column.filled_down:
         return say(
             "{name} er tom i {rows} med tal; den ser ud til kun at stå, hvor den skifter: skriv "
@@ -348,7 +346,7 @@ def _label(label: UnfitLabel) -> Text:
     """Label with its rows, if several, and the areas that may be meant."""
     details: list[Text] = []
     if label.rows > 1:
-        details.append(count_words(label.rows, ROWS))
+        details.append(counted(label.rows, *ROWS))
     if label.suggestions:
         names = first_names(label.suggestions, "/")
         details.append(say("mente du {names}?", "did you mean {names}?", names=names))

@@ -48,7 +48,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def reference(row: int, column: int) -> str:
+def reference_of(row: int, column: int) -> str:
     """Return the reference of a cell, such as C5."""
     return f"{column_letters(column)}{row}"
 
@@ -69,30 +69,30 @@ def sheet_rows(
             yield number, cells
 
 
-def _cell(value: Value, place: str) -> str:
+def _cell(value: Value, reference: str) -> str:
     """Return the cell with its value as a spreadsheet displays it.
 
     A day is without midnight, and a number has fifteen digits.
     """
     if type(value) is str:
-        return SheetText(value, place)
+        return SheetText(value, reference)
     kind = type(value)
     if kind is float or kind is Percentage or kind is int:
         text = f"{value:.15g}"
         if text in NOT_FINITE:
-            return SheetError(text, place)
-        return SheetNumber(text, place, percent=kind is Percentage)
+            return SheetError(text, reference)
+        return SheetNumber(text, reference, percent=kind is Percentage)
     if isinstance(value, Unusable):
-        return SheetError(value, place, uncalculated=value == UNCALCULATED)
+        return SheetError(value, reference, uncalculated=value == UNCALCULATED)
     if isinstance(value, bool):
-        return SheetText(str(value).lower(), place)
+        return SheetText(str(value).lower(), reference)
     if isinstance(value, datetime) and value.time() == time():
-        return SheetText(value.date().isoformat(), place)
+        return SheetText(value.date().isoformat(), reference)
     if isinstance(value, datetime | date | time):
-        return SheetText(value.isoformat(), place)
+        return SheetText(value.isoformat(), reference)
     if isinstance(value, timedelta):
-        return SheetText(_hours(value), place)
-    return SheetText(str(value), place)
+        return SheetText(_hours(value), reference)
+    return SheetText(str(value), reference)
 
 
 def _hours(duration: timedelta) -> str:

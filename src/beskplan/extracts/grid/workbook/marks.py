@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.workbook.cells import MergedArea, Unusable, reference
+from beskplan.extracts.grid.workbook.cells import MergedArea, Unusable, reference_of
 from beskplan.problems.codes.extract_files import NOT_DATA
 from beskplan.texts import Text, say
 
@@ -53,8 +53,8 @@ class SheetExtent:
         raise ExtractError(self.lowest[0], NOT_DATA, self._too_far(), sheet=sheet)
 
     def _too_far(self) -> Text:
-        lowest = reference(*self.lowest)
-        rightmost = reference(*self.rightmost)
+        lowest = reference_of(*self.lowest)
+        rightmost = reference_of(*self.rightmost)
         if lowest == rightmost:
             return say(
                 "arket går helt ud til {cell}; slet det, der står der",

@@ -25,7 +25,7 @@ from beskplan.extracts.grid.workbook.cells import (
     Unusable,
     Value,
     ValueRow,
-    reference,
+    reference_of,
     sheet_rows,
 )
 from beskplan.extracts.grid.workbook.marks import (
@@ -275,9 +275,9 @@ class _Reader:
 
     def _outside(self, row: int, column: int) -> ExtractError:
         reason = say(
-            "{place} ligger uden for arket",
-            "{place} is outside the sheet",
-            place=reference(row, column),
+            "{cell} ligger uden for arket",
+            "{cell} is outside the sheet",
+            cell=reference_of(row, column),
         )
         return damaged(reason)
 

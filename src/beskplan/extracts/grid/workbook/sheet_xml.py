@@ -11,7 +11,7 @@ from typing import IO
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.workbook.archive import Attributes, feed, unpacking, xml_parser
-from beskplan.extracts.grid.workbook.cells import UNCALCULATED, MergedArea, Unusable, reference
+from beskplan.extracts.grid.workbook.cells import UNCALCULATED, MergedArea, Unusable, reference_of
 from beskplan.extracts.grid.workbook.marks import MOST_COLUMNS, MOST_ROWS, SheetMarks, damaged
 from beskplan.texts import say
 
@@ -143,15 +143,15 @@ class _Scan:
     def _after_last(self, attributes: Attributes) -> Attributes:
         """Give a cell without a reference that of the next column."""
         column = self._column() + 1 if self._cell else 1
-        return {**attributes, "r": reference(self.row, column)}
+        return {**attributes, "r": reference_of(self.row, column)}
 
     def _column(self) -> int:
         """Return the column of the cell."""
-        place = self._cell["r"]
-        letters = place.rstrip(DIGITS)
+        reference = self._cell["r"]
+        letters = reference.rstrip(DIGITS)
         column = self._columns.get(letters)
-        if column is None or place[len(letters) :] != self._row_digits:
-            row, column = self._read(place)
+        if column is None or reference[len(letters) :] != self._row_digits:
+            row, column = self._read(reference)
             self._columns[letters] = column
             if row != self.row:  # a cell that stands in the element of another row
                 self.close_row()
@@ -159,16 +159,16 @@ class _Scan:
                 self._row_digits = str(row)
         return column
 
-    def _read(self, place: str) -> tuple[int, int]:
-        matched = REFERENCE.fullmatch(place)
+    def _read(self, reference: str) -> tuple[int, int]:
+        matched = REFERENCE.fullmatch(reference)
         if not matched:
-            raise self._outside(place)
+            raise self._outside(reference)
         column = 0
         for letter in matched[1].upper():
             column = column * 26 + ord(letter) - ord("A") + 1
         row = int(matched[2])
         if column > MOST_COLUMNS or row > MOST_ROWS:
-            raise self._outside(place)
+            raise self._outside(reference)
         return row, column
 
     def _take_value(self) -> None:
@@ -219,6 +219,6 @@ class _Scan:
         bottom, right = self._read(last or first)
         self.marks.merged.append(MergedArea(top, left, bottom, right))
 
-    def _outside(self, place: str) -> ExtractError:
-        reason = say("{place} ligger uden for arket", "{place} is outside the sheet", place=place)
+    def _outside(self, reference: str) -> ExtractError:
+        reason = say("{cell} ligger uden for arket", "{cell} is outside the sheet", cell=reference)
         return damaged(reason, sheet=self._sheet, line=max(self.row, 1))
