@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from beskplan.period_words import period_of_label
+from beskplan.period_labels import period_of_label
 from beskplan.periods import Frequency, Span, parse_span
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import BAD_PERIOD, DECIMAL_COMMA, WRONG_TYPE, WRONG_VALUE

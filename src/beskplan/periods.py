@@ -152,7 +152,7 @@ PER_YEAR = {
 def parse_period(text: str) -> Period | None:
     """The period of a code such as `2024M01`, or of a date; None if none.
 
-    Words such as `januar 2024` are read by `period_words`.
+    Words such as `januar 2024` are read by `period_labels`.
     """
     label = text.strip()
     code, _, name = label.partition(" ")

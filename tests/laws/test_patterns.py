@@ -17,7 +17,7 @@ BOUNDED = {
     "adopted_text.passages.READS_LIKE": 500,  # LONGEST, of a passage
     "annual.word.elements.FIGURE": 40,  # in the same line of code
     "extracts.unknown_files.column_statistics.SIGNED": 100,  # LONGEST_FIGURE
-    "period_words.YEAR_LAST": 40,  # LONGEST_LABEL
+    "period_labels.YEAR_LAST": 40,  # LONGEST_LABEL
 }
 """Patterns that take longer, with the most characters that they are tried on."""
 FROM_THE_START = {

@@ -13,7 +13,7 @@ from beskplan.catalogue.check_groups import check_groups
 from beskplan.catalogue.indicator import KIND_WORDS, PER_CENT
 from beskplan.fields import shortened
 from beskplan.interval import ZERO
-from beskplan.period_words import period_of_label
+from beskplan.period_labels import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency
 from beskplan.problems.codes.form import BAD_PERIOD, EXCLUDED_KEY, WRONG_VALUE
 from beskplan.problems.codes.meaning import (

@@ -14,7 +14,7 @@ from beskplan.language import Language
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.catalogue_entry import decimal_signs
 from beskplan.output.wording import clean, first_names
-from beskplan.period_words import period_of_label
+from beskplan.period_labels import period_of_label
 from beskplan.problems.problem import nearest
 from beskplan.proposals.proposal import (
     AREA,

@@ -7,7 +7,7 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.rows import Row, RowNoun
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import MISSING_MARKS, is_numeric
-from beskplan.period_words import period_of_label
+from beskplan.period_labels import period_of_label
 from beskplan.problems.codes.extract_files import ROW_LENGTH
 from beskplan.texts import say
 

@@ -19,7 +19,7 @@ from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import decoded_twice_message
 from beskplan.extracts.numbers import MISSING_MARKS, NumberFormat, declared_format
 from beskplan.extracts.request import IndicatorRequest
-from beskplan.period_words import period_of_label, period_of_parts
+from beskplan.period_labels import period_of_label, period_of_parts
 from beskplan.periods import Frequency, Period
 from beskplan.problems.code import Code, Severity
 from beskplan.problems.codes.extract_files import DECODED_TWICE, NO_MATCH

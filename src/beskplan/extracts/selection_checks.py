@@ -15,7 +15,7 @@ from beskplan.extracts.observations import Observations
 from beskplan.extracts.selection import DoubtfulRow, Selection, period_named
 from beskplan.lost_rows import Loss, LostRow, lost_rows_message, told_together
 from beskplan.observation import EVERYTHING, Extent
-from beskplan.period_words import why_no_period
+from beskplan.period_labels import why_no_period
 from beskplan.periods import Frequency, Period
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.extract_files import (

@@ -1,7 +1,6 @@
 """Days and periods in full words: `10. september 2024`, `3. kvartal 2024`, `okt. 2024`.
 
-The names of months are those of CLDR, written down here because every table has one: loading them
-with babel takes a quarter of the time of `evaluate`. A test holds them to babel's.
+The short names of months are those of CLDR; a test holds them to babel's.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,17 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from beskplan.language import Language
+from beskplan.period_labels import MONTHS
 from beskplan.periods import Frequency, Period, Span
 from beskplan.problems.problem import AND, listed
 from beskplan.texts import NO_BREAK, Text
 
 # fmt: off
-MONTHS: Mapping[Language, Sequence[str]] = {
-    "da": ("januar", "februar", "marts", "april", "maj", "juni",
-           "juli", "august", "september", "oktober", "november", "december"),
-    "en": ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December"),
-}
 SHORT_MONTHS: Mapping[Language, Sequence[str]] = {
     "da": ("jan.", "feb.", "mar.", "apr.", "maj", "jun.",
            "jul.", "aug.", "sep.", "okt.", "nov.", "dec."),

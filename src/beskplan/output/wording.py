@@ -1,7 +1,7 @@
 """Words, signs and numbers of every output: the one module that chooses them.
 
-Days and periods in full words, such as `3. kvartal 2024`, are in `dates`, which loads babel;
-everything else that two outputs have in common is here.
+Days and periods in full words, such as `3. kvartal 2024`, are in `dates`; everything
+else that two outputs have in common is here.
 """
 
 import re

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from beskplan.extracts.unknown_files.profile import ColumnProfile, FileProfile, TableProfile
-from beskplan.period_words import period_of_label
+from beskplan.period_labels import period_of_label
 from beskplan.periods import Frequency
 from beskplan.proposals.case_proposal import (
     ProposedSurvey,

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from beskplan.period_words import period_of_label
+from beskplan.period_labels import period_of_label
 from beskplan.periods import FIRST_YEAR, LAST_YEAR, MONTHS_IN, Frequency, Period, period_of
 
 DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d\d)", re.ASCII)

@@ -35,7 +35,7 @@ from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.row_length import RowLengths
 from beskplan.extracts.selection import MOST_LABELS
 from beskplan.observation import Observation
-from beskplan.period_words import period_of_label
+from beskplan.period_labels import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span, last_ended, period_of
 
 FIRST_ROWS = 1000

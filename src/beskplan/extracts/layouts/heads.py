@@ -13,7 +13,7 @@ from beskplan.extracts.layouts.reshape import (
     is_figure_or_mark,
     without_blanks,
 )
-from beskplan.period_words import (
+from beskplan.period_labels import (
     part_of_year,
     period_of_label,
 )

@@ -52,7 +52,7 @@ from beskplan.extracts.layouts.unclear_heads import (
     refuse_unreadable_periods,
 )
 from beskplan.extracts.row_length import uneven_rows
-from beskplan.period_words import (
+from beskplan.period_labels import (
     frequency_of_heading,
     part_of_year,
     period_of_label,

@@ -40,7 +40,7 @@ from beskplan.extracts.layouts.reshape import (
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.unclear_heads import refuse_further_names
 from beskplan.extracts.row_length import uneven_rows
-from beskplan.period_words import frequency_of_heading
+from beskplan.period_labels import frequency_of_heading
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import say
 

@@ -46,7 +46,7 @@ from beskplan.extracts.layouts.unclear_heads import (
     refuse_several_years,
 )
 from beskplan.extracts.row_length import uneven_rows
-from beskplan.period_words import part_of_year, period_of_label, period_of_parts
+from beskplan.period_labels import part_of_year, period_of_label, period_of_parts
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import say
 

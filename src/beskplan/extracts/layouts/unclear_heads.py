@@ -14,7 +14,7 @@ from beskplan.extracts.layouts.heads import (
     noun_of,
 )
 from beskplan.extracts.layouts.reshape import cell_at, is_figure_or_mark
-from beskplan.period_words import WITHOUT_YEAR, why_no_period
+from beskplan.period_labels import WITHOUT_YEAR, why_no_period
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.problems.codes.form import BAD_PERIOD
 from beskplan.texts import Text, say

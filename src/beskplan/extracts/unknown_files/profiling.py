@@ -47,7 +47,7 @@ from beskplan.extracts.unknown_files.profile import (
 )
 from beskplan.extracts.unknown_files.recognition import assign_roles, names_part, periods_of
 from beskplan.extracts.unknown_files.totals import Group, totals
-from beskplan.period_words import (
+from beskplan.period_labels import (
     frequency_of_heading,
     part_of_year,
     period_of_label,

@@ -11,7 +11,7 @@ from beskplan.extracts.numbers import is_numeric
 from beskplan.extracts.unknown_files.column_statistics import MOSTLY, ColumnStatistics
 from beskplan.extracts.unknown_files.personal_data import FEWEST_ROWS, hardly_repeats
 from beskplan.extracts.unknown_files.profile import ColumnRole
-from beskplan.period_words import frequency_of_heading, is_week, part_of_year, period_of_label
+from beskplan.period_labels import frequency_of_heading, is_week, part_of_year, period_of_label
 from beskplan.periods import Frequency, Period
 
 PERIOD_NAMES = names_of(

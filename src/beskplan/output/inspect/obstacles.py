@@ -10,7 +10,7 @@ from beskplan.extracts.unknown_files.profile import (
     TableProfile,
 )
 from beskplan.output.wording import clean, first_names
-from beskplan.period_words import why_no_period
+from beskplan.period_labels import why_no_period
 from beskplan.texts import Text, counted, say, verbatim
 
 NO_FIGURES = Text("Ingen kolonne, der mest består af tal", "No column that is mostly figures")

@@ -1,19 +1,28 @@
-"""Periods by their words, as people write them in the files that figures come in.
+"""Labels of periods, as people write them in the files that figures come in.
 
-`januar 2024`, `jan-24`, `2024 K1`, `1. halvår 2024`, in Danish and in English. Plans and catalogues
-have the spellings of `periods` only. The names of the months are those of CLDR, by babel, which is
-imported when the first label is met that may have one.
+`januar 2024`, `jan-24`, `2024 K1`, `1. halvår 2024`, in Danish and in English. Plans have the
+spellings of `periods` only.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from beskplan.language import Language
 from beskplan.periods import FIRST_YEAR, LAST_YEAR, MONTHS_IN, Frequency, Period, parse_period
 from beskplan.texts import Text, say
 
-LANGUAGES = ("da", "en")
+# fmt: off
+MONTHS: Mapping[Language, Sequence[str]] = {
+    "da": ("januar", "februar", "marts", "april", "maj", "juni",
+           "juli", "august", "september", "oktober", "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"),
+}
+# fmt: on
+"""Names of the months, which are those of CLDR; a test holds them to babel's."""
 SHORTEST_NAME = 3
 """Letters of a month's name that are enough: `feb`, `febr.`, `sept`."""
 MOST_LABELS = 4096
@@ -218,11 +227,9 @@ def _day(year: int, name: str, day: int) -> Period | None:
 @cache
 def _months() -> dict[str, int]:
     """Numbers of the months by their names in both languages, full and cut short."""
-    from babel.dates import get_month_names
-
     numbers = dict[str, int]()
-    for language in LANGUAGES:
-        for number, name in get_month_names("wide", locale=language).items():
+    for names in MONTHS.values():
+        for number, name in enumerate(names, 1):
             word = name.casefold()
             for length in range(SHORTEST_NAME, len(word) + 1):
                 numbers[word[:length]] = number
