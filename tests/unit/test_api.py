@@ -81,6 +81,15 @@ def test_the_chance_of_an_open_criterion_is_added_when_asked_for(result: api.Ass
     assert "chance" in added.to_frame()
 
 
+def test_a_column_of_numbers_is_one_where_it_is_empty_too(result: api.Assessment) -> None:
+    def numeric(frame: pd.DataFrame) -> set[str]:
+        return {each for each in frame.columns if pd.api.types.is_numeric_dtype(frame[each])}
+
+    with_chances = numeric(result.with_outlook(ROOT / "data").to_frame())
+    assert {"chance", "courses", "areas"} <= with_chances
+    assert numeric(result.to_frame()) == with_chances
+
+
 def test_findings_are_typed_exact_and_in_plan_order(result: api.Assessment) -> None:
     assert [judged.criterion.id for judged in result.judged] == [
         criterion.id for criterion in result.plan.criteria

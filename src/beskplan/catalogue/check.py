@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
-from pathlib import PurePosixPath, PureWindowsPath
 
 from beskplan.areas import Areas, UnknownArea
 from beskplan.catalogue import Catalogue, Extract, Indicator, Published, Ratio, Sum, parts_of
 from beskplan.catalogue.check_case_list import check_case_list
 from beskplan.catalogue.check_groups import check_groups
+from beskplan.catalogue.connection import check_inside
 from beskplan.catalogue.indicator import KIND_WORDS, PER_CENT
-from beskplan.fields import shortened
 from beskplan.interval import ZERO
 from beskplan.period_labels import period_of_label
 from beskplan.periods import MONTHS_IN, Frequency
@@ -24,7 +23,6 @@ from beskplan.problems.codes.meaning import (
     TOO_DEEP,
     UNIT_MISMATCH,
     UNKNOWN_INDICATOR,
-    UNSAFE_PATH,
     UNSCALED_RATIO,
     UNUSUAL_KIND,
     UNUSUAL_UNIT,
@@ -225,13 +223,7 @@ def _check_extract(indicator: Published, areas: Areas) -> Iterator[Issue]:
     """Return what is wrong with how the file is to be read, with paths from the extract."""
     extract = indicator.extract
     for file in extract.file:
-        if _leaves_the_folder(file):
-            message = say(
-                "{file} fører ud af datamappen; læg filen i mappen, og skriv kun dens navn",
-                "{file} leads out of the data folder; put the file into it, and write its name",
-                file=shortened(file),
-            )
-            yield Issue(UNSAFE_PATH, ("file",), message)
+        yield from check_inside(file, ("file",))
     yield from _check_period(indicator)
     if extract.area is not None:
         if extract.columns.area is not None:
@@ -285,11 +277,6 @@ def _check_period(indicator: Published) -> Iterator[Issue]:
             frequency=indicator.frequency.value,
         )
         yield Issue(BAD_PERIOD, ("period",), message)
-
-
-def _leaves_the_folder(file: str) -> bool:
-    path = PurePosixPath(file.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or bool(PureWindowsPath(file).drive)
 
 
 def _check_to_date(indicator: Published) -> Iterator[Issue]:

@@ -1,11 +1,15 @@
 """Connections: the databases of a data folder, as `connections.yaml` names them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
 
 from pydantic import Field
 
-from beskplan.fields import Declared, Identifier, Natural, Positive, Words
-from beskplan.problems.problem import Location
+from beskplan.fields import Declared, Identifier, Natural, Positive, Words, shortened
+from beskplan.problems.codes.meaning import UNSAFE_PATH
+from beskplan.problems.problem import Issue, IssuePath, Location
+from beskplan.texts import say
 
 USUAL_TIMEOUT = 600
 """Seconds that a query may take where a connection does not say it."""
@@ -64,3 +68,15 @@ class ConnectedTable:
     def label(self) -> str:
         """Connection and table, as they stand for a file: `warehouse:public.y07a02`."""
         return f"{self.connection_name}:{self.table}"
+
+
+def check_inside(file: str, path: IssuePath) -> Iterator[Issue]:
+    """Return an issue if a file is not inside the data folder, on this system or another."""
+    parts = PurePosixPath(file.replace("\\", "/"))
+    if parts.is_absolute() or ".." in parts.parts or PureWindowsPath(file).drive:
+        message = say(
+            "{file} fører ud af datamappen; læg filen i mappen, og skriv kun dens navn",
+            "{file} leads out of the data folder; put the file into it, and write its name",
+            file=shortened(file),
+        )
+        yield Issue(UNSAFE_PATH, path, message)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from beskplan.catalogue import Catalogue, ConnectedTable, Published
-from beskplan.catalogue.connection import Connection, Connections
+from beskplan.catalogue.connection import Connection, Connections, check_inside
 from beskplan.engines.engine import COMMON_KEYS, ENGINES
 from beskplan.engines.passwords import usual_variable
 from beskplan.fields import shortened
@@ -17,7 +17,7 @@ from beskplan.problems.codes.form import (
     SECRET_IN_FILE,
     WRONG_VALUE,
 )
-from beskplan.problems.codes.meaning import UNKNOWN_CONNECTION, UNSAFE_PATH
+from beskplan.problems.codes.meaning import UNKNOWN_CONNECTION
 from beskplan.problems.problem import Issue, IssuePath, Problem, listed, nearest
 from beskplan.texts import say
 
@@ -177,15 +177,5 @@ def _check(name: str, connection: Connection) -> Iterator[Issue]:
             names=listed(allowed),
         )
         yield Issue(EXCLUDED_KEY, (*path, key), message, at_key=True)
-    if connection.file is not None and _leaves_the_folder(connection.file):
-        message = say(
-            "{file} fører ud af datamappen; læg filen i mappen, og skriv kun dens navn",
-            "{file} leads out of the data folder; put the file into it, and write its name",
-            file=shortened(connection.file),
-        )
-        yield Issue(UNSAFE_PATH, (*path, "file"), message)
-
-
-def _leaves_the_folder(file: str) -> bool:
-    path = Path(file)
-    return path.is_absolute() or ".." in path.parts
+    if connection.file is not None:
+        yield from check_inside(connection.file, (*path, "file"))

@@ -14,10 +14,10 @@ from beskplan.verdict.finding import Finding
 
 NUMBERS = (
     *("measured", "target", "distance", "low", "high", "pace"),
-    *("previous", "change", "needed_each"),
+    *("previous", "change", "needed_each", "chance"),
     *("measured_low", "measured_high", "target_low", "target_high", "numerator", "denominator"),
 )
-COUNTS = ("observed", "expected", "needed_periods")
+COUNTS = ("observed", "expected", "needed_periods", "courses", "areas")
 FIGURE_COLUMNS = (
     *("criterion", "indicator", "area", "period", "period_end"),
     *("value", "state", "file", "sheet", "lines"),

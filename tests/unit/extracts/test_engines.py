@@ -460,6 +460,8 @@ def test_a_database_of_duckdb_is_read(tmp_path: Path) -> None:
         ({"w": {"engine": "postgres", "host": "h"}}, "missing-key: a connection to postgres"),
         ({"w": {"engine": "duckdb", "file": "x", "host": "h"}}, "excluded-key: 'host'"),
         ({"w": {"engine": "duckdb", "file": "../x"}}, "unsafe-path: "),
+        ({"w": {"engine": "duckdb", "file": "..\\x"}}, "unsafe-path: "),
+        ({"w": {"engine": "duckdb", "file": "C:x"}}, "unsafe-path: "),
         ({"v": {"engine": "spark"}}, "unknown-connection: 'w' is no connection"),
     ],
 )
