@@ -105,7 +105,7 @@ class Measuring:
             values = added_up(of_parts, natural)
         how = self.how(parts, aggregate)
         every = zip(parts, of_parts, strict=True)
-        closed = all([self.is_closed(part, figures, how) for part, figures in every])
+        closed = all(self.is_closed(part, figures, how) for part, figures in every)
         if name not in parts:
             closed = closed or self.snapshot.is_past_revision(name, self.span)
         expected: int | None = len(values)
@@ -155,7 +155,7 @@ class Measuring:
             return values[-1].state is State.KNOWN
         if how == "last":
             values = values[-1:]
-        return all([value.state in FINAL for value in values])
+        return all(value.state in FINAL for value in reversed(values))
 
     def missing(self, name: str) -> Missing | None:
         """Return why there is nothing to judge by."""

@@ -123,7 +123,9 @@ def added(parts: Sequence[PeriodValue], natural: Interval) -> PeriodValue:
     if suppressed and estimate is not None:
         spread = total(part.ends for part in parts if part.ends is not None)
     if State.PROVISIONAL in states:
-        return PeriodValue(period, State.PROVISIONAL, estimate, natural, origins, suppressed, spread)
+        return PeriodValue(
+            period, State.PROVISIONAL, estimate, natural, origins, suppressed, spread
+        )
     if not suppressed:
         return PeriodValue(period, State.KNOWN, estimate, None, origins)
     reach = total(part.range for part in parts)

@@ -449,15 +449,13 @@ class RankComparison(Comparison):
 
     def _can_be_better(self, other: Interval, own: Interval) -> bool:
         """Return True if a value of the other can be strictly better than one of the own."""
-        if self.sign > 0:
-            return other.high is None or own.low is None or not at_least(own.low, other.high)
-        return other.low is None or own.high is None or not at_least(other.low, own.high)
+        most, least = (other.high, own.low) if self.sign > 0 else (own.high, other.low)
+        return most is None or least is None or not at_least(least, most)
 
     def _is_better(self, other: Interval, own: Interval) -> bool:
         """Return True if every value of the other is strictly better than every one of the own."""
-        if self.sign > 0:
-            return other.low is not None and own.high is not None and not at_least(own.high, other.low)
-        return other.high is not None and own.low is not None and not at_least(other.high, own.low)
+        least, most = (other.low, own.high) if self.sign > 0 else (own.low, other.high)
+        return least is not None and most is not None and not at_least(most, least)
 
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         """Return None: a rank has no level to compare with."""
