@@ -23,10 +23,17 @@ class Interval:
     def middle(self) -> Fraction | None:
         return None if self.low is None or self.high is None else (self.low + self.high) / 2
 
+    @property
+    def has_one_end(self) -> bool:
+        """True if both ends are one number, or none: what holds for one is not worked out twice."""
+        return self.low is self.high
+
     def __add__(self, other: "Interval") -> "Interval":
+        low = None if self.low is None or other.low is None else self.low + other.low
+        if self.has_one_end and other.has_one_end:
+            return Interval(low, low)
         return Interval(
-            None if self.low is None or other.low is None else self.low + other.low,
-            None if self.high is None or other.high is None else self.high + other.high,
+            low, None if self.high is None or other.high is None else self.high + other.high
         )
 
     def __neg__(self) -> "Interval":
@@ -35,9 +42,11 @@ class Interval:
         )
 
     def __sub__(self, other: "Interval") -> "Interval":
+        low = None if self.low is None or other.high is None else self.low - other.high
+        if self.has_one_end and other.has_one_end:
+            return Interval(low, low)
         return Interval(
-            None if self.low is None or other.high is None else self.low - other.high,
-            None if self.high is None or other.low is None else self.high - other.low,
+            low, None if self.high is None or other.low is None else self.high - other.low
         )
 
     def __mul__(self, factor: Fraction) -> "Interval":
@@ -45,15 +54,15 @@ class Interval:
             return -self * -factor
         if factor == 0:
             return Interval.point(ZERO)
-        return Interval(
-            None if self.low is None else self.low * factor,
-            None if self.high is None else self.high * factor,
-        )
+        low = None if self.low is None else self.low * factor
+        if self.has_one_end:
+            return Interval(low, low)
+        return Interval(low, None if self.high is None else self.high * factor)
 
     def over(self, count: int) -> "Interval":
         """Every quotient by a count."""
         low = None if self.low is None else self.low / count
-        if self.high is self.low:
+        if self.has_one_end:
             return Interval(low, low)
         return Interval(low, None if self.high is None else self.high / count)
 
@@ -117,7 +126,7 @@ def total(intervals: Iterable[Interval]) -> Interval:
     low = added(lows) if len(lows) == len(every) else None
     if len(highs) < len(every):
         return Interval(low, None)
-    if all(interval.low is interval.high for interval in every):
+    if all(interval.has_one_end for interval in every):
         return Interval(low, low)
     return Interval(low, added(highs))
 

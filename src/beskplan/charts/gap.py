@@ -137,7 +137,7 @@ def _gap(subject: ChartSubject, own: PeriodValue, other: PeriodValue) -> PeriodV
         state,
         estimate,
         between,
-        own.rows + other.rows,
+        own.origins + other.origins,
         own.suppressed or other.suppressed,
     )
 

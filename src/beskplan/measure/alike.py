@@ -22,8 +22,8 @@ def like_with_like(measures: Sequence[Measure], as_of: date) -> tuple[Measure, .
         return (
             _to_the_same_day(measures, open_sums[0].span, as_of) if open_sums else tuple(measures)
         )
-    shared = frozenset.intersection(*(measure.positions for measure in measures))
-    return tuple(measure.only(shared) for measure in measures)
+    shared = frozenset.intersection(*[measure.positions for measure in measures])
+    return tuple([measure.only(shared) for measure in measures])
 
 
 def _to_the_same_day(measures: Iterable[Measure], span: Span, as_of: date) -> tuple[Measure, ...]:

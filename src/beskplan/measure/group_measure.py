@@ -117,7 +117,7 @@ class GroupMeasure:
             state,
             estimate,
             self._middle_range([value.range for value in values]),
-            tuple(row for value in values for row in value.rows),
+            tuple(origin for value in values for origin in value.origins),
             any(value.suppressed for value in values),
             self._middle_ends([value.ends for value in values]),
         )

@@ -8,7 +8,7 @@ from beskplan.areas import Area
 from beskplan.catalogue import Aggregate, Catalogue, Published, Ratio, parts_of
 from beskplan.interval import Interval, total
 from beskplan.measure.alike import Measure
-from beskplan.measure.period_value import PeriodValue, State, added, counted_up, pending
+from beskplan.measure.period_value import FINAL, PeriodValue, State, added, counted_up, pending
 from beskplan.measure.ratio import RatioMeasure
 from beskplan.measure.window import How, Missing, Window
 from beskplan.periods import Frequency, Period, Span
@@ -33,13 +33,13 @@ def measure_of(
 ) -> Measure:
     """Return the measure of an indicator in an area over a span."""
     frequency = snapshot.catalogue.frequency(name)
-    return _Measuring(snapshot, area, span, frequency).measure(name, aggregate)
+    return snapshot.measuring(area, span, frequency).measure(name, aggregate)
 
 
 def missing_of(snapshot: "Snapshot", name: str, area: Area, span: Span) -> Missing | None:
     """Return why a measure of an indicator in an area over a span has nothing to be judged by."""
     frequency = snapshot.catalogue.frequency(name)
-    return _Measuring(snapshot, area, span, frequency).missing(name)
+    return snapshot.measuring(area, span, frequency).missing(name)
 
 
 def natural_range(catalogue: Catalogue, name: str) -> Interval:
@@ -55,8 +55,8 @@ def natural_range(catalogue: Catalogue, name: str) -> Interval:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measuring:
-    """Area and span, at the frequency of the indicator that is measured."""
+class Measuring:
+    """Area and span, at the frequency of the indicators that are measured."""
 
     snapshot: "Snapshot"
     area: Area
@@ -98,13 +98,14 @@ class _Measuring:
         missing: Missing | None = None,
     ) -> Window:
         """Return the parts added up, period by period."""
-        natural = self.natural(parts[0])
-        values = self.period_values(parts[0])
+        of_parts = [self.period_values(part) for part in parts]
+        natural, values = self.natural(parts[0]), of_parts[0]
         if len(parts) > 1:
             natural = total(map(self.natural, parts))
-            values = added_up([self.period_values(part) for part in parts], natural)
+            values = added_up(of_parts, natural)
         how = self.how(parts, aggregate)
-        closed = all(self.is_closed(part, how) for part in parts)
+        every = zip(parts, of_parts, strict=True)
+        closed = all(self.is_closed(part, figures, how) for part, figures in every)
         if name not in parts:
             closed = closed or self.snapshot.is_past_revision(name, self.span)
         expected: int | None = len(values)
@@ -130,14 +131,14 @@ class _Measuring:
         return all(map(self.catalogue.is_flow, parts))
 
     def period_values(self, name: str) -> tuple[PeriodValue, ...]:
-        indicator = self.catalogue.indicators[name]
+        indicator = self.snapshot.catalogue.indicators[name]
         if isinstance(indicator, Published):
             values = self.snapshot.period_values(name, self.area, self.span, self.frequency)
             return counted_up(values) if indicator.extract.to_date else values
         parts = [self.period_values(part) for part in parts_of(indicator)]
         return added_up(parts, self.natural(name))
 
-    def is_closed(self, name: str, how: How) -> bool:
+    def is_closed(self, name: str, values: tuple[PeriodValue, ...], how: How) -> bool:
         """Return True if nothing more is to come.
 
         Every period that counts is final, or the figures were fetched long after.
@@ -146,15 +147,15 @@ class _Measuring:
             return True
         indicator = self.catalogue.indicators[name]
         if not isinstance(indicator, Published):
-            return all(self.is_closed(part, how) for part in parts_of(indicator))
+            parts = parts_of(indicator)
+            return all(self.is_closed(part, self.period_values(part), how) for part in parts)
         if self.frequency is Frequency.IRREGULAR:
             return self.snapshot.retrieved(name) > self.span.end
-        values = self.period_values(name)
         if how == "to_date":
             return values[-1].state is State.KNOWN
         if how == "last":
             values = values[-1:]
-        return all(value.final for value in reversed(values))
+        return all(value.state in FINAL for value in reversed(values))
 
     def missing(self, name: str) -> Missing | None:
         """Return why there is nothing to judge by."""
@@ -179,7 +180,7 @@ class _Measuring:
         return Missing("rows", text)
 
     def has_rows(self, name: str) -> bool:
-        return any(value.rows for value in self.period_values(name))
+        return any(value.origins for value in self.period_values(name))
 
     def filled(self, template: Text, name: str) -> Text:
         """Return a statement about an indicator in this area and span."""

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from beskplan.interval import ZERO, Interval, total
 from beskplan.interval import added as sum_of
 from beskplan.observation import Observation
 from beskplan.periods import Period
+
+if TYPE_CHECKING:
+    from beskplan.measure.snapshot import ObservedSeries
+
+Origins = tuple[tuple["ObservedSeries", Observation], ...]
+"""Observations, each with the series that it stands in."""
 
 
 class State(StrEnum):
@@ -18,6 +24,10 @@ class State(StrEnum):
     PROVISIONAL = "provisional"
     SUPPRESSED = "suppressed"
     PENDING = "pending"
+
+
+FINAL = (State.KNOWN, State.SUPPRESSED)
+"""States of a figure that nothing more is to come for."""
 
 
 class Row(NamedTuple):
@@ -49,11 +59,17 @@ class PeriodValue(NamedTuple):
     """The figure, or the middle of the values that a suppressed one can have."""
     reach: Interval | None = None
     """Every value that the figure can take in the end; None where it is known."""
-    rows: tuple[Row, ...] = ()
+    origins: Origins = ()
+    """The observations that it is made of."""
     suppressed: bool = False
     """True if there is a suppressed figure in it."""
     spread: Interval | None = None
     """Values that the estimate stands for, where suppressed figures are in it."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Rows of the observations; few measures are asked for them."""
+        return tuple([series.row(observation) for series, observation in self.origins])
 
     @property
     def range(self) -> Interval:
@@ -77,7 +93,7 @@ class PeriodValue(NamedTuple):
     @property
     def final(self) -> bool:
         """True if nothing more is to come for it."""
-        return self.state in (State.KNOWN, State.SUPPRESSED)
+        return self.state in FINAL
 
     def state_of(self, row: Row) -> State:
         """Return the state of the figure of one of its rows, for the measure that used it."""
@@ -86,9 +102,9 @@ class PeriodValue(NamedTuple):
         return State.KNOWN
 
 
-def pending(period: Period, natural: Interval, rows: tuple[Row, ...] = ()) -> PeriodValue:
+def pending(period: Period, natural: Interval, origins: Origins = ()) -> PeriodValue:
     """Return the value of a period that has no figure yet."""
-    return PeriodValue(period, State.PENDING, None, natural, rows)
+    return PeriodValue(period, State.PENDING, None, natural, origins)
 
 
 def added(parts: Sequence[PeriodValue], natural: Interval) -> PeriodValue:
@@ -97,21 +113,23 @@ def added(parts: Sequence[PeriodValue], natural: Interval) -> PeriodValue:
     `natural` is the range of the sum while it is not final.
     """
     period = parts[0].period
-    rows = tuple(row for part in parts for row in part.rows)
+    origins = tuple(origin for part in parts for origin in part.origins)
     suppressed = any(part.suppressed for part in parts)
     states = {part.state for part in parts}
     if State.PENDING in states:
-        return pending(period, natural, rows)
+        return pending(period, natural, origins)
     estimate = _sum_of(parts)
     spread = None
     if suppressed and estimate is not None:
         spread = total(part.ends for part in parts if part.ends is not None)
     if State.PROVISIONAL in states:
-        return PeriodValue(period, State.PROVISIONAL, estimate, natural, rows, suppressed, spread)
+        return PeriodValue(
+            period, State.PROVISIONAL, estimate, natural, origins, suppressed, spread
+        )
     if not suppressed:
-        return PeriodValue(period, State.KNOWN, estimate, None, rows)
+        return PeriodValue(period, State.KNOWN, estimate, None, origins)
     reach = total(part.range for part in parts)
-    return PeriodValue(period, State.SUPPRESSED, estimate, reach, rows, suppressed, spread)
+    return PeriodValue(period, State.SUPPRESSED, estimate, reach, origins, suppressed, spread)
 
 
 def counted_up(values: Sequence[PeriodValue]) -> tuple[PeriodValue, ...]:
@@ -145,10 +163,10 @@ def divided(
 
     There is no estimate where the one below is suppressed or 0.
     """
-    rows = above.rows + below.rows
+    origins = above.origins + below.origins
     states = {above.state, below.state}
     if State.PENDING in states:
-        return pending(above.period, within, rows)
+        return pending(above.period, within, origins)
     estimate = spread = None
     if above.estimate is not None and below.estimate and not below.suppressed:
         estimate = within.clip(above.estimate / below.estimate * factor, low=True)
@@ -161,4 +179,4 @@ def divided(
         state = State.SUPPRESSED
     reach = (above.range / below.range * factor).cut(within)
     suppressed = above.suppressed or below.suppressed
-    return PeriodValue(above.period, state, estimate, reach, rows, suppressed, spread)
+    return PeriodValue(above.period, state, estimate, reach, origins, suppressed, spread)

@@ -11,6 +11,7 @@ from beskplan.catalogue import Aggregate, Catalogue, Published
 from beskplan.interval import Interval
 from beskplan.measure.alike import Measure
 from beskplan.measure.grouping import measured, missing_reason, natural_of, total_values
+from beskplan.measure.measure import Measuring
 from beskplan.measure.period_value import PeriodValue, Row, State, pending
 from beskplan.measure.window import Missing
 from beskplan.observation import Observation, Series
@@ -36,6 +37,11 @@ class Snapshot:
         The aggregate is None where the indicator's kind decides it.
         """
         return cache(partial(measured, self))
+
+    @cached_property
+    def measuring(self) -> Callable[[Area, Span, Frequency], Measuring]:
+        """Area and span in which many indicators of a frequency are measured."""
+        return cache(partial(Measuring, self))
 
     @cached_property
     def natural(self) -> Callable[[str, Area], Interval]:
@@ -215,27 +221,31 @@ class ObservedSeries:
             if period.ordinal <= self.newest[period.frequency]
         )
 
+    def row(self, observation: Observation) -> Row:
+        """Return the row of one of the observations."""
+        file = observation.file or self.series.file
+        sheet = observation.sheet or self.series.sheet
+        return Row(self.name, file, observation, self.area, sheet)
+
     def value(self, period: Period) -> PeriodValue:
         """Return the value of a period at the indicator's own frequency."""
         indicator = self.indicator
         observation = self.observations.get(period)
         if observation is None or period.ordinal > self.newest[period.frequency]:
             return pending(period, indicator.natural)
-        file = observation.file or self.series.file
-        sheet = observation.sheet or self.series.sheet
-        rows = (Row(self.name, file, observation, self.area, sheet),)
+        origins = ((self, observation),)
         revised = self.revised_from is not None and period.ordinal >= self.revised_from
         if not observation.suppressed:
             figure = observation.value
             if revised:
-                return PeriodValue(period, State.PROVISIONAL, figure, indicator.natural, rows)
-            return PeriodValue(period, State.KNOWN, figure, None, rows)
+                return PeriodValue(period, State.PROVISIONAL, figure, indicator.natural, origins)
+            return PeriodValue(period, State.KNOWN, figure, None, origins)
         if revised or indicator.empty == "pending":
-            return pending(period, indicator.natural, rows)
+            return pending(period, indicator.natural, origins)
         reach = self._stands_for(observation)
         if indicator.suppressed_below is None:
-            return PeriodValue(period, State.SUPPRESSED, None, reach, rows, suppressed=True)
-        return PeriodValue(period, State.SUPPRESSED, reach.middle, reach, rows, True, reach)  # noqa: FBT003 - a NamedTuple made by the million takes positions
+            return PeriodValue(period, State.SUPPRESSED, None, reach, origins, suppressed=True)
+        return PeriodValue(period, State.SUPPRESSED, reach.middle, reach, origins, True, reach)  # noqa: FBT003 - a NamedTuple made by the million takes positions
 
     def _stands_for(self, observation: Observation) -> Interval:
         """Return the values that rows can have of which one is hidden, or several.

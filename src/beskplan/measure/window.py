@@ -165,8 +165,9 @@ class Window:
         known = [value.estimate for value in self.period_values if value.reach is None]
         figures = [figure for figure in known if figure is not None]
         if self.how == "mean":
-            reach = total([*ranges, Interval.point(added(figures))])
-            return reach.over(len(self.period_values))
+            lows = [reach.low for reach in ranges]
+            highs = [reach.high for reach in ranges]
+            return Interval(_mean_end(figures, lows), _mean_end(figures, highs))
         if figures:
             ranges = [*ranges, Interval.point(AGGREGATES[self.how](figures))]
         return RANGES[self.how](ranges)
@@ -210,7 +211,7 @@ class Window:
     def _is_clear(self) -> bool:
         """True if every period value without an estimate is a plain pending one."""
         for value in self.period_values:
-            if value.estimate is None and (value.rows or value.state is not State.PENDING):
+            if value.estimate is None and (value.origins or value.state is not State.PENDING):
                 return False
         return True
 
@@ -236,3 +237,9 @@ class Window:
             self.expected,
             self.missing,
         )
+
+
+def _mean_end(figures: Sequence[Fraction], ends: Sequence[Fraction | None]) -> Fraction | None:
+    """Return the mean of figures and of the ends of ranges; None if one of these is unbounded."""
+    bounded = [end for end in ends if end is not None]
+    return mean_of([*figures, *bounded]) if len(bounded) == len(ends) else None

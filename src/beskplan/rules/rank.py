@@ -19,7 +19,7 @@ from pydantic import PlainValidator
 
 from beskplan.areas import Area, UnknownArea
 from beskplan.fields import Words, as_seen, expected, positive, refused
-from beskplan.interval import Interval
+from beskplan.interval import Interval, at_least
 from beskplan.measure import Measure, Snapshot, like_with_like
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.form import WRONG_OPERATOR, WRONG_VALUE
@@ -419,14 +419,14 @@ class RankComparison(Comparison):
     ) -> Rival:
         """Return the other area over the own window, and both as the estimates compare them."""
         other = self.measure(snapshot, request, own.span)
-        pair = (judged, self.measure(snapshot, request, judged.span))
+        mine, theirs = judged, other
+        if judged is not own:
+            theirs = self.measure(snapshot, request, judged.span)
         if not (own.closed and other.closed):
-            mine, theirs = like_with_like(pair, snapshot.as_of)
-        else:
-            mine, theirs = pair
+            mine, theirs = like_with_like((mine, theirs), snapshot.as_of)
         lead = lead_ends = None
         if theirs.estimate is not None and mine.estimate is not None:
-            lead = self.sign * (theirs.estimate - mine.estimate)
+            lead = self._lead(mine.estimate, theirs.estimate)
         if lead is not None and (theirs.has_spread or mine.has_spread):
             lead_ends = self._lead_ends(mine, theirs)
         return Rival(
@@ -438,6 +438,10 @@ class RankComparison(Comparison):
             certain=self._is_better(other.interval, own.interval),
         )
 
+    def _lead(self, mine: Fraction, theirs: Fraction) -> Fraction:
+        """Return how much better the other figure is than the own one."""
+        return theirs - mine if self.sign > 0 else mine - theirs
+
     def _lead_ends(self, mine: Measure, theirs: Measure) -> Interval | None:
         if theirs.ends is None or mine.ends is None:
             return None
@@ -445,15 +449,13 @@ class RankComparison(Comparison):
 
     def _can_be_better(self, other: Interval, own: Interval) -> bool:
         """Return True if a value of the other can be strictly better than one of the own."""
-        if self.sign > 0:
-            return other.high is None or own.low is None or other.high > own.low
-        return other.low is None or own.high is None or other.low < own.high
+        most, least = (other.high, own.low) if self.sign > 0 else (own.high, other.low)
+        return most is None or least is None or not at_least(least, most)
 
     def _is_better(self, other: Interval, own: Interval) -> bool:
         """Return True if every value of the other is strictly better than every one of the own."""
-        if self.sign > 0:
-            return other.low is not None and own.high is not None and other.low > own.high
-        return other.high is not None and own.low is not None and other.high < own.low
+        least, most = (other.low, own.high) if self.sign > 0 else (own.low, other.high)
+        return least is not None and most is not None and not at_least(most, least)
 
     def trend(self, snapshot: Snapshot, used: Measure) -> Trend | None:
         """Return None: a rank has no level to compare with."""
@@ -473,6 +475,8 @@ class RankComparison(Comparison):
         if decimals is None:
             return False
         unit = Fraction(10) ** -decimals
+        if not any(map(Interval(-unit, unit).holds, outcome.leads)):
+            return False
         ranks = (
             1 + sum(lead > unit for lead in outcome.leads),
             1 + sum(lead > 0 for lead in outcome.leads),

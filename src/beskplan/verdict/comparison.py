@@ -76,8 +76,6 @@ class Outcome:
     pace: Fraction | None = None
     deciding: Fraction | None = None
     """The difference that decided."""
-    whole_target: Fraction | None = None
-    """The target of the whole window, where a single figure that is fully known says it."""
     sides: tuple[Side, ...] = ()
     """The measures that were compared, the own ones first."""
     measured_ends: Interval | None = None

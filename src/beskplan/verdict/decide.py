@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from beskplan.interval import Interval
 from beskplan.measure import (
@@ -76,7 +77,7 @@ class TargetComparison(Comparison):
         return _TargetDecision(self, whole, basis, snapshot.as_of, self.combine(own), targets)
 
     def _over(self, snapshot: Snapshot, window: Span) -> tuple[Measure, ...]:
-        return tuple(self.measure(snapshot, request, window) for request in self.requests)
+        return tuple([self.measure(snapshot, request, window) for request in self.requests])
 
     def split(self, sides: Sequence[Interval]) -> tuple[Sequence[Interval], Sequence[Interval]]:
         """Return what is known of the own measures, and of the reference ones."""
@@ -103,7 +104,16 @@ class TargetComparison(Comparison):
         if not self.has_need or self.window.rolls or len(self.demands) > 1:
             return None
         natural = natural_range(snapshot.catalogue, self.own[0].indicator)
-        return needed_of(outcome.sides[0].whole, outcome.status, outcome.whole_target, natural)
+        find_target = partial(self._whole_target, outcome)
+        return needed_of(outcome.sides[0].whole, outcome.status, find_target, natural)
+
+    def _whole_target(self, outcome: Outcome) -> Estimate:
+        """Return the target of the whole window; None unless the reference is fully known."""
+        reference = [side.whole for side in outcome.sides if side.reference]
+        if any(each.observed != each.expected for each in reference):
+            return None
+        points = _points(reference)
+        return None if points is None else self.demands[0].target(points).low
 
     def notes(self, snapshot: Snapshot, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides)
@@ -285,7 +295,6 @@ class _TargetDecision:
             ),
             pace=pace,
             deciding=deciding,
-            whole_target=self._whole_target(),
             sides=self._sides(basis, used),
             measured_ends=None if measured is None else measured_ends,
             target_ends=None if targets[chosen] is None else target_ends,
@@ -317,16 +326,6 @@ class _TargetDecision:
         if reference is not None:
             targets = [demand.target(reference).low for demand in self.demands]
         return measured, targets
-
-    def _whole_target(self) -> Estimate:
-        """Return the target of the whole window, if it is needed and the reference fully known."""
-        if not self.comparison.has_need:
-            return None
-        reference = self.whole[len(self.comparison.own) :]
-        if len(self.demands) > 1 or any(each.observed != each.expected for each in reference):
-            return None
-        points = _points(reference)
-        return None if points is None else self.demands[0].target(points).low
 
     def _sides(self, basis: Sequence[Measure], used: Sequence[Measure]) -> tuple[Side, ...]:
         split = len(self.comparison.own)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from beskplan.catalogue import Catalogue
+from beskplan.interval import ZERO, Interval
 from beskplan.measure import GroupMeasure, Measure, PeriodValue, RatioMeasure, State, Window
 from beskplan.periods import Period
 from beskplan.texts import Text, exact, joined, quantity_words, rounded, say
@@ -81,19 +82,23 @@ def rounding_notes(
     """Return a note if rounding in the published figures could have decided."""
     if deciding is None:
         return
-    reach = Fraction(0)
-    for side in sides:
-        decimals = catalogue.decimals(side.used.indicator)
-        if decimals is not None:
-            reach += half_unit(decimals)
-    if reach and abs(deciding) <= reach:
+    decimals = [catalogue.decimals(side.used.indicator) for side in sides]
+    reach = rounding_reach(tuple(decimals))
+    if reach is not None and reach.holds(deciding):
         yield within_rounding_note()
 
 
 @cache
-def half_unit(decimals: int) -> Fraction:
-    """Return by how much rounding can have moved a figure of so many decimals."""
-    return Fraction(10) ** -decimals / 2
+def rounding_reach(decimals: tuple[int | None, ...]) -> Interval | None:
+    """Return by how much rounding can have moved a difference of figures of so many decimals.
+
+    None where no figure is known to be rounded.
+    """
+    half_units = [Fraction(10) ** -each / 2 for each in decimals if each is not None]
+    if not half_units:
+        return None
+    most = sum(half_units, ZERO)
+    return Interval(-most, most)
 
 
 def within_rounding_note() -> Note:

@@ -1,5 +1,6 @@
 """Trend and need: where the own measure is heading, and what the rest of the window must show."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -58,11 +59,11 @@ def _same_periods(now: Measure, earlier: Measure, as_of: date) -> Measure | None
 
 
 def needed_of(
-    own: Measure, status: Status, target: Fraction | None, natural: Interval
+    own: Measure, status: Status, find_target: Callable[[], Fraction | None], natural: Interval
 ) -> Needed | None:
     """Return what each pending period must show on average to meet the whole window's target.
 
-    None where no number says it.
+    None where no number says it. The target is only found where the status leaves it open.
     """
     if not isinstance(own, Window) or own.closed or own.irregular:
         return None
@@ -75,6 +76,7 @@ def needed_of(
         return Needed(missing, None, "secured")
     if status is Status.NOT_MET:
         return Needed(missing, None, "out_of_reach")
+    target = find_target()
     known = own.estimate
     if known is None or target is None or _has_unknown(own):
         return None
