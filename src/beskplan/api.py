@@ -34,7 +34,7 @@ from beskplan.measure import Snapshot
 from beskplan.observation import EVERYTHING, Extent, Series
 from beskplan.periods import parse_span
 from beskplan.plan import Plan
-from beskplan.problems.problem import Problem, nearest
+from beskplan.problems.problem import Problem, errors_in, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -231,6 +231,6 @@ def _area(catalogue: Catalogue, name: str) -> Area:
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
-    errors = [problem for problem in problems if not problem.warning]
+    errors = errors_in(problems)
     if errors:
         raise InvalidFile(errors)

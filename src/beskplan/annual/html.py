@@ -27,7 +27,7 @@ from beskplan.annual.status_model import (
 )
 from beskplan.annual.writer_options import Progress
 from beskplan.charts import Chart, FigureTable, SvgPage, chart_data, render_svg
-from beskplan.output.csv_cells import FORMULA_STARTS, cell
+from beskplan.output.data_text import FORMULA_STARTS, cell
 from beskplan.output.wording import STATUS_SYMBOLS
 from beskplan.verdict.status import Status
 

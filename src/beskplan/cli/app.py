@@ -284,15 +284,7 @@ def evaluate(
         largest=_bytes(largest),
         no_color=no_color,
     )
-    code = evaluate_plans(
-        request,
-        form,
-        output,
-        fail_on,
-        wide=wide,
-        worst_first=sort == "status",
-        no_color=no_color,
-    )
+    code = evaluate_plans(request, form, output, fail_on, wide=wide, worst_first=sort == "status")
     raise typer.Exit(code)
 
 
@@ -445,7 +437,7 @@ def explain(
         largest=_bytes(largest),
         no_color=no_color,
     )
-    raise typer.Exit(explain_criterion(request, no_color=no_color))
+    raise typer.Exit(explain_criterion(request))
 
 
 @app.command(cls=HelpCommand)
@@ -491,7 +483,7 @@ def backtest(
         largest=_bytes(largest),
         no_color=no_color,
     )
-    raise typer.Exit(backtest_plan(request, form, output, no_color=no_color))
+    raise typer.Exit(backtest_plan(request, form, output))
 
 
 @app.command(cls=HelpCommand)

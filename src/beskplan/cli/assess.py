@@ -1,4 +1,4 @@
-"""Steps that `evaluate`, `explain` and `report` share: from the paths of files to assessments."""
+"""Steps that `evaluate`, `report`, `explain` and `backtest` share: from files to assessments."""
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from beskplan.areas import Area, UnknownArea
+from beskplan.areas import Area
 from beskplan.assessment import Assessment, assess_on
 from beskplan.assessment import request as request_of
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import load_catalogue, missing_files, plan_documents
+from beskplan.cli.inputs import load_catalogue, missing_files, named_municipality, plan_documents
 from beskplan.cli.output import print_message
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.cli.quoting import report_problems
 from beskplan.extracts import Extracts, read_extracts, requests_for
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue
 from beskplan.loading.cross_checks import shared_ids
-from beskplan.loading.plan_file import LoadedPlan, ParsedPlan, parse_plan
+from beskplan.loading.plan_file import LoadedPlan, parse_plan
 from beskplan.measure import Snapshot
 from beskplan.periods import Span
 from beskplan.plan import Plan
 from beskplan.problems.code import Severity
-from beskplan.problems.problem import Problem, listed, nearest
+from beskplan.problems.problem import Problem, errors_in, listed, nearest
 from beskplan.regular_file import WHOLE
 from beskplan.texts import Text, say
 
@@ -62,12 +62,12 @@ def judge(
     *,
     every_period: bool = False,
     fans: bool = False,
-    nearest: bool = False,
+    nearest_courses: bool = False,
 ) -> list[Assessment]:
     """Assessments of the plans, each for every municipality asked for, or for its own.
 
     `every_period` has the indicators read from their first period on, further back than any verdict
-    looks; `fans` adds the fan of each outlook's courses, `nearest` the nearest ones.
+    looks; `fans` adds the fan of each outlook's courses, `nearest_courses` the nearest ones.
 
     Raises:
         Stop: Anything is wrong with the files; all problems have been printed.
@@ -76,20 +76,20 @@ def judge(
     municipalities, unknown = _municipalities(request.municipalities, catalogue)
     parsed = [parse_plan(document) for document in plan_documents(request.plans)]
     problems = set(catalogue.problems)
-    by_municipality = [
-        _loaded_plans(parsed, catalogue, municipality) for municipality in municipalities
-    ]
-    for loaded in by_municipality:
-        for each in loaded:
+    by_municipality = []
+    for municipality in municipalities:
+        checked = [plan.check(catalogue, municipality) for plan in parsed]
+        by_municipality.append(checked)
+        for each in checked:
             problems.update(each.problems)
     loaded = by_municipality[0]
     problems.update(shared_ids(loaded), further(loaded))
     if unknown:
         report_problems(sorted(problems), request.message_language, no_color=request.no_color)
-        invalid = any(not problem.warning for problem in problems)
+        code = Exit.INVALID_PLAN if errors_in(problems) else Exit.USAGE
         for message in unknown:
             print_message(f"beskplan: {message.to(request.message_language)}")
-        raise Stop(Exit.INVALID_PLAN if invalid else Exit.USAGE)
+        raise Stop(code)
     plans = _selected_plans(loaded, request.only)
     if len(plans) == len(loaded):
         _refuse_unasked(request, plans, catalogue.catalogue)
@@ -97,7 +97,7 @@ def judge(
     extents = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
         extents = {name: extent.whole for name, extent in extents.items()}
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         extracts = read_extracts(
             request.data,
             requests_for(catalogue.catalogue, extents, day),
@@ -114,11 +114,11 @@ def judge(
     ]
     if not request.outlook or not any(each.is_open for each in assessments):
         return assessments
-    return _with_outlooks(assessments, request.data, fans=fans, nearest=nearest)
+    return _with_outlooks(assessments, request.data, fans=fans, nearest_courses=nearest_courses)
 
 
 def _with_outlooks(
-    assessments: Sequence[Assessment], folder: Path, *, fans: bool, nearest: bool
+    assessments: Sequence[Assessment], folder: Path, *, fans: bool, nearest_courses: bool
 ) -> list[Assessment]:
     """Return the assessments, of which some are open, with their outlooks."""
     from beskplan.extracts.history_reader import read_history
@@ -128,13 +128,7 @@ def _with_outlooks(
     if not names:
         return list(assessments)
     history = read_history(folder, assessments[0].catalogue, names)
-    return with_outlooks(assessments, history, fans=fans, nearest=nearest)
-
-
-def _loaded_plans(
-    plans: Sequence[ParsedPlan], catalogue: LoadedCatalogue, municipality: Area | None
-) -> list[LoadedPlan]:
-    return [plan.check(catalogue, municipality) for plan in plans]
+    return with_outlooks(assessments, history, fans=fans, nearest=nearest_courses)
 
 
 def _refuse_problems(
@@ -145,9 +139,9 @@ def _refuse_problems(
     if request.strict:
         every += missing_files(request.data, extracts, Severity.ERROR)
     report_problems(every, request.message_language, no_color=request.no_color)
-    if any(not problem.warning or request.strict for problem in problems):
+    if errors_in(problems) or (request.strict and problems):
         raise Stop(Exit.INVALID_PLAN)
-    if any(not problem.warning or request.strict for problem in every):
+    if errors_in(every) or (request.strict and every):
         raise Stop(Exit.INVALID_EXTRACT)
 
 
@@ -161,15 +155,9 @@ def _municipalities(
     areas: dict[Area, None] = {}
     unknown = []
     for name in names:
-        found = catalogue.catalogue.register.find(name)
-        if isinstance(found, UnknownArea):
-            message = say(
-                "--municipality: {name!r} er ikke et kendt område{hint}",
-                "--municipality: {name!r} is not a known area{hint}",
-                name=name,
-                hint=found.hint,
-            )
-            unknown.append(message)
+        found = named_municipality(name, catalogue.catalogue.register)
+        if isinstance(found, Text):
+            unknown.append(found)
         else:
             areas[found] = None
     return list(areas) or [None], unknown

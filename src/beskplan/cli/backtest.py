@@ -1,24 +1,25 @@
 """`backtest`: what "på vej" and each chance would have been worth in earlier years."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from beskplan import __version__
 from beskplan.areas import Areas
 from beskplan.assessment import Assessment
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
 from beskplan.cli.output import Content, emit_result, refuse_input, width
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.outlook import history_of
 from beskplan.outlook.earlier_years import Backtest, Tried, backtest_of, cases
-from beskplan.output.backtest_json import backtest_json
 from beskplan.output.backtest_lines import backtest_lines
 from beskplan.output.backtest_page import backtest_page
+from beskplan.output.data_text import json_text
 from beskplan.texts import Text
 
 
-def backtest_plan(request: JudgeRequest, form: str, output: Path | None, *, no_color: bool) -> Exit:
+def backtest_plan(request: JudgeRequest, form: str, output: Path | None) -> Exit:
     """Judge earlier years as they stood, and emit how the open statuses ended.
 
     Raises:
@@ -36,13 +37,24 @@ def backtest_plan(request: JudgeRequest, form: str, output: Path | None, *, no_c
     language = request.language or first.plan.language
     content: Content
     if form == "json":
-        content = backtest_json(first, found).encode()
+        content = _json(first, found).encode()
     elif form == "html":
         content = backtest_page(first, found, language)
     else:
         content = list(backtest_lines(first, found, language, width(output)))
-    emit_result(content, output, request.message_language, no_color=no_color)
+    emit_result(content, output, request.message_language, no_color=request.no_color)
     return Exit.DONE
+
+
+def _json(assessment: Assessment, backtest: Backtest) -> str:
+    """Return one object; shares and chances are from 0 to 1, null where there are no cases."""
+    value = {
+        "generator": f"beskplan {__version__}",
+        "as_of": assessment.as_of.isoformat(),
+        "plan": assessment.plan.plan,
+        **asdict(backtest),
+    }
+    return json_text(value)
 
 
 def _backtest(assessments: list[Assessment]) -> Backtest:
@@ -52,7 +64,7 @@ def _backtest(assessments: list[Assessment]) -> Backtest:
             tried.append(Tried(judged.criterion.id, assessment.municipality.name, judged.finding))
     snapshot = assessments[0].snapshot
     history = history_of(snapshot.catalogue, snapshot.series)
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         found = list(cases(tried, snapshot, history, bar))
     if not found:
         message = Text(

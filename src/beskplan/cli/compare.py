@@ -1,26 +1,21 @@
 """`compare`: the changes between two results, with their causes."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import reading
 from beskplan.cli.output import emit_result, print_message, refuse_input, width
+from beskplan.cli.result_file import read_results
 from beskplan.language import Language
-from beskplan.library_errors import library_reason, value_reason
-from beskplan.output.compare_json import compare_json
 from beskplan.output.compare_lines import compare_lines
+from beskplan.output.data_text import json_text
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
-from beskplan.regular_file import WHOLE, read_regular
+from beskplan.regular_file import WHOLE
 from beskplan.result.compare import ResultComparison, compare, pair_results
-from beskplan.result.model import Result, Results
-from beskplan.texts import Text, say
-
-RESULT = Text("resultatfil", "result")
+from beskplan.texts import say
 
 
 def compare_results(
@@ -61,11 +56,17 @@ def compare_results(
         print_message(f"beskplan: {message.to(message_language)}")
     comparisons = [compare(*pair.both) for pair in pairs]
     if form == "json":
-        emit_result(encoded(compare_json(comparisons)), output, message_language)
+        emit_result(encoded(_json(comparisons)), output, message_language)
     else:
         lines = _lines(comparisons, language, width(output), verbose=verbose)
         emit_result(lines, output, message_language, no_color=no_color)
     return Exit.DONE
+
+
+def _json(comparisons: Sequence[ResultComparison]) -> str:
+    """One object with a list of plans."""
+    plans = TypeAdapter(Sequence[ResultComparison]).dump_python(comparisons, mode="json")
+    return json_text({"schema_version": 1, "plans": plans})
 
 
 def _lines(
@@ -76,47 +77,3 @@ def _lines(
         lines += [line()] if lines else []
         lines += compare_lines(each, language, columns, verbose=verbose)
     return lines
-
-
-def read_results(path: Path, largest: int) -> Sequence[Result]:
-    """Results in a file that `evaluate --format json` wrote.
-
-    Raises:
-        Stop: It is not there, or is no such file.
-    """
-    finite = ConfigDict(allow_inf_nan=False)
-    adapter: TypeAdapter[Result | Results] = TypeAdapter(Result | Results, config=finite)
-    try:
-        with reading(path, RESULT):
-            content = read_regular(path, largest)
-        # json finds out the encoding, that of a redirected stdout in Windows among them
-        value = json.loads(content, parse_constant=_refuse_constant)
-        found = adapter.validate_python(value)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        path_in_file = ".".join(map(str, first["loc"]))
-        message = say(
-            "{path} er ikke et resultat, som denne version af `beskplan evaluate --format json` "
-            "har skrevet: {key} ({reason})",
-            "{path} is not a result of this version of `beskplan evaluate --format json`: {key}: "
-            "{reason}",
-            path=str(path),
-            key=path_in_file,
-            reason=value_reason(first["type"], first["msg"]),
-        )
-        raise Stop(Exit.USAGE, message) from None
-    except (ValueError, RecursionError) as error:
-        message = say(
-            "{path} er ikke JSON ({error}); skriv filen med `beskplan evaluate --format json`",
-            "{path} is not JSON: {error}",
-            path=str(path),
-            error=library_reason(error),
-        )
-        raise Stop(Exit.USAGE, message) from None
-    if isinstance(found, Results):
-        return found.results
-    return [found]
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a number")

@@ -23,7 +23,6 @@ def evaluate_plans(
     *,
     wide: bool = False,
     worst_first: bool = False,
-    no_color: bool,
 ) -> Exit:
     """Judge the plans and emit the result.
 
@@ -42,7 +41,7 @@ def evaluate_plans(
 
         language = request.language or assessments[0].plan.language
         content = encoded(FORMATS[form](assessments, language, failing))
-    emit_result(content, output, request.message_language, no_color=no_color)
+    emit_result(content, output, request.message_language, no_color=request.no_color)
     for assessment in assessments:
         if any(judged.finding.status in failing for judged in assessment.judged):
             return Exit.FAILED_ON

@@ -8,13 +8,13 @@ from beskplan.output.lines import Line, line
 from beskplan.texts import say
 
 
-def explain_criterion(request: JudgeRequest, *, no_color: bool) -> Exit:
+def explain_criterion(request: JudgeRequest) -> Exit:
     """Print the arithmetic of the one criterion, or of each criterion of the one goal, asked for.
 
     Raises:
         Stop: The request or a file is wrong.
     """
-    (assessment,) = judge(request, nearest=True)
+    (assessment,) = judge(request, nearest_courses=True)
     if not assessment.judged:
         message = say(
             "målet {goal!r} har intet kriterium at forklare",
@@ -28,5 +28,5 @@ def explain_criterion(request: JudgeRequest, *, no_color: bool) -> Exit:
         if lines:
             lines.append(line())
         lines += explain_lines(assessment, judged, language, width())
-    emit(lines, no_color=no_color)
+    emit(lines, no_color=request.no_color)
     return Exit.DONE

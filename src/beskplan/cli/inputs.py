@@ -1,4 +1,4 @@
-"""Plans, comments and catalogue from the paths of the command line."""
+"""Plans, comments, catalogue and municipalities that the command line names."""
 
 import os
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beskplan.areas import Area, Areas, UnknownArea
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.output import real_path
@@ -42,6 +43,7 @@ DATA_FOLDER = Text("datamappe", "data folder")
 CATALOGUE = Text("katalog", "catalogue")
 """Kinds of what the user names."""
 PLAN_ENDINGS = (".yaml", ".yml")
+PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 MAY_BE_PLAN = re.compile(r"\.ya?ml\.?\w*$", re.IGNORECASE)
 """End of a name that was meant to be a plan's: `lejre-2025.yaml.txt`."""
 
@@ -142,18 +144,31 @@ def _folder_of(path: Path) -> Text:
 def _catalogue_elsewhere(folder: Path, names: Iterable[str]) -> Text:
     """Hint at a catalogue that stands beside the folder, or one level further down."""
     beside = Path(os.path.normpath(folder / ".."))
-    for place in (beside, *(folder / name for name in names)):
+    for other in (beside, *(folder / name for name in names)):
         try:
-            there = (place / CATALOGUE_FILE).is_file()
+            there = (other / CATALOGUE_FILE).is_file()
         except OSError:
             continue
         if there:
             return say(
-                "; der er et i {place}: skriv --data {place}, hvis det er den mappe, du mener",
-                "; there is one in {place}: write --data {place} if that is the folder you mean",
-                place=place.as_posix(),
+                "; der er et i {folder}: skriv --data {folder}, hvis det er den mappe, du mener",
+                "; there is one in {folder}: write --data {folder} if that is the folder you mean",
+                folder=other.as_posix(),
             )
     return NO_HINT
+
+
+def named_municipality(name: str, areas: Areas) -> Area | Text:
+    """Area that `--municipality` names, or a message on a name that is not known."""
+    found = areas.find(name)
+    if isinstance(found, UnknownArea):
+        return say(
+            "--municipality: {name!r} er ikke et kendt område{hint}",
+            "--municipality: {name!r} is not a known area{hint}",
+            name=name,
+            hint=found.hint,
+        )
+    return found
 
 
 def input_files(folder: Path, catalogue: Catalogue) -> list[Path]:
@@ -335,3 +350,14 @@ def _plans_below(folder: Path, passed_over: list[Path]) -> list[Path]:
 def ends_like_plan(name: str) -> bool:
     """True if a file's name ends as that of a plan, in letters of either case."""
     return name.lower().endswith(PLAN_ENDINGS)
+
+
+def refuse_other_name(path: Path) -> None:
+    """Refuse a file that could not be called as its plan is."""
+    if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
+        message = say(
+            "{name!r} kan ikke være navnet på en plan: brug a-z, 0-9, - og _, og .yaml til sidst",
+            "{name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
+            name=path.name,
+        )
+        raise Stop(Exit.USAGE, message)

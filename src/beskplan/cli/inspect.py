@@ -1,49 +1,29 @@
 """`inspect`: coverage of a data folder, its files without a catalogue, or a file's profile."""
 
 import stat
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from beskplan.areas import Areas
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import (
-    FILE,
-    PLAN_ENDINGS,
-    cannot_open,
-    input_files,
-    load_catalogue,
-    reading,
-)
-from beskplan.cli.output import Content, emit_result, real_path, refuse_input, width
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.file_profiles import data_files, list_files, problem_of, profile_of
+from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
+from beskplan.cli.output import Content, emit_result, refuse_input, width
+from beskplan.cli.progress import progress_bar
 from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
 from beskplan.extracts.coverage import coverage_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect
-from beskplan.extracts.unknown_files.profile import FileProfile
-from beskplan.extracts.unknown_files.profiling import profile_file
 from beskplan.language import Language
-from beskplan.library_errors import library_reason
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, revision_advice
 from beskplan.output.inspect.coverage_lines import folder_lines
-from beskplan.output.inspect.file_list import ListedFile, file_list_csv, file_list_json, list_lines
+from beskplan.output.inspect.file_list import file_list_csv, file_list_json, list_lines
 from beskplan.output.inspect.inspect_formats import file_csv, file_json, folder_csv, folder_json
 from beskplan.output.inspect.profile_lines import file_lines
 from beskplan.output.sanitize import encoded
-from beskplan.problems.codes.extract_files import NOT_DATA
-from beskplan.problems.problem import Location, Problem
+from beskplan.problems.problem import errors_in
 from beskplan.regular_file import WHOLE
-from beskplan.system_errors import reason_of
-from beskplan.texts import Text, say
-
-OPTIONS = {"sheet": "--sheet", "header_row": "--header-row"}
-"""Options for what an error wants a catalogue to say."""
-NO_DATA = frozenset(
-    (".md", ".yaml", ".yml", ".py", ".r", ".docx", ".doc", ".pdf", ".png", ".jpg", ".svg")
-)
-"""Endings of files that are not listed as data."""
+from beskplan.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +72,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     if request.output is not None:
         refuse_input(request.output, input_files(folder, loaded.catalogue))
     report_problems(sorted({*loaded.problems, *revision_advice(loaded)}), request.message_language)
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         extracts = read_extracts(
             folder,
             requests_for(loaded.catalogue),
@@ -110,31 +90,18 @@ def _inspect_folder(request: InspectRequest) -> Exit:
     else:
         content = list(folder_lines(coverages, request.language, width(request.output)))
     emit_result(content, request.output, request.message_language, no_color=request.no_color)
-    if any(not problem.warning for problem in loaded.problems):
+    if errors_in(loaded.problems):
         return Exit.INVALID_PLAN
-    if any(not problem.warning for problem in extracts.problems):
+    if errors_in(extracts.problems):
         return Exit.INVALID_EXTRACT
     return Exit.DONE
-
-
-def list_files(request: InspectRequest, known: Collection[str] = frozenset()) -> list[ListedFile]:
-    """Files of a folder, but for those that are known by their real paths.
-
-    Raises:
-        Stop: The folder cannot be opened.
-    """
-    files = []
-    for path in _data_files(request.path):
-        if real_path(path) not in known:
-            files.append(_listed(request, path))
-    return files
 
 
 def _list_files(request: InspectRequest) -> Exit:
     """Emit what each file of a folder without a catalogue is."""
     if request.output is not None:
-        refuse_input(request.output, _data_files(request.path))
-    listed = list_files(request)
+        refuse_input(request.output, data_files(request.path))
+    listed = list_files(request.path, request.largest)
     content: Content
     if request.form == "json":
         content = encoded(file_list_json(listed))
@@ -145,46 +112,6 @@ def _list_files(request: InspectRequest) -> Exit:
         content = list(list_lines(listed, folder, request.language, width(request.output)))
     emit_result(content, request.output, request.message_language, no_color=request.no_color)
     return Exit.DONE
-
-
-def _data_files(folder: Path) -> Iterator[Path]:
-    """Files of a folder that may hold data, by name.
-
-    Raises:
-        Stop: The folder cannot be opened.
-    """
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError as error:
-        raise cannot_open(folder, error) from None
-    for path in paths:
-        hidden = path.name.startswith((".", "~$"))
-        if path.is_file() and not hidden and path.suffix.lower() not in NO_DATA:
-            yield path
-
-
-def passed_over_in(folder: Path) -> Iterator[Path]:
-    """Whatever is in a folder and is no file: folders, pipes, links that lead nowhere; by name.
-
-    Raises:
-        OSError: The folder cannot be opened.
-    """
-    for path in sorted(folder.iterdir()):
-        if not path.name.startswith(".") and not path.is_file():
-            yield path
-
-
-def _listed(request: InspectRequest, path: Path) -> ListedFile:
-    name = path.relative_to(request.path).as_posix()
-    try:
-        return ListedFile(name, profile_of(path, Dialect(), request.largest))
-    except OSError as error:
-        reason = say("kan ikke åbnes: {why}", "cannot be opened: {why}", why=reason_of(error))
-    except UnicodeError as error:
-        reason = say("kan ikke læses: {why}", "cannot be read: {why}", why=library_reason(error))
-    except ExtractError as error:
-        reason = error.message
-    return ListedFile(name, None, reason)
 
 
 def _inspect_file(request: InspectRequest) -> Exit:
@@ -207,45 +134,3 @@ def _inspect_file(request: InspectRequest) -> Exit:
         content = list(file_lines(profile, request.language, width(request.output)))
     emit_result(content, request.output, request.message_language, no_color=request.no_color)
     return Exit.DONE
-
-
-def profile_of(path: Path, dialect: Dialect, largest: int | None) -> FileProfile:
-    """Profile of a file, with a bar while it is read.
-
-    Raises:
-        ExtractError: It is not a table.
-        OSError: It cannot be opened.
-    """
-    if path.exists() and not path.is_file():
-        message = Text("det er ikke en almindelig fil", "this is no regular file")
-        raise ExtractError(0, NOT_DATA, message)
-    if path.suffix.lower() in PLAN_ENDINGS:
-        message = Text(
-            "det er en plan eller et katalog, ikke en fil med tal; brug validate",
-            "this is a plan or a catalogue, and no file of figures; use validate",
-        )
-        raise ExtractError(0, NOT_DATA, message)
-    with reading_bar() as bar:
-        done = 0
-
-        def progress(size: int) -> None:
-            nonlocal done
-            done += size
-            if bar is not None:
-                bar(path.name, done, max(done, path.stat().st_size))
-
-        return profile_file(path, dialect, Areas(), progress, largest or WHOLE)
-
-
-def problem_of(path: Path, error: ExtractError) -> Problem:
-    """Problem of a file that cannot be read, with the option that helps where there is one."""
-    message = error.message
-    if error.asks in OPTIONS:
-        message = say(
-            "{message}; på kommandolinjen med {option}",
-            "{message}; on the command line with {option}",
-            message=message,
-            option=OPTIONS[error.asks],
-        )
-    location = Location(path.as_posix(), error.line, sheet=error.sheet)
-    return Problem(location, error.code, message, error.severity, error.indicator)

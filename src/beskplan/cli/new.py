@@ -6,14 +6,21 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from beskplan.areas import Area, Areas, UnknownArea
+from beskplan.areas import Areas
 from beskplan.catalogue import Catalogue
-from beskplan.cli.editor_schema import schema_line
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inputs import PLAN, PLAN_ENDINGS, load_catalogue, plan_documents, reading
+from beskplan.cli.inputs import (
+    PLAN,
+    load_catalogue,
+    named_municipality,
+    plan_documents,
+    reading,
+    refuse_other_name,
+)
 from beskplan.cli.output import create_file, emit
 from beskplan.cli.prompts import Prompts, anything, can_ask
 from beskplan.cli.quoting import report_problems
+from beskplan.cli.schema import schema_line
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import LoadedCatalogue, no_catalogue
 from beskplan.loading.next_year import next_year
@@ -21,14 +28,13 @@ from beskplan.loading.plan_file import STDIN, parse_plan
 from beskplan.loading.yaml_file import LARGEST, YamlFile, parse_document
 from beskplan.output.yaml_text import scalar
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
-from beskplan.problems.problem import AND, listed
+from beskplan.problems.problem import AND, errors_in, listed
 from beskplan.regular_file import read_regular
 from beskplan.texts import Text, say, slug
 
 TEMPLATE = "plan_template.{language}.yaml"
 MUNICIPALITY = Text("Kommune", "Municipality")
 YEAR = Text("År", "Year")
-PLAN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
 def new_plan(
@@ -54,7 +60,9 @@ def new_plan(
     if not can_ask():
         _refuse_incomplete(municipality, year)
     name = municipality or _answer(MUNICIPALITY, language)
-    area = known_area(name)
+    area = named_municipality(name, Areas())
+    if isinstance(area, Text):
+        raise Stop(Exit.USAGE, area)
     if year is None:
         year = _year(_answer(YEAR, language, str(date.today().year + 1)))
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -130,7 +138,7 @@ def _refuse_faulty(document: YamlFile, catalogue: LoadedCatalogue, language: Lan
         Stop: There are errors.
     """
     problems = parse_plan(document).check(catalogue).problems
-    errors = [problem for problem in problems if not problem.warning]
+    errors = errors_in(problems)
     if errors:
         report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)
@@ -181,33 +189,9 @@ def _year(answer: str) -> int:
     return int(answer)
 
 
-def known_area(name: str) -> Area:
-    found = Areas().find(name)
-    if isinstance(found, UnknownArea):
-        message = say(
-            "--municipality: {name!r} er ikke et kendt område{hint}",
-            "--municipality: {name!r} is not a known area{hint}",
-            name=name,
-            hint=found.hint,
-        )
-        raise Stop(Exit.USAGE, message)
-    return found
-
-
-def refuse_other_name(path: Path) -> None:
-    """Refuse a file that could not be called as its plan is."""
-    if path.suffix.lower() not in PLAN_ENDINGS or not PLAN_ID.fullmatch(path.stem):
-        message = say(
-            "{name!r} kan ikke være navnet på en plan: brug a-z, 0-9, - og _, og .yaml til sidst",
-            "{name!r} cannot name a plan: use a-z, 0-9, - and _, ending in .yaml",
-            name=path.name,
-        )
-        raise Stop(Exit.USAGE, message)
-
-
 def _catalogue(data: Path, language: Language) -> LoadedCatalogue:
     loaded = load_catalogue(data)
-    errors = [problem for problem in loaded.problems if not problem.warning]
+    errors = errors_in(loaded.problems)
     if errors:
         report_problems(errors, language)
         raise Stop(Exit.INVALID_PLAN)

@@ -1,4 +1,4 @@
-"""Progress bar on the terminal's stderr, for reading that takes longer than a second."""
+"""Progress bar on the terminal's stderr, for work that takes longer than a second."""
 
 import sys
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ PATIENCE = 1.0
 """Seconds before the bar shows."""
 
 
-class ReadingBar:
-    """Progress callback of whatever reads or writes files; the bar shows when it is worth it."""
+class ProgressBar:
+    """Progress callback of what reads, judges or writes; the bar shows when it is worth it."""
 
     def __init__(self) -> None:
         self._due = monotonic() + PATIENCE
@@ -56,12 +56,12 @@ def _progress() -> "Progress":
 
 
 @contextmanager
-def reading_bar() -> Iterator[ReadingBar | None]:
+def progress_bar() -> Iterator[ProgressBar | None]:
     """Bar where there is a terminal to show it, taken away at the end, however it comes."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
-    bar = ReadingBar()
+    bar = ProgressBar()
     try:
         yield bar
     finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from beskplan.areas import Areas, UnknownArea
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import cannot_open
 from beskplan.cli.output import print_message
@@ -92,6 +93,14 @@ def one_of(words: Mapping[str, str], choices: Text) -> Check:
         return words.get(word) or say("svar {choices}", "answer {choices}", choices=choices)
 
     return check
+
+
+def known_area(answer: str, areas: Areas) -> str | Text:
+    """Check of an answer that is an area, by its name in the register."""
+    found = areas.find(answer)
+    if isinstance(found, UnknownArea):
+        return found.issue().message
+    return found.name
 
 
 def answers_of(path: Path, kind: type[Answers], language: Language) -> Answers:

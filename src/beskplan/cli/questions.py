@@ -3,16 +3,20 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from beskplan.areas import Areas, UnknownArea
+from beskplan.areas import Areas
 from beskplan.catalogue import Catalogue, Source
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.prompts import NOTHING_WRITTEN, Prompts, anything, one_of, yes_or_no
+from beskplan.cli.prompts import NOTHING_WRITTEN, Prompts, anything, known_area, one_of, yes_or_no
 from beskplan.fields import meant_day
 from beskplan.language import Language
 from beskplan.loading.answers_file import EntryAnswers
 from beskplan.output.inspect.catalogue_entry import decimal_signs
-from beskplan.output.inspect.proposal import (
+from beskplan.output.wording import clean, first_names
+from beskplan.period_words import period_of_label
+from beskplan.problems.problem import nearest
+from beskplan.proposals.proposal import (
     AREA,
     FREQUENCY,
     KIND,
@@ -23,9 +27,6 @@ from beskplan.output.inspect.proposal import (
     is_open,
     with_answers,
 )
-from beskplan.output.wording import clean, first_names
-from beskplan.period_words import period_of_label
-from beskplan.problems.problem import nearest
 from beskplan.texts import Text, say
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
@@ -145,7 +146,8 @@ class Questions(Prompts):
             given["frequency"] = self.ask(question, None, one_of(FREQUENCIES, FREQUENCY_CHOICES))
         if proposal.area == AREA:
             question = Text("Kommune, som alle rækker handler om", "Municipality of all rows")
-            self.area = self.ask(question, self.area or None, self.known_area)
+            check = partial(known_area, areas=Areas(self.catalogue.areas))
+            self.area = self.ask(question, self.area or None, check)
             given["area"] = self.area
         if proposal.period:
             question = Text(
@@ -252,14 +254,6 @@ class Questions(Prompts):
         if answer in self.taken:
             return Text("det id er allerede brugt i kataloget", "the catalogue has that id already")
         return answer
-
-    def known_area(self, answer: str) -> str | Text:
-        """Check of an answer that is an area, by its name in the register."""
-        areas = Areas(self.catalogue.areas)
-        found = areas.find(answer)
-        if isinstance(found, UnknownArea):
-            return found.issue().message
-        return found.name
 
 
 def _unit(answer: str) -> str | Text:

@@ -17,7 +17,7 @@ from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files, reading
 from beskplan.cli.output import emit, emit_result, print_message, refuse_input
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.comments import Comment
 from beskplan.language import Language
 from beskplan.loading.comments_file import LoadedComments, read_comments, written_later
@@ -112,7 +112,7 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
         raise Stop(Exit.USAGE, message)
     language = request.language or assessments[0].plan.language
     try:
-        with reading_bar() as bar:
+        with progress_bar() as bar:
             progress = None if bar is None else partial(bar, output.name)
             report = compose(commented, language, progress, brief=wanted.brief)
             content = WRITERS[chosen].write(report, WriterOptions(look, progress))
@@ -129,7 +129,7 @@ def report_plans(request: JudgeRequest, wanted: ReportRequest) -> Exit:
 
 
 def _results(path: Path, largest: int | None) -> "Sequence[Result]":
-    from beskplan.cli.compare import read_results
+    from beskplan.cli.result_file import read_results
 
     return read_results(path, largest or WHOLE)
 

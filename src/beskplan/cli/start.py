@@ -7,14 +7,14 @@ from pathlib import Path
 
 from beskplan.catalogue import Aggregate, Catalogue
 from beskplan.cli.assess import JudgeRequest
-from beskplan.cli.editor_schema import schema_line
+from beskplan.cli.catalogue_entries import check_entries, with_entries
 from beskplan.cli.evaluate import evaluate_plans
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inspect_write import refuse_faulty, with_entries
-from beskplan.cli.new import refuse_other_name
+from beskplan.cli.inputs import refuse_other_name
 from beskplan.cli.output import create_file, emit, emit_result, print_message, width
 from beskplan.cli.prompts import NOTHING_WRITTEN, answers_of, can_ask
 from beskplan.cli.quoting import report_problems
+from beskplan.cli.schema import schema_line
 from beskplan.cli.start_answers import AnswerSource, AskedAnswers, Candidate, GivenAnswers
 from beskplan.cli.start_folder import StartFolder, look_into
 from beskplan.language import Language
@@ -24,11 +24,11 @@ from beskplan.loading.plan_file import LoadedPlan, parse_plan
 from beskplan.loading.yaml_file import parse_document
 from beskplan.output.dates import sentence
 from beskplan.output.first_plan import FirstCriterion, FirstPlan, Requirement, plan_text
-from beskplan.output.inspect.proposal import Proposal, renamed
 from beskplan.output.lines import line
 from beskplan.output.sanitize import encoded
 from beskplan.periods import parse_span
-from beskplan.problems.problem import AND, listed
+from beskplan.problems.problem import AND, errors_in, listed
+from beskplan.proposals.proposal import Proposal, renamed
 from beskplan.rules.checks import must_say_aggregate
 from beskplan.texts import NO_BREAK, Text, say, slug
 from beskplan.verdict.comparison import RuleWindow
@@ -86,7 +86,7 @@ def start(request: StartRequest) -> Exit:
 def _answers(request: StartRequest) -> AnswerSource:
     language = request.message_language
     if request.answers is not None:
-        return GivenAnswers(answers_of(request.answers, StartAnswers, language), language)
+        return GivenAnswers(answers_of(request.answers, StartAnswers, language))
     if can_ask():
         return AskedAnswers(language)
     message = Text(
@@ -133,7 +133,7 @@ def _criteria(
     for candidate in chosen:
         entries = renamed(answers.completed(candidate, area))
         extended = with_entries(text, path, entries, language)
-        code = refuse_faulty(extended, path, entries, request.message_language, None)
+        code = check_entries(extended, path, entries, request.message_language, None)
         if code is Exit.INVALID_PLAN:  # an answer is none that a catalogue can have
             raise Stop(code, NOTHING_WRITTEN)
         if code is not Exit.DONE:
@@ -191,7 +191,7 @@ def _checked_plan(
     validate = f"beskplan validate {path.as_posix()} --data {folder.as_posix()}"
     first = plan_text(plan, {}, line_of_schema, validate)
     loaded = _loaded(first, path, catalogue)
-    errors = [problem for problem in loaded.problems if not problem.warning]
+    errors = errors_in(loaded.problems)
     if loaded.plan is None or errors:
         report_problems(errors, request.message_language, no_color=request.no_color)
         raise Stop(Exit.INVALID_PLAN, NOTHING_WRITTEN)
@@ -238,7 +238,7 @@ def _table(path: Path, folder: Path, request: StartRequest) -> Exit:
         message_language=request.message_language,
         no_color=request.no_color,
     )
-    code = evaluate_plans(judged, "table", None, None, no_color=request.no_color)
+    code = evaluate_plans(judged, "table", None, None)
     message = say(
         "\nÅbn {plan} i en teksteditor, ret teksterne til planens egne ord, og se tabellen igen "
         "med:\n  beskplan evaluate {plan} --data {folder}",

@@ -7,18 +7,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
 
+from beskplan.areas import Areas
 from beskplan.catalogue import Aggregate, Catalogue, Source
+from beskplan.cli.catalogue_entries import united
 from beskplan.cli.exits import Exit, Stop
-from beskplan.cli.inspect_write import united
-from beskplan.cli.prompts import NOTHING_WRITTEN, Check, anything, one_of
+from beskplan.cli.prompts import NOTHING_WRITTEN, Check, anything, known_area, one_of
 from beskplan.cli.questions import Questions
 from beskplan.language import Language
 from beskplan.loading.answers_file import CriterionAnswers, EntryAnswers, StartAnswers
 from beskplan.output.first_plan import YEAR_BEFORE, Requirement
-from beskplan.output.inspect.proposal import AREA, Proposal, open_keys, with_answers
 from beskplan.output.wording import clean
 from beskplan.periods import FIRST_YEAR, LAST_YEAR
 from beskplan.problems.problem import AND, listed
+from beskplan.proposals.proposal import AREA, Proposal, open_keys, with_answers
 from beskplan.texts import Text, say, unit_words
 from beskplan.verdict.operator import Operator
 
@@ -154,7 +155,7 @@ class AskedAnswers:
 
     def municipality(self, likely: str | None) -> str:
         question = Text("Kommune", "Municipality")
-        name = self._questions.ask(question, likely, self._questions.known_area)
+        name = self._questions.ask(question, likely, _area)
         self._questions.area = name
         return name
 
@@ -243,7 +244,7 @@ class AskedAnswers:
         reference = found["reference"]
         number = NUMBER.fullmatch(reference)
         if number is None and reference not in YEAR_BEFORE_WORDS:
-            area = self._questions.known_area(reference)
+            area = _area(reference)
             return answer if isinstance(area, str) else area
         if number is not None and LOOKS_LIKE_THOUSANDS.fullmatch(number["number"]):
             return _two_readings(number["number"])
@@ -254,7 +255,7 @@ class AskedAnswers:
         number = NUMBER.fullmatch(words)
         if number is not None:
             return Fraction(number["number"].replace(",", "."))
-        return YEAR_BEFORE if words in YEAR_BEFORE_WORDS else str(self._questions.known_area(words))
+        return YEAR_BEFORE if words in YEAR_BEFORE_WORDS else str(_area(words))
 
     def _better(self, known: str | None) -> Operator:
         """Operator of a figure that is to be better; the direction is asked for if need be."""
@@ -282,9 +283,8 @@ class AskedAnswers:
 class GivenAnswers:
     """Answers of a file."""
 
-    def __init__(self, answers: StartAnswers, language: Language) -> None:
+    def __init__(self, answers: StartAnswers) -> None:
         self._answers = answers
-        self._questions = Questions(Catalogue.model_construct(indicators={}), language)
 
     def folder(self, likely: Path) -> Path:
         return Path(_checked("data", self._answers.data or likely.as_posix(), _folder))
@@ -293,7 +293,7 @@ class GivenAnswers:
         name = self._answers.municipality or likely
         if name is None:
             raise _missing(["municipality"])
-        return _checked("municipality", name, self._questions.known_area)
+        return _checked("municipality", name, _area)
 
     def year(self, likely: int) -> int:
         return int(_checked("year", str(self._answers.year or likely), _year))
@@ -338,7 +338,7 @@ class GivenAnswers:
             if isinstance(reference, str) and reference.casefold() in YEAR_BEFORE_WORDS:
                 reference = YEAR_BEFORE
             elif isinstance(reference, str):
-                reference = _checked(operator.value, reference, self._questions.known_area)
+                reference = _checked(operator.value, reference, _area)
             return Requirement(operator, reference)
         return None
 
@@ -379,6 +379,10 @@ def _folder(answer: str) -> str | Text:
     except (OSError, ValueError, RuntimeError):
         pass
     return say("der er ingen mappe {path}", "there is no folder {path}", path=answer)
+
+
+def _area(answer: str) -> str | Text:
+    return known_area(answer, Areas())
 
 
 def _year(answer: str) -> str | Text:

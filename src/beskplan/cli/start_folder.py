@@ -5,24 +5,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beskplan.areas import Area, Areas
+from beskplan.cli.catalogue_entries import catalogue_before, catalogue_text
 from beskplan.cli.exits import Exit, Stop
+from beskplan.cli.file_profiles import list_files, passed_over_in
 from beskplan.cli.inputs import input_files
-from beskplan.cli.inspect import InspectRequest, list_files, passed_over_in
-from beskplan.cli.inspect_write import catalogue_before, catalogue_text
 from beskplan.cli.output import real_path
 from beskplan.cli.prompts import NOTHING_WRITTEN
 from beskplan.cli.quoting import report_problems
 from beskplan.cli.start_answers import Candidate
-from beskplan.extracts.files import Dialect
 from beskplan.extracts.unknown_files.profile import FileProfile, TableProfile
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import CATALOGUE_FILE, LoadedCatalogue
 from beskplan.output.inspect.file_list import ListedFile, listed_lines
 from beskplan.output.inspect.obstacles import obstacles
-from beskplan.output.inspect.proposal import Proposal, identifier, proposals
 from beskplan.output.lines import Line, wrapped
 from beskplan.output.wording import clean
-from beskplan.problems.problem import AND, listed
+from beskplan.problems.problem import AND, errors_in, listed
+from beskplan.proposals.proposal import Proposal
+from beskplan.proposals.propose import identifier, proposals
 from beskplan.texts import capital, say
 
 MOST_TITLES = 5
@@ -136,17 +136,14 @@ def look_into(
     catalogue_path = folder / CATALOGUE_FILE
     text = catalogue_text(catalogue_path, language)
     before = catalogue_before(text, catalogue_path)
-    errors = [problem for problem in before.problems if not problem.warning]
+    errors = errors_in(before.problems)
     if errors:
         report_problems(errors, message_language, no_color=no_color)
         raise Stop(Exit.INVALID_PLAN, NOTHING_WRITTEN)
     known = {real_path(path) for path in input_files(folder, before.catalogue)}
-    request = InspectRequest(
-        folder, Dialect(), "text", None, message_language, message_language, no_color
-    )
     used = known | {str(above) for path in known for above in Path(path).parents}
     passed_over = [path.name for path in passed_over_in(folder) if real_path(path) not in used]
-    return StartFolder(folder, text, before, list_files(request, known), passed_over)
+    return StartFolder(folder, text, before, list_files(folder, None, known), passed_over)
 
 
 def _likely_source(profile: FileProfile) -> str | None:

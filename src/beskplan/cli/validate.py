@@ -25,7 +25,7 @@ from beskplan.cli.output import (
     print_problems,
     refuse_input,
 )
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from beskplan.cli.quoting import MORE, quoted_problems
 from beskplan.language import Language
 from beskplan.loading.catalogue_file import (
@@ -43,7 +43,7 @@ from beskplan.output.wording import clean
 from beskplan.problems.code import Severity
 from beskplan.problems.codes.adopted_document import UNCOVERED_PASSAGE
 from beskplan.problems.codes.extract_files import MISSING_FILE, NO_ROWS
-from beskplan.problems.problem import AND, Location, Problem, listed, nearest
+from beskplan.problems.problem import AND, Location, Problem, errors_in, listed, nearest
 from beskplan.regular_file import WHOLE, read_regular
 from beskplan.texts import AND_ALSO, PLANS, Text, counted, joined, say
 
@@ -175,7 +175,7 @@ def _problems_across(
     Indicators count as used if any plan of the same folders has their ids, checked or not.
     """
     problems = list(shared_ids(plans))
-    if catalogue.document is None or not all(problem.warning for problem in found):
+    if catalogue.document is None or errors_in(found):
         return problems
     checked = {Path(plan.file) for plan in plans}
     mentioned = set(named(plans))
@@ -266,7 +266,7 @@ def _extract_problems(
     """Problems of the extracts, in all rows of all of them, and which are missing."""
     from beskplan.extracts import read_extracts, requests_for
 
-    with reading_bar() as bar:
+    with progress_bar() as bar:
         extracts = read_extracts(
             folder,
             requests_for(catalogue.catalogue),
@@ -291,7 +291,7 @@ def _files_about_others(
     if catalogue.document is None:
         return
     for loaded in plans:
-        if loaded.plan is None or not all(problem.warning for problem in loaded.problems):
+        if loaded.plan is None or errors_in(loaded.problems):
             continue
         scope = loaded.plan.scope(catalogue.catalogue)
         name = scope.municipality.name
@@ -320,7 +320,7 @@ def _claims(plans: Sequence[LoadedPlan], loaded: LoadedCatalogue) -> str:
     for each in plans:
         if each.plan is None or not named([each]).isdisjoint(loaded.unreadable):
             continue
-        if not all(problem.warning for problem in each.problems):
+        if errors_in(each.problems):
             continue
         scope = each.plan.scope(loaded.catalogue)
         for criterion in each.plan.criteria:

@@ -378,8 +378,8 @@ class _Reader:
         if selections:
             try:
                 numbers = number_format(selections)
-            except ExtractError as error:
-                errors.append(error)
+            except ExtractError as mixed:
+                errors.append(mixed)
         for selection in selections:
             found = self._observe(file, opened, selection, selection.roles.declared or numbers)
             for error in found:

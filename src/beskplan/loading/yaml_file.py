@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from beskplan.loading.positions import Positions
 from beskplan.loading.yaml_tree import (
     YamlEntry,
     YamlList,
@@ -17,7 +18,6 @@ from beskplan.loading.yaml_tree import (
 )
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import ENCODING, NEWER_FORMAT, TOO_LARGE, WRONG_TYPE
-from beskplan.problems.positions import Positions
 from beskplan.problems.problem import Issue, Location, Problem
 from beskplan.regular_file import open_regular
 from beskplan.texts import Text, say

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from beskplan.fields import HARD_SPACES
+from beskplan.loading.positions import OTHER_SEPARATORS, Positions, lines_of
 from beskplan.loading.yaml_mistakes import Halt, mistake
 from beskplan.problems.code import Code
 from beskplan.problems.codes.form import (
@@ -20,7 +21,6 @@ from beskplan.problems.codes.form import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
-from beskplan.problems.positions import OTHER_SEPARATORS, Positions, lines_of
 from beskplan.problems.problem import NO_HINT, Location, Problem
 from beskplan.texts import Text, say
 

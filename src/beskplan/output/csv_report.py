@@ -1,12 +1,10 @@
 """The result as CSV for spreadsheets: a row for each criterion, part and other reading."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from beskplan.assessment import Assessment
 from beskplan.language import Language
-from beskplan.output.csv_cells import cell
+from beskplan.output.data_text import csv_text
 from beskplan.output.dates import speller
 from beskplan.result.build import build_result
 from beskplan.result.model import CriterionResult, FindingResult, Result
@@ -24,14 +22,11 @@ COLUMNS = (
 
 
 def csv_report(assessments: Sequence[Assessment], language: Language) -> str:
-    stream = StringIO()
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    rows: list[dict[str, object]] = []
     for assessment in assessments:
         result = build_result(assessment, language, speller(language), with_sources=False)
-        for record in records(result):
-            writer.writerow({name: cell(value) for name, value in record.items()})
-    return stream.getvalue()
+        rows += records(result)
+    return csv_text(COLUMNS, rows)
 
 
 def records(result: Result) -> Iterator[dict[str, object]]:

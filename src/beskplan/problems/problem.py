@@ -79,6 +79,11 @@ class Problem:
         return self.line("en")
 
 
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems that are no warnings, in their order."""
+    return [problem for problem in problems if not problem.warning]
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """A problem by its path of keys and positions in a model, not yet located in a file."""

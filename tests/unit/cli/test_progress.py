@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from beskplan.cli.progress import reading_bar
+from beskplan.cli.progress import progress_bar
 from tests.support.running import ROOT, Stream, beskplan
 
 ERASED = re.compile(r"\x1b\[2?K\s*(\x1b\[\?25h)?$")
@@ -19,7 +19,7 @@ def test_a_bar_shows_after_a_second_and_is_taken_away(
 ) -> None:
     stream = Stream(encoding, terminal=True)
     monkeypatch.setattr(sys, "stderr", stream)
-    with reading_bar() as progress:
+    with progress_bar() as progress:
         assert progress is not None
         progress("early.csv", 1, 10)
         time.sleep(1.2)
@@ -41,7 +41,7 @@ def test_a_bar_is_taken_away_before_an_error_is_printed(monkeypatch: pytest.Monk
 
 
 def _fail_while_reading() -> None:
-    with reading_bar() as progress:
+    with progress_bar() as progress:
         assert progress is not None
         time.sleep(1.2)
         progress("n.csv", 5, 10)

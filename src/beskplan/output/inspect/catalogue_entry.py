@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from beskplan.extracts.unknown_files.profile import FileProfile
 from beskplan.language import Language
-from beskplan.output.inspect.case_proposal import ProposedRecords
 from beskplan.output.inspect.obstacles import obstacles
-from beskplan.output.inspect.proposal import (
+from beskplan.output.wording import first_names
+from beskplan.output.yaml_text import scalar
+from beskplan.proposals.case_proposal import ProposedRecords
+from beskplan.proposals.proposal import (
     AREA,
     FREQUENCY,
     KIND,
@@ -16,10 +18,8 @@ from beskplan.output.inspect.proposal import (
     UNIT,
     LabelChoice,
     Proposal,
-    proposals,
 )
-from beskplan.output.wording import first_names
-from beskplan.output.yaml_text import scalar
+from beskplan.proposals.propose import proposals
 from beskplan.texts import Text, say
 
 MOST_ENTRIES = 5

@@ -1,14 +1,11 @@
 """Files of a folder without a catalogue: what each is, or why it cannot be read."""
 
-import csv
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from beskplan.extracts.unknown_files.profile import FileProfile, TableProfile
 from beskplan.language import Language
-from beskplan.output.csv_cells import cell
+from beskplan.output.data_text import csv_text, json_text
 from beskplan.output.dates import sentence
 from beskplan.output.inspect.obstacles import obstacles
 from beskplan.output.lines import Line, line, wrapped
@@ -118,19 +115,16 @@ def file_list_json(files: Sequence[ListedFile]) -> str:
         {"file": file.name, "problem": _problem(file), "tables": list(_tables(file))}
         for file in files
     ]
-    return json.dumps({"schema_version": 1, "files": listed}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"schema_version": 1, "files": listed})
 
 
 def file_list_csv(files: Sequence[ListedFile]) -> str:
     """Table with a row for each sheet or file."""
-    stream = StringIO()
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    rows: list[dict[str, object]] = []
     for file in files:
         for table in [*_tables(file)] or [{}]:
-            row = {"file": file.name, **table, "problem": _problem(file)}
-            writer.writerow({name: cell(row.get(name)) for name in COLUMNS})
-    return stream.getvalue()
+            rows.append({"file": file.name, **table, "problem": _problem(file)})
+    return csv_text(COLUMNS, rows)
 
 
 def _problem(file: ListedFile) -> str | None:

@@ -1,13 +1,10 @@
 """Coverage of a data folder and profile of an unknown file, as JSON and as CSV."""
 
-import csv
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
+from collections.abc import Sequence
 
 from beskplan.extracts.coverage import Coverage
 from beskplan.extracts.unknown_files.profile import ColumnProfile, FileProfile, TableProfile
-from beskplan.output.csv_cells import cell
+from beskplan.output.data_text import csv_text, json_text
 from beskplan.output.inspect.catalogue_entry import entries
 from beskplan.output.inspect.obstacles import obstacles
 
@@ -24,7 +21,7 @@ def folder_json(coverages: Sequence[Coverage]) -> str:
     indicators = [
         {**_indicator(coverage), "coverage": _periods(coverage)} for coverage in coverages
     ]
-    return _json({"schema_version": 1, "indicators": indicators})
+    return json_text({"schema_version": 1, "indicators": indicators})
 
 
 def folder_csv(coverages: Sequence[Coverage]) -> str:
@@ -32,14 +29,14 @@ def folder_csv(coverages: Sequence[Coverage]) -> str:
     rows = []
     for coverage in coverages:
         row = {**_indicator(coverage), "problems": len(coverage.problems)}
-        rows.append({name: row[name] for name in FOLDER_COLUMNS})
-    return _csv(FOLDER_COLUMNS, rows)
+        rows.append({name: _joined(row[name]) for name in FOLDER_COLUMNS})
+    return csv_text(FOLDER_COLUMNS, rows)
 
 
 def file_json(profile: FileProfile) -> str:
     """Profile of a file, and the entries that are proposed; further sheets in a list."""
     first, *further = [_table(table) for table in profile.tables]
-    return _json(
+    return json_text(
         {
             "schema_version": 1,
             "file": profile.file,
@@ -76,7 +73,7 @@ def _table(table: TableProfile) -> dict[str, object]:
 def file_csv(profile: FileProfile) -> str:
     """Table with a row for each column; members, and labels that do not fit, are counted."""
     columns = [column for table in profile.tables for column in table.columns]
-    return _csv(FILE_COLUMNS, [_column_counts(column) for column in columns])
+    return csv_text(FILE_COLUMNS, map(_column_counts, columns))
 
 
 def _indicator(coverage: Coverage) -> dict[str, object]:
@@ -143,25 +140,13 @@ def _column_counts(column: ColumnProfile) -> dict[str, object]:
         "column": column.name,
         "role": column.role,
         "members": len(column.members) or column.distinct,
-        "totals": list(column.totals),
+        "totals": " ".join(column.totals),
         "missing": column.missing,
         "blank": column.blank,
         "strangers": len(column.unfit_labels),
     }
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    stream = StringIO()
-    writer = csv.DictWriter(stream, names, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _cell(value) for name, value in row.items()})
-    return stream.getvalue()
-
-
-def _cell(value: object) -> object:
-    return cell(" ".join(value) if isinstance(value, list) else value)
+def _joined(value: object) -> object:
+    """Value for one cell: of a list its items, with spaces between."""
+    return " ".join(value) if isinstance(value, list) else value

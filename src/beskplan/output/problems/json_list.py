@@ -1,8 +1,7 @@
 """Problems as one JSON object, for scripts."""
 
-import json
-
 from beskplan import __version__
+from beskplan.output.data_text import json_text
 from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.problem import Problem
 
@@ -18,7 +17,7 @@ def json_list(result: ValidationResult) -> str:
         "summary": {"errors": result.errors, "warnings": result.warnings},
         "problems": [_problem(problem) for problem in result.problems],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text(value)
 
 
 def _problem(problem: Problem) -> dict[str, object]:

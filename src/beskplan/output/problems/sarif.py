@@ -1,11 +1,11 @@
 """Problems as SARIF 2.1.0, which code scanning services read."""
 
-import json
 import os
 from pathlib import Path
 from urllib.parse import quote
 
 from beskplan import __version__
+from beskplan.output.data_text import json_text
 from beskplan.output.problems.validation_result import ValidationResult
 from beskplan.problems.code import Code
 from beskplan.problems.problem import Problem
@@ -33,7 +33,7 @@ def sarif_report(result: ValidationResult) -> str:
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 def _rule(code: Code) -> dict[str, object]:

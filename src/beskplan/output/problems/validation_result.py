@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from beskplan.problems.problem import Problem
+from beskplan.problems.problem import Problem, errors_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class ValidationResult:
 
     @property
     def errors(self) -> int:
-        return sum(not problem.warning for problem in self.problems)
+        return len(errors_in(self.problems))
 
     @property
     def warnings(self) -> int:
