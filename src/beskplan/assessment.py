@@ -9,12 +9,13 @@ from itertools import product
 
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
-from beskplan.lost_rows import LostRow, told_together
+from beskplan.lost_rows import LostRow, lost_rows_message, told_together
 from beskplan.measure import PeriodValue, Snapshot
 from beskplan.observation import Extent, Series, TableQuery
 from beskplan.periods import Period, Span
 from beskplan.plan import Criterion, Goal, Plan
-from beskplan.problems.problem import Problem
+from beskplan.problems.codes.extract_files import LOST_ROWS
+from beskplan.problems.problem import Location, Problem
 from beskplan.rules import Scope
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import OPEN, Status
@@ -159,22 +160,23 @@ class Assessment:
         return tuple(sorted(found, key=lambda query: (query.file, query.text)))
 
     @cached_property
-    def lost_rows(self) -> tuple[Sequence[LostRow], ...]:
-        """Rows that its rules may lack, as far as they look, told of together where alike."""
+    def doubts(self) -> tuple[Problem, ...]:
+        """Doubts about the extracts that its rules read: rows that they may lack, then others."""
+        lost = [_lost_rows(rows) for rows in told_together(self._lost)]
+        others: set[Problem] = set()
+        for series in self.series.values():
+            others.update(series.warnings)
+        return (*lost, *sorted(others))
+
+    @property
+    def _lost(self) -> Iterable[LostRow]:
+        """Rows that its rules may lack, as far as they look."""
         lost: dict[LostRow, None] = {}
         for name, extent in self.extents.items():
             for row in self.snapshot.series[name].lost:
                 if extent.has_period(row.period) and (not row.area or extent.has_area(row.area)):
                     lost[row] = None
-        return tuple(told_together(lost))
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """Other doubts about the extracts that its rules read."""
-        found: set[Problem] = set()
-        for series in self.series.values():
-            found.update(series.warnings)
-        return tuple(sorted(found))
+        return lost
 
     @cached_property
     def fetched(self) -> date | None:
@@ -294,6 +296,12 @@ def with_inner(finding: Finding) -> Iterator[Finding]:
         yield from with_inner(inner)
     if finding.ambition is not None:
         yield from with_inner(finding.ambition)
+
+
+def _lost_rows(rows: Sequence[LostRow]) -> Problem:
+    """Doubt about rows that are told of together, at the first of them."""
+    location = Location(rows[0].file, rows[0].line, sheet=rows[0].sheet)
+    return Problem.at(location, LOST_ROWS, lost_rows_message(rows))
 
 
 def _counted(statuses: Iterable[Status]) -> Mapping[Status, int]:

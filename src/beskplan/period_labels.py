@@ -11,7 +11,15 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from beskplan.language import Language
-from beskplan.periods import FIRST_YEAR, LAST_YEAR, MONTHS_IN, Frequency, Period, parse_period
+from beskplan.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS_IN,
+    Frequency,
+    Period,
+    full_year,
+    parse_period,
+)
 from beskplan.texts import Text, say
 
 # fmt: off
@@ -29,9 +37,6 @@ MOST_LABELS = 4096
 """Labels that are remembered; the files of a catalogue have the same few hundred."""
 LONGEST_LABEL = 40
 """Characters; a longer text is no period, and is not looked at."""
-PIVOT = 69
-"""The first year of two digits that lies in the 20th century, as for `%y` in Python."""
-
 SIGNS = r"[\s.,/_'’–-]*"
 YEAR_LAST = re.compile(rf"(?P<part>.+?){SIGNS}(?<!\d)(?P<year>\d{{4}}|\d\d)", re.ASCII)
 YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})(?!\d){SIGNS}(?P<part>.+)", re.ASCII)
@@ -175,7 +180,7 @@ def _folded(label: str) -> str:
 def _by_words(text: str) -> Period | None:
     for pattern in (YEAR_LAST, YEAR_FIRST):
         if found := pattern.fullmatch(text):
-            period = _in_year(_year(found["year"]), _part(found["part"]))
+            period = _in_year(full_year(found["year"]), _part(found["part"]))
             if period is not None:
                 return period
     year = YEAR_NAMED.fullmatch(text)
@@ -183,13 +188,6 @@ def _by_words(text: str) -> Period | None:
         return Period(Frequency.YEAR, int(year["year"]))
     day = DAY.fullmatch(text)
     return _day(int(day["year"]), day["name"], int(day["day"])) if day else None
-
-
-def _year(digits: str) -> int:
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    return year + (2000 if year < PIVOT else 1900)
 
 
 def _part(text: str, number_of: Frequency | None = None) -> tuple[Frequency, int] | None:

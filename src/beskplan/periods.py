@@ -35,6 +35,8 @@ LETTERS = {
     Frequency.YEAR: "",
 }
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+PIVOT = 69
+"""The first year of two digits that lies in the 20th century, as for `%y` in Python."""
 
 
 @cache
@@ -47,6 +49,14 @@ def month_start(ordinal: int) -> date:
 def month_end(ordinal: int) -> date:
     year, month = ordinal // 12, ordinal % 12 + 1
     return date(year, month, monthrange(year, month)[1])
+
+
+def full_year(digits: str) -> int:
+    """The year that four digits or two stand for: 24 is 2024, and 98 is 1998."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year < PIVOT else 1900)
 
 
 def months_later(day: date, months: int) -> date:

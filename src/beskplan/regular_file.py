@@ -22,7 +22,7 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def regular_descriptor(path: str, flags: int = os.O_RDONLY) -> int:
-    """Descriptor of a file that is opened; an opener for `open`.
+    """Descriptor of a file that is opened; an opener for `open`, which gives it the flags.
 
     Raises:
         OSError: It cannot be opened, or is a folder, a pipe or a device.

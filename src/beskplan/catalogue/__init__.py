@@ -79,21 +79,15 @@ class Catalogue(Declared):
         """Return the group of areas that an area is; None for a single one."""
         return self.groups[area.name] if area.kind == "group" else None
 
-    def members(self, area: Area) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
-        """Return the members of a group, and the areas that are taken off them."""
-        return self._members(area)
-
     @cached_property
-    def _members(self) -> Callable[[Area], tuple[tuple[Area, ...], tuple[Area, ...]]]:
-        """The members of a group, found once for each."""
+    def members(self) -> Callable[[Area], tuple[tuple[Area, ...], tuple[Area, ...]]]:
+        """Members of a group, and the areas that are taken off them."""
+        return cache(self._members)
 
-        @cache
-        def members(area: Area) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
-            group = self.groups[area.name]
-            known = self.register.known
-            return tuple(map(known, group.areas)), tuple(map(known, group.without))
-
-        return members
+    def _members(self, area: Area) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
+        group = self.groups[area.name]
+        known = self.register.known
+        return tuple(map(known, group.areas)), tuple(map(known, group.without))
 
     def areas_of(self, area: Area) -> tuple[Area, ...]:
         """Return the single areas that the figures of an area are read of."""
@@ -102,43 +96,31 @@ class Catalogue(Declared):
         members, without = self.members(area)
         return (*members, *without)
 
-    def bases(self, name: str) -> tuple[tuple[str, Published], ...]:
-        """Return the published indicators that an indicator is made of, each once, in order."""
-        return self._bases(name)
+    @cached_property
+    def bases(self) -> Callable[[str], tuple[tuple[str, Published], ...]]:
+        """Published indicators that an indicator is made of, each once, in order."""
+        return cache(self._bases)
+
+    def _bases(self, name: str) -> tuple[tuple[str, Published], ...]:
+        indicator = self.indicators[name]
+        if isinstance(indicator, Published):
+            return ((name, indicator),)
+        found: dict[str, Published] = {}
+        for part in parts_of(indicator):
+            found |= dict(self.bases(part))
+        return tuple(found.items())
 
     @cached_property
-    def _bases(self) -> Callable[[str], tuple[tuple[str, Published], ...]]:
-        """The bases of an indicator, worked out once for each."""
+    def frequency(self) -> Callable[[str], Frequency]:
+        """Frequency of an indicator: its own, or the finest of its parts'."""
+        return cache(self._frequency)
 
-        @cache
-        def bases(name: str) -> tuple[tuple[str, Published], ...]:
-            indicator = self.indicators[name]
-            if isinstance(indicator, Published):
-                return ((name, indicator),)
-            found: dict[str, Published] = {}
-            for part in parts_of(indicator):
-                found |= dict(bases(part))
-            return tuple(found.items())
-
-        return bases
-
-    def frequency(self, name: str) -> Frequency:
-        """Return the indicator's own frequency, or the finest of its parts'."""
-        return self._frequency(name)
-
-    @cached_property
-    def _frequency(self) -> Callable[[str], Frequency]:
-        """The frequency of an indicator, worked out once for each."""
-
-        @cache
-        def frequency(name: str) -> Frequency:
-            every = {base.frequency for _, base in self.bases(name)}
-            for calendar_frequency in MONTHS_IN:
-                if calendar_frequency in every:
-                    return calendar_frequency
-            return min(every)
-
-        return frequency
+    def _frequency(self, name: str) -> Frequency:
+        every = {base.frequency for _, base in self.bases(name)}
+        for calendar_frequency in MONTHS_IN:
+            if calendar_frequency in every:
+                return calendar_frequency
+        return min(every)
 
     def stands_in(self, name: str, base: str) -> bool:
         """Return True if a base is coarser than the indicator.
@@ -160,23 +142,17 @@ class Catalogue(Declared):
         """Return True if its figures count from 1 January."""
         return any(base.extract.to_date for _, base in self.bases(name))
 
-    def without_figures(self, name: str) -> frozenset[str]:
-        """Return the names of the areas that the source of an indicator has no figures for."""
-        return self._without_figures(name)
-
     @cached_property
-    def _without_figures(self) -> Callable[[str], frozenset[str]]:
-        """The areas without figures of an indicator and its parts, worked out once for each."""
+    def without_figures(self) -> Callable[[str], frozenset[str]]:
+        """Names of the areas that the sources of an indicator have no figures for."""
+        return cache(self._without_figures)
 
-        @cache
-        def without_figures(name: str) -> frozenset[str]:
-            indicator = self.indicators[name]
-            found = {self.register.known(area).name for area in indicator.no_figures_for}
-            for part in parts_of(indicator):
-                found |= without_figures(part)
-            return frozenset(found)
-
-        return without_figures
+    def _without_figures(self, name: str) -> frozenset[str]:
+        indicator = self.indicators[name]
+        found = {self.register.known(area).name for area in indicator.no_figures_for}
+        for part in parts_of(indicator):
+            found |= self.without_figures(part)
+        return frozenset(found)
 
     def decimals(self, name: str) -> int | None:
         """Return the decimals of its figures; a sum is no finer than its coarsest part."""

@@ -9,7 +9,7 @@ from beskplan.areas import Area
 from beskplan.catalogue import Aggregate
 from beskplan.charts.country import Country
 from beskplan.charts.layout.lettering import shortened
-from beskplan.charts.layout.scale import MINUS, calendar
+from beskplan.charts.layout.scale import calendar
 from beskplan.charts.parts import Caption, Dot, GoodSide
 from beskplan.interval import Interval
 from beskplan.language import Language
@@ -22,7 +22,7 @@ from beskplan.output.wording import (
     target_figure,
 )
 from beskplan.periods import Frequency, Period, Span
-from beskplan.texts import NO_BREAK, Text, exact_decimals, say, unit_words
+from beskplan.texts import MINUS, NO_BREAK, Text, exact_decimals, say, unit_words
 from beskplan.verdict.finding import Finding, Question, Side
 from beskplan.verdict.operator import OPERATOR_WORDS, Bound, Operator
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
-from beskplan.charts.layout.scale import MINUS
 from beskplan.charts.subject import ChartSubject
 from beskplan.output.wording import agrees_with_status, shown_change, target_words
-from beskplan.texts import NO_BREAK, Text
+from beskplan.texts import MINUS, NO_BREAK, Text
 from beskplan.verdict.finding import Question
 from beskplan.verdict.status import Status
 

@@ -5,7 +5,7 @@ A byte order mark decides, else what the catalogue declares, else strict UTF-8, 
 
 import codecs
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
@@ -110,13 +110,12 @@ class _LineEnds:
 def settle_encoding(
     stream: BinaryIO,
     declared: str | None = None,
-    progress: Callable[[int], None] = lambda _: None,
     areas: Areas | None = None,
 ) -> SettledEncoding:
     """Return the encoding of a file that is read from where the stream stands to its end.
 
-    `progress` is called with the number of bytes of each piece. With `areas`, a file that is in
-    none of the encodings is looked through for names that become areas in another one.
+    With `areas`, a file that is in none of the encodings is looked through for names that become
+    areas in another one.
 
     Raises:
         ExtractError: The declared encoding is unknown, or the file is in none that is possible.
@@ -135,7 +134,6 @@ def settle_encoding(
         line = 0 if b"\n" in piece or b"\r" in piece else line + len(piece)
         longest = max(longest, line)
         ends.feed(piece)
-        progress(len(piece))
         for trial in trials:
             trial.feed(piece)
         piece = stream.read(PIECE)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from beskplan.texts import MINUS
+
 MISSING_MARKS = frozenset({"", "-", ".", "..", "null", "none", "nan"})
 """Marks of a missing figure, in lower case."""
 
 BLANKS = str.maketrans("\u00a0\u2009\u202f\t", "    ")
-MINUS = "\N{MINUS SIGN}"
 GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
 """Number whose thousands are separated by spaces."""
 LONGEST = 30

@@ -1,19 +1,16 @@
 """The backtest as a table: how open statuses ended, by kind of rule and month."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from beskplan.assessment import Assessment
 from beskplan.language import Language
 from beskplan.outlook.earlier_years import Backtest, Bin, Worth
+from beskplan.output.dates import SHORT_MONTHS
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import clean
-from beskplan.texts import Text, say
+from beskplan.texts import Text, figure, say
 
-MONTHS = (
-    *(Text("jan.", "Jan"), Text("feb.", "Feb"), Text("mar.", "Mar"), Text("apr.", "Apr")),
-    *(Text("maj", "May"), Text("jun.", "Jun"), Text("jul.", "Jul"), Text("aug.", "Aug")),
-    *(Text("sep.", "Sep"), Text("okt.", "Oct"), Text("nov.", "Nov"), Text("dec.", "Dec")),
-)
 RULES: Mapping[str, Text] = {
     "threshold": Text("Fast grænse", "Fixed limit"),
     "area_comparison": Text("Mod et andet område", "Against another area"),
@@ -48,14 +45,14 @@ def rows_of(backtest: Backtest, language: Language) -> Iterator[tuple[str, ...]]
     for rule, months in backtest.by_rule_and_month.items():
         name = RULES[rule].to(language) if rule in RULES else rule
         for month, worth in months.items():
-            yield name, MONTHS[month - 1].to(language), *cells_of(worth, language)
+            yield name, SHORT_MONTHS[language][month - 1], *cells_of(worth, language)
             name = ""
         yield "", EVERY_MONTH.to(language), *cells_of(backtest.by_rule[rule], language)
     if not several:
         return
     name = EVERY_RULE.to(language)
     for month, worth in backtest.by_month.items():
-        yield name, MONTHS[month - 1].to(language), *cells_of(worth, language)
+        yield name, SHORT_MONTHS[language][month - 1], *cells_of(worth, language)
         name = ""
     yield "", EVERY_MONTH.to(language), *cells_of(backtest.worth, language)
 
@@ -83,9 +80,7 @@ def share(value: float | None, language: Language) -> str:
 
 
 def score(value: float | None, language: Language) -> str:
-    if value is None:
-        return NOTHING
-    return f"{value:.3f}".replace(".", "," if language == "da" else ".")
+    return NOTHING if value is None else figure(Fraction(value), 3, language)
 
 
 def summary_of(backtest: Backtest) -> Iterator[Text]:
@@ -127,7 +122,7 @@ def summary_of(backtest: Backtest) -> Iterator[Text]:
 
 
 def _points(value: float, language: Language) -> str:
-    return f"{value * 100:.1f}".replace(".", "," if language == "da" else ".")
+    return figure(Fraction(value * 100), 1, language)
 
 
 def bin_rows(bins: Sequence[Bin], language: Language) -> Iterator[tuple[str, ...]]:

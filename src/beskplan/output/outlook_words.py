@@ -7,12 +7,11 @@ from beskplan.output.dates import sentence
 from beskplan.output.lines import Line, wrapped
 from beskplan.output.wording import clean
 from beskplan.periods import Period
-from beskplan.texts import MUNICIPALITIES, Text, counted, say
+from beskplan.texts import MINUS, MUNICIPALITIES, Text, counted, say
 from beskplan.verdict.finding import Finding, NearestCourse, Outlook
 
 STEP = 5
 """Per cent; nobody can tell 71 from 70."""
-MINUS = "\u2212"
 
 CHANCE = Text("Chance", "Chance")
 NEAREST = Text("Forløb, der ligner det seneste år mest", "Courses most like the last year")

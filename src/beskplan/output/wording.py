@@ -12,11 +12,10 @@ from fractions import Fraction
 from beskplan.assessment import Assessment
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.lost_rows import lost_rows_message
 from beskplan.measure import How, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span
-from beskplan.problems.problem import AND, Location
+from beskplan.problems.problem import AND
 from beskplan.texts import (
     MINUS,
     NO_BREAK,
@@ -607,10 +606,6 @@ def format_date(day: date, language: Language) -> str:
 
 
 def format_warnings(assessment: Assessment, language: Language) -> Iterator[str]:
-    """Doubts about the files, each with its place: `x.csv:3: 2 rows have …`."""
-    for rows in assessment.lost_rows:
-        first = rows[0]
-        location = Location(first.file, first.line, sheet=first.sheet)
-        yield clean(f"{location}: {lost_rows_message(rows).to(language)}")
-    for problem in assessment.warnings:
+    """Doubts about the files, each with its location: `x.csv:3: 2 rows have …`."""
+    for problem in assessment.doubts:
         yield clean(f"{problem.location}: {problem.message.to(language)}")

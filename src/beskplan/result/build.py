@@ -10,11 +10,9 @@ from beskplan.assessment import Assessment, CriterionFinding, GoalFindings
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.lost_rows import lost_rows_message
 from beskplan.measure import Measure, PeriodValue, Row, State
 from beskplan.periods import Period
 from beskplan.plan import GoalLabel
-from beskplan.problems.codes.extract_files import LOST_ROWS
 from beskplan.result.model import (
     BaseResult,
     ChangeResult,
@@ -183,16 +181,7 @@ class _Build:
 
 
 def _warnings(assessment: Assessment, language: Language) -> Iterator[WarningResult]:
-    for rows in assessment.lost_rows:
-        first = rows[0]
-        yield WarningResult(
-            code=LOST_ROWS.name,
-            file=first.file,
-            line=first.line,
-            sheet=first.sheet or None,
-            message=lost_rows_message(rows).to(language),
-        )
-    for problem in assessment.warnings:
+    for problem in assessment.doubts:
         location = problem.location
         yield WarningResult(
             code=problem.code.name,

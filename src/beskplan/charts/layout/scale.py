@@ -10,7 +10,7 @@ from beskplan.interval import ZERO
 from beskplan.language import Language
 from beskplan.output.dates import short_day_words, short_words
 from beskplan.periods import MONTHS_IN, Frequency, Period, month_start, period_of
-from beskplan.texts import NO_BREAK, Text, exact_decimals, figure
+from beskplan.texts import MINUS, NO_BREAK, Text, exact_decimals, figure
 
 STEPS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
@@ -21,7 +21,6 @@ STEPS: Mapping[Frequency, tuple[int, ...]] = {
 }
 """Possible numbers of periods between two ticks."""
 MOST_TICKS = 5
-MINUS = "\N{MINUS SIGN}"
 NEAR_ZERO = Fraction(2, 5)
 """Share of the greatest figure; under it the least one lets an axis begin at 0."""
 

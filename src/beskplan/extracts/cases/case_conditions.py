@@ -9,6 +9,7 @@ from beskplan.extracts.cases.case_dates import date_of, without_time
 from beskplan.extracts.labels import normal
 from beskplan.extracts.numbers import (
     DECLARED,
+    MISSING_MARKS,
     Ambiguous,
     Exact,
     NumberFormat,
@@ -18,7 +19,7 @@ from beskplan.extracts.numbers import (
 )
 from beskplan.extracts.selection import MOST_LABELS
 
-BLANKS = frozenset({"", "-", ".", "..", "null", "none", "nan", "nat"})
+BLANKS = MISSING_MARKS | {"nat"}
 """Cells, in lower case, that have nothing."""
 
 

@@ -5,7 +5,15 @@ from contextlib import suppress
 from datetime import date
 
 from beskplan.period_labels import period_of_label
-from beskplan.periods import FIRST_YEAR, LAST_YEAR, MONTHS_IN, Frequency, Period, period_of
+from beskplan.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS_IN,
+    Frequency,
+    Period,
+    full_year,
+    period_of,
+)
 
 DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d\d)", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})([-./]?)(\d\d)\2(\d\d)", re.ASCII)
@@ -14,8 +22,6 @@ TIME = re.compile(
 )
 LENGTH = 10
 """Characters of a date with two digits for its day and its month."""
-PIVOT = 69
-"""The first year of two digits that lies in the 20th century, as for `%y` in Python."""
 
 
 def without_time(label: str) -> str:
@@ -76,9 +82,6 @@ def _in_digits(text: str) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = int(year)
-    if len(year) == 2:
-        number += 2000 if number < PIVOT else 1900
     with suppress(ValueError):
-        return date(number, int(month), int(day))
+        return date(full_year(year), int(month), int(day))
     return None
