@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
 
-from beskplan.annual.status_model import Difference, Reservation, StatusMark
+from beskplan.annual.status_model import Difference, Fact, Reservation, StatusMark
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
@@ -23,8 +23,10 @@ from beskplan.output.wording import (
     change_words,
     clean,
     decimals_of,
+    direction_of,
     distance_between,
     distance_words,
+    estimate_figure,
     format_number,
     measured_words,
     target_words,
@@ -199,10 +201,10 @@ def meaning(finding: Finding, language: Language) -> str:
     return STATUS_MEANING[finding.status].to(language)
 
 
-def reference_words(finding: Finding, catalogue: Catalogue, language: Language) -> str:
-    """Reference of the requirement: `Hele landet: 50,3 pct., med tillæg af 5 procentpoint`.
+def reference_fact(finding: Finding, catalogue: Catalogue, language: Language) -> Fact | None:
+    """Reference of the requirement: `Kravet er hele landets tal`, `50,3 pct., med tillæg af 5 …`.
 
-    Nothing for a fixed one.
+    None for a fixed one.
     """
     references = [side.used for side in finding.sides if side.reference]
     if (
@@ -210,19 +212,10 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         or len(references) != 1
         or references[0].estimate is None
     ):
-        return ""
+        return None
     own, (other,) = finding.sides[0].used, references
-    names = (
-        clean(catalogue.indicators[other.indicator].title)
-        if other.indicator != own.indicator
-        else "",
-        other.area.name if other.area != own.area else "",
-        span_words(other.span, language) if other.span != own.span else "",
-    )
-    number = format_number(other.estimate, decimals_of(finding), language)
-    found = with_unit(number, finding.unit, language)
-    named = ", ".join(filter(None, names))
-    text = f"{named}: {found}" if named else found
+    number = estimate_figure(other, finding, language)
+    text = with_unit(number, finding.unit, language)
     if finding.margin is not None and finding.margin.number:
         template = Text(
             "{text}, med tillæg af {number} {unit}", "{text}, with {number} {unit} added"
@@ -233,11 +226,36 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
             number=exact(margin.number).to(language),
             unit=unit_words(margin.unit or "", one=abs(margin.number) == 1).to(language),
         )
-    return (
-        f"{text} ({Text('de samme perioder', 'the same periods').to(language)})"
-        if _so_far(finding)
-        else text
-    )
+    if _so_far(finding):
+        text += f" ({Text('de samme perioder', 'the same periods').to(language)})"
+    return Fact(_reference_name(own, other, catalogue, language), text)
+
+
+def _reference_name(own: Measure, other: Measure, catalogue: Catalogue, language: Language) -> str:
+    """Reference as a sentence begins with it: `Kravet er hele landets tal for 2023`."""
+    figure = Text("tallet", "the figure")
+    if other.indicator != own.indicator:
+        figure = verbatim(f"»{clean(catalogue.indicators[other.indicator].title)}«")
+        if language == "en":
+            figure = verbatim(f"“{clean(catalogue.indicators[other.indicator].title)}”")
+    if other.area != own.area:
+        figure = _figure_of(other.area, figure, is_named=other.indicator != own.indicator)
+    name = say("Kravet er {figure}", "The requirement is {figure}", figure=figure)
+    if other.span != own.span:
+        span = span_words(other.span, language)
+        name = say("{name} for {span}", "{name} for {span}", name=name, span=span)
+    return name.to(language)
+
+
+def _figure_of(area: Area, figure: Text, *, is_named: bool) -> Text:
+    """Figure of an area: `hele landets tal`; of another indicator `»…« i hele landet`."""
+    words = Text(area.name, area.english or area.name)
+    if area.kind == "country":
+        words = Text("hele landet", "the whole country")
+    if is_named:
+        return say("{figure} i {area}", "{figure} in {area}", figure=figure, area=words)
+    owner = Text(possessive(words.da, "da"), possessive(words.en, "en"))
+    return say("{owner} tal", "{owner} figure", owner=owner)
 
 
 def _so_far(finding: Finding) -> bool:
@@ -326,8 +344,9 @@ def trend_fact(finding: Finding, language: Language) -> str:
         return words
     if trend.previous is not None and is_chance(finding, trend.previous):
         return f"{words} – {CHANCE.to(language)}"
-    if trend.direction in ("improved", "worsened"):
-        return f"{words} ({DIRECTION_WORDS[trend.direction].to(language)})"
+    direction = direction_of(finding)
+    if direction in ("improved", "worsened"):
+        return f"{words} ({DIRECTION_WORDS[direction].to(language)})"
     return words
 
 

@@ -103,7 +103,22 @@ class TargetComparison(Comparison):
         if not self.has_need or self.window.rolls or len(self.demands) > 1:
             return None
         natural = natural_range(snapshot.catalogue, self.own[0].indicator)
-        return needed_of(outcome.sides[0].whole, outcome.status, outcome.whole_target, natural)
+        return needed_of(
+            outcome.sides[0].whole,
+            outcome.status,
+            outcome.whole_target,
+            natural,
+            self._whole_target_ends(outcome),
+        )
+
+    def _whole_target_ends(self, outcome: Outcome) -> Interval | None:
+        """Return the ends of the whole window's target; None without suppressed figures in it."""
+        references = [side.whole for side in outcome.sides if side.reference]
+        if not any(found.has_spread for found in references):
+            return None
+        ends = [found.ends for found in references]
+        known = [each for each in ends if each is not None]
+        return self.demands[0].target(known) if len(known) == len(ends) else None
 
     def notes(self, snapshot: Snapshot, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides)
