@@ -126,7 +126,7 @@ def _meaning(finding: Finding, language: Language) -> Iterator[str]:
     """Meaning of the status, its reason, and what is needed."""
     counted = finding.question is Question.COUNT and finding.reason is not None
     if finding.question is not None and not counted:  # of a count the reason says it all
-        yield status_meaning(finding).to(language)
+        yield status_meaning(finding, language)
     for remark in (finding.reason, need_words(finding, language)):
         if remark:
             yield capital(clean(sentence(sentence_of(remark), language)))

@@ -548,12 +548,77 @@ def direction_of(finding: Finding) -> Direction | None:
     return trend.direction
 
 
-def status_meaning(finding: Finding) -> Text:
-    """Meaning of a finding's status; of one that is judged by its pace, that the pace decided."""
-    is_paced = finding.pace is not None or finding.question is Question.COUNT
-    if is_paced and finding.status in PACE_MEANING:
-        return PACE_MEANING[finding.status]
-    return STATUS_MEANING[finding.status]
+def status_meaning(finding: Finding, language: Language) -> str:
+    """Meaning of a finding's status: by its pace where that decided, unsure where hidden ones do.
+
+    Nothing of a count that has not begun, whose reason says it all.
+    """
+    if hangs_on_hidden(finding):
+        return _hidden_words(finding, language)
+    is_count = finding.question is Question.COUNT
+    if is_count and finding.status is Status.ON_TRACK and not finding.measured:
+        return ""
+    if (is_count or finding.pace is not None) and finding.status in PACE_MEANING:
+        return PACE_MEANING[finding.status].to(language)
+    return STATUS_MEANING[finding.status].to(language)
+
+
+def hangs_on_hidden(finding: Finding) -> bool:
+    """True if what suppressed figures are decides if an open criterion is on track or behind."""
+    if finding.status not in (Status.ON_TRACK, Status.BEHIND):
+        return False
+    if finding.measured_ends is None and finding.target_ends is None:
+        return False
+    share = Fraction(1)
+    if finding.pace is not None and finding.target:
+        share = finding.pace / finding.target
+    sides = set()
+    measured = list(_ends(finding.measured, finding.measured_ends))
+    for bound in finding.bounds:
+        ends = finding.target_ends if bound.target == finding.target else None
+        targets = [target * share for target in _ends(bound.target, ends)]
+        sides.add(
+            frozenset(bound.operator.holds(one, other) for one in measured for other in targets)
+        )
+    if frozenset([False]) in sides:
+        return False
+    return any(len(found) > 1 for found in sides)
+
+
+def hidden_periods(finding: Finding) -> list[Period]:
+    """Period of each suppressed figure that a finding rests on; of a rank, of the own ones."""
+    sides = finding.sides[:1] if finding.question is Question.RANK else finding.sides
+    hidden = {
+        (window.indicator, side.used.area, value.period)
+        for side in sides
+        for window in side.used.windows
+        for value in window.used
+        if value.suppressed
+    }
+    return sorted((period for _, _, period in hidden), key=lambda period: period.start)
+
+
+def _hidden_words(finding: Finding, language: Language) -> str:
+    """Statement that hidden figures leave a verdict unsure, with the two ranges."""
+    target = target_words(finding, language, bare=finding.unit != "pct")
+    measured = measured_figure(finding, language)
+    if finding.unit == "pct":
+        measured = with_unit(measured, finding.unit, language)
+    if finding.pace is not None:
+        pace = format_number(finding.pace, decimals_of(finding), language)
+        target = say(
+            "{target}, ved jævnt tempo {pace} nu",
+            "{target}, at an even pace {pace} by now",
+            target=target,
+            pace=pace,
+        ).to(language)
+    text = say(
+        "Skjulte tal gør, at det ikke kan siges sikkert: målt {measured}, kravet er {target}",
+        "Hidden figures make it uncertain: measured {measured}, the requirement is {target}",
+        measured=measured,
+        target=target,
+    ).to(language)
+    return f"{text.removesuffix('.')}."
 
 
 def change_words(finding: Finding, language: Language) -> Text | None:

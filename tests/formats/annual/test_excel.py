@@ -89,9 +89,10 @@ def _same(row: Mapping[str, Any], evaluated: Mapping[str, Any]) -> None:
     wanted = {
         "Kan stadig blive mindst": evaluated["low"],
         "Kan stadig blive højst": evaluated["high"],
-        "Kendte perioder": evaluated["observed"],
-        "Perioder i alt": evaluated["expected"],
     }
+    if evaluated["period"] is None or ".." not in evaluated["period"]:  # the year is not shifted
+        wanted["Kendte perioder"] = evaluated["observed"]
+        wanted["Perioder i alt"] = evaluated["expected"]
     may_be_ranges = {
         "Året før": trend.get("previous"),
         "Krav til hver, der mangler": needed.get("each"),

@@ -15,6 +15,7 @@ from beskplan.annual.excel.sheets import (
     lines,
     numbered,
 )
+from beskplan.annual.sentences import periods_counted
 from beskplan.annual.status_model import (
     CriterionEntry,
     MunicipalityTable,
@@ -389,7 +390,7 @@ def _further(line: Line, language: Language) -> Iterator[Cell]:
     needed = finding.needed
     yield _previous(finding, language)
     yield _change(finding, language)
-    yield from (finding.observed, finding.expected)
+    yield from periods_counted(finding)
     yield figure(finding.pace, decimals)
     yield needed.periods if needed else None
     yield _each(finding, language)
