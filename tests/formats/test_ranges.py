@@ -92,9 +92,9 @@ def test_a_hidden_figure_makes_a_range_and_an_undecided_status_has_no_distance(
 
 
 def test_a_ratio_is_shown_with_what_it_divides(folder: Path) -> None:
-    assert "41 af 190" in evaluated(folder, "--wide")
+    assert "40–42 af 190" in evaluated(folder, "--wide")
     markdown = spaced(evaluated(folder, "--format", "markdown"))
-    assert "21,1–22,1 pct., 41 af 190" in markdown
+    assert "21,1–22,1 pct., 40–42 af 190" in markdown
 
 
 def test_a_distance_and_a_change_between_the_same_figures_are_the_same(folder: Path) -> None:

@@ -15,7 +15,7 @@ from beskplan.annual.sentences import (
     note_words,
     period_covered,
     possible_range_words,
-    reference_words,
+    reference_fact,
     requirement_words,
     reservations_of,
     status_mark,
@@ -162,26 +162,24 @@ def _facts(
     if finding.question is None:
         return
     measured = "" if said and finding.base is None else measured_with_base(finding, language)
-    named = (
-        (Text("Målt", "Measured"), measured),
-        (Text("Krav", "Requirement"), "" if said else requirement_words(finding, language)),
-        (
-            Text("Kravet er", "The requirement is"),
-            reference_words(finding, catalogue, language),
+    distance = "" if difference is None else difference.words
+    every = (
+        Fact(Text("Målt", "Measured").to(language), measured),
+        Fact(
+            Text("Krav", "Requirement").to(language),
+            "" if said else requirement_words(finding, language),
         ),
-        (
-            Text("Afstand til kravet", "Distance to the requirement"),
-            difference.words if difference is not None else "",
-        ),
-        (Text("Retning", "Trend"), trend_fact(finding, language)),
-        (Text("Periode", "Period"), period_covered(finding, language)),
-        (AMBITION, ambition_words(finding, language)),
-        (
-            Text("Mulige værdier (skjulte tal)", "Possible values (hidden figures)"),
+        reference_fact(finding, catalogue, language),
+        Fact(Text("Afstand til kravet", "Distance to the requirement").to(language), distance),
+        Fact(Text("Retning", "Trend").to(language), trend_fact(finding, language)),
+        Fact(Text("Periode", "Period").to(language), period_covered(finding, language)),
+        Fact(AMBITION.to(language), ambition_words(finding, language)),
+        Fact(
+            Text("Mulige værdier (skjulte tal)", "Possible values (hidden figures)").to(language),
             possible_range_words(finding, language),
         ),
     )
-    yield from (Fact(name.to(language), text) for name, text in named if text not in ("", "–"))
+    yield from (fact for fact in every if fact is not None and fact.text not in ("", "–"))
 
 
 def _remarks(finding: Finding, language: Language) -> Iterator[str]:

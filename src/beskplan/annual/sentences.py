@@ -5,32 +5,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
 
-from beskplan.annual.status_model import Difference, PartEntry, Reservation, StatusMark
+from beskplan.annual.status_model import Difference, Fact, PartEntry, Reservation, StatusMark
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, RatioMeasure, State
-from beskplan.output.dates import sentence, span_words, window_words
+from beskplan.output.dates import period_words, sentence, span_words, window_words
 from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     AS_BEFORE,
     NO_FIGURE,
-    STATUS_MEANING,
     STATUS_SYMBOLS,
     agrees_with_status,
     change_words,
     clean,
     decimals_of,
+    direction_of,
     distance_between,
     distance_words,
+    estimate_figure,
     format_number,
+    hangs_on_hidden,
+    hidden_periods,
     measured_words,
+    status_meaning,
     target_words,
     with_unit,
 )
-from beskplan.periods import Frequency, Span
+from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import (
     NO_BREAK,
     Text,
@@ -52,21 +56,12 @@ PERIODS: Mapping[Frequency, Text] = {
     Frequency.HALF_YEAR: Text("halvår", "half-years"),
     Frequency.YEAR: Text("år", "years"),
 }
-PACE: Mapping[Status, Text] = {
-    Status.ON_TRACK: Text(
-        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet opfyldt.",
-        "Provisional: At the same pace, the requirement will be met.",
-    ),
-    Status.BEHIND: Text(
-        "Foreløbigt: Fortsætter det i samme tempo, bliver kravet ikke opfyldt.",
-        "Provisional: At the same pace, the requirement will not be met.",
-    ),
-}
-"""Meaning of on track and behind for a count that grows through the window."""
 SAME_YEAR = re.compile(r"\b(\w+)\s(\d{4}) – (\w+)\s\2")
 """Months of one year, which is named once: `oktober–december 2024`."""
 MOST_TURNING = 12
 """Most events that are named as those that would have turned a verdict."""
+MOST_HIDDEN_NAMED = 3
+"""Most periods of hidden figures that are named beside their number."""
 Z = 1.96
 """Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
 GOOD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
@@ -196,18 +191,14 @@ def part_words(part: PartEntry) -> str:
 
 
 def meaning(finding: Finding, language: Language) -> str:
-    """Meaning of the status; of a count that is judged by its pace, that the pace decided."""
-    if finding.question is None:
-        return ""
-    if finding.status in PACE and (finding.pace is not None or finding.question is Question.COUNT):
-        return PACE[finding.status].to(language)
-    return STATUS_MEANING[finding.status].to(language)
+    """Meaning of the status; nothing of a composite."""
+    return "" if finding.question is None else status_meaning(finding, language)
 
 
-def reference_words(finding: Finding, catalogue: Catalogue, language: Language) -> str:
-    """Reference of the requirement: `Hele landet: 50,3 pct., med tillæg af 5 procentpoint`.
+def reference_fact(finding: Finding, catalogue: Catalogue, language: Language) -> Fact | None:
+    """Reference of the requirement: `Kravet er hele landets tal`, `50,3 pct., med tillæg af 5 …`.
 
-    Nothing for a fixed one.
+    None for a fixed one.
     """
     references = [side.used for side in finding.sides if side.reference]
     if (
@@ -215,19 +206,10 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
         or len(references) != 1
         or references[0].estimate is None
     ):
-        return ""
+        return None
     own, (other,) = finding.sides[0].used, references
-    names = (
-        clean(catalogue.indicators[other.indicator].title)
-        if other.indicator != own.indicator
-        else "",
-        other.area.name if other.area != own.area else "",
-        span_words(other.span, language) if other.span != own.span else "",
-    )
-    number = format_number(other.estimate, decimals_of(finding), language)
-    found = with_unit(number, finding.unit, language)
-    named = ", ".join(filter(None, names))
-    text = f"{named}: {found}" if named else found
+    number = estimate_figure(other, finding, language)
+    text = with_unit(number, finding.unit, language)
     if finding.margin is not None and finding.margin.number:
         template = Text(
             "{text}, med tillæg af {number} {unit}", "{text}, with {number} {unit} added"
@@ -238,11 +220,36 @@ def reference_words(finding: Finding, catalogue: Catalogue, language: Language) 
             number=exact(margin.number).to(language),
             unit=unit_words(margin.unit or "", one=abs(margin.number) == 1).to(language),
         )
-    return (
-        f"{text} ({Text('de samme perioder', 'the same periods').to(language)})"
-        if _so_far(finding)
-        else text
-    )
+    if _so_far(finding):
+        text += f" ({Text('de samme perioder', 'the same periods').to(language)})"
+    return Fact(_reference_name(own, other, catalogue, language), text)
+
+
+def _reference_name(own: Measure, other: Measure, catalogue: Catalogue, language: Language) -> str:
+    """Reference as a sentence begins with it: `Kravet er hele landets tal for 2023`."""
+    figure = Text("tallet", "the figure")
+    if other.indicator != own.indicator:
+        figure = verbatim(f"»{clean(catalogue.indicators[other.indicator].title)}«")
+        if language == "en":
+            figure = verbatim(f"“{clean(catalogue.indicators[other.indicator].title)}”")
+    if other.area != own.area:
+        figure = _figure_of(other.area, figure, is_named=other.indicator != own.indicator)
+    name = say("Kravet er {figure}", "The requirement is {figure}", figure=figure)
+    if other.span != own.span:
+        span = span_words(other.span, language)
+        name = say("{name} for {span}", "{name} for {span}", name=name, span=span)
+    return name.to(language)
+
+
+def _figure_of(area: Area, figure: Text, *, is_named: bool) -> Text:
+    """Figure of an area: `hele landets tal`; of another indicator `»…« i hele landet`."""
+    words = Text(area.name, area.english or area.name)
+    if area.kind == "country":
+        words = Text("hele landet", "the whole country")
+    if is_named:
+        return say("{figure} i {area}", "{figure} in {area}", figure=figure, area=words)
+    owner = Text(possessive(words.da, "da"), possessive(words.en, "en"))
+    return say("{owner} tal", "{owner} figure", owner=owner)
 
 
 def _so_far(finding: Finding) -> bool:
@@ -331,8 +338,9 @@ def trend_fact(finding: Finding, language: Language) -> str:
         return words
     if trend.previous is not None and is_chance(finding, trend.previous):
         return f"{words} – {CHANCE.to(language)}"
-    if trend.direction in ("improved", "worsened"):
-        return f"{words} ({DIRECTION_WORDS[trend.direction].to(language)})"
+    direction = direction_of(finding)
+    if direction in ("improved", "worsened"):
+        return f"{words} ({DIRECTION_WORDS[direction].to(language)})"
     return words
 
 
@@ -377,6 +385,14 @@ def period_covered(finding: Finding, language: Language) -> str:
     ).to(language)
 
 
+def periods_counted(finding: Finding) -> tuple[int | None, int | None]:
+    """Number of periods with a figure, and of all, in the window that the verdict names."""
+    measure = _measure_of_period(finding)
+    if measure is None or finding.expected is None or measure.expected is None:
+        return finding.observed, finding.expected
+    return measure.observed, measure.expected
+
+
 def _measure_of_period(finding: Finding) -> Measure | None:
     """Own measure over the window that the verdict names."""
     if not finding.sides:
@@ -390,6 +406,11 @@ def _measure_of_period(finding: Finding) -> Measure | None:
 
 def reservations_of(finding: Finding, language: Language) -> Iterator[Reservation]:
     """Reasons to read a verdict with care, the one that matters most first."""
+    if hangs_on_hidden(finding):
+        unsure = Text(
+            "Skjulte tal gør, at det ikke kan siges sikkert", "Hidden figures make it uncertain"
+        )
+        yield Reservation(unsure.to(language), is_doubt=True)
     for reading in finding.readings:
         if gives_other_answer(reading.status, finding.status):
             verdict = reading.status.words.to(language)
@@ -457,21 +478,33 @@ def _close_call(finding: Finding, language: Language) -> Reservation | None:
 
 
 def _hidden(finding: Finding, language: Language) -> str:
-    """Number of the own figures that are suppressed: `Ét tal er skjult`; else nothing."""
-    hidden = {
-        (window.indicator, value.period)
-        for side in finding.sides
-        if not side.reference
-        for window in side.used.windows
-        for value in window.used
-        if value.suppressed
-    }
+    """Number of figures that are hidden: `To tal er skjult (2. kvartal 2023 og 2024)`."""
+    hidden = hidden_periods(finding)
     if not hidden:
         return ""
     template = Text("{number} tal er skjult", "{number} figures are hidden")
     if len(hidden) == 1:
         template = Text("{number} tal er skjult", "{number} figure is hidden")
-    return capital(template.to(language).format(number=count_word(len(hidden), language)))
+    words = capital(template.to(language).format(number=count_word(len(hidden), language)))
+    periods = list(dict.fromkeys(hidden))
+    if len(periods) > MOST_HIDDEN_NAMED:
+        return words
+    return f"{words} ({_periods_listed(periods, language)})"
+
+
+def _periods_listed(periods: Sequence[Period], language: Language) -> str:
+    """Periods with what they have in common once: `2. kvartal 2023 og 2024`."""
+    words = [period_words(period, language) for period in periods]
+    named = [
+        text.removesuffix(str(period.start.year))
+        for text, period in zip(words, periods, strict=True)
+    ]
+    years = [f"{period.start.year}" for period in periods]
+    if len(set(named)) == 1:
+        return named[0] + listing(years, language)
+    if len(set(years)) == 1:
+        return f"{listing([name.rstrip() for name in named], language)} {years[0]}"
+    return listing(words, language)
 
 
 def _pending(finding: Finding, language: Language) -> str:

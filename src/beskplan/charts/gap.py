@@ -25,6 +25,7 @@ from beskplan.charts.level import (
 from beskplan.charts.parts import Caption, Level, Role, Trace
 from beskplan.charts.subject import ChartSubject
 from beskplan.charts.time_series import TimeSeries
+from beskplan.interval import Interval
 from beskplan.measure import PeriodValue, State
 from beskplan.texts import Text, say
 from beskplan.verdict.finding import Side
@@ -142,6 +143,11 @@ def _gap(subject: ChartSubject, own: PeriodValue, other: PeriodValue) -> PeriodV
     )
 
 
+def _ends_of(side: Side) -> Interval:
+    """Estimate of a side with each suppressed figure in it at its least and at its most."""
+    return side.used.ends or Interval()
+
+
 def _levels(subject: ChartSubject) -> Iterator[Level]:
     """Targets, the judged gap over its periods, and the gap of the earlier window."""
     yield from targets(subject)
@@ -151,10 +157,11 @@ def _levels(subject: ChartSubject) -> Iterator[Level]:
         before, other_before = (side.used.estimate for side in references)
         if before is not None and other_before is not None:
             value = (before - other_before) * _sign(subject)
+            ends = (_ends_of(references[0]) - _ends_of(references[1])) * Fraction(_sign(subject))
             yield Level(
                 *used_positions(subject, references[0].used),
                 value,
-                Caption(earlier_label(subject, references[0].used, value)),
+                Caption(earlier_label(subject, references[0].used, value, ends)),
                 Role.OTHER,
                 inside=True,
             )

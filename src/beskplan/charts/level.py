@@ -14,6 +14,7 @@ from beskplan.charts.strip import strip_of
 from beskplan.charts.subject import ChartSubject, good_side
 from beskplan.charts.time_series import TimeSeries
 from beskplan.charts.variation import variation_words
+from beskplan.interval import Interval
 from beskplan.measure import Measure, PeriodValue, State
 from beskplan.output.wording import distance_between
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
@@ -400,15 +401,19 @@ def _baseline(subject: ChartSubject) -> Iterator[Level]:
             yield Level(
                 *used_positions(subject, side.used),
                 side.used.estimate,
-                Caption(earlier_label(subject, side.used, side.used.estimate)),
+                Caption(earlier_label(subject, side.used, side.used.estimate, side.used.ends)),
                 Role.OTHER,
                 inside=True,
             )
 
 
-def earlier_label(subject: ChartSubject, measure: Measure, value: Fraction) -> str:
+def earlier_label(
+    subject: ChartSubject, measure: Measure, value: Fraction, ends: Interval | None
+) -> str:
     """Label of an earlier figure: `2023: 410,3`, or `dec. 2023: 409` of a single period."""
-    return f"{period_label(subject, measure)}:{NO_BREAK}{subject.number(value)}"
+    spread = ends or Interval.point(value)
+    number = subject.spread(spread.low, spread.high, value)
+    return f"{period_label(subject, measure)}:{NO_BREAK}{number}"
 
 
 def period_label(subject: ChartSubject, measure: Measure) -> str:

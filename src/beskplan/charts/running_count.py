@@ -247,8 +247,8 @@ def _description(subject: ChartSubject, own: _Count, others: Sequence[_Count]) -
             "{text}; {name} {then} by the same time and {end} in all",
             text=text,
             name=count.name,
-            then=subject.exact(then),
-            end=subject.exact(count.end),
+            then=_so_far(subject, count, position),
+            end=_so_far(subject, count, count.newest),
         )
     return text
 

@@ -17,8 +17,10 @@ from beskplan.measure import Measure, PeriodValue, Snapshot, State
 from beskplan.output.dates import period_words, window_words
 from beskplan.output.wording import (
     decimals_of,
+    estimate_figure,
     format_number,
     measured_figure,
+    previous_figure,
     target_figure,
 )
 from beskplan.periods import Frequency, Period, Span
@@ -124,13 +126,27 @@ class ChartSubject:
         trend = self.finding.trend
         if trend is not None and trend.previous is not None:
             return trend.previous
+        earlier = self._year_before
+        return None if earlier is None else earlier.estimate
+
+    @property
+    def figure_before(self) -> str:
+        """The same in digits; where suppressed figures are in it, the range that it lies in."""
+        earlier = self._year_before
+        if earlier is not None:
+            return estimate_figure(earlier, self.finding, self.language)
+        return previous_figure(self.finding, self.language)
+
+    @cached_property
+    def _year_before(self) -> Measure | None:
+        """Measure of the whole year before, where there is none of this year and it has ended."""
         own = self.own.whole
         if self.finding.question is not Question.LEVEL or self.finding.measured is not None:
             return None
         aggregates: Mapping[str, Aggregate] = {"mean": "mean", "min": "min", "max": "max"}
         span = own.span.year_before
         earlier = self.snapshot.measure(own.indicator, own.area, span, aggregates.get(own.how))
-        return earlier.estimate if earlier.closed else None
+        return earlier if earlier.closed else None
 
     def say(self, da: str, en: str) -> str:
         return da if self.language == "da" else en
@@ -140,6 +156,12 @@ class ChartSubject:
     def number(self, value: Fraction | None, decimals: int | None = None) -> str:
         digits = self.decimals if decimals is None else decimals
         return format_number(value, digits, self.language).replace("-", MINUS)
+
+    def spread(self, low: Fraction | None, high: Fraction | None, value: Fraction) -> str:
+        """Range in digits; the value where it is none."""
+        if low is None or high is None or low == high:
+            return self.number(value)
+        return f"{self.number(low)}–{self.number(high)}"
 
     def exact(self, value: Fraction) -> str:
         """Single figure as it was published; a computed one with the decimals of the verdict."""

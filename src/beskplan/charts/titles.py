@@ -5,7 +5,13 @@ from fractions import Fraction
 
 from beskplan.charts.layout.lettering import shortened
 from beskplan.charts.subject import ChartSubject
-from beskplan.output.wording import agrees_with_status, shown_change, target_words
+from beskplan.interval import Interval
+from beskplan.output.wording import (
+    agrees_with_status,
+    change_between,
+    change_words,
+    target_words,
+)
 from beskplan.texts import MINUS, NO_BREAK, Text
 from beskplan.verdict.finding import Question
 from beskplan.verdict.status import Status
@@ -76,19 +82,24 @@ def _followed(subject: ChartSubject) -> str:
     figure = _measured(subject)
     if subject.window:
         figure += subject.say(f" i {subject.window}", f" in {subject.window}")
-    shown = shown_change(finding)
-    if shown is not None and shown[0]:
-        figure += f", {_change(subject, shown[0])}"
+    between = change_between(finding)
+    if between is not None and between[0] != Interval.point(Fraction(0)):
+        figure += f", {_change(subject, between[0])}"
     return FOLLOWED.to(subject.language).format(figure=figure)
 
 
-def _change(subject: ChartSubject, change: Fraction) -> str:
+def _change(subject: ChartSubject, change: Interval) -> str:
     """Change from the year before: `44 flere end året før`."""
-    size = subject.number(abs(change))
+    low, high = change.low or Fraction(0), change.high or Fraction(0)
+    if low < 0 < high:
+        words = change_words(subject.finding, subject.language)
+        return "" if words is None else words.to(subject.language)
+    sizes = [subject.number(size) for size in sorted((abs(low), abs(high)))]
+    size = "–".join(dict.fromkeys(sizes))
     counts = subject.finding.unit not in ("pct", "pp", "days", "weeks", "score", None)
     if subject.finding.unit == "pct":
         size += subject.say(f"{NO_BREAK}procentpoint", f"{NO_BREAK}percentage points")
-    if change > 0:
+    if high > 0:
         more = subject.say("flere" if counts else "mere", "more")
         return subject.say(f"{size} {more} end året før", f"{size} {more} than the year before")
     less = subject.say("færre" if counts else "mindre", "fewer" if counts else "less")
@@ -101,7 +112,7 @@ def _nothing_yet(subject: ChartSubject) -> str:
     text = NOTHING_YET.to(subject.language).format(window=window)
     if subject.before is None:
         return text
-    before = subject.with_unit(subject.number(subject.before))
+    before = subject.with_unit(subject.figure_before)
     return text + subject.say(f". Året før: {before}", f". The year before: {before}")
 
 

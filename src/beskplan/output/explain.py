@@ -1,7 +1,6 @@
 """Lines that explain one verdict in full, from the rule as a sentence to the rows of the files."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from beskplan.assessment import Assessment, CriterionFinding, with_inner
 from beskplan.catalogue import Catalogue
@@ -9,7 +8,7 @@ from beskplan.language import Language
 from beskplan.measure import Snapshot
 from beskplan.output.dates import day_words, sentence, span_words
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
-from beskplan.output.measure_lines import side_lines
+from beskplan.output.measure_lines import format_estimate, side_lines
 from beskplan.output.outlook_words import outlook_lines
 from beskplan.output.remarks import interval_words, need_words
 from beskplan.output.table_words import heading, part_title
@@ -22,7 +21,6 @@ from beskplan.output.wording import (
     clean,
     decimals_of,
     distance_words,
-    format_exactly,
     format_number,
     format_status,
     measured_words,
@@ -46,7 +44,6 @@ CHANGES = {
 """Names of the two things that are compared, the own one and the reference."""
 MOST_SIDES = 4
 """Measures that are explained in full; more, such as the areas of a rank, are listed."""
-MOST_DECIMALS = 4
 WITH_POSSIBLE_VALUES = (Status.ON_TRACK, Status.BEHIND, Status.UNDECIDED)
 """Statuses of a measure that can still be another."""
 
@@ -129,7 +126,7 @@ def _meaning(finding: Finding, language: Language) -> Iterator[str]:
     """Meaning of the status, its reason, and what is needed."""
     counted = finding.question is Question.COUNT and finding.reason is not None
     if finding.question is not None and not counted:  # of a count the reason says it all
-        yield status_meaning(finding).to(language)
+        yield status_meaning(finding, language)
     for remark in (finding.reason, need_words(finding, language)):
         if remark:
             yield capital(clean(sentence(sentence_of(remark), language)))
@@ -236,16 +233,9 @@ def _ranking(finding: Finding, language: Language) -> Iterator[Line]:
     compared.sort(
         key=lambda used: (used.estimate is None, sign * (used.estimate or 0), used.area.name)
     )
-    rows = [
-        (Piece(used.area.name), Piece(_format_estimate(used.estimate, language)))
-        for used in compared
-    ]
+    rows = [(Piece(used.area.name), Piece(format_estimate(used, language))) for used in compared]
     for used, cells in zip(compared, columns(rows, right=(1,)), strict=True):
         yield (Piece("  → " if used.area == own else "    "), *cells)
-
-
-def _format_estimate(value: Fraction | None, language: Language) -> str:
-    return format_exactly(value, language, MOST_DECIMALS)
 
 
 def _comparison(
@@ -275,7 +265,7 @@ def _gaps(finding: Finding, catalogue: Catalogue, language: Language) -> Iterato
         elif labels[0] == labels[1]:
             labels = [clean(catalogue.indicators[used.indicator].title) for used in pair]
         figures = [
-            f"{label} {_format_estimate(used.estimate, language)}"
+            f"{label} {format_estimate(used, language)}"
             for label, used in zip(labels, pair, strict=True)
         ]
         yield say("{name}: {figures}", "{name}: {figures}", name=name, figures=", ".join(figures))

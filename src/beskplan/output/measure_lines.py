@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from beskplan.catalogue import Catalogue
 from beskplan.language import Language
-from beskplan.measure import GroupMeasure, PeriodValue, RatioMeasure, State, Window
+from beskplan.measure import GroupMeasure, Measure, PeriodValue, RatioMeasure, State, Window
 from beskplan.output.dates import period_words, span_words
 from beskplan.output.lines import Line, Piece, columns, line, wrapped
 from beskplan.output.wording import (
@@ -57,14 +57,14 @@ def _member_lines(used: GroupMeasure, language: Language, width: int) -> Iterato
     rows = []
     for member in used.shared:
         locations = dict.fromkeys(row.location for value in member.used for row in value.rows)
-        figure = format_exactly(member.estimate, language, MOST_DECIMALS)
+        figure = format_estimate(member, language)
         rows.append((Piece(member.area.name), Piece(figure), Piece("; ".join(locations), "dim")))
     for cells in columns(rows, right=(1,)):
         yield (Piece("    "), *cells)
     name = MIDDLE_WORDS[used.middle].to(language)
     estimate = NO_FIGURE_YET.to(language)
     if used.estimate is not None:
-        estimate = format_exactly(used.estimate, language, MOST_DECIMALS)
+        estimate = format_estimate(used, language)
     yield from wrapped(f"{name} {estimate}", width, "    = ", "strong")
 
 
@@ -116,7 +116,7 @@ def _aggregate(used: Window, language: Language) -> str:
     name = AGGREGATE_WORDS[used.how].to(language)
     if used.estimate is None:
         return f"{name}: {NO_FIGURE_YET.to(language)}"
-    estimate = _range_of(used, language)
+    estimate = format_estimate(used, language)
     if used.how != "mean":
         return f"{name} {estimate}"
     if used.has_spread:
@@ -126,7 +126,7 @@ def _aggregate(used: Window, language: Language) -> str:
     return f"{name} {total} / {used.observed} = {estimate}"
 
 
-def _range_of(used: Window, language: Language) -> str:
+def format_estimate(used: Measure, language: Language) -> str:
     """Estimate; where suppressed figures are in it, the range that it lies in."""
     ends = used.ends
     if ends is None or ends.low is None or ends.high is None or ends.low == ends.high:
@@ -140,8 +140,13 @@ def _division(used: RatioMeasure, finding: Finding, language: Language) -> str:
     above, below = (side.estimate for side in used.sides)
     if above is None or below is None or used.estimate is None:
         return NO_FIGURE_YET.to(language)
-    numerator = format_exactly(above, language, MOST_DECIMALS)
+    numerator = format_estimate(used.sides[0], language)
     denominator = format_exactly(below, language, MOST_DECIMALS)
     factor = f" × {format_exactly(used.factor, language)}" if used.factor != 1 else ""
-    ratio = format_number(used.estimate, max(decimals_of(finding), 2), language)
+    decimals = max(decimals_of(finding), 2)
+    ratio = format_number(used.estimate, decimals, language)
+    ends = used.ends
+    if ends is not None and ends.low != ends.high:
+        both = (format_number(end, decimals, language) for end in (ends.low, ends.high))
+        ratio = "–".join(both)
     return f"{numerator} / {denominator}{factor} = {ratio}{unit_suffix(finding.unit, language)}"

@@ -7,6 +7,7 @@ from math import ceil, floor
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.output.wording import (
+    NO_FIGURE,
     decimals_of,
     distinct_decimals,
     format_exactly,
@@ -27,6 +28,8 @@ PERIOD_WORDS: Mapping[Frequency, tuple[Text, Text]] = {
     Frequency.IRREGULAR: (Text("den måling", "The survey"), Text("målinger", "surveys")),
     Frequency.DAY: (Text("den dag", "The day"), Text("dage", "days")),
 }
+MOST_OF_NEED = 2
+"""Most decimals of the ends of what is needed: a month's part of a count is no whole number."""
 NEED_OF_ONE = Text(
     "For at nå kravet {modal} {one}, der mangler, vise {bound} {each}",
     "{one} still to come must show {bound} {each} to meet the requirement",
@@ -76,12 +79,7 @@ def need_words(finding: Finding, language: Language) -> Text | None:
     needed, operator = finding.needed, finding.operator
     if needed is None or needed.each is None or operator is None:
         return None
-    decimals = max(decimals_of(finding), min(exact_decimals(needed.each), 1))
-    each = with_unit(
-        format_number(_enough(needed.each, operator, decimals), decimals, language),
-        finding.unit,
-        language,
-    )
+    each = with_unit(needed_figure(finding, language), finding.unit, language)
     periods = PERIOD_WORDS[_frequency(finding)]
     template = NEED_OF_ONE if needed.periods == 1 else NEED_OF_SEVERAL
     return say(
@@ -94,6 +92,24 @@ def need_words(finding: Finding, language: Language) -> Text | None:
         bound=SIZE[operator],
         each=each,
     )
+
+
+def needed_figure(finding: Finding, language: Language) -> str:
+    """Average that is needed; where suppressed figures are in it the range that it lies in."""
+    needed, operator = finding.needed, finding.operator
+    if needed is None or needed.each is None or operator is None:
+        return NO_FIGURE
+    ends = needed.each_ends
+    values = [needed.each]
+    if ends is not None and ends.low is not None and ends.high is not None:
+        values = [ends.low, ends.high]
+    most = MOST_OF_NEED if len(values) > 1 else 1
+    written = max(exact_decimals(value) for value in values)
+    decimals = max(decimals_of(finding), min(written, most))
+    figures = [
+        format_number(_enough(value, operator, decimals), decimals, language) for value in values
+    ]
+    return "–".join(dict.fromkeys(figures))
 
 
 def _enough(each: Fraction, operator: Operator, decimals: int) -> Fraction:

@@ -20,6 +20,8 @@ from beskplan.output.wording import (
     STATUS_SYMBOLS,
     base_words,
     clean,
+    hangs_on_hidden,
+    hidden_periods,
 )
 from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import Text, counted, say
@@ -36,7 +38,7 @@ MOST_POINTS = 12
 READABLE = 12
 """Characters of a reading's words below which they say nothing."""
 
-HIDDEN = (Text("skjult tal", "hidden"), Text("skjulte", "hidden"))
+HIDDEN = (Text("tal er skjult", "figure hidden"), Text("tal er skjult", "figures hidden"))
 LATER = (Status.AWAITING_DATA, Status.MONITORED)
 """Statuses of a reading that are no other answer."""
 GRAVE_NOTES: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
@@ -182,10 +184,12 @@ def reservation(finding: Finding, language: Language, room: int | None = None) -
 
 def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, str, str]]:
     """Sign, words and other verdict of each reservation, the gravest first."""
+    if hangs_on_hidden(finding):
+        yield WARNING, Text("skjulte tal afgør det", "hidden figures decide").to(language), ""
     for reading in finding.readings:
         if reading.status is not finding.status and reading.status not in LATER:
             yield WARNING, clean(reading.says or ""), STATUS_SYMBOLS[reading.status]
-    hidden = sum(value.suppressed for window in _used(finding) for value in window.used)
+    hidden = len(hidden_periods(finding))
     if hidden:
         yield "", counted(hidden, *HIDDEN).to(language), ""
     codes = {note.code for note in finding.notes}
@@ -199,11 +203,6 @@ def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, s
         yield "", base.to(language), ""
     if finding.reason and finding.question is None and not finding.parts:
         yield "", clean(sentence(finding.reason, language)), ""
-
-
-def _used(finding: Finding) -> Iterator[Window]:
-    for side in finding.sides[:2]:
-        yield from side.used.windows
 
 
 def cut(text: str, room: int) -> str:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from beskplan.assessment import Assessment
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.measure import How, State
+from beskplan.measure import How, Measure, RatioMeasure, State
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span
 from beskplan.problems.problem import AND
@@ -29,7 +29,7 @@ from beskplan.texts import (
     unit_words,
     verbatim,
 )
-from beskplan.verdict.finding import DIRECTION_WORDS, Finding, NoteCode, Question
+from beskplan.verdict.finding import DIRECTION_WORDS, Direction, Finding, NoteCode, Question
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
@@ -434,6 +434,11 @@ def _own_decimals(value: Fraction, finding: Finding, language: Language) -> str:
     return format_number(value, decimals, language)
 
 
+def estimate_figure(measure: Measure, finding: Finding, language: Language) -> str:
+    """Estimate of one side of a finding; where suppressed figures are in it, a range."""
+    return _format_range(measure.estimate, measure.ends, finding, language)
+
+
 def _format_range(
     value: Fraction | None, ends: Interval | None, finding: Finding, language: Language
 ) -> str:
@@ -455,10 +460,16 @@ def base_words(finding: Finding) -> Text | None:
     base = finding.base
     if base is None or not agrees_with_status(finding):
         return None
+    numerator = _counted(base.numerator)
+    used = finding.sides[0].used if finding.sides else None
+    if isinstance(used, RatioMeasure):
+        low, *high = map(_counted, _ends(base.numerator, used.sides[0].ends))
+        if high and low != high[0]:
+            numerator = say("{low}–{high}", "{low}–{high}", low=low, high=high[0])
     return say(
         "{numerator} af {denominator}",
         "{numerator} of {denominator}",
-        numerator=_counted(base.numerator),
+        numerator=numerator,
         denominator=_counted(base.denominator),
     )
 
@@ -496,48 +507,138 @@ def format_distance(finding: Finding, language: Language) -> str:
     return f"{low}…{high}"
 
 
-def shown_change(finding: Finding) -> tuple[Fraction, int] | None:
+def change_between(finding: Finding) -> tuple[Interval, int] | None:
     """Change since the year before between the two figures as they are shown, and its decimals.
 
-    Where both look the same and are not, it is the exact change with as many decimals as show it.
+    It is a range where suppressed figures are in either. Where both look the same and are not, it
+    is the exact change with as many decimals as show it.
     """
     trend = finding.trend
-    if trend is None or trend.change is None:
+    if trend is None or trend.change is None or trend.previous is None:
         return None
     decimals = decimals_of(finding)
-    change = trend.change
-    if trend.previous is not None:
-        before = rounded(trend.previous, decimals)
-        change = rounded(trend.previous + trend.change, decimals) - before
-    if change or not trend.change:
+    now = trend.previous + trend.change
+    own = [rounded(end, decimals) for end in _ends(now, trend.own_ends)]
+    before = [rounded(end, decimals) for end in _ends(trend.previous, trend.previous_ends)]
+    change = Interval(own[0] - before[-1], own[-1] - before[0])
+    if change.low or change.high or not trend.change:
         return change, decimals
-    return trend.change, distinct_decimals((Fraction(0), trend.change), decimals)
+    decimals = distinct_decimals((Fraction(0), trend.change), decimals)
+    return Interval.point(trend.change), decimals
 
 
-def status_meaning(finding: Finding) -> Text:
-    """Meaning of a finding's status; of one that is judged by its pace, that the pace decided."""
-    is_paced = finding.pace is not None or finding.question is Question.COUNT
-    if is_paced and finding.status in PACE_MEANING:
-        return PACE_MEANING[finding.status]
-    return STATUS_MEANING[finding.status]
+def direction_of(finding: Finding) -> Direction | None:
+    """Direction of the trend; unknown where suppressed figures may hide that there was none."""
+    trend, between = finding.trend, change_between(finding)
+    if trend is None or between is None:
+        return None if trend is None else trend.direction
+    change, _ = between
+    if change.low != change.high and change.holds(Fraction(0)):
+        return "unknown"
+    return trend.direction
+
+
+def status_meaning(finding: Finding, language: Language) -> str:
+    """Meaning of a finding's status: by its pace where that decided, unsure where hidden ones do.
+
+    Nothing of a count that has not begun, whose reason says it all.
+    """
+    if hangs_on_hidden(finding):
+        return _hidden_words(finding, language)
+    is_count = finding.question is Question.COUNT
+    if is_count and finding.status is Status.ON_TRACK and not finding.measured:
+        return ""
+    if (is_count or finding.pace is not None) and finding.status in PACE_MEANING:
+        return PACE_MEANING[finding.status].to(language)
+    return STATUS_MEANING[finding.status].to(language)
+
+
+def hangs_on_hidden(finding: Finding) -> bool:
+    """True if what suppressed figures are decides if an open criterion is on track or behind."""
+    if finding.status not in (Status.ON_TRACK, Status.BEHIND):
+        return False
+    if finding.measured_ends is None and finding.target_ends is None:
+        return False
+    share = Fraction(1)
+    if finding.pace is not None and finding.target:
+        share = finding.pace / finding.target
+    sides = set()
+    measured = list(_ends(finding.measured, finding.measured_ends))
+    for bound in finding.bounds:
+        ends = finding.target_ends if bound.target == finding.target else None
+        targets = [target * share for target in _ends(bound.target, ends)]
+        sides.add(
+            frozenset(bound.operator.holds(one, other) for one in measured for other in targets)
+        )
+    if frozenset([False]) in sides:
+        return False
+    return any(len(found) > 1 for found in sides)
+
+
+def hidden_periods(finding: Finding) -> list[Period]:
+    """Period of each suppressed figure that a finding rests on; of a rank, of the own ones."""
+    sides = finding.sides[:1] if finding.question is Question.RANK else finding.sides
+    hidden = {
+        (window.indicator, side.used.area, value.period)
+        for side in sides
+        for window in side.used.windows
+        for value in window.used
+        if value.suppressed
+    }
+    return sorted((period for _, _, period in hidden), key=lambda period: period.start)
+
+
+def _hidden_words(finding: Finding, language: Language) -> str:
+    """Statement that hidden figures leave a verdict unsure, with the two ranges."""
+    target = target_words(finding, language, bare=finding.unit != "pct")
+    measured = measured_figure(finding, language)
+    if finding.unit == "pct":
+        measured = with_unit(measured, finding.unit, language)
+    if finding.pace is not None:
+        pace = format_number(finding.pace, decimals_of(finding), language)
+        target = say(
+            "{target}, ved jævnt tempo {pace} nu",
+            "{target}, at an even pace {pace} by now",
+            target=target,
+            pace=pace,
+        ).to(language)
+    text = say(
+        "Skjulte tal gør, at det ikke kan siges sikkert: målt {measured}, kravet er {target}",
+        "Hidden figures make it uncertain: measured {measured}, the requirement is {target}",
+        measured=measured,
+        target=target,
+    ).to(language)
+    return f"{text.removesuffix('.')}."
 
 
 def change_words(finding: Finding, language: Language) -> Text | None:
     """Change since a year before in words: `0,1 procentpoint lavere end året før`."""
-    shown = shown_change(finding)
-    if shown is None:
+    between = change_between(finding)
+    if between is None:
         return None
-    change, decimals = shown
-    if not change:
+    change, decimals = between
+    low, high = change.low or Fraction(0), change.high or Fraction(0)
+    if low == high == 0:
         return AS_BEFORE
     unit = "pp" if finding.unit == "pct" else finding.unit or ""
-    side = (LOWER if change < 0 else HIGHER)[is_counted(unit)]
-    if change == 1 and is_counted(unit):
+    lower, higher = LOWER[is_counted(unit)], HIGHER[is_counted(unit)]
+    sizes = [format_number(size, decimals, language) for size in sorted((abs(low), abs(high)))]
+    if low < 0 < high:
+        return say(
+            "mellem {least} {lower} og {most} {higher} end året før",
+            "between {least} {lower} and {most} {higher} than a year before",
+            least=with_unit(format_number(-low, decimals, language), unit, language),
+            lower=lower,
+            most=with_unit(format_number(high, decimals, language), unit, language),
+            higher=higher,
+        )
+    side = higher if high > 0 else lower
+    if low == high == 1 and is_counted(unit):
         side = Text("mere", "more")
     return say(
         "{size} {side} end året før",
         "{size} {side} than a year before",
-        size=with_unit(format_number(abs(change), decimals, language), unit, language),
+        size=with_unit("–".join(dict.fromkeys(sizes)), unit, language),
         side=side,
     )
 
@@ -547,22 +648,32 @@ def trend_words(finding: Finding, language: Language) -> Text | None:
     trend, change = finding.trend, change_words(finding, language)
     if trend is None or trend.previous is None or change is None:
         return None
-    previous = format_number(trend.previous, decimals_of(finding), language)
+    previous = _format_range(trend.previous, trend.previous_ends, finding, language)
     before = with_unit(previous, finding.unit, language)
-    if change == AS_BEFORE:
-        return say(
-            "{change}, hvor tallet var {before}",
-            "{change}, when the figure was {before}",
-            change=change.capital(),
-            before=before,
-        )
-    return say(
-        "{change}, hvor tallet var {before} ({direction})",
-        "{change}, when the figure was {before} ({direction})",
-        change=change,
+    words = say(
+        "{change}, hvor tallet var {before}",
+        "{change}, when the figure was {before}",
+        change=change.capital() if change == AS_BEFORE else change,
         before=before,
-        direction=DIRECTION_WORDS[trend.direction],
     )
+    direction = direction_of(finding)
+    is_hidden = direction == "unknown" != trend.direction
+    if change == AS_BEFORE or direction is None or is_hidden:
+        return words
+    return say(
+        "{words} ({direction})",
+        "{words} ({direction})",
+        words=words,
+        direction=DIRECTION_WORDS[direction],
+    )
+
+
+def previous_figure(finding: Finding, language: Language) -> str:
+    """Figure of the year before, or the range that it lies in; a dash where there is none."""
+    trend = finding.trend
+    if trend is None:
+        return NO_FIGURE
+    return _format_range(trend.previous, trend.previous_ends, finding, language)
 
 
 def format_status(status: Status, language: Language) -> str:

@@ -31,6 +31,12 @@ from beskplan.verdict.notes import notes_on
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
+SURVEYS = {
+    True: Text("undersøgelse", "survey"),
+    False: Text("undersøgelser", "surveys"),
+}
+"""Observations of an irregular series, one or many."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CountComparison(Comparison):
@@ -77,7 +83,36 @@ class CountComparison(Comparison):
             return Status.NOT_MET, None
         expected = floor(self.at_least * elapsed_share(span.start, span.end, snapshot.as_of))
         status = Status.ON_TRACK if own.figure_count >= expected else Status.BEHIND
+        if own.figure_count == expected == 0:
+            return status, self._none_yet(own)
         return status, self._at_even_pace(own.figure_count, expected)
+
+    def _none_yet(self, own: Measure) -> Text:
+        """Return the statement that there is none yet, and how long there is time."""
+        observations = unit_words("observations", one=self.at_least == 1)
+        if own.irregular:
+            observations = SURVEYS[self.at_least == 1]
+        if self.at_least == 1:
+            none = say(
+                "der er ingen {observation} i {span} endnu",
+                "there is no {observation} in {span} yet",
+                observation=observations,
+                span=own.span,
+            )
+        else:
+            none = say(
+                "ingen af de {count} {observations} i {span} er gennemført endnu",
+                "none of the {count} {observations} of {span} has been carried out yet",
+                count=number_words(self.at_least),
+                observations=observations,
+                span=own.span,
+            )
+        return say(
+            "{none}. Der er tid til og med {end}",
+            "{none}. There is time until {end}",
+            none=none,
+            end=own.span.end,
+        )
 
     def _at_even_pace(self, count: int, expected: int) -> Text:
         return say(

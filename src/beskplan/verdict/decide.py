@@ -107,13 +107,21 @@ class TargetComparison(Comparison):
         find_target = partial(self._whole_target, outcome)
         return needed_of(outcome.sides[0].whole, outcome.status, find_target, natural)
 
-    def _whole_target(self, outcome: Outcome) -> Estimate:
-        """Return the target of the whole window; None unless the reference is fully known."""
-        reference = [side.whole for side in outcome.sides if side.reference]
-        if any(each.observed != each.expected for each in reference):
-            return None
-        points = _points(reference)
-        return None if points is None else self.demands[0].target(points).low
+    def _whole_target(self, outcome: Outcome) -> tuple[Estimate, Interval | None]:
+        """Return the target of the whole window, and its ends with suppressed figures in it.
+
+        None unless the reference is fully known, and without ends if none is suppressed.
+        """
+        references = [side.whole for side in outcome.sides if side.reference]
+        if any(each.observed != each.expected for each in references):
+            return None, None
+        points = _points(references)
+        target = None if points is None else self.demands[0].target(points).low
+        if not any(each.has_spread for each in references):
+            return target, None
+        ends = [each.ends for each in references]
+        known = [each for each in ends if each is not None]
+        return target, self.demands[0].target(known) if len(known) == len(ends) else None
 
     def notes(self, snapshot: Snapshot, outcome: Outcome) -> Iterator[Note]:
         yield from notes_on(outcome.sides)

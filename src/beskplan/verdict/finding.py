@@ -82,6 +82,11 @@ class Trend:
     previous: Fraction | None
     change: Fraction | None
     direction: Direction
+    own_ends: Interval | None = None
+    """The own estimate with each suppressed figure in it at its least and at its most; None where
+    there is none in either year."""
+    previous_ends: Interval | None = None
+    """The previous one likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,9 @@ class Needed:
     periods: int
     each: Fraction | None
     state: Literal["secured", "out_of_reach", "open"]
+    each_ends: Interval | None = None
+    """The average with each suppressed figure at its least and at its most; None where there is
+    none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ def trend_of(
     if _lies_outside(now) or _lies_outside(earlier):
         return UNKNOWN
     change = estimate - same.estimate
-    return Trend(same.estimate, change, _direction(change, better))
+    direction = _direction(change, better)
+    if not (now.has_spread or same.has_spread):
+        return Trend(same.estimate, change, direction)
+    return Trend(same.estimate, change, direction, now.ends, same.ends)
 
 
 def _lies_outside(measure: Measure) -> bool:
@@ -59,11 +62,15 @@ def _same_periods(now: Measure, earlier: Measure, as_of: date) -> Measure | None
 
 
 def needed_of(
-    own: Measure, status: Status, find_target: Callable[[], Fraction | None], natural: Interval
+    own: Measure,
+    status: Status,
+    find_target: Callable[[], tuple[Fraction | None, Interval | None]],
+    natural: Interval,
 ) -> Needed | None:
     """Return what each pending period must show on average to meet the whole window's target.
 
-    None where no number says it. The target is only found where the status leaves it open.
+    None where no number says it. The target is only found where the status leaves it open, and its
+    ends where suppressed figures are in it.
     """
     if not isinstance(own, Window) or own.closed or own.irregular:
         return None
@@ -76,7 +83,7 @@ def needed_of(
         return Needed(missing, None, "secured")
     if status is Status.NOT_MET:
         return Needed(missing, None, "out_of_reach")
-    target = find_target()
+    target, target_ends = find_target()
     known = own.estimate
     if known is None or target is None or _has_unknown(own):
         return None
@@ -84,7 +91,21 @@ def needed_of(
     if own.how == "mean":
         wanted = target * len(own.period_values) - known * own.observed
     each = wanted / missing
-    return Needed(missing, each, "open") if natural.holds(each) else None
+    if not natural.holds(each):
+        return None
+    ends = None
+    if own.has_spread or target_ends is not None:
+        ends = _ends_of_need(own, target_ends or Interval.point(target), missing).cut(natural)
+    return Needed(missing, each, "open", ends)
+
+
+def _ends_of_need(own: Window, target: Interval, missing: int) -> Interval:
+    """Return the need of each pending period with each suppressed figure at its two ends."""
+    known = own.ends or Interval()
+    if own.how == "mean":
+        target *= Fraction(len(own.period_values))
+        known *= Fraction(own.observed)
+    return (target - known).over(missing)
 
 
 def _pending(own: Window) -> int:

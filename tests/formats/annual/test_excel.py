@@ -89,11 +89,15 @@ def _same(row: Mapping[str, Any], evaluated: Mapping[str, Any]) -> None:
     wanted = {
         "Kan stadig blive mindst": evaluated["low"],
         "Kan stadig blive højst": evaluated["high"],
+    }
+    if evaluated["period"] is None or ".." not in evaluated["period"]:  # the year is not shifted
+        wanted["Kendte perioder"] = evaluated["observed"]
+        wanted["Perioder i alt"] = evaluated["expected"]
+    may_be_ranges = {
         "Året før": trend.get("previous"),
-        "Kendte perioder": evaluated["observed"],
-        "Perioder i alt": evaluated["expected"],
         "Krav til hver, der mangler": needed.get("each"),
     }
+    wanted |= {name: value for name, value in may_be_ranges.items() if "–" not in str(row[name])}
     for name, value in wanted.items():
         assert row[name] == ("" if value is None else pytest.approx(value, rel=1e-15, abs=1e-15)), (
             name
@@ -107,7 +111,8 @@ def _same(row: Mapping[str, Any], evaluated: Mapping[str, Any]) -> None:
         _same_number(row["Afstand"], evaluated["distance"], 0.11)  # of the figures as shown
         unit = "procentpoint" if row["Enhed"] == "pct." else row["Enhed"]
         assert row["Afstandens enhed"] == unit
-    _same_number(row["Ændring"], trend.get("change"), 0.11)
+    if not isinstance(row["Ændring"], str) or "…" not in row["Ændring"]:
+        _same_number(row["Ændring"], trend.get("change"), 0.11)
     assert row["Status"] == Status(evaluated["status"]).words.da
 
 

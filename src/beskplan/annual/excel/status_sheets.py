@@ -15,6 +15,7 @@ from beskplan.annual.excel.sheets import (
     lines,
     numbered,
 )
+from beskplan.annual.sentences import periods_counted
 from beskplan.annual.status_model import (
     CriterionEntry,
     MunicipalityTable,
@@ -29,12 +30,16 @@ from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.output.dates import window_words
 from beskplan.output.outlook_words import CHANCE
+from beskplan.output.remarks import needed_figure
 from beskplan.output.wording import (
     agrees_with_status,
+    change_between,
     clean,
     decimals_of,
+    direction_of,
+    format_number,
     measured_figure,
-    shown_change,
+    previous_figure,
     target_figure,
 )
 from beskplan.texts import Text, exact_decimals, say, unit_words, verbatim
@@ -358,7 +363,8 @@ def _printed(line: Line, report: Report) -> Iterator[Cell]:
     yield clean(unit_words(finding.unit).to(language)) if finding.unit else None
     yield _difference(line.result)
     yield _unit_of_difference(finding, language) if line.result.difference else None
-    yield DIRECTION_WORDS[finding.trend.direction].to(language) if finding.trend else None
+    direction = direction_of(finding)
+    yield None if direction is None else DIRECTION_WORDS[direction].to(language)
     yield window_words(finding.period, language) if finding.period else ""
     yield _comments(line, report)
 
@@ -381,14 +387,13 @@ def _further(line: Line, language: Language) -> Iterator[Cell]:
     yield from (line.plan, line.goal, criterion.id, line.result.claim)
     yield from _bounds(finding)
     decimals = decimals_of(finding)
-    trend, needed = finding.trend, finding.needed
-    yield figure(trend.previous, decimals) if trend else None
-    change = shown_change(finding)
-    yield figure(*change, signed=True) if change is not None else None
-    yield from (finding.observed, finding.expected)
+    needed = finding.needed
+    yield _previous(finding, language)
+    yield _change(finding, language)
+    yield from periods_counted(finding)
     yield figure(finding.pace, decimals)
     yield needed.periods if needed else None
-    yield _each(finding)
+    yield _each(finding, language)
     yield NEEDED_WORDS[needed.state].to(language) if needed else None
     yield criterion.location if line.own else None
 
@@ -402,8 +407,34 @@ def _bounds(finding: Finding) -> Iterator[Cell]:
             yield figure(end, min(max(decimals_of(finding), 1), exact_decimals(end)))
 
 
-def _each(finding: Finding) -> Cell:
+def _previous(finding: Finding, language: Language) -> Cell:
+    """Figure of the year before; in words where suppressed figures make it a range."""
+    trend = finding.trend
+    if trend is None:
+        return None
+    words = previous_figure(finding, language)
+    return _figure_or_range(trend.previous, trend.previous_ends, words, finding, "")
+
+
+def _change(finding: Finding, language: Language) -> Cell:
+    """Change since then likewise."""
+    between = change_between(finding)
+    if between is None:
+        return None
+    change, decimals = between
+    if change.low == change.high:
+        return figure(change.low, decimals, signed=True)
+    ends = (change.low, change.high)
+    return "…".join(format_number(end, decimals, language, signed=True) for end in ends)
+
+
+def _each(finding: Finding, language: Language) -> Cell:
+    """Average that is needed likewise."""
     each = finding.needed.each if finding.needed else None
     if each is None:
         return None
+    if finding.needed is not None and finding.needed.each_ends is not None:
+        words = needed_figure(finding, language)
+        if "–" in words:
+            return words
     return figure(each, max(decimals_of(finding), min(exact_decimals(each), 1)))

@@ -1,0 +1,158 @@
+"""Hidden figures in the annual status: ranges in every format, and verdicts that hang on them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from beskplan.annual.excel import excel_report
+from beskplan.annual.markdown_report import markdown_status
+from tests.formats.annual.test_annual_status import HERLEV, HOLBAEK
+from tests.support.reports import composed, sheets
+from tests.support.running import beskplan
+
+CATALOGUE = """
+indicators:
+  grants: {title: Bevillinger, unit: {many: bevillinger, one: bevilling}, kind: flow,
+    frequency: quarter, better: higher, suppressed_below: 3, extract: grants.csv,
+    source: {name: Jobindsats, retrieved: 2024-11-20}}
+"""
+PLAN = """
+plan: case
+title: Case
+municipality: Holbæk
+period: 2024
+goals:
+  - id: g
+    kind: local
+    title: G
+    criteria:
+      - {id: more, title: Flere, text: Flere end sidste år,
+         rule: {type: period_comparison, indicator: grants, above: year_before}}
+"""
+YEAR_BEFORE = "Holbæk;2023Q1;18\nHolbæk;2023Q2;\nHolbæk;2023Q3;14\nHolbæk;2023Q4;10\n"
+YEAR = "Holbæk;2024Q1;{first}\nHolbæk;2024Q2;\nHolbæk;2024Q3;14\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "indicators.yaml").write_text(CATALOGUE, encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(PLAN, encoding="utf-8")
+    with_first(tmp_path, 18)
+    return tmp_path
+
+
+def with_first(folder: Path, first: int) -> None:
+    """Write the figures, of which the first quarter of 2024 decides."""
+    rows = "area;period;value\n" + YEAR_BEFORE + YEAR.format(first=first)
+    (folder / "data" / "grants.csv").write_text(rows, encoding="utf-8")
+
+
+def report(folder: Path, name: str, *arguments: str) -> Path:
+    ran = beskplan(
+        *("report", "case.yaml", "--data", "data", "--as-of", "2024-11-20", "--output", name),
+        *arguments,
+        cwd=folder,
+    )
+    assert ran.code == 0, ran.stderr
+    return folder / name
+
+
+def markdown(folder: Path, *arguments: str) -> str:
+    return spaced(report(folder, "out.md", *arguments).read_text(encoding="utf-8"))
+
+
+def spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\\.", ".")
+
+
+def explained(folder: Path) -> str:
+    ran = beskplan(
+        *("explain", "case.yaml", "more", "--data", "data", "--as-of", "2024-11-20"), cwd=folder
+    )
+    return " ".join(spaced(ran.stdout).split())
+
+
+def evaluated(folder: Path) -> str:
+    ran = beskplan(
+        *("evaluate", "case.yaml", "--data", "data", "--as-of", "2024-11-20"), cwd=folder
+    )
+    return spaced(ran.stdout)
+
+
+def criteria_row(folder: Path) -> dict[str, Any]:
+    head, row, *_ = sheets(report(folder, "out.xlsx").read_bytes())["Kriterier"]
+    return dict(zip(head, row, strict=True))
+
+
+def test_reference_change_and_need_are_ranges_in_the_report(folder: Path) -> None:
+    text = markdown(folder)
+    assert "**Kravet er tallet for 2023**: 32–34 bevillinger (de samme perioder)" in text
+    assert "**Retning**: mellem 2 bevillinger færre og 2 bevillinger flere end året før\n" in text
+    assert "skal det kvartal, der mangler, vise mere end 8–12 bevillinger" in text
+    assert "2023 32–34 på samme tid og 42–44 i alt" in text
+    english = markdown(folder, "--lang", "en")
+    assert "between 2 bevillinger fewer and 2 bevillinger more than a year before" in english
+    assert "**The requirement is the figure for 2023**: 32–34 bevillinger" in english
+
+
+def test_a_change_that_may_be_none_is_not_called_better_or_worse(folder: Path) -> None:
+    with_first(folder, 16)
+    assert "**Retning**: 0–4 bevillinger færre end året før\n" in markdown(folder)
+    with_first(folder, 15)
+    text = "**Retning**: 1–5 bevillinger færre end året før (dårligere)\n"
+    assert text in markdown(folder)
+
+
+def test_ranges_stand_in_the_workbook_and_in_the_explanation(folder: Path) -> None:
+    row = criteria_row(folder)
+    assert row["Året før"] == "32–34"
+    assert row["Ændring"] == "\N{MINUS SIGN}2…+2"
+    assert row["Retning"] == "ukendt"
+    assert row["Krav til hver, der mangler"] == "8–12"
+    assert "hvor tallet var 32–34 bevillinger" in explained(folder)
+
+
+def test_a_verdict_that_hidden_figures_can_turn_is_called_unsure_and_counted(
+    folder: Path,
+) -> None:
+    text = markdown(folder)
+    unsure = "Skjulte tal gør, at det ikke kan siges sikkert"
+    assert f"{unsure}: målt 32–34, kravet er flere end 32–34." in text
+    assert "lever indtil nu" not in text.split("## Sådan er status beregnet")[0]
+    assert f"⚠ {unsure}" in text
+    assert "Ét resultat er usikkert" in text
+    assert f"{unsure}: målt 32–34" in explained(folder)
+    assert "⚠ skjulte tal afgør det" in evaluated(folder)
+    assert "Hidden figures make it uncertain: measured 32–34" in markdown(folder, "--lang", "en")
+    with_first(folder, 20)  # 34–36 against more than 32–34 still hangs on them, one more does not
+    assert unsure in markdown(folder)
+    with_first(folder, 21)
+    assert unsure not in markdown(folder)
+    assert "Tallene lever indtil nu op til kravet" in markdown(folder)
+
+
+def test_hidden_figures_are_counted_alike_in_every_output(folder: Path) -> None:
+    with_first(folder, 21)
+    assert "To tal er skjult (2. kvartal 2023 og 2024)" in markdown(folder)
+    assert "2 tal er skjult" in evaluated(folder)
+
+
+def test_the_workbook_counts_the_periods_of_the_window_that_it_names() -> None:
+    _, *rows = found = sheets(excel_report(composed(HOLBAEK)))["Kriterier"]
+    named = (dict(zip(found[0], row, strict=True)) for row in rows)
+    row = next(row for row in named if row["Id"] == "disability-schemes")
+    assert (row["Kendte perioder"], row["Perioder i alt"]) == (4, 4)
+
+
+def test_no_survey_yet_is_said_as_that_and_not_as_a_pace() -> None:
+    text = spaced(markdown_status(composed(HERLEV)))
+    assert (
+        "Ingen af de to undersøgelser i 2025 er gennemført endnu. Der er tid til og med "
+        "31. december 2025." in text
+    )
+    assert "skulle der nu være 0" not in text
+    part = text.split("**(2)** Svar i brugerundersøgelsen, 2025")[1].split("**(")[0]
+    assert "i samme tempo" not in part.split("**Sådan har vi forstået")[0]
