@@ -1,6 +1,6 @@
 """Earlier windows that a rule can be held against: a period, the year before, or a baseline.
 
-A baseline has a length and a reading of its own:
+A baseline has a length and an aggregate of its own:
 
 ```yaml
 rule:

@@ -514,7 +514,7 @@ def check_earlier(
 ) -> Iterator[Issue]:
     """Return an issue unless a period is as long as the window and lies wholly before it.
 
-    The length of a baseline with a reading of its own is free.
+    The length of a baseline with an aggregate of its own is free.
     """
     if isinstance(period, Baseline):
         yield from _check_baseline(rule, scope, period, *path)
@@ -554,7 +554,7 @@ def check_earlier(
 def _check_baseline(
     rule: "FigureRule", scope: "Scope", baseline: Baseline, *path: str
 ) -> Iterator[Issue]:
-    """Return what is wrong with a baseline that has a reading of its own."""
+    """Return what is wrong with a baseline that has an aggregate of its own."""
     name, catalogue = rule.indicator, scope.catalogue
     window = rule.find_window(scope)
     if window is not None and baseline.period.last >= window.span.first:
