@@ -18,7 +18,7 @@ from random import Random
 from typing import Any
 
 from beskplan.areas import registered
-from beskplan.assessment import assess_on
+from beskplan.assessment import assess
 from beskplan.catalogue import Catalogue
 from beskplan.measure import Snapshot
 from beskplan.observation import Observation, Series
@@ -135,8 +135,8 @@ def cases_of(figures: Figures, year: int) -> Iterator[Asked]:
         stood = Snapshot(CATALOGUE, series, month_end(year * 12 + month - 1))
         outlooks = Outlooks(stood, history)
         for area in MUNICIPALITIES:
-            then = assess_on(plan, ended, area).judged
-            for judged, truth in zip(assess_on(plan, stood, area).judged, then, strict=True):
+            then = assess(plan, ended, area).judged
+            for judged, truth in zip(assess(plan, stood, area).judged, then, strict=True):
                 finding = outlooks.on(judged.finding)
                 if finding.status not in OPEN or finding.outlook is None:
                     continue

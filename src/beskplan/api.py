@@ -129,7 +129,7 @@ def read_extracts(
         InvalidFile: A file is wrong; `problems` says all of what, and where.
     """
     area = _area(catalogue, municipality) if municipality is not None else None
-    extents = assessment.request(plans, catalogue, [area]) if plans is not None else None
+    extents = assessment.extents_of_plans(plans, catalogue, [area]) if plans is not None else None
     extracts = read_files(Path(folder), requests_for(catalogue, extents), catalogue.register)
     _refuse(extracts.problems)
     return extracts.series
@@ -154,7 +154,7 @@ def read_frames(
     area = _area(catalogue, municipality) if municipality is not None else None
     extents = dict.fromkeys(frames, EVERYTHING)
     if plans is not None:
-        extents = dict(assessment.request(plans, catalogue, [area]))
+        extents = dict(assessment.extents_of_plans(plans, catalogue, [area]))
     return _read_frames(frames, catalogue, extents)
 
 
@@ -183,7 +183,7 @@ def assess(
     if period is not None and span is None:
         raise ValueError(f"{period!r} is not a period such as 2025 or 2025Q1")
     area = _area(catalogue, municipality) if municipality is not None else None
-    extents = assessment.request([plan], catalogue, [area])
+    extents = assessment.extents_of_plans([plan], catalogue, [area])
     series = {}
     frames = {}
     for name, given in observations.items():
@@ -201,7 +201,7 @@ def assess(
                 "to read_extracts"
             )
     snapshot = Snapshot(catalogue, series, as_of or date.today())
-    found = assessment.assess_on(plan, snapshot, area, period=span)
+    found = assessment.assess(plan, snapshot, area, period=span)
     return Assessment(
         found.plan, found.municipality, found.snapshot, found.goals, found.file, found.period
     )

@@ -212,30 +212,16 @@ class Assessment:
 
 def assess(
     plan: Plan,
-    catalogue: Catalogue,
-    observations: Mapping[str, Series],
-    as_of: date,
-    municipality: Area | None = None,
-) -> Assessment:
-    """Judge every criterion of a plan that has been checked against the catalogue, as on a date.
-
-    `observations` are by the id of the published indicator; they must hold every one that the
-    plan's rules read. Another `municipality` stands in for the plan's wherever a rule does not
-    name an area.
-    """
-    return assess_on(plan, Snapshot(catalogue, observations, as_of), municipality)
-
-
-def assess_on(
-    plan: Plan,
     snapshot: Snapshot,
     municipality: Area | None = None,
     file: str | None = None,
     period: Span | None = None,
 ) -> Assessment:
-    """Judge a plan on a snapshot that several plans share.
+    """Judge every criterion of a plan that has been checked against the snapshot's catalogue.
 
-    What is worked out for one of them serves the others. A `period` has the plan judged by what it
+    The snapshot must hold every series that the plan's rules read; several plans can share one, as
+    what is worked out for one of them serves the others. Another `municipality` stands in for the
+    plan's wherever a rule does not name an area. A `period` has the plan judged by what it
     asks in that period alone.
     """
     scope = plan.scope(snapshot.catalogue, municipality)
@@ -250,7 +236,7 @@ def assess_on(
     return Assessment(plan, scope.municipality, snapshot, tuple(goals), file, period)
 
 
-def request(
+def extents_of_plans(
     plans: Iterable[Plan], catalogue: Catalogue, municipalities: Iterable[Area | None] = (None,)
 ) -> Mapping[str, Extent]:
     """Return the published indicators that the plans' rules read, and how much of each.

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beskplan.assessment import assess_on
+from beskplan.assessment import assess
 from beskplan.open_criteria import with_outlooks
 from beskplan.outlook import Outlooks
 from beskplan.outlook.completion import Completion
@@ -161,7 +161,7 @@ def test_a_plan_alone_has_the_chances_that_it_has_among_others(seed: int, day: d
     snapshot = panel.snapshot
     plan = panel.plan(*RULES)
     register = panel.catalogue.register
-    every = [assess_on(plan, snapshot, register.known(name)) for name in MUNICIPALITIES[:3]]
+    every = [assess(plan, snapshot, register.known(name)) for name in MUNICIPALITIES[:3]]
     together = with_outlooks(every, panel.history)
     for number, assessment in enumerate(every):
         alone = with_outlooks([assessment], panel.history)[0]

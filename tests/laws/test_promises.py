@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from beskplan.assessment import assess
 from beskplan.catalogue import Catalogue
+from beskplan.measure import Snapshot
 from beskplan.plan import Plan
 from beskplan.verdict.finding import Finding
 from beskplan.verdict.status import Status
-from tests.support.worlds import HIDDEN, OTHER, OWN, THIRD, VALUES, Cell, Snapshot, series_of
+from tests.support.worlds import HIDDEN, OTHER, OWN, THIRD, VALUES, Cell, Figures, series_of
 
 FINAL = (Status.MET, Status.NOT_MET)
 YEARS = (2022, 2023, 2024, 2025)
@@ -34,11 +35,11 @@ class Course:
     """Figures as they came out: drafts that could still change, and what they came to."""
 
     entry: Mapping[str, Any]
-    figures: Snapshot
-    drafts: Snapshot
+    figures: Figures
+    drafts: Figures
     late: frozenset[str]
 
-    def out(self, day: date) -> Snapshot:
+    def out(self, day: date) -> Figures:
         """What the files had on a day."""
         out: dict[str, dict[str, dict[str, Cell]]] = {}
         for name, areas in self.figures.items():
@@ -230,7 +231,7 @@ def flips(chance: Random) -> Iterator[str]:
     settled: list[dict[object, Status]] = [{} for _ in rules]
     for day in sorted(chance.sample(DAYS, 4)):
         series = {name: series_of(areas) for name, areas in course.out(day).items()}
-        judged = assess(plan, catalogue, series, day).judged
+        judged = assess(plan, Snapshot(catalogue, series, day)).judged
         for before, rule, each in zip(settled, rules, judged, strict=True):
             found = dict(final_ones(each.finding))
             for place, status in before.items():
@@ -251,7 +252,7 @@ def test_a_whole_with_steps_is_final_as_its_last_step_is(seed: int) -> None:
     rules = [promise_of(chance, course.entry) for _ in range(6)]
     day = chance.choice(DAYS)
     series = {name: series_of(areas) for name, areas in course.out(day).items()}
-    assessment = assess(plan_of(rules), catalogue_of(course.entry), series, day)
+    assessment = assess(plan_of(rules), Snapshot(catalogue_of(course.entry), series, day))
     for finding in assessment.findings:
         if finding.has_steps and finding.status in FINAL:
             assert finding.parts[-1].status is finding.status

@@ -17,9 +17,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from beskplan import InvalidFile, assess, load_catalogue, load_plan, read_extracts
-from beskplan.assessment import assess as assess_unasked
-from beskplan.assessment import request
+from beskplan.assessment import assess as assess_snapshot
+from beskplan.assessment import extents_of_plans
 from beskplan.interval import Interval
+from beskplan.measure import Snapshot
 from beskplan.observation import EVERYTHING, Extent, Observation, Series
 from beskplan.output.json_report import json_report
 from beskplan.periods import MONTHS_IN, Frequency, Period
@@ -31,7 +32,7 @@ from tests.support.worlds import (
     OWN,
     QUARTERS,
     THIRD,
-    Snapshot,
+    Figures,
     World,
     aggregated,
     entries,
@@ -216,9 +217,7 @@ def test_a_rank_counts_every_area_that_can_still_be_better(
 @given(judged_worlds())
 def test_a_missing_figure_is_never_a_verdict_by_itself(case: tuple[World, dict[str, Any]]) -> None:
     world, rule = case
-    nothing: Snapshot = {
-        name: {area: {} for area in areas} for name, areas in world.figures.items()
-    }
+    nothing: Figures = {name: {area: {} for area in areas} for name, areas in world.figures.items()}
     (finding,) = replace(world, figures=nothing).judge(rule)
     assert finding.status is Status.AWAITING_DATA
     assert finding.reason is not None
@@ -282,7 +281,7 @@ def test_counting_in_another_unit_changes_no_verdict(data: st.DataObject, factor
     )
     world = data.draw(worlds(entry=counts))
     rule = data.draw(rules(world.entry))
-    scaled: Snapshot = {
+    scaled: Figures = {
         name: {
             area: {
                 period: cell * factor if isinstance(cell, Fraction) else cell
@@ -323,7 +322,7 @@ def test_the_order_in_which_areas_and_periods_were_read_does_not_matter(
     data: st.DataObject,
 ) -> None:
     world, rule = data.draw(judged_worlds())
-    turned: Snapshot = {
+    turned: Figures = {
         name: {
             area: dict(reversed(list(cells.items())))
             for area, cells in reversed(list(areas.items()))
@@ -526,7 +525,7 @@ def test_figures_from_before_what_a_rule_asks_for_change_nothing(
         name: replace(
             with_older(replace(series[name], extent=extent), Frequency.QUARTER), extent=EVERYTHING
         )
-        for name, extent in request([plan], catalogue).items()
+        for name, extent in extents_of_plans([plan], catalogue).items()
     }
     one, other = (
         verdict(assess(plan, catalogue, {**series, **each}, world.as_of).judged[0].finding)
@@ -568,4 +567,4 @@ def test_a_rule_cannot_read_what_it_did_not_ask_for() -> None:
         {"type": "rank", "indicator": "x", "at_most": "1", "among": ["Lejre"], "aggregate": "mean"},
     ):
         with pytest.raises(LookupError, match="was not read from"):
-            assess_unasked(plan_of([rule]), world.catalogue(), {"x": early}, world.as_of)
+            assess_snapshot(plan_of([rule]), Snapshot(world.catalogue(), {"x": early}, world.as_of))

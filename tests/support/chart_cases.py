@@ -42,7 +42,7 @@ def shipped() -> tuple[Drawable, ...]:
         plan = load_plan(ROOT / "plans" / f"{name}.yaml", catalogue)
         extracts = read_extracts(ROOT / "data", catalogue)
         for day in DAYS:
-            found += drawable(f"{name} {day}", assess(plan, catalogue, extracts, day))
+            found += drawable(f"{name} {day}", assess(plan, Snapshot(catalogue, extracts, day)))
     return tuple(found)
 
 
@@ -83,5 +83,6 @@ def _of_case(files: CaseFiles) -> Iterator[Drawable]:
     except InvalidFile:
         return
     yield from drawable(
-        f"{files.stem}: {files.case['name']}", assess(plan, catalogue, extracts, files.as_of)
+        f"{files.stem}: {files.case['name']}",
+        assess(plan, Snapshot(catalogue, extracts, files.as_of)),
     )

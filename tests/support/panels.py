@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from beskplan.areas import Areas
-from beskplan.assessment import Assessment, assess_on
+from beskplan.assessment import Assessment, assess
 from beskplan.catalogue import Catalogue
 from beskplan.measure import Snapshot
 from beskplan.observation import Observation, Series
@@ -69,7 +69,7 @@ class Panel:
         return history_of(self.catalogue, self.series)
 
     def judge(self, *rules: Mapping[str, Any]) -> Assessment:
-        return assess_on(self.plan(*rules), self.snapshot)
+        return assess(self.plan(*rules), self.snapshot)
 
     def plan(self, *rules: Mapping[str, Any]) -> Plan:
         criteria = [

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from beskplan.assessment import Assessment, assess
 from beskplan.catalogue import Catalogue
+from beskplan.measure import Snapshot
 from beskplan.observation import Observation, Series
 from beskplan.periods import Period, parse_period
 from beskplan.plan import Plan
@@ -24,7 +25,7 @@ LATE = date(2026, 6, 1)
 HIDDEN = "hidden"
 Cell = Fraction | str | None
 """A figure, a suppressed one, or no row."""
-Snapshot = Mapping[str, Mapping[str, Mapping[str, Cell]]]
+Figures = Mapping[str, Mapping[str, Mapping[str, Cell]]]
 """By indicator, area and period."""
 
 
@@ -33,7 +34,7 @@ class World:
     """An indicator `x` (`a` over `b` where it is a ratio), its figures, and a date."""
 
     entry: Mapping[str, Any]
-    figures: Snapshot
+    figures: Figures
     as_of: date
 
     @property
@@ -64,9 +65,9 @@ class World:
         return [judged.finding for judged in self.assessment(*rules).judged]
 
     def assessment(self, *rules: Mapping[str, Any]) -> Assessment:
-        return assess(plan_of(rules), self.catalogue(), self.series(), self.as_of)
+        return assess(plan_of(rules), Snapshot(self.catalogue(), self.series(), self.as_of))
 
-    def filled(self, values: Snapshot) -> "World":
+    def filled(self, values: Figures) -> "World":
         """The same world long after, where everything that was open has come out as in `values`.
 
         A figure that was known on the date stays; a suppressed one lies in what it stood for. Areas
@@ -79,7 +80,7 @@ class World:
         entry = {key: value for key, value in self.entry.items() if key != "revised_periods"}
         return replace(self, entry=entry, figures=inside, as_of=LATE)
 
-    def _came_out(self, name: str, area: str, values: Snapshot) -> dict[str, Cell]:
+    def _came_out(self, name: str, area: str, values: Figures) -> dict[str, Cell]:
         cells = {
             text: cell
             for text, cell in self.figures[name][area].items()
@@ -222,17 +223,17 @@ def worlds(draw: st.DrawFn, entry: st.SearchStrategy[dict[str, Any]] | None = No
 
 def figures_of(
     entry: Mapping[str, Any], cells: Sequence[Cell] = VALUES
-) -> st.SearchStrategy[Snapshot]:
+) -> st.SearchStrategy[Figures]:
     """Figures for every area and quarter of the indicator's extracts, each one of the cells."""
     return _figures(("a", "b") if entry["kind"] == "ratio" else ("x",), tuple(cells))
 
 
 @cache
-def _figures(names: tuple[str, ...], cells: tuple[Cell, ...]) -> st.SearchStrategy[Snapshot]:
+def _figures(names: tuple[str, ...], cells: tuple[Cell, ...]) -> st.SearchStrategy[Figures]:
     """A byte a cell: to draw each by itself would take longer than to judge them."""
     number = len(names) * len(AREAS) * len(QUARTERS)
 
-    def figures(drawn: bytes) -> Snapshot:
+    def figures(drawn: bytes) -> Figures:
         found = iter([cells[byte % len(cells)] for byte in drawn])
         return {
             name: {area: dict(zip(QUARTERS, found, strict=False)) for area in AREAS}

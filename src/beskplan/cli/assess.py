@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from beskplan.areas import Area
-from beskplan.assessment import Assessment, assess_on
-from beskplan.assessment import request as request_of
+from beskplan.assessment import Assessment, assess, extents_of_plans
 from beskplan.catalogue import Catalogue
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import load_catalogue, missing_files, named_municipality, plan_documents
@@ -94,7 +93,7 @@ def judge(
     if len(plans) == len(loaded):
         _refuse_unasked(request, plans, catalogue.catalogue)
     day = request.as_of or date.today()
-    extents = request_of([plan for plan, _ in plans], catalogue.catalogue, municipalities)
+    extents = extents_of_plans([plan for plan, _ in plans], catalogue.catalogue, municipalities)
     if every_period:
         extents = {name: extent.whole for name, extent in extents.items()}
     with progress_bar() as bar:
@@ -108,7 +107,7 @@ def judge(
     _refuse_problems(request, problems, extracts)
     snapshot = Snapshot(catalogue.catalogue, extracts.series, day)
     assessments = [
-        assess_on(plan, snapshot, municipality, file, request.period)
+        assess(plan, snapshot, municipality, file, request.period)
         for plan, file in plans
         for municipality in municipalities
     ]

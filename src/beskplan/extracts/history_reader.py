@@ -115,7 +115,7 @@ def _read_columns(
         numbers = number_format(selections)
         for each, selection in zip(columns, selections, strict=True):
             own_format = each.roles.declared or numbers
-            found[each.request.name] = each.by_area(areas, _Reading(selection, own_format))
+            found[each.request.name] = each.by_area(areas, _FloatFormat(selection, own_format))
     return found
 
 
@@ -226,7 +226,7 @@ class _Columns:
             selection.rows.append(SelectedRow(0, "", some, (), text, ()))
         return selection
 
-    def by_area(self, areas: Areas, reading: "_Reading") -> dict[str, dict[int, float]]:
+    def by_area(self, areas: Areas, reading: "_FloatFormat") -> dict[str, dict[int, float]]:
         """Return the figures by the area's name and the period's ordinal."""
         texts = list(self.known_figures)
         known = dict(zip(texts, reading.figures(texts), strict=True))
@@ -272,8 +272,8 @@ def _known(figures: Mapping[int | None, float | None]) -> dict[int, float]:
 
 
 @dataclass(frozen=True)
-class _Reading:
-    """Reading of the texts of figures in one number format."""
+class _FloatFormat:
+    """Format of figures as they are read for the outlook, as floats."""
 
     selection: Selection
     numbers: NumberFormat

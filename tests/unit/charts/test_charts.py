@@ -41,7 +41,7 @@ from beskplan.charts.svg import PALETTE, SvgPage, svg_of_drawing
 from beskplan.charts.time_series import TimeSeries
 from beskplan.charts.time_series_frame import Frame
 from beskplan.charts.titles import MOST_SIGNS, MOST_WORDS, headline
-from beskplan.measure import State
+from beskplan.measure import Snapshot, State
 from beskplan.observation import Observation, Series
 from beskplan.periods import Period, parse_period
 from beskplan.verdict.finding import Question
@@ -427,7 +427,7 @@ def _drawn(values: list[Fraction], title: str = "X", **rule: Any) -> list[Drawab
     plan = plan_of(
         [{"type": "threshold", "indicator": "x", "aggregate": "mean", "at_least": "1", **rule}]
     )
-    return list(drawable("made", assess(plan, catalogue, series, date(2025, 6, 1))))
+    return list(drawable("made", assess(plan, Snapshot(catalogue, series, date(2025, 6, 1)))))
 
 
 @pytest.mark.parametrize(
