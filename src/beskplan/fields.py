@@ -388,7 +388,7 @@ def as_seen(pattern: str, *types: str, **bounds: int) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", *types], "pattern": f"^{pattern}$", **bounds})
 
 
-Exact = Annotated[Fraction, PlainValidator(number_of), as_seen(NUMBER_PATTERN, "number")]
+ExactNumber = Annotated[Fraction, PlainValidator(number_of), as_seen(NUMBER_PATTERN, "number")]
 QUANTITY_SCHEMA = {
     "type": ["string", "number"],
     "pattern": rf"^\s*{NUMBER_PATTERN}(\s+[^\s\d,][^\s,]*)?\s*$",

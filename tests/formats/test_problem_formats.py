@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from beskplan.cli.app import Format, ProblemFormat
+from beskplan.cli.app import FormatName, ProblemFormat
 from beskplan.output.problems.github import github_report
 from beskplan.output.problems.problem_formats import FORMATS
 from beskplan.output.problems.quoted import quoted_lines
@@ -59,7 +59,7 @@ def _syntax(file: str, line: int = 0, column: int = 0, *, message: str = "x") ->
 
 def test_the_command_line_offers_every_format_of_the_tables() -> None:
     assert set(get_args(ProblemFormat)) == {"text", *FORMATS}
-    assert set(get_args(Format)) == {"table", *RESULT_FORMATS}
+    assert set(get_args(FormatName)) == {"table", *RESULT_FORMATS}
 
 
 @pytest.mark.parametrize("form", ["text", *FORMATS])

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, SheetNumber
+from beskplan.extracts.grid.rows import NumberedRow, SheetNumber
 from beskplan.extracts.layouts.periods_across import periods_across
 from beskplan.extracts.layouts.statbank_matrix import statbank_matrix
 from beskplan.extracts.layouts.table import Table
@@ -30,7 +30,7 @@ MATRIX: Cells = [
 ]
 
 
-def recognised(rows: list[Row], sheet: str = "Ark1") -> Table | None:
+def recognised(rows: list[NumberedRow], sheet: str = "Ark1") -> Table | None:
     return (
         statbank_matrix(rows, sheet, "row")
         or two_head_rows(rows, sheet, "row")
@@ -38,7 +38,7 @@ def recognised(rows: list[Row], sheet: str = "Ark1") -> Table | None:
     )
 
 
-def written(path: Path, cells: Cells, merged: dict[str, object] | None = None) -> list[Row]:
+def written(path: Path, cells: Cells, merged: dict[str, object] | None = None) -> list[NumberedRow]:
     """Rows of a workbook that XlsxWriter has written, with merged cells as Excel has them."""
     workbook = xlsxwriter.Workbook(path)
     sheet = workbook.add_worksheet("Ark1")

@@ -6,12 +6,12 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from beskplan.extracts.grid.rows import Row, SheetNumber, SheetText, reference_of
+from beskplan.extracts.grid.rows import NumberedRow, SheetNumber, SheetText, reference_of
 from beskplan.extracts.grid.workbook import open_workbook
 from beskplan.extracts.layouts.table import Table
 
 
-def sheet_rows(*rows: Sequence[Any]) -> list[Row]:
+def sheet_rows(*rows: Sequence[Any]) -> list[NumberedRow]:
     """Rows of a sheet from row 1 on; None and "" are blank cells."""
     return [
         (number, [_cell(value, f"{chr(65 + at)}{number}") for at, value in enumerate(cells)])
@@ -27,7 +27,7 @@ def _cell(value: object, reference: str) -> str:
     return SheetText(str(value), reference)
 
 
-def text_rows(text: str, delimiter: str = ";") -> list[Row]:
+def text_rows(text: str, delimiter: str = ";") -> list[NumberedRow]:
     """Rows of a delimited text, each numbered by its line."""
     reader = csv.reader(StringIO(text.lstrip("\n")), delimiter=delimiter)
     return [(reader.line_num, cells) for cells in reader]
@@ -52,7 +52,7 @@ def role(table: Table | None, name: str) -> Iterable[str]:
     return dict(table.layout.columns).get(name, ())  # type: ignore[call-overload, no-any-return]
 
 
-def workbook_rows(path: Path, sheet: str = "") -> list[Row]:
+def workbook_rows(path: Path, sheet: str = "") -> list[NumberedRow]:
     """Rows of a sheet of a workbook, by default the first, as the tool reads it."""
     workbook = open_workbook(path.read_bytes())
     return list(workbook.grid(sheet or workbook.sheets[0]).rows)

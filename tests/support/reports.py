@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineWorkbook
 
-from beskplan.annual.annual_formats import AnnualFormat
+from beskplan.annual import AnnualFormat
 from beskplan.annual.compose import Commented, compose
 from beskplan.annual.status_model import Report
 from beskplan.cli.assess import JudgeRequest, judge

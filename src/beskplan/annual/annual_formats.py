@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from beskplan.annual import AnnualFormat
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import Writer, WriterOptions
-
-AnnualFormat = Literal["html", "docx", "xlsx", "md"]
-"""Name of a format, which is the ending of its files."""
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from beskplan.annual.status_model import PlanStatus, Report, RuleStatus
-from beskplan.annual.writer_options import Progress
+from beskplan.annual.writer_options import ChartProgress
 from beskplan.charts import Chart, SvgPage, spark
 
 ImageT = TypeVar("ImageT")
 
 
 def draw_charts(
-    report: Report, draw: Callable[[str, Chart], ImageT], progress: Progress | None
+    report: Report, draw: Callable[[str, Chart], ImageT], progress: ChartProgress | None
 ) -> Mapping[str, ImageT]:
     """Return every chart as an image; `draw` takes the anchor and the chart."""
     charts = dict(charts_of(report))

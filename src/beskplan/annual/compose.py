@@ -42,7 +42,7 @@ from beskplan.annual.summary import (
     sentences_of,
     summary_lines,
 )
-from beskplan.annual.writer_options import Progress
+from beskplan.annual.writer_options import ChartProgress
 from beskplan.assessment import Assessment, GoalFindings
 from beskplan.charts.country import Country
 from beskplan.comments import Comment
@@ -78,7 +78,7 @@ class Commented:
 def compose(
     commented: Sequence[Commented],
     language: Language,
-    progress: Progress | None = None,
+    progress: ChartProgress | None = None,
     *,
     brief: bool = False,
 ) -> Report:

@@ -25,7 +25,7 @@ from beskplan.annual.status_model import (
     SourceFile,
     StatusMark,
 )
-from beskplan.annual.writer_options import Progress
+from beskplan.annual.writer_options import ChartProgress
 from beskplan.charts import Chart, FigureTable, SvgPage, chart_data, render_svg
 from beskplan.output.data_text import FORMULA_STARTS, cell
 from beskplan.output.wording import STATUS_SYMBOLS
@@ -52,7 +52,7 @@ LONG_UNIT = re.compile("\N{NO-BREAK SPACE}(?=[^\\W\\d]{6})")
 FIGURE = re.compile(r"[-+–]?[\d.,]*\d?(?:–[\d.,]+)?(?: ?(?:pct\.|pp))?")
 
 
-def html_report(report: Report, progress: Progress | None) -> bytes:
+def html_report(report: Report, progress: ChartProgress | None) -> bytes:
     fits_phone = sum(1 for _ in charts_of(report)) <= MOST_NARROW
 
     page = SvgPage()

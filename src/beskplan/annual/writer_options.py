@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beskplan.annual.status_model import Report
 from beskplan.texts import Text
 
-Progress = Callable[[int, int], None]
+ChartProgress = Callable[[int, int], None]
 """Progress callback: how many charts have been rendered, of how many."""
 
 
@@ -16,7 +16,7 @@ class WriterOptions:
 
     template: bytes | None = None
     """Word document whose styles, header and footer are taken over."""
-    progress: Progress | None = None
+    progress: ChartProgress | None = None
 
 
 class WrongTemplate(ValueError):

@@ -46,21 +46,21 @@ class CaseCount:
     """Column that is counted or added up; empty where the rows are."""
 
 
-Bound = Fraction | date
+RangeEnd = Fraction | date
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
     """Numbers or dates from one to another, both included."""
 
-    at_least: Bound | None = None
-    at_most: Bound | None = None
+    at_least: RangeEnd | None = None
+    at_most: RangeEnd | None = None
 
     @property
     def of_dates(self) -> bool:
         return isinstance(self.at_most if self.at_least is None else self.at_least, date)
 
-    def holds(self, value: Bound) -> bool:
+    def holds(self, value: RangeEnd) -> bool:
         """True if a value of the same type lies inside."""
         if self.at_least is not None and value < self.at_least:  # type: ignore[operator]  # of one type
             return False
@@ -170,7 +170,7 @@ def _negated(value: Mapping[object, object]) -> Condition:
     return Condition(inner.labels, inner.range, inner.blank, negated=True)
 
 
-def _bound(value: object) -> Bound:
+def _bound(value: object) -> RangeEnd:
     if isinstance(value, Fraction | date):
         return value
     wanted = Text(

@@ -19,7 +19,7 @@ from beskplan.fields import (
     Day,
     Decimals,
     Declared,
-    Exact,
+    ExactNumber,
     Flag,
     HeaderRow,
     Natural,
@@ -243,7 +243,7 @@ class _Indicator(Declared):
     """Which direction is an improvement."""
     decimals: Decimals | None = None
     """The decimals of a figure that is published rounded (-1: to tens)."""
-    range: tuple[Exact, Exact] | None = None
+    range: tuple[ExactNumber, ExactNumber] | None = None
     """The values that a single figure can take, where the natural range is not right."""
     source: NamedSource | None = None
     """Who published it, or the name of one of the catalogue's sources."""

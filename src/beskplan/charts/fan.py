@@ -16,13 +16,13 @@ FAN = Text(
     "felterne viser, hvor halvdelen og ni tiendedele af tidligere forløb gik hen",
     "the areas show where half and nine tenths of earlier courses went",
 )
-Change = Callable[[Fraction], Fraction]
+Transform = Callable[[Fraction], Fraction]
 
 
 def level_fan(
     subject: ChartSubject,
     own: Sequence[PeriodValue],
-    change: Change = lambda figure: figure,
+    change: Transform = lambda figure: figure,
 ) -> tuple[FanStep, ...]:
     """Fan of the own series, or of what a chart makes of its figures.
 
@@ -54,7 +54,10 @@ def _is_fan_drawn(plot: Plot | None) -> bool:
 
 
 def _steps(
-    values: Sequence[FanValue], positions: Mapping[Period, int], dots: Sequence[Dot], change: Change
+    values: Sequence[FanValue],
+    positions: Mapping[Period, int],
+    dots: Sequence[Dot],
+    change: Transform,
 ) -> tuple[FanStep, ...]:
     """Steps in the order of time, from the figure that the courses set out from."""
     steps = [
@@ -70,7 +73,7 @@ def _steps(
     return tuple(steps)
 
 
-def _step(at: int, value: FanValue, change: Change) -> FanStep:
+def _step(at: int, value: FanValue, change: Transform) -> FanStep:
     ends = (value.low, value.lower, value.upper, value.high)
     low, lower, upper, high = (change(Fraction(end)) for end in ends)
     return FanStep(at, low, lower, upper, high)

@@ -91,9 +91,9 @@ Property = Literal[
     "stroke-linejoin",
     "text-anchor",
 ]
-Look = tuple[tuple[Property, str], ...]
+SvgLook = tuple[tuple[Property, str], ...]
 """Properties of an element with their values."""
-WHOLE: Final[Look] = (
+WHOLE: Final[SvgLook] = (
     ("font-family", FONT),
     ("font-size", str(SMALL)),
     ("fill", "none"),
@@ -110,7 +110,7 @@ class _Piece(NamedTuple):
     """Piece of an element."""
 
     tag: str
-    look: Look
+    look: SvgLook
     """Properties that it shares with its neighbours."""
     own: str
     """Attributes of its own; of a line its path, of a group the whole element."""
@@ -120,7 +120,7 @@ class _Piece(NamedTuple):
 class _Surroundings(Protocol):
     """Surroundings of a drawing: how it writes a look and a group."""
 
-    def look(self, look: Look) -> str: ...
+    def look(self, look: SvgLook) -> str: ...
 
     def group(self, group: Group) -> str: ...
 
@@ -128,7 +128,7 @@ class _Surroundings(Protocol):
 class _Alone:
     """Surroundings of a drawing that stands by itself."""
 
-    def look(self, look: Look) -> str:
+    def look(self, look: SvgLook) -> str:
         return _attributes(look)
 
     def group(self, group: Group) -> str:
@@ -140,7 +140,7 @@ class SvgPage:
     """Page with drawings: the looks and the groups that these have in common, each once."""
 
     def __init__(self) -> None:
-        self._classes: dict[Look, str] = {}
+        self._classes: dict[SvgLook, str] = {}
         self._groups: dict[tuple[Shape, ...], str] = {}
         self._definitions: list[str] = []
 
@@ -163,7 +163,7 @@ class SvgPage:
         opening = '<svg width="0" height="0" style="position:absolute" aria-hidden="true">'
         return f"{opening}<defs>{''.join(self._definitions)}</defs></svg>"
 
-    def look(self, look: Look) -> str:
+    def look(self, look: SvgLook) -> str:
         name = self._classes.setdefault(look, f"c{len(self._classes)}")
         return f' class="{name}"'
 
@@ -204,12 +204,12 @@ def _escaped(text: str) -> str:
 
 
 @cache
-def _attributes(look: Look) -> str:
+def _attributes(look: SvgLook) -> str:
     """Look as attributes of an element."""
     return "".join(f' {name}="{value}"' for name, value in look)
 
 
-def _rule(selector: str, look: Look) -> str:
+def _rule(selector: str, look: SvgLook) -> str:
     """Rule of a stylesheet."""
     declared = [
         f"{key}:{value}px" if key == "font-size" else f"{key}:{value}" for key, value in look
@@ -268,13 +268,13 @@ def _strokes(ends: Iterable[Sequence[Point]], ink: Ink, width: float) -> _Piece:
 
 
 @cache
-def _fill(ink: Ink) -> Look:
+def _fill(ink: Ink) -> SvgLook:
     return (("fill", PALETTE[ink]),)
 
 
 @cache
-def _stroke(ink: Ink, width: float, dash: tuple[int, ...] = ()) -> Look:
-    look: Look = (("stroke", PALETTE[ink]),)
+def _stroke(ink: Ink, width: float, dash: tuple[int, ...] = ()) -> SvgLook:
+    look: SvgLook = (("stroke", PALETTE[ink]),)
     if width != 1:
         look += (("stroke-width", _number(width)),)
     if dash:
@@ -303,7 +303,7 @@ def _dot(mark: Mark, ink: Ink, width: float) -> _Piece:
 
 
 @cache
-def _round_stroke(ink: Ink, width: float) -> Look:
+def _round_stroke(ink: Ink, width: float) -> SvgLook:
     return (*_stroke(ink, width), ("stroke-linecap", "round"))
 
 
@@ -314,7 +314,7 @@ def _label(label: Label) -> _Piece:
 
 
 @cache
-def _lettering(ink: Ink, size: float, align: str, bold: bool, halo: bool) -> Look:  # noqa: FBT001 a cached function takes positions
+def _lettering(ink: Ink, size: float, align: str, bold: bool, halo: bool) -> SvgLook:  # noqa: FBT001 a cached function takes positions
     look = _fill(ink)
     if size != SMALL:
         look += (("font-size", _number(size)),)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from beskplan import __version__
+from beskplan.annual import AnnualFormat
 from beskplan.cli.help import HelpCommand, HelpGroup, WrongValue, command_of
 from beskplan.cli.running import run_command
 from beskplan.language import Language
@@ -28,13 +29,11 @@ app = typer.Typer(
 )
 
 
-Format = Literal["table", "json", "csv", "markdown", "junit"]
+FormatName = Literal["table", "json", "csv", "markdown", "junit"]
 """Formats of `evaluate`."""
 ProblemFormat = Literal["text", "json", "github", "sarif", "junit"]
 """Formats of `validate`."""
 Sort = Literal["plan", "status"]
-AnnualFormat = Literal["html", "docx", "xlsx", "md"]
-"""Formats of `report`."""
 InspectFormat = Literal["text", "json", "csv"]
 """Formats of `inspect`."""
 BacktestFormat = Literal["table", "json", "html"]
@@ -153,7 +152,7 @@ Largest = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Take warnings and missing extract files for errors.")
 ]
-Outlook = Annotated[
+OutlookOption = Annotated[
     bool,
     typer.Option(
         "--outlook/--no-outlook",
@@ -240,7 +239,7 @@ def evaluate(
     plans: Plans,
     data: Data,
     as_of: AsOf = None,
-    form: Annotated[Format, typer.Option("--format", help="The form of the result.")] = "table",
+    form: Annotated[FormatName, typer.Option("--format", help="The form of the result.")] = "table",
     output: ResultFile = None,
     only: Only = None,
     period: AskedPeriod = None,
@@ -258,7 +257,7 @@ def evaluate(
         bool, typer.Option("--wide", help="Show the plan's words, readings and reasons as well.")
     ] = False,
     strict: Strict = False,
-    outlook: Outlook = True,
+    outlook: OutlookOption = True,
     largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,
@@ -362,7 +361,7 @@ def report(
         ),
     ] = None,
     strict: Strict = False,
-    outlook: Outlook = True,
+    outlook: OutlookOption = True,
     largest: Largest = None,
     lang: Lang = None,
 ) -> None:
@@ -411,7 +410,7 @@ def explain(
     period: AskedPeriod = None,
     municipality: Municipality = None,
     strict: Strict = False,
-    outlook: Outlook = True,
+    outlook: OutlookOption = True,
     largest: Largest = None,
     lang: Lang = None,
     no_color: NoColor = False,

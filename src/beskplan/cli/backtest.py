@@ -9,7 +9,7 @@ from beskplan.assessment import Assessment
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.output import Content, emit_result, refuse_input, width
+from beskplan.cli.output import OutputContent, emit_result, refuse_input, width
 from beskplan.cli.progress import progress_bar
 from beskplan.outlook import history_of
 from beskplan.outlook.earlier_years import Backtest, Tried, backtest_of, cases
@@ -35,7 +35,7 @@ def backtest_plan(request: JudgeRequest, form: str, output: Path | None) -> Exit
         refuse_input(output, [*request.plans, *input_files(request.data, first.catalogue)])
     found = _backtest(assessments)
     language = request.language or first.plan.language
-    content: Content
+    content: OutputContent
     if form == "json":
         content = _json(first, found).encode()
     elif form == "html":

@@ -7,7 +7,7 @@ from beskplan.assessment import Assessment
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.inputs import input_files
-from beskplan.cli.output import Content, emit_result, refuse_input, width
+from beskplan.cli.output import OutputContent, emit_result, refuse_input, width
 from beskplan.output.lines import Line, line
 from beskplan.output.sanitize import encoded
 from beskplan.problems.problem import AND, did_you_mean, listed, nearest
@@ -33,7 +33,7 @@ def evaluate_plans(
     assessments = judge(request)
     if output is not None:
         refuse_input(output, [*request.plans, *input_files(request.data, assessments[0].catalogue)])
-    content: Content
+    content: OutputContent
     if form == "table":
         content = _tables(assessments, request, width(output), wide=wide, worst_first=worst_first)
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from beskplan.cli.exits import Exit, Stop
 from beskplan.cli.file_profiles import data_files, list_files, problem_of, profile_of
 from beskplan.cli.inputs import FILE, cannot_open, input_files, load_catalogue, reading
-from beskplan.cli.output import Content, emit_result, refuse_input, width
+from beskplan.cli.output import OutputContent, emit_result, refuse_input, width
 from beskplan.cli.progress import progress_bar
 from beskplan.cli.quoting import report_problems
 from beskplan.extracts import read_extracts, requests_for
@@ -81,7 +81,7 @@ def _inspect_folder(request: InspectRequest) -> Exit:
             request.largest or WHOLE,
         )
     coverages = list(coverage_of(folder, loaded.catalogue, extracts))
-    content: Content
+    content: OutputContent
     if form == "json":
         content = encoded(folder_json(coverages))
     elif form == "csv":
@@ -102,7 +102,7 @@ def _list_files(request: InspectRequest) -> Exit:
     if request.output is not None:
         refuse_input(request.output, data_files(request.path))
     listed = list_files(request.path, request.largest)
-    content: Content
+    content: OutputContent
     if request.form == "json":
         content = encoded(file_list_json(listed))
     elif request.form == "csv":
@@ -125,7 +125,7 @@ def _inspect_file(request: InspectRequest) -> Exit:
     except ExtractError as error:
         report_problems([problem_of(path, error)], request.message_language)
         return Exit.INVALID_EXTRACT
-    content: Content
+    content: OutputContent
     if form == "json":
         content = encoded(file_json(profile))
     elif form == "csv":

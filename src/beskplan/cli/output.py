@@ -28,7 +28,7 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of a locale, the one that wins first."""
 
 NO_NAME = Text("ingen fil kan have dette navn", "no file can have this name")
-Content = Sequence[Line] | str | bytes
+OutputContent = Sequence[Line] | str | bytes
 """Result of a command: styled lines and text are for people, bytes are for programs."""
 
 
@@ -55,7 +55,7 @@ def message_language(named: Language | None) -> Language:
 
 
 def emit_result(
-    content: Content, output: Path | None, language: Language, *, no_color: bool = False
+    content: OutputContent, output: Path | None, language: Language, *, no_color: bool = False
 ) -> None:
     """Write a result to stdout (also named `-`), or to a file and say so.
 
@@ -69,7 +69,7 @@ def emit_result(
         emit(written.to(language))
 
 
-def emit(content: Content, *, no_color: bool = False) -> None:
+def emit(content: OutputContent, *, no_color: bool = False) -> None:
     """Write to stdout.
 
     Lines are in colour on a terminal that wants it, text has plainer signs where the stream cannot
@@ -168,7 +168,7 @@ def real_path(path: Path) -> str:
         return str(path)
 
 
-def _encoded(content: Content) -> bytes:
+def _encoded(content: OutputContent) -> bytes:
     if isinstance(content, bytes):
         return content
     if isinstance(content, str):

@@ -12,7 +12,7 @@ from beskplan.cli.inputs import cannot_open
 from beskplan.cli.output import print_message
 from beskplan.cli.quoting import report_problems
 from beskplan.language import Language
-from beskplan.loading.answers_file import Answers, read_answers
+from beskplan.loading.answers_file import AnswersT, read_answers
 from beskplan.texts import Text, say
 
 YES = frozenset({"j", "ja", "y", "yes"})
@@ -103,7 +103,7 @@ def known_area(answer: str, areas: Areas) -> str | Text:
     return found.name
 
 
-def answers_of(path: Path, kind: type[Answers], language: Language) -> Answers:
+def answers_of(path: Path, kind: type[AnswersT], language: Language) -> AnswersT:
     """Answers of a file, in place of those on a terminal.
 
     Raises:

@@ -22,7 +22,7 @@ from beskplan.engines.engine import (
 from beskplan.engines.passwords import masked_secret, password_of, password_variable
 from beskplan.texts import Text, counted, say, verbatim
 
-Result = TypeVar("Result")
+ResultT = TypeVar("ResultT")
 LONGEST_REASON = 300
 """Characters of what a database says of a failure."""
 NO_TABLE = Text("den findes ikke i databasen", "it is not in the database")
@@ -151,7 +151,7 @@ class Database:
         with suppress(DatabaseError), _failures(self.secret, "", ""):
             self.engine.close(self.backend)
 
-    def _timed(self, work: Callable[[], Result]) -> Result:
+    def _timed(self, work: Callable[[], ResultT]) -> ResultT:
         """Do some work, which is stopped when its time is over.
 
         Raises:

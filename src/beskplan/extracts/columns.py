@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from beskplan.extracts.errors import ExtractError, quoted
 from beskplan.extracts.labels import normal
-from beskplan.extracts.layouts import LAYOUTS, Layout, Role, recognised
+from beskplan.extracts.layouts import LAYOUTS, Layout, TidyRole, recognised
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import NumberFormat, declared_format
 from beskplan.extracts.request import IndicatorRequest
@@ -19,7 +19,7 @@ CODED = re.compile(r"([A-Z0-9][A-Z0-9_.-]*)\s+(\S.*)")
 """Code and text in one label: `TOT I alt`."""
 LETTERED = re.compile(r"(?:column|kolonne)\s+([a-z]{1,3})", re.IGNORECASE)
 """Column without a name, by its letter."""
-ROLE_WORDS: Mapping[Role, Text] = {
+ROLE_WORDS: Mapping[TidyRole, Text] = {
     "area": Text("området", "the area"),
     "period": Text("perioden", "the period"),
     "value": Text("tallet", "the value"),
@@ -132,7 +132,7 @@ class Lookup:
     table: Table
     layout: Layout | None
 
-    def column(self, given: str | None, role: Role) -> int:
+    def column(self, given: str | None, role: TidyRole) -> int:
         if given is not None and not (self.table.in_memory and self.has_usual(given, role)):
             return self.named(given)
         found = self.known(role)
@@ -140,12 +140,12 @@ class Lookup:
             raise self._error(UNKNOWN_LAYOUT, self._no_column(role))
         return found
 
-    def has_usual(self, given: str, role: Role) -> bool:
+    def has_usual(self, given: str, role: TidyRole) -> bool:
         """True if the usual name of a role stands in the header, and the given one does not."""
         names = set(map(normal, self.table.header))
         return normal(given) not in names and self.known(role) is not None
 
-    def known(self, role: Role) -> int | None:
+    def known(self, role: TidyRole) -> int | None:
         """Column that the layout has for the role; any layout, where none has all its columns."""
         layouts = LAYOUTS if self.layout is None else (self.layout,)
         role_names = {name for layout in layouts for name in layout.columns.get(role, ())}
@@ -197,7 +197,7 @@ class Lookup:
             raise self._error(UNKNOWN_COLUMN, message)
         return found[0]
 
-    def _no_column(self, role: Role) -> Text:
+    def _no_column(self, role: TidyRole) -> Text:
         instead = NO_HINT
         if role == "area":
             instead = Text(

@@ -41,7 +41,7 @@ FIRST_LINES = 50
 BLANK = Text("tomt ark", "blank sheet")
 WITHOUT_FIGURES = Text("ark uden tal", "sheet without figures")
 
-Progress = Callable[[int], None]
+ByteProgress = Callable[[int], None]
 """Progress callback, with the number of bytes of each piece."""
 
 
@@ -78,7 +78,7 @@ def open_file(
     dialect: Dialect,
     areas: Areas,
     names: Names = NO_NAMES,
-    progress: Progress = lambda _: None,
+    progress: ByteProgress = lambda _: None,
     largest: int = WHOLE,
 ) -> OpenedFile:
     """Settle the kind of a file in one pass over its bytes; its tables are read after that.
@@ -139,7 +139,7 @@ def _text_tables(
     settled: SettledEncoding,
     dialect: Dialect,
     names: Names,
-    progress: Progress,
+    progress: ByteProgress,
     largest: int,
 ) -> Iterator[Table]:
     raw = io.BufferedReader(_CountedFile(path, progress), PIECE)
@@ -267,7 +267,7 @@ def _filled(table: Table, dialect: Dialect) -> Table:
 class _CountedFile(io.FileIO):
     """File that tells how much of it has been read."""
 
-    def __init__(self, path: Path, progress: Progress) -> None:
+    def __init__(self, path: Path, progress: ByteProgress) -> None:
         super().__init__(path, "rb", opener=regular_descriptor)
         self._count = progress
 

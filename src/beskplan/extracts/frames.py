@@ -17,7 +17,7 @@ from beskplan.areas import Areas
 from beskplan.catalogue.indicator import Extract
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.errors import ExtractError, quoted
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import NumberedRow
 from beskplan.extracts.layouts.reshape import filled_down
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import Exact
@@ -83,7 +83,7 @@ def _table(name: str, given: "IntoDataFrame", extract: Extract) -> Table:
     return table
 
 
-def _rows(frame: "nw.DataFrame[Any]") -> Iterator[Row]:
+def _rows(frame: "nw.DataFrame[Any]") -> Iterator[NumberedRow]:
     for start in range(0, len(frame), ROWS_AT_ONCE):
         some = frame[start : start + ROWS_AT_ONCE]
         columns = [_cells(column) for column in some.iter_columns()]

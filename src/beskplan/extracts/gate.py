@@ -12,7 +12,7 @@ from itertools import chain
 
 from beskplan.extracts.account import Reason
 from beskplan.extracts.grid.blocks import Block, EvenRows, Labels
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import NumberedRow
 from beskplan.extracts.selection import MOST_LABELS, Interest, RowSelector
 
 
@@ -80,7 +80,7 @@ class Gate:
         self.last = 0
         """Number of the last row that came to the gate in a block of even rows."""
 
-    def rows_of(self, blocks: Iterable[Block], width: int) -> Iterator[Row]:
+    def rows_of(self, blocks: Iterable[Block], width: int) -> Iterator[NumberedRow]:
         """Rows that must be looked at; in a block with rows of another width, all of them."""
         for block in blocks:
             rows = block.even_rows(width)
@@ -110,7 +110,7 @@ class Gate:
         text = label.decode(encoding)
         return any(selector.considers(text) for selector in self.selectors)
 
-    def _let_through(self, rows: EvenRows, encoding: str) -> Iterator[Row]:
+    def _let_through(self, rows: EvenRows, encoding: str) -> Iterator[NumberedRow]:
         keys = rows.labels(self.columns)
         open_kinds: dict[Labels, RowKind] = {}
         for key, count in Counter(keys).items():

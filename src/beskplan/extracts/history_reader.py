@@ -18,7 +18,7 @@ from beskplan.extracts.engine_tables.parquet_files import is_parquet
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import Dialect, open_file
 from beskplan.extracts.grid.blocks import EvenRows, blocks_of
-from beskplan.extracts.grid.rows import PlainText, Row
+from beskplan.extracts.grid.rows import NumberedRow, PlainText
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.layouts.tables import Names
@@ -173,7 +173,7 @@ class _Columns:
     ordinals: list[int | None] = field(default_factory=list)
     """Of the periods; None for another frequency, and for what is no period."""
     figures: list[str] = field(default_factory=list)
-    first_rows: Sequence[Row] = ()
+    first_rows: Sequence[NumberedRow] = ()
     known_figures: dict[str, str] = field(default_factory=dict)
     """The texts of figures, each once."""
 

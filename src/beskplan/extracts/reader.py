@@ -64,7 +64,7 @@ MOST_ALIKE = 20
 WHATEVER_IS_READ = (FRACTIONS, UNCLOSED_QUOTE, UNCOUNTED_ROWS)
 """Codes of warnings that do not depend on which areas and periods are requested."""
 
-Progress = Callable[[str, int, int], None]
+FileProgress = Callable[[str, int, int], None]
 """Progress callback: the file, how many bytes of all files together are read, and of how many."""
 
 
@@ -97,7 +97,7 @@ def read_extracts(
     folder: Path,
     requests: Sequence[IndicatorRequest],
     areas: Areas,
-    progress: Progress | None = None,
+    progress: FileProgress | None = None,
     largest: int = WHOLE,
 ) -> Extracts:
     """Read the files of the requested indicators.
@@ -177,7 +177,7 @@ class _Reader:
         self,
         folder: Path,
         areas: Areas,
-        progress: Progress | None,
+        progress: FileProgress | None,
         requests: Sequence[IndicatorRequest],
         largest: int = WHOLE,
     ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, RowNoun
+from beskplan.extracts.grid.rows import NumberedRow, RowNoun
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import MISSING_MARKS, is_numeric
 from beskplan.period_labels import period_of_label
@@ -60,7 +60,7 @@ class RowLengths:
 
 
 def uneven_rows(
-    rows: Sequence[Row], head: Sequence[str], figures: Collection[int], row_noun: RowNoun
+    rows: Sequence[NumberedRow], head: Sequence[str], figures: Collection[int], row_noun: RowNoun
 ) -> Iterator[ExtractError]:
     """Errors, as many as are told, of rows below heads that have another number of cells.
 
@@ -73,7 +73,7 @@ def uneven_rows(
 
 
 def _uneven_rows(
-    rows: Sequence[Row], head: Sequence[str], figures: Collection[int]
+    rows: Sequence[NumberedRow], head: Sequence[str], figures: Collection[int]
 ) -> Iterator[ExtractError]:
     width = max((at + 1 for at, name in enumerate(head) if name), default=0)
     for number, cells in rows:

@@ -12,7 +12,7 @@ from beskplan.areas import Areas, UnknownArea
 from beskplan.extracts.account import Account, Reason
 from beskplan.extracts.columns import Roles
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, SheetError, without_value
+from beskplan.extracts.grid.rows import NumberedRow, SheetError, without_value
 from beskplan.extracts.labels import decoded_twice, is_total, normal
 from beskplan.extracts.layouts import AREA_NAMES
 from beskplan.extracts.layouts.table import Table
@@ -65,7 +65,7 @@ class Selection:
     request: IndicatorRequest
     roles: Roles
     table: Table
-    first_rows: Sequence[Row] = ()
+    first_rows: Sequence[NumberedRow] = ()
     """First rows of the table, whatever they are about."""
     rows: list[SelectedRow] = field(default_factory=list)
     """In the order of the file."""
@@ -236,7 +236,7 @@ class RowSelector:
         known = self.areas.named(label)
         return known is None or self.area_of(label) is not Reason.OTHER_AREA
 
-    def see_first(self, rows: Sequence[Row]) -> None:
+    def see_first(self, rows: Sequence[NumberedRow]) -> None:
         """Keep the first rows of the table, before any of them is taken."""
         self.selection.first_rows = rows
         if self.area is not None:

@@ -11,7 +11,7 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.gate import Gate
 from beskplan.extracts.grid.blocks import blocks_of
 from beskplan.extracts.grid.refusals import unreadable_row
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import NumberedRow, TakeRow
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.request import IndicatorRequest
 from beskplan.extracts.row_length import RowLengths
@@ -20,8 +20,7 @@ from beskplan.extracts.selection import MOST_LABELS, RowSelector, Selection
 FIRST_ROWS = 1000
 """Rows that show the number format of a file where the selected ones do not."""
 
-Take = Callable[[int, Sequence[str]], None]
-TakesOf = Callable[[str], Sequence[Take]]
+TakesOf = Callable[[str], Sequence[TakeRow]]
 """Function from a label to the selectors that it concerns."""
 
 
@@ -66,7 +65,7 @@ class _TablePass:
         for selector in self.selectors:
             selector.see_first(first)
         rows, last = self._give(first)
-        further: Iterable[Row] = self.table.rows
+        further: Iterable[NumberedRow] = self.table.rows
         if self.table.plain and len(first) == FIRST_ROWS:
             blocks = blocks_of(self.table.plain, first[-1][0] + 1)
             further = self.gate.rows_of(blocks, len(self.table.header))
@@ -78,7 +77,7 @@ class _TablePass:
             selector.finish(rows, remarks)
         return errors
 
-    def _give(self, rows: Iterable[Row]) -> tuple[int, int]:
+    def _give(self, rows: Iterable[NumberedRow]) -> tuple[int, int]:
         """Give each row to the selectors that its label in the column concerns.
 
         The result is how many rows there are, blank ones and those of another length left out, and
@@ -113,7 +112,7 @@ class _TablePass:
 
     def _takes_by_label(self) -> TakesOf:
         @lru_cache(MOST_LABELS)
-        def takes_of(label: str) -> Sequence[Take]:
+        def takes_of(label: str) -> Sequence[TakeRow]:
             return [selector.take for selector in self.selectors if selector.considers(label)]
 
         return takes_of

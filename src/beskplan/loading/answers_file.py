@@ -38,7 +38,7 @@ def _reference(value: object) -> Fraction | str:
     return number_of(value)
 
 
-Reference = Annotated[Fraction | str, PlainValidator(_reference)]
+GivenReference = Annotated[Fraction | str, PlainValidator(_reference)]
 
 
 class EntryAnswers(Declared):
@@ -76,11 +76,11 @@ class FileAnswers(EntryAnswers):
 class CriterionAnswers(EntryAnswers):
     """Answers about one indicator and what the plan requires of it; it is followed if nothing."""
 
-    at_least: Reference | None = None
+    at_least: GivenReference | None = None
     """A number, `year_before`, or the name of an area."""
-    at_most: Reference | None = None
-    above: Reference | None = None
-    below: Reference | None = None
+    at_most: GivenReference | None = None
+    above: GivenReference | None = None
+    below: GivenReference | None = None
     aggregate: Aggregate | None = None
     """How the year's figures become one, such as mean, or last for the end of the year."""
 
@@ -104,10 +104,10 @@ class StartAnswers(EntryAnswers):
     none is named."""
 
 
-Answers = TypeVar("Answers", FileAnswers, StartAnswers)
+AnswersT = TypeVar("AnswersT", FileAnswers, StartAnswers)
 
 
-def read_answers(path: Path, kind: type[Answers]) -> tuple[Answers | None, tuple[Problem, ...]]:
+def read_answers(path: Path, kind: type[AnswersT]) -> tuple[AnswersT | None, tuple[Problem, ...]]:
     """Read a file of answers: None where it is wrong, and its problems.
 
     Raises:

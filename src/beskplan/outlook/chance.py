@@ -22,7 +22,7 @@ from beskplan.outlook.question import (
     NO_FIGURES,
     CannotSay,
     Leaf,
-    Question,
+    OpenQuestion,
     leaves_of,
     question_of,
 )
@@ -110,7 +110,7 @@ class Outlooks:
         except CannotSay as error:
             return Outlook(reason=error.reason)
 
-    def _counted(self, question: Question, leading: Leaf, courses: Courses) -> Outlook:
+    def _counted(self, question: OpenQuestion, leading: Leaf, courses: Courses) -> Outlook:
         """Return the share of the courses in which a question ends met."""
         _refuse_too_few(courses)
 

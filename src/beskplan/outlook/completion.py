@@ -11,7 +11,7 @@ from typing import NamedTuple
 from beskplan.catalogue import Published
 from beskplan.outlook.courses import SPREAD, Courses
 from beskplan.outlook.past import SeriesKey
-from beskplan.outlook.shapes import LineHow, MiddleOf, Quotient, SeriesSum, Shape, Term
+from beskplan.outlook.shapes import CourseShape, LineHow, MiddleOf, Quotient, SeriesSum, Term
 from beskplan.periods import Frequency
 
 Number = float | None
@@ -50,11 +50,11 @@ class Completion:
     """Ordinal of the newest period that all sides have observed."""
 
     @cached_property
-    def in_order(self) -> Callable[[frozenset[Shape]], Sequence[Sequence[float]]]:
+    def in_order(self) -> Callable[[frozenset[CourseShape]], Sequence[Sequence[float]]]:
         """Measures of several shapes from the least to the greatest, in each course."""
         return cache(self._in_order)
 
-    def _in_order(self, shapes: frozenset[Shape]) -> Sequence[Sequence[float]]:
+    def _in_order(self, shapes: frozenset[CourseShape]) -> Sequence[Sequence[float]]:
         of_shapes = [self.measures(shape) for shape in shapes]
         ordered = []
         for of_course in zip(*of_shapes, strict=True):
@@ -62,11 +62,11 @@ class Completion:
         return ordered
 
     @cached_property
-    def measures(self) -> Callable[[Shape], Sequence[Number]]:
+    def measures(self) -> Callable[[CourseShape], Sequence[Number]]:
         """Measure of a shape in each course."""
         return cache(self._measures)
 
-    def _measures(self, shape: Shape) -> Sequence[Number]:
+    def _measures(self, shape: CourseShape) -> Sequence[Number]:
         if isinstance(shape, SeriesSum):
             return self._line(shape)
         if isinstance(shape, Quotient):
@@ -75,7 +75,7 @@ class Completion:
         of_members = [self.measures(member) for member in shape.members]
         return [middle(shape, values) for values in zip(*of_members, strict=True)]
 
-    def values(self, shape: Shape) -> list[list[Number]]:
+    def values(self, shape: CourseShape) -> list[list[Number]]:
         """Return the figures of the periods to come, in each course."""
         if isinstance(shape, SeriesSum):
             return [list(each) for each in self._ahead(shape, self.newest + 1)]
@@ -94,7 +94,7 @@ class Completion:
             found.append([middle(shape, values) for values in every])
         return found
 
-    def today(self, shape: Shape) -> Number:
+    def today(self, shape: CourseShape) -> Number:
         """Return the figure of the newest period by itself."""
         if isinstance(shape, SeriesSum):
             return self._seen(shape._replace(first=self.newest, last=self.newest))[0]

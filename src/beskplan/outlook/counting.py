@@ -9,7 +9,7 @@ from typing import cast
 from beskplan.interval import Interval
 from beskplan.outlook.completion import Completion, Gap, Number
 from beskplan.outlook.courses import Courses
-from beskplan.outlook.question import GAP, CannotSay, Leaf, Question, Settled
+from beskplan.outlook.question import GAP, CannotSay, Leaf, OpenQuestion, Settled
 from beskplan.rules.rank import RankComparison
 from beskplan.verdict.decide import TargetComparison
 from beskplan.verdict.operator import Bound, Demand, Operator, alone
@@ -19,7 +19,7 @@ TIE = 1e-9
 
 
 def outcomes(
-    question: Question, courses: Courses, completions: Callable[[Leaf], Completion]
+    question: OpenQuestion, courses: Courses, completions: Callable[[Leaf], Completion]
 ) -> Sequence[bool]:
     """Return for each course if the question ends met."""
     if isinstance(question, Settled):

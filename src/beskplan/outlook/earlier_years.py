@@ -48,14 +48,14 @@ class EarlierCase(NamedTuple):
     met: bool
 
 
-Progress = Callable[[str, int, int], None]
+DayProgress = Callable[[str, int, int], None]
 
 
 def cases(
     tried: Sequence[Tried],
     snapshot: Snapshot,
     history: History,
-    progress: Progress | None = None,
+    progress: DayProgress | None = None,
 ) -> Iterator[EarlierCase]:
     """Yield the open statuses of criteria in earlier years, newest year first."""
     usable = [each for each in tried if _can_be_moved(each.finding)]

@@ -11,7 +11,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.measure import Measure, Snapshot, State
 from beskplan.outlook.courses import LeafKey
 from beskplan.outlook.past import Past, SeriesKey
-from beskplan.outlook.shapes import Shape, ShapeMaker, terms_of
+from beskplan.outlook.shapes import CourseShape, ShapeMaker, terms_of
 from beskplan.periods import MONTHS_IN, Frequency
 from beskplan.rules.rank import RankComparison
 from beskplan.texts import Text
@@ -64,7 +64,7 @@ class Settled:
 class Whole:
     """Parts of which all must be met, or one."""
 
-    parts: tuple["Question", ...]
+    parts: tuple["OpenQuestion", ...]
     one_is_enough: bool
 
 
@@ -74,8 +74,8 @@ class Leaf:
 
     finding: Finding
     comparison: TargetComparison | RankComparison
-    own: tuple[Shape, ...]
-    others: tuple[Shape, ...]
+    own: tuple[CourseShape, ...]
+    others: tuple[CourseShape, ...]
     """Reference of a target; the rivals of a rank."""
     unknown: int
     """Of a rank: the number of areas that have no figures to go on with."""
@@ -103,10 +103,10 @@ class Leaf:
         return LeafKey(tuple(series), tuple(own_way), self.newest, self.ahead)
 
 
-Question = Settled | Whole | Leaf
+OpenQuestion = Settled | Whole | Leaf
 
 
-def question_of(finding: Finding, snapshot: Snapshot, past: Past) -> Question:
+def question_of(finding: Finding, snapshot: Snapshot, past: Past) -> OpenQuestion:
     """Return the question of a finding.
 
     Raises:
@@ -122,7 +122,7 @@ def question_of(finding: Finding, snapshot: Snapshot, past: Past) -> Question:
     return _leaf(finding, snapshot, past)
 
 
-def leaves_of(question: Question) -> list[Leaf]:
+def leaves_of(question: OpenQuestion) -> list[Leaf]:
     if isinstance(question, Leaf):
         return [question]
     if isinstance(question, Whole):
@@ -140,7 +140,7 @@ def _leaf(finding: Finding, snapshot: Snapshot, past: Past) -> Leaf:
     frequency = _frequency(comparison, catalogue)
     make = ShapeMaker(catalogue, frequency)
 
-    def shape(request: MeasureRequest) -> Shape:
+    def shape(request: MeasureRequest) -> CourseShape:
         aggregate = request.aggregate or comparison.aggregate
         span = request.span(comparison.window.span)
         return make.shape(request.indicator, request.area, span, aggregate)
@@ -173,8 +173,8 @@ def _rivals(
     comparison: RankComparison,
     snapshot: Snapshot,
     finding: Finding,
-    shape: Callable[[MeasureRequest], Shape],
-) -> tuple[tuple[Shape, ...], int]:
+    shape: Callable[[MeasureRequest], CourseShape],
+) -> tuple[tuple[CourseShape, ...], int]:
     """Return the rivals that have figures to go on with, and how many others can be better."""
     own, *others = (side.whole for side in finding.sides)
     measured = {whole.area: whole for whole in others}
@@ -218,7 +218,7 @@ def _has_hidden(measure: Measure) -> bool:
 def _newest(
     finding: Finding,
     comparison: TargetComparison | RankComparison,
-    shapes: Sequence[Shape],
+    shapes: Sequence[CourseShape],
     past: Past,
     frequency: Frequency,
 ) -> int:

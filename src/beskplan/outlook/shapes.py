@@ -50,7 +50,7 @@ class MiddleOf(NamedTuple):
     members: tuple["SeriesSum | Quotient", ...]
 
 
-Shape = SeriesSum | Quotient | MiddleOf
+CourseShape = SeriesSum | Quotient | MiddleOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ShapeMaker:
     catalogue: Catalogue
     frequency: Frequency
 
-    def shape(self, name: str, area: Area, span: Span, aggregate: Aggregate | None) -> Shape:
+    def shape(self, name: str, area: Area, span: Span, aggregate: Aggregate | None) -> CourseShape:
         group = self.catalogue.group(area)
         if group is None or group.union == "total":
             return self._single(name, area, span, aggregate)
@@ -121,13 +121,13 @@ class ShapeMaker:
             yield Term(name, area.name, area.kind == "municipality")
 
 
-def terms_of(shape: Shape) -> Iterator[Term]:
+def terms_of(shape: CourseShape) -> Iterator[Term]:
     """Yield the series that a shape is made of."""
     for line in lines_of(shape):
         yield from line.terms
 
 
-def up_to(shape: Shape, last: int) -> Shape:
+def up_to(shape: CourseShape, last: int) -> CourseShape:
     """Return a shape whose window ends at an earlier period."""
     if isinstance(shape, MiddleOf):
         return shape._replace(members=tuple(_up_to(member, last) for member in shape.members))
@@ -141,7 +141,7 @@ def _up_to(shape: SeriesSum | Quotient, last: int) -> SeriesSum | Quotient:
     return shape._replace(above=above, below=below)
 
 
-def lines_of(shape: Shape) -> Iterator[SeriesSum]:
+def lines_of(shape: CourseShape) -> Iterator[SeriesSum]:
     if isinstance(shape, SeriesSum):
         yield shape
     elif isinstance(shape, Quotient):

@@ -9,8 +9,8 @@ from typing import cast
 from beskplan.interval import Interval
 from beskplan.outlook.completion import AGGREGATES, Number, middle, quotient
 from beskplan.outlook.past import Past, SeriesKey
-from beskplan.outlook.question import GAP, CannotSay, Leaf, Question, Settled, leaves_of
-from beskplan.outlook.shapes import LineHow, Quotient, SeriesSum, Shape, lines_of, terms_of
+from beskplan.outlook.question import GAP, CannotSay, Leaf, OpenQuestion, Settled, leaves_of
+from beskplan.outlook.shapes import CourseShape, LineHow, Quotient, SeriesSum, lines_of, terms_of
 from beskplan.periods import Period
 from beskplan.rules.rank import RankComparison
 from beskplan.texts import Text, say
@@ -28,7 +28,7 @@ NEEDS_PANEL = Text(
 )
 
 
-def by_swings(question: Question, past: Past) -> Outlook:
+def by_swings(question: OpenQuestion, past: Past) -> Outlook:
     """Return the outlook of a question of which one comparison is open.
 
     Raises:
@@ -60,7 +60,7 @@ def by_swings(question: Question, past: Past) -> Outlook:
     )
 
 
-def _is_settled_otherwise(question: Question) -> bool:
+def _is_settled_otherwise(question: OpenQuestion) -> bool:
     """Return True if what is settled decides the whole, whatever the open part does."""
     if isinstance(question, Settled | Leaf):
         return False
@@ -108,7 +108,7 @@ class _Distances:
                 distances[ordinal] = sign * (measured - asked)
         return distances
 
-    def _at(self, shape: Shape) -> Callable[[int], Number]:
+    def _at(self, shape: CourseShape) -> Callable[[int], Number]:
         """Return the function from an ordinal of the own window to a shape's figure then.
 
         A baseline is read as many periods earlier as it begins earlier.
@@ -119,12 +119,12 @@ class _Distances:
             return lambda _: level
         return lambda ordinal: self.figure(shape, ordinal - back)
 
-    def _is_alike(self, shape: Shape) -> bool:
+    def _is_alike(self, shape: CourseShape) -> bool:
         """Return True if a baseline has as many periods as the window, and is read like it."""
         own, other = (next(iter(lines_of(each))) for each in (self.leaf.own[0], shape))
         return own.last - own.first == other.last - other.first and own.how == other.how
 
-    def _first_of(self, shape: Shape) -> int:
+    def _first_of(self, shape: CourseShape) -> int:
         return next(iter(lines_of(shape))).first
 
     def _target(self) -> Callable[[int], Number]:
@@ -181,7 +181,7 @@ class _Distances:
             return reference * (1 + float(margin.number) / 100)
         return reference + float(margin.number) / periods
 
-    def figure(self, shape: Shape, ordinal: int) -> Number:
+    def figure(self, shape: CourseShape, ordinal: int) -> Number:
         """Return the figure of one period by itself."""
         if isinstance(shape, SeriesSum):
             total = 0.0
@@ -197,7 +197,7 @@ class _Distances:
             return quotient(shape, above, below)
         return middle(shape, [self.figure(member, ordinal) for member in shape.members])
 
-    def _whole(self, shape: Shape) -> float:
+    def _whole(self, shape: CourseShape) -> float:
         """Return the measure of a window that is known."""
         if isinstance(shape, SeriesSum):
             figures = [
@@ -217,7 +217,7 @@ class _Distances:
             raise CannotSay(GAP)
         return found
 
-    def _oldest(self, shape: Shape) -> int:
+    def _oldest(self, shape: CourseShape) -> int:
         oldest = []
         for term in terms_of(shape):
             key = SeriesKey(term.base, self.leaf.frequency)

@@ -27,7 +27,7 @@ from beskplan.result.compare import (
     FindingChange,
     ObservationChange,
     Pair,
-    Requirement,
+    RequirementChange,
     ResultComparison,
 )
 from beskplan.texts import CRITERIA, FILES, Text, counted, exact_decimals, unit_words
@@ -35,7 +35,7 @@ from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
 ARROW = " → "
-REQUIREMENTS: Mapping[Requirement, Text] = {
+REQUIREMENTS: Mapping[RequirementChange, Text] = {
     "same": Text("kravet er det samme", "the requirement is the same"),
     "target": Text("kravet er ændret", "the requirement was changed"),
     "rule": Text("reglen er en anden", "the rule is another"),

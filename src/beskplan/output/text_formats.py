@@ -6,7 +6,7 @@ from beskplan.assessment import Assessment
 from beskplan.language import Language
 from beskplan.verdict.status import Status
 
-Format = Callable[[Sequence[Assessment], Language, Collection[Status]], str]
+TextFormat = Callable[[Sequence[Assessment], Language, Collection[Status]], str]
 """Renders assessments as text; of the statuses, those that count as failures."""
 
 
@@ -36,6 +36,11 @@ def _junit(
     return junit_report(assessments, language, failing)
 
 
-FORMATS: Mapping[str, Format] = {"json": _json, "csv": _csv, "markdown": _markdown, "junit": _junit}
-"""Explicit table: a new format has a function and an entry here, and a member of `Format` of the
-command line. The table of `evaluate`, which depends on the terminal's width, is apart."""
+FORMATS: Mapping[str, TextFormat] = {
+    "json": _json,
+    "csv": _csv,
+    "markdown": _markdown,
+    "junit": _junit,
+}
+"""Explicit table: a new format has a function and an entry here, and a member of `FormatName` of
+the command line. The table of `evaluate`, which depends on the terminal's width, is apart."""

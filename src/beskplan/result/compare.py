@@ -131,7 +131,7 @@ class ExtractChange:
     new: str | None
 
 
-Requirement = Literal["same", "target", "rule"]
+RequirementChange = Literal["same", "target", "rule"]
 """What the later of two plans asks, beside the earlier: the same, the same with other numbers, or
 by another rule. A year that has moved on with the plan is the same."""
 
@@ -142,7 +142,7 @@ class CriterionOfTwoYears:
 
     criterion: str
     status: Pair[Status]
-    requirement: Requirement
+    requirement: RequirementChange
     claim: Pair[str]
     operator: Pair[Operator | None]
     measured: Pair[float | None]
@@ -274,7 +274,7 @@ def _of_two_years(
     )
 
 
-def _requirement(old: FindingResult, new: FindingResult, years: int) -> Requirement:
+def _requirement(old: FindingResult, new: FindingResult, years: int) -> RequirementChange:
     """Return what the later plan asks beside the earlier, by the claims of the two."""
     if old.rule != new.rule:
         return "rule"

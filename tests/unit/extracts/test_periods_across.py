@@ -3,12 +3,14 @@
 import pytest
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import NumberedRow
 from beskplan.extracts.layouts.periods_across import periods_across
 from tests.support.grids import read, references, role, sheet_rows, text_rows
 
 
-def pairs(rows: list[Row], sheet: str = "Ark1", header_row: int | None = None) -> dict[str, str]:
+def pairs(
+    rows: list[NumberedRow], sheet: str = "Ark1", header_row: int | None = None
+) -> dict[str, str]:
     """Figures by their labels and period."""
     table = periods_across(rows, sheet, "row", header_row)
     return {" ".join(cells[:-1]): cells[-1] for cells in read(table)[1:]}

@@ -3,7 +3,7 @@
 import pytest
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import NumberedRow
 from beskplan.extracts.layouts.two_head_rows import two_head_rows
 from tests.support.grids import read, references, role, sheet_rows, text_rows
 
@@ -187,6 +187,6 @@ def test_heads_that_do_not_tell_the_columns_apart_are_refused(
         [],
     ],
 )
-def test_other_grids_are_none(rows: list[Row]) -> None:
+def test_other_grids_are_none(rows: list[NumberedRow]) -> None:
     assert two_head_rows(rows, "", "row") is None
     assert two_head_rows(rows, "", "row", (1, 9)) is None

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from beskplan.annual.excel.sheets import (
     Cell,
     Figure,
-    Line,
     Link,
     Sheet,
     SheetColumn,
+    SheetLine,
     ShortenedText,
     lines,
 )
@@ -131,7 +131,7 @@ OBSERVATION_COLUMNS = (
     SheetColumn(Text("Status for tallet", "Status of the figure"), 20),
     SheetColumn(Text("Fil", "File"), 26),
     SheetColumn(Text("Ark i filen", "Sheet of the file"), 14),
-    SheetColumn(Text("Linje eller række", "Line or row"), 11, figures=True),
+    SheetColumn(Text("Linje eller række", "SheetLine or row"), 11, figures=True),
 )
 STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("endeligt", "final"),
@@ -162,7 +162,7 @@ def observations_sheet(report: Report) -> Sheet:
     return Sheet(OBSERVATIONS, ABOUT_OBSERVATIONS, OBSERVATION_COLUMNS, rows, printed=0)
 
 
-def _used(line: Line) -> Iterator[tuple[str, PeriodValue, Row]]:
+def _used(line: SheetLine) -> Iterator[tuple[str, PeriodValue, Row]]:
     for side in line.finding.sides:
         area = side.used.area.name
         for window in side.used.windows:
@@ -295,7 +295,7 @@ def _on_criteria(report: Report) -> Iterator[tuple[Cell, ...]]:
             yield *where, subject, text
 
 
-def _on(line: Line, language: Language) -> Iterator[tuple[str, str]]:
+def _on(line: SheetLine, language: Language) -> Iterator[tuple[str, str]]:
     result = line.result
     yield from (
         (REASON.to(language), text) for text in (*result.remarks, result.assessor_note) if text

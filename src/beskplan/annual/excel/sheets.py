@@ -63,7 +63,7 @@ class Course:
 
 
 Cell = str | int | date | Figure | Link | Status | Badge | Course | None
-RowKind = Literal["own", "part", "reading"]
+SheetRowKind = Literal["own", "part", "reading"]
 """Result of a criterion, of a part of it, or of another reading."""
 
 
@@ -94,7 +94,7 @@ class Sheet:
     """Lines of a summary below these."""
     printed: int | None = None
     """Number of columns that are printed; None for all, 0 for a sheet that stays on the screen."""
-    kinds: Sequence[RowKind] = ()
+    kinds: Sequence[SheetRowKind] = ()
     """Kind of each row; none where all are of their own."""
 
 
@@ -172,7 +172,7 @@ READING = Text("Anden læsning", "Other reading")
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetLine:
     """Result with its section, plan, goal and criterion."""
 
     section: str
@@ -193,7 +193,7 @@ class Line:
         return self.result.finding
 
     @property
-    def row_kind(self) -> RowKind:
+    def row_kind(self) -> SheetRowKind:
         if self.kind == PART:
             return "part"
         return "reading" if self.kind == READING else "own"
@@ -204,19 +204,19 @@ class Line:
         return self.row_kind == "own"
 
 
-def lines(report: Report) -> Iterator[Line]:
+def lines(report: Report) -> Iterator[SheetLine]:
     """Lines in the order of the report; compared municipalities come one after another."""
     for section in report.sections:
         yield from _of_plan(section) if isinstance(section, PlanStatus) else _of_comparison(section)
 
 
-def _of_plan(plan: PlanStatus) -> Iterator[Line]:
+def _of_plan(plan: PlanStatus) -> Iterator[SheetLine]:
     for chapter in plan.chapters:
         for entry in chapter.entries:
             yield from _flat(plan, plan.municipality, chapter.heading, entry, entry.result)
 
 
-def _of_comparison(comparison: MunicipalityTable) -> Iterator[Line]:
+def _of_comparison(comparison: MunicipalityTable) -> Iterator[SheetLine]:
     for position, municipality in enumerate(comparison.municipalities):
         for row in comparison.rows:
             yield from _flat(comparison, municipality, row.heading, row, row.results[position])
@@ -228,10 +228,12 @@ def _flat(
     goal: str,
     criterion: CriterionEntry | ComparedRow,
     result: RuleStatus,
-) -> Iterator[Line]:
+) -> Iterator[SheetLine]:
     kind = COMMITMENT if criterion.commitment else CRITERION
     for of, wording, found in _results(kind, criterion.quote, result):
-        yield Line(section.anchor, section.title, municipality, goal, of, wording, found, criterion)
+        yield SheetLine(
+            section.anchor, section.title, municipality, goal, of, wording, found, criterion
+        )
 
 
 def _results(

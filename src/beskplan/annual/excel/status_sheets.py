@@ -8,9 +8,9 @@ from beskplan.annual.excel.sheets import (
     Cell,
     Course,
     Figure,
-    Line,
     Sheet,
     SheetColumn,
+    SheetLine,
     figure,
     lines,
     numbered,
@@ -353,7 +353,7 @@ def criteria_sheet(report: Report) -> Sheet:
     )
 
 
-def _printed(line: Line, report: Report) -> Iterator[Cell]:
+def _printed(line: SheetLine, report: Report) -> Iterator[Cell]:
     finding, language = line.finding, report.language
     yield from (line.municipality, line.criterion.number, line.kind.to(language))
     yield from (line.wording, finding.status)
@@ -369,7 +369,7 @@ def _printed(line: Line, report: Report) -> Iterator[Cell]:
     yield _comments(line, report)
 
 
-def _comments(line: Line, report: Report) -> str:
+def _comments(line: SheetLine, report: Report) -> str:
     """Comments of people, signed; or the remark that they are missing."""
     entry = line.criterion
     if not line.own or not isinstance(entry, CriterionEntry):
@@ -382,7 +382,7 @@ def _comments(line: Line, report: Report) -> str:
     return "\n".join(texts)
 
 
-def _further(line: Line, language: Language) -> Iterator[Cell]:
+def _further(line: SheetLine, language: Language) -> Iterator[Cell]:
     finding, criterion = line.finding, line.criterion
     yield from (line.plan, line.goal, criterion.id, line.result.claim)
     yield from _bounds(finding)

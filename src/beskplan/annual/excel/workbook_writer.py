@@ -17,8 +17,8 @@ from beskplan.annual.excel.sheets import (
     Course,
     Figure,
     Link,
-    RowKind,
     Sheet,
+    SheetRowKind,
     cell_text,
 )
 from beskplan.annual.status_model import PlanStatus, Report
@@ -63,7 +63,7 @@ OPTIONS = {
 
 GREY = "#595959"
 """Colour of other readings, which are not counted."""
-INDENTS: Mapping[RowKind, int] = {"own": 1, "part": 3, "reading": 3}
+INDENTS: Mapping[SheetRowKind, int] = {"own": 1, "part": 3, "reading": 3}
 DAY = "dd-mm-yyyy"
 
 
@@ -153,7 +153,7 @@ class _Writer:
         page.freeze_panes(self._top + 1, 0)
         self._set_print()
 
-    def _row(self, number: int, row: Sequence[Cell], kind: RowKind) -> None:
+    def _row(self, number: int, row: Sequence[Cell], kind: SheetRowKind) -> None:
         if self._on_paper:
             level = {} if kind == "own" else {"level": 1}
             self._page.set_row(number, _height(row, self._sheet), None, level)
@@ -161,7 +161,7 @@ class _Writer:
             if self._on_paper or cell not in (None, ""):  # a blank one has lines on paper alone
                 self._cell(number, position, cell, kind)
 
-    def _cell(self, row: int, column: int, cell: Cell, kind: RowKind) -> None:
+    def _cell(self, row: int, column: int, cell: Cell, kind: SheetRowKind) -> None:
         page = self._page
         match cell:
             case Badge():
@@ -190,7 +190,7 @@ class _Writer:
                 page.write_blank(row, column, None, self._blank)
                 page.add_sparkline(row, column, self._sparkline(cell))
 
-    def _find_text(self, column: int, kind: RowKind) -> Format:
+    def _find_text(self, column: int, kind: SheetRowKind) -> Format:
         """Format of a text; of a range among figures that of figures."""
         head = self._sheet.columns[column]
         if head.figures:
@@ -205,7 +205,7 @@ class _Writer:
         """Format of words, set apart from the figures of the column before."""
         return self._looks.of({**self._plain, "align": "left", "indent": indent, **more})
 
-    def _find_number(self, kind: RowKind, form: str = "") -> Format:
+    def _find_number(self, kind: SheetRowKind, form: str = "") -> Format:
         """Format of a number; without a form of its own, as Excel shows numbers."""
         shown = {"num_format": form} if form else {}
         return self._looks.of({**self._plain, **shown, **_muted(kind)})
@@ -263,7 +263,7 @@ class _Writer:
         page.set_footer(f"&L{sheet.name.to(self._language)}&R&P / &N")
 
 
-def _muted(kind: RowKind) -> Mapping[str, object]:
+def _muted(kind: SheetRowKind) -> Mapping[str, object]:
     return {"font_color": GREY} if kind == "reading" else {}
 
 

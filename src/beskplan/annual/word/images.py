@@ -10,7 +10,7 @@ from signal import SIG_IGN, SIGINT, signal
 from beskplan.annual.chart_images import charts_of, charts_of_plan, sparks_of_plan
 from beskplan.annual.status_model import Report
 from beskplan.annual.word.page import CHART_PIXELS
-from beskplan.annual.writer_options import Progress
+from beskplan.annual.writer_options import ChartProgress
 from beskplan.charts import render_svg
 from beskplan.charts.png import svg_to_png
 
@@ -27,7 +27,7 @@ class Images:
         self,
         charts: Mapping[str, Future[bytes]],
         sparklines: Mapping[str, Future[bytes]],
-        progress: Progress | None = None,
+        progress: ChartProgress | None = None,
     ) -> None:
         self._charts = charts
         self._sparklines = sparklines
@@ -51,7 +51,7 @@ class Images:
 
 
 @contextmanager
-def images_of(report: Report, progress: Progress | None) -> Iterator[Images]:
+def images_of(report: Report, progress: ChartProgress | None) -> Iterator[Images]:
     """Images of a report, drawn in the order of the pages while these are written."""
     pool = _pool(_number_of_images(report))
     try:
@@ -90,7 +90,7 @@ def _processes(number: int) -> Executor:
     return pool
 
 
-def _drawn(report: Report, pool: Executor, progress: Progress | None) -> Images:
+def _drawn(report: Report, pool: Executor, progress: ChartProgress | None) -> Images:
     """Return the images as the pool draws them; the short form has no charts."""
     charts: dict[str, Future[bytes]] = {}
     sparklines: dict[str, Future[bytes]] = {}

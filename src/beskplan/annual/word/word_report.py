@@ -44,7 +44,7 @@ from beskplan.annual.word.styles import (
     Styles,
 )
 from beskplan.annual.word.template import opened
-from beskplan.annual.writer_options import Progress
+from beskplan.annual.writer_options import ChartProgress
 from beskplan.language import Language
 from beskplan.texts import Text
 
@@ -77,7 +77,7 @@ BESIDE = 4
 def word_report(
     report: Report,
     template: bytes | None = None,
-    progress: Progress | None = None,
+    progress: ChartProgress | None = None,
     *,
     documentation: bool = False,
 ) -> bytes:

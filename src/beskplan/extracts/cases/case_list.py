@@ -23,10 +23,10 @@ from beskplan.extracts.cases.case_dates import (
     without_time,
 )
 from beskplan.extracts.cases.case_doubts import Doubt, NamedColumns
-from beskplan.extracts.cases.case_tally import CaseTally, SpellTally, Value, tally_of
+from beskplan.extracts.cases.case_tally import CaseTally, CaseValue, SpellTally, tally_of
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.refusals import unreadable_row
-from beskplan.extracts.grid.rows import SheetError
+from beskplan.extracts.grid.rows import SheetError, TakeRow
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import Exact, declared_format
@@ -43,7 +43,6 @@ FIRST_ROWS = 1000
 MOST_HINTS = 1000
 """Labels of a column that are remembered to find one that may be meant."""
 
-Take = Callable[[int, Sequence[str]], None]
 CountRow = Callable[[int, Sequence[str], str, Period | int], None]
 """Function that counts a row of an area, in a period or from a day on."""
 
@@ -103,7 +102,7 @@ class CaseCounter:
 
     # Rows
 
-    def begin(self, table: Table, first: Sequence[tuple[int, Sequence[str]]]) -> Take:
+    def begin(self, table: Table, first: Sequence[tuple[int, Sequence[str]]]) -> TakeRow:
         """Return the function that takes the rows of a table, the first of which are given.
 
         Raises:
@@ -151,7 +150,7 @@ class CaseCounter:
         for position in positions:
             self.numbers.see(cells[position] for _, cells in first if len(cells) > position)
 
-    def _taker(self, columns: CaseColumns) -> Take:
+    def _taker(self, columns: CaseColumns) -> TakeRow:
         count = self._spell_taker(columns) if self.of_spells else self._date_taker(columns)
         area_column = columns.area
         about = self.request.indicator.extract.area
@@ -191,7 +190,7 @@ class CaseCounter:
         add, account = self.tally.add, self.account
 
         def count(number: int, cells: Sequence[str], area: str, period: Period | int) -> None:
-            value: Value = None
+            value: CaseValue = None
             if value_column is not None:
                 value = value_of(number, cells[value_column])
                 if value is None:
@@ -218,19 +217,19 @@ class CaseCounter:
 
         return count
 
-    def _value_reader(self) -> Callable[[int, str], Value]:
+    def _value_reader(self) -> Callable[[int, str], CaseValue]:
         """Function from the number of a row and its cell to what is counted; None for nothing."""
         count = self.records.count
         read = lru_cache(MOST_LABELS)(self.numbers.read)
 
-        def identity(number: int, cell: str) -> Value:
+        def identity(number: int, cell: str) -> CaseValue:
             label = cell.strip()
             if not label:
                 self._doubt("no_identity", count.column, number, Reason.NO_LABEL)
                 return None
             return label
 
-        def figure(number: int, cell: str) -> Value:
+        def figure(number: int, cell: str) -> CaseValue:
             if isinstance(cell, Exact):
                 return self.numbers.exact(cell)
             value = None if isinstance(cell, SheetError) else read(cell)

@@ -10,14 +10,14 @@ from typing import Protocol
 from beskplan.catalogue.case_records import CaseCount
 from beskplan.periods import Frequency, Period
 
-Value = str | Fraction | None
+CaseValue = str | Fraction | None
 """Cell that is counted as different from others, or number that is added up; None for a row."""
 
 
 class CaseTally(Protocol):
     """Figures of one indicator, by area and period, while the rows go by."""
 
-    def add(self, area: str, period: Period, value: Value) -> None:
+    def add(self, area: str, period: Period, value: CaseValue) -> None:
         """Count a row."""
 
     def rows(self, area: str) -> Mapping[Period, int]:
@@ -43,7 +43,7 @@ class RowTally:
         self.to_date = to_date
         self.counts: dict[str, Counter[Period]] = {}
 
-    def add(self, area: str, period: Period, value: Value = None) -> None:
+    def add(self, area: str, period: Period, value: CaseValue = None) -> None:
         counts = self.counts.get(area)
         if counts is None:
             counts = self.counts[area] = Counter()
@@ -66,7 +66,7 @@ class DistinctTally(RowTally):
         super().__init__(to_date=to_date)
         self.seen: dict[tuple[str, Period], set[str]] = {}
 
-    def add(self, area: str, period: Period, value: Value = None) -> None:
+    def add(self, area: str, period: Period, value: CaseValue = None) -> None:
         super().add(area, period)
         self.seen.setdefault((area, period), set()).add(str(value))
 
@@ -86,7 +86,7 @@ class NumberTally(RowTally):
         self.sums: dict[tuple[str, Period], dict[int, int]] = {}
         """Numerators added up, by their denominator."""
 
-    def add(self, area: str, period: Period, value: Value = None) -> None:
+    def add(self, area: str, period: Period, value: CaseValue = None) -> None:
         super().add(area, period)
         if isinstance(value, Fraction):
             sums = self.sums.setdefault((area, period), {})

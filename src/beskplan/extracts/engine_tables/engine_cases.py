@@ -21,14 +21,14 @@ from typing import Any
 
 import ibis
 
-from beskplan.catalogue.case_records import Bound, Range
+from beskplan.catalogue.case_records import Range, RangeEnd
 from beskplan.engines.engine import Expression
 from beskplan.extracts.account import Reason
 from beskplan.extracts.cases.case_conditions import BLANKS, CellCondition
 from beskplan.extracts.cases.case_dates import LENGTH, is_month_first, without_time
 from beskplan.extracts.cases.case_doubts import Doubt
 from beskplan.extracts.cases.case_list import CaseColumns, CaseCounter
-from beskplan.extracts.cases.case_tally import Value, counted_periods
+from beskplan.extracts.cases.case_tally import CaseValue, counted_periods
 from beskplan.extracts.engine_tables.engine_table import (
     EngineTable,
     cell_of,
@@ -73,7 +73,7 @@ class GroupTally:
         self.counts: dict[str, Counter[Period]] = {}
         self.values: dict[tuple[str, Period], Fraction] = {}
 
-    def add(self, area: str, period: Period, value: Value) -> None:
+    def add(self, area: str, period: Period, value: CaseValue) -> None:
         """Count a group of one row."""
         self.add_group(area, period, 1, value if isinstance(value, Fraction) else Fraction(1))
 
@@ -656,7 +656,7 @@ def _are_codes(labels: Iterable[Any]) -> bool:
 _NUMBERS = ("number", "float")
 
 
-def _literal(bound: Bound) -> Expression:
+def _literal(bound: RangeEnd) -> Expression:
     if isinstance(bound, Fraction):
         return int(bound) if bound.denominator == 1 else _decimal(bound)
     return bound

@@ -21,7 +21,7 @@ from beskplan.extracts.columns import find_roles
 from beskplan.extracts.engine_tables.engine_table import (
     MOST_ROWS,
     EngineTable,
-    Labels,
+    RowLabels,
     cell_of,
     is_none_of,
     is_one_of,
@@ -203,7 +203,7 @@ class _Figures:
             values = dict.fromkeys(labels[at] for labels in kept)
             yield is_one_of(self.source.column(part), list(values))
 
-    def _is_late_label(self, labels: Labels) -> bool:
+    def _is_late_label(self, labels: RowLabels) -> bool:
         return self.selector.period_of(_period_label(labels)) is not Reason.EARLIER
 
     # Rows
@@ -261,7 +261,7 @@ class _Figures:
         They stand in periods in which some area has no row that is used; and rows of the same
         labels that stand beside a used one tell that they have not.
         """
-        used: dict[str, set[Labels]] = {}
+        used: dict[str, set[RowLabels]] = {}
         for row in self.selection.rows:
             label = tuple(row.cells[column] for column in self.period)
             used.setdefault(row.area, set()).add(label)
@@ -285,7 +285,7 @@ class _Figures:
             rows += self._rows(others & self._stands_in(beside[-1:]), MOST_DOUBTFUL)
         self._take(rows)
 
-    def _stands_in(self, periods: Sequence[Labels]) -> Expression:
+    def _stands_in(self, periods: Sequence[RowLabels]) -> Expression:
         conditions = []
         for at, column in enumerate(self.period):
             values = dict.fromkeys(labels[at] for labels in periods)
@@ -347,7 +347,7 @@ class _Figures:
         self.selector.pass_over(max(rest, 0), Reason.EARLIER)
 
 
-def _period_label(labels: Labels) -> PeriodLabel:
+def _period_label(labels: RowLabels) -> PeriodLabel:
     cells = tuple(map(cell_of, labels))
     return cells[0] if len(cells) == 1 else (cells[0], cells[1])
 

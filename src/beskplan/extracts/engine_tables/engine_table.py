@@ -42,7 +42,7 @@ MOST_HASHED = 100_000_000
 PIECE = 1 << 20
 
 ColumnKind = Literal["text", "number", "float", "date", "time", "other", "nested"]
-Labels = tuple[Any, ...]
+RowLabels = tuple[Any, ...]
 """Values of some columns, one of each."""
 
 
@@ -61,8 +61,8 @@ class EngineTable:
     _first: dict[int, list[Any]] = field(default_factory=dict)
     _different: dict[int, list[Any]] = field(default_factory=dict)
     _ends: dict[int, tuple[Any, Any, int, int]] = field(default_factory=dict)
-    _others: dict[tuple[int, Labels], dict[Any, int]] = field(default_factory=dict)
-    _counts: dict[tuple[int, ...], dict[Labels, int] | None] = field(default_factory=dict)
+    _others: dict[tuple[int, RowLabels], dict[Any, int]] = field(default_factory=dict)
+    _counts: dict[tuple[int, ...], dict[RowLabels, int] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         schema = self.table.schema()
@@ -139,7 +139,7 @@ class EngineTable:
             self.queries[indicator] = query
         return answer
 
-    def counts(self, columns: Sequence[int]) -> dict[Labels, int] | None:
+    def counts(self, columns: Sequence[int]) -> dict[RowLabels, int] | None:
         """Return the labels of some columns together, with their rows; None if they are too many.
 
         Raises:
@@ -250,7 +250,7 @@ class EngineTable:
         )
         return ExtractError(0, DATABASE, message)
 
-    def _count(self, columns: tuple[int, ...]) -> dict[Labels, int] | None:
+    def _count(self, columns: tuple[int, ...]) -> dict[RowLabels, int] | None:
         if not columns:
             ((rows,),) = self.rows(self.table.agg(rows=self.table.count()))
             return {(): int(rows)}
@@ -293,7 +293,7 @@ def _without_zeros(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
-def _in_order(rows: Sequence[Labels]) -> list[Labels]:
+def _in_order(rows: Sequence[RowLabels]) -> list[RowLabels]:
     """Return rows by the cell of their label: a query that names labels is the same every time."""
     return sorted(rows, key=lambda row: (row[0] is not None, cell_of(row[0])))
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from io import StringIO
 
 from beskplan.extracts.grid.refusals import unreadable_row
-from beskplan.extracts.grid.rows import PlainText, Row
+from beskplan.extracts.grid.rows import NumberedRow, PlainText
 
 BLOCK = 1 << 15
 """Bytes that are read at once."""
@@ -111,7 +111,7 @@ class Block:
         lines = b"\n" + lines.removesuffix(b"\n")
         return EvenRows(range(self.first, self.first + count), lines, delimiter)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[NumberedRow]:
         """Rows of any length, one by one.
 
         Raises:

@@ -12,7 +12,7 @@ from beskplan.extracts.encodings import SettledEncoding
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.blocks import LONGEST_CELL
 from beskplan.extracts.grid.refusals import unreadable_row
-from beskplan.extracts.grid.rows import Grid, PlainText, Row
+from beskplan.extracts.grid.rows import Grid, NumberedRow, PlainText
 from beskplan.problems.codes.extract_files import UNCLOSED_QUOTE
 from beskplan.texts import say
 
@@ -66,7 +66,7 @@ def delimiter_of(text: str) -> str:
 
 def _numbered(
     reader: Iterator[list[str]], delimiter: str, first: int, warnings: list[ExtractError]
-) -> Iterator[Row]:
+) -> Iterator[NumberedRow]:
     """Rows with the number of their first line, where one can go over several lines."""
     above = first - 1
     line = first

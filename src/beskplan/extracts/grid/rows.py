@@ -1,6 +1,6 @@
 """Grid: the rows of a text, or of a sheet of a workbook, as cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, Self
 
@@ -8,8 +8,10 @@ from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.numbers import Exact
 from beskplan.texts import Text, say
 
-Row = tuple[int, Sequence[str]]
+NumberedRow = tuple[int, Sequence[str]]
 """Number of a row, from 1 (in a text: of its first line), and its cells; blank cells are empty."""
+TakeRow = Callable[[int, Sequence[str]], None]
+"""Function that is given the number and the cells of a row."""
 RowNoun = Literal["line", "row"]
 """Unit of a row's number, in messages."""
 
@@ -108,7 +110,7 @@ class PlainText:
 class Grid:
     """Rows of a text or a sheet, from the first one on; they can be read once."""
 
-    rows: Iterator[Row]
+    rows: Iterator[NumberedRow]
     """Blank rows may be left out; the numbers count them."""
     row_noun: RowNoun = "line"
     sheet: str = ""

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from beskplan.extracts.errors import LONGEST_NAME, MOST_NAMES, ExtractError
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import NumberedRow
 from beskplan.extracts.grid.saved_error import error_without_table, named_inside
 from beskplan.extracts.labels import LOST, decoded_twice
 from beskplan.extracts.layouts import recognised
@@ -220,7 +220,7 @@ def _header(answer: Answer, *, has_lost_characters: bool) -> tuple[str, ...]:
     return column_names(names, 1)
 
 
-def _rows(answer: Answer) -> Iterator[Row]:
+def _rows(answer: Answer) -> Iterator[NumberedRow]:
     for number, row in enumerate(answer.rows, 1):
         if not isinstance(row, list | tuple):
             message = say(

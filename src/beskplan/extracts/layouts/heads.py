@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, RowNoun
+from beskplan.extracts.grid.rows import NumberedRow, RowNoun
 from beskplan.extracts.layouts.reshape import (
     BLANK,
     cell_at,
@@ -40,7 +40,7 @@ YEARS = re.compile(
 CODE = re.compile(r"[^\W\d_]\s?\d{1,2}")
 """A letter and a number: the first quarter, K1, or a question, an age, a column."""
 
-Part = tuple[Frequency, int]
+PartOfYear = tuple[Frequency, int]
 """Month, quarter or half-year of a year."""
 
 
@@ -58,7 +58,7 @@ def period_heads(cells: Sequence[str]) -> dict[int, Period]:
     return found
 
 
-def part_heads(cells: Sequence[str]) -> dict[int, Part]:
+def part_heads(cells: Sequence[str]) -> dict[int, PartOfYear]:
     """Months, quarters and half-years without a year among the heads, by position."""
     found = {}
     for position, cell in enumerate(cells):
@@ -89,7 +89,7 @@ def has_only_years(cells: Iterable[str]) -> bool:
     return all(is_year(cell) for cell in cells if cell and is_figure(cell))
 
 
-def names_columns(rows: Sequence[Row], at: int) -> bool:
+def names_columns(rows: Sequence[NumberedRow], at: int) -> bool:
     """True if a row can be one of heads: it has no figures, and years only as heads have them.
 
     Numbers that could be years are figures where names stand above them.
@@ -101,7 +101,7 @@ def names_columns(rows: Sequence[Row], at: int) -> bool:
     return not _have_names_above(rows, at) and _could_be_heads(years)
 
 
-def _have_names_above(rows: Sequence[Row], at: int) -> bool:
+def _have_names_above(rows: Sequence[NumberedRow], at: int) -> bool:
     """True if a row has numbers, each with a name right above it, or above the numbers there."""
     numbers = figures_in(rows[at][1])
     if not numbers:
@@ -122,13 +122,13 @@ def _could_be_heads(cells: Iterable[str]) -> bool:
     )
 
 
-def have_figures(rows: Sequence[Row], columns: Iterable[int]) -> bool:
+def have_figures(rows: Sequence[NumberedRow], columns: Iterable[int]) -> bool:
     """True if one of the columns has a figure in the first of the rows."""
     near = rows[:MOST_TITLES]
     return any(is_figure(cell_at(cells, column)) for _, cells in near for column in columns)
 
 
-def has_labels(rows: Sequence[Row], column: int) -> bool:
+def has_labels(rows: Sequence[NumberedRow], column: int) -> bool:
     """True if a column has texts and no figures."""
     below = [cell for _, cells in rows if (cell := cell_at(cells, column))]
     return not any(map(is_figure, below)) and not all(map(is_figure_or_mark, below))
@@ -197,7 +197,7 @@ def filled_right(cells: Sequence[str], width: int) -> list[str]:
     return filled
 
 
-def header_candidates(rows: Sequence[Row]) -> tuple[int, ...]:
+def header_candidates(rows: Sequence[NumberedRow]) -> tuple[int, ...]:
     """Numbers of the rows that probably name the columns, the likeliest first.
 
     Those are rows above the first row of figures, with names over figures; the lowest comes first,
@@ -230,7 +230,7 @@ def _is_name(cell: str) -> bool:
     return bool(cell) and (is_year(cell) or not is_figure_or_mark(cell))
 
 
-def _first_row_of_figures(rows: Sequence[Row]) -> int | None:
+def _first_row_of_figures(rows: Sequence[NumberedRow]) -> int | None:
     """Position of the first row of figures that has others below; else of the first one."""
     found = []
     for at, (_, cells) in enumerate(rows):

@@ -1,8 +1,8 @@
 """Jobindsats, version 3: period and area, then dimensions, then one column for each measure."""
 
-from beskplan.extracts.layouts.layout import Answer, Layout, Role
+from beskplan.extracts.layouts.layout import Answer, Layout, TidyRole
 
-COLUMNS: dict[Role, tuple[str, ...]] = {
+COLUMNS: dict[TidyRole, tuple[str, ...]] = {
     "area": ("område", "area"),
     "period": ("periode", "period"),
     "indicator": ("indikator", "indicator"),

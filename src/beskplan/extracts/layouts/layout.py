@@ -7,7 +7,7 @@ from typing import Literal
 from beskplan.extracts.labels import normal
 from beskplan.extracts.numbers import NumberFormat
 
-Role = Literal["area", "period", "value", "indicator"]
+TidyRole = Literal["area", "period", "value", "indicator"]
 AREA_WORDS = (
     "kommune kommuner kommunenavn kommunenr kommunekode bopælskommune områder jobcenter jobcentre "
     "municipality region"
@@ -20,7 +20,7 @@ class Layout:
     """Layout of a publisher's tables."""
 
     name: str
-    columns: Mapping[Role, tuple[str, ...]]
+    columns: Mapping[TidyRole, tuple[str, ...]]
     """Names that the column of each role can have, normalised; no `value` where each measure has
     its own column."""
     numbers: NumberFormat | None = None

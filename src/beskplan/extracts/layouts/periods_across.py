@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, RowNoun
+from beskplan.extracts.grid.rows import NumberedRow, RowNoun
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.heads import (
     FEWEST_ACROSS,
@@ -72,13 +72,13 @@ ANY_YEAR = "2000"
 class _Block:
     """Rows below a row of heads, up to the next one."""
 
-    titles: Sequence[Row]
+    titles: Sequence[NumberedRow]
     """Rows above the heads."""
-    head: Row
+    head: NumberedRow
     labels: dict[int, str]
     """Heads that are periods, or parts of a year, by position."""
-    below: Sequence[Row]
-    rows: Sequence[Row]
+    below: Sequence[NumberedRow]
+    rows: Sequence[NumberedRow]
     """Rows with figures, of those below."""
 
     @property
@@ -88,7 +88,7 @@ class _Block:
 
 
 def periods_across(
-    rows: Sequence[Row], sheet: str, row_noun: RowNoun, header_row: int | None = None
+    rows: Sequence[NumberedRow], sheet: str, row_noun: RowNoun, header_row: int | None = None
 ) -> Table | None:
     """Table of a grid with periods across, in row `header_row` or the first that has them; or None.
 
@@ -111,7 +111,7 @@ def periods_across(
         return None
     for block in blocks:
         _refuse_unclear(block, first, sheet, row_noun)
-    tables: list[tuple[Sequence[Row], Sequence[FigureColumn]]] = []
+    tables: list[tuple[Sequence[NumberedRow], Sequence[FigureColumn]]] = []
     uneven: list[ExtractError] = []
     year: int | None = None
     for block in blocks:
@@ -133,7 +133,7 @@ def periods_across(
     )
 
 
-def _title(rows: Sequence[Row]) -> str:
+def _title(rows: Sequence[NumberedRow]) -> str:
     """Title above the heads: the only text of the first row above them, without a year."""
     filled = [cell for cell in rows[0][1] if cell] if rows else []
     if len(filled) != 1 or is_figure(filled[0]) or years_in(filled):
@@ -141,7 +141,7 @@ def _title(rows: Sequence[Row]) -> str:
     return " ".join(filled[0].split())
 
 
-def _blocks(rows: Sequence[Row], header_row: int | None) -> list[_Block]:
+def _blocks(rows: Sequence[NumberedRow], header_row: int | None) -> list[_Block]:
     """Blocks of rows, each below heads that are periods; none if the grid has no such heads."""
     first = _first_heads(rows, header_row)
     if first is None:
@@ -162,7 +162,7 @@ def _blocks(rows: Sequence[Row], header_row: int | None) -> list[_Block]:
     return blocks
 
 
-def _first_heads(rows: Sequence[Row], header_row: int | None) -> int | None:
+def _first_heads(rows: Sequence[NumberedRow], header_row: int | None) -> int | None:
     """Position of the row `header_row`, or the first one, if it has heads that are periods."""
     for at, (number, _) in enumerate(rows):
         if header_row is None and at >= MOST_TITLES:
@@ -172,7 +172,7 @@ def _first_heads(rows: Sequence[Row], header_row: int | None) -> int | None:
     return None
 
 
-def _heads(rows: Sequence[Row], at: int, *, given: bool = False) -> dict[int, str]:
+def _heads(rows: Sequence[NumberedRow], at: int, *, given: bool = False) -> dict[int, str]:
     """Heads in a row that are periods with figures below, by position; none if they are too few."""
     cells = rows[at][1]
     if not (has_only_years(cells) if given else names_columns(rows, at)):
@@ -192,7 +192,7 @@ def _heads(rows: Sequence[Row], at: int, *, given: bool = False) -> dict[int, st
     return {position: bare_label(cells[position]) for position in across}
 
 
-def _heads_again(rows: Sequence[Row], at: int, first: int) -> bool:
+def _heads_again(rows: Sequence[NumberedRow], at: int, first: int) -> bool:
     """True if a row with periods has heads as the first row of them, and not figures like years."""
     number, cells = rows[at]
     if not any(map(is_year, cells)):
@@ -204,7 +204,7 @@ def _heads_again(rows: Sequence[Row], at: int, first: int) -> bool:
     return number > number_above + 1 or not any(map(is_figure, above))
 
 
-def _end_of_figures(rows: Sequence[Row]) -> int:
+def _end_of_figures(rows: Sequence[NumberedRow]) -> int:
     """Position after the last row of figures; a title below them may have a year."""
     for at in range(len(rows), 0, -1):
         figures = [cell for cell in rows[at - 1][1] if cell and is_figure_or_mark(cell)]
@@ -320,10 +320,10 @@ def _figure_column(position: int, label: str, year: int | None) -> FigureColumn:
 
 
 def _reshaped(
-    tables: Sequence[tuple[Sequence[Row], Sequence[FigureColumn]]],
+    tables: Sequence[tuple[Sequence[NumberedRow], Sequence[FigureColumn]]],
     stubs: Sequence[int],
     times: _TimeColumn | None,
-) -> Iterator[Row]:
+) -> Iterator[NumberedRow]:
     """Rows of all blocks, with whole periods."""
     for rows, columns in tables:
         if times is None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.json_stat import AREA_IDS
-from beskplan.extracts.layouts.layout import Answer, Layout, Role
+from beskplan.extracts.layouts.layout import Answer, Layout, TidyRole
 from beskplan.extracts.numbers import DECLARED, Exact
 
 
@@ -17,10 +17,10 @@ def pxweb_answer(value: object) -> Answer | None:
     if not columns or not data:
         return None
     names: list[object] = []
-    roles: dict[Role, tuple[str, ...]] = {"area": (), "period": (), "value": ()}
+    roles: dict[TidyRole, tuple[str, ...]] = {"area": (), "period": (), "value": ()}
     for column in columns:
         name = column["code"]
-        role: Role | None = None
+        role: TidyRole | None = None
         if column.get("type") == "c":
             name, role = column.get("text") or name, "value"
         elif column.get("type") == "t":

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from beskplan.areas import Areas
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, SheetError, merged_number, reference_of
+from beskplan.extracts.grid.rows import NumberedRow, SheetError, merged_number, reference_of
 from beskplan.extracts.grid.workbook.cells import column_letters
 from beskplan.extracts.labels import normal
-from beskplan.extracts.layouts.layout import AREA_WORDS, Layout, Role
+from beskplan.extracts.layouts.layout import AREA_WORDS, Layout, TidyRole
 from beskplan.extracts.layouts.table import Table
 from beskplan.extracts.numbers import MISSING_MARKS, Exact, is_numeric
 from beskplan.periods import Frequency, Period
@@ -39,9 +39,9 @@ class FigureColumn:
     """Name of the column that its figures go into, where there are several."""
 
 
-def without_blanks(rows: Iterable[Row]) -> list[Row]:
+def without_blanks(rows: Iterable[NumberedRow]) -> list[NumberedRow]:
     """Rows that are not blank, with each cell of mere white space empty."""
-    kept: list[Row] = []
+    kept: list[NumberedRow] = []
     for number, cells in rows:
         bare = [BLANK if cell.isspace() else cell for cell in cells]
         if any(bare):
@@ -68,8 +68,8 @@ def is_figure_or_mark(cell: str) -> bool:
 
 
 def rows_of_figures(
-    rows: Sequence[Row], stubs: Collection[int], columns: Collection[int]
-) -> list[Row]:
+    rows: Sequence[NumberedRow], stubs: Collection[int], columns: Collection[int]
+) -> list[NumberedRow]:
     """Rows of a table: from the first to the last one with a figure, without remarks between.
 
     A row that has a label, and another text where the figures stand, is none of the remarks.
@@ -95,7 +95,9 @@ def rows_of_figures(
     return kept
 
 
-def refuse_merged_figures(rows: Sequence[Row], columns: Collection[int], sheet: str) -> None:
+def refuse_merged_figures(
+    rows: Sequence[NumberedRow], columns: Collection[int], sheet: str
+) -> None:
     """Raise the error of a number in merged cells, which stands for several figures.
 
     Raises:
@@ -113,13 +115,13 @@ def refuse_merged_figures(rows: Sequence[Row], columns: Collection[int], sheet: 
             seen.add(reference)
 
 
-def filled_labels(rows: Sequence[Row], stubs: Sequence[int]) -> list[Row]:
+def filled_labels(rows: Sequence[NumberedRow], stubs: Sequence[int]) -> list[NumberedRow]:
     """Rows in which a blank label in the columns `stubs` is the one above it."""
     import pandas as pd
 
     labels = pd.DataFrame(_cells(rows, stubs), dtype=object)
     filled = labels.where(labels != BLANK).ffill().fillna(BLANK)
-    result: list[Row] = []
+    result: list[NumberedRow] = []
     for (number, cells), above in zip(rows, filled.to_numpy().tolist(), strict=True):
         changed = [*cells, *[BLANK] * (max(stubs, default=-1) + 1 - len(cells))]
         for stub, label in zip(stubs, above, strict=True):
@@ -129,8 +131,8 @@ def filled_labels(rows: Sequence[Row], stubs: Sequence[int]) -> list[Row]:
 
 
 def unpivoted(
-    rows: Sequence[Row], stubs: Sequence[int], columns: Sequence[FigureColumn]
-) -> Iterator[Row]:
+    rows: Sequence[NumberedRow], stubs: Sequence[int], columns: Sequence[FigureColumn]
+) -> Iterator[NumberedRow]:
     """Rows with the labels of the stubs, those of the columns, and a figure, each as its cell is.
 
     Where columns of several measures have the same labels, a row has the figures of them all. A
@@ -163,7 +165,7 @@ def unpivoted(
             yield number, [*left, *labels, *found]
 
 
-def _cells(rows: Sequence[Row], positions: Sequence[int]) -> list[list[str]]:
+def _cells(rows: Sequence[NumberedRow], positions: Sequence[int]) -> list[list[str]]:
     """Cells of the rows in some columns; empty beyond the end of a row."""
     width = max(positions, default=-1) + 1
     found = []
@@ -189,7 +191,7 @@ def _still_to_come(figures: "pd.DataFrame", columns: Sequence[FigureColumn]) -> 
     return blank
 
 
-def used_stubs(head: Sequence[str], stubs: Iterable[int], rows: Sequence[Row]) -> list[int]:
+def used_stubs(head: Sequence[str], stubs: Iterable[int], rows: Sequence[NumberedRow]) -> list[int]:
     """Columns of labels that have a name or a label; a margin has neither."""
     return [
         stub
@@ -226,7 +228,7 @@ def layout_of(
     name: str, areas: Sequence[str], period: str, value: str = BLANK, *, coded: bool = False
 ) -> Layout:
     """Layout of one reshaped table, by the names that its columns have got."""
-    columns: dict[Role, tuple[str, ...]] = {}
+    columns: dict[TidyRole, tuple[str, ...]] = {}
     if areas:
         columns["area"] = tuple(areas)
     if period:
@@ -236,7 +238,9 @@ def layout_of(
     return Layout(name, columns, coded=coded)
 
 
-def area_names(names: Sequence[str], stubs: Sequence[int], rows: Sequence[Row]) -> list[str]:
+def area_names(
+    names: Sequence[str], stubs: Sequence[int], rows: Sequence[NumberedRow]
+) -> list[str]:
     """Names of the columns of labels that have the areas: by the names, or else by the labels."""
     named = [
         name for name in map(normal, names) if name in AREA_NAMES or name.endswith(AREA_ENDINGS)
@@ -258,7 +262,7 @@ def filled_down(table: Table, columns: Collection[int]) -> Table:
     return replace(table, rows=_filled_down(table.rows, columns), plain=None)
 
 
-def _filled_down(rows: Iterator[Row], columns: Collection[int]) -> Iterator[Row]:
+def _filled_down(rows: Iterator[NumberedRow], columns: Collection[int]) -> Iterator[NumberedRow]:
     above = dict.fromkeys(columns, BLANK)
     for number, cells in rows:
         if not any(cells):

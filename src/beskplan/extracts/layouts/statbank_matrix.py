@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, RowNoun
+from beskplan.extracts.grid.rows import NumberedRow, RowNoun
 from beskplan.extracts.labels import normal
 from beskplan.extracts.layouts.heads import (
     MOST_TITLES,
@@ -67,7 +67,7 @@ class _Matrix:
     """Rows of a matrix by what they are."""
 
     titles: Sequence[str]
-    heads: Sequence[Row]
+    heads: Sequence[NumberedRow]
     """Rows of heads, over one another; the last one has a head over each column of figures."""
     stubs: range
     """Columns of labels."""
@@ -75,8 +75,8 @@ class _Matrix:
     """Columns of figures."""
     labels: Sequence[tuple[str, ...]]
     """Heads over each column of figures, from the upper row to the lower one."""
-    below: Sequence[Row]
-    rows: Sequence[Row]
+    below: Sequence[NumberedRow]
+    rows: Sequence[NumberedRow]
     """Rows with figures, of those below, each with all its labels."""
 
 
@@ -90,7 +90,7 @@ class _Names:
 
 
 def statbank_matrix(
-    rows: Sequence[Row], sheet: str, row_noun: RowNoun, header_row: int | None = None
+    rows: Sequence[NumberedRow], sheet: str, row_noun: RowNoun, header_row: int | None = None
 ) -> Table | None:
     """Table of a StatBank matrix, with its lowest heads in row `header_row`; None for another grid.
 
@@ -173,7 +173,7 @@ def _unit(titles: Sequence[str]) -> str:
     return BLANK
 
 
-def _matrix(rows: Sequence[Row]) -> _Matrix | None:
+def _matrix(rows: Sequence[NumberedRow]) -> _Matrix | None:
     """Rows of a matrix by what they are; None for another grid."""
     first = next((at for at, (_, cells) in enumerate(rows[:MOST_TITLES]) if not cells[0]), None)
     if not first:  # no head, or no title above it

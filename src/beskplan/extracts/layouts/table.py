@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import PlainText, Row, RowNoun
+from beskplan.extracts.grid.rows import NumberedRow, PlainText, RowNoun
 from beskplan.extracts.layouts.layout import Layout
 from beskplan.problems.codes.extract_files import UNKNOWN_LAYOUT
 from beskplan.texts import say
@@ -17,7 +17,7 @@ class Table:
 
     header: tuple[str, ...]
     """Names, stripped; empty for a column without one."""
-    rows: Iterator[Row]
+    rows: Iterator[NumberedRow]
     """Rows with a cell for each column; several can have the number of one row of the file, where
     that holds several figures."""
     row_noun: RowNoun = "line"

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.grid.refusals import message_instead_of_table, unreadable_row
-from beskplan.extracts.grid.rows import Grid, Row, RowNoun
+from beskplan.extracts.grid.rows import Grid, NumberedRow, RowNoun
 from beskplan.extracts.labels import decoded_twice, normal
 from beskplan.extracts.layouts import recognised
 from beskplan.extracts.layouts.table import Table, column_names
@@ -24,7 +24,7 @@ MOST_COLUMNS = 16_384
 """Columns of a table, as many as a sheet of Excel has."""
 ROW_WORDS: Mapping[RowNoun, Text] = {"line": Text("linje", "line"), "row": Text("række", "row")}
 
-Reshape = Callable[[Sequence[Row], tuple[int, ...], Grid], Table | None]
+Reshape = Callable[[Sequence[NumberedRow], tuple[int, ...], Grid], Table | None]
 """Function that makes a table of all rows of a grid, with the head rows that the catalogue names;
 None where they have another shape."""
 Reshapes = Callable[[], Sequence[Reshape]]
@@ -45,7 +45,7 @@ class Names:
         present = {normal(cell) for cell in cells}
         return any(names and names <= present for names in self.wanted)
 
-    def fit(self, header: Sequence[str], rows: Iterable[Row]) -> bool:
+    def fit(self, header: Sequence[str], rows: Iterable[NumberedRow]) -> bool:
         """True unless a row of the file has all names of an indicator, and the header has not."""
         return self.stand_in(header) or not any(self.stand_in(cells) for _, cells in rows)
 
@@ -77,8 +77,8 @@ def table_of(grid: Grid, header_rows: tuple[int, ...], names: Names, reshapes: R
     return _below(grid, first, _first_row(first) if head is None else head)
 
 
-def _first_rows(grid: Grid, most: int) -> list[Row]:
-    first: list[Row] = []
+def _first_rows(grid: Grid, most: int) -> list[NumberedRow]:
+    first: list[NumberedRow] = []
     line = 1
     try:
         for number, cells in islice(grid.rows, most):
@@ -101,7 +101,7 @@ def _too_wide(line: int, columns: int) -> ExtractError:
     return ExtractError(line, NOT_DATA, message)
 
 
-def _declared_row(first: Sequence[Row], header_rows: tuple[int, ...]) -> int | None:
+def _declared_row(first: Sequence[NumberedRow], header_rows: tuple[int, ...]) -> int | None:
     """Position of the row that the catalogue declares, or the lower one of two."""
     for position, (number, _) in enumerate(first):
         if number in header_rows[-1:]:
@@ -109,7 +109,7 @@ def _declared_row(first: Sequence[Row], header_rows: tuple[int, ...]) -> int | N
     return None
 
 
-def _known_layout(first: Sequence[Row]) -> int | None:
+def _known_layout(first: Sequence[NumberedRow]) -> int | None:
     """Position of the first row with the columns of a known layout."""
     for position, (_, cells) in enumerate(first):
         if recognised([cell.strip() for cell in cells]):
@@ -117,7 +117,9 @@ def _known_layout(first: Sequence[Row]) -> int | None:
     return None
 
 
-def _named_row(first: Sequence[Row], names: Names, *, above_figures: bool = False) -> int | None:
+def _named_row(
+    first: Sequence[NumberedRow], names: Names, *, above_figures: bool = False
+) -> int | None:
     """Position of the first row with the names of columns that the catalogue has."""
     for position, (_, cells) in enumerate(first):
         if names.stand_in(cells) and (not above_figures or _has_figures_below(first, position)):
@@ -125,7 +127,7 @@ def _named_row(first: Sequence[Row], names: Names, *, above_figures: bool = Fals
     return None
 
 
-def _has_figures_below(first: Sequence[Row], position: int) -> bool:
+def _has_figures_below(first: Sequence[NumberedRow], position: int) -> bool:
     """True if the row below has numbers, which are no years under names that go on to the right."""
     if position + 1 >= len(first):
         return False
@@ -140,7 +142,7 @@ def _has_figures_below(first: Sequence[Row], position: int) -> bool:
     return not (goes_on and has_only_years(below))
 
 
-def _first_row(first: Sequence[Row]) -> int:
+def _first_row(first: Sequence[NumberedRow]) -> int:
     """Position of the row above the first figures, or of the first that is not blank."""
     from beskplan.extracts.layouts.heads import header_candidates
 
@@ -153,7 +155,7 @@ def _first_row(first: Sequence[Row]) -> int:
 
 def _reshaped(
     grid: Grid,
-    first: list[Row],
+    first: list[NumberedRow],
     header_rows: tuple[int, ...],
     names: Names,
     reshapes: Reshapes,
@@ -190,7 +192,7 @@ def _reshaped(
     return None
 
 
-def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
+def _below(grid: Grid, first: Sequence[NumberedRow], position: int) -> Table:
     """Table with the names of its columns in a row, and the rows below it."""
     if not first:
         message = Text("filen er tom", "the file is empty")
@@ -221,7 +223,7 @@ def _below(grid: Grid, first: Sequence[Row], position: int) -> Table:
     )
 
 
-def _has_names_above(first: Sequence[Row], position: int) -> bool:
+def _has_names_above(first: Sequence[NumberedRow], position: int) -> bool:
     """True if the row right above has several names over the names of the columns."""
     if position == 0 or first[position - 1][0] != first[position][0] - 1:
         return False
@@ -238,7 +240,7 @@ def _is_sentence(cells: Sequence[str]) -> bool:
     return len(cells) == FEWEST_COLUMNS and cells[1].startswith(" ")
 
 
-def _padded(header: tuple[str, ...], below: Sequence[Row]) -> tuple[str, ...]:
+def _padded(header: tuple[str, ...], below: Sequence[NumberedRow]) -> tuple[str, ...]:
     """Names with blank ones for the columns to the right that have cells and no name."""
     width = len(header)
     for _, cells in below:
@@ -249,7 +251,7 @@ def _padded(header: tuple[str, ...], below: Sequence[Row]) -> tuple[str, ...]:
     return header + ("",) * (width - len(header))
 
 
-def _no_header(grid: Grid, line: int, head: str, rows: Sequence[Row]) -> ExtractError:
+def _no_header(grid: Grid, line: int, head: str, rows: Sequence[NumberedRow]) -> ExtractError:
     """Error of a row without names of columns: they stand elsewhere, or nowhere."""
     from beskplan.extracts.layouts.heads import header_candidates
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, RowNoun
+from beskplan.extracts.grid.rows import NumberedRow, RowNoun
 from beskplan.extracts.layouts.heads import (
     FEWEST_ACROSS,
     MOST_TITLES,
@@ -66,8 +66,8 @@ class _Heads:
     """Number of the lower row."""
     upper: Sequence[str]
     lower: Sequence[str]
-    titles: Sequence[Row]
-    below: Sequence[Row]
+    titles: Sequence[NumberedRow]
+    below: Sequence[NumberedRow]
     in_one_row: bool = False
 
     def times(self, cells: Sequence[str]) -> list[int]:
@@ -88,7 +88,7 @@ class _Pair:
 
 
 def two_head_rows(
-    rows: Sequence[Row],
+    rows: Sequence[NumberedRow],
     sheet: str,
     row_noun: RowNoun,
     header_row: int | tuple[int, int] | None = None,
@@ -120,7 +120,7 @@ def two_head_rows(
     return None
 
 
-def _candidates(rows: Sequence[Row], header_row: int | None) -> Iterator[_Heads]:
+def _candidates(rows: Sequence[NumberedRow], header_row: int | None) -> Iterator[_Heads]:
     """Heads that stand in one row, or in two that follow one another, above the first figures."""
     for at, (number, cells) in enumerate(rows):
         if header_row is None and (at >= MOST_TITLES or _is_row_of_figures(cells)):
@@ -136,20 +136,20 @@ def _is_row_of_figures(cells: Sequence[str]) -> bool:
     return not has_only_years(cells) and len(figures_in(cells)) > 1
 
 
-def _heads(rows: Sequence[Row], upper: int, lower: int) -> _Heads:
+def _heads(rows: Sequence[NumberedRow], upper: int, lower: int) -> _Heads:
     return _Heads(
         rows[lower][0], rows[upper][1], rows[lower][1], rows[: upper + 1], rows[lower + 1 :]
     )
 
 
-def _given(rows: Sequence[Row], numbers: tuple[int, int]) -> _Heads | None:
+def _given(rows: Sequence[NumberedRow], numbers: tuple[int, int]) -> _Heads | None:
     """Heads in the rows of these numbers; None where one of them is blank."""
     at = {number: position for position, (number, _) in enumerate(rows)}
     upper, lower = (at.get(number) for number in sorted(numbers))
     return None if upper is None or lower is None else _heads(rows, upper, lower)
 
 
-def _split(rows: Sequence[Row], at: int) -> _Heads:
+def _split(rows: Sequence[NumberedRow], at: int) -> _Heads:
     """Heads of which both stand in one row."""
     number, cells = rows[at]
     upper, lower = list[str](), list[str]()

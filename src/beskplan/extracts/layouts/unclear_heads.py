@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from beskplan.extracts.errors import ExtractError
-from beskplan.extracts.grid.rows import Row, RowNoun
+from beskplan.extracts.grid.rows import NumberedRow, RowNoun
 from beskplan.extracts.layouts.heads import (
     FEWEST_ACROSS,
     MOST_TITLES,
-    Part,
+    PartOfYear,
     has_only_years,
     have_figures,
     is_period,
@@ -20,7 +20,9 @@ from beskplan.problems.codes.form import BAD_PERIOD
 from beskplan.texts import Text, say
 
 
-def refuse_several_years(parts: Sequence[Part], head: int, sheet: str, row_noun: RowNoun) -> None:
+def refuse_several_years(
+    parts: Sequence[PartOfYear], head: int, sheet: str, row_noun: RowNoun
+) -> None:
     """Raise the error of months, quarters or half-years that do not follow one another in a year.
 
     Raises:
@@ -46,7 +48,11 @@ def refuse_several_years(parts: Sequence[Part], head: int, sheet: str, row_noun:
 
 
 def refuse_further_names(
-    below: Sequence[Row], columns: Collection[int], head: Row, sheet: str, row_noun: RowNoun
+    below: Sequence[NumberedRow],
+    columns: Collection[int],
+    head: NumberedRow,
+    sheet: str,
+    row_noun: RowNoun,
 ) -> None:
     """Raise the error of a row below the heads that has names too.
 
@@ -96,7 +102,7 @@ def _names_twice(
 
 
 def refuse_unreadable_periods(
-    rows: Sequence[Row], header_row: int | None, sheet: str, row_noun: RowNoun
+    rows: Sequence[NumberedRow], header_row: int | None, sheet: str, row_noun: RowNoun
 ) -> None:
     """Raise the error of heads that are meant as periods and cannot be read, such as weeks.
 
@@ -138,5 +144,5 @@ def _names_again(cells: Sequence[str], head: Sequence[str], columns: Sequence[in
     return not any(map(is_figure_or_mark, words))
 
 
-def _width(rows: Sequence[Row]) -> int:
+def _width(rows: Sequence[NumberedRow]) -> int:
     return max((len(cells) for _, cells in rows), default=0)

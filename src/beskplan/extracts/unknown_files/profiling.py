@@ -15,7 +15,7 @@ from beskplan.extracts.engine_tables.parquet_files import is_parquet
 from beskplan.extracts.errors import ExtractError
 from beskplan.extracts.files import NO_NAMES, Dialect, open_file, whole
 from beskplan.extracts.grid.refusals import unreadable_row
-from beskplan.extracts.grid.rows import Row
+from beskplan.extracts.grid.rows import NumberedRow
 from beskplan.extracts.grid.workbook import is_workbook, open_workbook
 from beskplan.extracts.grid.workbook.book import Workbook
 from beskplan.extracts.labels import is_total
@@ -46,7 +46,7 @@ from beskplan.extracts.unknown_files.profile import (
     UnreadableSheet,
 )
 from beskplan.extracts.unknown_files.recognition import assign_roles, names_part, periods_of
-from beskplan.extracts.unknown_files.totals import Group, totals
+from beskplan.extracts.unknown_files.totals import FigureGroup, totals
 from beskplan.period_labels import (
     frequency_of_heading,
     part_of_year,
@@ -141,7 +141,7 @@ class _ReadTable:
     columns: Sequence[ColumnStatistics]
     rows: int
     some: Sequence[Sequence[str]]
-    bare: Row | None
+    bare: NumberedRow | None
     """First row, if it has no figure."""
     wrong: Sequence[ExtractError]
     """Rows of another length than the header."""
@@ -358,7 +358,7 @@ class _Rows:
     def _positions(self, *roles: str) -> list[int]:
         return [at for at, column in enumerate(self.columns) if column.role in roles]
 
-    def groups(self, at: int) -> Iterator[list[Group]]:
+    def groups(self, at: int) -> Iterator[list[FigureGroup]]:
         """Figures of the labels of a column, row by row that is alike else, for each measure."""
         others = [other for other in self._positions(*LABEL_ROLES) if other != at]
         for measure in self._positions("measure")[:MOST_MEASURES]:
@@ -543,7 +543,7 @@ def _period_among_words(words: Sequence[str]) -> Period | None:
 
 
 def _second_header(
-    columns: Sequence[ColumnStatistics], row: Row, areas: Areas
+    columns: Sequence[ColumnStatistics], row: NumberedRow, areas: Areas
 ) -> SecondHeader | None:
     """First row, if it has only texts, and these where all other rows have figures."""
     number, cells = row

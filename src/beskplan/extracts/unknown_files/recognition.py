@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from beskplan.areas import Areas
 from beskplan.extracts.columns import Lookup
 from beskplan.extracts.labels import normal
-from beskplan.extracts.layouts import AREA_NAMES, Role, names_of
+from beskplan.extracts.layouts import AREA_NAMES, TidyRole, names_of
 from beskplan.extracts.numbers import is_numeric
 from beskplan.extracts.unknown_files.column_statistics import MOSTLY, ColumnStatistics
 from beskplan.extracts.unknown_files.personal_data import FEWEST_ROWS, hardly_repeats
@@ -39,7 +39,7 @@ def assign_roles(
         ExtractError: Names that layouts know stand for the same role twice.
     """
     unnamed = set[ColumnRole]()
-    scores: tuple[tuple[Role, ColumnRole, Callable[[ColumnStatistics], Score | None]], ...] = (
+    scores: tuple[tuple[TidyRole, ColumnRole, Callable[[ColumnStatistics], Score | None]], ...] = (
         ("period", "period", _period_score),
         ("area", "area", lambda column: _area_score(column, areas)),
     )

@@ -5,7 +5,7 @@ from itertools import islice
 
 from beskplan.extracts.labels import is_total
 
-Group = Mapping[str, float]
+FigureGroup = Mapping[str, float]
 """Figures of the labels of a column, in rows that are alike in all other columns."""
 
 NEARLY_ALL = 0.95
@@ -17,7 +17,7 @@ MOST_LABELS = 150
 CLOSE = 1e-6
 
 
-def totals(labels: Sequence[str], groups: Sequence[Group]) -> tuple[str, ...]:
+def totals(labels: Sequence[str], groups: Sequence[FigureGroup]) -> tuple[str, ...]:
     """Labels that look like the total of the others; several where any of them can be it.
 
     Args:
@@ -35,7 +35,7 @@ def totals(labels: Sequence[str], groups: Sequence[Group]) -> tuple[str, ...]:
 
 
 def _totals_by_sums(
-    labels: Sequence[str], groups: Sequence[Group], words: frozenset[str]
+    labels: Sequence[str], groups: Sequence[FigureGroup], words: frozenset[str]
 ) -> list[str]:
     """Labels whose figures are the sums of all others, those that are sums themselves left out."""
     if not 2 < len(labels) <= MOST_LABELS:
@@ -52,7 +52,7 @@ def _totals_by_sums(
 
 
 def _is_sum_of_neighbours(
-    label: str, labels: Sequence[str], groups: Sequence[Group], words: frozenset[str]
+    label: str, labels: Sequence[str], groups: Sequence[FigureGroup], words: frozenset[str]
 ) -> bool:
     """True if the figures are the sums of some labels that follow, or of some that precede."""
     at = labels.index(label)
@@ -66,7 +66,7 @@ def _is_sum_of_neighbours(
 
 
 def _possible_runs(
-    label: str, neighbours: Sequence[str], groups: Sequence[Group]
+    label: str, neighbours: Sequence[str], groups: Sequence[FigureGroup]
 ) -> list[Sequence[str]]:
     """Beginnings of the neighbours whose sum is the label's figure in the largest group."""
     complete = [group for group in groups if group.get(label)]
@@ -83,7 +83,7 @@ def _possible_runs(
 
 
 def _holds(
-    label: str, parts: Sequence[str], groups: Sequence[Group], words: frozenset[str]
+    label: str, parts: Sequence[str], groups: Sequence[FigureGroup], words: frozenset[str]
 ) -> bool:
     """True if a label's figure is the sum of the parts' in nearly all groups that have them."""
     equal = proven = tested = 0

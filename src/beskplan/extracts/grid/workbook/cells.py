@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from beskplan.extracts.grid.rows import Row, SheetError, SheetNumber, SheetText
+from beskplan.extracts.grid.rows import NumberedRow, SheetError, SheetNumber, SheetText
 
 UNCALCULATED = "="
 """Text of a formula without a stored result."""
@@ -55,7 +55,7 @@ def reference_of(row: int, column: int) -> str:
 
 def sheet_rows(
     rows: Iterable[ValueRow], width: int, merged: Iterable[MergedArea] = ()
-) -> Iterator[Row]:
+) -> Iterator[NumberedRow]:
     """Rows of a worksheet as cells, all of one width; merged cells are filled, blank rows go."""
     letters = [column_letters(column) for column in range(1, width + 1)]
     filling = _Filling(merged)
