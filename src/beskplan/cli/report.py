@@ -8,7 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beskplan.annual.annual_formats import WRITERS, AnnualFormat
+from beskplan.annual import AnnualFormat
+from beskplan.annual.annual_formats import WRITERS
 from beskplan.annual.status_model import Report
 from beskplan.annual.writer_options import WriterOptions, WrongTemplate
 from beskplan.assessment import Assessment
