@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from beskplan.annual.sentences import requirement_words, status_mark
+from beskplan.annual.sentences import status_mark
 from beskplan.annual.status_model import (
     Count,
     CriterionEntry,
@@ -16,7 +16,7 @@ from beskplan.annual.status_model import (
 from beskplan.assessment import Assessment
 from beskplan.language import Language
 from beskplan.output.dates import sentence, span_words
-from beskplan.output.wording import NO_FIGURE, STATUS_MEANING, clean
+from beskplan.output.wording import NO_FIGURE, STATUS_MEANING, clean, target_words
 from beskplan.texts import capital
 from beskplan.verdict.status import Status
 
@@ -111,7 +111,7 @@ def _requirement(result: RuleStatus, language: Language) -> str:
     """Requirement, with its unit where the measure beside it has none."""
     if result.finding.parts or result.measured == NO_FIGURE:
         return result.target
-    return requirement_words(result.finding, language, bare=True)
+    return target_words(result.finding, language, bare=True)
 
 
 def _reason(result: RuleStatus, language: Language) -> str:

@@ -16,7 +16,6 @@ from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     AS_BEFORE,
-    NO_FIGURE,
     STATUS_SYMBOLS,
     agrees_with_status,
     change_words,
@@ -30,6 +29,8 @@ from beskplan.output.wording import (
     hangs_on_hidden,
     hidden_periods,
     measured_words,
+    range_figure,
+    shortfall_of,
     status_meaning,
     target_words,
     with_unit,
@@ -48,6 +49,7 @@ from beskplan.texts import (
     verbatim,
 )
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
+from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
 PERIODS: Mapping[Frequency, Text] = {
@@ -172,7 +174,7 @@ def headline(finding: Finding, language: Language) -> str:
         return ""
     if finding.target is None:
         return measured_words(finding, language)
-    target = requirement_words(finding, language, bare=finding.unit != "pct")
+    target = target_words(finding, language, bare=finding.unit != "pct")
     found = FOUND[finding.question]
     towards = ""
     if finding.question is Question.GAP:
@@ -215,7 +217,7 @@ def reference_fact(finding: Finding, catalogue: Catalogue, language: Language) -
             number=exact(margin.number).to(language),
             unit=unit_words(margin.unit or "", one=abs(margin.number) == 1).to(language),
         )
-    if _so_far(finding):
+    if finding.target_so_far:
         text += f" ({Text('de samme perioder', 'the same periods').to(language)})"
     return Fact(_reference_name(own, other, catalogue, language), text)
 
@@ -247,13 +249,6 @@ def _figure_of(area: Area, figure: Text, *, is_named: bool) -> Text:
     return say("{owner} tal", "{owner} figure", owner=owner)
 
 
-def _so_far(finding: Finding) -> bool:
-    """True if the requirement is that of the periods so far, which more will be added to."""
-    return any(
-        side.reference and side.used.observed < side.whole.observed for side in finding.sides
-    )
-
-
 def chance_of(finding: Finding, language: Language) -> str:
     """Chance that it ends met, `ca. 70 pct.`; nothing where there is none."""
     outlook = finding.outlook
@@ -265,14 +260,6 @@ def chance_of(finding: Finding, language: Language) -> str:
 def claim_sentence(finding: Finding, language: Language) -> str:
     """Rule as a sentence, with its one full stop."""
     return f"{clean(sentence(finding.claim, language)).removesuffix('.')}."
-
-
-def requirement_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
-    """Requirement: `højst 95 fuldtidspersoner`, and that it is the one so far."""
-    words = target_words(finding, language, bare=bare)
-    if finding.question is Question.LEVEL and _so_far(finding) and words != NO_FIGURE:
-        return f"{words} {Text('indtil nu', 'so far').to(language)}"
-    return words
 
 
 def difference_of(finding: Finding, language: Language) -> Difference | None:
@@ -294,6 +281,11 @@ def _short_difference(
 ) -> str:
     """Distance for a column: `93 færre (bedre)`, `4,7 procentpoint for højt`."""
     measured, target, operator = finding.measured, finding.target, finding.operator
+    shortfall = shortfall_of(finding)
+    if shortfall is not None:
+        size = range_figure(shortfall, 0, language)
+        template = BAD_DIFFERENCES[True, finding.operator is Operator.ABOVE]
+        return template.to(language).format(size=size)
     low, high = distance.low or Fraction(0), distance.high or Fraction(0)
     if low < 0 < high or low == high == 0:
         return ""
@@ -544,7 +536,7 @@ def ambition_words(finding: Finding, language: Language) -> str:
     if ambition is None:
         return ""
     verdict = _lower(ambition.status).to(language)
-    target = requirement_words(ambition, language)
+    target = target_words(ambition, language)
     return verdict if target == "–" else f"{verdict} ({target})"
 
 

@@ -335,12 +335,16 @@ def _stepped_targets(subject: ChartSubject) -> Iterator[Level]:
 
 
 def targets(subject: ChartSubject) -> Iterator[Level]:
-    """Target of each bound over the window."""
+    """Target of each bound over the window; one of the periods so far, up to the last of them."""
+    first, last = window_positions(subject, subject.own.basis)
+    if subject.finding.target_so_far and subject.own.used.positions:
+        _, last = used_positions(subject, subject.own.used)
     for bound, target in subject.bounds:
         caption = subject.requirement(bound.operator, target)
         low, high = subject.target_range if target == subject.finding.target else (None, None)
         yield Level(
-            *window_positions(subject, subject.own.basis),
+            first,
+            last,
             target,
             caption,
             Role.TARGET,

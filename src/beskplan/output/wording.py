@@ -13,7 +13,7 @@ from beskplan.assessment import Assessment
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.lost_rows import lost_rows_message
-from beskplan.measure import How, Measure, RatioMeasure, State
+from beskplan.measure import How, Measure, RatioMeasure, State, Window
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span
 from beskplan.problems.problem import AND, Location
@@ -136,6 +136,10 @@ PACE_MEANING: Mapping[Status, Text] = {
     ),
 }
 """Meaning of on track and behind for a count that grows through the window."""
+STILL_TIME = Text(
+    "Foreløbigt: Der er stadig tid til at opfylde kravet.",
+    "Provisional: There is still time to meet the requirement.",
+)
 
 NOTE_WORDS: Mapping[NoteCode, Text] = {
     "provisional": Text("foreløbige tal", "provisional figures"),
@@ -171,6 +175,8 @@ ABOVE = (
     Text("over kravet", "above the requirement"),
     Text("flere end kravet", "more than the requirement"),
 )
+SO_FAR = Text("indtil nu", "so far")
+TOO_FEW, TOO_MANY = Text("for få", "too few"), Text("for mange", "too many")
 LOWER = (Text("lavere", "lower"), Text("færre", "fewer"))
 HIGHER = (Text("højere", "higher"), Text("flere", "more"))
 AS_BEFORE = Text("som året før", "as a year before")
@@ -342,8 +348,15 @@ def measured_words(finding: Finding, language: Language) -> str:
 def target_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
     """Requirement in words: `flere end 55 bevillinger`, `mellem 4 og 6 pct.`, or a dash.
 
-    A bare one has no unit, since the measure beside it has it.
+    It says where it is that of the periods so far. A bare one has no unit, since the measure beside
+    it has it.
     """
+    words = _whole_target_words(finding, language, bare=bare)
+    is_so_far = finding.target_so_far and words != NO_FIGURE
+    return f"{words} {SO_FAR.to(language)}" if is_so_far else words
+
+
+def _whole_target_words(finding: Finding, language: Language, *, bare: bool) -> str:
     if finding.target is None or finding.operator is None:
         return NO_FIGURE
     figure_words = target_figure(finding, language)
@@ -377,6 +390,15 @@ def distance_words(finding: Finding, language: Language) -> str:
     distance = distance_between(finding)
     if distance is None or distance.low is None or distance.high is None:
         return NO_FIGURE
+    shortfall = shortfall_of(finding)
+    if shortfall is not None:
+        side = TOO_FEW if finding.operator is Operator.ABOVE else TOO_MANY
+        return say(
+            "{size} {side} til at opfylde kravet",
+            "{size} {side} to meet the requirement",
+            size=with_unit(range_figure(shortfall, 0, language), finding.unit, language),
+            side=side,
+        ).to(language)
     low, high = distance.low, distance.high
     if low == high == 0:
         return Text("præcis på kravet", "exactly at the requirement").to(language)
@@ -401,6 +423,38 @@ def distance_words(finding: Finding, language: Language) -> str:
     words = f"{with_unit(size, unit, language)} {side.to(language)}"
     verdict = _better_or_worse(finding)
     return words if verdict is None else f"{words} ({verdict.to(language)})"
+
+
+def shortfall_of(finding: Finding) -> Interval | None:
+    """Whole units that a strict requirement is missed by: 54 against more than 54 is one too few.
+
+    None where it is not missed for sure, or where the figures are not whole by their nature.
+    """
+    operator, used = finding.operator, finding.sides[0].used if finding.sides else None
+    if operator not in COUNTED_OPERATORS:
+        return None
+    if used is not None and (not isinstance(used, Window) or used.how == "mean"):
+        return None
+    unit = finding.unit or ""
+    if finding.status not in BAD or finding.question is not Question.LEVEL:
+        return None
+    if finding.pace is not None or unit == "full_time_persons" or not is_counted(unit):
+        return None
+    measured = list(_ends(finding.measured, finding.measured_ends))
+    target = list(_ends(finding.target, finding.target_ends))
+    if any(value.denominator != 1 for value in (*measured, *target)):
+        return None
+    if operator is Operator.BELOW:
+        measured, target = target, measured
+    if measured[-1] > target[0]:
+        return None
+    return Interval(target[0] - measured[-1] + 1, target[-1] - measured[0] + 1)
+
+
+def range_figure(values: Interval, decimals: int, language: Language) -> str:
+    """Range in digits, `1–5`; one figure where both ends are written alike."""
+    ends = (format_number(end, decimals, language) for end in (values.low, values.high))
+    return "–".join(dict.fromkeys(ends))
 
 
 def _better_or_worse(finding: Finding) -> Text | None:
@@ -551,13 +605,13 @@ def direction_of(finding: Finding) -> Direction | None:
 def status_meaning(finding: Finding, language: Language) -> str:
     """Meaning of a finding's status: by its pace where that decided, unsure where hidden ones do.
 
-    Nothing of a count that has not begun, whose reason says it all.
+    A count that has not begun has no pace yet, only time.
     """
     if hangs_on_hidden(finding):
         return _hidden_words(finding, language)
     is_count = finding.question is Question.COUNT
     if is_count and finding.status is Status.ON_TRACK and not finding.measured:
-        return ""
+        return STILL_TIME.to(language)
     if (is_count or finding.pace is not None) and finding.status in PACE_MEANING:
         return PACE_MEANING[finding.status].to(language)
     return STATUS_MEANING[finding.status].to(language)
