@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import sqrt
 
 from beskplan.annual.status_model import Difference, Fact, Reservation, StatusMark
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.measure import Measure, RatioMeasure, State
+from beskplan.measure import Measure, State
 from beskplan.output.dates import period_words, sentence, span_words, window_words
 from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
@@ -28,6 +27,7 @@ from beskplan.output.wording import (
     format_number,
     hangs_on_hidden,
     hidden_periods,
+    is_chance,
     measured_words,
     range_figure,
     shortfall_of,
@@ -64,8 +64,6 @@ MOST_TURNING = 12
 """Most events that are named as those that would have turned a verdict."""
 MOST_HIDDEN_NAMED = 3
 """Most periods of hidden figures that are named beside their number."""
-Z = 1.96
-"""Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
 GOOD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} færre (bedre)", "{size} fewer (better)"),
     (True, False): Text("{size} flere (bedre)", "{size} more (better)"),
@@ -179,7 +177,7 @@ def headline(finding: Finding, language: Language) -> str:
     towards = ""
     if finding.question is Question.GAP:
         own, other = (side.used.area for side in finding.sides[:2])
-        towards = other.name
+        towards = _area_words(other).to(language)
         if own == other:
             found = GAP_OF_INDICATORS
     return found.to(language).format(
@@ -238,11 +236,16 @@ def _reference_name(own: Measure, other: Measure, catalogue: Catalogue, language
     return name.to(language)
 
 
+def _area_words(area: Area) -> Text:
+    """Area as it is called within a sentence: `hele landet`."""
+    if area.kind == "country":
+        return Text("hele landet", "the whole country")
+    return Text(area.name, area.english or area.name)
+
+
 def _figure_of(area: Area, figure: Text, *, is_named: bool) -> Text:
     """Figure of an area: `hele landets tal`; of another indicator `»…« i hele landet`."""
-    words = Text(area.name, area.english or area.name)
-    if area.kind == "country":
-        words = Text("hele landet", "the whole country")
+    words = _area_words(area)
     if is_named:
         return say("{figure} i {area}", "{figure} in {area}", figure=figure, area=words)
     owner = Text(possessive(words.da, "da"), possessive(words.en, "en"))
@@ -329,25 +332,6 @@ def trend_fact(finding: Finding, language: Language) -> str:
     if direction in ("improved", "worsened"):
         return f"{words} ({DIRECTION_WORDS[direction].to(language)})"
     return words
-
-
-def is_chance(finding: Finding, value: Fraction) -> bool:
-    """True if chance alone can have moved a share of counted events so far from a value.
-
-    It is within the limits of 95 per cent by Wilson.
-    """
-    base, own = finding.base, finding.sides[0].used if finding.sides else None
-    if base is None or not isinstance(own, RatioMeasure) or own.how != "sum":
-        return False
-    if finding.unit != "pct" or not 0 <= base.numerator <= base.denominator:
-        return False
-    count = float(base.denominator)
-    share = float(base.numerator) / count
-    middle = share + Z * Z / (2 * count)
-    reach = Z * sqrt(share * (1 - share) / count + Z * Z / (4 * count * count))
-    spread = 1 + Z * Z / count
-    low, high = (middle - reach) / spread, (middle + reach) / spread
-    return low <= float(value) / 100 <= high
 
 
 def period_covered(finding: Finding, language: Language) -> str:

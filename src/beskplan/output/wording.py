@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from math import sqrt
 
 from beskplan.assessment import Assessment
 from beskplan.interval import Interval
@@ -36,7 +37,11 @@ from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
 MOST_DECIMALS = 9
+OF_SMALL_FIGURES = 2
+"""Decimals of figures that are all below 1, where they have so many."""
 MOST_NAMES = 8
+Z = 1.96
+"""Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
 NO_FIGURE = "–"
 
 OPERATOR_SYMBOLS: Mapping[Operator, str] = {
@@ -247,15 +252,21 @@ def first_names(names: Iterable[str], separator: str = ", ", most: int = MOST_NA
 
 
 def decimals_of(finding: Finding) -> int:
-    """Decimals of a finding's figures: as many as it takes to keep different ones apart."""
+    """Decimals of a finding's figures: as many as it takes to keep different ones apart.
+
+    Figures below 1 have two at least: 0,2 against 0,1 hides how far 0,19 is from 0,11.
+    """
     values = [*_ends(finding.measured, finding.measured_ends)]
     values += _ends(finding.target, finding.target_ends)
     if finding.pace is not None:
         values.append(finding.pace)
-    if finding.unit == "pct":
-        return distinct_decimals(values, max(1, finding.decimals or 0))
     written = max((exact_decimals(value) for value in values), default=0)
-    return distinct_decimals(values, min(written, 1))
+    least = min(written, 1)
+    if finding.unit == "pct":
+        least = max(1, finding.decimals or 0)
+    if values and max(abs(value) for value in values) < 1:
+        least = max(least, min(written, OF_SMALL_FIGURES))
+    return distinct_decimals(values, least)
 
 
 def _ends(value: Fraction | None, ends: Interval | None) -> Iterator[Fraction]:
@@ -730,6 +741,25 @@ def trend_words(finding: Finding, language: Language) -> Text | None:
         words=words,
         direction=DIRECTION_WORDS[direction],
     )
+
+
+def is_chance(finding: Finding, value: Fraction) -> bool:
+    """True if chance alone can have moved a share of counted events so far from a value.
+
+    It is within the limits of 95 per cent by Wilson.
+    """
+    base, own = finding.base, finding.sides[0].used if finding.sides else None
+    if base is None or not isinstance(own, RatioMeasure) or own.how != "sum":
+        return False
+    if finding.unit != "pct" or not 0 <= base.numerator <= base.denominator:
+        return False
+    count = float(base.denominator)
+    share = float(base.numerator) / count
+    middle = share + Z * Z / (2 * count)
+    reach = Z * sqrt(share * (1 - share) / count + Z * Z / (4 * count * count))
+    spread = 1 + Z * Z / count
+    low, high = (middle - reach) / spread, (middle + reach) / spread
+    return low <= float(value) / 100 <= high
 
 
 def previous_figure(finding: Finding, language: Language) -> str:
