@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from beskplan.annual.results import words_on_parts
-from beskplan.annual.sentences import part_words, requirement_words, status_mark
+from beskplan.annual.sentences import part_words, status_mark
 from beskplan.annual.status_model import (
     Count,
     CriterionEntry,
@@ -18,7 +18,7 @@ from beskplan.annual.status_model import (
 from beskplan.assessment import Assessment
 from beskplan.language import Language
 from beskplan.output.dates import sentence, span_words
-from beskplan.output.wording import NO_FIGURE, STATUS_MEANING, clean
+from beskplan.output.wording import NO_FIGURE, STATUS_MEANING, clean, target_words
 from beskplan.texts import capital
 from beskplan.verdict.status import Status
 
@@ -115,7 +115,7 @@ def _requirement(result: RuleStatus, language: Language) -> str:
     is_measured = all(part.measured is not None for part in finding.parts)
     if result.measured == NO_FIGURE or not is_measured:
         return result.target
-    return words_on_parts(partial(requirement_words, bare=True), finding, language)
+    return words_on_parts(partial(target_words, bare=True), finding, language)
 
 
 def _reason(result: RuleStatus, language: Language) -> str:

@@ -16,7 +16,6 @@ from beskplan.annual.sentences import (
     period_covered,
     possible_range_words,
     reference_fact,
-    requirement_words,
     reservations_of,
     status_mark,
     trend_fact,
@@ -37,6 +36,7 @@ from beskplan.output.wording import (
     clean,
     measured_with_base,
     measured_words,
+    target_words,
 )
 from beskplan.texts import Text, capital
 from beskplan.verdict.finding import Finding, Note, NoteCode
@@ -69,7 +69,7 @@ def rule_status(
         chance=chance_of(finding, language),
         outlook="" if finding.outlook is None else outlook_text(finding.outlook, language),
         claim=claim_sentence(finding, language),
-        target=words_on_parts(requirement_words, finding, language),
+        target=words_on_parts(target_words, finding, language),
         measured=words_on_parts(measured_words, finding, language),
         base="" if base is None else base.to(language),
         difference=difference,
@@ -167,7 +167,7 @@ def _facts(
         Fact(Text("Målt", "Measured").to(language), measured),
         Fact(
             Text("Krav", "Requirement").to(language),
-            "" if said else requirement_words(finding, language),
+            "" if said else target_words(finding, language),
         ),
         reference_fact(finding, catalogue, language),
         Fact(Text("Afstand til kravet", "Distance to the requirement").to(language), distance),

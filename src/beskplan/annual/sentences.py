@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import sqrt
 
 from beskplan.annual.status_model import Difference, Fact, PartEntry, Reservation, StatusMark
 from beskplan.areas import Area
 from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.measure import Measure, RatioMeasure, State
+from beskplan.measure import Measure, State
 from beskplan.output.dates import period_words, sentence, span_words, window_words
 from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
     AS_BEFORE,
-    NO_FIGURE,
     STATUS_SYMBOLS,
     agrees_with_status,
     change_words,
@@ -29,7 +27,10 @@ from beskplan.output.wording import (
     format_number,
     hangs_on_hidden,
     hidden_periods,
+    is_chance,
     measured_words,
+    range_figure,
+    shortfall_of,
     status_meaning,
     target_words,
     with_unit,
@@ -48,6 +49,7 @@ from beskplan.texts import (
     verbatim,
 )
 from beskplan.verdict.finding import DIRECTION_WORDS, Finding, Note, NoteCode, Question
+from beskplan.verdict.operator import Operator
 from beskplan.verdict.status import Status
 
 PERIODS: Mapping[Frequency, Text] = {
@@ -62,8 +64,6 @@ MOST_TURNING = 12
 """Most events that are named as those that would have turned a verdict."""
 MOST_HIDDEN_NAMED = 3
 """Most periods of hidden figures that are named beside their number."""
-Z = 1.96
-"""Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
 GOOD_DIFFERENCES: Mapping[tuple[bool, bool], Text] = {
     (True, True): Text("{size} færre (bedre)", "{size} fewer (better)"),
     (True, False): Text("{size} flere (bedre)", "{size} more (better)"),
@@ -172,12 +172,12 @@ def headline(finding: Finding, language: Language) -> str:
         return ""
     if finding.target is None:
         return measured_words(finding, language)
-    target = requirement_words(finding, language, bare=finding.unit != "pct")
+    target = target_words(finding, language, bare=finding.unit != "pct")
     found = FOUND[finding.question]
     towards = ""
     if finding.question is Question.GAP:
         own, other = (side.used.area for side in finding.sides[:2])
-        towards = other.name
+        towards = _area_words(other).to(language)
         if own == other:
             found = GAP_OF_INDICATORS
     return found.to(language).format(
@@ -220,7 +220,7 @@ def reference_fact(finding: Finding, catalogue: Catalogue, language: Language) -
             number=exact(margin.number).to(language),
             unit=unit_words(margin.unit or "", one=abs(margin.number) == 1).to(language),
         )
-    if _so_far(finding):
+    if finding.target_so_far:
         text += f" ({Text('de samme perioder', 'the same periods').to(language)})"
     return Fact(_reference_name(own, other, catalogue, language), text)
 
@@ -241,22 +241,20 @@ def _reference_name(own: Measure, other: Measure, catalogue: Catalogue, language
     return name.to(language)
 
 
+def _area_words(area: Area) -> Text:
+    """Area as it is called within a sentence: `hele landet`."""
+    if area.kind == "country":
+        return Text("hele landet", "the whole country")
+    return Text(area.name, area.english or area.name)
+
+
 def _figure_of(area: Area, figure: Text, *, is_named: bool) -> Text:
     """Figure of an area: `hele landets tal`; of another indicator `»…« i hele landet`."""
-    words = Text(area.name, area.english or area.name)
-    if area.kind == "country":
-        words = Text("hele landet", "the whole country")
+    words = _area_words(area)
     if is_named:
         return say("{figure} i {area}", "{figure} in {area}", figure=figure, area=words)
     owner = Text(possessive(words.da, "da"), possessive(words.en, "en"))
     return say("{owner} tal", "{owner} figure", owner=owner)
-
-
-def _so_far(finding: Finding) -> bool:
-    """True if the requirement is that of the periods so far, which more will be added to."""
-    return any(
-        side.reference and side.used.observed < side.whole.observed for side in finding.sides
-    )
 
 
 def chance_of(finding: Finding, language: Language) -> str:
@@ -270,14 +268,6 @@ def chance_of(finding: Finding, language: Language) -> str:
 def claim_sentence(finding: Finding, language: Language) -> str:
     """Rule as a sentence, with its one full stop."""
     return f"{clean(sentence(finding.claim, language)).removesuffix('.')}."
-
-
-def requirement_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
-    """Requirement: `højst 95 fuldtidspersoner`, and that it is the one so far."""
-    words = target_words(finding, language, bare=bare)
-    if finding.question is Question.LEVEL and _so_far(finding) and words != NO_FIGURE:
-        return f"{words} {Text('indtil nu', 'so far').to(language)}"
-    return words
 
 
 def difference_of(finding: Finding, language: Language) -> Difference | None:
@@ -299,6 +289,11 @@ def _short_difference(
 ) -> str:
     """Distance for a column: `93 færre (bedre)`, `4,7 procentpoint for højt`."""
     measured, target, operator = finding.measured, finding.target, finding.operator
+    shortfall = shortfall_of(finding)
+    if shortfall is not None:
+        size = range_figure(shortfall, 0, language)
+        template = BAD_DIFFERENCES[True, finding.operator is Operator.ABOVE]
+        return template.to(language).format(size=size)
     low, high = distance.low or Fraction(0), distance.high or Fraction(0)
     if low < 0 < high or low == high == 0:
         return ""
@@ -342,25 +337,6 @@ def trend_fact(finding: Finding, language: Language) -> str:
     if direction in ("improved", "worsened"):
         return f"{words} ({DIRECTION_WORDS[direction].to(language)})"
     return words
-
-
-def is_chance(finding: Finding, value: Fraction) -> bool:
-    """True if chance alone can have moved a share of counted events so far from a value.
-
-    It is within the limits of 95 per cent by Wilson.
-    """
-    base, own = finding.base, finding.sides[0].used if finding.sides else None
-    if base is None or not isinstance(own, RatioMeasure) or own.how != "sum":
-        return False
-    if finding.unit != "pct" or not 0 <= base.numerator <= base.denominator:
-        return False
-    count = float(base.denominator)
-    share = float(base.numerator) / count
-    middle = share + Z * Z / (2 * count)
-    reach = Z * sqrt(share * (1 - share) / count + Z * Z / (4 * count * count))
-    spread = 1 + Z * Z / count
-    low, high = (middle - reach) / spread, (middle + reach) / spread
-    return low <= float(value) / 100 <= high
 
 
 def period_covered(finding: Finding, language: Language) -> str:
@@ -549,7 +525,7 @@ def ambition_words(finding: Finding, language: Language) -> str:
     if ambition is None:
         return ""
     verdict = _lower(ambition.status).to(language)
-    target = requirement_words(ambition, language)
+    target = target_words(ambition, language)
     return verdict if target == "–" else f"{verdict} ({target})"
 
 

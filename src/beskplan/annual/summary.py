@@ -47,6 +47,15 @@ MANY_ARE: Mapping[Status, Text] = {
 }
 
 
+ADJECTIVES: Mapping[Status, str] = {
+    Status.MET: "opfyldt",
+    Status.NOT_MET: "ikke opfyldt",
+    Status.ON_TRACK: "på vej",
+    Status.BEHIND: "bagud",
+}
+"""Danish statuses that stand after a verb which several have in common."""
+
+
 def lead_phrases(
     assessment: Assessment, entries: Sequence[CriterionEntry], language: Language
 ) -> tuple[Phrase, ...]:
@@ -56,8 +65,8 @@ def lead_phrases(
     if assessment.by_year:
         for each in assessment.by_year:
             if any(each.criteria.values()):
-                words = _clauses(_kept(each.criteria), language)
-                phrases.append(Phrase(f"{span_words(each.year, language)}: {words}."))
+                year = span_words(each.year, language)
+                phrases.append(Phrase(_sentence_of_year(year, each.criteria, language)))
     else:
         phrases.append(Phrase(_first_sentence(assessment.summary, language)))
     shown = [status for status in TO_EXPLAIN if assessment.summary[status]]
@@ -76,6 +85,27 @@ def lead_phrases(
     if doubts := _doubts(criteria, language):
         phrases.append(Phrase(doubts))
     return tuple(phrases)
+
+
+def _sentence_of_year(year: str, counts: Mapping[Status, int], language: Language) -> str:
+    """Sentence on a year: `Af de seks kriterier for 2024 er ét opfyldt og fem på vej.`."""
+    kept, total = _kept(counts), sum(counts.values())
+    if len(kept) == 1 and total > 1:
+        every = Text("Alle {number} kriterier for {year}", "All {number} criteria for {year}")
+        if total == 2:
+            every = Text("Begge kriterier for {year}", "Both criteria for {year}")
+        subject = every.to(language).format(number=count_word(total, language), year=year)
+        return f"{MANY_ARE[kept[0][0]].to(language).format(n=subject)}."
+    adjectives = [(status, number) for status, number in kept if status in ADJECTIVES]
+    others = [(status, number) for status, number in kept if status not in ADJECTIVES]
+    if total == 1 or not adjectives:
+        return f"{year}: {_clauses(kept, language)}."
+    if language == "en":
+        number = count_word(total, language)
+        return f"Of the {number} criteria for {year}, {_clauses(kept, language)}."
+    standing = [f"{count_word(number, 'da')} {ADJECTIVES[status]}" for status, number in adjectives]
+    text = f"Af de {count_word(total, 'da')} kriterier for {year} er {listing(standing, 'da')}"
+    return f"{text}; {_clauses(others, 'da')}." if others else f"{text}."
 
 
 def sentences_of(phrases: Sequence[Phrase]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Plot of bars one under the other: figures with ranges, held against a requirement."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,6 +44,9 @@ class Bars:
     unit: str
     target: Fraction | None = None
     """Requirement of all bars."""
+    target_low: Fraction | None = None
+    """Ends of what it can be, where suppressed figures are in it."""
+    target_high: Fraction | None = None
     requirement: str = ""
     good: GoodSide | None = None
 
@@ -51,9 +54,16 @@ class Bars:
     def axis(self) -> tuple[Fraction, ...]:
         """Round figures of the axis."""
         values = [bar.high or bar.value for bar in self.bars]
-        targets = [self.target, *(bar.target for bar in self.bars)]
+        targets = [self.target, self.target_high, *(bar.target for bar in self.bars)]
         values += [target for target in targets if target is not None]
         return axis_of(values, from_zero=True)
+
+    @property
+    def _lines(self) -> tuple[Fraction, ...]:
+        """Requirement as a line; of a range, both its ends."""
+        ends = (self.target_low, self.target_high)
+        every = ends if self.target_low is not None else (self.target,)
+        return tuple(value for value in every if value is not None)
 
     @property
     def row(self) -> float:
@@ -74,12 +84,17 @@ class Bars:
 
         shapes: list[Shape] = []
         if self.target is not None and self.good is not None:
-            end = self.axis[-1] if self.good == "above" else self.axis[0]
-            left, right = sorted((x(self.target), x(end)))
+            end, start = self.axis[0], self.target_low
+            if self.good == "above":
+                end, start = self.axis[-1], self.target_high
+            left, right = sorted((x(self.target if start is None else start), x(end)))
             shapes.append(rectangle(left, TOP, right, bottom, "good"))
+        if self.target_low is not None and self.target_high is not None:
+            edges = (x(self.target_low), x(self.target_high))
+            shapes.append(rectangle(edges[0], TOP, edges[1], bottom, "other_pale"))
         shapes += self._axis_shapes(x, bottom, language)
         for number, bar in enumerate(self.bars):
-            shapes += _bar_shapes(bar, x, TOP + row * number, width, self.target)
+            shapes += _bar_shapes(bar, x, TOP + row * number, width, self._lines)
         entries = list(self._key(language))
         if self.target is not None:
             shapes.append(_inside(x(self.target), 9, self.requirement, width))
@@ -108,7 +123,7 @@ class Bars:
 
 
 def _bar_shapes(
-    bar: RangedBar, x: Scale, top: float, width: float, target: Fraction | None
+    bar: RangedBar, x: Scale, top: float, width: float, targets: Sequence[Fraction]
 ) -> Iterator[Shape]:
     """Name over the bar, the bar with the range at its end, and the figure beside it."""
     ink: Ink = "own" if bar.own else "other_mid"
@@ -124,8 +139,7 @@ def _bar_shapes(
         yield rectangle(start, upper, x(bar.low), lower, ink)
         yield rectangle(x(bar.low), upper, end, lower, "own_pale" if bar.own else "other_pale")
         yield _range(x(bar.low), end, middle)
-    wanted = target if bar.target is None else bar.target
-    if wanted is not None:
+    for wanted in targets if bar.target is None else (bar.target,):
         yield Polyline(((x(wanted), upper - 3), (x(wanted), lower + 5)), "target", 2.2, (5, 3))
         end = max(end, x(wanted))
     if bar.requirement:

@@ -1,6 +1,6 @@
 """Chart of a level over time: the own series, its references, the target, and pending figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from beskplan.charts import series_words
@@ -13,10 +13,10 @@ from beskplan.charts.parts import Caption, Level, Role, Trace
 from beskplan.charts.strip import strip_of
 from beskplan.charts.subject import ChartSubject, good_side
 from beskplan.charts.time_series import TimeSeries
-from beskplan.charts.variation import variation_words
+from beskplan.charts.variation import USUAL, is_seasonal, variation_words
 from beskplan.interval import Interval
 from beskplan.measure import Measure, PeriodValue, State
-from beskplan.output.wording import distance_between
+from beskplan.output.wording import distance_between, is_chance
 from beskplan.periods import MONTHS_IN, Frequency, Period, Span
 from beskplan.texts import NO_BREAK, Text, exact_decimals, say
 from beskplan.verdict.finding import Question, Side
@@ -140,13 +140,25 @@ def remarks_of(
 ) -> Iterator[Text]:
     """Remarks: how the figures vary, and the members of groups."""
     if subject.calendar and subject.frequency is not Frequency.ROLLING_YEAR:
-        figures = [
-            value.estimate for value in own if value.has_figure and value.estimate is not None
-        ]
-        words = variation_words(figures)
-        if words is not None:
+        figures = {
+            value.period.ordinal: value.estimate
+            for value in own
+            if value.has_figure and value.estimate is not None
+        }
+        words = variation_words(list(figures.values()))
+        if words is not None and (words == USUAL or not _explains_itself(subject, figures)):
             yield words
     yield from group_remarks(subject, [side.whole for side in (subject.own, *others)])
+
+
+def _explains_itself(subject: ChartSubject, figures: Mapping[int, Fraction]) -> bool:
+    """True if the season, or chance alone, can have moved the newest figures so far."""
+    trend = subject.finding.trend
+    previous = None if trend is None else trend.previous
+    if previous is not None and is_chance(subject.finding, previous):
+        return True
+    length = MONTHS_IN.get(subject.frequency)
+    return length is not None and is_seasonal(figures, MONTHS_IN[Frequency.YEAR] // length)
 
 
 def group_remarks(subject: ChartSubject, measures: Sequence[Measure]) -> Iterator[Text]:
@@ -335,12 +347,16 @@ def _stepped_targets(subject: ChartSubject) -> Iterator[Level]:
 
 
 def targets(subject: ChartSubject) -> Iterator[Level]:
-    """Target of each bound over the window."""
+    """Target of each bound over the window; one of the periods so far, up to the last of them."""
+    first, last = window_positions(subject, subject.own.basis)
+    if subject.finding.target_so_far and subject.own.used.positions:
+        _, last = used_positions(subject, subject.own.used)
     for bound, target in subject.bounds:
         caption = subject.requirement(bound.operator, target)
         low, high = subject.target_range if target == subject.finding.target else (None, None)
         yield Level(
-            *window_positions(subject, subject.own.basis),
+            first,
+            last,
             target,
             caption,
             Role.TARGET,

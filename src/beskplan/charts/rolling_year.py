@@ -52,7 +52,7 @@ def rolling_year_chart(subject: ChartSubject) -> UntitledChart | None:
         good = good_side(bound.operator)
     columns = series_of(subject, [subject.own])
     return UntitledChart(
-        Bars((other, own), subject.unit, target, requirement, good),
+        Bars((other, own), subject.unit, target, *subject.target_range, requirement, good),
         period_table(subject, [subject.area], columns),
         _description(subject, other, own),
         tuple(group_remarks(subject, [subject.own.whole])),

@@ -311,11 +311,10 @@ def _targets(subject: ChartSubject, last: int) -> Iterator[Level]:
     """Target of each bound, which the count is held against at the end of the window."""
     for bound, target in subject.bounds:
         caption = subject.requirement(bound.operator, target)
-        if subject.references and not subject.own.basis.closed:
-            so_far = subject.say(" indtil nu", " so far")
-            caption = Caption(caption.full + so_far, caption.short)
         side = good_side(bound.operator)
         low, high = subject.target_range
+        if subject.finding.target_so_far:
+            last = max(1, max(subject.own.used.positions, default=0) + 1)
         yield Level(0, last, target, caption, Role.TARGET, low, high, good=side)
 
 

@@ -218,6 +218,8 @@ class ChartSubject:
             operator=self.operator_words(operator),
             number=number,
         )
+        if self.finding.target_so_far:
+            text = say("{text} indtil nu", "{text} so far", text=text)
         return Caption(text.to(self.language).replace(f" {number}", NO_BREAK + number), number)
 
     @property

@@ -1,6 +1,7 @@
 """Shapes of a plot over time: the ground, the axes, the lines and the marks."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from beskplan.charts.layout.drawing import (
@@ -47,9 +48,11 @@ def _good_sides(frame: Frame) -> Iterator[Shape]:
         yield _ground(frame, lows[0], frame.y(highs[0].value), frame.y(lows[0].value))
     else:
         for level in lows:
-            yield _ground(frame, level, TOP, frame.y(level.value))
+            least = level.value if level.high is None else level.high
+            yield _ground(frame, level, TOP, frame.y(least))
         for level in highs:
-            yield _ground(frame, level, frame.y(level.value), frame.bottom)
+            most = level.value if level.low is None else level.low
+            yield _ground(frame, level, frame.y(most), frame.bottom)
     for trace in frame.plot.traces:
         if trace.good is not None:
             yield from _beside_curve(frame, trace)
@@ -62,9 +65,18 @@ def _ground(frame: Frame, level: Level, top: float, bottom: float) -> Polygon:
 
 def _beside_curve(frame: Frame, trace: Trace) -> Iterator[Polygon]:
     edge = TOP if trace.good == "above" else frame.bottom
-    for points in frame.runs(trace):
+    for dots in frame.dot_runs(trace):
+        points = frame.corners([(frame.x(dot.at), frame.y(_met_from(trace, dot))) for dot in dots])
         if len(points) > 1:
             yield Polygon((*points, (points[-1][0], edge), (points[0][0], edge)), "good")
+
+
+def _met_from(trace: Trace, dot: Dot) -> Fraction:
+    """Value from which on the requirement is met for sure, whatever a suppressed figure is."""
+    end = dot.high if trace.good == "above" else dot.low
+    if dot.is_range and end is not None:
+        return end
+    return dot.height or Fraction(0)
 
 
 def _pending(frame: Frame) -> Iterator[Shape]:
@@ -139,7 +151,10 @@ def _lines(frame: Frame) -> Iterator[Shape]:
         points = ((frame.x(x), frame.y(y)), (frame.x(x2), frame.y(y2)))
         yield Polyline(points, slope.role.ink, 1.3, (2, 3))
     for level in sorted(frame.plot.levels, key=lambda level: level.judged):
-        yield _level_line(frame, level)
+        if level.role is Role.TARGET and level.low is not None:
+            yield from _target_edges(frame, level)
+        else:
+            yield _level_line(frame, level)
 
 
 def _level_line(frame: Frame, level: Level) -> Polyline:
@@ -148,6 +163,15 @@ def _level_line(frame: Frame, level: Level) -> Polyline:
     if level.role is Role.TARGET:
         return Polyline(((left, y), (right, y)), "target", 1.8, DASH)
     return Polyline(((left, y), (right, y)), level.role.ink, 4.0 if level.judged else 2.0)
+
+
+def _target_edges(frame: Frame, level: Level) -> Iterator[Polyline]:
+    """Both ends of a requirement with suppressed figures in it, as dashed lines."""
+    left, right = frame.stretch(level)
+    for value in (level.low, level.high):
+        if value is not None:
+            y = frame.y(value)
+            yield Polyline(((left, y), (right, y)), "target", 1.8, DASH)
 
 
 def _segments(frame: Frame, trace: Trace) -> Iterator[Polyline]:

@@ -3,7 +3,7 @@
 The limits are those of an XmR chart: mean ± 2.66 × mean moving range.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -16,6 +16,9 @@ LEAST = 12
 FACTOR = Fraction(266, 100)
 RUN = 8
 """Figures in a row on one side of the mean that are no chance."""
+
+
+USUAL = Text("Udsvingene er ikke større end normalt.", "The swings are no greater than usual.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +65,29 @@ def variation_words(values: Sequence[Fraction]) -> Text | None:
     outside = sum(not limits.low <= value <= limits.high for value in values)
     if outside:
         return None
-    return Text("Udsvingene er ikke større end normalt.", "The swings are no greater than usual.")
+    return USUAL
+
+
+def is_seasonal(figures: Mapping[int, Fraction], per_year: int) -> bool:
+    """True if the season moves a series more than everything else but its trend.
+
+    The figures are by the position of their period. Each is held against the same one a year
+    later: what the two have in common is season, what they differ by is not.
+    """
+    pairs = [
+        (at, first, figures[at + per_year])
+        for at, first in figures.items()
+        if at + per_year in figures
+    ]
+    if per_year == 1 or len(pairs) < max(per_year // 2, 3):
+        return False
+    changes = [second - first for _, first, second in pairs]
+    a_year = sum(changes, Fraction(0)) / len(pairs)
+    levels = [(first + second) / 2 - a_year * at / per_year for at, first, second in pairs]
+    rest = _variance(changes) / 2
+    return _variance(levels) - rest / 2 > rest
+
+
+def _variance(values: Sequence[Fraction]) -> Fraction:
+    mean = sum(values, Fraction(0)) / len(values)
+    return sum(((value - mean) ** 2 for value in values), Fraction(0)) / (len(values) - 1)

@@ -1,13 +1,14 @@
 """The outlook in words: a chance in steps of 5, what it was counted over, the nearest courses."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from beskplan.language import Language
 from beskplan.output.dates import sentence
 from beskplan.output.lines import Line, wrapped
 from beskplan.output.wording import clean
 from beskplan.periods import Period
-from beskplan.texts import MINUS, MUNICIPALITIES, Text, counted, say
+from beskplan.texts import MINUS, MUNICIPALITIES, Text, counted, exact, say
 from beskplan.verdict.finding import Finding, NearestCourse, Outlook
 
 STEP = 5
@@ -15,8 +16,6 @@ STEP = 5
 
 CHANCE = Text("Chance", "Chance")
 NEAREST = Text("Forløb, der ligner det seneste år mest", "Courses most like the last year")
-
-COURSES = (Text("forløb", "course"), Text("forløb", "courses"))
 
 
 def chance_words(chance: float) -> Text:
@@ -61,28 +60,29 @@ def outlook_sentence(outlook: Outlook) -> Text:
             since=_since(outlook),
         )
     basis = say(
-        "{courses}, {areas}, {years}",
-        "{courses}, {areas}, {years}",
-        courses=counted(outlook.courses or 0, *COURSES),
+        "{areas}, {years}",
+        "{areas}, {years}",
         areas=counted(outlook.areas or 0, *MUNICIPALITIES),
         years=_years(outlook),
     )
     hits, courses = outlook.hits or 0, outlook.courses or 1
+    number = exact(Fraction(courses))
     if hits in (0, courses):
         template = Text(
-            "I ingen af de tidligere forløb som dette blev kravet nået ({counted}).",
-            "In none of the earlier courses like this was the requirement met ({counted}).",
+            "I ingen af {courses} tidligere forløb som dette blev kravet nået ({counted}).",
+            "In none of {courses} earlier courses like this was the requirement met ({counted}).",
         )
         if hits:
             template = Text(
-                "I alle de tidligere forløb som dette blev kravet nået ({counted}).",
-                "In all the earlier courses like this the requirement was met ({counted}).",
+                "I alle {courses} tidligere forløb som dette blev kravet nået ({counted}).",
+                "In all {courses} earlier courses like this the requirement was met ({counted}).",
             )
-        return say(template.danish, template.english, counted=basis)
+        return say(template.danish, template.english, courses=number, counted=basis)
     return say(
-        "I {hits} af 100 tidligere forløb som dette blev kravet nået ({counted}).",
-        "In {hits} of 100 earlier courses like this the requirement was met ({counted}).",
+        "I {hits} pct. af {courses} tidligere forløb som dette blev kravet nået ({counted}).",
+        "In {hits} % of {courses} earlier courses like this the requirement was met ({counted}).",
         hits=min(max(round(100 * hits / courses), 1), 99),
+        courses=number,
         counted=basis,
     )
 

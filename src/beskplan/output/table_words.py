@@ -22,6 +22,7 @@ from beskplan.output.wording import (
     clean,
     hangs_on_hidden,
     hidden_periods,
+    target_figure,
 )
 from beskplan.periods import Frequency, Period, Span
 from beskplan.texts import Text, counted, say
@@ -176,7 +177,7 @@ def reservation(finding: Finding, language: Language, room: int | None = None) -
         if room is None:
             return beginning + text + ending
         left = room - len(beginning) - len(ending)
-        if verdict and len(text) > left and left < READABLE:
+        if sign and verdict and len(text) > left and left < READABLE:
             return f"{beginning}{Text('ellers', 'else').to(language)} {verdict}"
         return beginning + cut(text, left) + ending
     return ""
@@ -198,7 +199,9 @@ def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, s
             yield WARNING, NOTE_WORDS[code].to(language), ""
     ambition = finding.ambition
     if ambition is not None and ambition.status not in LATER:
-        yield "", Text("ambitionen", "the ambition").to(language), STATUS_SYMBOLS[ambition.status]
+        words = Text("ambition {target}", "ambition {target}").to(language)
+        target = target_figure(ambition, language)
+        yield "", words.format(target=target), STATUS_SYMBOLS[ambition.status]
     if base := base_words(finding):
         yield "", base.to(language), ""
     if finding.reason and finding.question is None and not finding.parts:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from math import sqrt
 
 from beskplan.assessment import Assessment
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.measure import How, Measure, RatioMeasure, State
+from beskplan.measure import How, Measure, RatioMeasure, State, Window
 from beskplan.output.sanitize import without_controls
 from beskplan.periods import Frequency, Period, Span
 from beskplan.problems.problem import AND
@@ -34,7 +35,11 @@ from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
 MOST_DECIMALS = 9
+OF_SMALL_FIGURES = 2
+"""Decimals of figures that are all below 1, where they have so many."""
 MOST_NAMES = 8
+Z = 1.96
+"""Standard deviations on each side of a mean that hold 95 per cent of a normal distribution."""
 NO_FIGURE = "–"
 
 OPERATOR_SYMBOLS: Mapping[Operator, str] = {
@@ -134,6 +139,10 @@ PACE_MEANING: Mapping[Status, Text] = {
     ),
 }
 """Meaning of on track and behind for a count that grows through the window."""
+STILL_TIME = Text(
+    "Foreløbigt: Der er stadig tid til at opfylde kravet.",
+    "Provisional: There is still time to meet the requirement.",
+)
 
 NOTE_WORDS: Mapping[NoteCode, Text] = {
     "provisional": Text("foreløbige tal", "provisional figures"),
@@ -169,6 +178,8 @@ ABOVE = (
     Text("over kravet", "above the requirement"),
     Text("flere end kravet", "more than the requirement"),
 )
+SO_FAR = Text("indtil nu", "so far")
+TOO_FEW, TOO_MANY = Text("for få", "too few"), Text("for mange", "too many")
 LOWER = (Text("lavere", "lower"), Text("færre", "fewer"))
 HIGHER = (Text("højere", "higher"), Text("flere", "more"))
 AS_BEFORE = Text("som året før", "as a year before")
@@ -231,15 +242,21 @@ def first_names(names: Iterable[str], separator: str = ", ", most: int = MOST_NA
 
 
 def decimals_of(finding: Finding) -> int:
-    """Decimals of a finding's figures: as many as it takes to keep different ones apart."""
+    """Decimals of a finding's figures: as many as it takes to keep different ones apart.
+
+    Figures below 1 have two at least: 0,2 against 0,1 hides how far 0,19 is from 0,11.
+    """
     values = [*_ends(finding.measured, finding.measured_ends)]
     values += _ends(finding.target, finding.target_ends)
     if finding.pace is not None:
         values.append(finding.pace)
-    if finding.unit == "pct":
-        return distinct_decimals(values, max(1, finding.decimals or 0))
     written = max((exact_decimals(value) for value in values), default=0)
-    return distinct_decimals(values, min(written, 1))
+    least = min(written, 1)
+    if finding.unit == "pct":
+        least = max(1, finding.decimals or 0)
+    if values and max(abs(value) for value in values) < 1:
+        least = max(least, min(written, OF_SMALL_FIGURES))
+    return distinct_decimals(values, least)
 
 
 def _ends(value: Fraction | None, ends: Interval | None) -> Iterator[Fraction]:
@@ -332,8 +349,15 @@ def measured_words(finding: Finding, language: Language) -> str:
 def target_words(finding: Finding, language: Language, *, bare: bool = False) -> str:
     """Requirement in words: `flere end 55 bevillinger`, `mellem 4 og 6 pct.`, or a dash.
 
-    A bare one has no unit, since the measure beside it has it.
+    It says where it is that of the periods so far. A bare one has no unit, since the measure beside
+    it has it.
     """
+    words = _whole_target_words(finding, language, bare=bare)
+    is_so_far = finding.target_so_far and words != NO_FIGURE
+    return f"{words} {SO_FAR.to(language)}" if is_so_far else words
+
+
+def _whole_target_words(finding: Finding, language: Language, *, bare: bool) -> str:
     if finding.target is None or finding.operator is None:
         return NO_FIGURE
     figure_words = target_figure(finding, language)
@@ -367,6 +391,15 @@ def distance_words(finding: Finding, language: Language) -> str:
     distance = distance_between(finding)
     if distance is None or distance.low is None or distance.high is None:
         return NO_FIGURE
+    shortfall = shortfall_of(finding)
+    if shortfall is not None:
+        side = TOO_FEW if finding.operator is Operator.ABOVE else TOO_MANY
+        return say(
+            "{size} {side} til at opfylde kravet",
+            "{size} {side} to meet the requirement",
+            size=with_unit(range_figure(shortfall, 0, language), finding.unit, language),
+            side=side,
+        ).to(language)
     low, high = distance.low, distance.high
     if low == high == 0:
         return Text("præcis på kravet", "exactly at the requirement").to(language)
@@ -391,6 +424,38 @@ def distance_words(finding: Finding, language: Language) -> str:
     words = f"{with_unit(size, unit, language)} {side.to(language)}"
     verdict = _better_or_worse(finding)
     return words if verdict is None else f"{words} ({verdict.to(language)})"
+
+
+def shortfall_of(finding: Finding) -> Interval | None:
+    """Whole units that a strict requirement is missed by: 54 against more than 54 is one too few.
+
+    None where it is not missed for sure, or where the figures are not whole by their nature.
+    """
+    operator, used = finding.operator, finding.sides[0].used if finding.sides else None
+    if operator not in COUNTED_OPERATORS:
+        return None
+    if used is not None and (not isinstance(used, Window) or used.how == "mean"):
+        return None
+    unit = finding.unit or ""
+    if finding.status not in BAD or finding.question is not Question.LEVEL:
+        return None
+    if finding.pace is not None or unit == "full_time_persons" or not is_counted(unit):
+        return None
+    measured = list(_ends(finding.measured, finding.measured_ends))
+    target = list(_ends(finding.target, finding.target_ends))
+    if any(value.denominator != 1 for value in (*measured, *target)):
+        return None
+    if operator is Operator.BELOW:
+        measured, target = target, measured
+    if measured[-1] > target[0]:
+        return None
+    return Interval(target[0] - measured[-1] + 1, target[-1] - measured[0] + 1)
+
+
+def range_figure(values: Interval, decimals: int, language: Language) -> str:
+    """Range in digits, `1–5`; one figure where both ends are written alike."""
+    ends = (format_number(end, decimals, language) for end in (values.low, values.high))
+    return "–".join(dict.fromkeys(ends))
 
 
 def _better_or_worse(finding: Finding) -> Text | None:
@@ -541,13 +606,13 @@ def direction_of(finding: Finding) -> Direction | None:
 def status_meaning(finding: Finding, language: Language) -> str:
     """Meaning of a finding's status: by its pace where that decided, unsure where hidden ones do.
 
-    Nothing of a count that has not begun, whose reason says it all.
+    A count that has not begun has no pace yet, only time.
     """
     if hangs_on_hidden(finding):
         return _hidden_words(finding, language)
     is_count = finding.question is Question.COUNT
     if is_count and finding.status is Status.ON_TRACK and not finding.measured:
-        return ""
+        return STILL_TIME.to(language)
     if (is_count or finding.pace is not None) and finding.status in PACE_MEANING:
         return PACE_MEANING[finding.status].to(language)
     return STATUS_MEANING[finding.status].to(language)
@@ -666,6 +731,25 @@ def trend_words(finding: Finding, language: Language) -> Text | None:
         words=words,
         direction=DIRECTION_WORDS[direction],
     )
+
+
+def is_chance(finding: Finding, value: Fraction) -> bool:
+    """True if chance alone can have moved a share of counted events so far from a value.
+
+    It is within the limits of 95 per cent by Wilson.
+    """
+    base, own = finding.base, finding.sides[0].used if finding.sides else None
+    if base is None or not isinstance(own, RatioMeasure) or own.how != "sum":
+        return False
+    if finding.unit != "pct" or not 0 <= base.numerator <= base.denominator:
+        return False
+    count = float(base.denominator)
+    share = float(base.numerator) / count
+    middle = share + Z * Z / (2 * count)
+    reach = Z * sqrt(share * (1 - share) / count + Z * Z / (4 * count * count))
+    spread = 1 + Z * Z / count
+    low, high = (middle - reach) / spread, (middle + reach) / spread
+    return low <= float(value) / 100 <= high
 
 
 def previous_figure(finding: Finding, language: Language) -> str:

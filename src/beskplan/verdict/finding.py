@@ -250,6 +250,14 @@ class Finding:
         return any(part.step is not None for part in self.parts)
 
     @property
+    def target_so_far(self) -> bool:
+        """True if the target is that of the periods so far, which more will be added to."""
+        if self.question not in (Question.LEVEL, Question.GAP):
+            return False
+        references = [side for side in self.sides if side.reference]
+        return any(side.used.observed < side.whole.observed for side in references)
+
+    @property
     def distance(self) -> Fraction | None:
         """Measured minus target."""
         return None if self.measured is None or self.target is None else self.measured - self.target

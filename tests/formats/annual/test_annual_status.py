@@ -24,14 +24,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from beskplan.annual import AnnualFormat
 from beskplan.annual.annual_formats import WRITERS
 from beskplan.annual.compose import Commented, compose
-from beskplan.annual.sentences import difference_of, headline, requirement_words, status_mark
+from beskplan.annual.sentences import difference_of, headline, status_mark
 from beskplan.annual.status_model import Report, RuleStatus
 from beskplan.annual.writer_options import WriterOptions
 from beskplan.cli import app
 from beskplan.cli.assess import JudgeRequest, judge
 from beskplan.interval import Interval
 from beskplan.language import Language
-from beskplan.output.wording import STATUS_MEANING
+from beskplan.output.wording import STATUS_MEANING, target_words
 from beskplan.texts import Text
 from beskplan.verdict.finding import Finding, Question
 from beskplan.verdict.operator import Bound, Operator
@@ -792,8 +792,8 @@ def test_an_undecided_verdict_has_no_distance_and_a_range_has_both_ends() -> Non
         target=Fraction(55),
         target_ends=Interval(Fraction(54), Fraction(56)),
     )
-    assert _difference(finding, "da") == "0–4 for få"
-    assert requirement_words(finding, "da", bare=True) == "flere end 54–56"
+    assert _difference(finding, "da") == "1–5 for få"
+    assert target_words(finding, "da", bare=True) == "flere end 54–56"
     assert difference_of(replace(finding, status=Status.UNDECIDED), "da") is None
 
 

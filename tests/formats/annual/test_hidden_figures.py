@@ -120,7 +120,7 @@ def test_a_verdict_that_hidden_figures_can_turn_is_called_unsure_and_counted(
 ) -> None:
     text = markdown(folder)
     unsure = "Skjulte tal gør, at det ikke kan siges sikkert"
-    assert f"{unsure}: målt 32–34, kravet er flere end 32–34." in text
+    assert f"{unsure}: målt 32–34, kravet er flere end 32–34 indtil nu." in text
     assert "lever indtil nu" not in text.split("## Sådan er status beregnet")[0]
     assert f"⚠ {unsure}" in text
     assert "Ét resultat er usikkert" in text
@@ -156,3 +156,19 @@ def test_no_survey_yet_is_said_as_that_and_not_as_a_pace() -> None:
     assert "skulle der nu være 0" not in text
     part = text.split("**(2)** Svar i brugerundersøgelsen, 2025")[1].split("**(")[0]
     assert "i samme tempo" not in part.split("**Sådan har vi forstået")[0]
+
+
+def test_whole_units_that_a_strict_requirement_is_missed_by_are_counted_to_meet_it(
+    folder: Path,
+) -> None:
+    with_first(folder, 16)  # 30–32 against more than 32–34: with 32 against 32 one is missing
+    text = markdown(folder)
+    assert "| flere end 32–34 indtil nu | 1–5 for få |" in text
+    assert "**Afstand til kravet**: 1–5 bevillinger for få til at opfylde kravet" in text
+    assert criteria_row(folder)["Afstand"] == "1–5 for få"
+
+
+def test_a_requirement_of_the_months_so_far_is_called_that_everywhere(folder: Path) -> None:
+    assert "kravet er flere end 32–34 indtil nu" in markdown(folder)
+    assert "krav flere end 32–34 bevillinger indtil nu" in explained(folder)
+    assert criteria_row(folder)["Skal være"] == "over (indtil nu)"

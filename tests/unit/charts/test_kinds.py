@@ -1,6 +1,6 @@
 """Each kind of chart on a small world: its values, and what stands in its drawing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ import pytest
 from beskplan.areas import registered
 from beskplan.charts import Chart, chart_of
 from beskplan.charts.bars import Bars
-from beskplan.charts.layout.drawing import Label, Mark, Polygon, Polyline, Strokes
+from beskplan.charts.layout.drawing import Label, Mark, Polygon, Polyline, Shape, Strokes
 from beskplan.charts.ranking import Ranking
 from beskplan.charts.render import drawing_of
 from beskplan.charts.strip import Strip
@@ -142,6 +142,13 @@ def test_a_gap_has_both_series_in_a_small_chart_under_it() -> None:
 # Two bars
 
 
+def _left_and_right(shapes: Sequence[Shape], ink: str) -> list[tuple[float, float]]:
+    """Ends of every filled rectangle in an ink."""
+    filled = [shape for shape in shapes if isinstance(shape, Polygon) and shape.ink == ink]
+    every = [[x for x, _ in shape.points] for shape in filled]
+    return [(min(xs), max(xs)) for xs in every]
+
+
 def test_a_year_against_the_year_before_is_two_bars_with_ranges() -> None:
     each = next(each for each in shipped() if "2025-02-20 disability-schemes" in each.name)
     plot = each.picture.plot
@@ -150,6 +157,11 @@ def test_a_year_against_the_year_before_is_two_bars_with_ranges() -> None:
     assert (before.own, own.own) == (False, True)
     assert [own.low, own.value, own.high] == [Fraction(52), Fraction(53), Fraction(54)]
     assert plot.good == "above"
+    assert (plot.target_low, plot.target_high) == (Fraction(54), Fraction(56))
+    shapes = list(plot.draw(600, "da").flat)
+    (_, end_of_band), *_ = _left_and_right(shapes, "other_pale")
+    grounds = [left for left, _ in _left_and_right(shapes, "good")]
+    assert end_of_band in grounds  # the requirement is met for sure from 56 on
     words = words_of(each.picture)
     assert "52–54 bevillinger" in words
     assert "krav: flere end 54–56" in words

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from beskplan.charts.variation import LEAST, Limits, limits_of, variation_words
+from beskplan.charts.variation import LEAST, Limits, is_seasonal, limits_of, variation_words
 
 SWINGS = [10, 14, 9, 13, 11, 15, 10, 14, 9, 13, 11, 12]
 
@@ -45,3 +45,26 @@ def test_variation_is_put_in_words(figures: list[int], danish: str) -> None:
 
 def test_a_level_series_has_no_swings_to_speak_of() -> None:
     assert variation_words(values(*[5] * 14)) is None
+
+
+SEASON = [0, 1, 4, 8, 12, 14, 14, 12, 8, 4, 1, 0]
+
+
+def by_month(*figures: int) -> dict[int, Fraction]:
+    return dict(enumerate(values(*figures)))
+
+
+def test_a_yearly_season_is_told_from_chance_and_from_a_trend() -> None:
+    assert is_seasonal(by_month(*SEASON, *SEASON), 12)
+    drifting = [figure + number for number, figure in enumerate([*SEASON, *SEASON])]
+    assert is_seasonal(by_month(*drifting), 12)
+    assert is_seasonal(by_month(*[1, 9, 4, 2] * 2), 4)
+    rising = by_month(*range(24))
+    assert not is_seasonal(rising, 12)
+    swings = [3, 8, 2, 9, 4, 7, 1, 9, 5, 2, 8, 3, 8, 2, 9, 3, 7, 2, 9, 4, 1, 8, 3, 7]
+    assert not is_seasonal(by_month(*swings), 12)
+
+
+def test_too_few_pairs_of_years_tell_no_season() -> None:
+    assert not is_seasonal(by_month(*SEASON, *SEASON[:5]), 12)
+    assert not is_seasonal(by_month(*range(8)), 1)

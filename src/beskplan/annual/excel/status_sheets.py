@@ -32,6 +32,7 @@ from beskplan.output.dates import window_words
 from beskplan.output.outlook_words import CHANCE
 from beskplan.output.remarks import needed_figure
 from beskplan.output.wording import (
+    SO_FAR,
     agrees_with_status,
     change_between,
     clean,
@@ -284,7 +285,8 @@ def _figure_or_range(
 def _operator(finding: Finding, language: Language) -> Cell:
     if finding.operator is None or finding.target is None:
         return None
-    return OPERATOR_WORDS[finding.operator].to(language)
+    words = OPERATOR_WORDS[finding.operator].to(language)
+    return f"{words} ({SO_FAR.to(language)})" if finding.target_so_far else words
 
 
 def _difference(result: RuleStatus, unit: str = "") -> Cell:
