@@ -34,7 +34,7 @@ MOST_POINTS = 12
 READABLE = 12
 """Characters of a reading's words below which they say nothing."""
 
-HIDDEN = (Text("tal er skjult", "figure hidden"), Text("tal er skjult", "figures hidden"))
+HIDDEN = (Text("skjult", "hidden"), Text("skjulte", "hidden"))
 LATER = (Status.AWAITING_DATA, Status.MONITORED)
 """Statuses of a reading that are no other answer."""
 SAID_BY_READINGS: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
