@@ -39,7 +39,7 @@ MOST_POINTS = 12
 READABLE = 12
 """Characters of a reading's words below which they say nothing."""
 
-HIDDEN = (Text("skjult tal", "hidden"), Text("skjulte", "hidden"))
+HIDDEN = (Text("skjult", "hidden"), Text("skjulte", "hidden"))
 LATER = (Status.AWAITING_DATA, Status.MONITORED)
 """Statuses of a reading that are no other answer."""
 GRAVE_NOTES: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")

@@ -1,5 +1,6 @@
 """Hidden figures in the annual status: ranges in every format, and verdicts that hang on them."""
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,10 @@ import pytest
 
 from beskplan.annual.excel import excel_report
 from beskplan.annual.markdown_report import markdown_status
+from beskplan.output.wording import decimals_of
+from beskplan.texts import Text
+from beskplan.verdict.finding import Finding
+from beskplan.verdict.status import Status
 from tests.formats.annual.test_annual_status import HERLEV, HOLBAEK
 from tests.support.reports import composed, sheets
 from tests.support.running import beskplan
@@ -137,7 +142,7 @@ def test_a_verdict_that_hidden_figures_can_turn_is_called_unsure_and_counted(
 def test_hidden_figures_are_counted_alike_in_every_output(folder: Path) -> None:
     with_first(folder, 21)
     assert "To tal er skjult (2. kvartal 2023 og 2024)" in markdown(folder)
-    assert "2 tal er skjult" in evaluated(folder)
+    assert "2 skjulte" in evaluated(folder)
 
 
 def test_the_workbook_counts_the_periods_of_the_window_that_it_names() -> None:
@@ -172,3 +177,21 @@ def test_a_requirement_of_the_months_so_far_is_called_that_everywhere(folder: Pa
     assert "kravet er flere end 32–34 indtil nu" in markdown(folder)
     assert "krav flere end 32–34 bevillinger indtil nu" in explained(folder)
     assert criteria_row(folder)["Skal være"] == "over (indtil nu)"
+
+
+def test_figures_below_one_show_how_far_apart_they_are() -> None:
+    def decimals(measured: str, target: str) -> int:
+        finding = Finding(
+            "threshold",
+            lambda: Text("krav", "demand"),
+            Status.NOT_MET,
+            unit="pp",
+            measured=Fraction(measured),
+            target=Fraction(target),
+        )
+        return decimals_of(finding)
+
+    assert decimals("0.19", "0.11") == 2
+    assert decimals("0.5", "0.4") == 1
+    assert decimals("4.57", "17.52") == 1
+    assert decimals("74.96", "75") == 2

@@ -371,6 +371,7 @@ def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop() -> None:
     said = texts(read_back(status_on("holbaek-2024", as_of="2025-03-01")))
     assert re.search(r"Kravet er hele landets tal: 17,5\spct\. Afstand", said)
     assert ".." not in said
+    assert ".«." not in texts(read_back(status_on("herlev-2024")))
 
 
 def test_no_break_spaces_stay(report: Report) -> None:

@@ -267,7 +267,7 @@ class StatusPages:
         name = f"{criterion.number}. {criterion.name}"
         said = " ".join((result.claim, *criterion.interpretation))
         location = _in_brackets(criterion.location)
-        quote = f"»{criterion.quote}«{location}. "
+        quote = f"{_stop(f'»{criterion.quote}«{location}')} "
         self.page.paragraph(SMALL, [Run(f"{name}: ", STRONG), Run(quote, ITALIC), Run(said)])
         self._readings_and_notes(result)
         for text in criterion.changes:
@@ -362,5 +362,5 @@ def _in_brackets(text: str) -> str:
 
 
 def _stop(text: str) -> str:
-    """Sentence with its one full stop, be it that of `pct.`."""
-    return text if text.endswith(".") else f"{text}."
+    """Sentence with its one full stop, be it that of `pct.` or of what is quoted."""
+    return text if text.rstrip("«").endswith((".", "!", "?")) else f"{text}."
