@@ -443,9 +443,9 @@ def _close_call(finding: Finding, language: Language) -> Reservation | None:
         denominator=exact(base.denominator),
         number=Text("én", "one") if events == 1 else count_word(events, language),
         more=Text("flere", "more") if step > 0 else Text("færre", "fewer"),
-        turned=Text("var ikke opfyldt", "were not met")
+        turned=Text("var ikke opfyldt", "would not be met")
         if holds
-        else Text("var opfyldt", "were met"),
+        else Text("var opfyldt", "would be met"),
     ).to(language)
     if events * 50 > base.denominator:
         return Reservation(text, is_doubt=False)

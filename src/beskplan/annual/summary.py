@@ -216,12 +216,12 @@ def _doubts(criteria: Sequence[CriterionEntry], language: Language) -> str:
     if len(doubtful) == 1:
         template = Text(
             "{n} resultat er usikkert eller afhænger af, hvordan planen læses (⚠).",
-            "{n} result is close or depends on how the plan is read (⚠).",
+            "{n} result is uncertain or depends on how the plan is read (⚠).",
         )
     else:
         template = Text(
             "{n} resultater er usikre eller afhænger af, hvordan planen læses (⚠).",
-            "{n} results are close or depend on how the plan is read (⚠).",
+            "{n} results are uncertain or depend on how the plan is read (⚠).",
         )
     return template.to(language).format(n=capital(count_word(len(doubtful), language)))
 

@@ -177,7 +177,9 @@ def reservation(finding: Finding, language: Language, room: int | None = None) -
         if room is None:
             return beginning + text + ending
         left = room - len(beginning) - len(ending)
-        if sign and verdict and len(text) > left and left < READABLE:
+        if verdict and not sign and len(text) > left:
+            return f"{text.split()[0]} {verdict}"
+        if verdict and len(text) > left and left < READABLE:
             return f"{beginning}{Text('ellers', 'else').to(language)} {verdict}"
         return beginning + cut(text, left) + ending
     return ""

@@ -839,3 +839,26 @@ def test_the_shipped_plans_show_every_status_over_the_year(language: Any) -> Non
             )
             assert all(note.text.endswith(".") for note in result.notes)
     assert set(found) == set(Status)
+
+
+def test_a_year_is_summed_up_in_one_sentence_of_its_criteria() -> None:
+    (herlev,) = composed(HERLEV, as_of="2024-09-10").plans
+    assert herlev.lead[0] == "Af de seks kriterier for 2024 er to på vej og fire bagud."
+    (herlev,) = composed(HERLEV, as_of="2025-03-01").plans
+    assert herlev.lead[0] == (
+        "Af de seks kriterier for 2024 er ét opfyldt, ét ikke opfyldt, to på vej og ét bagud; "
+        "ét kan ikke afgøres."
+    )
+    (english,) = composed(HERLEV, as_of="2024-09-10", language="en").plans
+    assert english.lead[0] == "Of the six criteria for 2024, two are on track, and four are behind."
+    (lejre,) = composed("plans/lejre-2025.yaml", as_of="2025-07-01").plans
+    assert lejre.lead[:2] == (
+        "Alle fire kriterier for 2025 er på vej.",
+        "Alle syv kriterier for 2026 afventer data.",
+    )
+
+
+def test_an_ambition_is_named_in_the_table_by_its_level() -> None:
+    asked = ("evaluate", "plans/lejre-2025.yaml", "--data", "data", "--as-of", "2025-07-01")
+    assert "ambition ▼" in beskplan(*asked).stdout
+    assert "ambition 75: ▼" in beskplan(*asked, "--lang", "en").stdout
