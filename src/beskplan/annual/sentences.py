@@ -191,8 +191,10 @@ def part_words(part: PartEntry) -> str:
 
 
 def meaning(finding: Finding, language: Language) -> str:
-    """Meaning of the status; nothing of a composite."""
-    return "" if finding.question is None else status_meaning(finding, language)
+    """Meaning of the status; nothing of a composite, or where a reservation says it is unsure."""
+    if finding.question is None or hangs_on_hidden(finding):
+        return ""
+    return status_meaning(finding, language)
 
 
 def reference_fact(finding: Finding, catalogue: Catalogue, language: Language) -> Fact | None:
