@@ -117,9 +117,11 @@ def test_the_shaded_side_is_the_one_on_which_the_requirement_is_met() -> None:
         level = targets[0]
         operator = operators[level.value]
         ys = [y for _, y in grounds[0].points]
-        assert frame.y(level.value) in (pytest.approx(min(ys)), pytest.approx(max(ys)))
+        safe = level.high if operator.upward else level.low
+        edge = frame.y(level.value if safe is None else safe)
+        assert edge in (pytest.approx(min(ys)), pytest.approx(max(ys)))
         middle = (min(ys) + max(ys)) / 2
-        is_above = middle < frame.y(level.value)
+        is_above = middle < edge
         assert is_above is operator.upward, each.name
 
 
