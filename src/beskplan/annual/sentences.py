@@ -10,7 +10,7 @@ from beskplan.catalogue import Catalogue
 from beskplan.interval import Interval
 from beskplan.language import Language
 from beskplan.measure import Measure, State
-from beskplan.output.dates import period_words, sentence, span_words, window_words
+from beskplan.output.dates import period_words, runs_words, sentence, span_words, window_words
 from beskplan.output.outlook_words import chance_words
 from beskplan.output.remarks import interval_words
 from beskplan.output.wording import (
@@ -472,17 +472,14 @@ def _hidden(finding: Finding, language: Language) -> str:
 
 def _periods_listed(periods: Sequence[Period], language: Language) -> str:
     """Periods with what they have in common once: `2. kvartal 2023 og 2024`."""
-    words = [period_words(period, language) for period in periods]
-    named = [
-        text.removesuffix(str(period.start.year))
-        for text, period in zip(words, periods, strict=True)
-    ]
-    years = [f"{period.start.year}" for period in periods]
-    if len(set(named)) == 1:
-        return named[0] + listing(years, language)
-    if len(set(years)) == 1:
-        return f"{listing([name.rstrip() for name in named], language)} {years[0]}"
-    return listing(words, language)
+    names = {period_words(period, language, year=False) for period in periods}
+    first = periods[0]
+    if len(names) == 1 and len(periods) > 1:
+        name = names.pop()
+        if period_words(first, language) == f"{name}{NO_BREAK}{first.start.year}":
+            years = [f"{period.start.year}" for period in periods]
+            return f"{name}{NO_BREAK}{listing(years, language)}"
+    return listing(runs_words(periods, language), language)
 
 
 def _pending(finding: Finding, language: Language) -> str:
@@ -498,7 +495,7 @@ def _pending(finding: Finding, language: Language) -> str:
         return ""
     span = Span(pending[0].first_month, pending[-1].last_month)
     template = Text("Mangler {periods}", "{periods} to come")
-    return template.to(language).format(periods=short_span_words(span, language))
+    return capital(template.to(language).format(periods=short_span_words(span, language)))
 
 
 def short_span_words(span: Span, language: Language) -> str:

@@ -47,6 +47,17 @@ MANY_ARE: Mapping[Status, Text] = {
 }
 
 
+NONE_OF: Mapping[Status, Text] = {
+    Status.NOT_MET: Text(
+        "Ingen af de {number} kriterier for {year} er opfyldt.",
+        "{none} of the {number} criteria for {year} is met.",
+    ),
+    Status.UNDECIDED: Text(
+        "Ingen af de {number} kriterier for {year} kan afgøres.",
+        "{none} of the {number} criteria for {year} can be decided.",
+    ),
+}
+"""Sentences on a year whose criteria have all the same status that is no good."""
 ADJECTIVES: Mapping[Status, str] = {
     Status.MET: "opfyldt",
     Status.NOT_MET: "ikke opfyldt",
@@ -91,11 +102,22 @@ def _sentence_of_year(year: str, counts: Mapping[Status, int], language: Languag
     """Sentence on a year: `Af de seks kriterier for 2024 er ét opfyldt og fem på vej.`."""
     kept, total = _kept(counts), sum(counts.values())
     if len(kept) == 1 and total > 1:
+        status = kept[0][0]
+        if status in NONE_OF:
+            return (
+                NONE_OF[status]
+                .to(language)
+                .format(
+                    none="Neither" if total == 2 else "None",
+                    number=count_word(total, language),
+                    year=year,
+                )
+            )
         every = Text("Alle {number} kriterier for {year}", "All {number} criteria for {year}")
         if total == 2:
             every = Text("Begge kriterier for {year}", "Both criteria for {year}")
         subject = every.to(language).format(number=count_word(total, language), year=year)
-        return f"{MANY_ARE[kept[0][0]].to(language).format(n=subject)}."
+        return f"{MANY_ARE[status].to(language).format(n=subject)}."
     adjectives = [(status, number) for status, number in kept if status in ADJECTIVES]
     others = [(status, number) for status, number in kept if status not in ADJECTIVES]
     if total == 1 or not adjectives:

@@ -25,7 +25,7 @@ PERIOD_WORDS: Mapping[Frequency, tuple[Text, Text]] = {
     Frequency.HALF_YEAR: (Text("det halvår", "The half-year"), Text("halvår", "half-years")),
     Frequency.YEAR: (Text("det år", "The year"), Text("år", "years")),
     Frequency.ROLLING_YEAR: (Text("det rullende år", "The rolling year"), Text("år", "years")),
-    Frequency.IRREGULAR: (Text("den måling", "The survey"), Text("målinger", "surveys")),
+    Frequency.IRREGULAR: (Text("den måling", "The observation"), Text("målinger", "observations")),
     Frequency.DAY: (Text("den dag", "The day"), Text("dage", "days")),
 }
 MOST_OF_NEED = 2

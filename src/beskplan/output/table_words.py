@@ -40,6 +40,9 @@ READABLE = 12
 """Characters of a reading's words below which they say nothing."""
 
 HIDDEN = (Text("skjult", "hidden"), Text("skjulte", "hidden"))
+HIDDEN_DECIDE = Text("skjulte tal afgør det", "hidden figures decide")
+UNSURE = Text("usikkert", "unsure")
+"""The same where there is less room."""
 LATER = (Status.AWAITING_DATA, Status.MONITORED)
 """Statuses of a reading that are no other answer."""
 GRAVE_NOTES: tuple[NoteCode, ...] = ("rounded", "reading", "small_base", "unranked")
@@ -171,6 +174,10 @@ def _period_list(periods: Sequence[Period], language: Language) -> str:
 
 def reservation(finding: Finding, language: Language, room: int | None = None) -> str:
     """The one reservation that matters most to a reader, in at most so many characters."""
+    if hangs_on_hidden(finding):
+        whole = f"{WARNING} {HIDDEN_DECIDE.to(language)}"
+        is_whole = room is None or len(whole) <= room
+        return whole if is_whole else f"{WARNING} {UNSURE.to(language)}"
     for sign, text, verdict in _reservations(finding, language):
         ending = f": {verdict}" if verdict else ""
         beginning = f"{sign} " if sign else ""
@@ -187,8 +194,6 @@ def reservation(finding: Finding, language: Language, room: int | None = None) -
 
 def _reservations(finding: Finding, language: Language) -> Iterator[tuple[str, str, str]]:
     """Sign, words and other verdict of each reservation, the gravest first."""
-    if hangs_on_hidden(finding):
-        yield WARNING, Text("skjulte tal afgør det", "hidden figures decide").to(language), ""
     for reading in finding.readings:
         if reading.status is not finding.status and reading.status not in LATER:
             yield WARNING, clean(reading.says or ""), STATUS_SYMBOLS[reading.status]

@@ -622,6 +622,11 @@ def hangs_on_hidden(finding: Finding) -> bool:
     """True if what suppressed figures are decides if an open criterion is on track or behind."""
     if finding.status not in (Status.ON_TRACK, Status.BEHIND):
         return False
+    if finding.parts and not finding.has_steps:
+        deciding = [part for part in finding.parts if part.status is finding.status]
+        needs_all = finding.rule == "any_of"
+        turned = any if (finding.status is Status.ON_TRACK) is not needs_all else all
+        return bool(deciding) and turned(map(hangs_on_hidden, deciding))
     if finding.measured_ends is None and finding.target_ends is None:
         return False
     share = Fraction(1)
@@ -644,7 +649,7 @@ def hidden_periods(finding: Finding) -> list[Period]:
     """Period of each suppressed figure that a finding rests on; of a rank, of the own ones."""
     sides = finding.sides[:1] if finding.question is Question.RANK else finding.sides
     hidden = {
-        (window.indicator, side.used.area, value.period)
+        (window.indicator, window.area, value.period)
         for side in sides
         for window in side.used.windows
         for value in window.used

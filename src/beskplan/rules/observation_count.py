@@ -31,12 +31,6 @@ from beskplan.verdict.notes import notes_on
 from beskplan.verdict.operator import Bound, Operator
 from beskplan.verdict.status import Status
 
-SURVEYS = {
-    True: Text("undersøgelse", "survey"),
-    False: Text("undersøgelser", "surveys"),
-}
-"""Observations of an irregular series, one or many."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class CountComparison(Comparison):
@@ -89,29 +83,23 @@ class CountComparison(Comparison):
 
     def _none_yet(self, own: Measure) -> Text:
         """Return the statement that there is none yet, and how long there is time."""
-        observations = unit_words("observations", one=self.at_least == 1)
-        if own.irregular:
-            observations = SURVEYS[self.at_least == 1]
+        end = own.span.end
         if self.at_least == 1:
-            none = say(
-                "der er ingen {observation} i {span} endnu",
-                "there is no {observation} in {span} yet",
-                observation=observations,
+            return say(
+                "der er ingen måling i {span} endnu, og der er tid til og med {end}",
+                "there is no observation in {span} yet, and there is time up to and including "
+                "{end}",
                 span=own.span,
-            )
-        else:
-            none = say(
-                "ingen af de {count} {observations} i {span} er gennemført endnu",
-                "none of the {count} {observations} of {span} has been carried out yet",
-                count=number_words(self.at_least),
-                observations=observations,
-                span=own.span,
+                end=end,
             )
         return say(
-            "{none}. Der er tid til og med {end}",
-            "{none}. There is time until {end}",
-            none=none,
-            end=own.span.end,
+            "ingen af de {count} målinger i {span} er gennemført endnu, og der er tid til og med "
+            "{end}",
+            "none of the {count} observations of {span} has been made yet, and there is time up to "
+            "and including {end}",
+            count=number_words(self.at_least),
+            span=own.span,
+            end=end,
         )
 
     def _at_even_pace(self, count: int, expected: int) -> Text:

@@ -145,6 +145,31 @@ def test_hidden_figures_are_counted_alike_in_every_output(folder: Path) -> None:
     assert "2 skjulte" in evaluated(folder)
 
 
+def test_each_member_of_a_group_that_hides_a_figure_is_counted(folder: Path) -> None:
+    with_first(folder, 21)
+    own = (folder / "data" / "grants.csv").read_text(encoding="utf-8")
+    other = own.replace("area;period;value\n", "").replace("Holbæk", "Lejre")
+    (folder / "data" / "grants.csv").write_text(own + other, encoding="utf-8")
+    (folder / "data" / "indicators.yaml").write_text(
+        f"groups: {{de to: {{areas: [Holbæk, Lejre], as: mean}}}}{CATALOGUE}", encoding="utf-8"
+    )
+    whole = PLAN.replace("above: year_before", "above: year_before, area: de to")
+    (folder / "case.yaml").write_text(whole, encoding="utf-8")
+    assert "4 skjulte" in evaluated(folder)
+    assert "Fire tal er skjult (2. kvartal 2023 og 2024)" in markdown(folder)
+
+
+def test_a_composite_is_as_unsure_as_the_part_that_decides_it(folder: Path) -> None:
+    sure = "{type: threshold, indicator: grants, at_least: 1}"
+    unsure = "{type: period_comparison, indicator: grants, above: year_before}"
+    for parts, is_unsure in (("all_of", True), ("any_of", False)):
+        rule = f"{{type: {parts}, rules: [{sure}, {unsure}]}}"
+        (folder / "case.yaml").write_text(PLAN.replace(unsure, rule), encoding="utf-8")
+        with_first(folder, 20)  # the second is on track, but hangs on what is hidden
+        rows = [line for line in markdown(folder).splitlines() if "| 1 | Flere |" in line]
+        assert ("Skjulte tal gør" in rows[0]) is is_unsure, parts
+
+
 def test_the_workbook_counts_the_periods_of_the_window_that_it_names() -> None:
     _, *rows = found = sheets(excel_report(composed(HOLBAEK)))["Kriterier"]
     named = (dict(zip(found[0], row, strict=True)) for row in rows)
@@ -155,7 +180,7 @@ def test_the_workbook_counts_the_periods_of_the_window_that_it_names() -> None:
 def test_no_survey_yet_is_said_as_that_and_not_as_a_pace() -> None:
     text = spaced(markdown_status(composed(HERLEV)))
     assert (
-        "Ingen af de to undersøgelser i 2025 er gennemført endnu. Der er tid til og med "
+        "Ingen af de to målinger i 2025 er gennemført endnu, og der er tid til og med "
         "31. december 2025." in text
     )
     assert "skulle der nu være 0" not in text

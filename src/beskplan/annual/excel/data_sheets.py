@@ -131,7 +131,7 @@ OBSERVATION_COLUMNS = (
     SheetColumn(Text("Status for tallet", "Status of the figure"), 20),
     SheetColumn(Text("Fil", "File"), 26),
     SheetColumn(Text("Ark i filen", "Sheet of the file"), 14),
-    SheetColumn(Text("Linje eller række", "SheetLine or row"), 11, figures=True),
+    SheetColumn(Text("Linje eller række", "Line or row"), 11, figures=True),
 )
 STATE_WORDS: Mapping[State, Text] = {
     State.KNOWN: Text("endeligt", "final"),

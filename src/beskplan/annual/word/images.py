@@ -1,8 +1,10 @@
-"""Images of a Word document, drawn while its pages are written."""
+"""Images of a Word document, turned into pixels while its pages are written."""
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import get_context
 from os import cpu_count
 from signal import SIG_IGN, SIGINT, signal
@@ -20,13 +22,17 @@ MOST_PROCESSES = 8
 """Most processes, each of which takes some 60 MB."""
 
 
+Drawn = Callable[[], bytes]
+"""Function that waits for an image, and returns it."""
+
+
 class Images:
     """Charts and sparklines of a report as PNG, by the anchor of their result."""
 
     def __init__(
         self,
-        charts: Mapping[str, Future[bytes]],
-        sparklines: Mapping[str, Future[bytes]],
+        charts: Mapping[str, Drawn],
+        sparklines: Mapping[str, Drawn],
         progress: ChartProgress | None = None,
     ) -> None:
         self._charts = charts
@@ -39,7 +45,7 @@ class Images:
         if self._progress is not None:
             self._progress(self._used, len(self._charts))
         self._used += 1
-        return self._charts[anchor].result()
+        return self._charts[anchor]()
 
     def has_sparkline(self, anchor: str) -> bool:
         """True if the criterion has a sparkline."""
@@ -47,7 +53,7 @@ class Images:
 
     def sparkline(self, anchor: str) -> bytes:
         """Return the sparkline of a criterion, which has one."""
-        return self._sparklines[anchor].result()
+        return self._sparklines[anchor]()
 
 
 @contextmanager
@@ -92,14 +98,30 @@ def _processes(number: int) -> Executor:
 
 def _drawn(report: Report, pool: Executor, progress: ChartProgress | None) -> Images:
     """Return the images as the pool draws them; the short form has no charts."""
-    charts: dict[str, Future[bytes]] = {}
-    sparklines: dict[str, Future[bytes]] = {}
+    charts: dict[str, Drawn] = {}
+    sparklines: dict[str, Drawn] = {}
     for plan in report.plans:
         for anchor, svg in sparks_of_plan(plan):
-            sparklines[anchor] = pool.submit(svg_to_png, svg)
+            sparklines[anchor] = _drawn_by(pool, svg)
         if report.brief:
             continue
         for anchor, chart in charts_of_plan(plan):
             svg = render_svg(chart, width=CHART_PIXELS)
-            charts[anchor] = pool.submit(svg_to_png, svg)
+            charts[anchor] = _drawn_by(pool, svg)
     return Images(charts, sparklines, progress)
+
+
+def _drawn_by(pool: Executor, svg: str) -> Drawn:
+    """Return the image that a pool draws, or this process, where one of the pool was killed."""
+    try:
+        future = pool.submit(svg_to_png, svg)
+    except BrokenProcessPool:
+        return partial(svg_to_png, svg)
+
+    def drawn() -> bytes:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return svg_to_png(svg)
+
+    return drawn
