@@ -604,6 +604,13 @@ def test_municipalities_stand_side_by_side(compared: Report) -> None:
     ]
 
 
+def test_an_appendix_for_several_says_whose_readings_it_has(compared: Report) -> None:
+    (comparison,) = compared.comparisons
+    assert len(comparison.municipalities) > 1
+    whose = f"Læsninger og forbehold herunder er dem for {comparison.municipalities[0]}."
+    assert whose in texts(read_back(compared))
+
+
 def test_many_municipalities_stand_in_tables_that_fit(compared: Report) -> None:
     (comparison,) = compared.comparisons
     many = 98

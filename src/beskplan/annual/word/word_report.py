@@ -50,6 +50,10 @@ from beskplan.texts import Text
 
 APPENDIX = Text("Bilag", "Appendix")
 UNDERSTOOD = Text("Sådan har vi forstået kriterierne", "How we have understood the criteria")
+OF_ONE = Text(
+    "Læsninger og forbehold herunder er dem for {municipality}.",
+    "The readings and reservations below are those of {municipality}.",
+)
 DOCUMENTATION = Text("Dokumentation", "Documentation")
 LANGUAGES: dict[Language, str] = {"da": "da-DK", "en": "en-GB"}
 SIGNS: dict[Language, tuple[str, str]] = {"da": (",", ";"), "en": (".", ",")}
@@ -201,6 +205,8 @@ class _Writer:
             if isinstance(section, PlanStatus):
                 self._pages.background(section)
                 continue
+            whose = OF_ONE.to(report.language).format(municipality=section.municipalities[0])
+            page.paragraph(SMALL, whose)
             for row in section.rows:
                 self._pages.understood(row, row.results[0])
         page.heading(depth, self._headings.extracts)
