@@ -18,19 +18,10 @@ from beskplan.annual.status_model import (
 from beskplan.assessment import Assessment
 from beskplan.language import Language
 from beskplan.output.dates import sentence, span_words
-from beskplan.output.wording import NO_FIGURE, STATUS_MEANING, clean, target_words
+from beskplan.output.wording import NO_FIGURE, STATUS_MEANING, WORST_FIRST, clean, target_words
 from beskplan.texts import capital
 from beskplan.verdict.status import Status
 
-WORST_FIRST = (
-    Status.NOT_MET,
-    Status.BEHIND,
-    Status.UNDECIDED,
-    Status.AWAITING_DATA,
-    Status.ON_TRACK,
-    Status.MET,
-    Status.MONITORED,
-)
 MOST_CHARACTERS = 150
 """Length of a comment on the one page; a longer one ends at its last whole sentence before."""
 SENTENCE_END = re.compile(r"(?<!\d)[.!?](?=\s|$)")

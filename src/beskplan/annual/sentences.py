@@ -231,9 +231,8 @@ def _reference_name(own: Measure, other: Measure, catalogue: Catalogue, language
     """Reference as a sentence begins with it: `Kravet er hele landets tal for 2023`."""
     figure = Text("tallet", "the figure")
     if other.indicator != own.indicator:
-        figure = verbatim(f"»{clean(catalogue.indicators[other.indicator].title)}«")
-        if language == "en":
-            figure = verbatim(f"“{clean(catalogue.indicators[other.indicator].title)}”")
+        title = clean(catalogue.indicators[other.indicator].title)
+        figure = Text(f"»{title}«", f"“{title}”")
     if other.area != own.area:
         figure = _figure_of(other.area, figure, is_named=other.indicator != own.indicator)
     name = say("Kravet er {figure}", "The requirement is {figure}", figure=figure)

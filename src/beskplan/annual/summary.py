@@ -57,7 +57,7 @@ NONE_OF: Mapping[Status, Text] = {
         "{none} of the {number} criteria for {year} can be decided.",
     ),
 }
-"""Sentences on a year whose criteria have all the same status that is no good."""
+"""Sentences on a year of which no criterion is met, or can be decided."""
 ADJECTIVES: Mapping[Status, str] = {
     Status.MET: "opfyldt",
     Status.NOT_MET: "ikke opfyldt",
@@ -104,15 +104,9 @@ def _sentence_of_year(year: str, counts: Mapping[Status, int], language: Languag
     if len(kept) == 1 and total > 1:
         status = kept[0][0]
         if status in NONE_OF:
-            return (
-                NONE_OF[status]
-                .to(language)
-                .format(
-                    none="Neither" if total == 2 else "None",
-                    number=count_word(total, language),
-                    year=year,
-                )
-            )
+            sentence, number = NONE_OF[status].to(language), count_word(total, language)
+            none = "Neither" if total == 2 else "None"
+            return sentence.format(none=none, number=number, year=year)
         every = Text("Alle {number} kriterier for {year}", "All {number} criteria for {year}")
         if total == 2:
             every = Text("Begge kriterier for {year}", "Both criteria for {year}")
